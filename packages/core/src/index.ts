@@ -1,0 +1,1 @@
+export { GradCamError, type GradCamErrorCode } from './grad-cam-error.js';

@@ -1,0 +1,30 @@
+/**
+ * One use of a layer (or one node of a graph model): what the selection needs to know of it.
+ *
+ * `outputShape` includes the batch axis; `null` stands for a size that the network leaves open, and
+ * `undefined` for a shape that is not known at all.
+ */
+export interface LayerNode {
+  /** Unique within the graph. */
+  readonly name: string;
+  /** The layer's class or the node's op: `Conv2D`, `Activation`, `_FusedConv2D`, `Relu6`, … */
+  readonly type: string;
+  /** The activation that is part of this layer, in lower case: `relu` of a Conv2D with a fused ReLU. */
+  readonly activation?: string | undefined;
+  readonly outputShape?: readonly (number | null)[] | undefined;
+  /** Names of the nodes whose outputs this one reads. */
+  readonly inputs: readonly string[];
+}
+
+/** Where the channels of a feature map are: after the space axes, or right after the batch axis. */
+export type DataFormat = 'channelsLast' | 'channelsFirst';
+
+/** The layers of a network in topological order. */
+export interface LayerGraph {
+  readonly layers: readonly LayerNode[];
+  /** Names of the layers that receive the network's inputs. */
+  readonly inputs: readonly string[];
+  /** Names of the layers whose outputs are the network's outputs. */
+  readonly outputs: readonly string[];
+  readonly dataFormat: DataFormat;
+}
