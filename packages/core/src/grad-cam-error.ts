@@ -1,5 +1,6 @@
 /** What went wrong, for code that decides by it. The union is closed: a new kind of failure is a new member. */
 export type GradCamErrorCode =
+  | 'AMBIGUOUS_CLASS_NAME'
   | 'BACKEND_UNAVAILABLE'
   | 'BACKEND_FAILED'
   | 'BAD_OPTION'
@@ -15,6 +16,7 @@ export type GradCamErrorCode =
   | 'INPUT_NOT_FINITE'
   | 'INPUT_SHAPE'
   | 'INTEGRITY'
+  | 'KERNEL_MISSING'
   | 'LAYER_NOT_FOUND'
   | 'MODEL_BROKEN'
   | 'MODEL_UNKNOWN'

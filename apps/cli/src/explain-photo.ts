@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createExplainer, GradCamError, type GradCAMResult } from '@gradcam/core';
+import { loadKnownModel } from '@gradcam/models/node';
+import { preprocess, topClasses } from '@gradcam/models';
+import { writePicture } from '@gradcam/pictures/node';
+import { colormaps, normalizeMinMax, overlay } from '@gradcam/render';
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
+import { chooseAdapter } from './choose-adapter.js';
+import { overlayPath } from './overlay-path.js';
+import type { Arguments } from './parse-arguments.js';
+import { predict } from './predict.js';
+import { classLines, duration, layerLines, rankingLines } from './report.js';
+import type { Terminal } from './terminal.js';
+
+/**
+ * The command's work: read, predict, explain, write.
+ *
+ * @param given What was asked for.
+ * @param terminal Where to write.
+ * @throws A `GradCamError` with a sentence that helps.
+ */
+export async function explainPhoto(given: Arguments, terminal: Terminal): Promise<void> {
+  const photo = given.photo ?? fileURLToPath(new URL('./chelsea.png', import.meta.url));
+  const adapter = await chooseAdapter(given.backend, terminal.say);
+  // The photo first: a wrong path should not wait for a download.
+  const picture = await adapter.readPicture(photo);
+
+  const { model, spec, classNames, dispose } = await loadKnownModel(given.model, {
+    offline: given.offline,
+    onProgress: ({ phase, loadedBytes, totalBytes }) => {
+      terminal.progress(
+        `${phase} ${megabytes(loadedBytes)}${totalBytes === undefined ? '' : ` of ${megabytes(totalBytes)}`}`,
+      );
+    },
+  });
+  try {
+    terminal.print(
+      `${basename(photo)}, ${picture.width} x ${picture.height}, by ${spec.title} on ${adapter.name}`,
+    );
+    const explainer = await createExplainer(model, {
+      featureLayer: given.featureLayer,
+      reductionLayer: given.reductionLayer,
+      score: given.score,
+      outputUpsampling: given.upsampling,
+      classNames,
+    });
+    const x: Tensor3D = preprocess(picture, spec);
+    try {
+      const prediction = await predict(model, x);
+      const classes = topClasses(prediction.probabilities, classNames, 5);
+      for (const line of classLines(classes)) terminal.print(line);
+
+      const started = performance.now();
+      const result = await explainer.explain(x, given.label);
+      const values = await scores(result);
+      const mapTime = performance.now() - started;
+
+      for (const line of layerLines(result)) terminal.print(line);
+      if (given.layers) for (const line of rankingLines(result)) terminal.print(line);
+      const [explained] = result.explained;
+      const name = explained?.className ?? `class-${explained?.classIndex ?? 0}`;
+      const path = resolve(given.output ?? overlayPath(photo, name));
+      const painted = overlay(picture, values, {
+        colormap: colormaps[given.colormap],
+        normalization: normalizeMinMax,
+        alpha: given.alpha,
+      });
+      await mkdir(dirname(path), { recursive: true });
+      await writePicture(path, painted);
+      terminal.print(`Prediction       ${duration(prediction.milliseconds)}`);
+      terminal.print(`Map              ${duration(mapTime)}`);
+      terminal.print(`Explained        ${name}, score ${(explained?.score ?? NaN).toPrecision(4)}`);
+      terminal.print(`Overlay          ${path}`);
+    } finally {
+      x.dispose();
+    }
+  } finally {
+    dispose();
+  }
+}
+
+/** Reads the map and frees it. */
+async function scores({
+  scoreMap,
+}: GradCAMResult): Promise<{ data: Float32Array; width: number; height: number }> {
+  try {
+    const [height, width] = scoreMap.shape;
+    if (height === undefined || width === undefined) {
+      throw new GradCamError(
+        'NO_SPACE',
+        `gradcam: the map is no picture, got the shape [${scoreMap.shape.join(', ')}].`,
+      );
+    }
+    return { data: await (scoreMap as Tensor).data<'float32'>(), width, height };
+  } finally {
+    scoreMap.dispose();
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,19 @@
+/** What `gradcam --help` prints. */
+export const help = `gradcam [photo] [options]
+
+Shows where a network looked when it named what is in a photo. Without a photo it explains the sample.
+
+  -l, --label NAME|INDEX     explain this class instead of the predicted one
+      --feature-layer NAME   the layer whose activations are weighted
+      --reduction-layer NAME the layer whose output is explained
+      --score KIND           output (default), or logit: before the softmax
+      --upsampling KIND      bicubic (default), bilinear or nearest
+  -m, --model ID             mobilenet-v1 (default); a wrong name lists what there is
+      --backend NAME         wasm (default), node-gpu, or auto: node-gpu where it can be had, else wasm
+      --colormap NAME        jet (default), turbo, viridis, inferno or gray
+      --alpha NUMBER         how much of the heat covers the photo, 0 to 1 (default 0.5)
+  -o, --output FILE          where the overlay goes (default: output/PHOTO-CLASS.png)
+      --layers               list the layers that could be the feature layer
+      --offline              use the model that was fetched before, without a network
+  -h, --help                 print this
+`;

@@ -1,0 +1,135 @@
+import { parseArgs } from 'node:util';
+import { GradCamError, type ClassLabel, type Interpolation, type ScoreKind } from '@gradcam/core';
+import { colormaps, type ColormapName } from '@gradcam/render';
+
+/** What the command was asked to do. */
+export interface Arguments {
+  /** Path of the photo; the sample where there is none. */
+  readonly photo: string | undefined;
+  readonly label: ClassLabel | undefined;
+  readonly featureLayer: string | undefined;
+  readonly reductionLayer: string | undefined;
+  readonly score: ScoreKind;
+  readonly upsampling: Interpolation;
+  readonly model: string;
+  readonly backend: BackendChoice;
+  readonly colormap: ColormapName;
+  readonly alpha: number;
+  readonly output: string | undefined;
+  readonly offline: boolean;
+  readonly layers: boolean;
+  readonly help: boolean;
+}
+
+/** `auto`: the native backend where it can be had, else wasm. */
+export type BackendChoice = (typeof backendChoices)[number];
+
+export const backendChoices = ['auto', 'wasm', 'node-gpu'] as const;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+/**
+ * Reads the command line.
+ *
+ * @param given The words after the command's name.
+ * @returns The arguments, with defaults.
+ * @throws `BAD_OPTION` for anything that is not understood.
+ */
+export function parseArguments(given: readonly string[]): Arguments {
+  const { values, positionals } = read(given);
+  const [photo, ...more] = positionals;
+  if (more.length > 0) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `gradcam: one photo at a time, got ${positionals.length}: ${positionals.join(', ')}; put names with spaces in quotes.`,
+    );
+  }
+  return {
+    photo,
+    label: label(values.label),
+    featureLayer: values['feature-layer'],
+    reductionLayer: values['reduction-layer'],
+    score: choice('score', values.score, ['output', 'logit'], 'output'),
+    upsampling: choice(
+      'upsampling',
+      values.upsampling,
+      ['bicubic', 'bilinear', 'nearest'],
+      'bicubic',
+    ),
+    model: values.model ?? 'mobilenet-v1',
+    backend: choice('backend', values.backend, backendChoices, 'wasm'),
+    colormap: choice('colormap', values.colormap, colormapNames(), 'jet'),
+    alpha: fraction('alpha', values.alpha, 0.5),
+    output: values.output,
+    offline: values.offline ?? false,
+    layers: values.layers ?? false,
+    help: values.help ?? false,
+  };
+}
+
+function read(given: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...given],
+      allowPositionals: true,
+      options: {
+        label: { ...text, short: 'l' },
+        'feature-layer': text,
+        'reduction-layer': text,
+        score: text,
+        upsampling: text,
+        model: { ...text, short: 'm' },
+        backend: text,
+        colormap: text,
+        alpha: text,
+        output: { ...text, short: 'o' },
+        offline: flag,
+        layers: flag,
+        help: { ...flag, short: 'h' },
+      },
+    });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new GradCamError(
+      'BAD_OPTION',
+      `gradcam: ${reason} Run gradcam --help for what there is.`,
+      { cause },
+    );
+  }
+}
+
+/** Digits alone are an index, anything else is a name. */
+function label(value: string | undefined): ClassLabel | undefined {
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
+}
+
+function choice<T extends string>(
+  option: string,
+  value: string | undefined,
+  allowed: readonly T[],
+  fallback: T,
+): T {
+  if (value === undefined) return fallback;
+  const found = allowed.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `gradcam: --${option} is unknown, got "${value}", expected one of ${allowed.join(', ')}.`,
+  );
+}
+
+function fraction(option: string, value: string | undefined, fallback: number): number {
+  if (value === undefined) return fallback;
+  const number = Number(value);
+  if (value.trim() !== '' && number >= 0 && number <= 1) return number;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `gradcam: --${option} is out of range, got "${value}", expected a number from 0 to 1.`,
+  );
+}
+
+function colormapNames(): ColormapName[] {
+  // Border to the language: Object.keys forgets which keys a record has.
+  return Object.keys(colormaps) as ColormapName[];
+}

@@ -1,0 +1,41 @@
+import { expandDims, softmax, tidy, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
+import type { LoadedModel } from '@gradcam/models';
+
+/** What the network says, and how long it took. */
+export interface Prediction {
+  /** One a class, adding up to one. */
+  readonly probabilities: Float32Array;
+  /** Of one warm run. */
+  readonly milliseconds: number;
+}
+
+/**
+ * Runs the network on one picture, twice: the first run makes the backend compile what it needs.
+ *
+ * @param model A classifier with one input and one output.
+ * @param x `[height, width, 3]`; the caller keeps it.
+ * @returns Probabilities, also for a model that ends in logits.
+ */
+export async function predict(model: LoadedModel['model'], x: Tensor3D): Promise<Prediction> {
+  await run(model, x);
+  const started = performance.now();
+  const values = await run(model, x);
+  const milliseconds = performance.now() - started;
+  const total = values.reduce((sum, value) => sum + value, 0);
+  const isDistribution = Math.abs(total - 1) < 1e-2 && values.every((value) => value >= 0);
+  return { probabilities: isDistribution ? values : normalized(values), milliseconds };
+}
+
+async function run(model: LoadedModel['model'], x: Tensor3D): Promise<Float32Array> {
+  // Border to tfjs: `predict` is typed for any number of outputs; the models here have one.
+  const output = tidy(() => model.predict(expandDims(x, 0)) as Tensor);
+  try {
+    return await output.data<'float32'>();
+  } finally {
+    output.dispose();
+  }
+}
+
+function normalized(logits: Float32Array): Float32Array {
+  return tidy(() => softmax(logits).dataSync<'float32'>());
+}

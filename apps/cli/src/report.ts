@@ -1,0 +1,60 @@
+import type { GradCAMResult } from '@gradcam/core';
+import type { TopClass } from '@gradcam/models';
+
+/**
+ * The predicted classes, a line each.
+ *
+ * @param classes Best first; probabilities from 0 to 1.
+ * @returns Lines like `Egyptian cat   93.3 %  ###################`.
+ */
+export function classLines(classes: readonly TopClass[]): string[] {
+  const width = Math.max(...classes.map(({ name }) => name.length));
+  return classes.map(({ name, probability }) => {
+    const percent = (probability * 100).toFixed(1).padStart(5);
+    return `  ${name.padEnd(width)}  ${percent} %  ${'#'.repeat(Math.round(probability * 20))}`.trimEnd();
+  });
+}
+
+/**
+ * The layers with the reason for each, and the warnings.
+ *
+ * @param result What `gradCAM` returned, or an explainer's selection.
+ * @returns Lines.
+ */
+export function layerLines(
+  result: Pick<GradCAMResult, 'featureLayer' | 'reductionLayer' | 'selection'>,
+): string[] {
+  const { featureLayer, reductionLayer, selection } = result;
+  const why = (layer: string) =>
+    selection.reasons.filter((reason) => reason.layer === layer).map((reason) => reason.text);
+  const line = (title: string, layer: string) => `${title}  ${layer}: ${why(layer).join(' ')}`;
+  return [
+    line('Feature layer  ', featureLayer),
+    line('Reduction layer', reductionLayer),
+    ...selection.warnings.map(({ text }) => `Warning          ${text}`),
+  ];
+}
+
+/**
+ * All layers that could be the feature layer.
+ *
+ * @param result An explainer's selection.
+ * @returns Lines, best first.
+ */
+export function rankingLines(result: Pick<GradCAMResult, 'selection'>): string[] {
+  return result.selection.ranking.map(({ name, outputShape, warnings }) => {
+    const shape =
+      outputShape === undefined ? '' : ` [${outputShape.map((size) => size ?? '?').join(', ')}]`;
+    return `  ${name}${shape}${warnings.map(({ text }) => `  (${text})`).join('')}`;
+  });
+}
+
+/**
+ * A duration for people.
+ *
+ * @param milliseconds Not negative.
+ * @returns Like `64 ms`.
+ */
+export function duration(milliseconds: number): string {
+  return `${Math.round(milliseconds)} ms`;
+}

@@ -1,0 +1,1 @@
+export { nodeGpuAdapter } from './node-gpu-adapter.js';

@@ -1,0 +1,1 @@
+export { webglAdapter } from './webgl-adapter.js';

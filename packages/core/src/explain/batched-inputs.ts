@@ -1,0 +1,90 @@
+import { expandDims, type Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import type { Network, NetworkInput } from '../network/network.js';
+
+/** Inputs with a batch axis. */
+export interface BatchedInputs {
+  readonly tensors: readonly Tensor[];
+  /** Whether the caller's inputs had a batch axis. */
+  readonly batched: boolean;
+  /** Frees what was made here; the caller's own tensors are left alone. */
+  readonly dispose: () => void;
+}
+
+/**
+ * Checks the inputs against what the network expects and gives them a batch axis.
+ *
+ * @param network The network.
+ * @param x One tensor, or one for each input of the network; the caller keeps them.
+ * @returns The inputs, to be disposed by `dispose`.
+ * @throws `INPUT_COUNT`, `INPUT_SHAPE`, `INPUT_DTYPE`, `INPUT_NOT_FINITE`
+ */
+export async function batchedInputs(
+  network: Network,
+  x: Tensor | readonly Tensor[],
+): Promise<BatchedInputs> {
+  const given: readonly Tensor[] = Array.isArray(x) ? x : [x as Tensor];
+  if (given.length !== network.inputs.length) {
+    throw new GradCamError(
+      'INPUT_COUNT',
+      `gradCAM: the network has ${network.inputs.length} inputs, got ${given.length}; give one tensor for each.`,
+    );
+  }
+  const unbatched = network.inputs.map((input, index) => isUnbatched(input, given[index]));
+  for (const tensor of given) await requireFinite(tensor);
+  const made: Tensor[] = [];
+  const tensors = given.map((tensor, index) => {
+    if (unbatched[index] !== true) return tensor;
+    const expanded = expandDims(tensor, 0);
+    made.push(expanded);
+    return expanded;
+  });
+  return {
+    tensors,
+    batched: !unbatched.every((value) => value),
+    dispose: () => {
+      for (const tensor of made) tensor.dispose();
+    },
+  };
+}
+
+/** Whether a tensor fits without a batch axis. */
+function isUnbatched(input: NetworkInput, tensor: Tensor | undefined): boolean {
+  if (tensor === undefined || !Array.isArray(tensor.shape)) {
+    throw new GradCamError(
+      'INPUT_SHAPE',
+      `gradCAM: the input "${input.name}" is no tensor, got ${typeof tensor}; make one with tf.tensor.`,
+    );
+  }
+  const unbatched = tensor.rank === input.shape.length - 1;
+  const shape = unbatched ? [input.shape[0], ...tensor.shape] : tensor.shape;
+  const fits =
+    shape.length === input.shape.length &&
+    shape.every((size, axis) => input.shape[axis] == null || input.shape[axis] === size);
+  if (!fits) {
+    const expected = input.shape.map((size) => size ?? '?').join(', ');
+    throw new GradCamError(
+      'INPUT_SHAPE',
+      `gradCAM: the input "${input.name}" has the wrong shape, got [${tensor.shape.join(', ')}], expected [${expected}] or the same without the first axis; resize the picture to the network's input size.`,
+    );
+  }
+  if (input.dtype === 'int32' && tensor.dtype !== 'int32') {
+    throw new GradCamError(
+      'INPUT_DTYPE',
+      `gradCAM: the input "${input.name}" has the wrong type, got ${tensor.dtype}, expected int32; convert it with tf.cast(x, 'int32').`,
+    );
+  }
+  return unbatched;
+}
+
+/** One NaN at the input makes the whole map NaN, with nothing to show where it came from. */
+async function requireFinite(tensor: Tensor): Promise<void> {
+  if (tensor.dtype !== 'float32') return;
+  const values = await tensor.data<'float32'>();
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return;
+  throw new GradCamError(
+    'INPUT_NOT_FINITE',
+    `gradCAM: the input has a value that is no finite number, got ${String(values[at])} at position ${at}; look for a division by zero in the preprocessing.`,
+  );
+}

@@ -1,0 +1,29 @@
+import type { LayerSelection } from '@gradcam/layer-select';
+import type { Tensor } from '@tensorflow/tfjs-core';
+
+/** What one map explains. */
+export interface Explained {
+  /** Which picture of the batch, from 0. */
+  readonly sample: number;
+  /** The class; `undefined` for a reduction function. */
+  readonly classIndex: number | undefined;
+  /** Its name, where the options gave names. */
+  readonly className: string | undefined;
+  /** The scalar that was differentiated. */
+  readonly score: number;
+}
+
+/** A map and how it came about. */
+export interface GradCAMResult {
+  /**
+   * The map: `[...space]` for one input, `[N, ...space]` for a batch, with a target axis before the space axes where the
+   * target was a list. Not normalised; its unit is score per activation. The caller disposes it.
+   */
+  readonly scoreMap: Tensor;
+  readonly featureLayer: string;
+  readonly reductionLayer: string;
+  /** Why these layers, with warnings and the other candidates. */
+  readonly selection: LayerSelection;
+  /** One entry a map, in the order of the maps. */
+  readonly explained: readonly Explained[];
+}

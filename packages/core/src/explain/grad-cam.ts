@@ -1,0 +1,48 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { ExplainableModel } from '../network/to-network.js';
+import type { Target } from '../target/target.js';
+import { createExplainer } from './create-explainer.js';
+import type { GradCAMResult } from './grad-cam-result.js';
+import type { GradCAMOptions } from './options.js';
+
+/**
+ * Shows where a network looked: the map of how much each place of the input speaks for a class or another score.
+ *
+ * The default is the function that MATLAB documents as `gradCAM`: the softmax score, differentiated with respect to the
+ * last feature map; channels weighted by the mean of their gradient over space; ReLU; bicubic upsampling to the size of
+ * the input (Selvaraju 2017, 10.1109/ICCV.2017.74, eq. 1 and 2). Two departures from the paper, both MATLAB's: the score
+ * is taken after the softmax (`score: 'logit'` takes it before) and the map is upsampled by a bicubic kernel.
+ *
+ * Uses whatever tfjs backend is active and reads no tensor synchronously. On a failure nothing is leaked.
+ *
+ * @param net A `tf.LayersModel`, `tf.Sequential` or `tf.GraphModel`, or a network made by hand. It stays the caller's.
+ * @param x The preprocessed input, `[...space, channels]`, or a batch of them; a list for a network with several inputs.
+ *   It stays the caller's.
+ * @param target A class index or name, a list of them (one map each), or a reduction function from the reduction
+ *   layer's output to a scalar. Left out: the predicted class of each input.
+ * @param options Layers, score, upsampling, class names.
+ * @returns The map, the layers used and what was explained. The caller disposes `scoreMap`.
+ * @throws A `GradCamError` with the code
+ *   - `LAYER_NOT_FOUND`, `FEATURE_LAYER_UNRELATED`, `NO_FEATURE_LAYER`, `NO_SPACE` for layers that cannot be used,
+ *   - `INPUT_SHAPE`, `INPUT_DTYPE`, `INPUT_COUNT`, `INPUT_NOT_FINITE` for an input that does not fit,
+ *   - `CLASS_OUT_OF_RANGE`, `UNKNOWN_CLASS_NAME`, `AMBIGUOUS_CLASS_NAME`, `CLASS_NAMES_MISSING` for a class,
+ *   - `REDUCTION_NOT_SCALAR`, `REDUCTION_NOT_DIFFERENTIABLE` for a reduction function,
+ *   - `GRADIENT_MISSING`, `KERNEL_MISSING`, `GRADIENTS_NOT_REGISTERED` where TensorFlow.js cannot differentiate the head,
+ *   - `MODEL_UNSUPPORTED`, `BAD_OPTION`.
+ *
+ * @example
+ * ```ts
+ * const { scoreMap, featureLayer, explained } = await gradCAM(model, x, 'tabby', { classNames });
+ * ```
+ */
+export async function gradCAM(
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  target?: Target,
+  options: GradCAMOptions = {},
+): Promise<GradCAMResult> {
+  const tensors = Array.isArray(x) ? x : [x as Tensor];
+  const inputShapes = tensors.map((tensor) => tensor.shape);
+  const explainer = await createExplainer(net, { ...options, inputShapes });
+  return explainer.explain(x, target);
+}

@@ -1,0 +1,22 @@
+import type { Method } from '../method/method.js';
+import type { ScoreKind } from '../network/network.js';
+import type { Interpolation } from '../resample/axis-taps.js';
+
+/** How a map is made; everything has a default. */
+export interface GradCAMOptions {
+  /** The layer whose activations are weighted; chosen automatically when left out. */
+  readonly featureLayer?: string | undefined;
+  /** The layer whose output is explained; the final softmax, or the final layer, when left out. */
+  readonly reductionLayer?: string | undefined;
+  /**
+   * `'output'`, the default: the reduction layer's output, as MATLAB has it. `'logit'`: what goes into its softmax, as
+   * the paper has it.
+   */
+  readonly score?: ScoreKind | undefined;
+  /** To the size of the input; `'bicubic'` by default, `'none'` leaves the map at feature resolution. */
+  readonly outputUpsampling?: Interpolation | 'none' | undefined;
+  /** `gradCamMethod` by default. */
+  readonly method?: Method | undefined;
+  /** The class names in the order of the output, for targets given by name and for the result. */
+  readonly classNames?: readonly string[] | undefined;
+}

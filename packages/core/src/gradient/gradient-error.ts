@@ -1,0 +1,51 @@
+import { GradCamError } from '../grad-cam-error.js';
+
+/**
+ * What a failure inside tfjs's gradient means for the user.
+ *
+ * @param cause What was thrown.
+ * @param layers The names to put into the sentence.
+ * @param layers.featureLayer The feature layer.
+ * @param layers.reductionLayer The reduction layer.
+ * @returns A typed error, or the cause itself where it is one already or says nothing that is known.
+ */
+export function gradientError(
+  cause: unknown,
+  layers: { readonly featureLayer: string; readonly reductionLayer: string },
+): unknown {
+  if (cause instanceof GradCamError || !(cause instanceof Error)) return cause;
+  const between = `between "${layers.featureLayer}" and "${layers.reductionLayer}"`;
+  const gradient = /gradient function not found for (\w+)/.exec(cause.message);
+  if (gradient !== null) {
+    return new GradCamError(
+      'GRADIENT_MISSING',
+      `gradCAM: TensorFlow.js has no gradient for the op ${gradient[1] ?? ''} ${between}; choose a feature layer below that op, or a reduction layer above it.`,
+      { cause },
+    );
+  }
+  const kernel =
+    /Cannot find registered kernel '(\w+)' for backend '([\w-]+)'/.exec(cause.message) ??
+    /Kernel '(\w+)' not registered for backend '([\w-]+)'/.exec(cause.message);
+  if (kernel !== null) {
+    return new GradCamError(
+      'KERNEL_MISSING',
+      `gradCAM: the backend "${kernel[2] ?? ''}" has no kernel ${kernel[1] ?? ''}, which the gradient ${between} needs; use another backend, or a feature layer nearer to the output.`,
+      { cause },
+    );
+  }
+  if (cause.message.includes('Cannot compute gradient of y=f(x)')) {
+    return new GradCamError(
+      'REDUCTION_NOT_DIFFERENTIABLE',
+      `gradCAM: the score does not depend on the activations of "${layers.featureLayer}" in a differentiable way; make the reduction function of tfjs ops on the output that it is given, without reading values out.`,
+      { cause },
+    );
+  }
+  if (/dilation rates? greater than 1/i.test(cause.message)) {
+    return new GradCamError(
+      'GRADIENT_MISSING',
+      `gradCAM: TensorFlow.js has no gradient for a convolution with dilation ${between}; choose a feature layer below the last dilated convolution.`,
+      { cause },
+    );
+  }
+  return cause;
+}

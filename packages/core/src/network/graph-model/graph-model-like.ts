@@ -1,0 +1,51 @@
+import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
+
+// The parts of tfjs-converter that the trace reads, as shapes: core does not depend on that package.
+
+/** One node of a graph model. */
+export interface GraphNodeLike {
+  readonly name: string;
+  readonly op: string;
+  /** With the output's number where it is not the first: `split:1`; `^name` for a control dependency. */
+  readonly inputNames: string[];
+  readonly attrParams: Record<string, { readonly value?: unknown } | undefined>;
+}
+
+/** The graph inside a graph model. */
+export interface GraphLike {
+  readonly nodes: Record<string, GraphNodeLike>;
+  readonly weights: GraphNodeLike[];
+}
+
+/** A `tf.GraphModel`. */
+export interface GraphModelLike {
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly shape?: number[];
+    readonly dtype: string;
+  }[];
+  readonly outputs: readonly { readonly name: string }[];
+  execute(inputs: NamedTensorMap, outputs: string | string[]): Tensor | Tensor[];
+}
+
+/**
+ * Whether a value is a graph model.
+ *
+ * @param value Anything.
+ * @returns True for a `tf.GraphModel`.
+ */
+export function isGraphModel(value: object): value is GraphModelLike {
+  return 'execute' in value && 'executor' in value && 'inputs' in value && 'outputs' in value;
+}
+
+/**
+ * The graph inside a graph model.
+ *
+ * @param model A loaded model.
+ * @returns Its nodes, or `undefined` where the model is not loaded.
+ */
+export function graphOf(model: GraphModelLike): GraphLike | undefined {
+  // Border to tfjs-converter: the executor and its graph are private there, and nothing public lists the nodes.
+  const { executor } = model as GraphModelLike & { executor?: { graph?: GraphLike } | null };
+  return executor?.graph;
+}

@@ -1,0 +1,113 @@
+import type { LayerNode } from '@gradcam/layer-select';
+import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../../grad-cam-error.js';
+import type { Cut, CutRequest, Network, NetworkInput } from '../network.js';
+import { headFeeds } from '../plan-cut.js';
+import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
+import type { GraphModelLike, GraphNodeLike } from './graph-model-like.js';
+import { probeShapes } from './probe-shapes.js';
+import { traceGraphModel, type GraphStep, type GraphTrace } from './trace-graph-model.js';
+
+/**
+ * A tf.GraphModel as a network that can be cut: any node can be fed and fetched.
+ *
+ * @param model Stays the user's; it must not be disposed while the network is in use.
+ * @param inputShapes The shape of one real input each, with the batch axis, where the model leaves sizes open.
+ * @returns The network; it holds no tensors.
+ * @throws `MODEL_UNSUPPORTED`, `INPUT_SHAPE`
+ */
+export function graphModelNetwork(
+  model: GraphModelLike,
+  inputShapes?: readonly (readonly number[])[],
+): Network {
+  const trace = traceGraphModel(model);
+  const inputs = model.inputs.map((input, index) =>
+    describeInput(input, trace.inputs[index] ?? input.name),
+  );
+  const shapes = probeShapes(model, trace, inputs, inputShapes);
+  const producer = new Map(
+    trace.steps.flatMap((step) => step.outputs.map((output) => [output, step.name] as const)),
+  );
+  const nameOf = (value: string) => producer.get(value) ?? value;
+
+  return {
+    graph: {
+      layers: trace.steps.map((step) => ({
+        ...describe(step, nameOf),
+        outputShape: shapes.get(step.name),
+      })),
+      inputs: trace.inputs.map(nameOf),
+      outputs: trace.outputs.map(nameOf),
+      dataFormat: trace.steps.some((step) => step.node.attrParams['dataFormat']?.value === 'NCHW')
+        ? 'channelsFirst'
+        : 'channelsLast',
+    },
+    inputs,
+    cut: (request) => cutGraphModel(model, trace, request),
+  };
+}
+
+function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutRequest): Cut {
+  const reduction = stepNamed(trace.steps, request.reductionLayer);
+  const squashes = reduction.node.op === 'Softmax' || reduction.node.op === 'Sigmoid';
+  const target = request.score === 'logit' && squashes ? reduction.inputs[0] : reduction.outputs[0];
+  const plan = planCutOrThrow(trace.steps, request, target);
+
+  return {
+    trunk: (tensors) => {
+      const feeds = Object.fromEntries(
+        tensors.map((tensor, index) => [trace.inputs[index] ?? '', tensor] as const),
+      );
+      const [activations, ...bypass] = tidy(() =>
+        fetch(model, feeds, [plan.feature, ...plan.bypass]).map((value) =>
+          tensors.includes(value) ? value.clone() : value,
+        ),
+      );
+      if (activations === undefined) throw new RangeError('the trunk gave no activations');
+      return { activations, bypass };
+    },
+    head: (activations, bypass) => {
+      const feeds = Object.fromEntries(headFeeds(plan, activations, bypass));
+      const [output] = fetch(model, feeds, [plan.target]);
+      if (output === undefined) throw new RangeError('the head gave no output');
+      return output;
+    },
+  };
+}
+
+function fetch(model: GraphModelLike, feeds: Record<string, Tensor>, names: string[]): Tensor[] {
+  const result = model.execute(feeds, names);
+  return Array.isArray(result) ? result : [result];
+}
+
+function describe(step: GraphStep, nameOf: (value: string) => string): LayerNode {
+  return {
+    name: step.name,
+    type: step.node.op,
+    activation: activationOf(step.node),
+    inputs: [...new Set(step.inputs.map(nameOf))],
+  };
+}
+
+/** The activation that was fused into a convolution or a product: the last of its fused ops. */
+function activationOf(node: GraphNodeLike): string | undefined {
+  if (node.op === 'Softmax' || node.op === 'Sigmoid') return node.op.toLowerCase();
+  const fused = node.attrParams['fusedOps']?.value;
+  const last: unknown = Array.isArray(fused) ? fused[fused.length - 1] : undefined;
+  return typeof last === 'string' && last.toLowerCase() !== 'biasadd'
+    ? last.toLowerCase()
+    : undefined;
+}
+
+const dtypes = ['float32', 'int32', 'bool', 'string', 'complex64'] as const;
+
+function describeInput(input: GraphModelLike['inputs'][number], name: string): NetworkInput {
+  const dtype = dtypes.find((candidate) => candidate === input.dtype);
+  if (dtype === undefined || input.shape === undefined) {
+    throw new GradCamError(
+      'MODEL_UNSUPPORTED',
+      `toNetwork: the input "${name}" has no known shape and type, got ${input.dtype} [${String(input.shape)}]; export the model with a signature.`,
+    );
+  }
+  return { name, dtype, shape: input.shape.map((size) => (size < 0 ? null : size)) };
+}

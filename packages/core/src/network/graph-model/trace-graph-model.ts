@@ -1,0 +1,97 @@
+import { GradCamError } from '../../grad-cam-error.js';
+import type { Step } from '../step.js';
+import { graphOf, type GraphModelLike, type GraphNodeLike } from './graph-model-like.js';
+
+/** One node that computes something from the model's inputs. */
+export interface GraphStep extends Step {
+  readonly node: GraphNodeLike;
+}
+
+/** A graph model as a list of steps: weights and what depends on weights alone are left out. */
+export interface GraphTrace {
+  readonly steps: readonly GraphStep[];
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+const controlFlow = new Set([
+  'Enter',
+  'Exit',
+  'If',
+  'LoopCond',
+  'Merge',
+  'NextIteration',
+  'StatelessIf',
+  'StatelessWhile',
+  'Switch',
+  'While',
+]);
+
+/**
+ * Lists what a graph model computes, by walking back from its outputs.
+ *
+ * @param model A loaded model; it is only read.
+ * @returns Steps in topological order.
+ * @throws `MODEL_UNSUPPORTED` for a model that is not loaded or has control flow.
+ */
+export function traceGraphModel(model: GraphModelLike): GraphTrace {
+  const graph = graphOf(model);
+  if (graph === undefined) {
+    throw new GradCamError(
+      'MODEL_UNSUPPORTED',
+      'traceGraphModel: the graph model has no graph; load it with tf.loadGraphModel first.',
+    );
+  }
+  const inputs = model.inputs.map((input) => nodeName(input.name));
+  const outputs = model.outputs.map((output) => output.name);
+  const constants = new Set(graph.weights.map((node) => node.name));
+  const found: Omit<GraphStep, 'outputs'>[] = [];
+  const dependsOnInput = new Map<string, boolean>(inputs.map((input) => [input, true]));
+
+  const visit = (name: string): boolean => {
+    const known = dependsOnInput.get(name);
+    if (known !== undefined) return known;
+    dependsOnInput.set(name, false);
+    const node = graph.nodes[name];
+    if (node === undefined || constants.has(name)) return false;
+    if (controlFlow.has(node.op)) {
+      throw new GradCamError(
+        'MODEL_UNSUPPORTED',
+        `traceGraphModel: the graph model has control flow, got the node "${name}" of type ${node.op}; only graphs without it can be cut.`,
+      );
+    }
+    const reads = node.inputNames.filter((input) => !input.startsWith('^'));
+    const dependent = reads.filter((input) => visit(nodeName(input)));
+    if (dependent.length === 0) return false;
+    dependsOnInput.set(name, true);
+    found.push({ name, node, inputs: dependent.map(valueName) });
+    return true;
+  };
+
+  for (const input of inputs) {
+    const node = graph.nodes[input];
+    if (node !== undefined) found.push({ name: input, node, inputs: [] });
+  }
+  for (const output of outputs) visit(nodeName(output));
+
+  // A node has as many outputs as anybody reads: `split`, `split:1`, …
+  const read = new Map<string, Set<string>>();
+  for (const value of [...found.flatMap((step) => step.inputs), ...outputs.map(valueName)]) {
+    const values = read.get(nodeName(value)) ?? new Set([nodeName(value)]);
+    read.set(nodeName(value), values.add(value));
+  }
+  const steps = found.map((step) => ({
+    ...step,
+    outputs: [...(read.get(step.name) ?? [step.name])],
+  }));
+  return { steps, inputs, outputs: outputs.map(valueName) };
+}
+
+/** tfjs names the first output of a node without a number. */
+function valueName(name: string): string {
+  return name.endsWith(':0') ? name.slice(0, -2) : name;
+}
+
+function nodeName(value: string): string {
+  return value.split(':')[0] ?? value;
+}

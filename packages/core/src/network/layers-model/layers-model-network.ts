@@ -1,0 +1,110 @@
+import type { DataFormat, LayerNode } from '@gradcam/layer-select';
+import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
+import { headFeeds } from '../plan-cut.js';
+import type { Cut, CutRequest, Network } from '../network.js';
+import type { LayerLike, LayersModelLike } from './layers-model-like.js';
+import { runSteps } from './run-steps.js';
+import { traceLayersModel, type LayerStep } from './trace-layers-model.js';
+import { withoutActivation } from './without-activation.js';
+
+/**
+ * A tf.LayersModel or tf.Sequential as a network that can be cut.
+ *
+ * @param model Stays the user's; it is not changed, and must not be disposed while the network is in use.
+ * @returns The network; it holds no tensors.
+ */
+export function layersModelNetwork(model: LayersModelLike): Network {
+  const trace = traceLayersModel(model);
+  const producer = new Map(
+    trace.steps.flatMap((step) => step.outputs.map((output) => [output, step.name] as const)),
+  );
+  const layers = trace.steps.map((step) => describe(step, producer));
+  const names = (values: readonly string[]) => values.map((value) => producer.get(value) ?? value);
+
+  return {
+    graph: {
+      layers,
+      inputs: names(trace.inputs),
+      outputs: names(trace.outputs),
+      dataFormat: trace.steps.some((step) => configOf(step.layer)['dataFormat'] === 'channelsFirst')
+        ? 'channelsFirst'
+        : ('channelsLast' satisfies DataFormat),
+    },
+    inputs: model.inputs.map((input, index) => ({
+      name: trace.inputs[index] ?? '',
+      shape: input.shape,
+      dtype: input.dtype,
+    })),
+    cut: (request) => cutLayersModel(trace.steps, trace.inputs, request),
+  };
+}
+
+function cutLayersModel(
+  steps: readonly LayerStep[],
+  inputs: readonly string[],
+  request: CutRequest,
+): Cut {
+  const reduction = stepNamed(steps, request.reductionLayer);
+  const activation = request.score === 'logit' ? activationOf(reduction.layer) : undefined;
+  const squashes = activation === 'softmax' || activation === 'sigmoid';
+  // A layer that is nothing but the activation has its logits at its input; a fused one is run without it.
+  const separate = squashes && isActivationLayer(reduction.layer);
+  const targetName = separate ? reduction.inputs[0] : reduction.outputs[0];
+  const plan = planCutOrThrow(steps, request, targetName);
+  const runHead = (fed: ReadonlyMap<string, Tensor>): Tensor => {
+    const [output] = runSteps(plan.head, fed, [plan.target], { release: false });
+    if (output === undefined) throw new RangeError('the head gave no output');
+    return output;
+  };
+
+  return {
+    trunk: (tensors) => {
+      const fed = new Map(tensors.map((tensor, index) => [inputs[index] ?? '', tensor] as const));
+      const [activations, ...bypass] = tidy(() =>
+        runSteps(plan.trunk, fed, [plan.feature, ...plan.bypass], { release: true }).map((value) =>
+          // A value that is the caller's own input must not be disposed with the rest.
+          tensors.includes(value) ? value.clone() : value,
+        ),
+      );
+      if (activations === undefined) throw new RangeError('the trunk gave no activations');
+      return { activations, bypass };
+    },
+    head: (activations, bypass) => {
+      const fed = headFeeds(plan, activations, bypass);
+      return squashes && !separate
+        ? withoutActivation(reduction.layer, () => runHead(fed))
+        : runHead(fed);
+    },
+  };
+}
+
+function describe(step: LayerStep, producer: ReadonlyMap<string, string>): LayerNode {
+  return {
+    name: step.name,
+    type: step.layer.getClassName(),
+    activation: activationOf(step.layer),
+    outputShape: step.outputShape,
+    inputs: [...new Set(step.inputs.map((value) => producer.get(value) ?? value))],
+  };
+}
+
+function isActivationLayer(layer: LayerLike): boolean {
+  return layer.getClassName() === 'Activation' || layer.getClassName() === 'Softmax';
+}
+
+/** The activation that a layer is or ends in, in lower case as tfjs-layers names it. */
+function activationOf(layer: LayerLike): string | undefined {
+  if (layer.getClassName() === 'Softmax') return 'softmax';
+  const activation = configOf(layer)['activation'];
+  return typeof activation === 'string' ? activation.toLowerCase() : undefined;
+}
+
+/** A layer's configuration, or nothing for a user's own layer that gives none. */
+function configOf(layer: LayerLike): Record<string, unknown> {
+  try {
+    return layer.getConfig();
+  } catch {
+    return {};
+  }
+}

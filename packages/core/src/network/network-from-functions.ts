@@ -1,0 +1,68 @@
+import type { LayerGraph } from '@gradcam/layer-select';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import type { Network, NetworkInput } from './network.js';
+
+/** A network made by hand from two functions. */
+export interface NetworkFunctions {
+  /** What the network expects at its input, with the batch axis; `null` for an open size. */
+  readonly input: NetworkInput;
+  /** Batched input to the feature activations, `[N, ...space, K]`. The result is disposed by the explainer. */
+  readonly trunk: (input: Tensor) => Tensor;
+  /** Feature activations to the output, `[N, C]` or `[N, ...space, C]`; made of differentiable tfjs ops. */
+  readonly head: (activations: Tensor) => Tensor;
+}
+
+/**
+ * Makes a network of two functions: for a model that is neither a LayersModel nor a GraphModel.
+ *
+ * Its layers are called `trunk` and `head`.
+ *
+ * @param functions The two halves.
+ * @returns The network.
+ *
+ * @example
+ * ```ts
+ * const network = networkFromFunctions({
+ *   input: { name: 'input', shape: [null, 224, 224, 3], dtype: 'float32' },
+ *   trunk: (x) => tf.relu(tf.conv2d(x as tf.Tensor4D, kernel, 1, 'same')),
+ *   head: (a) => tf.softmax(tf.matMul(tf.mean(a, [1, 2]), weights)),
+ * });
+ * ```
+ */
+export function networkFromFunctions(functions: NetworkFunctions): Network {
+  const graph: LayerGraph = {
+    layers: [
+      {
+        name: functions.input.name,
+        type: 'InputLayer',
+        outputShape: functions.input.shape,
+        inputs: [],
+      },
+      { name: 'trunk', type: 'Activation', activation: 'relu', inputs: [functions.input.name] },
+      { name: 'head', type: 'Head', inputs: ['trunk'] },
+    ],
+    inputs: [functions.input.name],
+    outputs: ['head'],
+    dataFormat: 'channelsLast',
+  };
+  return {
+    graph,
+    inputs: [functions.input],
+    cut: (request) => {
+      if (request.featureLayer !== 'trunk' || request.reductionLayer !== 'head') {
+        throw new GradCamError(
+          'LAYER_NOT_FOUND',
+          `networkFromFunctions: a network of two functions has the layers "trunk" and "head", got "${request.featureLayer}" and "${request.reductionLayer}".`,
+        );
+      }
+      return {
+        trunk: ([input]) => {
+          if (input === undefined) throw new RangeError('the trunk got no input');
+          return { activations: functions.trunk(input), bypass: [] };
+        },
+        head: (activations) => functions.head(activations),
+      };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { LayerGraph } from '@gradcam/layer-select';
+import type { Tensor } from '@tensorflow/tfjs-core';
+
+/** What a network expects at one of its inputs. */
+export interface NetworkInput {
+  readonly name: string;
+  /** With the batch axis; `null` for a size that the network leaves open. */
+  readonly shape: readonly (number | null)[];
+  readonly dtype: 'float32' | 'int32' | 'bool' | 'string' | 'complex64';
+}
+
+/** The tensors at a cut: the activations of the feature layer and whatever passes by it. */
+export interface CutActivations {
+  /** `[N, ...space, K]`, or `[N, K, ...space]` in a network with channels first. */
+  readonly activations: Tensor;
+  /** What the head reads besides: a residual connection that starts above the feature layer. */
+  readonly bypass: readonly Tensor[];
+}
+
+/**
+ * A network in two halves.
+ *
+ * Only the head is ever differentiated, and only in the activations: the trunk runs as plain inference.
+ */
+export interface Cut {
+  /**
+   * Runs the network up to the feature layer, without a tape.
+   *
+   * @param inputs One batched tensor for each input of the network; the caller keeps them.
+   * @returns Tensors that the caller disposes.
+   */
+  trunk(inputs: readonly Tensor[]): CutActivations | Promise<CutActivations>;
+  /**
+   * Runs the rest, up to the reduction layer; differentiable in `activations`.
+   *
+   * Called inside `tf.tidy`: it may leave intermediate tensors to the scope.
+   *
+   * @param activations As given by the trunk.
+   * @param bypass As given by the trunk.
+   * @returns The reduction layer's output, `[N, C]` or `[N, ...space, C]`.
+   */
+  head(activations: Tensor, bypass: readonly Tensor[]): Tensor;
+}
+
+/** Where to cut, and whether the head ends before the reduction layer's own activation. */
+export interface CutRequest {
+  readonly featureLayer: string;
+  readonly reductionLayer: string;
+  /** `'logit'`: what goes into the softmax or sigmoid that the reduction layer is or ends in. */
+  readonly score: ScoreKind;
+}
+
+/** `'output'`: the reduction layer's output as it is; `'logit'`: what goes into its softmax or sigmoid. */
+export type ScoreKind = 'output' | 'logit';
+
+/** All that this package needs of a network. A tfjs model becomes one by `toNetwork`. */
+export interface Network {
+  readonly graph: LayerGraph;
+  readonly inputs: readonly NetworkInput[];
+  /**
+   * @param request The layers, by their names in `graph`.
+   * @returns The two halves; they hold no tensors of their own.
+   */
+  cut(request: CutRequest): Cut;
+}

@@ -1,0 +1,79 @@
+/** How a resampled value is made: `'none'` leaves the size as it is. */
+export type Interpolation = 'bicubic' | 'bilinear' | 'nearest';
+
+/** Which input samples one output sample is made of. */
+export interface Tap {
+  readonly index: number;
+  readonly weight: number;
+}
+
+/**
+ * The weights that resample one axis.
+ *
+ * Sample centres lie at half-pixel positions. Bicubic is the Keys kernel with a = -0.5 on mirrored edges (MATLAB's
+ * `imresize`), bilinear the triangle on replicated edges. Where the axis shrinks, both kernels are stretched by the
+ * factor, so that every input sample counts. Nearest takes the sample in which the centre lies.
+ *
+ * @param inputSize Samples along the axis, at least 1.
+ * @param outputSize Samples wanted, at least 1.
+ * @param interpolation The kernel.
+ * @returns For each output sample its taps; their weights add up to one.
+ */
+export function axisTaps(
+  inputSize: number,
+  outputSize: number,
+  interpolation: Interpolation,
+): Tap[][] {
+  const scale = inputSize / outputSize;
+  return Array.from({ length: outputSize }, (_, output) => {
+    const centre = (output + 0.5) * scale - 0.5;
+    if (interpolation === 'nearest') {
+      return [{ index: Math.min(inputSize - 1, Math.floor(centre + 0.5)), weight: 1 }];
+    }
+    return tapsAround(centre, inputSize, Math.max(1, scale), interpolation);
+  });
+}
+
+function tapsAround(
+  centre: number,
+  size: number,
+  stretch: number,
+  interpolation: 'bicubic' | 'bilinear',
+): Tap[] {
+  const kernel = interpolation === 'bicubic' ? keys : triangle;
+  const edge = interpolation === 'bicubic' ? mirror : clamp;
+  const radius = (interpolation === 'bicubic' ? 2 : 1) * stretch;
+  const weights = new Map<number, number>();
+  let total = 0;
+  for (let position = Math.ceil(centre - radius); position <= centre + radius; position += 1) {
+    const weight = kernel((position - centre) / stretch);
+    const index = edge(position, size);
+    weights.set(index, (weights.get(index) ?? 0) + weight);
+    total += weight;
+  }
+  return [...weights]
+    .filter(([, weight]) => weight !== 0)
+    .map(([index, weight]) => ({ index, weight: weight / total }));
+}
+
+/** Keys 1981, eq. 4, with a = -0.5. */
+function keys(distance: number): number {
+  const x = Math.abs(distance);
+  if (x >= 2) return 0;
+  return x < 1 ? (1.5 * x - 2.5) * x * x + 1 : ((-0.5 * x + 2.5) * x - 4) * x + 2;
+}
+
+function triangle(distance: number): number {
+  return Math.max(0, 1 - Math.abs(distance));
+}
+
+/** … 1 0 | 0 1 2 | 2 1 …: the edge sample itself is repeated. */
+function mirror(position: number, size: number): number {
+  const period = 2 * size;
+  const wrapped = ((position % period) + period) % period;
+  return wrapped < size ? wrapped : period - 1 - wrapped;
+}
+
+function clamp(position: number, size: number): number {
+  return Math.min(size - 1, Math.max(0, position));
+}

@@ -1,0 +1,48 @@
+import { matMul, reshape, tensor2d, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import { axisTaps, type Interpolation } from './axis-taps.js';
+
+/**
+ * Resamples maps to another size, one axis after the other: one resampler for signals, pictures and volumes on every
+ * backend, where tfjs has no bicubic op and none for one or three dimensions.
+ *
+ * Nothing is clamped: bicubic overshoots at edges, as MATLAB's does.
+ *
+ * @param map `[N, ...space]`; the caller keeps it.
+ * @param size The wanted size of each space axis.
+ * @param interpolation The kernel.
+ * @returns `[N, ...size]`, the caller's to dispose.
+ */
+export function resampleMap(
+  map: Tensor,
+  size: readonly number[],
+  interpolation: Interpolation,
+): Tensor {
+  return tidy(() => {
+    let result = map.clone();
+    // Each turn resamples the last axis and moves it to the front of space: after all turns the order is as it was.
+    for (let turn = size.length; turn > 0; turn -= 1) {
+      const outputSize = size[turn - 1] ?? 1;
+      const [count = 1, ...space] = result.shape;
+      const inputSize = space.pop() ?? 1;
+      const lines = reshape(result, [-1, inputSize]);
+      const resampled = matMul(
+        lines,
+        axisMatrix(inputSize, outputSize, interpolation),
+        false,
+        true,
+      );
+      const axes = [0, space.length + 1, ...space.map((_, index) => index + 1)];
+      result = transpose(reshape(resampled, [count, ...space, outputSize]), axes);
+    }
+    return result;
+  });
+}
+
+/** The taps of an axis as a matrix, `[outputSize, inputSize]`. */
+function axisMatrix(inputSize: number, outputSize: number, interpolation: Interpolation) {
+  const values = new Float32Array(outputSize * inputSize);
+  axisTaps(inputSize, outputSize, interpolation).forEach((taps, row) => {
+    for (const { index, weight } of taps) values[row * inputSize + index] = weight;
+  });
+  return tensor2d(values, [outputSize, inputSize]);
+}

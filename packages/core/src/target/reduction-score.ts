@@ -1,0 +1,41 @@
+import { concat, reshape, slice, Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import type { Score } from './score.js';
+import type { ReductionFunction } from './target.js';
+
+/**
+ * The scalar of a reduction function, one sample at a time.
+ *
+ * @param reduce From one sample's output, without its batch axis, to a scalar.
+ * @returns The score.
+ */
+export function reductionScore(reduce: ReductionFunction): Score {
+  return {
+    classIndex: undefined,
+    evaluate: (output) => {
+      const [count = 1, ...rest] = output.shape;
+      const channels = rest[rest.length - 1] ?? 1;
+      // A classifier may end in [N, 1, 1, C]; its class vector is what a user means.
+      const shape = rest.slice(0, -1).every((size) => size === 1) ? [channels] : rest;
+      const scalars = Array.from({ length: count }, (_, sample) => {
+        const one = slice(output, [sample], [1]);
+        return toVector(reduce(reshape(one, shape)));
+      });
+      return scalars.length === 1 && scalars[0] !== undefined ? scalars[0] : concat(scalars);
+    },
+  };
+}
+
+function toVector(result: unknown): Tensor {
+  if (result instanceof Tensor && result.size === 1) return reshape(result, [1]);
+  const got =
+    result instanceof Tensor
+      ? `a tensor of shape [${result.shape.join(', ')}]`
+      : result instanceof Promise
+        ? 'a promise'
+        : `a ${typeof result}`;
+  throw new GradCamError(
+    'REDUCTION_NOT_SCALAR',
+    `gradCAM: the reduction function must return one number as a tensor, got ${got}; reduce its result with tf.sum or tf.mean, and return the tensor itself.`,
+  );
+}

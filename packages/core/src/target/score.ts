@@ -1,0 +1,13 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+
+/**
+ * What is differentiated for one map of each sample.
+ *
+ * `evaluate` takes the reduction layer's output, channels last, `[N, C]` or `[N, ...space, C]`, and gives one
+ * scalar a sample, `[N]`. It runs under the tape, inside `tf.tidy`.
+ */
+export interface Score {
+  readonly evaluate: (output: Tensor) => Tensor;
+  /** The class explained; `'predicted'` where the output decides; `undefined` for a reduction function. */
+  readonly classIndex: number | 'predicted' | undefined;
+}

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import * as core from '../src/index.js';
+
+it('exports what its documentation lists', () => {
+  expect(Object.keys(core).sort()).toEqual([
+    'GradCamError',
+    'activateBackend',
+    'axisTaps',
+    'createExplainer',
+    'gradCAM',
+    'gradCamMethod',
+    'networkFromFunctions',
+    'resampleMap',
+    'toNetwork',
+  ]);
+});

@@ -1,0 +1,15 @@
+import type { DataFormat, LayerNode } from './layer-graph.js';
+
+/**
+ * The number of channels of an output.
+ *
+ * @param shape An output shape with its batch axis.
+ * @param dataFormat Where the channels are.
+ * @returns The number, or `undefined` where it is not known.
+ */
+export function channelCount(
+  shape: LayerNode['outputShape'],
+  dataFormat: DataFormat,
+): number | undefined {
+  return shape?.at(dataFormat === 'channelsLast' ? -1 : 1) ?? undefined;
+}

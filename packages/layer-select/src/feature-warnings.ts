@@ -1,0 +1,44 @@
+import { gradientWarnings } from './gradient-warnings.js';
+import type { HeadGraph } from './head-graph.js';
+import type { LayerNode } from './layer-graph.js';
+import type { LayerWarning, LayerWarningCode, RankOptions } from './layer-selection.js';
+import { projectsToClasses } from './projects-to-classes.js';
+import type { Space } from './space-of-layers.js';
+import { spatialSize } from './spatial-size.js';
+
+/** What the warnings of one feature layer depend on. */
+export interface FeatureFacts extends RankOptions {
+  readonly graph: HeadGraph;
+  readonly spaces: ReadonlyMap<string, Space>;
+  /** Names of the layers that act through the weights of an attention only. */
+  readonly gated: ReadonlySet<string>;
+}
+
+/**
+ * Collects what speaks against a feature layer.
+ *
+ * @param node The layer.
+ * @param facts What is known of the network.
+ * @returns The warnings.
+ */
+export function featureWarnings(node: LayerNode, facts: FeatureFacts): readonly LayerWarning[] {
+  const layer = node.name;
+  const warnings: LayerWarning[] = [];
+  const warn = (code: LayerWarningCode, text: string): void => {
+    warnings.push({ code, layer, text });
+  };
+  const { graph, spaces, gated, lacksGradient } = facts;
+  const size = spatialSize(node.outputShape, graph.dataFormat);
+  if (node.outputShape === undefined) {
+    warn('unknown-shape', `The shape of '${layer}' is not known, so it may have no space.`);
+  } else if (spaces.get(layer) === 'one' && size !== undefined) {
+    warn('no-space', `'${layer}' is ${size.join(' x ')} in space, so its map is a single value.`);
+  }
+  if (gated.has(layer)) {
+    warn('gate-only', `'${layer}' acts on the score through the weights of an attention only.`);
+  }
+  if (projectsToClasses(graph, spaces, node)) {
+    warn('class-projection', `'${layer}' already has one channel per class.`);
+  }
+  return [...warnings, ...gradientWarnings(graph, layer, lacksGradient)];
+}

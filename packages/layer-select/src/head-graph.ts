@@ -1,0 +1,33 @@
+import { ancestorsOf } from './ancestors-of.js';
+import { findLayer } from './find-layer.js';
+import type { LayerGraph, LayerNode } from './layer-graph.js';
+import { withoutConstants } from './without-constants.js';
+
+/** What a reduction layer depends on, with the reduction layer as its one output. */
+export interface HeadGraph extends LayerGraph {
+  readonly reduction: LayerNode;
+}
+
+/**
+ * Cuts a network down to what its reduction layer depends on.
+ *
+ * @param graph The network.
+ * @param reductionLayer The reduction layer.
+ * @param caller The public function that asks.
+ * @returns The ancestors of the reduction layer and the reduction layer, without constants.
+ */
+export function headGraph(graph: LayerGraph, reductionLayer: string, caller: string): HeadGraph {
+  const named = findLayer(graph, reductionLayer, `${caller}: the reduction layer`);
+  const values = withoutConstants(graph);
+  const reduction = values.layers.find((layer) => layer.name === reductionLayer);
+  if (reduction === undefined) {
+    return { ...graph, layers: [named], outputs: [reductionLayer], reduction: named };
+  }
+  const ancestors = ancestorsOf(values, reductionLayer);
+  return {
+    ...values,
+    layers: values.layers.filter((layer) => layer === reduction || ancestors.has(layer.name)),
+    outputs: [reductionLayer],
+    reduction,
+  };
+}

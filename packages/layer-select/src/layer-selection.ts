@@ -1,0 +1,83 @@
+import type { LayerNode } from './layer-graph.js';
+
+/** Why a layer was ranked or chosen. */
+export type LayerReasonCode =
+  | 'named'
+  | 'final-softmax'
+  | 'final-layer'
+  | 'before-argmax'
+  | 'last-relu'
+  | 'relu'
+  | 'gathers-relu'
+  | 'last-convolution'
+  | 'convolution'
+  | 'has-gradient'
+  | 'above-projection';
+
+/** What may go wrong with a layer, or what the selection could not know. */
+export type LayerWarningCode =
+  | 'no-space'
+  | 'unknown-shape'
+  | 'no-gradient'
+  | 'several-outputs'
+  | 'gate-only'
+  | 'class-projection';
+
+/** One reason, as data: a code for programs and a sentence for people. */
+export interface LayerReason {
+  readonly code: LayerReasonCode;
+  /** The layer that the reason is about. */
+  readonly layer: string;
+  /** A full English sentence. */
+  readonly text: string;
+}
+
+/** One warning, as data: a code for programs and a sentence for people. */
+export interface LayerWarning {
+  readonly code: LayerWarningCode;
+  /** The layer that the warning is about. */
+  readonly layer: string;
+  /** A full English sentence. */
+  readonly text: string;
+}
+
+/** A layer that can serve as the feature layer. */
+export interface RankedLayer {
+  readonly name: string;
+  readonly outputShape: LayerNode['outputShape'];
+  readonly reasons: readonly LayerReason[];
+  readonly warnings: readonly LayerWarning[];
+}
+
+/** The reduction layer that was chosen, and why. */
+export interface ReductionChoice {
+  readonly reductionLayer: string;
+  readonly reasons: readonly LayerReason[];
+  readonly warnings: readonly LayerWarning[];
+}
+
+/** The two layers of a Grad-CAM map, and how they came about. */
+export interface LayerSelection {
+  readonly featureLayer: string;
+  readonly reductionLayer: string;
+  /** All candidates for the feature layer, best first. */
+  readonly ranking: readonly RankedLayer[];
+  /** Why these two layers. */
+  readonly reasons: readonly LayerReason[];
+  /** What to know about these two layers. */
+  readonly warnings: readonly LayerWarning[];
+}
+
+/** What the ranking may know beyond the graph. */
+export interface RankOptions {
+  /** Says whether a layer has no gradient where the head will run. */
+  readonly lacksGradient?: ((node: LayerNode) => boolean) | undefined;
+}
+
+/** What the caller has decided already. */
+export interface SelectLayersOptions extends RankOptions {
+  /** Use this feature layer. */
+  readonly featureLayer?: string | undefined;
+  /** Use this reduction layer. */
+  readonly reductionLayer?: string | undefined;
+}

@@ -1,0 +1,50 @@
+import { behindGates } from './behind-gates.js';
+import { featureWarnings } from './feature-warnings.js';
+import { findLayer } from './find-layer.js';
+import { headGraph } from './head-graph.js';
+import type { LayerGraph } from './layer-graph.js';
+import { LayerSelectError } from './layer-select-error.js';
+import type { RankedLayer, RankOptions } from './layer-selection.js';
+import { spaceOfLayers } from './space-of-layers.js';
+import { spatialSize } from './spatial-size.js';
+
+/**
+ * Checks the feature layer that the caller named.
+ *
+ * @param graph The network.
+ * @param featureLayer The named layer.
+ * @param reductionLayer The reduction layer.
+ * @param options What is known beyond the graph.
+ * @returns The layer with its reason and warnings.
+ */
+export function namedFeatureLayer(
+  graph: LayerGraph,
+  featureLayer: string,
+  reductionLayer: string,
+  options: RankOptions,
+): RankedLayer {
+  const named = findLayer(graph, featureLayer, 'selectLayers: the feature layer');
+  const head = headGraph(graph, reductionLayer, 'selectLayers');
+  const node = head.layers.find((layer) => layer.name === featureLayer);
+  if (node === undefined || node === head.reduction) {
+    throw new LayerSelectError(
+      'FEATURE_LAYER_UNRELATED',
+      `selectLayers: the reduction layer '${reductionLayer}' does not depend on the feature layer, got '${featureLayer}', expected a layer before '${reductionLayer}'; name another featureLayer or another reductionLayer`,
+    );
+  }
+  const { outputShape } = named;
+  if (outputShape !== undefined && spatialSize(outputShape, graph.dataFormat) === undefined) {
+    throw new LayerSelectError(
+      'NO_SPACE',
+      `selectLayers: the feature layer '${featureLayer}' has no space axes, got an output of shape [${outputShape.map((length) => length ?? 'null').join(', ')}], expected rank 3, 4 or 5; name a layer before the network flattens or pools its features`,
+    );
+  }
+  const facts = { ...options, graph: head, spaces: spaceOfLayers(head), gated: behindGates(head) };
+  const text = `'${featureLayer}' was named as the feature layer.`;
+  return {
+    name: featureLayer,
+    outputShape,
+    reasons: [{ code: 'named', layer: featureLayer, text }],
+    warnings: featureWarnings(node, facts),
+  };
+}

@@ -1,0 +1,31 @@
+import { editDistance } from './edit-distance.js';
+
+/**
+ * The names that somebody may have meant. Case does not count; names that contain the given one come
+ * first, then the others by edit distance.
+ *
+ * @param name What was asked for.
+ * @param candidates What there is.
+ * @param count How many names to give at most.
+ * @returns The nearest candidates, nearest first.
+ * @example
+ * ```ts
+ * nearestNames('conv_pw_11_rel', ['conv_pw_1_relu', 'conv_pw_11_relu'], 1); // ['conv_pw_11_relu']
+ * ```
+ */
+export function nearestNames(
+  name: string,
+  candidates: readonly string[],
+  count: number,
+): readonly string[] {
+  const wanted = name.toLowerCase();
+  return [...new Set(candidates)]
+    .map((candidate) => {
+      const given = candidate.toLowerCase();
+      const contains = wanted !== '' && given.includes(wanted);
+      return { candidate, tier: contains ? 0 : 1, distance: editDistance(wanted, given) };
+    })
+    .sort((a, b) => a.tier - b.tier || a.distance - b.distance)
+    .slice(0, Math.max(0, count))
+    .map(({ candidate }) => candidate);
+}

@@ -1,0 +1,27 @@
+import { channelCount } from './channel-count.js';
+import { descendantsOf } from './descendants-of.js';
+import type { HeadGraph } from './head-graph.js';
+import { isConvolution, isDense } from './layer-kinds.js';
+import type { LayerNode } from './layer-graph.js';
+import type { Space } from './space-of-layers.js';
+
+/**
+ * Whether a layer of a segmentation net is the projection to classes already: it has one channel per
+ * class and nothing with weights comes after it. Each of its channels knows one class only.
+ *
+ * @param graph What the reduction layer depends on.
+ * @param spaces What is known of each layer's space.
+ * @param node The layer.
+ * @returns Whether it is.
+ */
+export function projectsToClasses(
+  graph: HeadGraph,
+  spaces: ReadonlyMap<string, Space>,
+  node: LayerNode,
+): boolean {
+  if (spaces.get(graph.reduction.name) !== 'space') return false;
+  const classes = channelCount(graph.reduction.outputShape, graph.dataFormat);
+  const channels = channelCount(node.outputShape, graph.dataFormat);
+  if (classes === undefined || channels !== classes) return false;
+  return !descendantsOf(graph, node.name).some((after) => isConvolution(after) || isDense(after));
+}

@@ -1,0 +1,47 @@
+import { chooseFeatureLayer } from './choose-feature-layer.js';
+import { findLayer } from './find-layer.js';
+import type { LayerGraph } from './layer-graph.js';
+import type { LayerSelection, ReductionChoice, SelectLayersOptions } from './layer-selection.js';
+import { namedFeatureLayer } from './named-feature-layer.js';
+import { rankFeatureLayers } from './rank-feature-layers.js';
+import { selectReductionLayer } from './select-reduction-layer.js';
+
+function namedReductionLayer(graph: LayerGraph, name: string): ReductionChoice {
+  const layer = findLayer(graph, name, 'selectLayers: the reduction layer').name;
+  const text = `'${layer}' was named as the reduction layer.`;
+  return { reductionLayer: layer, reasons: [{ code: 'named', layer, text }], warnings: [] };
+}
+
+/**
+ * Chooses the feature layer and the reduction layer of a network for Grad-CAM, and says why.
+ *
+ * @param graph The network.
+ * @param options Layers that the caller names, and which layers lack a gradient.
+ * @returns Both layers, the ranking of all candidates, reasons and warnings.
+ * @throws LayerSelectError where a named layer does not exist or does not fit, or none can be found.
+ * @example
+ * ```ts
+ * const { featureLayer, reductionLayer, reasons } = selectLayers(graph);
+ * // MobileNet V1: 'conv_pw_13_relu', 'act_softmax'
+ * ```
+ */
+export function selectLayers(graph: LayerGraph, options: SelectLayersOptions = {}): LayerSelection {
+  const { featureLayer, lacksGradient } = options;
+  const reduction =
+    options.reductionLayer === undefined
+      ? selectReductionLayer(graph)
+      : namedReductionLayer(graph, options.reductionLayer);
+  const { reductionLayer } = reduction;
+  const ranking = rankFeatureLayers(graph, reductionLayer, { lacksGradient });
+  const feature =
+    featureLayer === undefined
+      ? chooseFeatureLayer(ranking, reductionLayer)
+      : namedFeatureLayer(graph, featureLayer, reductionLayer, { lacksGradient });
+  return {
+    featureLayer: feature.name,
+    reductionLayer,
+    ranking,
+    reasons: [...feature.reasons, ...reduction.reasons],
+    warnings: [...feature.warnings, ...reduction.warnings],
+  };
+}

@@ -1,0 +1,68 @@
+import { findLayer } from './find-layer.js';
+import { isArgMax, isLabelOnly, isLoss, isShapeOnly, isSoftmax } from './layer-kinds.js';
+import type { LayerGraph, LayerNode } from './layer-graph.js';
+import type { LayerReason, LayerWarning, ReductionChoice } from './layer-selection.js';
+import { withoutConstants } from './without-constants.js';
+
+type Test = (node: LayerNode) => boolean;
+
+/** Goes up the first inputs while `passes` holds, and gives the first layer for which it does not. */
+function walkBack(
+  layers: ReadonlyMap<string, LayerNode>,
+  start: LayerNode,
+  passes: Test,
+): LayerNode {
+  let node = start;
+  while (passes(node)) {
+    const input = layers.get(node.inputs[0] ?? '');
+    if (input === undefined) break;
+    node = input;
+  }
+  return node;
+}
+
+function severalOutputs(graph: LayerGraph, output: string): readonly LayerWarning[] {
+  if (graph.outputs.length < 2) return [];
+  const text = `The network has ${graph.outputs.length} outputs, and the first one, '${output}', was taken.`;
+  return [{ code: 'several-outputs', layer: output, text }];
+}
+
+/**
+ * Chooses the layer whose output is reduced to the score: the final softmax, or the final layer.
+ * Loss layers are never chosen, nor is an argmax, because no gradient passes through it.
+ *
+ * @param graph The network.
+ * @returns The layer, with reasons and warnings.
+ * @example
+ * ```ts
+ * selectReductionLayer(graph).reductionLayer; // 'act_softmax'
+ * ```
+ */
+export function selectReductionLayer(graph: LayerGraph): ReductionChoice {
+  const output = graph.outputs[0] ?? graph.layers.at(-1)?.name ?? '';
+  const named = findLayer(graph, output, 'selectReductionLayer: the output');
+  const layers = new Map(withoutConstants(graph).layers.map((layer) => [layer.name, layer]));
+  const end = walkBack(layers, layers.get(output) ?? named, isLoss);
+
+  const labels = walkBack(layers, end, isLabelOnly);
+  const hasArgMax = isArgMax(labels);
+  const final = hasArgMax ? walkBack(layers, labels, isArgMax) : end;
+
+  const softmax = walkBack(layers, final, (node) => isShapeOnly(node) && !isSoftmax(node));
+  const chosen = isSoftmax(softmax) ? softmax : final;
+  const layer = chosen.name;
+  const reasons: LayerReason[] = [
+    isSoftmax(chosen)
+      ? { code: 'final-softmax', layer, text: `'${layer}' is the final softmax.` }
+      : {
+          code: 'final-layer',
+          layer,
+          text: `'${layer}' is the final layer, for the network does not end in a softmax.`,
+        },
+  ];
+  if (hasArgMax) {
+    const text = `'${layer}' comes before the argmax '${labels.name}', through which no gradient passes.`;
+    reasons.push({ code: 'before-argmax', layer, text });
+  }
+  return { reductionLayer: layer, reasons, warnings: severalOutputs(graph, output) };
+}

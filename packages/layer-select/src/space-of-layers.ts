@@ -1,0 +1,49 @@
+import { isDense, isReluLike, isShapeNeutral } from './layer-kinds.js';
+import type { DataFormat, LayerGraph, LayerNode } from './layer-graph.js';
+import { normalType } from './normal-type.js';
+import { spatialSize } from './spatial-size.js';
+
+/** `one` is a space of a single place, `none` no space axes at all. */
+export type Space = 'space' | 'one' | 'none' | 'unknown';
+
+// These make space again, or hide what became of it.
+const opensSpace =
+  /reshape|resize|upsampl|transpose|backpropinput|depthtospace|batchtospace|gather/;
+const endsSpace = /^(global|mean$|max$|sum$|flatten$)/;
+
+function spaceOfShape(shape: NonNullable<LayerNode['outputShape']>, format: DataFormat): Space {
+  const size = spatialSize(shape, format);
+  if (size === undefined) return 'none';
+  return size.some((length) => length === null || length > 1) ? 'space' : 'one';
+}
+
+// Graph models often carry no shapes: what feeds a node tells at least where space has ended.
+function spaceFromInputs(node: LayerNode, inputs: readonly Space[]): Space {
+  const type = normalType(node.type);
+  if (isDense(node) || endsSpace.test(type)) return 'none';
+  if (opensSpace.test(type) || inputs.length === 0) return 'unknown';
+  if (inputs.every((space) => space === 'none' || space === 'one')) return 'none';
+  const pointwise =
+    (type === 'biasadd' || isReluLike(node) || isShapeNeutral(node)) && !type.includes('conv');
+  return pointwise && inputs.includes('space') ? 'space' : 'unknown';
+}
+
+/**
+ * Finds out which layers have space in their output.
+ *
+ * @param graph A graph without constants.
+ * @returns What is known of each layer, by name.
+ */
+export function spaceOfLayers(graph: LayerGraph): ReadonlyMap<string, Space> {
+  const spaces = new Map<string, Space>();
+  for (const node of graph.layers) {
+    const inputs = node.inputs.map((name) => spaces.get(name) ?? 'unknown');
+    spaces.set(
+      node.name,
+      node.outputShape === undefined
+        ? spaceFromInputs(node, inputs)
+        : spaceOfShape(node.outputShape, graph.dataFormat),
+    );
+  }
+  return spaces;
+}

@@ -1,0 +1,21 @@
+import type { DataFormat, LayerNode } from './layer-graph.js';
+
+/**
+ * The sizes of the space axes of an output: everything but the batch and the channels.
+ *
+ * @param shape An output shape with its batch axis.
+ * @param dataFormat Where the channels are.
+ * @returns One size per space axis (one to three), `null` where it is open; `undefined` where the
+ * rank leaves no room for space or the shape is not known.
+ * @example
+ * ```ts
+ * spatialSize([null, 7, 7, 1024], 'channelsLast'); // [7, 7]
+ * ```
+ */
+export function spatialSize(
+  shape: LayerNode['outputShape'],
+  dataFormat: DataFormat,
+): readonly (number | null)[] | undefined {
+  if (shape === undefined || shape.length < 3 || shape.length > 5) return undefined;
+  return dataFormat === 'channelsLast' ? shape.slice(1, -1) : shape.slice(2);
+}

@@ -1,0 +1,9 @@
+import type { Adapter } from '@gradcam/core';
+
+/** What the contract suite is told about a backend. */
+export interface Contract {
+  /** Makes the adapter under test. */
+  readonly create: () => Adapter;
+  /** The largest difference from the true map that is let pass, relative to the map's maximum. */
+  readonly tolerance: number;
+}

@@ -1,0 +1,27 @@
+import { GradCamError, type GradCamErrorCode } from '@gradcam/core';
+import { expect } from 'vitest';
+import { withoutLeak } from './without-leak.js';
+
+/**
+ * Asserts that something fails with a typed error and leaks nothing.
+ *
+ * @param run What is tried.
+ * @param code The expected code.
+ * @param message What the message must match.
+ */
+export async function expectCode(
+  run: () => Promise<unknown>,
+  code: GradCamErrorCode,
+  message: RegExp,
+): Promise<void> {
+  await withoutLeak(async () => {
+    const error: unknown = await run().then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(GradCamError);
+    if (!(error instanceof GradCamError)) return;
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(message);
+  });
+}

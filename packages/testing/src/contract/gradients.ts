@@ -1,0 +1,61 @@
+import { gradCAM } from '@gradcam/core';
+import { tensor, tensor3d } from '@tensorflow/tfjs-core';
+import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
+import { describe, expect, it } from 'vitest';
+import saturated from '../reference/saturated.json' with { type: 'json' };
+import type { Contract } from './contract.js';
+import { expectMap } from './expect-map.js';
+import { withoutLeak } from './without-leak.js';
+
+/**
+ * Maps that need exact gradients, against references in float64.
+ *
+ * @param contract What is tested.
+ */
+export function testGradients({ tolerance }: Contract): void {
+  describe('a net that is sure', () => {
+    it.each(saturated.maps)('keeps the map of class $class by its $score', (expected) =>
+      withoutLeak(async () => {
+        const model = saturatedNet();
+        const x = tensor3d(saturated.picture.values, [6, 6, 2]);
+        const result = await gradCAM(model, x, expected.class, {
+          score: expected.score === 'softmax' ? 'output' : 'logit',
+        });
+        if (expected.class === 1 && expected.score === 'softmax')
+          expect(result.explained[0]?.score).toBe(1);
+        await expectMap(
+          result.scoreMap,
+          expected.shape,
+          expected.values,
+          Math.max(tolerance, 1e-3),
+        );
+        x.dispose();
+        model.dispose();
+      }),
+    );
+  });
+}
+
+/** The net of `tooling/reference/saturated.py`: its top probability is exactly 1 in float32. */
+function saturatedNet(): Sequential {
+  const model = sequential({
+    layers: [
+      layers.conv2d({
+        filters: 4,
+        kernelSize: 3,
+        padding: 'same',
+        activation: 'relu',
+        inputShape: [6, 6, 2],
+      }),
+      layers.globalAveragePooling2d({}),
+      layers.dense({ units: 5, activation: 'softmax' }),
+    ],
+  });
+  const { conv_kernel, conv_bias, dense_kernel, dense_bias } = saturated.weights;
+  const weights = [conv_kernel, conv_bias, dense_kernel, dense_bias].map(({ shape, values }) =>
+    tensor(values, shape),
+  );
+  model.setWeights(weights);
+  for (const weight of weights) weight.dispose();
+  return model;
+}

@@ -1,0 +1,30 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import type { Contract } from './contract.js';
+import { testErrors } from './errors.js';
+import { testGradients } from './gradients.js';
+import { testMaps } from './maps.js';
+import { testTargets } from './targets.js';
+
+/**
+ * The contract that every adapter passes: call it at the top of a vitest file.
+ *
+ * @param contract The adapter and the tolerance that its documentation states.
+ */
+export function testBackend(contract: Contract): void {
+  const adapter = contract.create();
+  describe(`the backend ${adapter.name}`, () => {
+    let tensors = 0;
+    beforeAll(async () => {
+      await adapter.prepare();
+      tensors = memory().numTensors;
+    });
+    testMaps(contract);
+    testTargets(contract);
+    testGradients(contract);
+    testErrors(contract);
+    afterAll(() => {
+      expect(memory().numTensors).toBe(tensors);
+    });
+  });
+}

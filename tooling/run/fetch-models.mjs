@@ -1,0 +1,22 @@
+// Fetches the models that tests and apps use into the cache, with progress.
+import { fetchModel } from '@gradcam/models/node';
+import { mobilenetV1 } from '@gradcam/models';
+
+export async function fetchModels(models = [mobilenetV1]) {
+  const folders = [];
+  for (const model of models) {
+    let shown = '';
+    folders.push(
+      await fetchModel(model, {
+        onProgress: ({ phase, loadedBytes }) => {
+          const state = `${model.title}: ${phase}${process.stderr.isTTY ? ` ${(loadedBytes / 1e6).toFixed(1)} MB` : ''}`;
+          if (state === shown) return;
+          process.stderr.write(process.stderr.isTTY ? `\r${state}   ` : `${state}\n`);
+          shown = state;
+        },
+      }),
+    );
+    if (process.stderr.isTTY) process.stderr.write('\n');
+  }
+  return folders;
+}

@@ -1,0 +1,76 @@
+// Installs the workspace with the pinned pnpm, through npx: a fresh machine has Node and npm only.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Runs a command in the repository's root and ends this process where it fails. */
+export function run(command, args, options = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    ...options,
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', ...options.env },
+  });
+  if (result.error !== undefined) {
+    console.error(`${command} cannot be started: ${result.error.message}`);
+    process.exit(1);
+  }
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+/** Installs what package.json and the lockfile ask for, unless that was done since they changed. */
+export function install() {
+  requireNode();
+  const stamp = `${root}node_modules/.modules.yaml`;
+  const newest = Math.max(
+    ...['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'].map(
+      (file) => statSync(root + file).mtimeMs,
+    ),
+  );
+  if (existsSync(stamp) && statSync(stamp).mtimeMs > newest) return;
+  const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  console.error(`Installing with ${packageManager} ...`);
+  run('npx', [
+    '--yes',
+    packageManager,
+    'install',
+    '--frozen-lockfile',
+    '--reporter=append-only',
+    '--loglevel=error',
+  ]);
+}
+
+/** Builds what the named workspace packages need; what did not change comes from turbo's cache. */
+export function build(...packages) {
+  run(
+    bin('turbo'),
+    [
+      'run',
+      'build',
+      '--output-logs=errors-only',
+      '--log-order=grouped',
+      ...packages.map((name) => `--filter=${name}`),
+    ],
+    {
+      env: {
+        PATH: `${root}node_modules/.bin${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
+      },
+      stdio: ['ignore', 2, 2],
+    },
+  );
+}
+
+/** The path of a tool that the workspace has installed. */
+export function bin(name) {
+  return `${root}node_modules/.bin/${name}`;
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`Node 20.19 or newer is needed, this is ${process.versions.node}.`);
+  process.exit(1);
+}

@@ -1,0 +1,65 @@
+// npm test: everything, from nothing. Node, wasm, WebGL in a real browser, the web app, the command.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { bin, build, install, root } from './install.mjs';
+
+install();
+const { findBrowser } = await import('./find-browser.mjs');
+const browser = await findBrowser();
+build();
+const { fetchModels } = await import('./fetch-models.mjs');
+await fetchModels();
+
+const reports = `${root}output/test-reports`;
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const suites = [
+  ['in Node', 'vitest.config.ts'],
+  ['in the browser', 'vitest.browser.config.ts'],
+  ['of the apps', 'vitest.apps.config.ts'],
+];
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+let broken = false;
+for (const [where, config] of suites) {
+  console.error(`\nTests ${where}`);
+  const report = `${reports}/${config}.json`;
+  const { status } = spawnSync(
+    bin('vitest'),
+    [
+      'run',
+      '--config',
+      config,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...process.argv.slice(2),
+    ],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, GRADCAM_BROWSER: browser },
+      shell: process.platform === 'win32',
+    },
+  );
+  broken ||= status !== 0;
+  const counts = readCounts(report);
+  passed += counts.numPassedTests;
+  failed += counts.numFailedTests;
+  skipped += counts.numPendingTests + counts.numTodoTests;
+}
+// A suite that ends badly without a failed test, or with no test at all, has failed.
+if ((broken || passed === 0) && failed === 0) failed = 1;
+console.log(`\n${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
+process.exit(failed === 0 ? 0 : 1);
+
+function readCounts(report) {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    broken = true;
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+  }
+}

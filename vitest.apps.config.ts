@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// The apps as they are built, from the outside: the command as a process, the page in a browser.
+export default defineConfig({
+  test: {
+    include: ['apps/*/test/**/*.e2e.test.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+  },
+});

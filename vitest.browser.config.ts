@@ -1,0 +1,33 @@
+import { mobilenetV1 } from '@gradcam/models';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { browserArguments } from './tooling/run/browser-arguments.mjs';
+import { serveModels } from './tooling/vite/serve-models.mjs';
+
+const executablePath = process.env['GRADCAM_BROWSER'];
+
+// The same contract as in Node, in a real browser. The browser is found by npm test.
+export default defineConfig({
+  resolve: { conditions: ['@gradcam/source', 'browser', 'module', 'import', 'default'] },
+  plugins: [serveModels([mobilenetV1])],
+  publicDir: 'assets',
+  test: {
+    include: ['packages/*/test/**/*.browser.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // One page after the other: a software GPU has no more to give.
+    fileParallelism: false,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          args: browserArguments,
+          ...(executablePath === undefined ? {} : { executablePath }),
+        },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+});
