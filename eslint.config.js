@@ -3,6 +3,9 @@ import prettier from 'eslint-config-prettier';
 import jsdoc from 'eslint-plugin-jsdoc';
 import typescript from 'typescript-eslint';
 
+// What a reader of the documentation sees; inner functions have a sentence where one is needed.
+const exported = ['ExportNamedDeclaration > FunctionDeclaration', 'TSMethodSignature'];
+
 export default typescript.config(
   {
     ignores: ['**/dist/', '**/output/', '**/.turbo/', '**/.cache/'],
@@ -31,9 +34,9 @@ export default typescript.config(
         'error',
         { publicOnly: true, contexts: ['TSInterfaceDeclaration', 'TSTypeAliasDeclaration'] },
       ],
-      'jsdoc/require-param': ['error', { checkDestructured: false }],
+      'jsdoc/require-param': ['error', { checkDestructured: false, contexts: exported }],
       'jsdoc/require-param-description': 'error',
-      'jsdoc/require-returns': 'error',
+      'jsdoc/require-returns': ['error', { contexts: exported }],
       'jsdoc/no-types': 'error',
     },
   },

@@ -32,6 +32,11 @@ def nine(values):
     return [float(f"{float(v):.9g}") for v in np.asarray(values).ravel()]
 
 
+ROOT = Path(__file__).resolve().parent.parent.parent
+# The contract suite reads its references from its own folder, so that it can be published whole.
+TESTING = ROOT / "packages" / "testing" / "src" / "reference"
+
+
 def write_json(path, content):
     """Outer objects spread over lines, inner ones and numbers kept on one line."""
     path = Path(path)

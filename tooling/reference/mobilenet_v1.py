@@ -15,16 +15,15 @@ import torch
 import torch.nn.functional as F
 from PIL import Image
 
-from common import check_gradient, grad_cam, made_with, nine, write_json
+from common import ROOT, TESTING, check_gradient, grad_cam, made_with, nine, write_json
 from layers_model import Model
 from resample import resample
 
-HERE = Path(__file__).resolve().parent
-SAMPLES = HERE.parent.parent / "assets" / "samples"
+SAMPLES = ROOT / "assets" / "samples"
 LAYERS = {
     "conv_pw_13_relu": [7, 7, 1024],
+    "conv_pw_12_relu": [7, 7, 1024],
     "conv_pw_11_relu": [14, 14, 512],
-    "conv_pw_5_relu": [28, 28, 256],
 }
 # name: the class expected first, other classes to explain
 PICTURES = {"chelsea": (285, [281]), "coffee": (967, []), "camera": (872, [])}
@@ -91,7 +90,7 @@ def explain(model, name, expected, others):
     pixels = [(0, 0), (0, 223), (223, 0), (223, 223), (112, 112)]
     pixels += [(60, 80), (80, 160), (150, 100), (200, 40), (33, 190)]
     write_json(
-        HERE / "mobilenet-v1" / f"{name}.json",
+        TESTING / "mobilenet-v1" / f"{name}.json",
         {
             "made_with": made_with(pillow=PIL.__version__),
             "picture": f"assets/samples/{name}.png",

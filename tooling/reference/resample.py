@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 from PIL import Image
 
-from common import made_with, write_json
+from common import ROOT, made_with, write_json
 
 
 def keys(t, a=-0.5):
@@ -104,7 +104,7 @@ def main():
             output = y.ravel().round(12).tolist()
             cases.append({**case, "input": x.ravel().tolist(), "output": output})
     content = {"made_with": made_with(pillow=PIL.__version__), "cases": cases}
-    write_json(Path(__file__).parent / "resample.json", content)
+    write_json(ROOT / "packages" / "core" / "test" / "reference" / "resample.json", content)
 
 
 if __name__ == "__main__":

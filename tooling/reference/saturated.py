@@ -12,7 +12,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from common import check_gradient, grad_cam, made_with, nine, write_json
+from common import TESTING, check_gradient, grad_cam, made_with, nine, write_json
 
 MARGIN = 27
 CLASSES = 5
@@ -79,7 +79,7 @@ def main():
     tensors = {n: {"shape": list(a.shape), "values": nine(a)} for n, a in net.items()}
     assert all(np.array_equal(float32(t["values"]), net[n].ravel()) for n, t in tensors.items())
     write_json(
-        Path(__file__).parent / "saturated.json",
+        TESTING / "saturated.json",
         {
             "made_with": made_with(seed=seed),
             "picture": tensors.pop("picture"),

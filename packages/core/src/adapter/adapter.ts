@@ -15,11 +15,11 @@ export interface Adapter {
   readonly backendName: string;
   readonly device: 'cpu' | 'gpu';
   /** Whether the backend can be used here; loads and changes as little as it takes to know. */
-  availability(): Promise<Availability>;
+  readonly availability: () => Promise<Availability>;
   /**
    * Loads the backend and makes it the active one of tfjs. May be called again.
    *
    * Throws `BACKEND_UNAVAILABLE` where `availability` says so, `BACKEND_FAILED` where it does not start.
    */
-  prepare(): Promise<void>;
+  readonly prepare: () => Promise<void>;
 }

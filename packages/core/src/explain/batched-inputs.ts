@@ -1,5 +1,6 @@
 import { expandDims, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
+import { tensorsOf } from '../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../network/network.js';
 
 /** Inputs with a batch axis. */
@@ -23,7 +24,7 @@ export async function batchedInputs(
   network: Network,
   x: Tensor | readonly Tensor[],
 ): Promise<BatchedInputs> {
-  const given: readonly Tensor[] = Array.isArray(x) ? x : [x as Tensor];
+  const given = tensorsOf(x);
   if (given.length !== network.inputs.length) {
     throw new GradCamError(
       'INPUT_COUNT',

@@ -19,7 +19,7 @@ export function checkOptions(options: GradCAMOptions): void {
     if (value === undefined || allowed.includes(value)) continue;
     throw new GradCamError(
       'BAD_OPTION',
-      `gradCAM: the option ${name} is unknown, got "${String(value)}", expected one of ${allowed.map((choice) => `"${choice}"`).join(', ')}.`,
+      `gradCAM: the option ${name} is unknown, got "${value}", expected one of ${allowed.map((choice) => `"${choice}"`).join(', ')}.`,
     );
   }
 }

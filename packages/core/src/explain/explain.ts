@@ -49,7 +49,7 @@ export async function explain(
     const size = outputSize(prepared, at, inputs.tensors[0]);
 
     const maps: Tensor[] = [];
-    const explained: Promise<Explained[]>[] = [];
+    const explained: Explained[] = [];
     for (const score of scores) {
       const derivative = differentiate({
         cut: prepared.cut,
@@ -64,17 +64,15 @@ export async function explain(
       const map = mapOf(prepared, at, derivative, size);
       maps.push(map);
       owned.push(map);
-      explained.push(describe(score, derivative, prepared.options.classNames));
+      explained.push(...(await describe(score, derivative, prepared.options.classNames)));
     }
-    const byTarget = await Promise.all(explained);
     return {
       scoreMap: arrange(maps, several, inputs.batched),
       featureLayer: prepared.request.featureLayer,
       reductionLayer: prepared.request.reductionLayer,
       selection: prepared.selection,
-      explained: Array.from({ length: at.activations.shape[0] ?? 1 }, (_, sample) =>
-        byTarget.flatMap((entries) => entries.filter((entry) => entry.sample === sample)),
-      ).flat(),
+      // In the order of the maps: sample by sample, and there target by target.
+      explained: explained.sort((a, b) => a.sample - b.sample),
     };
   } finally {
     dispose(owned);

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { tensorsOf } from '../tensor/tensors-of.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { Target } from '../target/target.js';
 import { createExplainer } from './create-explainer.js';
@@ -41,8 +42,7 @@ export async function gradCAM(
   target?: Target,
   options: GradCAMOptions = {},
 ): Promise<GradCAMResult> {
-  const tensors = Array.isArray(x) ? x : [x as Tensor];
-  const inputShapes = tensors.map((tensor) => tensor.shape);
+  const inputShapes = tensorsOf(x).map((tensor) => tensor.shape);
   const explainer = await createExplainer(net, { ...options, inputShapes });
   return explainer.explain(x, target);
 }

@@ -1,12 +1,4 @@
-import {
-  argMax,
-  customGrad,
-  expandDims,
-  mul,
-  oneHot,
-  sum,
-  type Tensor,
-} from '@tensorflow/tfjs-core';
+import { argMax, customGrad, expandDims, mul, sum, type Tensor } from '@tensorflow/tfjs-core';
 import { oneHotRows } from '../tensor/one-hot-rows.js';
 import { classTotals } from './class-totals.js';
 import type { Score } from './score.js';

@@ -27,15 +27,19 @@ export function reductionScore(reduce: ReductionFunction): Score {
 }
 
 function toVector(result: unknown): Tensor {
-  if (result instanceof Tensor && result.size === 1) return reshape(result, [1]);
-  const got =
-    result instanceof Tensor
-      ? `a tensor of shape [${result.shape.join(', ')}]`
-      : result instanceof Promise
-        ? 'a promise'
-        : `a ${typeof result}`;
+  if (isTensor(result) && result.size === 1) return reshape(result, [1]);
+  const got = isTensor(result)
+    ? `a tensor of shape [${result.shape.join(', ')}]`
+    : result instanceof Promise
+      ? 'a promise'
+      : `a ${typeof result}`;
   throw new GradCamError(
     'REDUCTION_NOT_SCALAR',
     `gradCAM: the reduction function must return one number as a tensor, got ${got}; reduce its result with tf.sum or tf.mean, and return the tensor itself.`,
   );
+}
+
+/** tfjs's own check is typed to give a tensor of any kind of rank. */
+function isTensor(value: unknown): value is Tensor {
+  return value instanceof Tensor;
 }

@@ -1,12 +1,14 @@
-import { oneHot, ones, type Tensor } from '@tensorflow/tfjs-core';
+import { cast, oneHot, ones, type Tensor } from '@tensorflow/tfjs-core';
 
 /**
- * `tf.oneHot` as float32, also for a single class, which tfjs refuses.
+ * `tf.oneHot` as float32.
+ *
+ * tfjs refuses a single class, and the wasm backend writes integers into a float32 result: both are worked around.
  *
  * @param classes Class indexes of any shape, int32.
  * @param count How many classes there are.
  * @returns The shape of `classes` with an axis of `count` behind it.
  */
 export function oneHotRows(classes: Tensor, count: number): Tensor {
-  return count === 1 ? ones([...classes.shape, 1]) : oneHot(classes, count, 1, 0, 'float32');
+  return count === 1 ? ones([...classes.shape, 1]) : cast(oneHot(classes, count), 'float32');
 }

@@ -16,15 +16,12 @@ import { graphNet } from '../nets/graph-net.js';
 import { picture2x2 } from '../nets/picture-2x2.js';
 import { residualNet } from '../nets/residual-net.js';
 import { twoChannelNet } from '../nets/two-channel-net.js';
-import type { Contract } from './contract.js';
 import { expectCode } from './expect-code.js';
 
 /**
  * Bad input gets its typed error, and nothing is leaked.
- *
- * @param _contract What is tested.
  */
-export function testErrors(_contract: Contract): void {
+export function testErrors(): void {
   describe('errors', () => {
     it('names the nearest layers when a layer does not exist', () =>
       withNet((model, x) =>

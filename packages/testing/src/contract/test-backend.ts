@@ -22,7 +22,7 @@ export function testBackend(contract: Contract): void {
     testMaps(contract);
     testTargets(contract);
     testGradients(contract);
-    testErrors(contract);
+    testErrors();
     afterAll(() => {
       expect(memory().numTensors).toBe(tensors);
     });

@@ -45,12 +45,11 @@ async function passesNegativeMaximum(): Promise<boolean> {
     const input = tensor4d([-2, -1], [1, 1, 2, 1]);
     const output = tensor4d([-1], [1, 1, 1, 1]);
     const dy = tensor4d([1], [1, 1, 1, 1]);
-    // Border to tfjs-core: runKernel gives one tensor for this kernel.
-    return engine().runKernel(
+    return engine().runKernel<Tensor>(
       'MaxPoolGrad',
       { dy, input, output },
       { filterSize: [1, 2], strides: [1, 2], pad: 'valid' },
-    ) as Tensor;
+    );
   });
   try {
     const values = await gradient.data();

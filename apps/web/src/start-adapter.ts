@@ -1,0 +1,37 @@
+import { wasmAdapter } from '@gradcam/adapter-wasm';
+import { webglAdapter } from '@gradcam/adapter-webgl';
+import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
+import threaded from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';
+import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
+
+/** An adapter for the browser. */
+export type BrowserAdapter = ReturnType<typeof webglAdapter>;
+
+/** The adapter that runs, and why it is not WebGL where it is not. */
+export interface StartedAdapter {
+  readonly adapter: BrowserAdapter;
+  readonly note: string | undefined;
+}
+
+/**
+ * Makes WebGL ready, or WebAssembly where there is no WebGL, and says so.
+ *
+ * @returns The adapter, prepared.
+ */
+export async function startAdapter(): Promise<StartedAdapter> {
+  const webgl = webglAdapter();
+  const availability = await webgl.availability();
+  if (availability.available) {
+    await webgl.prepare();
+    return { adapter: webgl, note: undefined };
+  }
+  const wasm = wasmAdapter({
+    paths: {
+      'tfjs-backend-wasm.wasm': plain,
+      'tfjs-backend-wasm-simd.wasm': simd,
+      'tfjs-backend-wasm-threaded-simd.wasm': threaded,
+    },
+  });
+  await wasm.prepare();
+  return { adapter: wasm, note: `without the GPU, because ${availability.reason}` };
+}

@@ -1,0 +1,12 @@
+import { mobilenetV1 } from '@gradcam/models';
+import { defineConfig } from 'vite';
+import { serveModels } from '../../tooling/vite/serve-models.mjs';
+
+export default defineConfig({
+  // Relative addresses: the built page runs from any folder of a server.
+  base: './',
+  resolve: { conditions: ['@gradcam/source', 'browser', 'module', 'import', 'default'] },
+  plugins: [serveModels([mobilenetV1])],
+  // The three WebAssembly builds are alternatives; none is worth inlining.
+  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+});

@@ -1,0 +1,114 @@
+import { createExplainer, type Adapter } from '@gradcam/core';
+import { preprocess, topClasses, type LoadedModel } from '@gradcam/models';
+import type { Picture } from '@gradcam/pictures';
+import { expandDims, memory, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import camera from '../reference/mobilenet-v1/camera.json' with { type: 'json' };
+import chelsea from '../reference/mobilenet-v1/chelsea.json' with { type: 'json' };
+import coffee from '../reference/mobilenet-v1/coffee.json' with { type: 'json' };
+import { expectMap, relativeDifference } from './expect-map.js';
+
+/** What the test of the real network is told. */
+export interface MobileNetContract {
+  readonly create: () => Adapter;
+  /** The largest difference from the float64 map at feature resolution, relative to its maximum. */
+  readonly tolerance: number;
+  readonly load: () => Promise<LoadedModel>;
+  /** Reads `assets/samples/NAME.png`. */
+  readonly readSample: (name: string) => Promise<Picture>;
+}
+
+const pictures = [
+  { name: 'chelsea', className: 'Egyptian cat', reference: chelsea },
+  { name: 'coffee', className: 'espresso', reference: coffee },
+  { name: 'camera', className: 'tripod', reference: camera },
+];
+
+/**
+ * MobileNet V1 on real pictures, against an independent implementation in float64.
+ *
+ * @param contract The adapter and how to get at the model and the pictures.
+ */
+export function testMobileNetV1(contract: MobileNetContract): void {
+  const adapter = contract.create();
+  describe(`MobileNet V1 on ${adapter.name}`, () => {
+    let loaded: LoadedModel;
+    beforeAll(async () => {
+      await adapter.prepare();
+      loaded = await contract.load();
+    });
+    afterAll(() => {
+      loaded.dispose();
+    });
+
+    describe.each(pictures)('$name.png', ({ name, className, reference }) => {
+      let x: Tensor;
+      beforeAll(async () => {
+        x = preprocess(await contract.readSample(name), loaded.spec);
+      });
+      afterAll(() => {
+        x.dispose();
+      });
+
+      it('is preprocessed as the reference is', async () => {
+        const values = await x.data();
+        const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+        expect(mean).toBeCloseTo(reference.input.mean, 4);
+        for (const pixel of reference.input.pixels) {
+          const at = (pixel.y * 224 + pixel.x) * 3;
+          pixel.value.forEach((value, channel) => {
+            expect(values[at + channel]).toBeCloseTo(value, 4);
+          });
+        }
+      });
+
+      it(`is recognised as ${className}`, async () => {
+        // Border to tfjs: `predict` is typed for any number of outputs.
+        const output = tidy(() => loaded.model.predict(expandDims(x, 0)) as Tensor);
+        const top = topClasses(await output.data<'float32'>(), loaded.classNames, 5);
+        output.dispose();
+        expect(top[0]?.name.split(',')[0]).toBe(className);
+        expect(top.map((entry) => entry.index)).toEqual(reference.top5.map((entry) => entry.index));
+        expect(top[0]?.probability).toBeCloseTo(reference.top5[0]?.probability ?? NaN, 3);
+      });
+
+      it.each(reference.maps)(
+        'has the map of class $class at $layer by its $score',
+        async (expected) => {
+          const tensors = memory().numTensors;
+          const explainer = await createExplainer(loaded.model, {
+            featureLayer: expected.layer,
+            score: expected.score === 'logit' ? 'logit' : 'output',
+            outputUpsampling: 'none',
+          });
+          const { scoreMap } = await explainer.explain(x, expected.class);
+          await expectMap(scoreMap, expected.shape, expected.values, contract.tolerance);
+          expect(memory().numTensors).toBe(tensors);
+        },
+      );
+
+      it('has a map of the size of the input, bicubic, at layers that are chosen automatically', async () => {
+        const expected = reference.maps[0];
+        const explainer = await createExplainer(loaded.model, { classNames: loaded.classNames });
+        expect([explainer.featureLayer, explainer.reductionLayer]).toEqual([
+          'conv_pw_13_relu',
+          'act_softmax',
+        ]);
+        const { scoreMap, explained } = await explainer.explain(x);
+        expect(explained[0]?.className?.split(',')[0]).toBe(className);
+        const values = await scoreMap.data();
+        scoreMap.dispose();
+        const points = expected?.upsampled.points ?? [];
+        const found = points.map(({ y, x: column }) => values[y * 224 + column] ?? NaN);
+        const peak = expected?.upsampled.peak ?? { y: 0, x: 0, value: NaN };
+        expect(
+          relativeDifference(
+            [...found, values[peak.y * 224 + peak.x] ?? NaN],
+            [...points.map(({ value }) => value), peak.value],
+          ),
+        ).toBeLessThanOrEqual(contract.tolerance);
+        expect(values.reduce((most, value) => Math.max(most, value), 0)).toBeCloseTo(peak.value, 5);
+      });
+    });
+  });
+}
