@@ -13,12 +13,22 @@ const gates = [
   ['prettier', () => run(bin('prettier'), ['--check', '--log-level=warn', '.'])],
   ['eslint', () => run(bin('eslint'), ['.'])],
   ['types of tests and tools', () => run(bin('tsc'), ['-p', 'tsconfig.tests.json'])],
+  ['types of the web app', () => run(bin('tsc'), ['-p', 'apps/web'])],
   ['knip', () => run(bin('knip'), ['--no-progress'])],
   ...packages.flatMap((folder) => [
     [`publint ${folder.split('/').pop()}`, () => run(bin('publint'), ['--strict', folder])],
     [
       `attw ${folder.split('/').pop()}`,
-      () => run(bin('attw'), ['--pack', folder, '--profile', 'esm-only', '--format', 'ascii', '--quiet']),
+      () =>
+        run(bin('attw'), [
+          '--pack',
+          folder,
+          '--profile',
+          'esm-only',
+          '--format',
+          'ascii',
+          '--quiet',
+        ]),
     ],
   ]),
   ['size-limit', () => run(bin('size-limit'), [])],

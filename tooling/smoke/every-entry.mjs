@@ -2,8 +2,12 @@
 import { readFileSync } from 'node:fs';
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-for (const name of Object.keys(dependencies).filter((candidate) => candidate.startsWith('@gradcam/'))) {
-  const { exports: entries = {} } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+for (const name of Object.keys(dependencies).filter((candidate) =>
+  candidate.startsWith('@gradcam/'),
+)) {
+  const { exports: entries = {} } = JSON.parse(
+    readFileSync(`node_modules/${name}/package.json`, 'utf8'),
+  );
   for (const entry of Object.keys(entries).filter((path) => path !== './package.json')) {
     const module = await import(name + entry.slice(1));
     console.log(`${name + entry.slice(1)}: ${Object.keys(module).length} exports`);

@@ -8,26 +8,61 @@ import { bin, root } from '../run/install.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'gradcam-smoke-'));
 const windows = process.platform === 'win32';
-const execute = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', shell: windows });
+const execute = (command, args, cwd) =>
+  execFileSync(command, args, {
+    cwd,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    shell: windows,
+  });
 
 try {
-  const sources = ['packages', 'apps'].flatMap((parent) => readdirSync(join(root, parent)).map((name) => join(root, parent, name)));
-  const published = sources.filter((path) => JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')).private !== true);
+  const sources = ['packages', 'apps'].flatMap((parent) =>
+    readdirSync(join(root, parent)).map((name) => join(root, parent, name)),
+  );
+  const published = sources.filter(
+    (path) => JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')).private !== true,
+  );
   for (const path of published) execute(bin('pnpm'), ['pack', '--pack-destination', folder], path);
   const tarballs = readdirSync(folder).map((name) => `./${name}`);
 
   const catalog = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8');
-  const pinned = (name) => `${name}@${new RegExp(`'?${name}'?: (\\S+)`).exec(catalog)?.[1] ?? 'latest'}`;
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'smoke', private: true, type: 'module' }));
-  const peers = ['core', 'layers', 'converter', 'backend-wasm', 'backend-webgl'].map((name) => pinned(`@tensorflow/tfjs-${name}`));
-  execute('npm', ['install', '--no-audit', '--no-fund', '--omit=optional', '--loglevel=error', ...tarballs, ...peers, pinned('sharp')], folder);
-  execute('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', pinned('sharp')], folder);
+  const pinned = (name) =>
+    `${name}@${new RegExp(`'?${name}'?: (\\S+)`).exec(catalog)?.[1] ?? 'latest'}`;
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'smoke', private: true, type: 'module' }),
+  );
+  const peers = ['core', 'layers', 'converter', 'backend-wasm', 'backend-webgl'].map((name) =>
+    pinned(`@tensorflow/tfjs-${name}`),
+  );
+  execute(
+    'npm',
+    [
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--omit=optional',
+      '--loglevel=error',
+      ...tarballs,
+      ...peers,
+      pinned('sharp'),
+    ],
+    folder,
+  );
+  execute(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--loglevel=error', pinned('sharp')],
+    folder,
+  );
 
   for (const script of ['every-entry.mjs', 'tiny-net.mjs']) {
     cpSync(join(root, 'tooling/smoke', script), join(folder, script));
     process.stdout.write(execute(process.execPath, [script], folder));
   }
-  process.stdout.write(execute(join(folder, 'node_modules/.bin/gradcam'), ['--help'], folder).split('\n')[0] + '\n');
+  process.stdout.write(
+    execute(join(folder, 'node_modules/.bin/gradcam'), ['--help'], folder).split('\n')[0] + '\n',
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

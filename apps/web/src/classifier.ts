@@ -30,11 +30,14 @@ export interface Classifier {
 export async function createClassifier(loaded: LoadedModel): Promise<Classifier> {
   const { model, spec, classNames } = loaded;
   const first = await createExplainer(model, { classNames });
-  const explainers = new Map<string, Promise<Explainer>>([[first.featureLayer, Promise.resolve(first)]]);
+  const explainers = new Map<string, Promise<Explainer>>([
+    [first.featureLayer, Promise.resolve(first)],
+  ]);
   let x: Tensor3D | undefined;
 
   const explainerAt = (featureLayer: string): Promise<Explainer> => {
-    const known = explainers.get(featureLayer) ?? createExplainer(model, { featureLayer, classNames });
+    const known =
+      explainers.get(featureLayer) ?? createExplainer(model, { featureLayer, classNames });
     explainers.set(featureLayer, known);
     return known;
   };
@@ -61,7 +64,11 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
         const [height = 0, width = 0] = scoreMap.shape;
         const [entry] = explained;
         if (entry === undefined) throw new RangeError('the map explains nothing');
-        return { scores: { data: await scoreMap.data<'float32'>(), width, height }, explained: entry, featureLayer };
+        return {
+          scores: { data: await scoreMap.data<'float32'>(), width, height },
+          explained: entry,
+          featureLayer,
+        };
       } finally {
         scoreMap.dispose();
       }

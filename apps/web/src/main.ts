@@ -22,7 +22,17 @@ interface Shown {
 const page = findPage();
 run(start(page));
 
-async function start({ status, canvas, caption, classes, file, layer, colormap, opacity, download }: Page): Promise<void> {
+async function start({
+  status,
+  canvas,
+  caption,
+  classes,
+  file,
+  layer,
+  colormap,
+  opacity,
+  download,
+}: Page): Promise<void> {
   const started = await startAdapter();
   status.textContent = `Loading ${mobilenetV1.title} …`;
   const base = new URL(`models/${mobilenetV1.id}`, document.baseURI).href;
@@ -103,7 +113,8 @@ function run(work: Promise<void>): void {
   page.error.hidden = true;
   work.catch((error: unknown) => {
     page.error.hidden = false;
-    page.error.textContent = error instanceof GradCamError ? error.message : `Something went wrong: ${String(error)}`;
+    page.error.textContent =
+      error instanceof GradCamError ? error.message : `Something went wrong: ${String(error)}`;
   });
 }
 

@@ -7,7 +7,11 @@ import type { TopClass } from '@gradcam/models';
  * @param classes Best first.
  * @param choose Called with the class of a button that is pressed.
  */
-export function showClasses(place: HTMLElement, classes: readonly TopClass[], choose: (index: number) => void): void {
+export function showClasses(
+  place: HTMLElement,
+  classes: readonly TopClass[],
+  choose: (index: number) => void,
+): void {
   place.replaceChildren(
     ...classes.map(({ index, name, probability }) => {
       const percent = `${(probability * 100).toFixed(1)} %`;

@@ -9,7 +9,9 @@ describe('nodeGpuAdapter without the native addon', () => {
     const availability = await nodeGpuAdapter().availability();
     expect(availability).toEqual({
       available: false,
-      reason: expect.stringMatching(/tfjs-node-gpu is installed but its native addon does not load/) as string,
+      reason: expect.stringMatching(
+        /tfjs-node-gpu is installed but its native addon does not load/,
+      ) as string,
       remedy: expect.stringMatching(/npm rebuild @tensorflow\/tfjs-node-gpu/) as string,
     });
   });

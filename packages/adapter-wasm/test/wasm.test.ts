@@ -11,5 +11,8 @@ testMobileNetV1({
   create: () => adapter,
   tolerance: 1e-4,
   load: () => loadKnownModel('mobilenet-v1'),
-  readSample: (name) => adapter.readPicture(fileURLToPath(new URL(`../../../assets/samples/${name}.png`, import.meta.url))),
+  readSample: (name) =>
+    adapter.readPicture(
+      fileURLToPath(new URL(`../../../assets/samples/${name}.png`, import.meta.url)),
+    ),
 });

@@ -10,5 +10,6 @@ testMobileNetV1({
   create: () => adapter,
   tolerance: 1e-3,
   load: () => loadKnownModelFromUrl(mobilenetV1, '/models/mobilenet-v1'),
-  readSample: async (name) => adapter.readPicture(await (await fetch(`/samples/${name}.png`)).blob()),
+  readSample: async (name) =>
+    adapter.readPicture(await (await fetch(`/samples/${name}.png`)).blob()),
 });

@@ -26,7 +26,7 @@ const products = new Set(
   'mul multiply multiplication dot matmul batchmatmul batchmatmulv2 einsum'.split(' '),
 );
 
-/** Types that move a label map about after its argmax. */
+// Types that move a label map about after its argmax.
 const labelOnly = new Set('slice stridedslice resizenearestneighbor pack'.split(' '));
 
 const has = (kinds: ReadonlySet<string>, node: LayerNode): boolean =>
@@ -38,46 +38,46 @@ const isDropout = (node: LayerNode): boolean => normalType(node.type).includes('
 const isLinear = (node: LayerNode): boolean =>
   normalType(node.type) === 'activation' && node.activation === 'linear';
 
-/** ReLU or one of its kin, as a layer of its own or fused into another. */
+// ReLU or one of its kin, as a layer of its own or fused into another.
 export const isReluLike = (node: LayerNode): boolean => has(reluLike, node);
 
-/** A softmax, as a layer of its own or fused into another. */
+// A softmax, as a layer of its own or fused into another.
 export const isSoftmax = (node: LayerNode): boolean =>
   normalType(node.type) === 'softmax' ||
   (node.activation !== undefined && normalType(node.activation) === 'softmax');
 
-/** An activation that serves as the weights of an attention. */
+// An activation that serves as the weights of an attention.
 export const isGate = (node: LayerNode): boolean => has(gates, node);
 
-/** A product of two layers' outputs. */
+// A product of two layers' outputs.
 export const isProduct = (node: LayerNode): boolean => products.has(normalType(node.type));
 
-/** Any kind of convolution, whatever is fused into it. */
+// Any kind of convolution, whatever is fused into it.
 export const isConvolution = (node: LayerNode): boolean => normalType(node.type).includes('conv');
 
-/** A fully connected layer. */
+// A fully connected layer.
 export const isDense = (node: LayerNode): boolean =>
   ['dense', 'matmul', 'fusedmatmul', 'fullyconnected'].includes(normalType(node.type));
 
-/** A concat or an add of several layers. */
+// A concat or an add of several layers.
 export const isGather = (node: LayerNode): boolean =>
   gathers.has(normalType(node.type)) && node.inputs.length > 1;
 
-/** Leaves the values as they are, whatever it does to the shape. */
+// Leaves the values as they are, whatever it does to the shape.
 export const isShapeOnly = (node: LayerNode): boolean =>
   shapeOnly.has(normalType(node.type)) || isDropout(node) || isLinear(node);
 
-/** Leaves shape and places as they are. */
+// Leaves shape and places as they are.
 export const isShapeNeutral = (node: LayerNode): boolean =>
   neutral.has(normalType(node.type)) || isDropout(node) || isLinear(node);
 
-/** Moves labels about, but computes nothing from them. */
+// Moves labels about, but computes nothing from them.
 export const isLabelOnly = (node: LayerNode): boolean =>
   isShapeOnly(node) || labelOnly.has(normalType(node.type));
 
-/** Takes the place of the largest value: no gradient passes. */
+// Takes the place of the largest value: no gradient passes.
 export const isArgMax = (node: LayerNode): boolean => normalType(node.type) === 'argmax';
 
-/** A loss, or one of MATLAB's output layers. */
+// A loss, or one of MATLAB's output layers.
 export const isLoss = (node: LayerNode): boolean =>
   /(loss|classificationoutput|regressionoutput|pixelclassification)$/.test(normalType(node.type));

@@ -8,7 +8,7 @@ import type { LayerGraph } from './layer-graph.js';
 import type { LayerWarning, RankedLayer, RankOptions } from './layer-selection.js';
 import { spaceOfLayers } from './space-of-layers.js';
 
-/** Smaller is better; within one number the later layer wins. */
+// Smaller is better; within one number the later layer wins.
 function tierOf(kind: FeatureCandidate['kind'], warnings: readonly LayerWarning[]): number {
   const has = (code: LayerWarning['code']): number =>
     warnings.some((warning) => warning.code === code) ? 1 : 0;

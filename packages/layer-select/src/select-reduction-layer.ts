@@ -6,7 +6,7 @@ import { withoutConstants } from './without-constants.js';
 
 type Test = (node: LayerNode) => boolean;
 
-/** Goes up the first inputs while `passes` holds, and gives the first layer for which it does not. */
+// Goes up the first inputs while `passes` holds, and gives the first layer for which it does not.
 function walkBack(
   layers: ReadonlyMap<string, LayerNode>,
   start: LayerNode,

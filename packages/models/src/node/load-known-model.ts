@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { knownModel } from '../catalogue/known-models.js';
+import type { KnownModel } from '../known-model.js';
+import { outputNames, type LoadedModel } from '../loaded-model.js';
+import { parseNames } from '../parse-names.js';
+import { fetchModel, type FetchOptions } from './fetch-model.js';
+import { loadModelFolder } from './load-model-folder.js';
+
+/**
+ * Fetches a known model where it is not in the cache, and loads it.
+ *
+ * @param model The model or its id.
+ * @param options Cache, registry, progress.
+ * @returns The model with its class names; the caller disposes it.
+ * @throws `MODEL_UNKNOWN`, `DOWNLOAD_FAILED`, `INTEGRITY`, `MODEL_BROKEN`
+ *
+ * @example
+ * ```ts
+ * const { model, spec, classNames, dispose } = await loadKnownModel('mobilenet-v1');
+ * ```
+ */
+export async function loadKnownModel(
+  model: KnownModel | string,
+  options: FetchOptions = {},
+): Promise<LoadedModel> {
+  const spec = typeof model === 'string' ? knownModel(model) : model;
+  const folder = await fetchModel(spec, options);
+  const names = parseNames(await readFile(join(folder, 'labels.json'), 'utf8'));
+  const loaded = await loadModelFolder(folder);
+  return {
+    model: loaded.model,
+    spec,
+    classNames: outputNames(spec, names),
+    dispose: () => {
+      loaded.model.dispose();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { GradCamError } from '@gradcam/core';
+import type { io } from '@tensorflow/tfjs-core';
+import { loadTfjsModel } from '../load-tfjs-model.js';
+import type { TfjsModel } from '../loaded-model.js';
+import { readWeights, type WeightsGroup } from './read-weights.js';
+
+/** A model from a folder. */
+export interface FolderModel {
+  /** The caller disposes it. */
+  readonly model: TfjsModel;
+  readonly format: 'layers' | 'graph';
+}
+
+/**
+ * Loads a tfjs model from the disk, on any backend.
+ *
+ * @param path A folder with `model.json`, or the path of the JSON file.
+ * @returns The model and its kind.
+ * @throws `FILE_NOT_FOUND`; `MODEL_BROKEN` for a file that is no model, is cut short or points outside of its own folder
+ */
+export async function loadModelFolder(path: string): Promise<FolderModel> {
+  const file = await jsonPath(path);
+  const { topology, groups, format, rest } = await readJson(file);
+  const weightData = await readWeights(dirname(file), groups);
+  const artifacts: io.ModelArtifacts = {
+    ...rest,
+    modelTopology: topology,
+    weightSpecs: groups.flatMap(({ weights }) => [...weights]),
+    weightData,
+  };
+  return { format, model: await loadTfjsModel(format, { load: () => Promise.resolve(artifacts) }) };
+}
+
+async function jsonPath(path: string): Promise<string> {
+  try {
+    return (await stat(path)).isDirectory() ? join(path, 'model.json') : path;
+  } catch (cause) {
+    throw new GradCamError(
+      'FILE_NOT_FOUND',
+      `loadModelFolder: there is nothing at "${path}"; name a folder with model.json.`,
+      { cause },
+    );
+  }
+}
+
+interface ModelJson {
+  readonly topology: object;
+  readonly groups: readonly WeightsGroup[];
+  readonly format: FolderModel['format'];
+  readonly rest: Pick<io.ModelArtifacts, 'signature' | 'userDefinedMetadata'>;
+}
+
+async function readJson(file: string): Promise<ModelJson> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new GradCamError(
+      'FILE_NOT_FOUND',
+      `loadModelFolder: there is no file "${file}"; name a folder with model.json.`,
+      { cause },
+    );
+  });
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (cause) {
+    throw new GradCamError(
+      'MODEL_BROKEN',
+      `loadModelFolder: "${basename(file)}" is no JSON, or cut short; fetch the model again.`,
+      { cause },
+    );
+  }
+  // Border to the file: what it holds is checked here as far as it is used, and by tfjs beyond.
+  const json = content as Partial<io.ModelJSON> | null;
+  const topology = json?.modelTopology;
+  const groups = json?.weightsManifest;
+  if (typeof topology !== 'object' || !Array.isArray(groups)) {
+    throw new GradCamError(
+      'MODEL_BROKEN',
+      `loadModelFolder: "${basename(file)}" is no tfjs model, got no modelTopology or no weightsManifest; export the model with its topology.`,
+    );
+  }
+  // Older files do not name their format; a graph has nodes, a layers model has none.
+  const format = json?.format === 'graph-model' || 'node' in topology ? 'graph' : 'layers';
+  return {
+    topology,
+    groups,
+    format,
+    rest: {
+      ...(json?.signature === undefined ? {} : { signature: json.signature }),
+      ...(json?.userDefinedMetadata === undefined
+        ? {}
+        : { userDefinedMetadata: json.userDefinedMetadata }),
+    },
+  };
+}

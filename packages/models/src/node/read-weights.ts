@@ -1,0 +1,94 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
+import { GradCamError } from '@gradcam/core';
+import { io } from '@tensorflow/tfjs-core';
+
+/** What `model.json` says about the weights. */
+export interface WeightsGroup {
+  readonly paths: readonly string[];
+  readonly weights: readonly io.WeightsManifestEntry[];
+}
+
+/**
+ * Reads the weights of a model from its folder.
+ *
+ * @param folder Where `model.json` is.
+ * @param groups As `model.json` lists them.
+ * @returns All weights, one behind the other.
+ * @throws `MODEL_BROKEN` for a file that is missing, cut short, or outside of the folder
+ */
+export async function readWeights(
+  folder: string,
+  groups: readonly WeightsGroup[],
+): Promise<ArrayBuffer> {
+  const parts: Uint8Array[] = [];
+  for (const { paths, weights } of groups) {
+    const read = await Promise.all(paths.map((path) => readInside(folder, path)));
+    const found = read.reduce((sum, part) => sum + part.length, 0);
+    const expected = weights.reduce((sum, weight) => sum + byteLength(weight), 0);
+    if (found !== expected) {
+      throw new GradCamError(
+        'MODEL_BROKEN',
+        `loadModelFolder: the weights in ${paths.join(', ')} are cut short or too long, got ${found} bytes, expected ${expected}; fetch the model again.`,
+      );
+    }
+    parts.push(...read);
+  }
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    all.set(part, offset);
+    offset += part.length;
+  }
+  return all.buffer;
+}
+
+/** A model from somewhere else must not make us read what lies beside it. */
+async function readInside(folder: string, path: string): Promise<Uint8Array> {
+  const file = join(folder, path);
+  try {
+    await stat(file);
+  } catch (cause) {
+    if (isOutside(folder, file)) throw outside(path);
+    throw new GradCamError(
+      'MODEL_BROKEN',
+      `loadModelFolder: the weights file "${path}" is missing; fetch the model again.`,
+      { cause },
+    );
+  }
+  if (
+    isAbsolute(path) ||
+    isOutside(folder, file) ||
+    isOutside(await realpath(folder), await realpath(file))
+  )
+    throw outside(path);
+  return readFile(file);
+}
+
+function isOutside(folder: string, file: string): boolean {
+  const way = relative(folder, file);
+  return way.startsWith('..') || isAbsolute(way);
+}
+
+function outside(path: string): GradCamError {
+  return new GradCamError(
+    'MODEL_BROKEN',
+    `loadModelFolder: the model points outside of its own folder, got the weights path "${path}"; only load models that you trust.`,
+  );
+}
+
+/** Quantised weights are stored in the smaller type. */
+function byteLength({ shape, dtype, quantization }: io.WeightsManifestEntry): number {
+  const stored = quantization?.dtype ?? dtype;
+  const bytes = {
+    float32: 4,
+    int32: 4,
+    bool: 1,
+    uint8: 1,
+    uint16: 2,
+    float16: 2,
+    complex64: 8,
+    string: Number.NaN,
+  }[stored];
+  return shape.reduce((product, size) => product * size, bytes);
+}

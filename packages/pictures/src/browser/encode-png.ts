@@ -1,0 +1,14 @@
+import type { Picture } from '../picture.js';
+import { contextOf } from './context-of.js';
+
+/**
+ * A picture as a PNG file.
+ *
+ * @param picture The picture.
+ * @returns The file.
+ */
+export function encodePng({ data, width, height }: Picture): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height);
+  contextOf(canvas).putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
+  return canvas.convertToBlob({ type: 'image/png' });
+}

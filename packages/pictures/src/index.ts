@@ -1,0 +1,2 @@
+export type { Picture } from './picture.js';
+export { resizePicture } from './resize-picture.js';

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { GradCamError } from '@gradcam/core';
+import type { Picture } from '../picture.js';
+import { encodePng } from './encode-png.js';
+
+/**
+ * Writes a picture as PNG; there is never half a file under the name.
+ *
+ * @param path Where to; its folder must exist, and a file that is there is replaced.
+ * @param picture The picture.
+ * @throws `FILE_NOT_FOUND` where the file cannot be written
+ */
+export async function writePicture(path: string, picture: Picture): Promise<void> {
+  const bytes = await encodePng(picture);
+  const unfinished = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
+  try {
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, path);
+  } catch (cause) {
+    await rm(unfinished, { force: true });
+    throw new GradCamError(
+      'FILE_NOT_FOUND',
+      `writePicture: the file "${path}" cannot be written, got ${cause instanceof Error ? cause.message : String(cause)}; check the folder.`,
+      { cause },
+    );
+  }
+}

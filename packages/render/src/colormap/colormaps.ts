@@ -1,0 +1,26 @@
+import { interpolateInferno, interpolateTurbo, interpolateViridis } from 'd3-scale-chromatic';
+import type { Colormap } from './colormap.js';
+import { fromCss } from './from-css.js';
+import { gray } from './gray.js';
+import { jet } from './jet.js';
+
+/** Google's improved rainbow (A. Mikhailov), from d3-scale-chromatic. */
+export const turbo: Colormap = fromCss(interpolateTurbo);
+
+/** Matplotlib's default: even in brightness, safe for colour-blind eyes; from d3-scale-chromatic. */
+export const viridis: Colormap = fromCss(interpolateViridis);
+
+/** Black over red to pale yellow, even in brightness; from d3-scale-chromatic. */
+export const inferno: Colormap = fromCss(interpolateInferno);
+
+/** The name of a colormap of this package. */
+export type ColormapName = 'gray' | 'inferno' | 'jet' | 'turbo' | 'viridis';
+
+/** All colormaps by name, for a choice in a user interface. */
+export const colormaps: Readonly<Record<ColormapName, Colormap>> = {
+  jet,
+  turbo,
+  viridis,
+  inferno,
+  gray,
+};

@@ -1,0 +1,15 @@
+export type { Color, Colormap } from './colormap/colormap.js';
+export { colormapTable } from './colormap/colormap-table.js';
+export { colormaps, inferno, turbo, viridis, type ColormapName } from './colormap/colormaps.js';
+export { gray } from './colormap/gray.js';
+export { jet } from './colormap/jet.js';
+export { heatmap, type HeatOptions } from './heatmap.js';
+export { hottestPoint, type Point } from './hottest-point.js';
+export type { Normalization } from './normalization/normalization.js';
+export { normalizeByPercentile } from './normalization/normalize-by-percentile.js';
+export { normalizeByRange } from './normalization/normalize-by-range.js';
+export { normalizeByMax, normalizeMinMax, normalizeNone } from './normalization/normalizations.js';
+export { overlay, type OverlayOptions } from './overlay.js';
+export type { Pixels } from './pixels.js';
+export { resizeScores } from './resize-scores.js';
+export type { ScoreGrid } from './score-grid.js';

@@ -1,0 +1,31 @@
+import type { Normalization } from './normalization.js';
+import { scale } from './normalize-by-range.js';
+
+/**
+ * Two percentiles of the scores to 0 and 1, so that a few outliers do not darken the rest.
+ *
+ * A percentile between two scores is interpolated between them.
+ *
+ * @param low In [0, 100).
+ * @param high In (low, 100].
+ * @returns The normalisation.
+ * @throws RangeError where the percentiles are out of range.
+ */
+export function normalizeByPercentile(low: number, high: number): Normalization {
+  if (!(low >= 0 && low < high && high <= 100)) {
+    throw new RangeError(
+      `normalizeByPercentile: the percentiles are out of range, got ${low} and ${high}; expected 0 <= low < high <= 100.`,
+    );
+  }
+  return (scores) => {
+    const sorted = Float64Array.from(scores).sort();
+    return scale(scores, percentile(sorted, low), percentile(sorted, high));
+  };
+}
+
+function percentile(sorted: Float64Array, percent: number): number {
+  const position = (percent / 100) * (sorted.length - 1);
+  const below = sorted[Math.floor(position)] ?? 0;
+  const above = sorted[Math.ceil(position)] ?? 0;
+  return below + (above - below) * (position - Math.floor(position));
+}

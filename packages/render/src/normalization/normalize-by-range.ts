@@ -1,0 +1,32 @@
+import type { Normalization } from './normalization.js';
+
+/**
+ * Maps `low` to 0 and `high` to 1, clamped: the same scale for several maps.
+ *
+ * @param low The score that becomes 0.
+ * @param high The score that becomes 1, above `low`.
+ * @returns The normalisation.
+ * @throws RangeError where `low` is not below `high`.
+ */
+export function normalizeByRange(low: number, high: number): Normalization {
+  if (!(low < high)) {
+    throw new RangeError(
+      `normalizeByRange: the range is empty, got ${low} to ${high}; give a low below the high.`,
+    );
+  }
+  return (scores) => scale(scores, low, high);
+}
+
+/**
+ * The scores on a scale from `low` to `high`; all zero where there is no range.
+ *
+ * @param scores The scores.
+ * @param low The score that becomes 0.
+ * @param high The score that becomes 1.
+ * @returns Values in [0, 1].
+ */
+export function scale(scores: ArrayLike<number>, low: number, high: number): Float32Array {
+  const range = high - low;
+  const factor = range > 0 ? 1 / range : 0;
+  return Float32Array.from(scores, (score) => Math.min(1, Math.max(0, (score - low) * factor)));
+}
