@@ -24,7 +24,8 @@ export function chooseFeatureLayer(
   }
   // A layer that is second choice for what it is does not become first choice for its gradient.
   const ordinary = ranking.filter((layer) => !warnsOf(layer, 'gate-only', 'class-projection'));
-  const chosen = ordinary.find((layer) => !warnsOf(layer, 'no-gradient')) ?? first;
+  const pool = ordinary.length > 0 ? ordinary : ranking;
+  const chosen = pool.find((layer) => !warnsOf(layer, 'no-gradient')) ?? first;
   const layer = chosen.name;
   const reasons: LayerReason[] = [...chosen.reasons];
   if (chosen !== first) {

@@ -21,7 +21,7 @@ const neutral = new Set(
     ' ',
   ),
 );
-const gates = new Set('sigmoid hardsigmoid softmax tanh'.split(' '));
+const gates = new Set('sigmoid hardsigmoid softmax'.split(' '));
 const products = new Set(
   'mul multiply multiplication dot matmul batchmatmul batchmatmulv2 einsum'.split(' '),
 );

@@ -8,7 +8,7 @@ const pointwise = new Set(
     'clipbyvalue minimum maximum activation neg identity'
   ).split(' '),
 );
-const bends = new Set('erf softplus clipbyvalue'.split(' '));
+const bends = new Set('erf softplus tanh clipbyvalue'.split(' '));
 
 // The layer and what it is a function of, place by place, nearest first.
 function chainOf(layers: ReadonlyMap<string, LayerNode>, name: string): readonly LayerNode[] {

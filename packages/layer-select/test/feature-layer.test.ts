@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { rankFeatureLayers, selectLayers } from '../src/index.js';
+import type { DataFormat } from '../src/index.js';
+import { layers } from './layers.js';
+import type { Row } from './layers.js';
+
+const featureLayer = (rows: readonly Row[], format?: DataFormat) =>
+  selectLayers(layers(rows, format)).featureLayer;
+
+const reluTypes = [
+  ...['ReLU', 'ReLU6', 'LeakyReLU', 'PReLU', 'ELU', 'SELU', 'GELU', 'Swish', 'SiLU', 'HardSwish'],
+  ...['Mish', 'clippedRelu', 'ThresholdedReLU', 'Relu', 'Relu6', 'LeakyRelu', 'Prelu', 'Elu'],
+  ...['Selu', 'Gelu', 'nnet.cnn.layer.ReLULayer', 'SwishLayer'],
+];
+
+describe('the feature layer', () => {
+  it.each(reluTypes)('can be a layer of type %s', (type) => {
+    expect(
+      featureLayer([
+        ['x', 'InputLayer', [null, 8, 8, 3]],
+        ['conv', 'Conv2D', [null, 8, 8, 4]],
+        ['activation', type, [null, 8, 8, 4]],
+        ['pool', 'MaxPooling2D', [null, 4, 4, 4]],
+        ['flatten', 'Flatten', [null, 64]],
+        ['dense', 'Dense', [null, 2], { activation: 'softmax' }],
+      ]),
+    ).toBe('activation');
+  });
+
+  it.each([
+    'Conv2D',
+    'DepthwiseConv2D',
+    '_FusedConv2D',
+    'FusedDepthwiseConv2dNative',
+    'Activation',
+  ])('can be a %s with a fused activation', (type) => {
+    expect(
+      featureLayer([
+        ['x', 'InputLayer', [null, 8, 8, 3]],
+        ['fused', type, [null, 8, 8, 4], { activation: 'relu6' }],
+        ['plain', 'Conv2D', [null, 8, 8, 4], { activation: 'linear' }],
+        ['pool', 'GlobalMaxPooling2D', [null, 4]],
+        ['dense', 'Dense', [null, 2]],
+      ]),
+    ).toBe('fused');
+  });
+
+  it('is the last convolution where there is no ReLU-like activation', () => {
+    const { featureLayer, reductionLayer, reasons } = selectLayers(
+      layers([
+        ['x', 'InputLayer', [null, 8, 8, 3]],
+        ['conv_1', 'Conv2D', [null, 8, 8, 4], { activation: 'tanh' }],
+        ['conv_2', 'Conv2D', [null, 6, 6, 4], { activation: 'sigmoid' }],
+        ['pool', 'MaxPooling2D', [null, 3, 3, 4]],
+        ['flatten', 'Flatten', [null, 36]],
+        ['dense', 'Dense', [null, 1], { activation: 'sigmoid' }],
+      ]),
+    );
+    expect([featureLayer, reductionLayer]).toEqual(['conv_2', 'dense']);
+    expect(reasons.map(({ code, layer }) => [code, layer])).toEqual([
+      ['last-convolution', 'conv_2'],
+      ['final-layer', 'dense'],
+    ]);
+  });
+
+  it('has one space axis in a net for signals', () => {
+    expect(
+      featureLayer([
+        ['x', 'InputLayer', [null, null, 1]],
+        ['conv', 'Conv1D', [null, null, 8], { activation: 'relu' }],
+        ['pool', 'GlobalAveragePooling1D', [null, 8]],
+        ['hidden', 'Dense', [null, 8], { activation: 'relu' }],
+        ['dense', 'Dense', [null, 2], { activation: 'softmax' }],
+      ]),
+    ).toBe('conv');
+  });
+
+  it('has three space axes in a net for volumes', () => {
+    expect(
+      featureLayer([
+        ['x', 'InputLayer', [null, 16, 16, 16, 1]],
+        ['conv_1', 'Conv3D', [null, 16, 1, 1, 8], { activation: 'elu' }],
+        ['conv_2', 'Conv3D', [null, 1, 1, 1, 8], { activation: 'elu' }],
+        ['flatten', 'Flatten', [null, 8]],
+        ['dense', 'Dense', [null, 2]],
+      ]),
+    ).toBe('conv_1');
+  });
+
+  it('has its channels first where the graph says so', () => {
+    const rows: Row[] = [
+      ['x', 'InputLayer', [null, 3, 8, 8]],
+      ['conv', 'Conv2D', [null, 16, 4, 1], { activation: 'relu' }],
+      ['squeezed', 'Conv2D', [null, 16, 1, 1], { activation: 'relu' }],
+      ['dense', 'Dense', [null, 2], { activation: 'softmax' }],
+    ];
+    expect(featureLayer(rows, 'channelsFirst')).toBe('conv');
+    expect(featureLayer(rows, 'channelsLast')).toBe('squeezed');
+  });
+
+  it('is an ancestor of the reduction layer', () => {
+    const graph = layers([
+      ['x', 'InputLayer', [null, 8, 8, 3]],
+      ['trunk', 'Conv2D', [null, 8, 8, 4], { activation: 'relu' }],
+      ['other', 'Conv2D', [null, 8, 8, 4], { activation: 'relu' }],
+      ['other_out', 'Dense', [null, 3]],
+      ['out', 'Dense', [null, 2], { inputs: ['trunk'] }],
+    ]);
+    expect(rankFeatureLayers(graph, 'out').map(({ name }) => name)).toEqual(['trunk']);
+    expect(rankFeatureLayers(graph, 'other_out')[0]?.name).toBe('other');
+  });
+
+  it('is a concat that gathers activations through a dropout', () => {
+    expect(
+      featureLayer([
+        ['x', 'InputLayer', [null, 8, 8, 3]],
+        ['a', 'Conv2D', [null, 8, 8, 4], { activation: 'relu' }],
+        ['drop', 'SpatialDropout2D', [null, 8, 8, 4]],
+        ['b', 'Conv2D', [null, 8, 8, 4], { inputs: ['x'] }],
+        ['concat', 'Concatenate', [null, 8, 8, 8], { inputs: ['drop', 'b'] }],
+        ['pool', 'GlobalAveragePooling2D', [null, 8]],
+        ['dense', 'Dense', [null, 2]],
+      ]),
+    ).toBe('concat');
+  });
+
+  it('is no add of a bias', () => {
+    expect(
+      featureLayer([
+        ['x', 'Placeholder', [1, 8, 8, 3]],
+        ['conv', 'Conv2D', [1, 8, 8, 4]],
+        ['relu', 'Relu', [1, 8, 8, 4]],
+        ['bias', 'Const', [4], { inputs: [] }],
+        ['shifted', 'AddV2', [1, 8, 8, 4], { inputs: ['relu', 'bias'] }],
+        ['mean', 'Mean', [1, 4]],
+      ]),
+    ).toBe('relu');
+  });
+
+  it.each(['Conv2D', 'Dense'])(
+    'is not inside a squeeze-and-excite made of %s, even where shapes are unknown',
+    (type) => {
+      const excite = (shape: Row[2], open: Row[2]): Row[] => [
+        ['x', 'InputLayer', [null, 8, 8, 3]],
+        ['conv', 'Conv2D', open, { activation: 'relu' }],
+        ['squeeze', 'GlobalAveragePooling2D', undefined],
+        ['reshape', 'Reshape', shape],
+        ['inner', type, shape, { activation: 'relu' }],
+        ['gate', type, shape, { activation: 'sigmoid' }],
+        ['scale', 'Multiply', open, { inputs: ['conv', 'gate'] }],
+        ['pool', 'GlobalAveragePooling2D', undefined],
+        ['dense', 'Dense', [null, 2], { activation: 'softmax' }],
+      ];
+      expect(featureLayer(excite([null, 1, 1, 4], [null, 8, 8, 4]))).toBe('conv');
+      expect(featureLayer(excite(undefined, undefined))).toBe('conv');
+    },
+  );
+
+  it('is not inside a spatial attention', () => {
+    const graph = layers([
+      ['x', 'InputLayer', [null, 8, 8, 3]],
+      ['trunk', 'Conv2D', [null, 8, 8, 16], { activation: 'relu' }],
+      ['inner', 'Conv2D', [null, 8, 8, 4], { activation: 'relu' }],
+      ['weights', 'Conv2D', [null, 8, 8, 1], { activation: 'sigmoid' }],
+      ['weighted', 'Multiply', [null, 8, 8, 16], { inputs: ['trunk', 'weights'] }],
+      ['pool', 'GlobalAveragePooling2D', [null, 16]],
+      ['dense', 'Dense', [null, 2], { activation: 'softmax' }],
+    ]);
+    const { featureLayer, ranking } = selectLayers(graph);
+    expect(featureLayer).toBe('trunk');
+    expect(ranking.find(({ name }) => name === 'inner')?.warnings[0]?.code).toBe('gate-only');
+  });
+
+  it('is the whole of an activation that is written out as several ops', () => {
+    const graph = layers([
+      ['x', 'Placeholder', [1, 8, 8, 3]],
+      ['conv', 'Conv2D', [1, 8, 8, 4]],
+      ['three', 'Const', [], { inputs: [] }],
+      ['plus', 'AddV2', [1, 8, 8, 4], { inputs: ['conv', 'three'] }],
+      ['relu6', 'Relu6', [1, 8, 8, 4]],
+      ['sixth', 'Mul', [1, 8, 8, 4], { inputs: ['relu6', 'three'] }],
+      ['hard_swish', 'Mul', [1, 8, 8, 4], { inputs: ['conv', 'sixth'] }],
+      ['mean', 'Mean', [1, 4]],
+      ['out', 'MatMul', [1, 2]],
+    ]);
+    expect(selectLayers(graph).ranking.map(({ name }) => name)).toEqual(['hard_swish', 'conv']);
+  });
+
+  it('is one of a known shape before one of an unknown shape', () => {
+    const { ranking } = selectLayers(
+      layers([
+        ['x', 'Placeholder', [1, 8, 8, 3]],
+        ['known', 'Relu', [1, 8, 8, 4]],
+        ['unknown', '_FusedConv2D', undefined, { activation: 'relu' }],
+        ['mean', 'Mean', undefined],
+        ['hidden', '_FusedMatMul', undefined, { activation: 'relu' }],
+        ['out', 'MatMul', [1, 2]],
+      ]),
+    );
+    expect(ranking.map(({ name, warnings }) => [name, warnings[0]?.code])).toEqual([
+      ['known', undefined],
+      ['unknown', 'unknown-shape'],
+    ]);
+  });
+
+  it('is a projection to classes only where there is nothing else', () => {
+    const { featureLayer, warnings } = selectLayers(
+      layers([
+        ['x', 'InputLayer', [null, 8, 8, 3]],
+        ['conv', 'Conv2D', [null, 8, 8, 1]],
+        ['sigmoid', 'Activation', [null, 8, 8, 1], { activation: 'sigmoid' }],
+      ]),
+    );
+    expect(featureLayer).toBe('conv');
+    expect(warnings.map(({ code }) => code)).toEqual(['class-projection']);
+  });
+
+  it('says that it was taken before the projection to classes', () => {
+    const { featureLayer, reasons } = selectLayers(
+      layers([
+        ['x', 'InputLayer', [null, 8, 8, 3]],
+        ['features', 'Conv2D', [null, 8, 8, 16], { activation: 'tanh' }],
+        ['projection', 'Conv2D', [null, 8, 8, 1]],
+        ['sigmoid', 'Activation', [null, 8, 8, 1], { activation: 'sigmoid' }],
+      ]),
+    );
+    expect(featureLayer).toBe('features');
+    expect(reasons.map(({ code }) => code)).toContain('above-projection');
+  });
+});

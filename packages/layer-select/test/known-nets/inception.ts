@@ -1,0 +1,71 @@
+import { layers } from '../layers.js';
+import type { KnownNet } from './known-net.js';
+
+export const inceptionV3: KnownNet = {
+  name: 'inception v3',
+  reductionLayer: 'predictions',
+  featureLayer: 'mixed10',
+  graph: layers([
+    ['input_1', 'InputLayer', [null, 299, 299, 3]],
+    ['mixed9', 'Concatenate', [null, 8, 8, 2048]],
+    ['conv2d_86', 'Conv2D', [null, 8, 8, 320], { inputs: ['mixed9'] }],
+    ['activation_86', 'Activation', [null, 8, 8, 320], { activation: 'relu' }],
+    ['conv2d_87', 'Conv2D', [null, 8, 8, 384], { inputs: ['mixed9'] }],
+    ['activation_87', 'Activation', [null, 8, 8, 384], { activation: 'relu' }],
+    ['conv2d_88', 'Conv2D', [null, 8, 8, 384], { inputs: ['activation_87'] }],
+    ['activation_88', 'Activation', [null, 8, 8, 384], { activation: 'relu' }],
+    ['conv2d_89', 'Conv2D', [null, 8, 8, 384], { inputs: ['activation_87'] }],
+    ['activation_89', 'Activation', [null, 8, 8, 384], { activation: 'relu' }],
+    ['mixed9_1', 'Concatenate', [null, 8, 8, 768], { inputs: ['activation_88', 'activation_89'] }],
+    ['conv2d_91', 'Conv2D', [null, 8, 8, 384], { inputs: ['mixed9'] }],
+    ['activation_91', 'Activation', [null, 8, 8, 384], { activation: 'relu' }],
+    ['conv2d_92', 'Conv2D', [null, 8, 8, 384], { inputs: ['activation_91'] }],
+    ['activation_92', 'Activation', [null, 8, 8, 384], { activation: 'relu' }],
+    ['conv2d_93', 'Conv2D', [null, 8, 8, 384], { inputs: ['activation_91'] }],
+    ['activation_93', 'Activation', [null, 8, 8, 384], { activation: 'relu' }],
+    [
+      'concatenate_2',
+      'Concatenate',
+      [null, 8, 8, 768],
+      { inputs: ['activation_92', 'activation_93'] },
+    ],
+    ['average_pooling2d_9', 'AveragePooling2D', [null, 8, 8, 2048], { inputs: ['mixed9'] }],
+    ['conv2d_94', 'Conv2D', [null, 8, 8, 192]],
+    ['activation_94', 'Activation', [null, 8, 8, 192], { activation: 'relu' }],
+    [
+      'mixed10',
+      'Concatenate',
+      [null, 8, 8, 2048],
+      { inputs: ['activation_86', 'mixed9_1', 'concatenate_2', 'activation_94'] },
+    ],
+    ['avg_pool', 'GlobalAveragePooling2D', [null, 2048]],
+    ['predictions', 'Dense', [null, 1000], { activation: 'softmax' }],
+  ]),
+};
+
+export const inceptionResnetV2: KnownNet = {
+  name: 'inception-resnet v2',
+  reductionLayer: 'predictions',
+  featureLayer: 'conv_7b_ac',
+  graph: layers([
+    ['input_1', 'InputLayer', [null, 299, 299, 3]],
+    ['block8_9_ac', 'Activation', [null, 8, 8, 2080], { activation: 'relu' }],
+    ['conv2d_200', 'Conv2D', [null, 8, 8, 192]],
+    ['activation_200', 'Activation', [null, 8, 8, 192], { activation: 'relu' }],
+    ['conv2d_203', 'Conv2D', [null, 8, 8, 256], { inputs: ['block8_9_ac'] }],
+    ['activation_203', 'Activation', [null, 8, 8, 256], { activation: 'relu' }],
+    [
+      'block8_10_mixed',
+      'Concatenate',
+      [null, 8, 8, 448],
+      { inputs: ['activation_200', 'activation_203'] },
+    ],
+    ['block8_10_conv', 'Conv2D', [null, 8, 8, 2080]],
+    ['block8_10', 'Lambda', [null, 8, 8, 2080], { inputs: ['block8_9_ac', 'block8_10_conv'] }],
+    ['conv_7b', 'Conv2D', [null, 8, 8, 1536]],
+    ['conv_7b_bn', 'BatchNormalization', [null, 8, 8, 1536]],
+    ['conv_7b_ac', 'Activation', [null, 8, 8, 1536], { activation: 'relu' }],
+    ['avg_pool', 'GlobalAveragePooling2D', [null, 1536]],
+    ['predictions', 'Dense', [null, 1000], { activation: 'softmax' }],
+  ]),
+};
