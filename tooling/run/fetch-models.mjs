@@ -8,8 +8,12 @@ export async function fetchModels(models = [mobilenetV1]) {
     let shown = '';
     folders.push(
       await fetchModel(model, {
-        onProgress: ({ phase, loadedBytes }) => {
-          const state = `${model.title}: ${phase}${process.stderr.isTTY ? ` ${(loadedBytes / 1e6).toFixed(1)} MB` : ''}`;
+        onProgress: (progress) => {
+          const amount =
+            process.stderr.isTTY && progress.phase === 'downloading'
+              ? ` ${(progress.loadedBytes / 1e6).toFixed(1)} MB`
+              : '';
+          const state = `${model.title}: ${progress.phase}${amount}`;
           if (state === shown) return;
           process.stderr.write(process.stderr.isTTY ? `\r${state}   ` : `${state}\n`);
           shown = state;

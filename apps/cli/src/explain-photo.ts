@@ -1,16 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createExplainer, GradCamError, type GradCAMResult } from '@gradcam/core';
+import { createExplainer, type GradCAMResult } from '@gradcam/core';
 import { loadKnownModel } from '@gradcam/models/node';
 import { preprocess, topClasses } from '@gradcam/models';
 import { writePicture } from '@gradcam/pictures/node';
-import { colormaps, normalizeMinMax, overlay } from '@gradcam/render';
-import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
+import { colormaps, normalizeMinMax, overlay, type ScoreGrid } from '@gradcam/render';
+import type { Tensor3D } from '@tensorflow/tfjs-core';
 import { chooseAdapter } from './choose-adapter.js';
 import { overlayPath } from './overlay-path.js';
 import type { Arguments } from './parse-arguments.js';
 import { predict } from './predict.js';
+import { progressText } from './progress-text.js';
 import { classLines, duration, layerLines, rankingLines } from './report.js';
 import type { Terminal } from './terminal.js';
 
@@ -29,10 +30,8 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
 
   const { model, spec, classNames, dispose } = await loadKnownModel(given.model, {
     offline: given.offline,
-    onProgress: ({ phase, loadedBytes, totalBytes }) => {
-      terminal.progress(
-        `${phase} ${megabytes(loadedBytes)}${totalBytes === undefined ? '' : ` of ${megabytes(totalBytes)}`}`,
-      );
+    onProgress: (progress) => {
+      terminal.progress(progressText(progress));
     },
   });
   try {
@@ -82,23 +81,11 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
 }
 
 /** Reads the map and frees it. */
-async function scores({
-  scoreMap,
-}: GradCAMResult): Promise<{ data: Float32Array; width: number; height: number }> {
+async function scores({ scoreMap }: GradCAMResult): Promise<ScoreGrid> {
   try {
-    const [height, width] = scoreMap.shape;
-    if (height === undefined || width === undefined) {
-      throw new GradCamError(
-        'NO_SPACE',
-        `gradcam: the map is no picture, got the shape [${scoreMap.shape.join(', ')}].`,
-      );
-    }
-    return { data: await (scoreMap as Tensor).data<'float32'>(), width, height };
+    const [height = 1, width = 1] = scoreMap.shape;
+    return { data: await scoreMap.data<'float32'>(), width, height };
   } finally {
     scoreMap.dispose();
   }
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -42,25 +42,37 @@ describe('the demo page', () => {
     await page.locator(`#canvas[data-explained="${classIndex}"]`).waitFor({ timeout: 120_000 });
     return page.locator('#caption').innerText();
   };
-  const painted = () => page.locator('#canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const painted = () =>
+    page.locator('#canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
 
   it('explains the sample when it opens, on WebGL', async () => {
     expect(await captionOf(285)).toBe('What speaks for “Egyptian cat” at conv_pw_13_relu');
-    expect(await page.locator('#status').innerText()).toMatch(/^MobileNet V1 1\.0 on webgl\. Map in \d+ ms\.$/);
+    expect(await page.locator('#status').innerText()).toMatch(
+      /^MobileNet V1 1\.0 on webgl\. Map in \d+ ms\.$/,
+    );
     expect(await page.locator('#classes button').count()).toBe(5);
-    expect(await page.locator('#classes button').first().innerText()).toMatch(/Egyptian cat\s+93\.\d %/);
+    expect(await page.locator('#classes button').first().innerText()).toMatch(
+      /Egyptian cat\s+93\.\d %/,
+    );
     await page.screenshot({ path: `${screenshots}web-chelsea.png` });
   });
 
   it('has the heat on the cat: warmer on the forehead than at the lower left', async () => {
-    const [forehead, corner] = await page.locator('#canvas').evaluate((canvas: HTMLCanvasElement) => {
-      const context = canvas.getContext('2d');
-      const at = (x: number, y: number) => {
-        const { data } = context?.getImageData(Math.round(x * canvas.width), Math.round(y * canvas.height), 1, 1) ?? { data: [] };
-        return (data[0] ?? 0) - (data[2] ?? 0);
-      };
-      return [at(0.65, 0.24), at(0.1, 0.8)];
-    });
+    const [forehead, corner] = await page
+      .locator('#canvas')
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const context = canvas.getContext('2d');
+        const at = (x: number, y: number) => {
+          const { data } = context?.getImageData(
+            Math.round(x * canvas.width),
+            Math.round(y * canvas.height),
+            1,
+            1,
+          ) ?? { data: [] };
+          return (data[0] ?? 0) - (data[2] ?? 0);
+        };
+        return [at(0.65, 0.24), at(0.1, 0.8)];
+      });
     // Red minus blue: jet is red where it is hot and blue where it is not.
     expect(forehead).toBeGreaterThan(50);
     expect(corner).toBeLessThan(0);
@@ -70,7 +82,9 @@ describe('the demo page', () => {
     const before = await painted();
     await page.getByRole('button', { name: /^tabby/ }).click();
     expect(await captionOf(281)).toContain('tabby');
-    expect(await page.getByRole('button', { name: /^tabby/ }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.getByRole('button', { name: /^tabby/ }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
     expect(await painted()).not.toBe(before);
   });
 
@@ -93,6 +107,8 @@ describe('the demo page', () => {
     expect(await captionOf(967)).toContain('espresso');
     await page.getByLabel('Feature layer').selectOption('conv_pw_13_relu');
     await page.getByText('at conv_pw_13_relu').waitFor();
+    await page.getByLabel('Colormap').selectOption('jet');
+    await page.getByLabel('Opacity').fill('0.5');
     await page.screenshot({ path: `${screenshots}web-coffee.png` });
   });
 
@@ -112,11 +128,16 @@ describe('the demo page', () => {
       },
       { kind: event, content: bytes, file: name },
     );
-    expect(await captionOf(event === 'drop' ? 872 : 285)).toContain(event === 'drop' ? 'tripod' : 'Egyptian cat');
+    expect(await captionOf(event === 'drop' ? 872 : 285)).toContain(
+      event === 'drop' ? 'tripod' : 'Egyptian cat',
+    );
   });
 
   it('gives the overlay as a PNG of the size of the picture', async () => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download as PNG').click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByText('Download as PNG').click(),
+    ]);
     const bytes = await readFile(await download.path());
     expect(download.suggestedFilename()).toBe('grad-cam-285.png');
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
@@ -124,9 +145,17 @@ describe('the demo page', () => {
   });
 
   it('says what is wrong with a file that is no picture, and goes on', async () => {
-    await page.getByLabel('Choose a picture').setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') });
+    await page
+      .getByLabel('Choose a picture')
+      .setInputFiles({
+        name: 'notes.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from('not a picture'),
+      });
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toMatch(/"notes\.png" is no picture that this browser can read/);
+    expect(await page.getByRole('alert').innerText()).toMatch(
+      /"notes\.png" is no picture that this browser can read/,
+    );
     await page.getByLabel('Choose a picture').setInputFiles(`${samples}coffee.png`);
     expect(await captionOf(967)).toContain('espresso');
     expect(await page.getByRole('alert').isVisible()).toBe(false);

@@ -1,3 +1,4 @@
+import type * as WasmModule from '@tensorflow/tfjs-backend-wasm';
 import { activateBackend, GradCamError, type Adapter } from '@gradcam/core';
 
 /** Where the browser finds the WebAssembly files, and how they are run. */
@@ -43,7 +44,7 @@ export function wasmBackend(options: WasmOptions = {}): Adapter {
 }
 
 /** Loaded on demand: importing the adapter loads no backend and registers nothing. */
-async function importBackend(): Promise<typeof import('@tensorflow/tfjs-backend-wasm')> {
+async function importBackend(): Promise<typeof WasmModule> {
   try {
     return await import('@tensorflow/tfjs-backend-wasm');
   } catch (cause) {

@@ -1,5 +1,5 @@
-export { ancestorsOf } from './ancestors-of.js';
-export type { DataFormat, LayerGraph, LayerNode } from './layer-graph.js';
+export { ancestorsOf } from './graph/ancestors-of.js';
+export type { DataFormat, LayerGraph, LayerNode } from './graph/layer-graph.js';
 export { LayerSelectError } from './layer-select-error.js';
 export type { LayerSelectErrorCode } from './layer-select-error.js';
 export type {
@@ -13,8 +13,8 @@ export type {
   ReductionChoice,
   SelectLayersOptions,
 } from './layer-selection.js';
-export { nearestNames } from './nearest-names.js';
-export { rankFeatureLayers } from './rank-feature-layers.js';
+export { nearestNames } from './names/nearest-names.js';
+export { rankFeatureLayers } from './feature/rank-feature-layers.js';
 export { selectLayers } from './select-layers.js';
 export { selectReductionLayer } from './select-reduction-layer.js';
-export { spatialSize } from './spatial-size.js';
+export { spatialSize } from './graph/spatial-size.js';

@@ -1,4 +1,4 @@
-import type { LayerNode } from './layer-graph.js';
+import type { LayerNode } from './graph/layer-graph.js';
 
 /** Why a layer was ranked or chosen. */
 export type LayerReasonCode =

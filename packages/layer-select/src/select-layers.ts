@@ -1,9 +1,9 @@
-import { chooseFeatureLayer } from './choose-feature-layer.js';
-import { findLayer } from './find-layer.js';
-import type { LayerGraph } from './layer-graph.js';
+import { chooseFeatureLayer } from './feature/choose-feature-layer.js';
+import { findLayer } from './graph/find-layer.js';
+import type { LayerGraph } from './graph/layer-graph.js';
 import type { LayerSelection, ReductionChoice, SelectLayersOptions } from './layer-selection.js';
-import { namedFeatureLayer } from './named-feature-layer.js';
-import { rankFeatureLayers } from './rank-feature-layers.js';
+import { namedFeatureLayer } from './feature/named-feature-layer.js';
+import { rankFeatureLayers } from './feature/rank-feature-layers.js';
 import { selectReductionLayer } from './select-reduction-layer.js';
 
 function namedReductionLayer(graph: LayerGraph, name: string): ReductionChoice {

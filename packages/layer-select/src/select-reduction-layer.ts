@@ -1,8 +1,8 @@
-import { findLayer } from './find-layer.js';
-import { isArgMax, isLabelOnly, isLoss, isShapeOnly, isSoftmax } from './layer-kinds.js';
-import type { LayerGraph, LayerNode } from './layer-graph.js';
+import { findLayer } from './graph/find-layer.js';
+import { isArgMax, isLabelOnly, isLoss, isShapeOnly, isSoftmax } from './graph/layer-kinds.js';
+import type { LayerGraph, LayerNode } from './graph/layer-graph.js';
 import type { LayerReason, LayerWarning, ReductionChoice } from './layer-selection.js';
-import { withoutConstants } from './without-constants.js';
+import { withoutConstants } from './graph/without-constants.js';
 
 type Test = (node: LayerNode) => boolean;
 

@@ -2,6 +2,7 @@ import { LayerSelectError, selectLayers, type LayerSelection } from '@gradcam/la
 import { ready, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import type { Network } from '../network/network.js';
+import { lacksGradient } from '../network/lacks-gradient.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import type { Target } from '../target/target.js';
 import { checkOptions } from './check-options.js';
@@ -73,10 +74,7 @@ function select(
   { featureLayer, reductionLayer }: GradCAMOptions,
 ): LayerSelection {
   try {
-    return selectLayers(network.graph, {
-      ...(featureLayer === undefined ? {} : { featureLayer }),
-      ...(reductionLayer === undefined ? {} : { reductionLayer }),
-    });
+    return selectLayers(network.graph, { featureLayer, reductionLayer, lacksGradient });
   } catch (cause) {
     if (cause instanceof LayerSelectError)
       throw new GradCamError(cause.code, cause.message, { cause });

@@ -24,7 +24,7 @@ export function classIndex(label: ClassLabel, classNames: readonly string[] | un
   const fits = indexesNamed(label, classNames);
   const [first, ...others] = fits;
   if (first === undefined) {
-    const nearest = nearestNames(label, classNames, 3).map((name) => `"${name}"`);
+    const nearest = nearestNames(label, classNames.flatMap(namesIn), 3).map((name) => `"${name}"`);
     throw new GradCamError(
       'UNKNOWN_CLASS_NAME',
       `gradCAM: no class is called "${label}"; the nearest names are ${nearest.join(', ')}.`,
@@ -46,7 +46,10 @@ function indexesNamed(label: string, classNames: readonly string[]): number[] {
   const where = (fits: (name: string) => boolean) =>
     names.flatMap((name, index) => (fits(name) ? [index] : []));
   const whole = where((name) => name.trim() === wanted);
-  return whole.length > 0
-    ? whole
-    : where((name) => name.split(',').some((part) => part.trim() === wanted));
+  return whole.length > 0 ? whole : where((name) => namesIn(name).includes(wanted));
+}
+
+/** The names that a comma separates in one. */
+function namesIn(name: string): string[] {
+  return name.split(',').map((part) => part.trim());
 }

@@ -6,14 +6,8 @@ import { GradCamError } from '@gradcam/core';
 import pacote from 'pacote';
 import { extract } from 'tar';
 import type { PackageSource } from '../known-model.js';
+import type { FetchProgress } from './fetch-progress.js';
 import type { RegistryOptions } from './registry-options.js';
-
-/** How far a download is. */
-export interface FetchProgress {
-  readonly phase: 'Downloading' | 'Checking';
-  readonly loadedBytes: number;
-  readonly totalBytes: number | undefined;
-}
 
 /** Where a package's files go, and how it is fetched. */
 export interface Extraction {
@@ -50,7 +44,7 @@ export async function extractPackage(source: PackageSource, extraction: Extracti
         const counter = new PassThrough();
         counter.on('data', (chunk: Buffer) => {
           loadedBytes += chunk.length;
-          onProgress({ phase: 'Downloading', loadedBytes, totalBytes: source.bytes });
+          onProgress({ phase: 'downloading', loadedBytes, totalBytes: source.bytes });
         });
         const unpacked = extract({
           cwd: into,

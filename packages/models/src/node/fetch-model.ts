@@ -5,7 +5,8 @@ import { GradCamError } from '@gradcam/core';
 import type { KnownModel } from '../known-model.js';
 import { parseLabels } from '../parse-labels.js';
 import { defaultCacheFolder } from './default-cache-folder.js';
-import { extractPackage, type FetchProgress } from './extract-package.js';
+import { extractPackage } from './extract-package.js';
+import type { FetchProgress } from './fetch-progress.js';
 import { isComplete, writeManifest } from './manifest.js';
 import { registryOptions } from './registry-options.js';
 
@@ -37,7 +38,7 @@ export async function fetchModel(model: KnownModel, options: FetchOptions = {}):
     onProgress = () => undefined,
   } = options;
   const folder = join(cacheFolder, `${model.id}-${contentHash(model)}`);
-  onProgress({ phase: 'Checking', loadedBytes: 0, totalBytes: undefined });
+  onProgress({ phase: 'checking' });
   if (await isComplete(folder)) return folder;
   if (offline) {
     throw new GradCamError(

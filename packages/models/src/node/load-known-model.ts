@@ -27,6 +27,7 @@ export async function loadKnownModel(
   const spec = typeof model === 'string' ? knownModel(model) : model;
   const folder = await fetchModel(spec, options);
   const names = parseNames(await readFile(join(folder, 'labels.json'), 'utf8'));
+  options.onProgress?.({ phase: 'loading' });
   const loaded = await loadModelFolder(folder);
   return {
     model: loaded.model,

@@ -1,4 +1,5 @@
 import { GradCamError } from '@gradcam/core';
+import type Sharp from 'sharp';
 
 /**
  * Loads sharp, which is an optional peer: a page needs no decoder.
@@ -6,7 +7,7 @@ import { GradCamError } from '@gradcam/core';
  * @returns sharp's function.
  * @throws `BACKEND_UNAVAILABLE`
  */
-export async function importSharp(): Promise<typeof import('sharp').default> {
+export async function importSharp(): Promise<typeof Sharp> {
   try {
     return (await import('sharp')).default;
   } catch (cause) {

@@ -1,10 +1,10 @@
 import { gradientWarnings } from './gradient-warnings.js';
-import type { HeadGraph } from './head-graph.js';
-import type { LayerNode } from './layer-graph.js';
-import type { LayerWarning, LayerWarningCode, RankOptions } from './layer-selection.js';
+import type { HeadGraph } from '../graph/head-graph.js';
+import type { LayerNode } from '../graph/layer-graph.js';
+import type { LayerWarning, LayerWarningCode, RankOptions } from '../layer-selection.js';
 import { projectsToClasses } from './projects-to-classes.js';
-import type { Space } from './space-of-layers.js';
-import { spatialSize } from './spatial-size.js';
+import type { Space } from '../graph/space-of-layers.js';
+import { spatialSize } from '../graph/spatial-size.js';
 
 /** What the warnings of one feature layer depend on. */
 export interface FeatureFacts extends RankOptions {

@@ -1,5 +1,5 @@
-import { LayerSelectError } from './layer-select-error.js';
-import type { LayerReason, LayerWarningCode, RankedLayer } from './layer-selection.js';
+import { LayerSelectError } from '../layer-select-error.js';
+import type { LayerReason, LayerWarningCode, RankedLayer } from '../layer-selection.js';
 
 const warnsOf = (layer: RankedLayer, ...codes: readonly LayerWarningCode[]): boolean =>
   layer.warnings.some(({ code }) => codes.includes(code));

@@ -1,6 +1,6 @@
-import { isGate, isReluLike } from './layer-kinds.js';
-import type { LayerGraph, LayerNode } from './layer-graph.js';
-import { normalType } from './normal-type.js';
+import { isGate, isReluLike } from '../graph/layer-kinds.js';
+import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
+import { normalType } from '../graph/normal-type.js';
 
 const pointwise = new Set(
   (

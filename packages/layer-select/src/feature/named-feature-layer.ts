@@ -1,12 +1,12 @@
 import { behindGates } from './behind-gates.js';
 import { featureWarnings } from './feature-warnings.js';
-import { findLayer } from './find-layer.js';
-import { headGraph } from './head-graph.js';
-import type { LayerGraph } from './layer-graph.js';
-import { LayerSelectError } from './layer-select-error.js';
-import type { RankedLayer, RankOptions } from './layer-selection.js';
-import { spaceOfLayers } from './space-of-layers.js';
-import { spatialSize } from './spatial-size.js';
+import { findLayer } from '../graph/find-layer.js';
+import { headGraph } from '../graph/head-graph.js';
+import type { LayerGraph } from '../graph/layer-graph.js';
+import { LayerSelectError } from '../layer-select-error.js';
+import type { RankedLayer, RankOptions } from '../layer-selection.js';
+import { spaceOfLayers } from '../graph/space-of-layers.js';
+import { spatialSize } from '../graph/spatial-size.js';
 
 /**
  * Checks the feature layer that the caller named.

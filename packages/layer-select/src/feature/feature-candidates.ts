@@ -1,8 +1,8 @@
-import type { HeadGraph } from './head-graph.js';
-import { isConvolution, isGather, isReluLike, isShapeNeutral } from './layer-kinds.js';
-import type { LayerNode } from './layer-graph.js';
+import type { HeadGraph } from '../graph/head-graph.js';
+import { isConvolution, isGather, isReluLike, isShapeNeutral } from '../graph/layer-kinds.js';
+import type { LayerNode } from '../graph/layer-graph.js';
 import { selfGated } from './self-gated.js';
-import type { Space } from './space-of-layers.js';
+import type { Space } from '../graph/space-of-layers.js';
 
 /** A layer that can serve as the feature layer, and as what. */
 export interface FeatureCandidate {

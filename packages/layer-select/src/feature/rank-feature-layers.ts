@@ -3,10 +3,10 @@ import { candidateReason } from './candidate-reason.js';
 import { featureCandidates } from './feature-candidates.js';
 import type { FeatureCandidate } from './feature-candidates.js';
 import { featureWarnings } from './feature-warnings.js';
-import { headGraph } from './head-graph.js';
-import type { LayerGraph } from './layer-graph.js';
-import type { LayerWarning, RankedLayer, RankOptions } from './layer-selection.js';
-import { spaceOfLayers } from './space-of-layers.js';
+import { headGraph } from '../graph/head-graph.js';
+import type { LayerGraph } from '../graph/layer-graph.js';
+import type { LayerWarning, RankedLayer, RankOptions } from '../layer-selection.js';
+import { spaceOfLayers } from '../graph/space-of-layers.js';
 
 // Smaller is better; within one number the later layer wins.
 function tierOf(kind: FeatureCandidate['kind'], warnings: readonly LayerWarning[]): number {

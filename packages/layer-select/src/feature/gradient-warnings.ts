@@ -1,6 +1,6 @@
-import { descendantsOf } from './descendants-of.js';
-import type { HeadGraph } from './head-graph.js';
-import type { LayerWarning, RankOptions } from './layer-selection.js';
+import { descendantsOf } from '../graph/descendants-of.js';
+import type { HeadGraph } from '../graph/head-graph.js';
+import type { LayerWarning, RankOptions } from '../layer-selection.js';
 
 /**
  * Warns of layers without a gradient between a feature layer and the reduction layer.

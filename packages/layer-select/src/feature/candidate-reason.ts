@@ -1,7 +1,7 @@
 import type { FeatureCandidate } from './feature-candidates.js';
-import type { DataFormat, LayerNode } from './layer-graph.js';
-import type { LayerReason } from './layer-selection.js';
-import { spatialSize } from './spatial-size.js';
+import type { DataFormat, LayerNode } from '../graph/layer-graph.js';
+import type { LayerReason } from '../layer-selection.js';
+import { spatialSize } from '../graph/spatial-size.js';
 
 function sizeText(shape: LayerNode['outputShape'], dataFormat: DataFormat): string {
   const size = spatialSize(shape, dataFormat);

@@ -1,9 +1,9 @@
-import { channelCount } from './channel-count.js';
-import { descendantsOf } from './descendants-of.js';
-import type { HeadGraph } from './head-graph.js';
-import { isConvolution, isDense } from './layer-kinds.js';
-import type { LayerNode } from './layer-graph.js';
-import type { Space } from './space-of-layers.js';
+import { channelCount } from '../graph/channel-count.js';
+import { descendantsOf } from '../graph/descendants-of.js';
+import type { HeadGraph } from '../graph/head-graph.js';
+import { isConvolution, isDense } from '../graph/layer-kinds.js';
+import type { LayerNode } from '../graph/layer-graph.js';
+import type { Space } from '../graph/space-of-layers.js';
 
 /**
  * Whether a layer of a segmentation net is the projection to classes already: it has one channel per

@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readPicture } from '@gradcam/pictures/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
+const sample = (name: string) =>
+  fileURLToPath(new URL(`../../../assets/samples/${name}.png`, import.meta.url));
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gradcam-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The command as it is built, in a folder of its own. */
+function gradcam(
+  given: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<{ code: number | null; output: string; notes: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [bin, ...given], {
+      cwd: folder,
+      env: { ...process.env, ...environment },
+    });
+    let output = '';
+    let notes = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (notes += chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, output, notes });
+    });
+  });
+}
+
+async function size(path: string): Promise<[number, number]> {
+  const { width, height } = await readPicture(path);
+  return [width, height];
+}
+
+describe('gradcam', () => {
+  it('explains the sample when nothing is named', async () => {
+    const { code, output } = await gradcam([]);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^chelsea\.png, 451 x 300, by MobileNet V1 1\.0 on wasm$/m);
+    expect(output).toMatch(/^ {2}Egyptian cat +9\d\.\d %/m);
+    expect(output.match(/^ {2}.* %/gm)).toHaveLength(5);
+    expect(output).toMatch(/^Feature layer +conv_pw_13_relu: .*last ReLU-like activation/m);
+    expect(output).toMatch(/^Reduction layer +act_softmax: .*final softmax/m);
+    expect(output).toMatch(/^Prediction +\d+ ms$/m);
+    expect(output).toMatch(/^Map +\d+ ms$/m);
+    const [, path = ''] = /^Overlay +(.*)$/m.exec(output) ?? [];
+    expect(path).toBe(join(folder, 'output', 'chelsea-egyptian-cat.png'));
+    expect(await size(path)).toEqual([451, 300]);
+  });
+
+  it('explains another photo, class and layer, into a file that is named', async () => {
+    const { code, output } = await gradcam([
+      ...[
+        sample('coffee'),
+        '--label',
+        'cup',
+        '--feature-layer',
+        'conv_pw_11_relu',
+        '--score',
+        'logit',
+      ],
+      ...[
+        '--colormap',
+        'viridis',
+        '--alpha',
+        '0.7',
+        '--upsampling',
+        'bilinear',
+        '--output',
+        'maps/cup.png',
+        '--layers',
+      ],
+    ]);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^ {2}espresso +9\d\.\d %/m);
+    expect(output).toMatch(/^Feature layer +conv_pw_11_relu/m);
+    expect(output).toMatch(/^Explained +cup, score/m);
+    expect(output).toMatch(/^ {2}conv_pw_1_relu \[\?, 112, 112, 64\]/m);
+    expect(await size(join(folder, 'maps/cup.png'))).toEqual([600, 400]);
+  });
+
+  it('explains a class by its index, offline', async () => {
+    const { code, output } = await gradcam([sample('camera'), '--label', '872', '--offline']);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^Explained +tripod/m);
+  });
+
+  it('prints its help', async () => {
+    const { code, output } = await gradcam(['--help']);
+    expect(code).toBe(0);
+    expect(output).toMatch(/--feature-layer NAME/);
+  });
+
+  it('falls back to wasm for auto, and says so', async () => {
+    const { code, output, notes } = await gradcam(['--backend', 'auto']);
+    expect(code).toBe(0);
+    expect(notes).toMatch(
+      /Using wasm, because @tensorflow\/tfjs-node-gpu is installed but its native addon does not load/,
+    );
+    expect(output).toMatch(/on wasm$/m);
+  });
+
+  it.each([
+    ['a path that is wrong', ['nowhere.jpg'], /the file "nowhere\.jpg" cannot be read/],
+    ['a folder', ['.'], /"\." is a folder/],
+    [
+      'a label that is unknown',
+      ['--label', 'tabi'],
+      /no class is called "tabi"; the nearest names are .*tabby/,
+    ],
+    [
+      'a label that two classes share',
+      ['--label', 'crane'],
+      /2 classes are called "crane", with the indexes 134, 517/,
+    ],
+    [
+      'an index that is out of range',
+      ['--label', '1000'],
+      /got index 1000, expected an integer from 0 to 999/,
+    ],
+    ['a layer that does not exist', ['--feature-layer', 'conv_pw_13_rel'], /conv_pw_13_relu/],
+    ['a layer without space', ['--feature-layer', 'reshape_2'], /reshape_2/],
+    [
+      'a model that is unknown',
+      ['--model', 'alexnet'],
+      /no model is called "alexnet", expected one of mobilenet-v1/,
+    ],
+    ['an option that is unknown', ['--labl', 'cat'], /Unknown option '--labl'.*--help/],
+    [
+      'a colormap that is unknown',
+      ['--colormap', 'rainbow'],
+      /--colormap is unknown, got "rainbow", expected one of jet/,
+    ],
+    ['an alpha that is out of range', ['--alpha', '2'], /--alpha is out of range, got "2"/],
+    ['two photos', ['a.jpg', 'b.jpg'], /one photo at a time/],
+    [
+      'a backend that is not there',
+      ['--backend', 'node-gpu'],
+      /npm rebuild @tensorflow\/tfjs-node-gpu/,
+    ],
+  ])('answers %s in a sentence', async (_, given, sentence) => {
+    const before = await readdir(folder);
+    const { code, output, notes } = await gradcam(given);
+    expect(code).toBe(1);
+    expect(notes).toMatch(sentence);
+    expect(notes).not.toMatch(/^\s+at /m);
+    expect(output).not.toMatch(/^Overlay/m);
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  it('answers a file that is no picture, or half of one, in a sentence', async () => {
+    const half = await readFile(sample('coffee'));
+    await writeFile(join(folder, 'half.png'), half.subarray(0, half.length / 2));
+    await writeFile(join(folder, 'notes.png'), 'not a picture');
+    for (const name of ['half.png', 'notes.png']) {
+      const { code, notes } = await gradcam([name]);
+      expect(code).toBe(1);
+      expect(notes).toMatch(new RegExp(`"${name}" is no picture that can be read`));
+    }
+  });
+
+  it('says what to do without a network', async () => {
+    // The discard port: nothing answers there, at once.
+    const nowhere = {
+      GRADCAM_CACHE: join(folder, 'empty'),
+      npm_config_registry: 'http://127.0.0.1:9/',
+    };
+    const offline = await gradcam(['--offline'], nowhere);
+    expect(offline.code).toBe(1);
+    expect(offline.notes).toMatch(
+      /MobileNet V1 1\.0 is not complete in the cache.*run once without the offline option/s,
+    );
+    const cut = await gradcam([], nowhere);
+    expect(cut.code).toBe(1);
+    expect(cut.notes).toMatch(
+      /delightmom-scratch-vm@0\.2\.38 cannot be fetched.*connect to the network once/s,
+    );
+  });
+});

@@ -1,0 +1,95 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { setBackend } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as models from '../src/index.js';
+
+const { knownModel, knownModels, mobilenetV1, parseLabels, preprocess, topClasses } = models;
+
+beforeAll(() => setBackend('cpu'));
+
+it('exports what its documentation lists', () => {
+  expect(Object.keys(models).sort()).toEqual([
+    'knownModel',
+    'knownModels',
+    'loadKnownModelFromUrl',
+    'mobilenetV1',
+    'parseLabels',
+    'preprocess',
+    'topClasses',
+  ]);
+});
+
+describe('the catalogue', () => {
+  it('finds a model by its id and names the others when there is none', () => {
+    expect(knownModel('mobilenet-v1')).toBe(mobilenetV1);
+    expect(() => knownModel('alexnet')).toThrow(/"alexnet", expected one of mobilenet-v1/);
+  });
+
+  it.each(knownModels)('pins $id by hash and version', ({ source, labels }) => {
+    for (const { package: name, integrity } of [source, labels]) {
+      expect(name).toMatch(/@\d+\.\d+\.\d+$/);
+      expect(integrity).toMatch(/^sha512-[\w+/]{86}==$/);
+    }
+  });
+});
+
+describe('preprocess', () => {
+  const picture = { width: 1, height: 1, data: Uint8ClampedArray.of(255, 51, 0, 255) };
+
+  it('maps bytes to the pixel range', async () => {
+    const x = preprocess(picture, {
+      inputSize: { width: 2, height: 1 },
+      pixelRange: [-1, 1],
+      channelOrder: 'rgb',
+    });
+    expect(x.shape).toEqual([1, 2, 3]);
+    const [red, green, blue] = await x.data();
+    x.dispose();
+    expect([red, green, blue]).toEqual([1, expect.closeTo(-0.6, 6), -1]);
+  });
+
+  it('turns the channels round for networks that want blue first', async () => {
+    const x = preprocess(picture, {
+      inputSize: { width: 1, height: 1 },
+      pixelRange: [0, 255],
+      channelOrder: 'bgr',
+    });
+    expect(Array.from(await x.data())).toEqual([0, 51, 255]);
+    x.dispose();
+  });
+});
+
+describe('topClasses', () => {
+  it('gives the most probable first, and of equal ones the lower index', () => {
+    expect(topClasses([0.25, 0.5, 0.25], ['a', 'b'], 3)).toEqual([
+      { index: 1, name: 'b', probability: 0.5 },
+      { index: 0, name: 'a', probability: 0.25 },
+      { index: 2, name: 'class 2', probability: 0.25 },
+    ]);
+  });
+});
+
+describe('parseLabels', () => {
+  const file = [
+    'exports.CLASSES = {',
+    "  0: 'tench, Tinca tinca',",
+    "  1: 'great white shark, ' +",
+    "      'man-eater',",
+    `  2: "devil's darning needle",`,
+    String.raw`  3: 'jack-o\'-lantern'`,
+    '};',
+  ].join('\n');
+
+  it('reads names in either quotes, over several lines', () => {
+    expect(parseLabels(file, 4)).toEqual([
+      'tench, Tinca tinca',
+      'great white shark, man-eater',
+      "devil's darning needle",
+      "jack-o'-lantern",
+    ]);
+  });
+
+  it('refuses a file with too few names', () => {
+    expect(() => parseLabels(file, 5)).toThrow(/got 4 names, expected 5/);
+  });
+});

@@ -1,0 +1,147 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as node from '../src/node/index.js';
+
+const { encodePng, readPicture, writePicture } = node;
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gradcam-pictures-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Two pixels side by side: red, then blue. */
+const redBlue = () =>
+  sharp(Buffer.from([255, 0, 0, 0, 0, 255]), { raw: { width: 2, height: 1, channels: 3 } });
+
+it('exports what its documentation lists', () => {
+  expect(Object.keys(node).sort()).toEqual([
+    'encodePng',
+    'nodePictures',
+    'readPicture',
+    'writePicture',
+  ]);
+});
+
+describe('readPicture in Node', () => {
+  it('gives RGBA bytes of a file and of bytes', async () => {
+    const path = join(folder, 'two.png');
+    await redBlue().png().toFile(path);
+    const expected = {
+      width: 2,
+      height: 1,
+      data: Uint8ClampedArray.of(255, 0, 0, 255, 0, 0, 255, 255),
+    };
+    expect(await readPicture(path)).toEqual(expected);
+    expect(await readPicture(await redBlue().png().toBuffer())).toEqual(expected);
+  });
+
+  it('turns a photo upright by its EXIF orientation', async () => {
+    // Orientation 6: the camera was turned, the left of the stored picture is the top of the real one.
+    const bytes = await redBlue().withMetadata({ orientation: 6 }).png().toBuffer();
+    const { width, height, data } = await readPicture(bytes);
+    expect([width, height]).toEqual([1, 2]);
+    expect([...data]).toEqual([255, 0, 0, 255, 0, 0, 255, 255]);
+  });
+
+  it('makes four channels of 8 bits of a gray picture with 16', async () => {
+    const values = Uint16Array.of(0, 32896, 65535);
+    const bytes = await sharp(values, { raw: { width: 3, height: 1, channels: 1 } })
+      .toColourspace('grey16')
+      .png()
+      .toBuffer();
+    const { data } = await readPicture(bytes);
+    expect([...data]).toEqual([0, 0, 0, 255, 128, 128, 128, 255, 255, 255, 255, 255]);
+  });
+
+  it('keeps transparency', async () => {
+    const bytes = await sharp(Buffer.from([10, 20, 30, 40]), {
+      raw: { width: 1, height: 1, channels: 4 },
+    })
+      .png()
+      .toBuffer();
+    expect([...(await readPicture(bytes)).data]).toEqual([10, 20, 30, 40]);
+  });
+
+  it.each([
+    ['a path where nothing is', 'nowhere.png', 'FILE_NOT_FOUND', /"nowhere\.png" cannot be read/],
+    ['a folder', tmpdir(), 'FILE_NOT_FOUND', /is a folder/],
+  ])('refuses %s', async (_, path, code, message) => {
+    await expect(readPicture(path)).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message) as string,
+    });
+  });
+
+  it('refuses text, and a picture that is cut short', async () => {
+    const path = join(folder, 'text.png');
+    await writeFile(path, 'not a picture');
+    await expect(readPicture(path)).rejects.toMatchObject({ code: 'PICTURE_BROKEN' });
+    const noise = Buffer.from(
+      Array.from({ length: 64 * 64 * 3 }, (_, index) => (index * 7919) % 256),
+    );
+    const whole = await sharp(noise, { raw: { width: 64, height: 64, channels: 3 } })
+      .jpeg()
+      .toBuffer();
+    await expect(readPicture(whole.subarray(0, whole.length / 2))).rejects.toMatchObject({
+      code: 'PICTURE_BROKEN',
+    });
+  });
+
+  it('refuses a small file that would unpack to gigapixels, before it unpacks it', async () => {
+    await expect(readPicture(gigapixelPng(100_000, 100_000))).rejects.toMatchObject({
+      code: 'PICTURE_TOO_LARGE',
+      message: expect.stringMatching(
+        /got 100000 x 100000 pixels, expected at most 100000000/,
+      ) as string,
+    });
+    await expect(
+      readPicture(await redBlue().png().toBuffer(), { pixelLimit: 1 }),
+    ).rejects.toMatchObject({ code: 'PICTURE_TOO_LARGE' });
+  });
+});
+
+describe('writePicture', () => {
+  const picture = { width: 1, height: 1, data: Uint8ClampedArray.of(1, 2, 3, 255) };
+
+  it('writes a PNG that reads as it was', async () => {
+    const path = join(folder, 'written.png');
+    await writePicture(path, picture);
+    expect(await readPicture(path)).toEqual(picture);
+    expect(await readPicture(await encodePng(picture))).toEqual(picture);
+  });
+
+  it('leaves nothing behind where it cannot write', async () => {
+    await expect(writePicture(join(folder, 'no', 'such.png'), picture)).rejects.toMatchObject({
+      code: 'FILE_NOT_FOUND',
+    });
+    expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+});
+
+/** A PNG whose header states a size that its few bytes cannot hold. */
+function gigapixelPng(width: number, height: number): Uint8Array {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const chunk = (type: string, content: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), content]);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(content.length);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', Buffer.from([120, 156, 3, 0, 0, 0, 0, 1])),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import * as pictures from '../src/index.js';
+
+const { resizePicture } = pictures;
+
+/** A row of gray pixels, opaque. */
+const row = (...values: number[]) => ({
+  width: values.length,
+  height: 1,
+  data: Uint8ClampedArray.from(values.flatMap((value) => [value, value, value, 255])),
+});
+const reds = (values: Float32Array) => Array.from(values.filter((_, index) => index % 3 === 0));
+
+it('exports what its documentation lists', () => {
+  expect(Object.keys(pictures)).toEqual(['resizePicture']);
+});
+
+describe('resizePicture', () => {
+  it('samples half-pixel centres when it enlarges', () => {
+    expect(reds(resizePicture(row(0, 100), 4, 1))).toEqual([0, 25, 75, 100]);
+  });
+
+  it('counts every pixel when it shrinks, by a stretched triangle', () => {
+    // Centre 0.5 of four, stretched by 2: weights 3/4, 3/4, 1/4 of pixels 0, 1, 2, which add up to 7/4.
+    const [first, second] = reds(resizePicture(row(0, 70, 140, 210), 2, 1));
+    expect(first).toBeCloseTo((0.75 * 70 + 0.25 * 140) / 1.75, 4);
+    expect(second).toBeCloseTo((0.25 * 70 + 0.75 * 140 + 0.75 * 210) / 1.75, 4);
+  });
+
+  it('keeps a picture of the same size, channel by channel', () => {
+    const picture = { width: 1, height: 2, data: Uint8ClampedArray.of(1, 2, 3, 255, 4, 5, 6, 255) };
+    expect(Array.from(resizePicture(picture, 1, 2))).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('lays transparency over white', () => {
+    const picture = { width: 1, height: 1, data: Uint8ClampedArray.of(0, 100, 255, 51) };
+    // A fifth of the colour, four fifths of white.
+    expect(Array.from(resizePicture(picture, 1, 1), Math.round)).toEqual([204, 224, 255]);
+  });
+
+  it.each([0, -1, 1.5, NaN])('refuses the size %s', (size) => {
+    expect(() => resizePicture(row(1, 2), size, 1)).toThrow(
+      expect.objectContaining({ code: 'BAD_OPTION' }) as Error,
+    );
+  });
+});
