@@ -32,6 +32,10 @@ const gates = [
     ],
   ]),
   ['size-limit', () => run(bin('size-limit'), [])],
+  [
+    'a map beside a prediction',
+    () => run(process.execPath, ['tooling/bench/map-and-prediction.mjs', '--check']),
+  ],
   ['smoke test of the packed packages', () => run(process.execPath, ['tooling/smoke/smoke.mjs'])],
 ];
 for (const [name, gate] of gates) {

@@ -24,7 +24,7 @@ export interface Arguments {
 /** `auto`: the native backend where it can be had, else wasm. */
 export type BackendChoice = (typeof backendChoices)[number];
 
-export const backendChoices = ['auto', 'wasm', 'node-gpu'] as const;
+const backendChoices = ['auto', 'wasm', 'node-gpu'] as const;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;

@@ -5,7 +5,7 @@ import threaded from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-t
 import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
 
 /** An adapter for the browser. */
-export type BrowserAdapter = ReturnType<typeof webglAdapter>;
+type BrowserAdapter = ReturnType<typeof webglAdapter>;
 
 /** The adapter that runs, and why it is not WebGL where it is not. */
 export interface StartedAdapter {

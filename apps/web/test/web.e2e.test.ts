@@ -145,13 +145,11 @@ describe('the demo page', () => {
   });
 
   it('says what is wrong with a file that is no picture, and goes on', async () => {
-    await page
-      .getByLabel('Choose a picture')
-      .setInputFiles({
-        name: 'notes.png',
-        mimeType: 'image/png',
-        buffer: Buffer.from('not a picture'),
-      });
+    await page.getByLabel('Choose a picture').setInputFiles({
+      name: 'notes.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('not a picture'),
+    });
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').innerText()).toMatch(
       /"notes\.png" is no picture that this browser can read/,

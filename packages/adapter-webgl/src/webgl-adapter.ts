@@ -40,12 +40,10 @@ function availability(): Availability {
       remedy: 'use it in a browser; in Node use @gradcam/adapter-wasm',
     };
   }
-  const canvas =
+  const context =
     typeof OffscreenCanvas === 'undefined'
-      ? document.createElement('canvas')
-      : new OffscreenCanvas(1, 1);
-  // Border to the DOM: the two kinds of canvas have no common type for getContext.
-  const context = canvas.getContext('webgl2') as WebGL2RenderingContext | null;
+      ? document.createElement('canvas').getContext('webgl2')
+      : new OffscreenCanvas(1, 1).getContext('webgl2');
   if (context === null)
     return { available: false, reason: 'the browser gives no WebGL 2 context', remedy };
   const floats = context.getExtension('EXT_color_buffer_float') !== null;

@@ -12,7 +12,7 @@ export interface SymbolicTensorLike {
 }
 
 /** One use of a layer. */
-export interface LayerUseLike {
+interface LayerUseLike {
   readonly inputTensors: SymbolicTensorLike[];
   readonly outputTensors: SymbolicTensorLike[];
   readonly callArgs?: Record<string, unknown>;
