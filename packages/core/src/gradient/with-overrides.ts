@@ -11,10 +11,17 @@ import {
   type KernelFunc,
 } from '@tensorflow/tfjs-core';
 
+/** What tfjs calls a kernel with. */
+export type KernelParameters = Parameters<KernelFunc>[0];
+
 /** A kernel made of tfjs ops, for whatever backend is active. */
 export interface KernelOverride {
   readonly kernelName: string;
-  readonly kernelFunc: KernelFunc;
+  /** Gets the backend's own kernel besides, where it has one. */
+  readonly kernelFunc: (
+    parameters: KernelParameters,
+    own: KernelFunc | undefined,
+  ) => ReturnType<KernelFunc>;
 }
 
 /** What stands in for tfjs's own while one backward pass runs. */
@@ -38,7 +45,7 @@ export function withOverrides<T>(overrides: Overrides, run: () => T): T {
   const restore: (() => void)[] = [];
   try {
     for (const gradient of overrides.gradients) restore.push(replaceGradient(gradient));
-    for (const kernel of overrides.kernels) restore.push(replaceKernel({ ...kernel, backendName }));
+    for (const kernel of overrides.kernels) restore.push(replaceKernel(kernel, backendName));
     return run();
   } finally {
     for (const undo of restore.reverse()) undo();
@@ -56,12 +63,18 @@ function replaceGradient(gradient: GradConfig): () => void {
   };
 }
 
-function replaceKernel(kernel: KernelConfig): () => void {
-  const { kernelName, backendName } = kernel;
+function replaceKernel(
+  { kernelName, kernelFunc }: KernelOverride,
+  backendName: string,
+): () => void {
   // Border to tfjs-core: getKernel is typed as if every kernel were there.
   const own = getKernel(kernelName, backendName) as KernelConfig | undefined;
   if (own !== undefined) unregisterKernel(kernelName, backendName);
-  registerKernel(kernel);
+  registerKernel({
+    kernelName,
+    backendName,
+    kernelFunc: (parameters) => kernelFunc(parameters, own?.kernelFunc),
+  });
   return () => {
     unregisterKernel(kernelName, backendName);
     if (own !== undefined) registerKernel(own);

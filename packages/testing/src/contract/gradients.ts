@@ -1,8 +1,10 @@
-import { gradCAM } from '@gradcam/core';
-import { tensor, tensor3d } from '@tensorflow/tfjs-core';
+import { gradCAM, type Method } from '@gradcam/core';
+import { mul, sum, tensor, tensor3d } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
 import saturated from '../reference/saturated.json' with { type: 'json' };
+import singleLayers from '../reference/single-layers.json' with { type: 'json' };
+import { singleLayerNet } from '../nets/single-layer-net.js';
 import type { Contract } from './contract.js';
 import { expectMap } from './expect-map.js';
 import { withoutLeak } from './without-leak.js';
@@ -34,7 +36,32 @@ export function testGradients({ tolerance }: Contract): void {
       }),
     );
   });
+
+  describe.each(singleLayers.cases)('a gradient through $name', (given) => {
+    it.each(given.maps)('is right on average and in every place, for output $class', (expected) =>
+      withoutLeak(async () => {
+        const model = singleLayerNet(given);
+        const x = tensor3d(given.picture.values, [9, 8, 2]);
+        const options = { featureLayer: 'feature' };
+        const map = await gradCAM(model, x, expected.class, options);
+        await expectMap(map.scoreMap, expected.shape, expected.values, tolerance);
+        const products = await gradCAM(model, x, expected.class, {
+          ...options,
+          method: productMethod,
+        });
+        await expectMap(products.scoreMap, expected.shape, expected.products, tolerance);
+        x.dispose();
+        model.dispose();
+      }),
+    );
+  });
 }
+
+/** Gradient times activation at each place: shows a gradient that is right on average and in the wrong place. */
+const productMethod: Method = {
+  name: 'product',
+  combine: ({ activations, gradients }) => sum(mul(activations, gradients), -1),
+};
 
 /** The net of `tooling/reference/saturated.py`: its top probability is exactly 1 in float32. */
 function saturatedNet(): Sequential {

@@ -1,15 +1,9 @@
-import {
-  engine,
-  getBackend,
-  getKernel,
-  tensor4d,
-  tidy,
-  type KernelConfig,
-  type Tensor,
-} from '@tensorflow/tfjs-core';
+import { getBackend, getKernel, type KernelConfig } from '@tensorflow/tfjs-core';
 import type { KernelOverride } from '../with-overrides.js';
+import { averagePoolGradient } from './average-pool-gradient.js';
 import { depthwiseInputGradient } from './depthwise-input-gradient.js';
 import { maxPoolGradient } from './max-pool-gradient.js';
+import { averagesInsideTheEdge, passesNegativeMaximum } from './probes.js';
 import { skippedFilterGradients } from './skipped-filter-gradients.js';
 
 const remembered = new Map<string, Promise<readonly KernelOverride[]>>();
@@ -17,7 +11,7 @@ const remembered = new Map<string, Promise<readonly KernelOverride[]>>();
 /**
  * The kernels that a backward pass needs and the active backend lacks, or has wrong.
  *
- * No backend is named: what is missing is looked up, what is wrong is tried on a tensor of two numbers, once.
+ * No backend is named: what is missing is looked up, what is wrong is tried on a few numbers, once.
  *
  * @returns The replacements, for `withOverrides`.
  */
@@ -32,29 +26,13 @@ export function kernelsForBackend(): Promise<readonly KernelOverride[]> {
 }
 
 async function findKernels(backend: string): Promise<readonly KernelOverride[]> {
-  const has = (kernelName: string) =>
+  // Border to tfjs-core: getKernel is typed as if every kernel were there.
+  const has = ({ kernelName }: KernelOverride) =>
     (getKernel(kernelName, backend) as KernelConfig | undefined) !== undefined;
-  const missing = [depthwiseInputGradient].filter(({ kernelName }) => !has(kernelName));
-  const wrong = has('MaxPoolGrad') && (await passesNegativeMaximum()) ? [] : [maxPoolGradient];
-  return [...skippedFilterGradients, ...missing, ...wrong];
-}
-
-/** Whether MaxPoolGrad hands the gradient on where a window's maximum is negative. */
-async function passesNegativeMaximum(): Promise<boolean> {
-  const gradient = tidy(() => {
-    const input = tensor4d([-2, -1], [1, 1, 2, 1]);
-    const output = tensor4d([-1], [1, 1, 1, 1]);
-    const dy = tensor4d([1], [1, 1, 1, 1]);
-    return engine().runKernel<Tensor>(
-      'MaxPoolGrad',
-      { dy, input, output },
-      { filterSize: [1, 2], strides: [1, 2], pad: 'valid' },
-    );
-  });
-  try {
-    const values = await gradient.data();
-    return values[0] === 0 && values[1] === 1;
-  } finally {
-    gradient.dispose();
-  }
+  const needed = [...skippedFilterGradients];
+  if (!has(depthwiseInputGradient)) needed.push(depthwiseInputGradient);
+  if (!has(maxPoolGradient) || !(await passesNegativeMaximum())) needed.push(maxPoolGradient);
+  if (has(averagePoolGradient) && !(await averagesInsideTheEdge()))
+    needed.push(averagePoolGradient);
+  return needed;
 }
