@@ -1,7 +1,15 @@
 // Packs every public package, installs the tarballs with npm in an empty folder, and runs plain Node on them: what
 // vitest and the workspace forgive, a user's Node does not.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bin, root } from '../run/install.mjs';
@@ -60,6 +68,12 @@ try {
     cpSync(join(root, 'tooling/smoke', script), join(folder, script));
     process.stdout.write(execute(process.execPath, [script], folder));
   }
+  // The README's code, as a reader would run it.
+  const [, code] = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'));
+  writeFileSync(join(folder, 'readme.mjs'), code);
+  cpSync(join(root, 'assets/samples/chelsea.png'), join(folder, 'chelsea.png'));
+  execute(process.execPath, ['readme.mjs'], folder);
+  console.log(`README: tabby.png has ${statSync(join(folder, 'tabby.png')).size} bytes`);
   process.stdout.write(
     execute(join(folder, 'node_modules/.bin/gradcam'), ['--help'], folder).split('\n')[0] + '\n',
   );

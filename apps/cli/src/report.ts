@@ -25,9 +25,12 @@ export function layerLines(
   result: Pick<GradCAMResult, 'featureLayer' | 'reductionLayer' | 'selection'>,
 ): string[] {
   const { featureLayer, reductionLayer, selection } = result;
-  const why = (layer: string) =>
-    selection.reasons.filter((reason) => reason.layer === layer).map((reason) => reason.text);
-  const line = (title: string, layer: string) => `${title}  ${layer}: ${why(layer).join(' ')}`;
+  const line = (title: string, layer: string) => {
+    const reasons = selection.reasons.filter((reason) => reason.layer === layer);
+    // The reasons are sentences that begin with the layer's name in quotes; here it is said once.
+    const why = reasons.map(({ text }) => text.replace(`'${layer}' `, '')).join(' ');
+    return `${title}  ${layer} ${why}`;
+  };
   return [
     line('Feature layer  ', featureLayer),
     line('Reduction layer', reductionLayer),
