@@ -41,8 +41,8 @@ export function terminal(
         clear();
         notes.write(state);
       } else if (state.split(' ')[0] !== shown.split(' ')[0]) {
-        // In a log one line a phase is enough.
-        notes.write(`${state}\n`);
+        // In a log one line a phase is enough, without how far it is.
+        notes.write(`${state.split(':')[0] ?? state}\n`);
       }
       shown = state;
     },

@@ -54,7 +54,7 @@ export async function createExplainer(
   options: ExplainerOptions = {},
 ): Promise<Explainer> {
   checkOptions(options);
-  await ready();
+  await requireBackend();
   const network = toNetwork(model, options.inputShapes);
   const selection = select(network, options);
   const { featureLayer, reductionLayer } = selection;
@@ -66,6 +66,19 @@ export async function createExplainer(
     selection,
     explain: (x, target) => explain(prepared, x, target),
   };
+}
+
+/** tfjs says only that its registry is empty. */
+async function requireBackend(): Promise<void> {
+  try {
+    await ready();
+  } catch (cause) {
+    throw new GradCamError(
+      'BACKEND_UNAVAILABLE',
+      `gradCAM: no TensorFlow.js backend starts, got "${cause instanceof Error ? cause.message : String(cause)}"; import one, for example with await wasmAdapter().prepare() of @gradcam/adapter-wasm.`,
+      { cause },
+    );
+  }
 }
 
 /** layer-select depends on nothing, so its errors become ours here. */
