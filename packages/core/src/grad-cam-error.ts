@@ -4,6 +4,7 @@ export type GradCamErrorCode =
   | 'BACKEND_UNAVAILABLE'
   | 'BACKEND_FAILED'
   | 'BAD_OPTION'
+  | 'BAD_REGION'
   | 'CLASS_NAMES_MISSING'
   | 'CLASS_OUT_OF_RANGE'
   | 'DOWNLOAD_FAILED'

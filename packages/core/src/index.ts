@@ -25,4 +25,5 @@ export type {
 export { toNetwork, type ExplainableModel } from './network/to-network.js';
 export { axisTaps, type Interpolation, type Tap } from './resample/axis-taps.js';
 export { resampleMap } from './resample/resample-map.js';
-export type { ClassLabel, ReductionFunction, Target } from './target/target.js';
+export type { Region } from './target/region.js';
+export type { ClassLabel, ClassTarget, ReductionFunction, Target } from './target/target.js';

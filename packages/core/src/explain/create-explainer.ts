@@ -6,7 +6,8 @@ import { lacksGradient } from '../network/lacks-gradient.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import type { Target } from '../target/target.js';
 import { checkOptions } from './check-options.js';
-import { explain, type Prepared } from './explain.js';
+import { explain } from './explain.js';
+import type { Prepared } from './prepared.js';
 import type { GradCAMResult } from './grad-cam-result.js';
 import type { GradCAMOptions } from './options.js';
 

@@ -1,32 +1,19 @@
-import { argMax, dispose, reshape, stack, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { LayerSelection } from '@gradcam/layer-select';
+import { concat, dispose, reshape, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
-import { differentiate, type Derivative } from '../gradient/differentiate.js';
 import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
-import { gradCamMethod } from '../method/grad-cam-method.js';
-import type { Cut, CutActivations, CutRequest, Network } from '../network/network.js';
-import { resampleMap } from '../resample/resample-map.js';
-import { classTotals } from '../target/class-totals.js';
+import type { CutActivations } from '../network/network.js';
 import { resolveTarget } from '../target/resolve-target.js';
-import type { Score } from '../target/score.js';
 import type { Target } from '../target/target.js';
+import { repeatBatch } from '../tensor/repeat-batch.js';
 import { batchedInputs } from './batched-inputs.js';
-import { channelsLast } from './channels-last.js';
 import type { Explained, GradCAMResult } from './grad-cam-result.js';
-import type { GradCAMOptions } from './options.js';
+import type { Prepared } from './prepared.js';
+import { runPass } from './run-pass.js';
+import { scorePasses } from './score-passes.js';
 import { spaceOf } from './space-of.js';
 
-/** A network, cut and ready. */
-export interface Prepared {
-  readonly network: Network;
-  readonly selection: LayerSelection;
-  readonly request: CutRequest;
-  readonly cut: Cut;
-  readonly options: GradCAMOptions;
-}
-
 /**
- * Makes the maps of one input or batch: trunk, head and gradient, method, resampling.
+ * Makes the maps of one input or batch: one run of the trunk, then the head forward and backward for all scores at once.
  *
  * @param prepared The network and how to cut it.
  * @param x One tensor, or one for each input of the network; the caller keeps them.
@@ -50,24 +37,16 @@ export async function explain(
 
     const maps: Tensor[] = [];
     const explained: Explained[] = [];
-    for (const score of scores) {
-      const derivative = differentiate({
-        cut: prepared.cut,
-        request: prepared.request,
-        at,
-        score,
-        channelsLast: (output) => channelsLast(output, prepared.network.graph.dataFormat),
-        kernels,
-      });
-      owned.push(derivative.gradients, derivative.scores, derivative.output);
-      await requireSlope(derivative, prepared.request);
-      const map = mapOf(prepared, at, derivative, size);
-      maps.push(map);
-      owned.push(map);
-      explained.push(...(await describe(score, derivative, prepared.options.classNames)));
+    for (const group of scorePasses(scores, prepared.network, at)) {
+      const repeated = repeatActivations(at, group.length);
+      owned.push(repeated.activations, ...repeated.bypass);
+      const result = await runPass({ prepared, kernels, at: repeated, scores: group, size });
+      owned.push(result.maps);
+      maps.push(result.maps);
+      explained.push(...result.explained);
     }
     return {
-      scoreMap: arrange(maps, several, inputs.batched),
+      scoreMap: arrange(maps, scores.length, { several, batched: inputs.batched }),
       featureLayer: prepared.request.featureLayer,
       reductionLayer: prepared.request.reductionLayer,
       selection: prepared.selection,
@@ -103,68 +82,29 @@ function outputSize(
   );
 }
 
-/** A gradient that is zero because an argmax or a rounding is on the way says nothing about the input. */
-async function requireSlope(
-  { gradients, flatOps }: Derivative,
-  request: CutRequest,
-): Promise<void> {
-  if (flatOps.size === 0) return;
-  const values = await gradients.data();
-  if (values.some((value) => value !== 0)) return;
-  throw new GradCamError(
-    'REDUCTION_NOT_DIFFERENTIABLE',
-    `gradCAM: the score of "${request.reductionLayer}" has no slope, because it goes through ${[...flatOps].join(', ')}; name as reductionLayer the layer before it, or leave it out of the reduction function.`,
-  );
+function repeatActivations({ activations, bypass }: CutActivations, times: number): CutActivations {
+  return {
+    activations: repeatBatch(activations, times),
+    bypass: bypass.map((tensor) => (times === 1 ? tensor.clone() : repeatBatch(tensor, times))),
+  };
 }
 
-function mapOf(
-  prepared: Prepared,
-  at: CutActivations,
-  derivative: Derivative,
-  size: readonly number[] | undefined,
+/** From `[T * N, ...space]` in parts to `[...space]`, `[N, ...space]`, `[T, ...space]` or `[N, T, ...space]`. */
+function arrange(
+  parts: readonly Tensor[],
+  targets: number,
+  { several, batched }: { readonly several: boolean; readonly batched: boolean },
 ): Tensor {
-  const format = prepared.network.graph.dataFormat;
-  const { method = gradCamMethod, outputUpsampling = 'bicubic' } = prepared.options;
   return tidy(() => {
-    const map = method.combine({
-      activations: channelsLast(at.activations, format),
-      gradients: channelsLast(derivative.gradients, format),
-    });
-    return size === undefined || outputUpsampling === 'none'
-      ? map
-      : resampleMap(map, size, outputUpsampling);
-  });
-}
-
-async function describe(
-  score: Score,
-  derivative: Derivative,
-  classNames: readonly string[] | undefined,
-): Promise<Explained[]> {
-  const values = await derivative.scores.data();
-  const classes =
-    score.classIndex === 'predicted' ? await predictedClasses(derivative.output) : undefined;
-  return Array.from(values, (value, sample) => {
-    const classIndex = score.classIndex === 'predicted' ? classes?.[sample] : score.classIndex;
-    const className = classIndex === undefined ? undefined : classNames?.[classIndex];
-    return { sample, classIndex, className, score: value };
-  });
-}
-
-async function predictedClasses(output: Tensor): Promise<ArrayLike<number>> {
-  const classes = tidy(() => argMax(classTotals(output), 1));
-  try {
-    return await classes.data();
-  } finally {
-    classes.dispose();
-  }
-}
-
-/** `[...space]`, `[N, ...space]`, `[T, ...space]` or `[N, T, ...space]`. */
-function arrange(maps: readonly Tensor[], several: boolean, batched: boolean): Tensor {
-  return tidy(() => {
-    const all = several ? stack([...maps], 1) : maps[0]?.clone();
-    if (all === undefined) throw new RangeError('there is no map');
-    return batched ? all : reshape(all, all.shape.slice(1));
+    const all = concat([...parts]);
+    const [count = 1, ...space] = all.shape;
+    const samples = count / targets;
+    const byTarget = reshape(all, [targets, samples, ...space]);
+    const bySample = transpose(byTarget, [1, 0, ...space.map((_, axis) => axis + 2)]);
+    return reshape(bySample, [
+      ...(batched ? [samples] : []),
+      ...(several ? [targets] : []),
+      ...space,
+    ]);
   });
 }

@@ -10,7 +10,6 @@ import {
 } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import type { CutActivations, CutRequest, Cut } from '../network/network.js';
-import type { Score } from '../target/score.js';
 import { flatGradients } from './exact/flat-gradients.js';
 import { sigmoidGradient } from './exact/sigmoid-gradient.js';
 import { softmaxGradient } from './exact/softmax-gradient.js';
@@ -23,9 +22,8 @@ export interface Differentiation {
   readonly cut: Cut;
   readonly request: CutRequest;
   readonly at: CutActivations;
-  readonly score: Score;
-  /** Puts the output's channels last. */
-  readonly channelsLast: (output: Tensor) => Tensor;
+  /** The scalars to differentiate, `[N]`, of the reduction layer's output. */
+  readonly evaluate: (output: Tensor) => Tensor;
   readonly kernels: readonly KernelOverride[];
 }
 
@@ -35,7 +33,7 @@ export interface Derivative {
   readonly gradients: Tensor;
   /** S, `[N]`. */
   readonly scores: Tensor;
-  /** The reduction layer's output, channels last. */
+  /** The reduction layer's output. */
   readonly output: Tensor;
   /** Ops on the way whose gradient is zero everywhere: where there are some, a map of zeros says nothing. */
   readonly flatOps: ReadonlySet<string>;
@@ -57,9 +55,9 @@ export function differentiate(input: Differentiation): Derivative {
   const gradients = [softmaxGradient, sigmoidGradient, ...flatGradients(flatOps)];
   const kept: Tensor[] = [];
   const run = (activations: Tensor): Tensor => {
-    const output = input.channelsLast(input.cut.head(activations, input.at.bypass));
+    const output = input.cut.head(activations, input.at.bypass);
     kept.push(keep(clone(output)));
-    return input.score.evaluate(output);
+    return input.evaluate(output);
   };
   try {
     const { value, grad } = withOverrides({ gradients, kernels: input.kernels }, () =>

@@ -12,7 +12,7 @@ import {
 } from '@tensorflow/tfjs-core';
 
 /** What tfjs calls a kernel with. */
-export type KernelParameters = Parameters<KernelFunc>[0];
+type KernelParameters = Parameters<KernelFunc>[0];
 
 /** A kernel made of tfjs ops, for whatever backend is active. */
 export interface KernelOverride {

@@ -1,28 +1,27 @@
-import { mul, sum, tensor1d } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
-import { oneHotRows } from '../tensor/one-hot-rows.js';
+import { mul, sum, type Tensor } from '@tensorflow/tfjs-core';
 import { classTotals } from './class-totals.js';
+import { classWeights, type ClassChoice } from './class-weights.js';
+import { regionWeights } from './region-weights.js';
+import type { Region } from './region.js';
 import type { Score } from './score.js';
 
 /**
- * The score of one class.
+ * The score of one class, over a region where the output has space (Vinogradova 2020, eq. 2).
  *
- * @param classIndex In `[0, C)`; evaluating it throws `CLASS_OUT_OF_RANGE` otherwise.
+ * @param choice Which class; evaluating it throws `CLASS_OUT_OF_RANGE` where there is none.
+ * @param region Which places count; evaluating it throws `BAD_REGION`.
  * @returns The score.
  */
-export function classScore(classIndex: number): Score {
+export function classScore(choice: ClassChoice, region: Region = 'all'): Score {
   return {
-    classIndex,
+    classOf: (sample) => (typeof choice === 'object' ? choice[sample] : choice),
     evaluate: (output) => {
-      const totals = classTotals(output);
-      const count = totals.shape[1] ?? 0;
-      if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= count) {
-        throw new GradCamError(
-          'CLASS_OUT_OF_RANGE',
-          `gradCAM: there is no such class, got index ${classIndex}, expected an integer from 0 to ${count - 1}.`,
-        );
-      }
-      return sum(mul(totals, oneHotRows(tensor1d([classIndex], 'int32'), count)), 1);
+      const classes = classWeights(output, choice);
+      return sum(mul(classTotals(within(output, classes, region)), classes), 1);
     },
   };
+}
+
+function within(output: Tensor, classes: Tensor, region: Region): Tensor {
+  return region === 'all' ? output : mul(output, regionWeights(output, classes, region));
 }

@@ -11,7 +11,7 @@ import type { ReductionFunction } from './target.js';
  */
 export function reductionScore(reduce: ReductionFunction): Score {
   return {
-    classIndex: undefined,
+    classOf: () => undefined,
     evaluate: (output) => {
       const [count = 1, ...rest] = output.shape;
       const channels = rest[rest.length - 1] ?? 1;

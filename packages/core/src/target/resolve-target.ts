@@ -1,10 +1,10 @@
 import { GradCamError } from '../grad-cam-error.js';
 import { classIndex } from './class-index.js';
 import { classScore } from './class-score.js';
-import { predictedScore } from './predicted-score.js';
 import { reductionScore } from './reduction-score.js';
+import type { Region } from './region.js';
 import type { Score } from './score.js';
-import type { Target } from './target.js';
+import type { ClassLabel, ClassTarget, Target } from './target.js';
 
 /** A target as scores: one for each map of a sample. */
 export interface ResolvedTarget {
@@ -19,25 +19,56 @@ export interface ResolvedTarget {
  * @param target As given by the caller.
  * @param classNames The names in the order of the output, where known.
  * @returns The scores.
- * @throws The errors of `classIndex`, and `BAD_OPTION` for an empty list.
+ * @throws The errors of `classIndex`; `BAD_OPTION` for an empty list and for a target that says two things;
+ *   `BAD_REGION` for a region that is none
  */
 export function resolveTarget(
   target: Target | undefined,
   classNames: readonly string[] | undefined,
 ): ResolvedTarget {
-  if (target === undefined) return { scores: [predictedScore], several: false };
   if (typeof target === 'function') return { scores: [reductionScore(target)], several: false };
-  if (typeof target === 'number' || typeof target === 'string') {
-    return { scores: [classScore(classIndex(target, classNames))], several: false };
+  const { label, perSample, region = 'all' } = isClassTarget(target) ? target : { label: target };
+  requireRegion(region);
+  const indexOf = (each: ClassLabel) => classIndex(each, classNames);
+  if (perSample !== undefined) {
+    if (label !== undefined) {
+      throw new GradCamError(
+        'BAD_OPTION',
+        'gradCAM: the target has a label and perSample; give one of them.',
+      );
+    }
+    return { scores: [classScore(perSample.map(indexOf), region)], several: false };
   }
-  if (target.length === 0) {
+  if (label === undefined) return { scores: [classScore('predicted', region)], several: false };
+  if (!Array.isArray(label))
+    return { scores: [classScore(indexOf(label as ClassLabel), region)], several: false };
+  if (label.length === 0) {
     throw new GradCamError(
       'BAD_OPTION',
       'gradCAM: the list of classes is empty; give one class at least, or leave the target out.',
     );
   }
   return {
-    scores: target.map((label) => classScore(classIndex(label, classNames))),
+    scores: label.map((each: ClassLabel) => classScore(indexOf(each), region)),
     several: true,
   };
+}
+
+function isClassTarget(
+  target: Exclude<Target, (...given: never[]) => unknown> | undefined,
+): target is ClassTarget {
+  return typeof target === 'object' && !Array.isArray(target);
+}
+
+/** A program without types may have misspelt it. */
+function requireRegion(region: Region): void {
+  const known =
+    typeof region === 'string'
+      ? ['all', 'predicted'].includes(region)
+      : 'mask' in region || 'pixel' in region;
+  if (known) return;
+  throw new GradCamError(
+    'BAD_REGION',
+    `gradCAM: the region is unknown, got ${JSON.stringify(region)}, expected 'all', 'predicted', { mask } or { pixel }.`,
+  );
 }

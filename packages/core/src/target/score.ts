@@ -8,6 +8,6 @@ import type { Tensor } from '@tensorflow/tfjs-core';
  */
 export interface Score {
   readonly evaluate: (output: Tensor) => Tensor;
-  /** The class explained; `'predicted'` where the output decides; `undefined` for a reduction function. */
-  readonly classIndex: number | 'predicted' | undefined;
+  /** The class that is explained of a sample; `'predicted'` where the output decides; `undefined` for a reduction function. */
+  readonly classOf: (sample: number) => number | 'predicted' | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Region } from './region.js';
 
 /**
  * From the reduction layer's output for one sample to the scalar to explain, made of differentiable tfjs ops.
@@ -11,8 +12,18 @@ export type ReductionFunction = (output: Tensor) => Tensor;
 /** A class: its index in the output, or its name. */
 export type ClassLabel = number | string;
 
+/** Classes with what else there is to say of them. */
+export interface ClassTarget {
+  /** A class, or several (one map each); the predicted class when left out. */
+  readonly label?: ClassLabel | readonly ClassLabel[] | undefined;
+  /** In place of `label`: a class for each input of the batch. */
+  readonly perSample?: readonly ClassLabel[] | undefined;
+  /** For pixel classification: which places count; all of them when left out. */
+  readonly region?: Region | undefined;
+}
+
 /**
- * What is explained: a class, several classes (one map each), or a reduction function. Left out, it is the
- * class that the network predicts.
+ * What is explained: a class, several classes (one map each), a class over a region, or a reduction function. Left out,
+ * it is the class that the network predicts.
  */
-export type Target = ClassLabel | readonly ClassLabel[] | ReductionFunction;
+export type Target = ClassLabel | readonly ClassLabel[] | ClassTarget | ReductionFunction;

@@ -1,9 +1,11 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Contract } from './contract.js';
+import { testBatches } from './batches.js';
 import { testErrors } from './errors.js';
 import { testGradients } from './gradients.js';
 import { testMaps } from './maps.js';
+import { testRegions } from './regions.js';
 import { testTargets } from './targets.js';
 
 /**
@@ -21,6 +23,8 @@ export function testBackend(contract: Contract): void {
     });
     testMaps(contract);
     testTargets(contract);
+    testBatches(contract);
+    testRegions(contract);
     testGradients(contract);
     testErrors();
     afterAll(() => {

@@ -1,0 +1,132 @@
+import { argMax, concat, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import { differentiate, type Derivative } from '../gradient/differentiate.js';
+import type { KernelOverride } from '../gradient/with-overrides.js';
+import { gradCamMethod } from '../method/grad-cam-method.js';
+import type { CutActivations, CutRequest } from '../network/network.js';
+import { resampleMap } from '../resample/resample-map.js';
+import { classTotals } from '../target/class-totals.js';
+import type { Score } from '../target/score.js';
+import { channelsLast } from './channels-last.js';
+import type { Explained } from './grad-cam-result.js';
+import type { Prepared } from './prepared.js';
+
+/** One run of the head, forward and backward, for one or several scores at once. */
+export interface Pass {
+  readonly prepared: Prepared;
+  readonly kernels: readonly KernelOverride[];
+  /** The activations of the batch, once for each score: `[T * N, ...]`. */
+  readonly at: CutActivations;
+  readonly scores: readonly Score[];
+  /** The size that the maps get, or `undefined` where they keep the feature layer's. */
+  readonly size: readonly number[] | undefined;
+}
+
+/** What comes out of a pass. */
+export interface PassResult {
+  /** `[T * N, ...space]`, score by score; the caller disposes it. */
+  readonly maps: Tensor;
+  /** In the order of the maps. */
+  readonly explained: readonly Explained[];
+}
+
+/**
+ * Differentiates the scores, combines gradients and activations, and resamples the maps.
+ *
+ * @param pass What to do.
+ * @returns Maps and what they explain.
+ * @throws The errors of `differentiate`
+ */
+export async function runPass(pass: Pass): Promise<PassResult> {
+  const { prepared, kernels, at, scores, size } = pass;
+  const { request, network, options } = prepared;
+  const format = network.graph.dataFormat;
+  const derivative = differentiate({
+    cut: prepared.cut,
+    request,
+    at,
+    evaluate: (output) => evaluateAll(scores, channelsLast(output, format)),
+    kernels,
+  });
+  try {
+    await requireSlope(derivative, request);
+    const explained = await describe(
+      scores,
+      derivative,
+      (output) => channelsLast(output, format),
+      options.classNames,
+    );
+    const { method = gradCamMethod, outputUpsampling = 'bicubic' } = options;
+    const maps = tidy(() => {
+      const map = method.combine({
+        activations: channelsLast(at.activations, format),
+        gradients: channelsLast(derivative.gradients, format),
+      });
+      return size === undefined || outputUpsampling === 'none'
+        ? map
+        : resampleMap(map, size, outputUpsampling);
+    });
+    return { maps, explained };
+  } finally {
+    derivative.gradients.dispose();
+    derivative.scores.dispose();
+    derivative.output.dispose();
+  }
+}
+
+/** Each score reads its own part of the batch. */
+function evaluateAll(scores: readonly Score[], output: Tensor): Tensor {
+  const [only, ...others] = scores;
+  if (only !== undefined && others.length === 0) return only.evaluate(output);
+  const samples = output.shape[0] / scores.length;
+  return concat(
+    scores.map((score, index) => score.evaluate(slice(output, [index * samples], [samples]))),
+  );
+}
+
+/** A gradient that is zero because an argmax or a rounding is on the way says nothing about the input. */
+async function requireSlope(
+  { gradients, flatOps }: Derivative,
+  request: CutRequest,
+): Promise<void> {
+  if (flatOps.size === 0) return;
+  const values = await gradients.data();
+  if (values.some((value) => value !== 0)) return;
+  throw new GradCamError(
+    'REDUCTION_NOT_DIFFERENTIABLE',
+    `gradCAM: the score of "${request.reductionLayer}" has no slope, because it goes through ${[...flatOps].join(', ')}; name as reductionLayer the layer before it, or leave it out of the reduction function.`,
+  );
+}
+
+async function describe(
+  scores: readonly Score[],
+  { scores: values, output }: Derivative,
+  toChannelsLast: (output: Tensor) => Tensor,
+  classNames: readonly string[] | undefined,
+): Promise<Explained[]> {
+  const numbers = await values.data();
+  const samples = numbers.length / scores.length;
+  const isPredicted = scores.some((score) => score.classOf(0) === 'predicted');
+  const predicted = isPredicted ? await predictedClasses(toChannelsLast, output) : [];
+  return scores.flatMap((score, index) =>
+    Array.from({ length: samples }, (_, sample) => {
+      const at = index * samples + sample;
+      const choice = score.classOf(sample);
+      const classIndex = choice === 'predicted' ? predicted[at] : choice;
+      const className = classIndex === undefined ? undefined : classNames?.[classIndex];
+      return { sample, classIndex, className, score: numbers[at] ?? NaN };
+    }),
+  );
+}
+
+async function predictedClasses(
+  toChannelsLast: (output: Tensor) => Tensor,
+  output: Tensor,
+): Promise<ArrayLike<number>> {
+  const classes = tidy(() => argMax(classTotals(toChannelsLast(output)), 1));
+  try {
+    return await classes.data();
+  } finally {
+    classes.dispose();
+  }
+}

@@ -1,0 +1,71 @@
+import {
+  argMax,
+  buffer,
+  cast,
+  equal,
+  expandDims,
+  reshape,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import { detached } from '../tensor/detached.js';
+import type { Region } from './region.js';
+
+/**
+ * How much each place of the output counts.
+ *
+ * @param output `[N, ...space, C]`.
+ * @param classes One-hot rows, `[N, C]`: what `'predicted'` compares with.
+ * @param region As given by the caller.
+ * @returns `[N or 1, ...space, 1]`, off the tape.
+ * @throws `BAD_REGION`
+ */
+export function regionWeights(
+  output: Tensor,
+  classes: Tensor,
+  region: Exclude<Region, 'all'>,
+): Tensor {
+  const [samples = 1, ...rest] = output.shape;
+  const space = rest.slice(0, -1);
+  const last = output.rank - 1;
+  if (space.length === 0) {
+    throw new GradCamError(
+      'BAD_REGION',
+      `gradCAM: a region needs an output with space, got the shape [${output.shape.join(', ')}]; leave the region out for a classifier.`,
+    );
+  }
+  if (region === 'predicted') {
+    const wanted = reshape(argMax(classes, 1), [samples, ...space.map(() => 1)]);
+    return detached(output, (values) =>
+      expandDims(cast(equal(argMax(values, last), wanted), 'float32'), last),
+    );
+  }
+  if ('pixel' in region) return pixelWeights(space, region.pixel);
+
+  const { mask } = region;
+  const batched = mask.rank === space.length + 1;
+  const own = batched ? mask.shape.slice(1) : mask.shape;
+  const fits = own.length === space.length && own.every((size, axis) => size === space[axis]);
+  if (!fits || (batched && mask.shape[0] !== samples)) {
+    throw new GradCamError(
+      'BAD_REGION',
+      `gradCAM: the mask does not fit the output, got the shape [${mask.shape.join(', ')}], expected [${space.join(', ')}] or [${[samples, ...space].join(', ')}]; resize it with tf.image.resizeNearestNeighbor.`,
+    );
+  }
+  return reshape(cast(mask, 'float32'), [batched ? samples : 1, ...space, 1]);
+}
+
+function pixelWeights(space: readonly number[], pixel: readonly number[]): Tensor {
+  const inside =
+    pixel.length === space.length &&
+    pixel.every((at, axis) => Number.isInteger(at) && at >= 0 && at < (space[axis] ?? 0));
+  if (!inside) {
+    throw new GradCamError(
+      'BAD_REGION',
+      `gradCAM: the place is not in the output, got [${pixel.join(', ')}], expected integers below [${space.join(', ')}].`,
+    );
+  }
+  const weights = buffer([1, ...space, 1]);
+  weights.set(1, 0, ...pixel, 0);
+  return weights.toTensor();
+}
