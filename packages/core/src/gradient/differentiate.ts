@@ -14,6 +14,7 @@ import { flatGradients } from './exact/flat-gradients.js';
 import { sigmoidGradient } from './exact/sigmoid-gradient.js';
 import { softmaxGradient } from './exact/softmax-gradient.js';
 import { gradientError } from './gradient-error.js';
+import { missingGradients } from './missing/missing-gradients.js';
 import { releaseTape } from './release-tape.js';
 import { withOverrides, type KernelOverride } from './with-overrides.js';
 
@@ -52,7 +53,12 @@ export interface Derivative {
 export function differentiate(input: Differentiation): Derivative {
   requireGradients();
   const flatOps = new Set<string>();
-  const gradients = [softmaxGradient, sigmoidGradient, ...flatGradients(flatOps)];
+  const gradients = [
+    softmaxGradient,
+    sigmoidGradient,
+    ...flatGradients(flatOps),
+    ...missingGradients(),
+  ];
   const kept: Tensor[] = [];
   const run = (activations: Tensor): Tensor => {
     const output = input.cut.head(activations, input.at.bypass);

@@ -1,15 +1,11 @@
 import type { LayerNode } from '@gradcam/layer-select';
 import { getGradient, type GradConfig } from '@tensorflow/tfjs-core';
 
-/** Ops of graph models that TensorFlow.js 4.22 runs and does not differentiate. */
+/** Ops of graph models that TensorFlow.js 4.22 runs, and neither it nor this package differentiates. */
 const suspects: ReadonlySet<string> = new Set([
   'CropAndResize',
   'Cumprod',
-  'DepthToSpace',
-  'Einsum',
-  'GatherNd',
   'ScatterNd',
-  'StridedSlice',
   'Transform',
 ]);
 

@@ -5,6 +5,7 @@ import { testBatches } from './batches.js';
 import { testErrors } from './errors.js';
 import { testGradients } from './gradients.js';
 import { testMaps } from './maps.js';
+import { testMissingGradients } from './missing-gradients.js';
 import { testRegions } from './regions.js';
 import { testTargets } from './targets.js';
 
@@ -26,6 +27,7 @@ export function testBackend(contract: Contract): void {
     testBatches(contract);
     testRegions(contract);
     testGradients(contract);
+    testMissingGradients(contract);
     testErrors();
     afterAll(() => {
       expect(memory().numTensors).toBe(tensors);

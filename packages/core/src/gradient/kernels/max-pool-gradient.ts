@@ -16,7 +16,7 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import type { KernelOverride } from '../with-overrides.js';
-import { place, spread } from './spread-and-place.js';
+import { place, spread } from '../convolution/spread-and-place.js';
 
 const lowest = -3.4e38;
 

@@ -1,0 +1,114 @@
+import { gradCAM, networkFromFunctions, type Method } from '@gradcam/core';
+import {
+  conv2d,
+  depthToSpace,
+  depthwiseConv2d,
+  gatherND,
+  getBackend,
+  mul,
+  sin,
+  stridedSlice,
+  sum,
+  range,
+  reshape,
+  tensor2d,
+  tensor4d,
+  tidy,
+  type Tensor,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import type { Contract } from './contract.js';
+import { relativeDifference } from './expect-map.js';
+import { withoutLeak } from './without-leak.js';
+
+/** Numbers without a pattern, the same every time. */
+const noise = (shape: number[], start: number): Tensor =>
+  tidy(() =>
+    reshape(sin(mul(range(start, start + shape.reduce((a, b) => a * b, 1), 1), 1.7)), shape),
+  );
+
+const heads: readonly (readonly [name: string, head: (a: Tensor) => Tensor])[] = [
+  ['a strided slice', (a) => stridedSlice(a, [0, 1, 0, 1], [1, 5, 4, 4], [1, 2, 1, 1])],
+  ['a strided slice backwards', (a) => stridedSlice(a, [0, 4, 3, 0], [1, 0, 0, 4], [1, -2, -1, 3])],
+  [
+    'a strided slice that drops an axis',
+    (a) => stridedSlice(a, [0, 2, 0, 0], [1, 3, 3, 4], [1, 1, 1, 1], 0, 0, 0, 0, 2),
+  ],
+  ['depth to space', (a) => depthToSpace(a as Tensor4D, 2)],
+  [
+    'a gather with a place taken twice',
+    (a) => reshape(gatherND(a, tensor2d([0, 1, 2, 0, 4, 0, 0, 1, 2], [3, 3], 'int32')), [1, 3, 4]),
+  ],
+  [
+    'a dilated convolution',
+    (a) => conv2d(a as Tensor4D, noise([3, 2, 4, 3], 5) as Tensor4D, 1, 'same', 'NHWC', 2),
+  ],
+  [
+    'a dilated convolution without padding',
+    (a) => conv2d(a as Tensor4D, noise([2, 2, 4, 2], 5) as Tensor4D, 1, 'valid', 'NHWC', [3, 2]),
+  ],
+  [
+    'a dilated depthwise convolution',
+    (a) => depthwiseConv2d(a as Tensor4D, noise([3, 3, 4, 2], 5) as Tensor4D, 1, 'same', 'NHWC', 2),
+  ],
+];
+
+/** The gradient itself in place of a map. */
+const gradientMethod: Method = { name: 'gradient', combine: ({ gradients }) => gradients.clone() };
+
+/**
+ * Gradients that tfjs lacks, against finite differences. The ops are linear, so a difference of one is exact.
+ *
+ * @param contract What is tested.
+ */
+export function testMissingGradients({ tolerance }: Contract): void {
+  describe('gradients that TensorFlow.js lacks', () => {
+    it.each(heads)('differentiates %s', (_, head) =>
+      withoutLeak(async () => {
+        const network = networkFromFunctions({
+          input: { name: 'image', shape: [null, 5, 4, 4], dtype: 'float32' },
+          trunk: (input) => input.clone(),
+          head,
+        });
+        const score = (output: Tensor) => sum(mul(output, noise(output.shape, 11)));
+        const x = noise([1, 5, 4, 4], 0);
+        const { scoreMap } = await gradCAM(network, x, score, {
+          method: gradientMethod,
+          outputUpsampling: 'none',
+        });
+        const expected = await differences(x, (moved) => {
+          const output = head(moved);
+          return score(reshape(output, output.shape.slice(1)));
+        });
+        expect(
+          relativeDifference(await scoreMap.data(), expected),
+          getBackend(),
+        ).toBeLessThanOrEqual(Math.max(tolerance, 1e-4));
+        scoreMap.dispose();
+        x.dispose();
+      }),
+    );
+  });
+}
+
+/** How much a score rises when one input rises by one, for each input. */
+async function differences(x: Tensor, score: (x: Tensor) => Tensor): Promise<number[]> {
+  const values = await x.data();
+  const read = async (moved: ArrayLike<number>): Promise<number> => {
+    const result = tidy(() =>
+      score(tensor4d(Array.from(moved), x.shape as [number, number, number, number])),
+    );
+    const [value = NaN] = await result.data();
+    result.dispose();
+    return value;
+  };
+  const before = await read(values);
+  const found: number[] = [];
+  for (let index = 0; index < values.length; index += 1) {
+    const moved = Float32Array.from(values);
+    moved[index] = (moved[index] ?? 0) + 1;
+    found.push((await read(moved)) - before);
+  }
+  return found;
+}
