@@ -6,6 +6,7 @@ import { picture2x2 } from '../nets/picture-2x2.js';
 import { residualNet } from '../nets/residual-net.js';
 import { twoChannelNet } from '../nets/two-channel-net.js';
 import type { Contract } from './contract.js';
+import { expectCode } from './expect-code.js';
 import { expectMap } from './expect-map.js';
 import { withoutLeak } from './without-leak.js';
 
@@ -56,6 +57,32 @@ export function testMaps({ tolerance }: Contract): void {
         await expectMap(probability.scoreMap, [2, 2], [0, 0, 0.125, 0.375], tolerance);
         const logit = await gradCAM(model, x, 0, { score: 'logit' });
         await expectMap(logit.scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
+        x.dispose();
+        model.dispose();
+      }));
+
+    it('runs a branch in the trunk of a graph model', () =>
+      withoutLeak(async () => {
+        const model = await graphNet('branch before');
+        const x = picture2x2();
+        const { scoreMap, featureLayer } = await gradCAM(model, x, 0);
+        expect(featureLayer).toBe('conv/Relu');
+        await expectMap(scoreMap, [2, 2], [0, 0, 0.125, 0.375], tolerance);
+        x.dispose();
+        model.dispose();
+      }));
+
+    it('explains a graph model with a branch in its head up to the branch, and says so', () =>
+      withoutLeak(async () => {
+        const model = await graphNet('branch after');
+        const x = picture2x2();
+        await expectCode(
+          () => gradCAM(model, x, 0),
+          'MODEL_UNSUPPORTED',
+          /"switch" of type Switch.*node before it/,
+        );
+        const { scoreMap } = await gradCAM(model, x, 0, { reductionLayer: 'logits' });
+        await expectMap(scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
         x.dispose();
         model.dispose();
       }));

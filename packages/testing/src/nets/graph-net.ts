@@ -15,18 +15,37 @@ const constant = (name: string, ...shape: number[]) => ({
   },
 });
 
+/** A branch that hands on what it gets, whichever side it takes. */
+const branch = (source: string) => [
+  { name: 'switch', op: 'Switch', input: [source, 'yes'], attr: { T: float } },
+  { name: 'merge', op: 'Merge', input: ['switch', 'switch:1'], attr: { T: float, N: { i: '2' } } },
+];
+
 /**
  * The two-channel net with softmax as a graph model, as the converter writes one: the convolution with its bias and
  * ReLU fused into one node, and beside the probabilities a second output, their argmax.
  *
+ * A branch, which always takes the side of its condition, can be put before the convolution or behind the product.
+ *
+ * @param kind Where the branch is.
  * @returns The model; the caller disposes it.
  */
-export async function graphNet(): Promise<GraphModel> {
+export async function graphNet(
+  kind: 'plain' | 'branch before' | 'branch after' = 'plain',
+): Promise<GraphModel> {
   const nodes = [
     { name: 'image', op: 'Placeholder', attr: { dtype: float, shape: shapeOf(-1, 2, 2, 1) } },
     constant('kernel', 1, 1, 1, 2),
     constant('bias', 2),
     constant('weights', 2, 2),
+    {
+      name: 'yes',
+      op: 'Const',
+      attr: {
+        dtype: { type: 'DT_BOOL' },
+        value: { tensor: { dtype: 'DT_BOOL', tensorShape: {} } },
+      },
+    },
     {
       name: 'axes',
       op: 'Const',
@@ -43,10 +62,11 @@ export async function graphNet(): Promise<GraphModel> {
         value: { tensor: { dtype: 'DT_INT32', tensorShape: {} } },
       },
     },
+    ...(kind === 'plain' ? [] : branch(kind === 'branch before' ? 'image' : 'logits')),
     {
       name: 'conv/Relu',
       op: '_FusedConv2D',
-      input: ['image', 'kernel', 'bias'],
+      input: [kind === 'branch before' ? 'merge' : 'image', 'kernel', 'bias'],
       attr: {
         T: float,
         strides: { list: { i: ['1', '1', '1', '1'] } },
@@ -70,14 +90,20 @@ export async function graphNet(): Promise<GraphModel> {
       input: ['pool', 'weights'],
       attr: { T: float, transpose_a: { b: false }, transpose_b: { b: false } },
     },
-    { name: 'probabilities', op: 'Softmax', input: ['logits'], attr: { T: float } },
+    {
+      name: 'probabilities',
+      op: 'Softmax',
+      input: [kind === 'branch after' ? 'merge' : 'logits'],
+      attr: { T: float },
+    },
     { name: 'class', op: 'ArgMax', input: ['probabilities', 'axis'], attr: { T: float } },
   ];
   const floats = Float32Array.of(1, -1, 0, 5, 2, 0, -1, 1);
   const integers = Int32Array.of(1, 2, 1);
-  const weightData = new Uint8Array(floats.byteLength + integers.byteLength);
+  const weightData = new Uint8Array(floats.byteLength + integers.byteLength + 1);
   weightData.set(new Uint8Array(floats.buffer), 0);
   weightData.set(new Uint8Array(integers.buffer), floats.byteLength);
+  weightData.set([1], floats.byteLength + integers.byteLength);
   return loadGraphModel(
     io.fromMemory({
       format: 'graph-model',
@@ -101,6 +127,7 @@ export async function graphNet(): Promise<GraphModel> {
         { name: 'weights', shape: [2, 2], dtype: 'float32' },
         { name: 'axes', shape: [2], dtype: 'int32' },
         { name: 'axis', shape: [], dtype: 'int32' },
+        { name: 'yes', shape: [], dtype: 'bool' },
       ],
       weightData: weightData.buffer,
     }),

@@ -6,6 +6,8 @@ import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
 export interface GraphNodeLike {
   readonly name: string;
   readonly op: string;
+  /** `control` for branches and loops, `dynamic` for ops whose result has no size beforehand. */
+  readonly category: string;
   /** With the output's number where it is not the first: `split:1`; `^name` for a control dependency. */
   readonly inputNames: string[];
   readonly attrParams: Record<string, { readonly value?: unknown } | undefined>;
@@ -26,6 +28,7 @@ export interface GraphModelLike {
   }[];
   readonly outputs: readonly { readonly name: string }[];
   execute(inputs: NamedTensorMap, outputs: string | string[]): Tensor | Tensor[];
+  executeAsync(inputs: NamedTensorMap, outputs: string | string[]): Promise<Tensor | Tensor[]>;
 }
 
 /**

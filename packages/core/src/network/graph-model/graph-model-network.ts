@@ -53,30 +53,41 @@ function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutReq
   const target = request.score === 'logit' && squashes ? reduction.inputs[0] : reduction.outputs[0];
   const plan = planCutOrThrow(trace.steps, request, target);
 
+  const loop = plan.head.find((step) => step.isControlFlow);
+  if (loop !== undefined) {
+    throw new GradCamError(
+      'MODEL_UNSUPPORTED',
+      `gradCAM: there is a node that runs asynchronously between "${request.featureLayer}" and "${request.reductionLayer}", got "${loop.name}" of type ${loop.node.op}, which has no gradient; name as reductionLayer a node before it.`,
+    );
+  }
+  const isDynamic = plan.trunk.some((step) => step.isDynamic);
+  const names = [plan.feature, ...plan.bypass];
+
   return {
-    trunk: (tensors) => {
+    trunk: async (tensors) => {
       const feeds = Object.fromEntries(
         tensors.map((tensor, index) => [trace.inputs[index] ?? '', tensor] as const),
       );
-      const [activations, ...bypass] = tidy(() =>
-        fetch(model, feeds, [plan.feature, ...plan.bypass]).map((value) =>
-          tensors.includes(value) ? value.clone() : value,
-        ),
-      );
+      // A value that is the caller's own input must not be disposed with the rest.
+      const own = (values: Tensor[]) =>
+        values.map((value) => (tensors.includes(value) ? value.clone() : value));
+      const [activations, ...bypass] = isDynamic
+        ? own(listed(await model.executeAsync(feeds, names)))
+        : tidy(() => own(listed(model.execute(feeds, names))));
       if (activations === undefined) throw new RangeError('the trunk gave no activations');
       return { activations, bypass };
     },
     head: (activations, bypass) => {
       const feeds = Object.fromEntries(headFeeds(plan, activations, bypass));
-      const [output] = fetch(model, feeds, [plan.target]);
+      const [output] = listed(model.execute(feeds, [plan.target]));
       if (output === undefined) throw new RangeError('the head gave no output');
       return output;
     },
   };
 }
 
-function fetch(model: GraphModelLike, feeds: Record<string, Tensor>, names: string[]): Tensor[] {
-  const result = model.execute(feeds, names);
+/** tfjs gives a list only where several nodes were asked for. */
+function listed(result: Tensor | Tensor[]): Tensor[] {
   return Array.isArray(result) ? result : [result];
 }
 

@@ -23,7 +23,8 @@ export function probeShapes(
   inputShapes: readonly (readonly number[])[] | undefined,
 ): Map<string, readonly number[]> {
   const shapes = inputs.map((input, index) => closedShape(input, inputShapes?.[index]));
-  const names = trace.steps.map((step) => step.name);
+  // What comes after a branch or a loop may not come at all; its shape stays unknown.
+  const names = trace.steps.filter((step) => !step.isDynamic).map((step) => step.name);
   const found = tidy(() => {
     const feeds: Record<string, Tensor> = {};
     inputs.forEach((input, index) => {

@@ -5,6 +5,10 @@ import { graphOf, type GraphModelLike, type GraphNodeLike } from './graph-model-
 /** One node that computes something from the model's inputs. */
 export interface GraphStep extends Step {
   readonly node: GraphNodeLike;
+  /** Whether it is a branch, a loop, or what else tfjs runs asynchronously. */
+  readonly isControlFlow: boolean;
+  /** Whether it, or something that it depends on, is a branch or a loop: such a node runs asynchronously only. */
+  readonly isDynamic: boolean;
 }
 
 /** A graph model as a list of steps: weights and what depends on weights alone are left out. */
@@ -14,25 +18,15 @@ export interface GraphTrace {
   readonly outputs: readonly string[];
 }
 
-const controlFlow = new Set([
-  'Enter',
-  'Exit',
-  'If',
-  'LoopCond',
-  'Merge',
-  'NextIteration',
-  'StatelessIf',
-  'StatelessWhile',
-  'Switch',
-  'While',
-]);
+/** Nodes that tfjs runs asynchronously: branches, loops, their lists, and ops whose result has no size beforehand. */
+const asynchronous = new Set(['control', 'dynamic']);
 
 /**
  * Lists what a graph model computes, by walking back from its outputs.
  *
  * @param model A loaded model; it is only read.
  * @returns Steps in topological order.
- * @throws `MODEL_UNSUPPORTED` for a model that is not loaded or has control flow.
+ * @throws `MODEL_UNSUPPORTED` for a model that is not loaded.
  */
 export function traceGraphModel(model: GraphModelLike): GraphTrace {
   const graph = graphOf(model);
@@ -46,6 +40,7 @@ export function traceGraphModel(model: GraphModelLike): GraphTrace {
   const outputs = model.outputs.map((output) => output.name);
   const constants = new Set(graph.weights.map((node) => node.name));
   const found: Omit<GraphStep, 'outputs'>[] = [];
+  const dynamic = new Set<string>();
   const dependsOnInput = new Map<string, boolean>(inputs.map((input) => [input, true]));
 
   const visit = (name: string): boolean => {
@@ -54,23 +49,21 @@ export function traceGraphModel(model: GraphModelLike): GraphTrace {
     dependsOnInput.set(name, false);
     const node = graph.nodes[name];
     if (node === undefined || constants.has(name)) return false;
-    if (controlFlow.has(node.op)) {
-      throw new GradCamError(
-        'MODEL_UNSUPPORTED',
-        `traceGraphModel: the graph model has control flow, got the node "${name}" of type ${node.op}; only graphs without it can be cut.`,
-      );
-    }
     const reads = node.inputNames.filter((input) => !input.startsWith('^'));
     const dependent = reads.filter((input) => visit(nodeName(input)));
+    const isControlFlow = asynchronous.has(node.category);
+    const isDynamic = isControlFlow || reads.some((input) => dynamic.has(nodeName(input)));
+    if (isDynamic) dynamic.add(name);
     if (dependent.length === 0) return false;
     dependsOnInput.set(name, true);
-    found.push({ name, node, inputs: dependent.map(valueName) });
+    found.push({ name, node, inputs: dependent.map(valueName), isControlFlow, isDynamic });
     return true;
   };
 
   for (const input of inputs) {
     const node = graph.nodes[input];
-    if (node !== undefined) found.push({ name: input, node, inputs: [] });
+    if (node !== undefined)
+      found.push({ name: input, node, inputs: [], isControlFlow: false, isDynamic: false });
   }
   for (const output of outputs) visit(nodeName(output));
 
