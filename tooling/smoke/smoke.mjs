@@ -69,10 +69,12 @@ try {
     process.stdout.write(execute(process.execPath, [script], folder));
   }
   // The README's code, as a reader would run it.
-  const [, code] = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'));
-  writeFileSync(join(folder, 'readme.mjs'), code);
+  const codeOf = (page) => /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, page), 'utf8'))[1];
+  writeFileSync(join(folder, 'readme.mjs'), codeOf('README.md'));
+  writeFileSync(join(folder, 'matlab.mjs'), codeOf('docs/matlab.md'));
   cpSync(join(root, 'assets/samples/chelsea.png'), join(folder, 'chelsea.png'));
   execute(process.execPath, ['readme.mjs'], folder);
+  process.stdout.write(`docs/matlab.md: ${execute(process.execPath, ['matlab.mjs'], folder)}`);
   console.log(`README: tabby.png has ${statSync(join(folder, 'tabby.png')).size} bytes`);
   process.stdout.write(
     execute(join(folder, 'node_modules/.bin/gradcam'), ['--help'], folder).split('\n')[0] + '\n',

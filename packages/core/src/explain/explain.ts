@@ -85,7 +85,7 @@ function outputSize(
 function repeatActivations({ activations, bypass }: CutActivations, times: number): CutActivations {
   return {
     activations: repeatBatch(activations, times),
-    bypass: bypass.map((tensor) => (times === 1 ? tensor.clone() : repeatBatch(tensor, times))),
+    bypass: bypass.map((tensor) => repeatBatch(tensor, times)),
   };
 }
 

@@ -14,6 +14,7 @@ import { flatGradients } from './exact/flat-gradients.js';
 import { sigmoidGradient } from './exact/sigmoid-gradient.js';
 import { softmaxGradient } from './exact/softmax-gradient.js';
 import { gradientError } from './gradient-error.js';
+import { batchNormGradient } from './lean/batch-norm-gradient.js';
 import { missingGradients } from './missing/missing-gradients.js';
 import { releaseTape } from './release-tape.js';
 import { withOverrides, type KernelOverride } from './with-overrides.js';
@@ -56,6 +57,7 @@ export function differentiate(input: Differentiation): Derivative {
   const gradients = [
     softmaxGradient,
     sigmoidGradient,
+    batchNormGradient,
     ...flatGradients(flatOps),
     ...missingGradients(),
   ];

@@ -25,12 +25,7 @@ export function resampleMap(
       const [count = 1, ...space] = result.shape;
       const inputSize = space.pop() ?? 1;
       const lines = reshape(result, [-1, inputSize]);
-      const resampled = matMul(
-        lines,
-        axisMatrix(inputSize, outputSize, interpolation),
-        false,
-        true,
-      );
+      const resampled = matMul(lines, axisMatrix(inputSize, outputSize, interpolation));
       const axes = [0, space.length + 1, ...space.map((_, index) => index + 1)];
       result = transpose(reshape(resampled, [count, ...space, outputSize]), axes);
     }
@@ -38,11 +33,11 @@ export function resampleMap(
   });
 }
 
-/** The taps of an axis as a matrix, `[outputSize, inputSize]`. */
+/** The taps of an axis as a matrix, `[inputSize, outputSize]`. */
 function axisMatrix(inputSize: number, outputSize: number, interpolation: Interpolation) {
-  const values = new Float32Array(outputSize * inputSize);
-  axisTaps(inputSize, outputSize, interpolation).forEach((taps, row) => {
-    for (const { index, weight } of taps) values[row * inputSize + index] = weight;
+  const values = new Float32Array(inputSize * outputSize);
+  axisTaps(inputSize, outputSize, interpolation).forEach((taps, column) => {
+    for (const { index, weight } of taps) values[index * outputSize + column] = weight;
   });
-  return tensor2d(values, [outputSize, inputSize]);
+  return tensor2d(values, [inputSize, outputSize]);
 }

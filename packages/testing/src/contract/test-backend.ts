@@ -2,6 +2,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Contract } from './contract.js';
 import { testBatches } from './batches.js';
+import { testDimensions } from './dimensions.js';
 import { testErrors } from './errors.js';
 import { testGradients } from './gradients.js';
 import { testMaps } from './maps.js';
@@ -26,6 +27,7 @@ export function testBackend(contract: Contract): void {
     testTargets(contract);
     testBatches(contract);
     testRegions(contract);
+    testDimensions(contract);
     testGradients(contract);
     testMissingGradients(contract);
     testErrors();

@@ -1,10 +1,11 @@
 import { getBackend, getKernel, type KernelConfig } from '@tensorflow/tfjs-core';
+import { pointwiseInputGradient } from '../lean/pointwise-input-gradient.js';
 import type { KernelOverride } from '../with-overrides.js';
 import { averagePoolGradient } from './average-pool-gradient.js';
 import { depthwiseInputGradient } from './depthwise-input-gradient.js';
 import { maxPoolGradient } from './max-pool-gradient.js';
 import { averagesInsideTheEdge, passesNegativeMaximum } from './probes.js';
-import { skippedFilterGradients } from './skipped-filter-gradients.js';
+import { skippedFilterGradients } from '../lean/skipped-filter-gradients.js';
 
 const remembered = new Map<string, Promise<readonly KernelOverride[]>>();
 
@@ -29,7 +30,7 @@ async function findKernels(backend: string): Promise<readonly KernelOverride[]> 
   // Border to tfjs-core: getKernel is typed as if every kernel were there.
   const has = ({ kernelName }: KernelOverride) =>
     (getKernel(kernelName, backend) as KernelConfig | undefined) !== undefined;
-  const needed = [...skippedFilterGradients];
+  const needed = [...skippedFilterGradients, pointwiseInputGradient];
   if (!has(depthwiseInputGradient)) needed.push(depthwiseInputGradient);
   if (!has(maxPoolGradient) || !(await passesNegativeMaximum())) needed.push(maxPoolGradient);
   if (has(averagePoolGradient) && !(await averagesInsideTheEdge()))
