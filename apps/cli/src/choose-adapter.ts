@@ -1,5 +1,6 @@
 import { nodeGpuAdapter } from '@gradcam/adapter-node-gpu';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
+import { prepareAdapter } from '@gradcam/core';
 import type { BackendChoice } from './parse-arguments.js';
 
 /** An adapter that runs in Node. */
@@ -17,20 +18,18 @@ export async function chooseAdapter(
   choice: BackendChoice,
   say: (sentence: string) => void,
 ): Promise<NodeAdapter> {
-  const adapter =
-    choice === 'auto'
-      ? await firstAvailable(say)
-      : choice === 'wasm'
-        ? wasmAdapter()
-        : nodeGpuAdapter();
-  await adapter.prepare();
+  const { adapter, passedOver } = await prepareAdapter(adaptersFor(choice));
+  for (const { reason } of passedOver) say(`Using ${adapter.name}, because ${reason}.`);
   return adapter;
 }
 
-async function firstAvailable(say: (sentence: string) => void): Promise<NodeAdapter> {
-  const native = nodeGpuAdapter();
-  const availability = await native.availability();
-  if (availability.available) return native;
-  say(`Using wasm, because ${availability.reason}.`);
-  return wasmAdapter();
+function adaptersFor(choice: BackendChoice): readonly NodeAdapter[] {
+  switch (choice) {
+    case 'auto':
+      return [nodeGpuAdapter(), wasmAdapter()];
+    case 'node-gpu':
+      return [nodeGpuAdapter()];
+    case 'wasm':
+      return [wasmAdapter()];
+  }
 }

@@ -1,5 +1,6 @@
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { webglAdapter } from '@gradcam/adapter-webgl';
+import { prepareAdapter } from '@gradcam/core';
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
@@ -19,19 +20,12 @@ export interface StartedAdapter {
  * @returns The adapter, prepared.
  */
 export async function startAdapter(): Promise<StartedAdapter> {
-  const webgl = webglAdapter();
-  const availability = await webgl.availability();
-  if (availability.available) {
-    await webgl.prepare();
-    return { adapter: webgl, note: undefined };
-  }
-  const wasm = wasmAdapter({
-    paths: {
-      'tfjs-backend-wasm.wasm': plain,
-      'tfjs-backend-wasm-simd.wasm': simd,
-      'tfjs-backend-wasm-threaded-simd.wasm': threaded,
-    },
-  });
-  await wasm.prepare();
-  return { adapter: wasm, note: `without the GPU, because ${availability.reason}` };
+  const paths = {
+    'tfjs-backend-wasm.wasm': plain,
+    'tfjs-backend-wasm-simd.wasm': simd,
+    'tfjs-backend-wasm-threaded-simd.wasm': threaded,
+  };
+  const { adapter, passedOver } = await prepareAdapter([webglAdapter(), wasmAdapter({ paths })]);
+  const reasons = passedOver.map(({ reason }) => reason).join(', and ');
+  return { adapter, note: reasons === '' ? undefined : `without the GPU, because ${reasons}` };
 }

@@ -9,6 +9,15 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const samples = fileURLToPath(new URL('../../../assets/samples/', import.meta.url));
 const screenshots = fileURLToPath(new URL('../../../output/screenshots/', import.meta.url));
 
+/** The browser that npm test found. */
+function launch(given: readonly string[] = browserArguments): Promise<Browser> {
+  const executablePath = process.env['GRADCAM_BROWSER'];
+  return chromium.launch({
+    args: [...given],
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+}
+
 /** The built page, served as a visitor gets it, in a real browser. */
 describe('the demo page', () => {
   let server: PreviewServer;
@@ -19,11 +28,7 @@ describe('the demo page', () => {
   beforeAll(async () => {
     await mkdir(screenshots, { recursive: true });
     server = await preview({ root, logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } });
-    const executablePath = process.env['GRADCAM_BROWSER'];
-    browser = await chromium.launch({
-      args: browserArguments,
-      ...(executablePath === undefined ? {} : { executablePath }),
-    });
+    browser = await launch();
     page = await browser.newPage({ viewport: { width: 1100, height: 760 } });
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
@@ -157,6 +162,21 @@ describe('the demo page', () => {
     await page.getByLabel('Choose a picture').setInputFiles(`${samples}coffee.png`);
     expect(await captionOf(967)).toContain('espresso');
     expect(await page.getByRole('alert').isVisible()).toBe(false);
+  });
+
+  it('explains on WebAssembly where there is no WebGL, and says why', async () => {
+    const without = await launch([
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-software-rasterizer',
+    ]);
+    const other = await without.newPage();
+    await other.goto(server.resolvedUrls?.local[0] ?? '');
+    await other.locator('#canvas[data-explained="285"]').waitFor({ timeout: 120_000 });
+    expect(await other.locator('#status').innerText()).toMatch(
+      /on wasm \(without the GPU, because the browser gives no WebGL 2 context\)/,
+    );
+    await without.close();
   });
 
   it('complains about nothing in the console', () => {

@@ -1,5 +1,11 @@
 export { activateBackend } from './adapter/activate-backend.js';
 export type { Adapter, Availability } from './adapter/adapter.js';
+export {
+  prepareAdapter,
+  type ExecutionEnvironment,
+  type PassedOver,
+  type PreparedAdapter,
+} from './adapter/prepare-adapter.js';
 export { GradCamError, type GradCamErrorCode } from './grad-cam-error.js';
 export {
   createExplainer,

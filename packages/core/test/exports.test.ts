@@ -10,6 +10,7 @@ it('exports what its documentation lists', () => {
     'gradCAM',
     'gradCamMethod',
     'networkFromFunctions',
+    'prepareAdapter',
     'resampleMap',
     'toNetwork',
   ]);

@@ -1,0 +1,66 @@
+import { GradCamError } from '../grad-cam-error.js';
+import type { Adapter } from './adapter.js';
+
+/** `'auto'`: the first adapter that can be used here; `'cpu'` or `'gpu'`: the first such one on that kind of device. */
+export type ExecutionEnvironment = 'auto' | 'cpu' | 'gpu';
+
+/** An adapter that cannot be used here. */
+export interface PassedOver {
+  readonly name: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+/** The adapter that was taken, and those before it that could not be. */
+export interface PreparedAdapter<A extends Adapter> {
+  /** Prepared: its backend is the active one of tfjs. */
+  readonly adapter: A;
+  /** Nothing is passed over silently: say so to the user. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+/**
+ * Takes the first adapter that can be used here, and makes it ready.
+ *
+ * @param adapters In order of preference.
+ * @param executionEnvironment Which of them may be taken; `'auto'` when left out.
+ * @returns The adapter and what was passed over.
+ * @throws `BACKEND_UNAVAILABLE` with the reason of each where none can be used; `BACKEND_FAILED`; `BAD_OPTION`
+ *
+ * @example
+ * ```ts
+ * const { adapter, passedOver } = await prepareAdapter([webglAdapter(), wasmAdapter()]);
+ * ```
+ */
+export async function prepareAdapter<A extends Adapter>(
+  adapters: readonly A[],
+  executionEnvironment: ExecutionEnvironment = 'auto',
+): Promise<PreparedAdapter<A>> {
+  if (!['auto', 'cpu', 'gpu'].includes(executionEnvironment)) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `prepareAdapter: the execution environment is unknown, got "${executionEnvironment}", expected "auto", "cpu" or "gpu".`,
+    );
+  }
+  const passedOver: PassedOver[] = [];
+  for (const adapter of adapters) {
+    if (executionEnvironment !== 'auto' && adapter.device !== executionEnvironment) continue;
+    const availability = await adapter.availability();
+    if (availability.available) {
+      await adapter.prepare();
+      return { adapter, passedOver };
+    }
+    passedOver.push({
+      name: adapter.name,
+      reason: availability.reason,
+      remedy: availability.remedy,
+    });
+  }
+  const reasons = passedOver
+    .map(({ name, reason, remedy }) => ` ${name}: ${reason}; ${remedy}.`)
+    .join('');
+  throw new GradCamError(
+    'BACKEND_UNAVAILABLE',
+    `prepareAdapter: none of the adapters can be used here, got ${adapters.length} for "${executionEnvironment}".${reasons || ' None of them runs on that device.'}`,
+  );
+}
