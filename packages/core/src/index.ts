@@ -8,6 +8,11 @@ export {
 } from './adapter/prepare-adapter.js';
 export { GradCamError, type GradCamErrorCode } from './grad-cam-error.js';
 export {
+  checkExplainable,
+  type Explainability,
+  type Problem,
+} from './explain/check-explainable.js';
+export {
   createExplainer,
   type Explainer,
   type ExplainerOptions,

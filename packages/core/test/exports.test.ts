@@ -6,6 +6,7 @@ it('exports what its documentation lists', () => {
     'GradCamError',
     'activateBackend',
     'axisTaps',
+    'checkExplainable',
     'createExplainer',
     'gradCAM',
     'gradCamMethod',

@@ -7,6 +7,7 @@ import { testErrors } from './errors.js';
 import { testGradients } from './gradients.js';
 import { testMaps } from './maps.js';
 import { testMissingGradients } from './missing-gradients.js';
+import { testPreflight } from './preflight.js';
 import { testRegions } from './regions.js';
 import { testTargets } from './targets.js';
 
@@ -30,6 +31,7 @@ export function testBackend(contract: Contract): void {
     testDimensions(contract);
     testGradients(contract);
     testMissingGradients(contract);
+    testPreflight();
     testErrors();
     afterAll(() => {
       expect(memory().numTensors).toBe(tensors);

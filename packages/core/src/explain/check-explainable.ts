@@ -1,0 +1,102 @@
+import { dispose, zeros, type Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import { opsWithoutGradient } from '../gradient/ops-without-gradient.js';
+import type { NetworkInput } from '../network/network.js';
+import { toNetwork, type ExplainableModel } from '../network/to-network.js';
+import { createExplainer, type Explainer, type ExplainerOptions } from './create-explainer.js';
+
+/** What stands in the way of a map. */
+export interface Problem {
+  readonly code: GradCamError['code'];
+  /** What is wrong and what to do about it. */
+  readonly message: string;
+}
+
+/** Whether a network can be explained on the active backend. */
+export interface Explainability {
+  readonly explainable: boolean;
+  /** Empty where it can. */
+  readonly problems: readonly Problem[];
+  /** The layers that would be used; undefined where none could be chosen. */
+  readonly featureLayer: string | undefined;
+  readonly reductionLayer: string | undefined;
+}
+
+/**
+ * Says before the first picture whether a network can be explained here: it cuts the network, runs it once on zeros, forward
+ * and backward, and lists the ops of the head that have no gradient, or the kernel that the backend lacks.
+ *
+ * @param model A tfjs model, or a network made by hand.
+ * @param options As for `createExplainer`; `inputShapes` is needed where the model leaves sizes open.
+ * @returns What was found; a network that cannot be explained is no error here.
+ *
+ * @example
+ * ```ts
+ * const { explainable, problems } = await checkExplainable(model);
+ * if (!explainable) console.log(problems.map(({ message }) => message).join('\n'));
+ * ```
+ */
+export async function checkExplainable(
+  model: ExplainableModel,
+  options: ExplainerOptions = {},
+): Promise<Explainability> {
+  let explainer: Explainer | undefined;
+  const inputs: Tensor[] = [];
+  try {
+    explainer = await createExplainer(model, options);
+    const network = toNetwork(model, options.inputShapes);
+    network.inputs.forEach((input, index) =>
+      inputs.push(zeroInput(input, options.inputShapes?.[index])),
+    );
+    const ops = await opsInHead(network, explainer, inputs, options);
+    if (ops.length > 0) return report(explainer, ops.map(noGradient));
+    const { scoreMap } = await explainer.explain(inputs);
+    scoreMap.dispose();
+    return report(explainer, []);
+  } catch (error) {
+    if (error instanceof GradCamError)
+      return report(explainer, [{ code: error.code, message: error.message }]);
+    throw error;
+  } finally {
+    dispose(inputs);
+  }
+}
+
+function report(explainer: Explainer | undefined, problems: readonly Problem[]): Explainability {
+  const { featureLayer, reductionLayer } = explainer ?? {};
+  return { explainable: problems.length === 0, problems, featureLayer, reductionLayer };
+}
+
+async function opsInHead(
+  network: ReturnType<typeof toNetwork>,
+  { featureLayer, reductionLayer }: Explainer,
+  inputs: readonly Tensor[],
+  { score = 'output' }: ExplainerOptions,
+): Promise<string[]> {
+  const cut = network.cut({ featureLayer, reductionLayer, score });
+  const at = await cut.trunk(inputs);
+  try {
+    return opsWithoutGradient(at.activations, (activations) => cut.head(activations, at.bypass));
+  } finally {
+    dispose([at.activations, ...at.bypass]);
+  }
+}
+
+function noGradient(op: string): Problem {
+  return {
+    code: 'GRADIENT_MISSING',
+    message: `checkExplainable: the op ${op} of the head has no gradient; choose a feature layer below it, or a reduction layer above it.`,
+  };
+}
+
+function zeroInput(input: NetworkInput, given: readonly number[] | undefined): Tensor {
+  const shape = input.shape.map((size, axis) => {
+    const closed = size ?? given?.[axis] ?? (axis === 0 ? 1 : undefined);
+    if (closed !== undefined) return closed;
+    throw new GradCamError(
+      'INPUT_SHAPE',
+      `checkExplainable: the model leaves the size of its input "${input.name}" open; give inputShapes, the shape of one real input.`,
+    );
+  });
+  return zeros(shape, input.dtype === 'int32' ? 'int32' : 'float32');
+}

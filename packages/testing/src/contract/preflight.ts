@@ -1,0 +1,70 @@
+import { checkExplainable, networkFromFunctions } from '@gradcam/core';
+import { cumprod, mul, relu, topk, type Tensor } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { graphNet } from '../nets/graph-net.js';
+import { residualNet } from '../nets/residual-net.js';
+import { twoChannelNet } from '../nets/two-channel-net.js';
+import { withoutLeak } from './without-leak.js';
+
+/** What is known of a network before the first picture. */
+export function testPreflight(): void {
+  describe('checkExplainable', () => {
+    it('finds nothing in the way of networks that can be explained, and names their layers', () =>
+      withoutLeak(async () => {
+        const [layers, graph] = [residualNet(), await graphNet()];
+        const found = [await checkExplainable(layers), await checkExplainable(graph)];
+        expect(found).toEqual([
+          { explainable: true, problems: [], featureLayer: 'sum', reductionLayer: 'value' },
+          {
+            explainable: true,
+            problems: [],
+            featureLayer: 'conv/Relu',
+            reductionLayer: 'probabilities',
+          },
+        ]);
+        layers.dispose();
+        graph.dispose();
+      }));
+
+    it('lists every op of the head that has no gradient, and none beside the way', () =>
+      withoutLeak(async () => {
+        const network = networkFromFunctions({
+          input: { name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' },
+          trunk: (input) => input.clone(),
+          head: (activations: Tensor) => {
+            // Nothing reads this one.
+            topk(activations, 1);
+            return mul(cumprod(relu(activations), 1), 2);
+          },
+        });
+        const { explainable, problems } = await checkExplainable(network);
+        expect(explainable).toBe(false);
+        expect(problems).toEqual([
+          {
+            code: 'GRADIENT_MISSING',
+            message: expect.stringMatching(/the op Cumprod .* choose a feature layer/) as string,
+          },
+        ]);
+      }));
+
+    it('reports a layer that does not exist, and a size that is open, as it does the rest', () =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const wrong = await checkExplainable(model, { featureLayer: 'rel' });
+        expect(wrong).toMatchObject({
+          explainable: false,
+          featureLayer: undefined,
+          problems: [{ code: 'LAYER_NOT_FOUND' }],
+        });
+        const open = await checkExplainable(model);
+        expect(open).toMatchObject({
+          explainable: false,
+          featureLayer: 'relu',
+          problems: [{ code: 'INPUT_SHAPE' }],
+        });
+        const closed = await checkExplainable(model, { inputShapes: [[1, 2, 2, 1]] });
+        expect(closed.explainable).toBe(true);
+        model.dispose();
+      }));
+  });
+}
