@@ -1,8 +1,10 @@
 export { knownModel, knownModels } from './catalogue/known-models.js';
 export { mobilenetV1 } from './catalogue/mobilenet-v1.js';
-export type { KnownModel, PackageSource, Preprocessing } from './known-model.js';
+export { fitBox, type Box } from './fit-box.js';
+export type { Fit, KnownModel, PackageSource, Preprocessing } from './known-model.js';
 export { loadKnownModelFromUrl, type UrlOptions } from './load-known-model-from-url.js';
 export type { LoadedModel, TfjsModel } from './loaded-model.js';
 export { parseLabels } from './parse-labels.js';
 export { preprocess } from './preprocess.js';
+export { scoresInPicture, type ScorePlane } from './scores-in-picture.js';
 export { topClasses, type TopClass } from './top-classes.js';

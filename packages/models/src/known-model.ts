@@ -12,12 +12,20 @@ export interface PackageSource {
 
 /** How a picture becomes the network's input. */
 export interface Preprocessing {
-  /** In pixels; the picture is squashed to it. */
+  /** In pixels. */
   readonly inputSize: { readonly width: number; readonly height: number };
   /** What 0 and 255 become. */
   readonly pixelRange: readonly [low: number, high: number];
   readonly channelOrder: 'rgb' | 'bgr';
+  /** How a picture of another shape is fitted in; `'stretch'` when left out. */
+  readonly fit?: Fit | undefined;
 }
+
+/**
+ * `'stretch'` squashes the picture to the input; `'contain'` puts all of it into the middle and fills the rest with black
+ * (letterbox); `'cover'` fills the input and cuts off what stands out.
+ */
+export type Fit = 'stretch' | 'contain' | 'cover';
 
 /** A network that is known: where it comes from and how it is used. */
 export interface KnownModel extends Preprocessing {

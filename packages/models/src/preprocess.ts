@@ -1,9 +1,10 @@
 import { resizePicture, type Picture } from '@gradcam/pictures';
 import { tensor3d, type Tensor3D } from '@tensorflow/tfjs-core';
+import { fitBox, type Box } from './fit-box.js';
 import type { Preprocessing } from './known-model.js';
 
 /**
- * Turns a picture into the network's input: squashed to its size, scaled to its range.
+ * Turns a picture into the network's input: fitted to its size, scaled to its range.
  *
  * The same numbers on every platform; see `resizePicture`.
  *
@@ -14,10 +15,23 @@ import type { Preprocessing } from './known-model.js';
 export function preprocess(picture: Picture, preprocessing: Preprocessing): Tensor3D {
   const { inputSize, pixelRange, channelOrder } = preprocessing;
   const [low, high] = pixelRange;
-  const values = resizePicture(picture, inputSize.width, inputSize.height);
-  const scaled = values.map((value) => low + (value / 255) * (high - low));
+  const box = fitBox(picture, preprocessing);
+  const fitted = placed(resizePicture(picture, box.width, box.height), box, inputSize);
+  const scaled = fitted.map((value) => low + (value / 255) * (high - low));
   if (channelOrder === 'bgr') swapRedAndBlue(scaled);
   return tensor3d(scaled, [inputSize.height, inputSize.width, 3]);
+}
+
+/** Puts the picture where it lies in the input; the rest is black, and what stands out is cut off. */
+function placed(values: Float32Array, box: Box, size: Preprocessing['inputSize']): Float32Array {
+  if (box.width === size.width && box.height === size.height) return values;
+  const result = new Float32Array(size.width * size.height * 3);
+  const [from, to] = [Math.max(0, box.left), Math.min(size.width, box.left + box.width)];
+  for (let y = Math.max(0, box.top); y < Math.min(size.height, box.top + box.height); y += 1) {
+    const row = (y - box.top) * box.width - box.left;
+    result.set(values.subarray(3 * (row + from), 3 * (row + to)), 3 * (y * size.width + from));
+  }
+  return result;
 }
 
 function swapRedAndBlue(values: Float32Array): void {

@@ -9,12 +9,14 @@ beforeAll(() => setBackend('cpu'));
 
 it('exports what its documentation lists', () => {
   expect(Object.keys(models).sort()).toEqual([
+    'fitBox',
     'knownModel',
     'knownModels',
     'loadKnownModelFromUrl',
     'mobilenetV1',
     'parseLabels',
     'preprocess',
+    'scoresInPicture',
     'topClasses',
   ]);
 });

@@ -22,6 +22,5 @@ export interface EngineTape {
  * @returns The engine's own state, not a copy.
  */
 export function engineTape(): EngineTape {
-  // Border to tfjs-core: the tape is public at run time only.
   return engine().state;
 }

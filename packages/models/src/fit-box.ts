@@ -1,0 +1,36 @@
+import type { Preprocessing } from './known-model.js';
+
+/** Where a picture lies in a network's input, in its pixels; it may stand out. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Where a picture lies in a network's input.
+ *
+ * @param picture Its size in pixels.
+ * @param picture.width Width.
+ * @param picture.height Height.
+ * @param preprocessing The input's size, and how a picture is fitted in.
+ * @returns Whole pixels; at least one in width and height.
+ */
+export function fitBox(
+  picture: { readonly width: number; readonly height: number },
+  preprocessing: Pick<Preprocessing, 'fit' | 'inputSize'>,
+): Box {
+  const { inputSize, fit = 'stretch' } = preprocessing;
+  if (fit === 'stretch') return { left: 0, top: 0, ...inputSize };
+  const scales = [inputSize.width / picture.width, inputSize.height / picture.height];
+  const scale = fit === 'contain' ? Math.min(...scales) : Math.max(...scales);
+  const width = Math.max(1, Math.round(picture.width * scale));
+  const height = Math.max(1, Math.round(picture.height * scale));
+  return {
+    left: Math.floor((inputSize.width - width) / 2),
+    top: Math.floor((inputSize.height - height) / 2),
+    width,
+    height,
+  };
+}
