@@ -1,16 +1,15 @@
 import { concat, dispose, reshape, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
 import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
 import type { CutActivations } from '../network/network.js';
 import { resolveTarget } from '../target/resolve-target.js';
 import type { Target } from '../target/target.js';
 import { repeatBatch } from '../tensor/repeat-batch.js';
 import { batchedInputs } from './batched-inputs.js';
+import { featureSpace } from './feature-space.js';
 import type { Explained, GradCAMResult } from './grad-cam-result.js';
 import type { Prepared } from './prepared.js';
 import { runPass } from './run-pass.js';
 import { scorePasses } from './score-passes.js';
-import { spaceOf } from './space-of.js';
 
 /**
  * Makes the maps of one input or batch: one run of the trunk, then the head forward and backward for all scores at once.
@@ -33,14 +32,14 @@ export async function explain(
   try {
     const at = await prepared.cut.trunk(inputs.tensors);
     owned.push(at.activations, ...at.bypass);
-    const size = outputSize(prepared, at, inputs.tensors[0]);
+    const space = featureSpace(prepared, at.activations, inputs.tensors[0]);
 
     const maps: Tensor[] = [];
     const explained: Explained[] = [];
     for (const group of scorePasses(scores, prepared.network, at)) {
       const repeated = repeatActivations(at, group.length);
       owned.push(repeated.activations, ...repeated.bypass);
-      const result = await runPass({ prepared, kernels, at: repeated, scores: group, size });
+      const result = await runPass({ prepared, kernels, at: repeated, scores: group, space });
       owned.push(result.maps);
       maps.push(result.maps);
       explained.push(...result.explained);
@@ -57,29 +56,6 @@ export async function explain(
     dispose(owned);
     inputs.dispose();
   }
-}
-
-/** The size that the map gets, or `undefined` where it keeps the feature layer's. */
-function outputSize(
-  prepared: Prepared,
-  at: CutActivations,
-  input: Tensor | undefined,
-): readonly number[] | undefined {
-  const format = prepared.network.graph.dataFormat;
-  const space = spaceOf(at.activations.shape, format);
-  if (space.length === 0) {
-    throw new GradCamError(
-      'NO_SPACE',
-      `gradCAM: the activations of "${prepared.request.featureLayer}" have no space, got the shape [${at.activations.shape.join(', ')}]; choose a layer before the flattening or pooling.`,
-    );
-  }
-  if (prepared.options.outputUpsampling === 'none') return undefined;
-  const size = spaceOf(input?.shape ?? [], format);
-  if (size.length === space.length) return size;
-  throw new GradCamError(
-    'BAD_OPTION',
-    `gradCAM: the map cannot be upsampled to the input, got ${space.length} space axes in "${prepared.request.featureLayer}" and ${size.length} in the input; set outputUpsampling to 'none'.`,
-  );
 }
 
 function repeatActivations({ activations, bypass }: CutActivations, times: number): CutActivations {

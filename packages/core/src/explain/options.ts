@@ -1,5 +1,6 @@
 import type { Method } from '../method/method.js';
 import type { ScoreKind } from '../network/network.js';
+import type { Tokens } from './token-grid.js';
 import type { Interpolation } from '../resample/axis-taps.js';
 
 /** How a map is made; everything has a default. */
@@ -17,6 +18,11 @@ export interface GradCAMOptions {
   readonly outputUpsampling?: Interpolation | 'none' | undefined;
   /** `gradCamMethod` by default. */
   readonly method?: Method | undefined;
+  /**
+   * For a vision transformer: how its tokens lie in space, `{ prefix, grid: [rows, columns] }`. Found by the shapes when left
+   * out.
+   */
+  readonly tokens?: Tokens | undefined;
   /** The class names in the order of the output, for targets given by name and for the result. */
   readonly classNames?: readonly string[] | undefined;
 }

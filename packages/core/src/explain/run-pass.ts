@@ -8,6 +8,7 @@ import { resampleMap } from '../resample/resample-map.js';
 import { classTotals } from '../target/class-totals.js';
 import type { Score } from '../target/score.js';
 import { channelsLast } from './channels-last.js';
+import type { FeatureSpace } from './feature-space.js';
 import type { Explained } from './grad-cam-result.js';
 import type { Prepared } from './prepared.js';
 
@@ -18,8 +19,7 @@ export interface Pass {
   /** The activations of the batch, once for each score: `[T * N, ...]`. */
   readonly at: CutActivations;
   readonly scores: readonly Score[];
-  /** The size that the maps get, or `undefined` where they keep the feature layer's. */
-  readonly size: readonly number[] | undefined;
+  readonly space: FeatureSpace;
 }
 
 /** What comes out of a pass. */
@@ -38,7 +38,7 @@ export interface PassResult {
  * @throws The errors of `differentiate`
  */
 export async function runPass(pass: Pass): Promise<PassResult> {
-  const { prepared, kernels, at, scores, size } = pass;
+  const { prepared, kernels, at, scores, space } = pass;
   const { request, network, options } = prepared;
   const format = network.graph.dataFormat;
   const derivative = differentiate({
@@ -59,12 +59,12 @@ export async function runPass(pass: Pass): Promise<PassResult> {
     const { method = gradCamMethod, outputUpsampling = 'bicubic' } = options;
     const maps = tidy(() => {
       const map = method.combine({
-        activations: channelsLast(at.activations, format),
-        gradients: channelsLast(derivative.gradients, format),
+        activations: space.unfold(at.activations),
+        gradients: space.unfold(derivative.gradients),
       });
-      return size === undefined || outputUpsampling === 'none'
+      return space.size === undefined || outputUpsampling === 'none'
         ? map
-        : resampleMap(map, size, outputUpsampling);
+        : resampleMap(map, space.size, outputUpsampling);
     });
     return { maps, explained };
   } finally {

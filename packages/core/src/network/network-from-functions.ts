@@ -1,5 +1,5 @@
 import type { LayerGraph } from '@gradcam/layer-select';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import type { Network, NetworkInput } from './network.js';
 
@@ -7,7 +7,7 @@ import type { Network, NetworkInput } from './network.js';
 export interface NetworkFunctions {
   /** What the network expects at its input, with the batch axis; `null` for an open size. */
   readonly input: NetworkInput;
-  /** Batched input to the feature activations, `[N, ...space, K]`. The result is disposed by the explainer. */
+  /** Batched input to the feature activations, `[N, ...space, K]`. Runs inside `tf.tidy`. */
   readonly trunk: (input: Tensor) => Tensor;
   /** Feature activations to the output, `[N, C]` or `[N, ...space, C]`; made of differentiable tfjs ops. */
   readonly head: (activations: Tensor) => Tensor;
@@ -59,7 +59,12 @@ export function networkFromFunctions(functions: NetworkFunctions): Network {
       return {
         trunk: ([input]) => {
           if (input === undefined) throw new RangeError('the trunk got no input');
-          return { activations: functions.trunk(input), bypass: [] };
+          // The function may leave intermediate tensors, and may hand on the input itself.
+          const activations = tidy(() => {
+            const result = functions.trunk(input);
+            return result === input ? result.clone() : result;
+          });
+          return { activations, bypass: [] };
         },
         head: (activations) => functions.head(activations),
       };

@@ -1,5 +1,18 @@
-import { gradCAM } from '@gradcam/core';
-import { tensor, tensor1d, tensor2d, type Tensor } from '@tensorflow/tfjs-core';
+import { gradCAM, networkFromFunctions } from '@gradcam/core';
+import {
+  avgPool,
+  concat,
+  fill,
+  mul,
+  reshape,
+  slice,
+  sum,
+  tensor,
+  tensor1d,
+  tensor2d,
+  type Tensor,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, it } from 'vitest';
 import type { Contract } from './contract.js';
@@ -78,6 +91,41 @@ export function testDimensions({ tolerance }: Contract): void {
         (model, x) =>
           explain(model, x, [1, 1, 5, 5, 9, 9, 13, 13, 17, 17, 21, 21, 25, 25, 29, 29], 'nearest'),
       ));
+
+    it('folds the tokens of a transformer into their grid, without the class token', () =>
+      withoutLeak(async () => {
+        // Each patch of two by two pixels is a token, its sum; the class token in front is 100.
+        const network = networkFromFunctions({
+          input: { name: 'image', shape: [null, 4, 6, 1], dtype: 'float32' },
+          trunk: (input) => {
+            const patches = mul(avgPool(input as Tensor4D, 2, 2, 'valid'), 4);
+            return concat([fill([1, 1, 1], 100), reshape(patches, [1, 6, 1])], 1);
+          },
+          // The patches count twice, the class token not at all.
+          head: (tokens) =>
+            reshape(mul(sum(slice(tokens, [0, 1, 0], [-1, -1, -1]), 1), 2), [-1, 1]),
+        });
+        const x = tensor(
+          Array.from({ length: 24 }, (_, index) => index),
+          [4, 6, 1],
+        );
+        const sums = [14, 22, 30, 62, 70, 78].map((value) => 2 * value);
+        const found = await gradCAM(network, x, 0, { outputUpsampling: 'nearest' });
+        const [a, b, c, d, e, f] = sums.map((value) => [value, value]);
+        const rows = [
+          [a, b, c],
+          [a, b, c],
+          [d, e, f],
+          [d, e, f],
+        ].flat(2) as number[];
+        await expectMap(found.scoreMap, [4, 6], rows, tolerance);
+        const given = await gradCAM(network, x, 0, {
+          outputUpsampling: 'none',
+          tokens: { prefix: 1, grid: [2, 3] },
+        });
+        await expectMap(given.scoreMap, [2, 3], sums, tolerance);
+        x.dispose();
+      }));
 
     it('explains a picture with channels first', () =>
       using(

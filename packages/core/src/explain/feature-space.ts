@@ -1,0 +1,58 @@
+import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import { channelsLast } from './channels-last.js';
+import type { Prepared } from './prepared.js';
+import { spaceOf } from './space-of.js';
+import { tokenGrid } from './token-grid.js';
+
+/** How the feature layer's tensors lie over the input. */
+export interface FeatureSpace {
+  /** Activations or gradients as `[N, ...space, K]`: channels last, tokens folded into their grid. */
+  readonly unfold: (tensor: Tensor) => Tensor;
+  /** The size that the map is resampled to, or `undefined` where it keeps the feature layer's. */
+  readonly size: readonly number[] | undefined;
+}
+
+/**
+ * Finds how a feature layer lies over the input.
+ *
+ * @param prepared The network and the options.
+ * @param activations The feature layer's activations.
+ * @param input The network's first input, with its batch axis.
+ * @returns How to unfold tensors, and the size of the map.
+ * @throws `NO_SPACE`, and `BAD_OPTION` where the space of the two cannot be brought together
+ */
+export function featureSpace(
+  prepared: Prepared,
+  activations: Tensor,
+  input: Tensor | undefined,
+): FeatureSpace {
+  const { network, options, request } = prepared;
+  const format = network.graph.dataFormat;
+  const space = spaceOf(activations.shape, format);
+  if (space.length === 0) {
+    throw new GradCamError(
+      'NO_SPACE',
+      `gradCAM: the activations of "${request.featureLayer}" have no space, got the shape [${activations.shape.join(', ')}]; choose a layer before the flattening or pooling.`,
+    );
+  }
+  const inputSpace = spaceOf(input?.shape ?? [], format);
+  const size = options.outputUpsampling === 'none' ? undefined : inputSpace;
+
+  // A row of features under a picture: the tokens of a vision transformer.
+  const [, count = 0, channels = 1] = activations.shape;
+  const isRow = activations.rank === 3 && inputSpace.length > 1;
+  if (options.tokens !== undefined || (isRow && size !== undefined)) {
+    const { prefix, grid } = tokenGrid(count, inputSpace, options.tokens);
+    const unfold = (tensor: Tensor) =>
+      reshape(slice(tensor, [0, prefix, 0], [-1, -1, -1]), [-1, ...grid, channels]);
+    return { unfold, size };
+  }
+  if (size !== undefined && size.length !== space.length) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `gradCAM: the map cannot be upsampled to the input, got ${space.length} space axes in "${request.featureLayer}" and ${size.length} in the input; set outputUpsampling to 'none'.`,
+    );
+  }
+  return { unfold: (tensor) => channelsLast(tensor, format), size };
+}

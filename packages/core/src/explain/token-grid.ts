@@ -1,0 +1,54 @@
+import { GradCamError } from '../grad-cam-error.js';
+
+/** How the tokens of a vision transformer lie in space. */
+export interface Tokens {
+  /** How many tokens stand before those of the picture: the class token, registers. */
+  readonly prefix: number;
+  /** Tokens along each space axis, `[rows, columns]`. */
+  readonly grid: readonly number[];
+}
+
+/** Prefix tokens that are met: none, a class token, a class and a distillation token, a class token and four registers. */
+const prefixes = [1, 0, 2, 5] as const;
+
+/**
+ * How a row of tokens folds into the grid that it stands for.
+ *
+ * @param count How many tokens there are.
+ * @param input The input's space.
+ * @param given What the caller says; found by the shapes where left out: a grid of the input's shape, after one of the usual
+ *   numbers of prefix tokens.
+ * @returns The grid and the prefix.
+ * @throws `BAD_OPTION` where the given grid does not fit, and where none can be found
+ */
+export function tokenGrid(
+  count: number,
+  input: readonly number[],
+  given: Tokens | undefined,
+): Tokens {
+  if (given !== undefined) {
+    const tokens = given.prefix + product(given.grid);
+    if (tokens === count && given.grid.length === input.length) return given;
+    throw new GradCamError(
+      'BAD_OPTION',
+      `gradCAM: the option tokens does not fit, got ${given.prefix} and a grid of ${given.grid.join(' x ')} for ${count} tokens and an input of ${input.join(' x ')}.`,
+    );
+  }
+  for (const prefix of prefixes) {
+    // The grid has the shape of the input: each side is the input's, by one patch size.
+    const patch = (product(input) / (count - prefix)) ** (1 / input.length);
+    const grid = input.map((size) => Math.round(size / patch));
+    const isWhole = input.every(
+      (size, axis) => Math.floor(size / Math.round(patch)) === grid[axis],
+    );
+    if (isWhole && product(grid) === count - prefix) return { prefix, grid };
+  }
+  throw new GradCamError(
+    'BAD_OPTION',
+    `gradCAM: ${count} tokens fold into no grid over an input of ${input.join(' x ')}; give the option tokens, { prefix, grid: [rows, columns] }.`,
+  );
+}
+
+function product(sizes: readonly number[]): number {
+  return sizes.reduce((result, size) => result * size, 1);
+}
