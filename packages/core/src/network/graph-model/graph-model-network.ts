@@ -22,7 +22,7 @@ export function graphModelNetwork(
 ): Network {
   const trace = traceGraphModel(model);
   const inputs = model.inputs.map((input, index) =>
-    describeInput(input, trace.inputs[index] ?? input.name),
+    describeInput(input, trace.inputs[index] ?? input.name, inputShapes?.[index]),
   );
   const shapes = probeShapes(model, trace, inputs, inputShapes);
   const producer = new Map(
@@ -112,13 +112,17 @@ function activationOf(node: GraphNodeLike): string | undefined {
 
 const dtypes = ['float32', 'int32', 'bool', 'string', 'complex64'] as const;
 
-function describeInput(input: GraphModelLike['inputs'][number], name: string): NetworkInput {
+function describeInput(
+  input: GraphModelLike['inputs'][number],
+  name: string,
+  given: readonly number[] | undefined,
+): NetworkInput {
   const dtype = dtypes.find((candidate) => candidate === input.dtype);
-  if (dtype === undefined || input.shape === undefined) {
-    throw new GradCamError(
-      'MODEL_UNSUPPORTED',
-      `toNetwork: the input "${name}" has no known shape and type, got ${input.dtype} [${String(input.shape)}]; export the model with a signature.`,
-    );
-  }
-  return { name, dtype, shape: input.shape.map((size) => (size < 0 ? null : size)) };
+  // A model that does not say how many axes an input has takes it as it comes.
+  const shape = input.shape?.map((size) => (size < 0 ? null : size)) ?? given;
+  if (dtype !== undefined && shape !== undefined) return { name, dtype, shape };
+  throw new GradCamError(
+    'INPUT_SHAPE',
+    `toNetwork: the model does not say what its input "${name}" is, got ${input.dtype} [${String(input.shape)}]; give inputShapes, the shape of one real input each.`,
+  );
 }
