@@ -1,4 +1,4 @@
-import { mobilenetV1 } from '@gradcam/models';
+import { knownModels } from '@gradcam/models';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArguments } from './tooling/run/browser-arguments.mjs';
@@ -9,7 +9,7 @@ const executablePath = process.env['GRADCAM_BROWSER'];
 // The same contract as in Node, in a real browser. The browser is found by npm test.
 export default defineConfig({
   resolve: { conditions: ['@gradcam/source', 'browser', 'module', 'import', 'default'] },
-  plugins: [serveModels([mobilenetV1])],
+  plugins: [serveModels(knownModels)],
   publicDir: 'assets',
   test: {
     include: ['packages/*/test/**/*.browser.test.ts'],

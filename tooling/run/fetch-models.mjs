@@ -1,8 +1,8 @@
 // Fetches the models that tests and apps use into the cache, with progress.
 import { fetchModel } from '@gradcam/models/node';
-import { mobilenetV1 } from '@gradcam/models';
+import { knownModels } from '@gradcam/models';
 
-export async function fetchModels(models = [mobilenetV1]) {
+export async function fetchModels(models = knownModels) {
   const folders = [];
   for (const model of models) {
     let shown = '';

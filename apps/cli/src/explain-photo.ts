@@ -43,6 +43,7 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
       reductionLayer: given.reductionLayer,
       score: given.score,
       outputUpsampling: given.upsampling,
+      inputShapes: [[1, spec.inputSize.height, spec.inputSize.width, 3]],
       classNames,
     });
     const x: Tensor3D = preprocess(picture, spec);
@@ -51,6 +52,8 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
       const classes = topClasses(prediction.probabilities, classNames, 5);
       for (const line of classLines(classes)) terminal.print(line);
 
+      // As for the prediction, the first run does what is done once.
+      (await explainer.explain(x, given.label)).scoreMap.dispose();
       const started = performance.now();
       const result = await explainer.explain(x, given.label);
       const values = await scores(result);

@@ -8,7 +8,7 @@ Shows where a network looked when it named what is in a photo. Without a photo i
       --reduction-layer NAME the layer whose output is explained
       --score KIND           output (default), or logit: before the softmax
       --upsampling KIND      bicubic (default), bilinear or nearest
-  -m, --model ID             mobilenet-v1 (default); a wrong name lists what there is
+  -m, --model ID             mobilenet-v1 (default) or mobilenet-v1-025, which is small and quick
       --backend NAME         wasm (default), node-gpu, or auto: node-gpu where it can be had, else wasm
       --colormap NAME        jet (default), turbo, viridis, inferno or gray
       --alpha NUMBER         how much of the heat covers the photo, 0 to 1 (default 0.5)

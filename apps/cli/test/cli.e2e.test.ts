@@ -89,6 +89,14 @@ describe('gradcam', () => {
     expect(await size(join(folder, 'maps/cup.png'))).toEqual([600, 400]);
   });
 
+  it('explains with a graph model that ends in logits', async () => {
+    const { code, output } = await gradcam([sample('chelsea'), '--model', 'mobilenet-v1-025']);
+    expect(code).toBe(0);
+    expect(output).toMatch(/by MobileNet V1 0\.25 on wasm$/m);
+    expect(output).toMatch(/^ {2}(Egyptian cat|tabby|tiger cat).* +\d+\.\d %/m);
+    expect(output).toMatch(/Conv2d_13_pointwise\/Relu6 is the last ReLU-like activation/);
+  });
+
   it('explains a class by its index, offline', async () => {
     const { code, output } = await gradcam([sample('camera'), '--label', '872', '--offline']);
     expect(code).toBe(0);

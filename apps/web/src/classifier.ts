@@ -29,7 +29,9 @@ export interface Classifier {
  */
 export async function createClassifier(loaded: LoadedModel): Promise<Classifier> {
   const { model, spec, classNames } = loaded;
-  const first = await createExplainer(model, { classNames });
+  const { height, width } = spec.inputSize;
+  const options = { classNames, inputShapes: [[1, height, width, 3]] };
+  const first = await createExplainer(model, options);
   const explainers = new Map<string, Promise<Explainer>>([
     [first.featureLayer, Promise.resolve(first)],
   ]);
@@ -37,7 +39,7 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
 
   const explainerAt = (featureLayer: string): Promise<Explainer> => {
     const known =
-      explainers.get(featureLayer) ?? createExplainer(model, { featureLayer, classNames });
+      explainers.get(featureLayer) ?? createExplainer(model, { ...options, featureLayer });
     explainers.set(featureLayer, known);
     return known;
   };

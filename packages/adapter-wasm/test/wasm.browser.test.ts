@@ -1,5 +1,10 @@
-import { loadKnownModelFromUrl, mobilenetV1 } from '@gradcam/models';
-import { testBackend, testMobileNetV1 } from '@gradcam/testing';
+import {
+  loadKnownModelFromUrl,
+  mobilenetV1,
+  mobilenetV1Quarter,
+  type KnownModel,
+} from '@gradcam/models';
+import { testBackend, testMobileNetV1, testRealGraphModel } from '@gradcam/testing';
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
@@ -15,10 +20,13 @@ const adapter = wasmAdapter({
 
 testBackend({ create: () => adapter, tolerance: 1e-4 });
 
-testMobileNetV1({
+const contract = {
   create: () => adapter,
   tolerance: 1e-4,
-  load: () => loadKnownModelFromUrl(mobilenetV1, '/models/mobilenet-v1'),
-  readSample: async (name) =>
+  readSample: async (name: string) =>
     adapter.readPicture(await (await fetch(`/samples/${name}.png`)).blob()),
-});
+};
+const load = (model: KnownModel) => () => loadKnownModelFromUrl(model, `/models/${model.id}`);
+
+testMobileNetV1({ ...contract, load: load(mobilenetV1) });
+testRealGraphModel({ ...contract, load: load(mobilenetV1Quarter) });

@@ -1,15 +1,23 @@
-import { loadKnownModelFromUrl, mobilenetV1 } from '@gradcam/models';
-import { testBackend, testMobileNetV1 } from '@gradcam/testing';
+import {
+  loadKnownModelFromUrl,
+  mobilenetV1,
+  mobilenetV1Quarter,
+  type KnownModel,
+} from '@gradcam/models';
+import { testBackend, testMobileNetV1, testRealGraphModel } from '@gradcam/testing';
 import { webglAdapter } from '../src/index.js';
 
 const adapter = webglAdapter();
 
 testBackend({ create: () => adapter, tolerance: 1e-3 });
 
-testMobileNetV1({
+const contract = {
   create: () => adapter,
   tolerance: 1e-3,
-  load: () => loadKnownModelFromUrl(mobilenetV1, '/models/mobilenet-v1'),
-  readSample: async (name) =>
+  readSample: async (name: string) =>
     adapter.readPicture(await (await fetch(`/samples/${name}.png`)).blob()),
-});
+};
+const load = (model: KnownModel) => () => loadKnownModelFromUrl(model, `/models/${model.id}`);
+
+testMobileNetV1({ ...contract, load: load(mobilenetV1) });
+testRealGraphModel({ ...contract, load: load(mobilenetV1Quarter) });

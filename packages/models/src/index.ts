@@ -1,4 +1,5 @@
 export { knownModel, knownModels } from './catalogue/known-models.js';
+export { mobilenetV1Quarter } from './catalogue/mobilenet-v1-025.js';
 export { mobilenetV1 } from './catalogue/mobilenet-v1.js';
 export { fitBox, type Box } from './fit-box.js';
 export type { Fit, KnownModel, PackageSource, Preprocessing } from './known-model.js';

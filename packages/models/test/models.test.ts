@@ -14,6 +14,7 @@ it('exports what its documentation lists', () => {
     'knownModels',
     'loadKnownModelFromUrl',
     'mobilenetV1',
+    'mobilenetV1Quarter',
     'parseLabels',
     'preprocess',
     'scoresInPicture',
@@ -24,7 +25,9 @@ it('exports what its documentation lists', () => {
 describe('the catalogue', () => {
   it('finds a model by its id and names the others when there is none', () => {
     expect(knownModel('mobilenet-v1')).toBe(mobilenetV1);
-    expect(() => knownModel('alexnet')).toThrow(/"alexnet", expected one of mobilenet-v1/);
+    expect(() => knownModel('alexnet')).toThrow(
+      /"alexnet", expected one of mobilenet-v1, mobilenet-v1-025/,
+    );
   });
 
   it.each(knownModels)('pins $id by hash and version', ({ source, labels }) => {

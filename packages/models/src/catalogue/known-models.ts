@@ -1,9 +1,10 @@
 import { GradCamError } from '@gradcam/core';
 import type { KnownModel } from '../known-model.js';
+import { mobilenetV1Quarter } from './mobilenet-v1-025.js';
 import { mobilenetV1 } from './mobilenet-v1.js';
 
 /** All known models; the first is the default of the apps. */
-export const knownModels: readonly KnownModel[] = [mobilenetV1];
+export const knownModels: readonly KnownModel[] = [mobilenetV1, mobilenetV1Quarter];
 
 /**
  * A known model by its id.
