@@ -20,7 +20,7 @@ export {
 export { gradCAM } from './explain/grad-cam.js';
 export type { Explained, GradCAMResult } from './explain/grad-cam-result.js';
 export type { GradCAMOptions } from './explain/options.js';
-export type { Tokens } from './explain/token-grid.js';
+export type { Tokens } from './space/token-grid.js';
 export { gradCamMethod } from './method/grad-cam-method.js';
 export type { Method, MethodInput } from './method/method.js';
 export type { GraphModelLike } from './network/graph-model/graph-model-like.js';

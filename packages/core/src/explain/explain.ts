@@ -5,7 +5,7 @@ import { resolveTarget } from '../target/resolve-target.js';
 import type { Target } from '../target/target.js';
 import { repeatBatch } from '../tensor/repeat-batch.js';
 import { batchedInputs } from './batched-inputs.js';
-import { featureSpace } from './feature-space.js';
+import { featureSpace } from '../space/feature-space.js';
 import type { Explained, GradCAMResult } from './grad-cam-result.js';
 import type { Prepared } from './prepared.js';
 import { runPass } from './run-pass.js';

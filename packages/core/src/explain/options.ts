@@ -1,6 +1,6 @@
 import type { Method } from '../method/method.js';
 import type { ScoreKind } from '../network/network.js';
-import type { Tokens } from './token-grid.js';
+import type { Tokens } from '../space/token-grid.js';
 import type { Interpolation } from '../resample/axis-taps.js';
 
 /** How a map is made; everything has a default. */

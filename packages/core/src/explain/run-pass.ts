@@ -7,8 +7,8 @@ import type { CutActivations, CutRequest } from '../network/network.js';
 import { resampleMap } from '../resample/resample-map.js';
 import { classTotals } from '../target/class-totals.js';
 import type { Score } from '../target/score.js';
-import { channelsLast } from './channels-last.js';
-import type { FeatureSpace } from './feature-space.js';
+import { channelsLast } from '../space/channels-last.js';
+import type { FeatureSpace } from '../space/feature-space.js';
 import type { Explained } from './grad-cam-result.js';
 import type { Prepared } from './prepared.js';
 

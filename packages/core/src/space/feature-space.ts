@@ -1,7 +1,8 @@
 import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { channelsLast } from './channels-last.js';
-import type { Prepared } from './prepared.js';
+import { inputFormat } from './input-format.js';
+import type { Prepared } from '../explain/prepared.js';
 import { spaceOf } from './space-of.js';
 import { tokenGrid } from './token-grid.js';
 
@@ -36,7 +37,8 @@ export function featureSpace(
       `gradCAM: the activations of "${request.featureLayer}" have no space, got the shape [${activations.shape.join(', ')}]; choose a layer before the flattening or pooling.`,
     );
   }
-  const inputSpace = spaceOf(input?.shape ?? [], format);
+  const inputShape = input?.shape ?? [];
+  const inputSpace = spaceOf(inputShape, inputFormat(inputShape, format));
   const size = options.outputUpsampling === 'none' ? undefined : inputSpace;
 
   // A row of features under a picture: the tokens of a vision transformer.
