@@ -82,10 +82,12 @@ function isUnbatched(input: NetworkInput, tensor: Tensor | undefined): boolean {
 async function requireFinite(tensor: Tensor): Promise<void> {
   if (tensor.dtype !== 'float32') return;
   const values = await tensor.data<'float32'>();
-  const at = values.findIndex((value) => !Number.isFinite(value));
-  if (at < 0) return;
-  throw new GradCamError(
-    'INPUT_NOT_FINITE',
-    `gradCAM: the input has a value that is no finite number, got ${String(values[at])} at position ${at}; look for a division by zero in the preprocessing.`,
-  );
+  // A plain loop: it sees every number of every input, and a callback for each takes far longer.
+  for (let at = 0; at < values.length; at += 1) {
+    if (Number.isFinite(values[at])) continue;
+    throw new GradCamError(
+      'INPUT_NOT_FINITE',
+      `gradCAM: the input has a value that is no finite number, got ${String(values[at])} at position ${at}; look for a division by zero in the preprocessing.`,
+    );
+  }
 }
