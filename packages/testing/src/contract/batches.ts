@@ -5,9 +5,9 @@ import { picture2x2 } from '../nets/picture-2x2.js';
 import { residualNet } from '../nets/residual-net.js';
 import { twoChannelNet } from '../nets/two-channel-net.js';
 import type { Contract } from './contract.js';
-import { expectCode } from './expect-code.js';
-import { expectMap, relativeDifference } from './expect-map.js';
-import { withoutLeak } from './without-leak.js';
+import { expectCode } from '../assertions/expect-code.js';
+import { expectMap, relativeDifference } from '../assertions/expect-map.js';
+import { withoutLeak } from '../assertions/without-leak.js';
 
 /**
  * Several pictures and several classes at once.

@@ -16,8 +16,8 @@ import {
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, it } from 'vitest';
 import type { Contract } from './contract.js';
-import { expectMap } from './expect-map.js';
-import { withoutLeak } from './without-leak.js';
+import { expectMap } from '../assertions/expect-map.js';
+import { withoutLeak } from '../assertions/without-leak.js';
 
 /** A convolution that adds up its window, ReLU, and a dense layer that adds up everything. */
 const summing = (convolution: Sequential['layers'][number]) =>

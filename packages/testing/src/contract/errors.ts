@@ -16,7 +16,7 @@ import { graphNet } from '../nets/graph-net.js';
 import { picture2x2 } from '../nets/picture-2x2.js';
 import { residualNet } from '../nets/residual-net.js';
 import { twoChannelNet } from '../nets/two-channel-net.js';
-import { expectCode } from './expect-code.js';
+import { expectCode } from '../assertions/expect-code.js';
 
 /**
  * Bad input gets its typed error, and nothing is leaked.

@@ -6,8 +6,8 @@ import saturated from '../reference/saturated.json' with { type: 'json' };
 import singleLayers from '../reference/single-layers.json' with { type: 'json' };
 import { singleLayerNet } from '../nets/single-layer-net.js';
 import type { Contract } from './contract.js';
-import { expectMap } from './expect-map.js';
-import { withoutLeak } from './without-leak.js';
+import { expectMap } from '../assertions/expect-map.js';
+import { withoutLeak } from '../assertions/without-leak.js';
 
 /**
  * Maps that need exact gradients, against references in float64.

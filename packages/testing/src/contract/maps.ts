@@ -6,9 +6,9 @@ import { picture2x2 } from '../nets/picture-2x2.js';
 import { residualNet } from '../nets/residual-net.js';
 import { twoChannelNet } from '../nets/two-channel-net.js';
 import type { Contract } from './contract.js';
-import { expectCode } from './expect-code.js';
-import { expectMap } from './expect-map.js';
-import { withoutLeak } from './without-leak.js';
+import { expectCode } from '../assertions/expect-code.js';
+import { expectMap } from '../assertions/expect-map.js';
+import { withoutLeak } from '../assertions/without-leak.js';
 
 /**
  * Maps worked out by hand; see the nets for the working.

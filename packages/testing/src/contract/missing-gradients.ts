@@ -19,8 +19,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { Contract } from './contract.js';
-import { relativeDifference } from './expect-map.js';
-import { withoutLeak } from './without-leak.js';
+import { relativeDifference } from '../assertions/expect-map.js';
+import { withoutLeak } from '../assertions/without-leak.js';
 
 /** Numbers without a pattern, the same every time. */
 const noise = (shape: number[], start: number): Tensor =>

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { graphNet } from '../nets/graph-net.js';
 import { residualNet } from '../nets/residual-net.js';
 import { twoChannelNet } from '../nets/two-channel-net.js';
-import { withoutLeak } from './without-leak.js';
+import { withoutLeak } from '../assertions/without-leak.js';
 
 /** What is known of a network before the first picture. */
 export function testPreflight(): void {

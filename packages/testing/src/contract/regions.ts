@@ -5,9 +5,9 @@ import { picture2x2 } from '../nets/picture-2x2.js';
 import { segmentationNet } from '../nets/segmentation-net.js';
 import { twoChannelNet } from '../nets/two-channel-net.js';
 import type { Contract } from './contract.js';
-import { expectCode } from './expect-code.js';
-import { expectMap } from './expect-map.js';
-import { withoutLeak } from './without-leak.js';
+import { expectCode } from '../assertions/expect-code.js';
+import { expectMap } from '../assertions/expect-map.js';
+import { withoutLeak } from '../assertions/without-leak.js';
 
 /**
  * Pixel classification (Seg-Grad-CAM), worked out by hand; see the net for the working.

@@ -5,8 +5,8 @@ import { picture2x2 } from '../nets/picture-2x2.js';
 import { residualNet } from '../nets/residual-net.js';
 import { twoChannelNet } from '../nets/two-channel-net.js';
 import type { Contract } from './contract.js';
-import { expectMap } from './expect-map.js';
-import { withoutLeak } from './without-leak.js';
+import { expectMap } from '../assertions/expect-map.js';
+import { withoutLeak } from '../assertions/without-leak.js';
 
 const classNames = ['tabby, tabby cat', 'espresso'];
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import camera from '../reference/mobilenet-v1/camera.json' with { type: 'json' };
 import chelsea from '../reference/mobilenet-v1/chelsea.json' with { type: 'json' };
 import coffee from '../reference/mobilenet-v1/coffee.json' with { type: 'json' };
-import { expectMap, relativeDifference } from './expect-map.js';
+import { expectMap, relativeDifference } from '../assertions/expect-map.js';
 
 /** What the test of the real network is told. */
 export interface MobileNetContract {

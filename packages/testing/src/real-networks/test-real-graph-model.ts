@@ -13,9 +13,9 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectMap } from './expect-map.js';
+import { expectMap } from '../assertions/expect-map.js';
 import type { MobileNetContract } from './test-mobilenet-v1.js';
-import { withoutLeak } from './without-leak.js';
+import { withoutLeak } from '../assertions/without-leak.js';
 
 const features = 'module_apply_default/MobilenetV1/MobilenetV1/Conv2d_13_pointwise/Relu6';
 const classWeights = 'module/MobilenetV1/Logits/Conv2d_1c_1x1/weights';
