@@ -10,7 +10,7 @@ import type { KernelOverride } from '../with-overrides.js';
 /**
  * The gradient of average pooling at padded edges.
  *
- * A window that hangs over the edge averages over the samples inside only, but the kernels of tfjs 4.22 share its gradient
+ * A window that hangs over the edge averages over the samples inside only, but kernels of tfjs 4.22 (cpu and wasm; others are tried) share its gradient
  * out as if it were whole. The upstream gradient is scaled up to make good for that; without padding nothing is changed.
  */
 export const averagePoolGradient: KernelOverride = {
