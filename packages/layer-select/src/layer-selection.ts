@@ -9,6 +9,8 @@ export type LayerReasonCode =
   | 'last-relu'
   | 'relu'
   | 'gathers-relu'
+  | 'last-token-norm'
+  | 'token-norm'
   | 'last-convolution'
   | 'convolution'
   | 'has-gradient'
@@ -21,7 +23,8 @@ export type LayerWarningCode =
   | 'no-gradient'
   | 'several-outputs'
   | 'gate-only'
-  | 'class-projection';
+  | 'class-projection'
+  | 'class-token-only';
 
 /** One reason, as data: a code for programs and a sentence for people. */
 export interface LayerReason {

@@ -1,13 +1,25 @@
 import { chooseFeatureLayer } from './feature/choose-feature-layer.js';
+import { behindArgMax } from './graph/behind-argmax.js';
 import { findLayer } from './graph/find-layer.js';
 import type { LayerGraph } from './graph/layer-graph.js';
+import { LayerSelectError } from './layer-select-error.js';
 import type { LayerSelection, ReductionChoice, SelectLayersOptions } from './layer-selection.js';
 import { namedFeatureLayer } from './feature/named-feature-layer.js';
 import { rankFeatureLayers } from './feature/rank-feature-layers.js';
+import { withoutConstants } from './graph/without-constants.js';
 import { selectReductionLayer } from './select-reduction-layer.js';
 
 function namedReductionLayer(graph: LayerGraph, name: string): ReductionChoice {
-  const layer = findLayer(graph, name, 'selectLayers: the reduction layer').name;
+  const named = findLayer(graph, name, 'selectLayers: the reduction layer');
+  const layer = named.name;
+  const layers = new Map(withoutConstants(graph).layers.map((each) => [each.name, each]));
+  const label = behindArgMax(layers, named);
+  if (label !== undefined) {
+    throw new LayerSelectError(
+      'REDUCTION_NOT_DIFFERENTIABLE',
+      `selectLayers: no gradient passes through the reduction layer, got '${layer}', which comes from the argmax '${label.argMax.name}', expected a layer before it; name '${label.before.name}' as reductionLayer`,
+    );
+  }
   const text = `'${layer}' was named as the reduction layer.`;
   return { reductionLayer: layer, reasons: [{ code: 'named', layer, text }], warnings: [] };
 }

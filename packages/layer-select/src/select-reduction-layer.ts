@@ -1,25 +1,10 @@
 import { findLayer } from './graph/find-layer.js';
-import { isArgMax, isLabelOnly, isLoss, isShapeOnly, isSoftmax } from './graph/layer-kinds.js';
+import { behindArgMax } from './graph/behind-argmax.js';
+import { isLoss, isShapeOnly, isSoftmax } from './graph/layer-kinds.js';
+import { walkBack } from './graph/walk-back.js';
 import type { LayerGraph, LayerNode } from './graph/layer-graph.js';
 import type { LayerReason, LayerWarning, ReductionChoice } from './layer-selection.js';
 import { withoutConstants } from './graph/without-constants.js';
-
-type Test = (node: LayerNode) => boolean;
-
-// Goes up the first inputs while `passes` holds, and gives the first layer for which it does not.
-function walkBack(
-  layers: ReadonlyMap<string, LayerNode>,
-  start: LayerNode,
-  passes: Test,
-): LayerNode {
-  let node = start;
-  while (passes(node)) {
-    const input = layers.get(node.inputs[0] ?? '');
-    if (input === undefined) break;
-    node = input;
-  }
-  return node;
-}
 
 function severalOutputs(graph: LayerGraph, output: string): readonly LayerWarning[] {
   if (graph.outputs.length < 2) return [];
@@ -44,9 +29,8 @@ export function selectReductionLayer(graph: LayerGraph): ReductionChoice {
   const layers = new Map(withoutConstants(graph).layers.map((layer) => [layer.name, layer]));
   const end = walkBack(layers, layers.get(output) ?? named, isLoss);
 
-  const labels = walkBack(layers, end, isLabelOnly);
-  const hasArgMax = isArgMax(labels);
-  const final = hasArgMax ? walkBack(layers, labels, isArgMax) : end;
+  const label = behindArgMax(layers, end);
+  const final = label?.before ?? end;
 
   const softmax = walkBack(layers, final, (node) => isShapeOnly(node) && !isSoftmax(node));
   const chosen = isSoftmax(softmax) ? softmax : final;
@@ -60,8 +44,8 @@ export function selectReductionLayer(graph: LayerGraph): ReductionChoice {
           text: `'${layer}' is the final layer, for the network does not end in a softmax.`,
         },
   ];
-  if (hasArgMax) {
-    const text = `'${layer}' comes before the argmax '${labels.name}', through which no gradient passes.`;
+  if (label !== undefined) {
+    const text = `'${layer}' comes before the argmax '${label.argMax.name}', through which no gradient passes.`;
     reasons.push({ code: 'before-argmax', layer, text });
   }
   return { reductionLayer: layer, reasons, warnings: severalOutputs(graph, output) };

@@ -45,6 +45,45 @@ describe('the feature layer', () => {
     ).toBe('fused');
   });
 
+  it('is the deepest of branches side by side, in whatever order they are listed', () => {
+    const graph = layers([
+      ['x', 'InputLayer', [null, 8, 8, 3]],
+      ['deep_1', 'Conv2D', [null, 8, 8, 4], { activation: 'relu' }],
+      ['deep_2', 'Conv2D', [null, 4, 4, 4], { activation: 'relu' }],
+      ['shallow', 'Conv2D', [null, 8, 8, 4], { activation: 'relu', inputs: ['x'] }],
+      ['flat_deep', 'Flatten', [null, 64], { inputs: ['deep_2'] }],
+      ['flat_shallow', 'Flatten', [null, 256], { inputs: ['shallow'] }],
+      ['both', 'Concatenate', [null, 320], { inputs: ['flat_deep', 'flat_shallow'] }],
+      ['dense', 'Dense', [null, 2]],
+    ]);
+    expect(rankFeatureLayers(graph, 'dense').map(({ name }) => name)).toEqual([
+      'deep_2',
+      'shallow',
+      'deep_1',
+    ]);
+  });
+
+  it('can be a normalisation of tokens in a network that takes pictures', () => {
+    const tokens: readonly Row[] = [
+      ['patches', 'Conv2D', [null, 4, 4, 8]],
+      ['tokens', 'Reshape', [null, 16, 8]],
+      ['norm1', 'LayerNormalization', [null, 16, 8]],
+      ['attention', 'Attention', [null, 16, 8]],
+      ['norm2', 'LayerNormalization', [null, 16, 8]],
+      ['pool', 'GlobalAveragePooling1D', [null, 8]],
+      ['dense', 'Dense', [null, 2]],
+    ];
+    const graph = layers([['x', 'InputLayer', [null, 16, 16, 3]], ...tokens]);
+    const ranking = rankFeatureLayers(graph, 'dense');
+    expect(ranking.map(({ name, reasons }) => [name, reasons[0]?.code])).toEqual([
+      ['norm2', 'last-token-norm'],
+      ['norm1', 'token-norm'],
+      ['patches', 'last-convolution'],
+    ]);
+    const signal = layers([['x', 'InputLayer', [null, 16, 3]], ...tokens.slice(2)]);
+    expect(rankFeatureLayers(signal, 'dense')).toEqual([]);
+  });
+
   it('is the last convolution where there is no ReLU-like activation', () => {
     const { featureLayer, reductionLayer, reasons } = selectLayers(
       layers([

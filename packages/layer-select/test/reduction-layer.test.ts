@@ -63,6 +63,24 @@ describe('selectReductionLayer', () => {
     expect(reasons.map(({ code }) => code)).toEqual(['final-layer', 'before-argmax']);
   });
 
+  it.each(['labels', 'cast'])(
+    'refuses %s, made by an argmax, and names the layer before it',
+    (name) => {
+      const graph = layers([
+        ...trunk,
+        ['logits', 'Dense', [null, 4]],
+        ['labels', 'ArgMax', [null]],
+        ['cast', 'Cast', [null]],
+      ]);
+      expect(() => selectLayers(graph, { reductionLayer: name })).toThrow(
+        expect.objectContaining({
+          code: 'REDUCTION_NOT_DIFFERENTIABLE',
+          message: `selectLayers: no gradient passes through the reduction layer, got '${name}', which comes from the argmax 'labels', expected a layer before it; name 'logits' as reductionLayer`,
+        }),
+      );
+    },
+  );
+
   it('takes the first of several outputs and warns', () => {
     const graph = layers([...trunk, ['a', 'Dense', [null, 1]]]);
     const two = {

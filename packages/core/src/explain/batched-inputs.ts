@@ -1,7 +1,10 @@
-import { expandDims, type Tensor } from '@tensorflow/tfjs-core';
+import type { DataFormat } from '@gradcam/layer-select';
+import { dispose, expandDims, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { tensorsOf } from '../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../network/network.js';
+import { toNetworkOrder } from '../space/data-format.js';
+import { inputFormat } from '../space/input-format.js';
 
 /** Inputs with a batch axis. */
 export interface BatchedInputs {
@@ -17,46 +20,67 @@ export interface BatchedInputs {
  *
  * @param network The network.
  * @param x One tensor, or one for each input of the network; the caller keeps them.
+ * @param format What the axes of each input are, where they are not in the network's order.
  * @returns The inputs, to be disposed by `dispose`.
- * @throws `INPUT_COUNT`, `INPUT_SHAPE`, `INPUT_DTYPE`, `INPUT_NOT_FINITE`
+ * @throws `INPUT_COUNT`, `INPUT_SHAPE`, `INPUT_DTYPE`, `INPUT_NOT_FINITE`, `BAD_OPTION`
  */
 export async function batchedInputs(
   network: Network,
   x: Tensor | readonly Tensor[],
+  format?: string | readonly string[],
 ): Promise<BatchedInputs> {
   const given = tensorsOf(x);
+  const formats = typeof format === 'string' ? given.map(() => format) : format;
   if (given.length !== network.inputs.length) {
     throw new GradCamError(
       'INPUT_COUNT',
       `gradCAM: the network has ${network.inputs.length} inputs, got ${given.length}; give one tensor for each.`,
     );
   }
-  const unbatched = network.inputs.map((input, index) => isUnbatched(input, given[index]));
   for (const tensor of given) await requireFinite(tensor);
   const made: Tensor[] = [];
-  const tensors = given.map((tensor, index) => {
-    if (unbatched[index] !== true) return tensor;
-    const expanded = expandDims(tensor, 0);
-    made.push(expanded);
-    return expanded;
-  });
-  return {
-    tensors,
-    batched: !unbatched.every((value) => value),
-    dispose: () => {
-      for (const tensor of made) tensor.dispose();
-    },
+  const own = (tensor: Tensor): Tensor => {
+    made.push(tensor);
+    return tensor;
   };
+  const free = () => {
+    dispose(made);
+  };
+  try {
+    let batched = false;
+    const tensors = network.inputs.map((input, index) => {
+      const label = formats?.[index];
+      const tensor = requireTensor(input, given[index]);
+      const ordered =
+        label === undefined ? tensor : own(toNetworkOrder(tensor, label, formatOf(network, input)));
+      if (isUnbatched(input, ordered)) return own(expandDims(ordered, 0));
+      batched = true;
+      return ordered;
+    });
+    return { tensors, batched, dispose: free };
+  } catch (error) {
+    free();
+    throw error;
+  }
+}
+
+function formatOf({ graph }: Network, { shape }: NetworkInput): DataFormat {
+  return inputFormat(
+    shape.map((size) => size ?? Infinity),
+    graph.dataFormat,
+  );
+}
+
+function requireTensor({ name }: NetworkInput, tensor: Tensor | undefined): Tensor {
+  if (tensor !== undefined && Array.isArray(tensor.shape)) return tensor;
+  throw new GradCamError(
+    'INPUT_SHAPE',
+    `gradCAM: the input "${name}" is no tensor, got ${typeof tensor}; make one with tf.tensor.`,
+  );
 }
 
 /** Whether a tensor fits without a batch axis. */
-function isUnbatched(input: NetworkInput, tensor: Tensor | undefined): boolean {
-  if (tensor === undefined || !Array.isArray(tensor.shape)) {
-    throw new GradCamError(
-      'INPUT_SHAPE',
-      `gradCAM: the input "${input.name}" is no tensor, got ${typeof tensor}; make one with tf.tensor.`,
-    );
-  }
+function isUnbatched(input: NetworkInput, tensor: Tensor): boolean {
   const unbatched = tensor.rank === input.shape.length - 1;
   const shape = unbatched ? [input.shape[0], ...tensor.shape] : tensor.shape;
   const fits =

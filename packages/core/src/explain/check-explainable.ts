@@ -1,8 +1,8 @@
-import { dispose, zeros, type Tensor } from '@tensorflow/tfjs-core';
+import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { opsWithoutGradient } from '../gradient/ops-without-gradient.js';
-import type { NetworkInput } from '../network/network.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
+import { zeroInputs } from '../network/zero-inputs.js';
 import { createExplainer, type Explainer, type ExplainerOptions } from './create-explainer.js';
 
 /** What stands in the way of a map. */
@@ -45,9 +45,7 @@ export async function checkExplainable(
   try {
     explainer = await createExplainer(model, options);
     const network = toNetwork(model, options.inputShapes);
-    network.inputs.forEach((input, index) =>
-      inputs.push(zeroInput(input, options.inputShapes?.[index])),
-    );
+    inputs.push(...zeroInputs(network.inputs, options.inputShapes));
     const ops = await opsInHead(network, explainer, inputs, options);
     if (ops.length > 0) return report(explainer, ops.map(noGradient));
     const { scoreMap } = await explainer.explain(inputs);
@@ -87,16 +85,4 @@ function noGradient(op: string): Problem {
     code: 'GRADIENT_MISSING',
     message: `checkExplainable: the op ${op} of the head has no gradient; choose a feature layer below it, or a reduction layer above it.`,
   };
-}
-
-function zeroInput(input: NetworkInput, given: readonly number[] | undefined): Tensor {
-  const shape = input.shape.map((size, axis) => {
-    const closed = size ?? given?.[axis] ?? (axis === 0 ? 1 : undefined);
-    if (closed !== undefined) return closed;
-    throw new GradCamError(
-      'INPUT_SHAPE',
-      `checkExplainable: the model leaves the size of its input "${input.name}" open; give inputShapes, the shape of one real input.`,
-    );
-  });
-  return zeros(shape, input.dtype === 'int32' ? 'int32' : 'float32');
 }

@@ -10,6 +10,7 @@ import { explain } from './explain.js';
 import type { Prepared } from './prepared.js';
 import type { GradCAMResult } from './grad-cam-result.js';
 import type { GradCAMOptions } from './options.js';
+import { withTokenGradient } from './token-gradient.js';
 
 /** Options of an explainer. */
 export interface ExplainerOptions extends GradCAMOptions {
@@ -57,7 +58,7 @@ export async function createExplainer(
   checkOptions(options);
   await requireBackend();
   const network = toNetwork(model, options.inputShapes);
-  const selection = select(network, options);
+  const selection = await withTokenGradient(network, select(network, options), options);
   const { featureLayer, reductionLayer } = selection;
   const request = { featureLayer, reductionLayer, score: options.score ?? 'output' } as const;
   const prepared: Prepared = { network, selection, request, cut: network.cut(request), options };

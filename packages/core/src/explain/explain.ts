@@ -27,7 +27,7 @@ export async function explain(
 ): Promise<GradCAMResult> {
   const { scores, several } = resolveTarget(target, prepared.options.classNames);
   const kernels = await kernelsForBackend();
-  const inputs = await batchedInputs(prepared.network, x);
+  const inputs = await batchedInputs(prepared.network, x, prepared.options.format);
   const owned: Tensor[] = [];
   try {
     const at = await prepared.cut.trunk(inputs.tensors);

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { tensorsOf } from '../tensor/tensors-of.js';
 import type { ExplainableModel } from '../network/to-network.js';
+import { shapeInNetworkOrder } from '../space/data-format.js';
 import type { Target } from '../target/target.js';
 import { createExplainer } from './create-explainer.js';
 import type { GradCAMResult } from './grad-cam-result.js';
@@ -42,7 +43,11 @@ export async function gradCAM(
   target?: Target,
   options: GradCAMOptions = {},
 ): Promise<GradCAMResult> {
-  const inputShapes = tensorsOf(x).map((tensor) => tensor.shape);
+  const { format } = options;
+  const inputShapes = tensorsOf(x).map(({ shape }, index) => {
+    const label = typeof format === 'string' ? format : format?.[index];
+    return label === undefined ? shape : shapeInNetworkOrder(shape, label, 'channelsLast');
+  });
   const explainer = await createExplainer(net, { ...options, inputShapes });
   return explainer.explain(x, target);
 }

@@ -23,6 +23,12 @@ export interface GradCAMOptions {
    * out.
    */
   readonly tokens?: Tokens | undefined;
+  /**
+   * What the axes of the input are, one label for each: `S` space, `C` channels, `B` batch, `T` time, as in `'SSC'` or
+   * `'CSSB'`; a list for a network with several inputs. Left out, the input has the network's own order, with or without a
+   * batch axis.
+   */
+  readonly format?: string | readonly string[] | undefined;
   /** The class names in the order of the output, for targets given by name and for the result. */
   readonly classNames?: readonly string[] | undefined;
 }

@@ -44,7 +44,7 @@ export function featureSpace(
   // A row of features under a picture: the tokens of a vision transformer.
   const [, count = 0, channels = 1] = activations.shape;
   const isRow = activations.rank === 3 && inputSpace.length > 1;
-  if (options.tokens !== undefined || (isRow && size !== undefined)) {
+  if (options.tokens !== undefined || isRow) {
     const { prefix, grid } = tokenGrid(count, inputSpace, options.tokens);
     const unfold = (tensor: Tensor) =>
       reshape(slice(tensor, [0, prefix, 0], [-1, -1, -1]), [-1, ...grid, channels]);

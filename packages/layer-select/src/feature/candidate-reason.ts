@@ -35,6 +35,10 @@ export function candidateReason(
     const text = `'${layer}' is ${which} ReLU-like activation, with ${size}.`;
     return { code: isLast ? 'last-relu' : 'relu', layer, text };
   }
+  if (kind === 'token-norm') {
+    const text = `'${layer}' is ${which} normalisation of tokens, with ${node.outputShape?.[1] ?? '?'} tokens.`;
+    return { code: isLast ? 'last-token-norm' : 'token-norm', layer, text };
+  }
   const text = `'${layer}' is ${which} convolution, with ${size}.`;
   return { code: isLast ? 'last-convolution' : 'convolution', layer, text };
 }

@@ -63,6 +63,10 @@ export const isDense = (node: LayerNode): boolean =>
 export const isGather = (node: LayerNode): boolean =>
   gathers.has(normalType(node.type)) && node.inputs.length > 1;
 
+// The normalisation of a token by its own mean and variance.
+export const isLayerNorm = (node: LayerNode): boolean =>
+  ['layernormalization', 'layernorm'].includes(normalType(node.type));
+
 // Leaves the values as they are, whatever it does to the shape.
 export const isShapeOnly = (node: LayerNode): boolean =>
   shapeOnly.has(normalType(node.type)) || isDropout(node) || isLinear(node);

@@ -10,6 +10,7 @@ import { testMissingGradients } from './missing-gradients.js';
 import { testPreflight } from './preflight.js';
 import { testRegions } from './regions.js';
 import { testTargets } from './targets.js';
+import { testTasks } from './tasks.js';
 
 /**
  * The contract that every adapter passes: call it at the top of a vitest file.
@@ -31,6 +32,7 @@ export function testBackend(contract: Contract): void {
     testDimensions(contract);
     testGradients(contract);
     testMissingGradients(contract);
+    testTasks(contract);
     testPreflight();
     testErrors();
     afterAll(() => {

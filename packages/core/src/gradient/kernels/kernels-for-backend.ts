@@ -1,10 +1,19 @@
 import { getBackend, getKernel, type KernelConfig } from '@tensorflow/tfjs-core';
 import { pointwiseInputGradient } from '../lean/pointwise-input-gradient.js';
 import type { KernelOverride } from '../with-overrides.js';
+import { averagePool3dGradient } from './average-pool-3d-gradient.js';
 import { averagePoolGradient } from './average-pool-gradient.js';
+import { convolution3dInputGradient } from './convolution-3d-input-gradient.js';
 import { depthwiseInputGradient } from './depthwise-input-gradient.js';
+import { maxPool3dGradient } from './max-pool-3d-gradient.js';
 import { maxPoolGradient } from './max-pool-gradient.js';
-import { averagesInsideTheEdge, passesNegativeMaximum } from './probes.js';
+import {
+  averagesInsideTheEdge,
+  averagesInsideTheEdge3d,
+  passesNegativeMaximum,
+  passesNegativeMaximum3d,
+  startsFromZero,
+} from './probes.js';
 import { skippedFilterGradients } from '../lean/skipped-filter-gradients.js';
 
 const remembered = new Map<string, Promise<readonly KernelOverride[]>>();
@@ -32,8 +41,28 @@ async function findKernels(backend: string): Promise<readonly KernelOverride[]> 
     (getKernel(kernelName, backend) as KernelConfig | undefined) !== undefined;
   const needed = [...skippedFilterGradients, pointwiseInputGradient];
   if (!has(depthwiseInputGradient)) needed.push(depthwiseInputGradient);
-  if (!has(maxPoolGradient) || !(await passesNegativeMaximum())) needed.push(maxPoolGradient);
-  if (has(averagePoolGradient) && !(await averagesInsideTheEdge()))
-    needed.push(averagePoolGradient);
+  for (const { kernel, isRight } of replaceable)
+    if (!has(kernel) || !(await isRight())) needed.push(kernel);
+  for (const { kernel, isRight } of mendable)
+    if (has(kernel) && !(await isRight())) needed.push(kernel);
   return needed;
 }
+
+interface Tried {
+  readonly kernel: KernelOverride;
+  /** Tries the backend's own. */
+  readonly isRight: () => Promise<boolean>;
+}
+
+/** Made of ops, whether the backend has its own or not. */
+const replaceable: readonly Tried[] = [
+  { kernel: maxPoolGradient, isRight: passesNegativeMaximum },
+  { kernel: maxPool3dGradient, isRight: passesNegativeMaximum3d },
+  { kernel: convolution3dInputGradient, isRight: startsFromZero },
+];
+
+/** Made of the backend's own. */
+const mendable: readonly Tried[] = [
+  { kernel: averagePoolGradient, isRight: averagesInsideTheEdge },
+  { kernel: averagePool3dGradient, isRight: averagesInsideTheEdge3d },
+];

@@ -57,7 +57,7 @@ function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutReq
   if (loop !== undefined) {
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
-      `gradCAM: there is a node that runs asynchronously between "${request.featureLayer}" and "${request.reductionLayer}", got "${loop.name}" of type ${loop.node.op}, which has no gradient; name as reductionLayer a node before it.`,
+      `gradCAM: there is a node that runs asynchronously between "${request.featureLayer}" and "${request.reductionLayer}", got "${loop.name}" of type ${loop.node.op}, which has no gradient; name as reductionLayer a node before it${beforeLoop(plan.head, plan.feature)}.`,
     );
   }
   const isDynamic = plan.trunk.some((step) => step.isDynamic);
@@ -84,6 +84,15 @@ function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutReq
       return output;
     },
   };
+}
+
+/** The last nodes of a head before its branches and loops, as far as they depend on the feature. */
+function beforeLoop(head: readonly GraphStep[], feature: string): string {
+  const isStatic = (step: GraphStep) => !step.isDynamic && !step.outputs.includes(feature);
+  const read = new Set(head.filter((step) => step.isDynamic).flatMap(({ inputs }) => inputs));
+  const last = head.filter((step) => isStatic(step) && step.outputs.some((each) => read.has(each)));
+  const names = last.slice(0, 4).map(({ name }) => `"${name}"`);
+  return names.length === 0 ? '' : `: ${names.join(', ')}`;
 }
 
 /** tfjs gives a list only where several nodes were asked for. */

@@ -1,6 +1,7 @@
-import { tidy, zeros, type Tensor } from '@tensorflow/tfjs-core';
+import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../../grad-cam-error.js';
 import type { NetworkInput } from '../network.js';
+import { zeroInputs } from '../zero-inputs.js';
 import type { GraphModelLike } from './graph-model-like.js';
 import type { GraphTrace } from './trace-graph-model.js';
 
@@ -22,14 +23,16 @@ export function probeShapes(
   inputs: readonly NetworkInput[],
   inputShapes: readonly (readonly number[])[] | undefined,
 ): Map<string, readonly number[]> {
-  const shapes = inputs.map((input, index) => closedShape(input, inputShapes?.[index]));
   // What comes after a branch or a loop may not come at all; its shape stays unknown.
   const names = trace.steps.filter((step) => !step.isDynamic).map((step) => step.name);
   const found = tidy(() => {
-    const feeds: Record<string, Tensor> = {};
-    inputs.forEach((input, index) => {
-      feeds[input.name] = zeros(shapes[index] ?? [], input.dtype === 'int32' ? 'int32' : 'float32');
-    });
+    const tensors = zeroInputs(inputs, inputShapes);
+    const feeds = Object.fromEntries(
+      inputs.flatMap(({ name }, index) => {
+        const tensor = tensors[index];
+        return tensor === undefined ? [] : [[name, tensor] as const];
+      }),
+    );
     return run(model, feeds, names).map((output) => output.shape);
   });
   return new Map(names.map((name, index) => [name, found[index] ?? []] as const));
@@ -46,15 +49,4 @@ function run(model: GraphModelLike, feeds: Record<string, Tensor>, names: string
       { cause },
     );
   }
-}
-
-function closedShape(input: NetworkInput, given: readonly number[] | undefined): number[] {
-  return input.shape.map((size, axis) => {
-    const closed = size ?? (axis === 0 ? 1 : given?.[axis]);
-    if (closed !== undefined) return closed;
-    throw new GradCamError(
-      'INPUT_SHAPE',
-      `toNetwork: the model leaves the size of its input "${input.name}" open, got [${input.shape.map((value) => value ?? '?').join(', ')}]; give inputShapes, the shape of one real input.`,
-    );
-  });
 }

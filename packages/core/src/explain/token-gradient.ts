@@ -1,0 +1,116 @@
+import type { LayerSelection, LayerWarning } from '@gradcam/layer-select';
+import { dispose, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import { differentiate } from '../gradient/differentiate.js';
+import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
+import type { CutRequest, Network } from '../network/network.js';
+import { zeroInputs } from '../network/zero-inputs.js';
+import { channelsLast } from '../space/channels-last.js';
+import { inputFormat } from '../space/input-format.js';
+import { spaceOf } from '../space/space-of.js';
+import { tokenGrid } from '../space/token-grid.js';
+import { classScore } from '../target/class-score.js';
+import type { ExplainerOptions } from './create-explainer.js';
+
+const remembered = new WeakMap<Network, Map<string, LayerSelection>>();
+
+/**
+ * In a vision transformer that reads only its class token, the other tokens of the last block have no gradient: their map
+ * would be zero. Takes the first layer before, by a run on zeros, and warns; a layer that the caller named only gets the
+ * warning.
+ *
+ * @param network The network.
+ * @param selection What the graph says.
+ * @param options Named layers, tokens, shapes of the inputs.
+ * @returns The selection, changed where need be; itself where the feature layer is no row of tokens under a picture.
+ */
+export async function withTokenGradient(
+  network: Network,
+  selection: LayerSelection,
+  options: ExplainerOptions,
+): Promise<LayerSelection> {
+  if (!isTokenLayer(network, selection.featureLayer)) return selection;
+  const known = remembered.get(network) ?? new Map<string, LayerSelection>();
+  remembered.set(network, known);
+  const { score, tokens } = options;
+  const key = JSON.stringify([selection.featureLayer, selection.reductionLayer, score, tokens]);
+  const found = known.get(key) ?? (await search(network, selection, options));
+  known.set(key, found);
+  return found;
+}
+
+function isTokenLayer(network: Network, name: string): boolean {
+  const shape = network.graph.layers.find((layer) => layer.name === name)?.outputShape;
+  return shape?.length === 3 && (network.inputs[0]?.shape.length ?? 0) > 3;
+}
+
+async function search(
+  network: Network,
+  selection: LayerSelection,
+  options: ExplainerOptions,
+): Promise<LayerSelection> {
+  const { featureLayer: first, ranking } = selection;
+  if (await reachesPatches(network, selection, first, options)) return selection;
+  const begin = ranking.findIndex(({ name }) => name === first);
+  const others = options.featureLayer === undefined ? ranking.slice(begin + 1) : [];
+  for (const layer of others) {
+    if (isTokenLayer(network, layer.name)) {
+      if (!(await reachesPatches(network, selection, layer.name, options))) continue;
+    }
+    const instead = warning(first, ` '${layer.name}' was taken instead.`);
+    return {
+      ...selection,
+      featureLayer: layer.name,
+      reasons: [...layer.reasons, ...selection.reasons.filter((reason) => reason.layer !== first)],
+      warnings: [...selection.warnings, instead],
+    };
+  }
+  const remedy = ' Its map is zero; name a layer before the last attention as featureLayer.';
+  return { ...selection, warnings: [...selection.warnings, warning(first, remedy)] };
+}
+
+function warning(layer: string, remedy: string): LayerWarning {
+  const text = `After '${layer}' only the class token is read, so the tokens of the picture have no gradient.${remedy}`;
+  return { code: 'class-token-only', layer, text };
+}
+
+/** Whether the tokens of the picture have a gradient; true also where that cannot be found out. */
+async function reachesPatches(
+  network: Network,
+  { reductionLayer }: LayerSelection,
+  featureLayer: string,
+  { score = 'output', tokens, inputShapes }: ExplainerOptions,
+): Promise<boolean> {
+  const owned: Tensor[] = [];
+  try {
+    const request: CutRequest = { featureLayer, reductionLayer, score };
+    const cut = network.cut(request);
+    const kernels = await kernelsForBackend();
+    const inputs = zeroInputs(network.inputs, inputShapes);
+    owned.push(...inputs);
+    const at = await cut.trunk(inputs);
+    owned.push(at.activations, ...at.bypass);
+    const format = network.graph.dataFormat;
+    const shape = inputs[0]?.shape ?? [];
+    const space = spaceOf(shape, inputFormat(shape, format));
+    const { prefix } = tokenGrid(at.activations.shape[1] ?? 0, space, tokens);
+    const derivative = differentiate({
+      cut,
+      request,
+      at,
+      evaluate: (output) => classScore('predicted').evaluate(channelsLast(output, format)),
+      kernels,
+    });
+    owned.push(derivative.gradients, derivative.scores, derivative.output);
+    const patches = tidy(() => slice(derivative.gradients, [0, prefix, 0]));
+    owned.push(patches);
+    const isZero = (values: ArrayLike<number>) => Array.from(values).every((value) => value === 0);
+    return !isZero(await patches.data()) || isZero(await derivative.gradients.data());
+  } catch (error) {
+    // Whatever is wrong here is wrong with the first input too, and said there.
+    if (error instanceof GradCamError) return true;
+    throw error;
+  } finally {
+    dispose(owned);
+  }
+}

@@ -1,0 +1,21 @@
+import { GradCamError } from '../grad-cam-error.js';
+import type { NetworkInput } from './network.js';
+
+/**
+ * The shape of an input with every size filled in, a batch of one where the batch is open.
+ *
+ * @param input The input.
+ * @param given The shape of one real input with the batch axis, where known.
+ * @returns The shape.
+ * @throws `INPUT_SHAPE` where a size is open and no shape is given
+ */
+export function closedShape(input: NetworkInput, given: readonly number[] | undefined): number[] {
+  return input.shape.map((size, axis) => {
+    const closed = size ?? (axis === 0 ? 1 : given?.[axis]);
+    if (closed !== undefined) return closed;
+    throw new GradCamError(
+      'INPUT_SHAPE',
+      `gradCAM: the model leaves the size of its input "${input.name}" open, got [${input.shape.map((value) => value ?? '?').join(', ')}]; give inputShapes, the shape of one real input each.`,
+    );
+  });
+}
