@@ -32,7 +32,10 @@ async function main({ values, positionals }) {
   const project = positionals.length === 0 ? here : resolve(positionals[0]);
   const packages = nativePackages(project);
   if (values.uninstall) {
-    packages.forEach(unlinkAddon);
+    for (const each of packages) {
+      unlinkAddon(each);
+      console.error(`Unlinked from ${each}`);
+    }
     return;
   }
   requirePlatform();

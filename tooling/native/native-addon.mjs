@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { compileAddon, requireCompiler, tryAddon } from './compile-addon.mjs';
 import { checkWheel, fetchWheel, tensorflow, unpackWheel } from './tensorflow-wheel.mjs';
 
@@ -24,7 +24,7 @@ const files = [addonPath, ...libraries.map((name) => `deps/lib/${name}`)];
 export function addonFolder() {
   const { GRADCAM_CACHE: own, XDG_CACHE_HOME: xdg } = process.env;
   const cache = own || join(xdg || join(homedir(), '.cache'), 'gradcam');
-  return join(cache, `tfjs-node-${tfjsVersion}-tensorflow-cpu-${tensorflow.version}`);
+  return resolve(cache, `tfjs-node-${tfjsVersion}-tensorflow-cpu-${tensorflow.version}`);
 }
 
 /**

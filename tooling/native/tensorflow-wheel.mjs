@@ -7,7 +7,8 @@ import { Stop } from './stop.mjs';
 
 /**
  * tfjs-node 4.22 is made for libtensorflow 2.9.1; 2.12 is the nearest TensorFlow whose wheel has the C library as a
- * file of its own: up to 2.11 it is part of a Python module. One wheel is pinned, whatever Python is installed: none of its Python is used.
+ * file of its own: up to 2.11 it is part of a Python module. One wheel is pinned, whatever Python is installed: none
+ * of its Python is used.
  */
 export const tensorflow = {
   version: '2.12.1',
