@@ -29,6 +29,13 @@ def picture(name, size):
     return torch.from_numpy(resample(rgb, (size, size), "triangle"))[None]
 
 
+def nearest(name, size):
+    """[1, size, size, 3] in whole numbers: a pixel of the picture for each, with no arithmetic that could round."""
+    rgb = np.asarray(Image.open(SAMPLES / f"{name}.png").convert("RGB"), dtype=np.int64)
+    rows, columns = (np.arange(size) * length // size for length in rgb.shape[:2])
+    return rgb[rows][:, columns][None]
+
+
 def explain(head, activation, spatial, step=1):
     """The map of one score, with the numbers that the tests compare.
 
@@ -68,7 +75,7 @@ def explain(head, activation, spatial, step=1):
 def segmentation(path):
     """DeepLab v3 on a cat: from the logits, for four regions, at the last ReLU and below the pyramid of dilations."""
     model = GraphModel(path)
-    x = torch.round(picture("chelsea", 513)).numpy().astype(np.int64)
+    x = nearest("chelsea", 513)
     values = {"ImageTensor": x}
     logits = "ResizeBilinear_2"
     with torch.no_grad():
@@ -124,12 +131,25 @@ def regression(path):
     return {"age": nine(age), "cases": cases}
 
 
+def noise(count):
+    """The generator of Lehmer (1951), from -1 to 1."""
+    state, found = 1, []
+    for _ in range(count):
+        state = state * 48271 % 2147483647
+        found.append((state / 2147483647 - 0.5) * 2)
+    return torch.tensor(found, dtype=torch.float64)
+
+
 def sound(path):
-    """An A of 440 Hz, as a transcriber of music hears it: the note A4 is channel 48 of 88."""
+    """An A of 440 Hz in noise, as a transcriber of music hears it: the note A4 is channel 48 of 88.
+
+    The features only ever lower it (what is loud is damped), so that is what is asked.
+    """
     model = GraphModel(path)
     time = np.arange(43844)
-    wave = (np.sin(2 * np.pi * 440 * time / 22050) / 2).astype(np.float32).astype(np.float64)
-    values = {"input_2": torch.from_numpy(wave).reshape(1, -1, 1)}
+    wave = torch.from_numpy((np.sin(2 * np.pi * 440 * time / 22050) / 2).astype(np.float32).astype(np.float64))
+    # Loud noise, for the network takes logarithms: without it there is nothing but rounding in most of the spectrum.
+    values = {"input_2": (wave + noise(time.size)).float().double().reshape(1, -1, 1)}
     with torch.no_grad():
         notes = model.run("Identity_1", values)
     loudest = int(notes[0].mean(0).argmax())
@@ -138,7 +158,7 @@ def sound(path):
     for layer in ("StatefulPartitionedCall/model_1/re_lu_2/Relu", "StatefulPartitionedCall/model_1/re_lu_1/Relu"):
         kept = passing(model, values, layer, "Identity_1")
         entry = explain(
-            lambda a: model.run("Identity_1", {**kept, layer: a})[0, :, 48].sum(), values[layer], lambda t: t[0], step=8
+            lambda a: -model.run("Identity_1", {**kept, layer: a})[0, :, 48].sum(), values[layer], lambda t: t[0], step=8
         )
         cases.append({"layer": layer, **entry})
     return {"channel": loudest, "cases": cases}

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { loadKnownModel } from '@gradcam/models/node';
-import { testBackend, testMobileNetV1, testRealGraphModel } from '@gradcam/testing';
+import { join } from 'node:path';
+import { fetchModel, loadKnownModel, loadModelFolder } from '@gradcam/models/node';
+import { testBackend, testMobileNetV1, testRealGraphModel, testRealTasks } from '@gradcam/testing';
 import { wasmAdapter } from '../src/node.js';
 
 const adapter = wasmAdapter();
@@ -18,3 +19,11 @@ const contract = {
 
 testMobileNetV1({ ...contract, load: () => loadKnownModel('mobilenet-v1') });
 testRealGraphModel({ ...contract, load: () => loadKnownModel('mobilenet-v1-025') });
+testRealTasks({
+  ...contract,
+  load: async (source) => {
+    const folder = await fetchModel(source);
+    const [json = 'model.json'] = source.source.files ?? [];
+    return (await loadModelFolder(join(folder, json))).model;
+  },
+});

@@ -1,8 +1,9 @@
+export { deeplabV3 } from './catalogue/deeplab-v3.js';
 export { knownModel, knownModels } from './catalogue/known-models.js';
 export { mobilenetV1Quarter } from './catalogue/mobilenet-v1-025.js';
 export { mobilenetV1 } from './catalogue/mobilenet-v1.js';
 export { fitBox, type Box } from './fit-box.js';
-export type { Fit, KnownModel, PackageSource, Preprocessing } from './known-model.js';
+export type { Fit, KnownModel, ModelSource, PackageSource, Preprocessing } from './known-model.js';
 export { loadKnownModelFromUrl, type UrlOptions } from './load-known-model-from-url.js';
 export type { LoadedModel, TfjsModel } from './loaded-model.js';
 export { parseLabels } from './parse-labels.js';

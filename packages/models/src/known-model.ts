@@ -6,6 +6,8 @@ export interface PackageSource {
   readonly integrity: string;
   /** The folder or file inside the package. */
   readonly path: string;
+  /** Of a folder only these files; all of them when left out. */
+  readonly files?: readonly string[] | undefined;
   /** The tarball's size, for progress. */
   readonly bytes: number;
 }
@@ -19,6 +21,8 @@ export interface Preprocessing {
   readonly channelOrder: 'rgb' | 'bgr';
   /** How a picture of another shape is fitted in; `'stretch'` when left out. */
   readonly fit?: Fit | undefined;
+  /** `'float32'` when left out; `'int32'` rounds. */
+  readonly dtype?: 'float32' | 'int32' | undefined;
 }
 
 /**
@@ -27,20 +31,27 @@ export interface Preprocessing {
  */
 export type Fit = 'stretch' | 'contain' | 'cover';
 
-/** A network that is known: where it comes from and how it is used. */
-export interface KnownModel extends Preprocessing {
+/** Where a network comes from. */
+export interface ModelSource {
   /** Short, for options and addresses. */
   readonly id: string;
   /** For people. */
   readonly title: string;
   readonly format: 'layers' | 'graph';
-  /** The folder with `model.json`. */
+  /** The folder with `model.json`, or another JSON file of the kind. */
   readonly source: PackageSource;
-  /** The file with the class names. */
-  readonly labels: PackageSource;
-  readonly classCount: number;
-  /** Whether the output has a class 0 "background" before the named ones. */
-  readonly backgroundClass: boolean;
   /** Of the weights, as an SPDX identifier. */
   readonly licence: string;
+  /** The class names, or the file that has them. */
+  readonly labels?: PackageSource | readonly string[] | undefined;
+  readonly classCount?: number | undefined;
+  /** Whether the output has a class 0 "background" before the named ones. */
+  readonly backgroundClass?: boolean | undefined;
+}
+
+/** A network for pictures that is known: where it comes from and how it is used. */
+export interface KnownModel extends ModelSource, Preprocessing {
+  readonly labels: PackageSource | readonly string[];
+  readonly classCount: number;
+  readonly backgroundClass: boolean;
 }

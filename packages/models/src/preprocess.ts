@@ -10,16 +10,17 @@ import type { Preprocessing } from './known-model.js';
  *
  * @param picture The picture.
  * @param preprocessing What the network expects.
- * @returns `[height, width, 3]`, float32, without a batch axis; the caller disposes it.
+ * @returns `[height, width, 3]`, float32 unless the network wants int32, without a batch axis; the caller disposes it.
  */
 export function preprocess(picture: Picture, preprocessing: Preprocessing): Tensor3D {
-  const { inputSize, pixelRange, channelOrder } = preprocessing;
+  const { inputSize, pixelRange, channelOrder, dtype = 'float32' } = preprocessing;
   const [low, high] = pixelRange;
   const box = fitBox(picture, preprocessing);
   const fitted = placed(resizePicture(picture, box.width, box.height), box, inputSize);
   const scaled = fitted.map((value) => low + (value / 255) * (high - low));
   if (channelOrder === 'bgr') swapRedAndBlue(scaled);
-  return tensor3d(scaled, [inputSize.height, inputSize.width, 3]);
+  const values = dtype === 'int32' ? Int32Array.from(scaled, Math.round) : scaled;
+  return tensor3d(values, [inputSize.height, inputSize.width, 3], dtype);
 }
 
 /** Puts the picture where it lies in the input; the rest is black, and what stands out is cut off. */

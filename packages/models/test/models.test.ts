@@ -3,12 +3,14 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as models from '../src/index.js';
 
-const { knownModel, knownModels, mobilenetV1, parseLabels, preprocess, topClasses } = models;
+const { deeplabV3, knownModel, knownModels, mobilenetV1, parseLabels, preprocess, topClasses } =
+  models;
 
 beforeAll(() => setBackend('cpu'));
 
 it('exports what its documentation lists', () => {
   expect(Object.keys(models).sort()).toEqual([
+    'deeplabV3',
     'fitBox',
     'knownModel',
     'knownModels',
@@ -30,8 +32,9 @@ describe('the catalogue', () => {
     );
   });
 
-  it.each(knownModels)('pins $id by hash and version', ({ source, labels }) => {
-    for (const { package: name, integrity } of [source, labels]) {
+  it.each([...knownModels, deeplabV3])('pins $id by hash and version', ({ source, labels }) => {
+    const packages = 'package' in labels ? [source, labels] : [source];
+    for (const { package: name, integrity } of packages) {
       expect(name).toMatch(/@\d+\.\d+\.\d+$/);
       expect(integrity).toMatch(/^sha512-[\w+/]{86}==$/);
     }
@@ -39,6 +42,17 @@ describe('the catalogue', () => {
 });
 
 describe('preprocess', () => {
+  it('rounds to whole numbers for networks that take them', async () => {
+    const half = {
+      width: 2,
+      height: 1,
+      data: Uint8ClampedArray.of(0, 0, 0, 255, 255, 100, 3, 255),
+    };
+    const x = preprocess(half, { ...deeplabV3, inputSize: { width: 1, height: 1 } });
+    expect([x.dtype, ...(await x.data())]).toEqual(['int32', 128, 50, 2]);
+    x.dispose();
+  });
+
   const picture = { width: 1, height: 1, data: Uint8ClampedArray.of(255, 51, 0, 255) };
 
   it('maps bytes to the pixel range', async () => {

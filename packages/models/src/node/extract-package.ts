@@ -33,6 +33,9 @@ export async function extractPackage(source: PackageSource, extraction: Extracti
   // A folder is unpacked without its own path; a file without the path of its folder.
   const depth = prefix.split('/').length;
   const isFile = source.path.endsWith('.js');
+  const files = source.files?.map((file) => `${prefix}/${file}`);
+  const isWanted = (path: string) =>
+    files?.includes(path) ?? (path === prefix || path.startsWith(`${prefix}/`));
   try {
     await pacote.tarball.stream(
       source.package,
@@ -49,7 +52,7 @@ export async function extractPackage(source: PackageSource, extraction: Extracti
         const unpacked = extract({
           cwd: into,
           strip: isFile ? depth - 1 : depth,
-          filter: (path) => path === prefix || path.startsWith(`${prefix}/`),
+          filter: isWanted,
         });
         await pipeline(stream, counter, unpacked);
       },

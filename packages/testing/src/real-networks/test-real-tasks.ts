@@ -1,0 +1,202 @@
+import { createExplainer, gradCAM, type Adapter, type Target } from '@gradcam/core';
+import { deeplabV3, preprocess, type ModelSource, type TfjsModel } from '@gradcam/models';
+import type { Picture } from '@gradcam/pictures';
+import { mul, neg, slice, sum, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectCode } from '../assertions/expect-code.js';
+import { relativeDifference } from '../assertions/expect-map.js';
+import { withoutLeak } from '../assertions/without-leak.js';
+import age from '../reference/tasks/age.json' with { type: 'json' };
+import segmentation from '../reference/tasks/segmentation.json' with { type: 'json' };
+import sound from '../reference/tasks/sound.json' with { type: 'json' };
+import { ageNet, pitchNet } from './task-networks.js';
+
+/** What the tests of the real networks are told. */
+export interface TasksContract {
+  readonly create: () => Adapter;
+  /** The largest difference from the float64 map at feature resolution, relative to its maximum. */
+  readonly tolerance: number;
+  readonly load: (source: ModelSource) => Promise<TfjsModel>;
+  /** Reads `assets/samples/NAME.png`. */
+  readonly readSample: (name: string) => Promise<Picture>;
+}
+
+/** A map of the reference: every `step`th of its values along each axis. */
+interface ReferenceMap {
+  readonly shape: readonly number[];
+  readonly step: number;
+  readonly maximum: number;
+  readonly values: readonly number[];
+}
+
+/**
+ * Segmentation, regression and sound: real networks against an independent implementation in float64.
+ *
+ * @param contract The adapter and how to get at models and pictures.
+ */
+export function testRealTasks(contract: TasksContract): void {
+  const adapter = contract.create();
+  const expectReference = async (map: Tensor, reference: ReferenceMap): Promise<void> => {
+    expect(map.shape).toEqual(reference.shape);
+    const values = await map.data<'float32'>();
+    const [rows = 1, columns = 1] = reference.shape;
+    const found: number[] = [];
+    for (let row = 0; row < rows; row += reference.step)
+      for (let column = 0; column < columns; column += reference.step)
+        found.push(values[row * columns + column] ?? NaN);
+    const largest = values.reduce((most, value) => Math.max(most, value), 0);
+    map.dispose();
+    expect(
+      relativeDifference([...found, largest], [...reference.values, reference.maximum]),
+    ).toBeLessThanOrEqual(contract.tolerance);
+  };
+
+  describe(`real networks beyond classifiers on ${adapter.name}`, () => {
+    beforeAll(() => adapter.prepare());
+
+    describe('DeepLab v3, the class of every pixel', () => {
+      let model: TfjsModel;
+      let x: Tensor;
+      beforeAll(async () => {
+        model = await contract.load(deeplabV3);
+        x = nearest(await contract.readSample('chelsea'), 513);
+      });
+      afterAll(() => {
+        x.dispose();
+        model.dispose();
+      });
+
+      // A run takes seconds, so each layer is tried with two of the four regions.
+      const [last, pyramid] = [segmentation.cases.slice(0, 4), segmentation.cases.slice(4)];
+      it.each([last[0], last[3], pyramid[1], pyramid[2]].filter((each) => each !== undefined))(
+        'has the map of the cat over the region $region at $layer',
+        (reference) =>
+          withoutLeak(async () => {
+            const { region, layer } = reference;
+            const target = regionTarget(region);
+            const explainer = await createExplainer(model, {
+              inputShapes: [[1, 513, 513, 3]],
+              featureLayer: layer,
+              reductionLayer: 'ResizeBilinear_2',
+              outputUpsampling: 'none',
+            });
+            const { scoreMap, explained } = await explainer.explain(x, target.value);
+            target.dispose();
+            expect(explained[0]?.score).toBeCloseTo(reference.score, -2);
+            await expectReference(scoreMap, reference);
+          }),
+      );
+
+      it('is explained above its argmax, and says so to somebody who names the argmax', async () => {
+        const { featureLayer, reductionLayer } = await createExplainer(model, {
+          inputShapes: [[1, 513, 513, 3]],
+        });
+        expect([featureLayer, reductionLayer]).toEqual([
+          'concat_projection/Relu',
+          'ResizeBilinear_3',
+        ]);
+        await expectCode(
+          () => createExplainer(model, { reductionLayer: 'SemanticPredictions' }),
+          'REDUCTION_NOT_DIFFERENTIABLE',
+          /argmax 'ArgMax'.*name 'ResizeBilinear_3' as reductionLayer/,
+        );
+      });
+    });
+
+    it.each(age.cases)(
+      'has the map of an age, lower ($sign), at $layer',
+      ({ layer, sign, ...reference }) =>
+        withoutLeak(async () => {
+          const model = await contract.load(ageNet);
+          const x = preprocess(await contract.readSample('camera'), {
+            inputSize: { width: 64, height: 64 },
+            pixelRange: [0, 1],
+            channelOrder: 'rgb',
+          });
+          const { scoreMap, explained } = await gradCAM(
+            model,
+            x,
+            (years) => mul(sum(years), sign),
+            {
+              featureLayer: layer,
+              outputUpsampling: 'none',
+            },
+          );
+          expect(explained[0]?.score).toBeCloseTo(reference.score, 2);
+          await expectReference(scoreMap, reference);
+          x.dispose();
+          model.dispose();
+        }),
+    );
+
+    it.each(sound.cases)(
+      'has the map of what lowers the note A4 of a tone of 440 Hz at $layer',
+      ({ layer, ...reference }) =>
+        withoutLeak(async () => {
+          const model = await contract.load(pitchNet);
+          const x = tone();
+          const a4 = (notes: Tensor) => neg(sum(slice(notes, [0, sound.channel], [-1, 1])));
+          const options = { featureLayer: layer, reductionLayer: 'Identity_1' };
+          const { scoreMap } = await gradCAM(model, x, a4, {
+            ...options,
+            outputUpsampling: 'none',
+          });
+          await expectReference(scoreMap, reference);
+          // Time by pitch does not lie over a signal.
+          await expectCode(
+            () => gradCAM(model, x, a4, options),
+            'BAD_OPTION',
+            /2 space axes.* 1 in the input; set outputUpsampling to 'none'/,
+          );
+          x.dispose();
+          model.dispose();
+        }),
+    );
+  });
+}
+
+/** A target of DeepLab, and what it holds. */
+function regionTarget(region: string): { readonly value: Target; dispose(): void } {
+  const label = segmentation.class;
+  if (region === 'mask') {
+    const inside = (at: number, from: number, to: number) => at >= from && at < to;
+    const places = Array.from({ length: 65 * 65 }, (_, at) =>
+      inside(Math.floor(at / 65), 10, 30) && inside(at % 65, 20, 40) ? 1 : 0,
+    );
+    const mask = tensor(places, [65, 65]);
+    return {
+      value: { label, region: { mask } },
+      dispose: () => {
+        mask.dispose();
+      },
+    };
+  }
+  const value: Target =
+    region === 'pixel'
+      ? { label, region: { pixel: [20, 30] } }
+      : { label, region: region === 'predicted' ? 'predicted' : 'all' };
+  return { value, dispose: () => undefined };
+}
+
+/** A pixel of the picture for each of the input, as in `tooling/reference/tasks.py`: nothing that could round. */
+function nearest({ width, height, data }: Picture, size: number): Tensor {
+  const values = new Int32Array(size * size * 3);
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      const from = Math.floor((row * height) / size) * width + Math.floor((column * width) / size);
+      values.set(data.subarray(4 * from, 4 * from + 3), 3 * (row * size + column));
+    }
+  }
+  return tensor(values, [size, size, 3], 'int32');
+}
+
+/** Two seconds of the note A4 in louder noise, as in `tooling/reference/tasks.py`. */
+function tone(): Tensor {
+  let state = 1;
+  const samples = Array.from({ length: 43_844 }, (_, at) => {
+    state = (state * 48_271) % 2_147_483_647;
+    const wave = Math.fround(Math.sin((2 * Math.PI * 440 * at) / 22_050) / 2);
+    return wave + (state / 2_147_483_647 - 0.5) * 2;
+  });
+  return tensor(samples, [43_844, 1]);
+}
