@@ -1,7 +1,8 @@
-import { knownModels } from '@gradcam/models';
+import { deeplabV3, knownModels } from '@gradcam/models';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArguments } from './tooling/run/browser-arguments.mjs';
+import { ageNet, pitchNet } from './packages/testing/src/real-networks/task-networks.js';
 import { serveModels } from './tooling/vite/serve-models.mjs';
 
 const executablePath = process.env['GRADCAM_BROWSER'];
@@ -9,7 +10,7 @@ const executablePath = process.env['GRADCAM_BROWSER'];
 // The same contract as in Node, in a real browser. The browser is found by npm test.
 export default defineConfig({
   resolve: { conditions: ['@gradcam/source', 'browser', 'module', 'import', 'default'] },
-  plugins: [serveModels(knownModels)],
+  plugins: [serveModels([...knownModels, deeplabV3, ageNet, pitchNet])],
   publicDir: 'assets',
   test: {
     include: ['packages/*/test/**/*.browser.test.ts'],

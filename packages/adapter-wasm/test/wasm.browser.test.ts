@@ -1,10 +1,11 @@
+import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import {
   loadKnownModelFromUrl,
   mobilenetV1,
   mobilenetV1Quarter,
   type KnownModel,
 } from '@gradcam/models';
-import { testBackend, testMobileNetV1, testRealGraphModel } from '@gradcam/testing';
+import { testBackend, testMobileNetV1, testRealGraphModel, testRealTasks } from '@gradcam/testing';
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
@@ -30,3 +31,8 @@ const load = (model: KnownModel) => () => loadKnownModelFromUrl(model, `/models/
 
 testMobileNetV1({ ...contract, load: load(mobilenetV1) });
 testRealGraphModel({ ...contract, load: load(mobilenetV1Quarter) });
+testRealTasks({
+  ...contract,
+  load: (source) =>
+    loadGraphModel(`/models/${source.id}/${source.source.files?.[0] ?? 'model.json'}`),
+});

@@ -1,10 +1,11 @@
+import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import {
   loadKnownModelFromUrl,
   mobilenetV1,
   mobilenetV1Quarter,
   type KnownModel,
 } from '@gradcam/models';
-import { testBackend, testMobileNetV1, testRealGraphModel } from '@gradcam/testing';
+import { testBackend, testMobileNetV1, testRealGraphModel, testRealTasks } from '@gradcam/testing';
 import { webglAdapter } from '../src/index.js';
 
 const adapter = webglAdapter();
@@ -21,3 +22,8 @@ const load = (model: KnownModel) => () => loadKnownModelFromUrl(model, `/models/
 
 testMobileNetV1({ ...contract, load: load(mobilenetV1) });
 testRealGraphModel({ ...contract, load: load(mobilenetV1Quarter) });
+testRealTasks({
+  ...contract,
+  load: (source) =>
+    loadGraphModel(`/models/${source.id}/${source.source.files?.[0] ?? 'model.json'}`),
+});

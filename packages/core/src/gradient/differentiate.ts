@@ -11,6 +11,7 @@ import {
 import { GradCamError } from '../grad-cam-error.js';
 import type { CutActivations, CutRequest, Cut } from '../network/network.js';
 import { flatGradients } from './exact/flat-gradients.js';
+import { resizeGradients } from './exact/resize-gradients.js';
 import { sigmoidGradient } from './exact/sigmoid-gradient.js';
 import { softmaxGradient } from './exact/softmax-gradient.js';
 import { gradientError } from './gradient-error.js';
@@ -58,6 +59,7 @@ export function differentiate(input: Differentiation): Derivative {
     softmaxGradient,
     sigmoidGradient,
     batchNormGradient,
+    ...resizeGradients,
     ...flatGradients(flatOps),
     ...missingGradients(),
   ];

@@ -17,8 +17,10 @@ export function reductionScore(reduce: ReductionFunction): Score {
       const channels = rest[rest.length - 1] ?? 1;
       // A classifier may end in [N, 1, 1, C]; its class vector is what a user means.
       const shape = rest.slice(0, -1).every((size) => size === 1) ? [channels] : rest;
+      // As rows, for the gradient of a slice is a pad, which WebGL has for four axes at most.
+      const rows = count === 1 ? output : reshape(output, [count, -1]);
       const scalars = Array.from({ length: count }, (_, sample) => {
-        const one = slice(output, [sample], [1]);
+        const one = count === 1 ? rows : slice(rows, [sample], [1]);
         return toVector(reduce(reshape(one, shape)));
       });
       return scalars.length === 1 && scalars[0] !== undefined ? scalars[0] : concat(scalars);

@@ -7,6 +7,7 @@ import {
   depthwiseConv2d,
   gatherND,
   getBackend,
+  image,
   mul,
   sin,
   stridedSlice,
@@ -55,7 +56,42 @@ const heads: readonly (readonly [name: string, head: (a: Tensor) => Tensor])[] =
     'a dilated depthwise convolution',
     (a) => depthwiseConv2d(a as Tensor4D, noise([3, 3, 4, 2], 5) as Tensor4D, 1, 'same', 'NHWC', 2),
   ],
+  ...resizes([
+    ['bilinear', [9, 7], false, false],
+    ['bilinear', [9, 7], true, false],
+    ['bilinear', [9, 3], false, true],
+    ['bilinear', [3, 2], false, false],
+    ['nearest', [9, 7], false, false],
+    ['nearest', [9, 7], true, false],
+    ['nearest', [9, 3], false, true],
+  ]),
+  [
+    'a bilinear resize of one place with aligned corners',
+    (a) => image.resizeBilinear(sum(a as Tensor4D, [1, 2], true) as Tensor4D, [5, 6], true),
+  ],
 ];
+
+function resizes(
+  cases: readonly (readonly [
+    kind: 'bilinear' | 'nearest',
+    size: [number, number],
+    alignCorners: boolean,
+    halfPixelCenters: boolean,
+  ])[],
+): (readonly [name: string, head: (a: Tensor) => Tensor])[] {
+  return cases.map(([kind, size, alignCorners, halfPixelCenters]) => {
+    const placement = alignCorners
+      ? 'aligned corners'
+      : halfPixelCenters
+        ? 'half pixels'
+        : 'corners';
+    const resize = kind === 'bilinear' ? image.resizeBilinear : image.resizeNearestNeighbor;
+    return [
+      `a ${kind} resize to ${size.join(' x ')} by ${placement}`,
+      (a) => resize(a as Tensor4D, size, alignCorners, halfPixelCenters),
+    ];
+  });
+}
 
 /** Over volumes, where the kernels of some backends are wrong. */
 const volumeHeads: readonly (readonly [name: string, head: (a: Tensor) => Tensor])[] = [

@@ -37,7 +37,7 @@ export function convolution3dInput(
     dy,
   );
   const size = inputShape.slice(1, 4).map((length, axis) => length + (reach[axis] ?? 0));
-  // Border to tfjs-core: pad and slice keep the rank, which their types do not say for five axes.
+  // Border to tfjs-core: reshape does not say how many axes it gives.
   const placed = [0, 1, 2].reduce(
     (result, axis) => placeAxis(result, axis + 1, before[axis] ?? 0, size[axis] ?? 1),
     spreadOut,
@@ -60,24 +60,22 @@ function spreadAxis(x: Tensor, axis: number, stride: number): Tensor {
   );
 }
 
-/** Moves an axis by an offset and gives it a new size. */
+/** Moves an axis by an offset and gives it a new size. As three axes, for WebGL pads no more than four. */
 function placeAxis(x: Tensor, axis: number, offset: number, size: number): Tensor {
   const length = x.shape[axis] ?? 1;
   const from = Math.max(0, -offset);
   const to = Math.min(length, size - offset);
-  const at = (value: number, other: (each: number) => number) =>
-    x.shape.map((each, index) => (index === axis ? value : other(each)));
-  const kept = slice(
-    x,
-    at(from, () => 0),
-    at(to - from, (each) => each),
-  );
+  const after = x.shape.slice(axis + 1).reduce((product, each) => product * each, 1);
+  const lines = reshape(x, [-1, length, after]);
+  const kept = slice(lines, [0, from, 0], [-1, to - from, -1]);
   const start = Math.max(0, offset);
-  return padTensor(
-    kept,
-    x.shape.map((_, index) => (index === axis ? [start, size - start - (to - from)] : [0, 0])) as [
-      number,
-      number,
-    ][],
+  const placed = padTensor(kept, [
+    [0, 0],
+    [start, size - start - (to - from)],
+    [0, 0],
+  ]);
+  return reshape(
+    placed,
+    x.shape.map((each, index) => (index === axis ? size : each)),
   );
 }
