@@ -1,4 +1,4 @@
-import type { KnownModel } from '@gradcam/models';
+import type { ModelSource } from '@gradcam/models';
 import type { Plugin } from 'vite';
 
-export function serveModels(models: readonly KnownModel[]): Plugin;
+export function serveModels(models: readonly ModelSource[]): Plugin;

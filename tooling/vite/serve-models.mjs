@@ -5,7 +5,7 @@ import { join, normalize, resolve, sep } from 'node:path';
 import { fetchModels } from '../run/fetch-models.mjs';
 
 /**
- * @param {readonly import('@gradcam/models').KnownModel[]} models
+ * @param {readonly import('@gradcam/models').ModelSource[]} models
  * @returns {import('vite').Plugin}
  */
 export function serveModels(models) {

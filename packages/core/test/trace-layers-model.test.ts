@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { memory, ones, setBackend, tensor } from '@tensorflow/tfjs-core';
 import { input, layers, model, sequential, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { gradCAM, toNetwork } from '../src/index.js';
+import { createExplainer, gradCAM, toNetwork } from '../src/index.js';
 
 beforeAll(() => setBackend('cpu'));
 
@@ -81,6 +81,32 @@ describe('toNetwork of a layers model', () => {
     expect(Array.from(await second.scoreMap.data())).toEqual([0.25, 0.5, 0.75, 1]);
     for (const tensor of [a, b, first.scoreMap, second.scoreMap]) tensor.dispose();
     expect(memory().numTensors).toBe(before);
+    net.dispose();
+  });
+
+  it('lays the map over the input that has space, whichever comes first', async () => {
+    const [weight, picture] = [input({ shape: [1] }), input({ shape: [2, 2, 1] })];
+    const ones1 = { units: 1, kernelInitializer: 'ones' } as const;
+    const convolution = layers.conv2d({
+      name: 'conv',
+      filters: 1,
+      kernelSize: 1,
+      kernelInitializer: 'ones',
+      activation: 'relu',
+    });
+    const pooled = layers
+      .globalAveragePooling2d({})
+      .apply(convolution.apply(picture));
+    const joined = layers.concatenate().apply([weight, pooled as SymbolicTensor]) as SymbolicTensor;
+    const net = model({
+      inputs: [weight, picture],
+      outputs: layers.dense(ones1).apply(joined) as SymbolicTensor,
+    });
+    const explainer = await createExplainer(net);
+    const [a, b] = [ones([1]), tensor([1, 2, 3, 4], [2, 2, 1])];
+    const { scoreMap, featureLayer } = await explainer.explain([a, b], 0);
+    expect([featureLayer, ...(await scoreMap.data())]).toEqual(['conv', 0.25, 0.5, 0.75, 1]);
+    for (const each of [a, b, scoreMap]) each.dispose();
     net.dispose();
   });
 

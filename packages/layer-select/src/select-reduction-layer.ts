@@ -2,7 +2,7 @@ import { findLayer } from './graph/find-layer.js';
 import { behindArgMax } from './graph/behind-argmax.js';
 import { isLoss, isShapeOnly, isSoftmax } from './graph/layer-kinds.js';
 import { walkBack } from './graph/walk-back.js';
-import type { LayerGraph, LayerNode } from './graph/layer-graph.js';
+import type { LayerGraph } from './graph/layer-graph.js';
 import type { LayerReason, LayerWarning, ReductionChoice } from './layer-selection.js';
 import { withoutConstants } from './graph/without-constants.js';
 

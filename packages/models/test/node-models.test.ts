@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import '@tensorflow/tfjs-backend-cpu';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { imagenetLabels } from '../src/catalogue/imagenet-labels.js';
 import { mobilenetV1 } from '../src/index.js';
 import * as node from '../src/node/index.js';
 
@@ -58,7 +59,7 @@ describe('fetchModel', () => {
   it('refuses a package that is not the one expected, and keeps nothing of it', async () => {
     const cacheFolder = join(folder, 'tampered');
     const source = {
-      ...mobilenetV1.labels,
+      ...imagenetLabels,
       path: mobilenetV1.source.path,
       integrity: mobilenetV1.source.integrity,
     };

@@ -32,7 +32,7 @@ export async function explain(
   try {
     const at = await prepared.cut.trunk(inputs.tensors);
     owned.push(at.activations, ...at.bypass);
-    const space = featureSpace(prepared, at.activations, inputs.tensors[0]);
+    const space = featureSpace(prepared, at.activations, inputs.tensors);
 
     const maps: Tensor[] = [];
     const explained: Explained[] = [];

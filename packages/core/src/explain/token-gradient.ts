@@ -41,7 +41,7 @@ export async function withTokenGradient(
 
 function isTokenLayer(network: Network, name: string): boolean {
   const shape = network.graph.layers.find((layer) => layer.name === name)?.outputShape;
-  return shape?.length === 3 && (network.inputs[0]?.shape.length ?? 0) > 3;
+  return shape?.length === 3 && network.inputs.some((input) => input.shape.length > 3);
 }
 
 async function search(
@@ -91,8 +91,8 @@ async function reachesPatches(
     const at = await cut.trunk(inputs);
     owned.push(at.activations, ...at.bypass);
     const format = network.graph.dataFormat;
-    const shape = inputs[0]?.shape ?? [];
-    const space = spaceOf(shape, inputFormat(shape, format));
+    const spaces = inputs.map(({ shape }) => spaceOf(shape, inputFormat(shape, format)));
+    const space = spaces.find(({ length }) => length > 1) ?? [];
     const { prefix } = tokenGrid(at.activations.shape[1] ?? 0, space, tokens);
     const derivative = differentiate({
       cut,

@@ -57,7 +57,7 @@ function axesInOrder(
 }
 
 function checkedLabels(format: string, shape: readonly number[]): readonly string[] {
-  const labels = [...format];
+  const labels = Array.from(format);
   const expected =
     "expected one label for each axis, S (space), C (channels), B (batch) or T (time), as in 'SSC' or 'SSCB'";
   const unknown = labels.find((label) => !'SCBT'.includes(label));

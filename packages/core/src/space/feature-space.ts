@@ -19,14 +19,14 @@ export interface FeatureSpace {
  *
  * @param prepared The network and the options.
  * @param activations The feature layer's activations.
- * @param input The network's first input, with its batch axis.
+ * @param inputs The network's inputs, with their batch axes; the map lies over the first that has the feature layer's space.
  * @returns How to unfold tensors, and the size of the map.
  * @throws `NO_SPACE`, and `BAD_OPTION` where the space of the two cannot be brought together
  */
 export function featureSpace(
   prepared: Prepared,
   activations: Tensor,
-  input: Tensor | undefined,
+  inputs: readonly Tensor[],
 ): FeatureSpace {
   const { network, options, request } = prepared;
   const format = network.graph.dataFormat;
@@ -37,8 +37,12 @@ export function featureSpace(
       `gradCAM: the activations of "${request.featureLayer}" have no space, got the shape [${activations.shape.join(', ')}]; choose a layer before the flattening or pooling.`,
     );
   }
-  const inputShape = input?.shape ?? [];
-  const inputSpace = spaceOf(inputShape, inputFormat(inputShape, format));
+  const inputSpaces = inputs.map(({ shape }) => spaceOf(shape, inputFormat(shape, format)));
+  const inputSpace =
+    inputSpaces.find(({ length }) => length === space.length) ??
+    inputSpaces.find(({ length }) => length > 1) ??
+    inputSpaces[0] ??
+    [];
   const size = options.outputUpsampling === 'none' ? undefined : inputSpace;
 
   // A row of features under a picture: the tokens of a vision transformer.

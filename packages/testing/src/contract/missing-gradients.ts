@@ -67,7 +67,7 @@ const heads: readonly (readonly [name: string, head: (a: Tensor) => Tensor])[] =
   ]),
   [
     'a bilinear resize of one place with aligned corners',
-    (a) => image.resizeBilinear(sum(a as Tensor4D, [1, 2], true) as Tensor4D, [5, 6], true),
+    (a) => image.resizeBilinear(sum<Tensor4D>(a, [1, 2], true), [5, 6], true),
   ],
 ];
 

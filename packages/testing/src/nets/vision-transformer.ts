@@ -57,9 +57,7 @@ class FromFunction extends layers.Layer {
     return this.run(x, this.weight?.read());
   }
 
-  static get className(): string {
-    return 'FromFunction';
-  }
+  static readonly className = 'FromFunction';
 }
 
 /**
@@ -153,9 +151,7 @@ function setWeights(net: LayersModel): void {
 }
 
 function withToken(tokens: Tensor, weight: Tensor | undefined): Tensor {
-  return weight === undefined
-    ? tokens
-    : concat([tile(weight, [tokens.shape[0] ?? 1, 1, 1]), tokens], 1);
+  return weight === undefined ? tokens : concat([tile(weight, [tokens.shape[0], 1, 1]), tokens], 1);
 }
 
 /** Attention of several heads; queries, keys and values come side by side. */

@@ -3,11 +3,17 @@ import { preprocess, type LoadedModel } from '@gradcam/models';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import {
   conv2d,
+  div,
   expandDims,
+  mean,
   mul,
+  norm,
   relu,
+  reshape,
   slice,
   squeeze,
+  sub,
+  sum,
   tidy,
   type Tensor,
   type Tensor4D,
@@ -18,6 +24,7 @@ import type { MobileNetContract } from './test-mobilenet-v1.js';
 import { withoutLeak } from '../assertions/without-leak.js';
 
 const features = 'module_apply_default/MobilenetV1/MobilenetV1/Conv2d_13_pointwise/Relu6';
+const pooled = 'module_apply_default/MobilenetV1/Logits/global_pool';
 const classWeights = 'module/MobilenetV1/Logits/Conv2d_1c_1x1/weights';
 
 /**
@@ -43,6 +50,18 @@ export function testRealGraphModel(contract: MobileNetContract): void {
       loaded.dispose();
     });
 
+    // Border to tfjs: the loaded model is a GraphModel, as its format says.
+    const model = () => loaded.model as unknown as GraphModel;
+    const featuresOf = (input: Tensor): Tensor4D =>
+      model().execute(
+        { [model().inputNodes[0] ?? '']: expandDims(input, 0) },
+        features,
+      ) as Tensor4D;
+    const kernel = () => model().weights[classWeights]?.[0] as Tensor4D;
+    /** ReLU(sum_k w_k A_k) / 49. */
+    const closedForm = (weights: Tensor): Tensor =>
+      squeeze(mul(relu(conv2d(featuresOf(x), weights as Tensor4D, 1, 'valid')), 1 / 49));
+
     it('has the map of its closed form for the class that it predicts', () =>
       withoutLeak(async () => {
         const { classNames } = loaded;
@@ -54,24 +73,59 @@ export function testRealGraphModel(contract: MobileNetContract): void {
         const [{ classIndex = NaN, className = '' } = {}] = result.explained;
         expect(className).toMatch(/cat|tabby|lynx/);
 
-        // Border to tfjs: the loaded model is a GraphModel, as its format says.
-        const model = loaded.model as unknown as GraphModel;
         const expected = tidy(() => {
-          const activations = model.execute(
-            { [model.inputNodes[0] ?? '']: expandDims(x, 0) },
-            features,
-          ) as Tensor4D;
-          const weights = slice(
-            model.weights[classWeights]?.[0] as Tensor4D,
-            [0, 0, 0, classIndex],
-            [1, 1, -1, 1],
-          );
-          return squeeze(mul(relu(conv2d(activations, weights, 1, 'valid')), 1 / 49));
+          const weights = slice(kernel(), [0, 0, 0, classIndex], [1, 1, -1, 1]);
+          return closedForm(weights);
         });
         const values = await expected.data();
         expected.dispose();
         expect(Math.max(...values)).toBeGreaterThan(0.01);
         await expectMap(result.scoreMap, [7, 7], values, contract.tolerance);
+      }));
+
+    it('has the map of what speaks for one class rather than another', () =>
+      withoutLeak(async () => {
+        const [one, other] = [282, 286];
+        const difference = (logits: Tensor) => sub(slice(logits, one, 1), slice(logits, other, 1));
+        const { scoreMap } = await gradCAM(loaded.model, x, difference, {
+          outputUpsampling: 'none',
+        });
+        const expected = tidy(() => {
+          const column = (index: number) => slice(kernel(), [0, 0, 0, index], [1, 1, -1, 1]);
+          return closedForm(sub(column(one), column(other)));
+        });
+        const values = await expected.data();
+        expected.dispose();
+        expect(Math.max(...values)).toBeGreaterThan(0.001);
+        await expectMap(scoreMap, [7, 7], values, contract.tolerance);
+      }));
+
+    it('has the map of what makes its embedding like that of another picture', () =>
+      withoutLeak(async () => {
+        const other = preprocess(await contract.readSample('coffee'), loaded.spec);
+        // The embedding e is the mean of the features, so cos(e, r) has the gradient (r - cos e / |e|) / |e| for |r| = 1.
+        const [reference, weights] = tidy(() => {
+          const unit = (vector: Tensor) => div(vector, norm(vector));
+          const embedding = (of: Tensor) => squeeze(mean(featuresOf(of), [1, 2]));
+          const [own, r] = [embedding(x), unit(embedding(other))];
+          const cosine = sum(mul(unit(own), r));
+          const slope = div(sub(r, mul(cosine, unit(own))), norm(own));
+          return [r, reshape(slope, [1, 1, slope.size, 1])];
+        });
+        const likeness = (embedding: Tensor) => {
+          const vector = reshape(embedding, [-1]);
+          return div(sum(mul(vector, reference)), norm(vector));
+        };
+        const { scoreMap } = await gradCAM(loaded.model, x, likeness, {
+          featureLayer: features,
+          reductionLayer: pooled,
+          outputUpsampling: 'none',
+        });
+        const expected = tidy(() => closedForm(weights));
+        const values = await expected.data();
+        for (const each of [expected, other, reference, weights]) each.dispose();
+        expect(Math.max(...values)).toBeGreaterThan(1e-5);
+        await expectMap(scoreMap, [7, 7], values, contract.tolerance);
       }));
   });
 }

@@ -52,7 +52,7 @@ function spreadAxis(x: Tensor, axis: number, stride: number): Tensor {
   const length = x.shape[axis] ?? 1;
   const after = x.shape.slice(axis + 1).reduce((product, each) => product * each, 1);
   const lines = reshape(x, [-1, 1, after]);
-  const gaps = zeros([lines.shape[0] ?? 1, stride - 1, after]);
+  const gaps = zeros([lines.shape[0], stride - 1, after]);
   const spread = concat([lines, gaps], 1);
   return reshape(
     spread,

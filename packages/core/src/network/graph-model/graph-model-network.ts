@@ -57,7 +57,7 @@ function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutReq
   if (loop !== undefined) {
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
-      `gradCAM: there is a node that runs asynchronously between "${request.featureLayer}" and "${request.reductionLayer}", got "${loop.name}" of type ${loop.node.op}, which has no gradient; name as reductionLayer a node before it${beforeLoop(plan.head, plan.feature)}.`,
+      `gradCAM: there is a node that runs asynchronously between "${request.featureLayer}" and "${request.reductionLayer}", got "${loop.name}" of type ${loop.node.op}, which has no gradient; name as reductionLayer a node before it${beforeLoop(plan.head)}.`,
     );
   }
   const isDynamic = plan.trunk.some((step) => step.isDynamic);
@@ -86,12 +86,19 @@ function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutReq
   };
 }
 
-/** The last nodes of a head before its branches and loops, as far as they depend on the feature. */
-function beforeLoop(head: readonly GraphStep[], feature: string): string {
-  const isStatic = (step: GraphStep) => !step.isDynamic && !step.outputs.includes(feature);
-  const read = new Set(head.filter((step) => step.isDynamic).flatMap(({ inputs }) => inputs));
-  const last = head.filter((step) => isStatic(step) && step.outputs.some((each) => read.has(each)));
-  const names = last.slice(0, 4).map(({ name }) => `"${name}"`);
+/** The last nodes of a head before its branches and loops: between these and the feature, everything has a gradient. */
+function beforeLoop(head: readonly GraphStep[]): string {
+  const behind = new Set<string>();
+  const read = new Set<string>();
+  for (const { inputs, outputs, isControlFlow } of head) {
+    if (!isControlFlow && !inputs.some((input) => behind.has(input))) continue;
+    outputs.forEach((output) => behind.add(output));
+    inputs.forEach((input) => read.add(input));
+  }
+  const names = head
+    .filter(({ outputs }) => outputs.some((each) => read.has(each) && !behind.has(each)))
+    .slice(0, 4)
+    .map(({ name }) => `"${name}"`);
   return names.length === 0 ? '' : `: ${names.join(', ')}`;
 }
 
