@@ -8,7 +8,12 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@gradcam/source', 'node', 'import', 'default'] } },
   test: {
     include: ['{packages,apps,tooling}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/*.browser.test.ts', '**/*.e2e.test.ts'],
+    exclude: [
+      '**/node_modules/**',
+      '**/*.browser.test.ts',
+      '**/*.e2e.test.ts',
+      '**/*.native.test.ts',
+    ],
     testTimeout: 60_000,
   },
 });

@@ -94,9 +94,7 @@ describe('toNetwork of a layers model', () => {
       kernelInitializer: 'ones',
       activation: 'relu',
     });
-    const pooled = layers
-      .globalAveragePooling2d({})
-      .apply(convolution.apply(picture));
+    const pooled = layers.globalAveragePooling2d({}).apply(convolution.apply(picture));
     const joined = layers.concatenate().apply([weight, pooled as SymbolicTensor]) as SymbolicTensor;
     const net = model({
       inputs: [weight, picture],

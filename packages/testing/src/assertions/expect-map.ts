@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
+import { recordDifference } from './record-difference.js';
 
 /**
  * Asserts that a map has the given shape and values, and disposes it.
@@ -18,7 +19,9 @@ export async function expectMap(
   const found = await map.data();
   map.dispose();
   expect(map.shape).toEqual(shape);
-  expect(relativeDifference(found, values)).toBeLessThanOrEqual(tolerance);
+  const difference = relativeDifference(found, values);
+  recordDifference(difference);
+  expect(difference).toBeLessThanOrEqual(tolerance);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Adapter } from '@gradcam/core';
+import type { Skip } from './skip-tests.js';
 
 /** What the contract suite is told about a backend. */
 export interface Contract {
@@ -6,4 +7,6 @@ export interface Contract {
   readonly create: () => Adapter;
   /** The largest difference from the true map that is let pass, relative to the map's maximum. */
   readonly tolerance: number;
+  /** Tests that this backend cannot pass; none when left out. */
+  readonly skip?: readonly Skip[] | undefined;
 }

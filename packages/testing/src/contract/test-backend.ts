@@ -1,6 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Contract } from './contract.js';
+import { skipTests } from './skip-tests.js';
 import { testBatches } from './batches.js';
 import { testDimensions } from './dimensions.js';
 import { testErrors } from './errors.js';
@@ -21,6 +22,7 @@ import { testTasks } from './tasks.js';
 export function testBackend(contract: Contract): void {
   const adapter = contract.create();
   describe(`the backend ${adapter.name}`, () => {
+    skipTests(contract.skip ?? []);
     let tensors = 0;
     beforeAll(async () => {
       await adapter.prepare();

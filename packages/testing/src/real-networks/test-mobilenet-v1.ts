@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import camera from '../reference/mobilenet-v1/camera.json' with { type: 'json' };
 import chelsea from '../reference/mobilenet-v1/chelsea.json' with { type: 'json' };
 import coffee from '../reference/mobilenet-v1/coffee.json' with { type: 'json' };
+import { skipTests, type Skip } from '../contract/skip-tests.js';
 import { expectMap, relativeDifference } from '../assertions/expect-map.js';
 
 /** What the test of the real network is told. */
@@ -13,6 +14,8 @@ export interface MobileNetContract {
   readonly create: () => Adapter;
   /** The largest difference from the float64 map at feature resolution, relative to its maximum. */
   readonly tolerance: number;
+  /** Tests that this backend cannot pass; none when left out. */
+  readonly skip?: readonly Skip[] | undefined;
   readonly load: () => Promise<LoadedModel>;
   /** Reads `assets/samples/NAME.png`. */
   readonly readSample: (name: string) => Promise<Picture>;
@@ -43,6 +46,7 @@ const pictures = [
 export function testMobileNetV1(contract: MobileNetContract): void {
   const adapter = contract.create();
   describe(`MobileNet V1 on ${adapter.name}`, () => {
+    skipTests(contract.skip ?? []);
     let loaded: LoadedModel;
     beforeAll(async () => {
       await adapter.prepare();
@@ -52,7 +56,7 @@ export function testMobileNetV1(contract: MobileNetContract): void {
       loaded.dispose();
     });
 
-    describe.each(pictures)('$name.png', ({ name, className, reference, object }) => {
+    describe.each(pictures)('the photo $name', ({ name, className, reference, object }) => {
       let x: Tensor;
       beforeAll(async () => {
         x = preprocess(await contract.readSample(name), loaded.spec);

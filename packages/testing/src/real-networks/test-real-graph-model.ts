@@ -21,6 +21,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectMap } from '../assertions/expect-map.js';
 import type { MobileNetContract } from './test-mobilenet-v1.js';
+import { skipTests } from '../contract/skip-tests.js';
 import { withoutLeak } from '../assertions/without-leak.js';
 
 const features = 'module_apply_default/MobilenetV1/MobilenetV1/Conv2d_13_pointwise/Relu6';
@@ -38,6 +39,7 @@ const classWeights = 'module/MobilenetV1/Logits/Conv2d_1c_1x1/weights';
 export function testRealGraphModel(contract: MobileNetContract): void {
   const adapter = contract.create();
   describe(`MobileNet V1 0.25 on ${adapter.name}`, () => {
+    skipTests(contract.skip ?? []);
     let loaded: LoadedModel;
     let x: Tensor;
     beforeAll(async () => {

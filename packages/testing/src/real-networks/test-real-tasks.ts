@@ -5,6 +5,8 @@ import { mul, neg, slice, sum, tensor, type Tensor } from '@tensorflow/tfjs-core
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectCode } from '../assertions/expect-code.js';
 import { relativeDifference } from '../assertions/expect-map.js';
+import { recordDifference } from '../assertions/record-difference.js';
+import { skipTests, type Skip } from '../contract/skip-tests.js';
 import { withoutLeak } from '../assertions/without-leak.js';
 import age from '../reference/tasks/age.json' with { type: 'json' };
 import segmentation from '../reference/tasks/segmentation.json' with { type: 'json' };
@@ -16,6 +18,8 @@ export interface TasksContract {
   readonly create: () => Adapter;
   /** The largest difference from the float64 map at feature resolution, relative to its maximum. */
   readonly tolerance: number;
+  /** Tests that this backend cannot pass; none when left out. */
+  readonly skip?: readonly Skip[] | undefined;
   readonly load: (source: ModelSource) => Promise<TfjsModel>;
   /** Reads `assets/samples/NAME.png`. */
   readonly readSample: (name: string) => Promise<Picture>;
@@ -46,12 +50,16 @@ export function testRealTasks(contract: TasksContract): void {
         found.push(values[row * columns + column] ?? NaN);
     const largest = values.reduce((most, value) => Math.max(most, value), 0);
     map.dispose();
-    expect(
-      relativeDifference([...found, largest], [...reference.values, reference.maximum]),
-    ).toBeLessThanOrEqual(contract.tolerance);
+    const difference = relativeDifference(
+      [...found, largest],
+      [...reference.values, reference.maximum],
+    );
+    recordDifference(difference);
+    expect(difference).toBeLessThanOrEqual(contract.tolerance);
   };
 
   describe(`real networks beyond classifiers on ${adapter.name}`, () => {
+    skipTests(contract.skip ?? []);
     beforeAll(() => adapter.prepare());
 
     describe('DeepLab v3, the class of every pixel', () => {
