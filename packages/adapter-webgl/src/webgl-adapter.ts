@@ -1,5 +1,11 @@
 import { activateBackend, GradCamError, type Adapter, type Availability } from '@gradcam/core';
+import { env } from '@tensorflow/tfjs-core';
 import { browserPictures, type BrowserPictures } from '@gradcam/pictures/browser';
+import { renewLostContext, watchContext } from './context-loss.js';
+import { importBackend } from './import-backend.js';
+
+/** Measured with the flag WEBGL_FORCE_F16_TEXTURES; see the README. */
+const tooFew = '16 bits are too few for a map';
 
 /**
  * WebGL in the browser, with pictures by createImageBitmap.
@@ -20,14 +26,25 @@ export function webglAdapter(): Adapter & BrowserPictures {
           `webglAdapter: ${found.reason}; ${found.remedy}.`,
         );
       }
-      await importBackend();
+      renewLostContext(await importBackend());
+      requireFloat32();
       await activateBackend(
         'webgl',
         'close other tabs that use the GPU, or use @gradcam/adapter-wasm',
       );
+      watchContext();
     },
     ...browserPictures,
   };
+}
+
+/** A program may ask tfjs for textures of 16 bits although the device has more. */
+function requireFloat32(): void {
+  if (!env().getBool('WEBGL_FORCE_F16_TEXTURES')) return;
+  throw new GradCamError(
+    'BACKEND_UNAVAILABLE',
+    `webglAdapter: the flag WEBGL_FORCE_F16_TEXTURES is set, and ${tooFew}; unset it, or use @gradcam/adapter-wasm.`,
+  );
 }
 
 /** Asks for a context and gives it back at once: browsers allow a page few of them. */
@@ -52,20 +69,7 @@ function availability(): Availability {
     ? { available: true }
     : {
         available: false,
-        reason: 'the device has no textures of 32-bit numbers, and 16 bits are too few for a map',
+        reason: `the device has no textures of 32-bit numbers, and ${tooFew}`,
         remedy,
       };
-}
-
-/** Loaded on demand: importing the adapter loads no backend and registers nothing. */
-async function importBackend(): Promise<void> {
-  try {
-    await import('@tensorflow/tfjs-backend-webgl');
-  } catch (cause) {
-    throw new GradCamError(
-      'BACKEND_UNAVAILABLE',
-      'webglAdapter: the package @tensorflow/tfjs-backend-webgl cannot be loaded; install it with npm install @tensorflow/tfjs-backend-webgl.',
-      { cause },
-    );
-  }
 }

@@ -1,4 +1,5 @@
 export { activateBackend } from './adapter/activate-backend.js';
+export { watchDevice, type DeviceWatch } from './adapter/device-loss.js';
 export type { Adapter, Availability } from './adapter/adapter.js';
 export {
   prepareAdapter,

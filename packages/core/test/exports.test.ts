@@ -14,5 +14,6 @@ it('exports what its documentation lists', () => {
     'prepareAdapter',
     'resampleMap',
     'toNetwork',
+    'watchDevice',
   ]);
 });

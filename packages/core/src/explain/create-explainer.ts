@@ -5,6 +5,7 @@ import type { Network } from '../network/network.js';
 import { lacksGradient } from '../network/lacks-gradient.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import type { Target } from '../target/target.js';
+import { withBackendFailures } from './backend-failure.js';
 import { checkOptions } from './check-options.js';
 import { explain } from './explain.js';
 import type { Prepared } from './prepared.js';
@@ -66,7 +67,13 @@ export async function createExplainer(
     featureLayer,
     reductionLayer,
     selection,
-    explain: (x, target) => explain(prepared, x, target),
+    explain: (x, target) =>
+      withBackendFailures(
+        () => explain(prepared, x, target),
+        ({ scoreMap }) => {
+          scoreMap.dispose();
+        },
+      ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { getCurrentTest } from 'vitest/suite';
+import { TestRunner } from 'vitest';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -13,6 +13,6 @@ declare module 'vitest' {
  * @param difference Relative to the largest true value.
  */
 export function recordDifference(difference: number): void {
-  const meta = getCurrentTest()?.meta;
+  const meta = TestRunner.getCurrentTest()?.meta;
   if (meta !== undefined) meta.difference = Math.max(meta.difference ?? 0, difference);
 }

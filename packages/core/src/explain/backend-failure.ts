@@ -1,0 +1,85 @@
+import { getBackend, scalar, Tensor, tidy } from '@tensorflow/tfjs-core';
+import { deviceWatch, type DeviceWatch } from '../adapter/device-loss.js';
+import { GradCamError } from '../grad-cam-error.js';
+
+/**
+ * Runs what makes a map, and turns failures of the backend into errors that a user can act on.
+ *
+ * @param run Makes the map.
+ * @param discard Frees what `run` gave, where it cannot be trusted.
+ * @returns What `run` gives.
+ * @throws `BACKEND_LOST` where the device was lost, also where nothing was thrown; `OUT_OF_MEMORY`; `TFJS_TWICE`; else what
+ *   `run` throws
+ */
+export async function withBackendFailures<T>(
+  run: () => Promise<T>,
+  discard: (result: T) => void,
+): Promise<T> {
+  const watch = deviceWatch();
+  const loss = watch?.loss();
+  if (loss !== undefined) throw lost(loss);
+  let result: T;
+  try {
+    result = await (watch === undefined ? run() : untilLost(run, watch));
+  } catch (cause) {
+    throw backendFailure(cause);
+  }
+  const lossSince = watch?.loss();
+  if (lossSince === undefined) return result;
+  discard(result);
+  throw lost(lossSince);
+}
+
+/** Fails when the device is lost: the run itself may then never end. */
+function untilLost<T>(run: () => Promise<T>, { onLoss }: DeviceWatch): Promise<T> {
+  let stop: (() => void) | undefined;
+  return new Promise<T>((resolve, reject) => {
+    stop = onLoss((loss) => {
+      reject(lost(loss));
+    });
+    run().then(resolve, reject);
+  }).finally(() => {
+    stop?.();
+  });
+}
+
+const memory =
+  /out of memory|texture size|cannot enlarge memory|memory access out of bounds|array buffer allocation|invalid typed array length|buffer size/i;
+
+function backendFailure(cause: unknown): unknown {
+  const loss = deviceWatch()?.loss();
+  if (loss !== undefined) return lost(loss, cause);
+  if (cause instanceof GradCamError || !(cause instanceof Error)) return cause;
+  if (memory.test(cause.message)) {
+    return new GradCamError(
+      'OUT_OF_MEMORY',
+      `gradCAM: the backend "${getBackend()}" has no room for this, got "${firstLine(cause)}"; give a smaller input, fewer at once, or a feature layer nearer to the output.`,
+      { cause },
+    );
+  }
+  if (isTfjsTwice()) {
+    return new GradCamError(
+      'TFJS_TWICE',
+      `gradCAM: TensorFlow.js failed, and there are two copies of @tensorflow/tfjs-core here, got "${firstLine(cause)}"; make the bundler and all packages use one (npm dedupe, or resolve.dedupe in Vite).`,
+      { cause },
+    );
+  }
+  return cause;
+}
+
+function lost(loss: string, cause?: unknown): GradCamError {
+  return new GradCamError(
+    'BACKEND_LOST',
+    `gradCAM: the device under the backend "${getBackend()}" was lost, ${loss}; prepare the adapter again and load the model again, for its weights were on the device.`,
+    { cause },
+  );
+}
+
+/** The engine is one for the page, and makes tensors of the copy that was loaded first. */
+function isTfjsTwice(): boolean {
+  return tidy(() => scalar(0).constructor !== Tensor);
+}
+
+function firstLine({ message }: Error): string {
+  return message.split('\n')[0] ?? message;
+}
