@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bin, root } from '../run/install.mjs';
+import { writeFilesOf } from './add-a-backend.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'gradcam-smoke-'));
 const windows = process.platform === 'win32';
@@ -41,9 +42,12 @@ try {
     join(folder, 'package.json'),
     JSON.stringify({ name: 'smoke', private: true, type: 'module' }),
   );
-  const peers = ['core', 'layers', 'converter', 'backend-wasm', 'backend-webgl'].map((name) =>
-    pinned(`@tensorflow/tfjs-${name}`),
-  );
+  const peers = [
+    ...['core', 'layers', 'converter', 'backend-cpu', 'backend-wasm', 'backend-webgl'].map((name) =>
+      pinned(`@tensorflow/tfjs-${name}`),
+    ),
+    pinned('vitest'),
+  ];
   execute(
     'npm',
     [
@@ -76,6 +80,11 @@ try {
   execute(process.execPath, ['readme.mjs'], folder);
   process.stdout.write(`docs/matlab.md: ${execute(process.execPath, ['matlab.mjs'], folder)}`);
   console.log(`README: tabby.png has ${statSync(join(folder, 'tabby.png')).size} bytes`);
+  console.log(
+    `docs/add-a-backend.md: ${writeFilesOf(join(root, 'docs/add-a-backend.md'), folder).join(', ')}`,
+  );
+  const report = execute('npx', ['vitest', 'run', '--no-color'], folder);
+  console.log(/Tests .*/.exec(report)?.[0]);
   process.stdout.write(
     execute(join(folder, 'node_modules/.bin/gradcam'), ['--help'], folder).split('\n')[0] + '\n',
   );

@@ -13,7 +13,7 @@ const reason = 'the browser took the WebGL context away';
  */
 export function renewLostContext(webgl: typeof WebglModule): void {
   // Border to tfjs: findBackend gives any backend, and null where there is none yet.
-  const current = findBackend('webgl') as HasContext | null;
+  const current = findBackend('webgl') as unknown as HasContext | null;
   if (current?.gpgpu.gl.isContextLost() !== true) return;
   removeBackend('webgl');
   registerBackend('webgl', () => new webgl.MathBackendWebGL(), 2);
