@@ -2,7 +2,7 @@ import { deeplabV3, knownModels } from '@gradcam/models';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArguments } from './tooling/run/browser-arguments.mjs';
-import { ageNet, pitchNet } from './packages/testing/src/real-networks/task-networks.js';
+import { ageNet, pitchNet, resnet50 } from './packages/testing/src/real-networks/task-networks.js';
 import { serveModels } from './tooling/vite/serve-models.mjs';
 
 const executablePath = process.env['GRADCAM_BROWSER'];
@@ -10,7 +10,7 @@ const executablePath = process.env['GRADCAM_BROWSER'];
 // The same contract as in Node, in a real browser. The browser is found by npm test.
 export default defineConfig({
   resolve: { conditions: ['@gradcam/source', 'browser', 'module', 'import', 'default'] },
-  plugins: [serveModels([...knownModels, deeplabV3, ageNet, pitchNet])],
+  plugins: [serveModels([...knownModels, deeplabV3, ageNet, pitchNet, resnet50])],
   publicDir: 'assets',
   test: {
     include: ['packages/*/test/**/*.browser.test.ts'],

@@ -13,6 +13,7 @@ export default defineConfig({
       '**/*.browser.test.ts',
       '**/*.e2e.test.ts',
       '**/*.native.test.ts',
+      '**/*.slow.test.ts',
     ],
     testTimeout: 60_000,
   },

@@ -1,4 +1,4 @@
-"""A TensorFlow.js LayersModel in float64: as much of the format as MobileNet V1 needs."""
+"""A TensorFlow.js LayersModel in float64: as much of the format as MobileNet V1 and ResNet50 need."""
 
 import json
 
@@ -32,22 +32,21 @@ class Model:
         if name not in values:
             layer = self.layers[name]
             (node,) = layer["inbound_nodes"]
-            (source,) = node
-            values[name] = self.apply(
-                layer["class_name"], layer["config"], self.evaluate(source[0], values)
-            )
+            inputs = [self.evaluate(source[0], values) for source in node]
+            values[name] = self.apply(layer["class_name"], layer["config"], *inputs)
         return values[name]
 
-    def apply(self, kind, c, x):
+    def apply(self, kind, c, x, *others):
         w = lambda name: self.weights[f"{c['name']}/{name}"]
         if kind in ("Conv2D", "DepthwiseConv2D"):
             assert c["data_format"] == "channels_last" and c["dilation_rate"] == [1, 1]
-            assert c["activation"] == "linear" and c["padding"] == "same"
+            assert c["activation"] == "linear" and c["padding"] in ("same", "valid")
             pads = []
             for n, k, s in zip(x.shape[2:], c["kernel_size"], c["strides"]):
                 total = max((-(-n // s) - 1) * s + k - n, 0)  # TensorFlow: the odd one goes last
                 pads = [total // 2, total - total // 2, *pads]  # F.pad wants the last axis first
-            x = F.pad(x, pads)
+            if c["padding"] == "same":
+                x = F.pad(x, pads)
             bias = w("bias") if c["use_bias"] else None
             if kind == "Conv2D":
                 return F.conv2d(x, w("kernel").permute(3, 2, 0, 1), bias, c["strides"])
@@ -61,6 +60,17 @@ class Model:
             ]
         if kind == "Activation" and c["activation"] == "relu6":
             return F.relu6(x)
+        if kind == "Activation" and c["activation"] == "relu":
+            return F.relu(x)
+        if kind == "ZeroPadding2D":
+            (top, bottom), (left, right) = c["padding"]
+            return F.pad(x, (left, right, top, bottom))
+        if kind == "MaxPooling2D" and c["padding"] == "valid":
+            return F.max_pool2d(x, c["pool_size"], c["strides"])
+        if kind == "Add":
+            return x + sum(others)
+        if kind == "Dense":  # its logits, where a softmax is fused into it
+            return x @ w("kernel") + w("bias")
         if kind == "GlobalAveragePooling2D":
             return x.mean(dim=(2, 3))
         if kind == "Reshape" and c["target_shape"] == [1, 1, x[0].numel()]:

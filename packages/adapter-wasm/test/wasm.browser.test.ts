@@ -1,4 +1,5 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import {
   loadKnownModelFromUrl,
   mobilenetV1,
@@ -33,6 +34,8 @@ testMobileNetV1({ ...contract, load: load(mobilenetV1) });
 testRealGraphModel({ ...contract, load: load(mobilenetV1Quarter) });
 testRealTasks({
   ...contract,
-  load: (source) =>
-    loadGraphModel(`/models/${source.id}/${source.source.files?.[0] ?? 'model.json'}`),
+  load: ({ id, format, source }) => {
+    const load = format === 'graph' ? loadGraphModel : loadLayersModel;
+    return load(`/models/${id}/${source.files?.[0] ?? 'model.json'}`);
+  },
 });

