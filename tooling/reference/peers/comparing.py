@@ -39,6 +39,7 @@ class Report:
         self.peer, self.net = peer, net
         self.facts, self.formulas, _ = formulas.all_cases(net)
         self.cases = []
+        self.extra = {}
 
     def formula(self, method, index, score="logit", variant=None, layer="conv2"):
         return self.formulas[method, variant, layer, index, score]
@@ -50,7 +51,7 @@ class Report:
         the peer's steps after the raw map are what README.md says. Both differences are kept with the case.
         """
         case = dict(case)
-        label = " ".join(str(v) for v in case.values())
+        label = " ".join(str(v) for v in case.values() if not isinstance(v, float))
         for name, ours, theirs in (("difference", expected, final if raw is None else raw), ("pipeline", pipeline, final)):
             if ours is not None:
                 error = difference(ours, theirs)
@@ -61,7 +62,8 @@ class Report:
             case["raw"] = map_entry(np.asarray(raw))
         if final is not None:
             final = np.asarray(final)
-            case["final"] = {"size": list(final.shape), "step": STEP, **map_entry(final[::STEP, ::STEP])}
+            step = STEP if final.shape[:2] == (12, 16) else 1
+            case["final"] = {"size": list(final.shape), "step": step, **map_entry(final[::step, ::step])}
         self.cases.append(case)
 
     def write(self, script, precision, **versions):
@@ -72,6 +74,7 @@ class Report:
                 "precision": precision,
                 **described(self.net),
                 "classes": self.facts.classes,
+                **self.extra,
                 "cases": self.cases,
             },
         )
