@@ -157,6 +157,11 @@ def fem(A):
     return A @ (A > limit).mean(axis=(0, 1)), np.abs(A - limit).min()
 
 
+def fem_of_masks(A):
+    """The other reading of FEM (xplique's): the masks are summed, weighted with the channels' means."""
+    return (A > A.mean(axis=(0, 1)) + 2 * A.std(axis=(0, 1))) @ A.mean(axis=(0, 1))
+
+
 def smooth_grad_cam_plus_plus(A, gradients):
     """Mean derivatives over noisy passes, the activation of the clean one (Omeiza 2019)."""
     G1 = np.mean(gradients, axis=0)
@@ -405,8 +410,24 @@ def all_cases(name):
                 cases["cam", None, layer, index, "logit"] = A @ net.w["dense/kernel"].numpy()[:, index]
         cases["eigen-cam", None, layer, None, None], notes["eigen ratio"] = principal(A)
         cases["kpca-cam", None, layer, None, None], notes["kpca ratio"] = kernel_principal(A)
-        cases["fem", None, layer, None, None], notes["fem margin"] = fem(A)
+        cases["fem", "activations", layer, None, None], notes["fem margin"] = fem(A)
+        cases["fem", "masks", layer, None, None] = fem_of_masks(A)
     return f, cases, notes
+
+
+def variants(f, cases):
+    """How far the readings of a method are from each other, at most over both classes."""
+    for method, one, other in (
+        ("grad-cam-plus-plus", "no epsilon", "epsilon 1e-6"),
+        ("full-grad", "no epsilon", "epsilon 1e-7"),
+        ("score-cam", "paper", "corners"),
+        ("score-cam", "paper", "ranged-first"),
+        ("finer-cam", "constant", "differentiated"),
+        ("finer-cam", "constant", "mean"),
+    ):
+        pairs = [(cases[method, one, "conv2", c, "logit"], cases[method, other, "conv2", c, "logit"]) for c in f.classes]
+        apart = max(np.abs(a - b).max() / np.abs(a).max() for a, b in pairs)
+        print(f"  {method}, {other} against {one}: {apart:.1e}")
 
 
 def factorisations(A):
@@ -431,6 +452,7 @@ if __name__ == "__main__":
         facts, cases, notes = all_cases(name)
         print(name, "probabilities", nine(facts.p), "logits", nine(facts.logits))
         check_net(facts, cases, notes)
+        variants(facts, cases)
         rows = []
         for (method, variant, layer, index, kind), values in cases.items():
             row = {"method": method, "variant": variant, "layer": layer, "class": index, "score": kind}
