@@ -22,7 +22,7 @@ from pytorch_grad_cam.feature_factorization.deep_feature_factorization import df
 from pytorch_grad_cam.guided_backprop import GuidedBackpropReLUModel  # noqa: E402
 from pytorch_grad_cam.utils import model_targets  # noqa: E402
 
-from formulas import factors, ordered, ranged, upsampled  # noqa: E402
+from formulas import factors, grad_cam, last, layer_cam, ordered, ranged, upsampled  # noqa: E402
 from nets import Net, torch_input  # noqa: E402
 
 torch.set_default_dtype(torch.float64)
@@ -80,6 +80,22 @@ def pipeline(raws, size=(12, 16)):
     return ranged(np.mean(scaled, axis=0), 1e-7)
 
 
+def augmented(report, kind, index):
+    """aug_smooth: the mean over two mirrorings and three factors of what a call returns, mirrored back; not
+    scaled again at the end."""
+    finals = []
+    for mirrored in (False, True):
+        for factor in (0.9, 1, 1.1):
+            x = report.facts.x * factor
+            x = x.flip(3) if mirrored else x
+            a = report.facts.net.run(x)[1]["conv2"].detach().requires_grad_(True)
+            score = report.facts.net.run(a, "conv2")[0][0, index]
+            method = {"GradCAM": grad_cam, "LayerCAM": layer_cam}[kind]
+            cam = pipeline([method(last(a), last(torch.autograd.grad(score, a)[0]))])
+            finals.append(cam[:, ::-1] if mirrored else cam)
+    return np.mean(finals, axis=0)
+
+
 def signed(raw, expected):
     """An eigenvector's sign is LAPACK's choice; told apart from the values."""
     return 1 if (raw * expected).sum() > 0 else -1
@@ -125,10 +141,16 @@ def options(report, net):
         report.add({"method": kind, "layer": "conv2", "class": top, "option": "eigen_smooth"}, raw, final, None, pipeline([raw]))
     for kind in ("GradCAM", "LayerCAM"):
         _, final = run(kind, net, ["conv2"], target, aug_smooth=True)
-        report.add({"method": kind, "layer": "conv2", "class": top, "option": "aug_smooth"}, None, final)
+        report.add({"method": kind, "layer": "conv2", "class": top, "option": "aug_smooth"}, None, final, augmented(report, kind, top))
         _, final = run(kind, net, ["conv2"], target, aug_smooth=True, eigen_smooth=True)
         report.add({"method": kind, "layer": "conv2", "class": top, "option": "aug_smooth eigen_smooth"}, None, final)
     layers = report.facts.net.layers
+    model = Net(net)
+    with contextlib.redirect_stdout(io.StringIO()):
+        final = peer.RefineCAM(model, [getattr(model, layer) for layer in layers])(torch_input(), [target])[0]
+    # The product over the layers of what Grad-CAM++ returns for each.
+    product = np.prod([pipeline([run("GradCAMPlusPlus", net, [layer], target)[0][0]]) for layer in layers], axis=0)
+    report.add({"method": "RefineCAM", "layers": layers, "class": top}, None, final, ranged(product, 1e-7))
     for kind in ("GradCAM", "HiResCAM", "GradCAMElementWise", "GradCAMPlusPlus", "XGradCAM", "LayerCAM", "EigenCAM",
                  "ScoreCAM", "AblationCAM", "FEM", "KPCA_CAM", "SegEigenCAM", "ShapleyCAM"):  # fmt: skip
         case = {"method": kind, "layers": layers, "class": top}

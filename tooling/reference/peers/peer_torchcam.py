@@ -87,6 +87,25 @@ def as_written(report, index, kind):
     return sampled(report, index, kind)
 
 
+def parts(report, index):
+    """How much each departure of SmoothGradCAMpp does by itself: scaled maps against the formula's."""
+    f = report.facts
+    A = f.A["conv2"]
+    passes = f.noisy("conv2", index, "logit")
+    G1, G2, G3 = (np.mean([g**n for _, _, g in passes], axis=0) for n in (1, 2, 3))
+    maps = {}
+    for name, weighted, slope, below in (
+        ("formula", A, G1, G3 * A.sum(axis=(0, 1))),
+        ("the last pass's activation", passes[-1][1], G1, G3 * A.sum(axis=(0, 1))),
+        ("the last pass's gradient", A, passes[-1][2], G3 * A.sum(axis=(0, 1))),
+        ("the sum of G^3 A", A, G1, (G3 * A).sum(axis=(0, 1))),
+    ):
+        alpha = np.divide(G2, 2 * G2 + below, out=np.zeros_like(G2), where=G2 != 0)
+        maps[name] = ranged(np.maximum(weighted @ (alpha * np.maximum(slope, 0)).sum(axis=(0, 1)), 0))
+    base = maps.pop("formula")
+    return ", ".join(f"{name} {difference(base, each):.1e}" for name, each in maps.items())
+
+
 def sampled(report, index, kind):
     """SS-CAM and IS-CAM as torch-cam has them: ranged first, upsampled with centres of pixels aligned."""
     f = report.facts
@@ -121,6 +140,8 @@ def explain(report, net):
                 expected = relu(sampled(report, index, kind))
             else:
                 expected = relu(report.formula(method, index, "logit", variant))
+            if kind == "SmoothGradCAMpp":
+                print(f"torchcam {net} {kind} {index}, one at a time: {parts(report, index)}")
             if kind in ("GradCAMpp", "SmoothGradCAMpp"):
                 written = difference(relu(as_written(report, index, kind)), raw[0].numpy())
                 case["difference as written"] = float(f"{written:.2g}")
