@@ -110,12 +110,8 @@ async function explainModel(path, layers = {}) {
         inputShapes,
         ...layers,
         outputUpsampling: 'none',
-        // Without the ReLU, so that a map that is zero everywhere is told from one that is negative.
-        method: {
-          name: 'signed',
-          combine: ({ activations, gradients }) =>
-            tf.sum(tf.mul(activations, tf.mean(gradients, spaceOf(gradients), true)), -1),
-        },
+        // A map that is zero everywhere is told from one that is negative.
+        sign: 'signed',
       });
       for (const [index, shape] of inputShapes.entries())
         tensors.push(inputOf(shape, model.inputs[index].dtype));
@@ -175,10 +171,6 @@ function inputOf(shape, dtype) {
     const fitted = channels === 1 ? tf.mean(scaled, 3, true) : scaled;
     return tf.cast(isFirst ? tf.transpose(fitted, [0, 3, 1, 2]) : fitted, dtype);
   });
-}
-
-function spaceOf(tensor) {
-  return tensor.shape.slice(1, -1).map((_, axis) => axis + 1);
 }
 
 function short(layer) {

@@ -22,8 +22,41 @@ export { gradCAM } from './explain/grad-cam.js';
 export type { Explained, GradCAMResult } from './explain/grad-cam-result.js';
 export type { GradCAMOptions } from './explain/options.js';
 export type { Tokens } from './space/token-grid.js';
-export { gradCamMethod } from './method/grad-cam-method.js';
-export type { Method, MethodInput } from './method/method.js';
+export { eigenCamMethod } from './method/activation/eigen-cam-method.js';
+export {
+  eigenGradCamMethod,
+  segEigenCamMethod,
+} from './method/activation/eigen-grad-cam-method.js';
+export { femMethod } from './method/activation/fem-method.js';
+export { kpcaCamMethod } from './method/activation/kpca-cam-method.js';
+export { elementWiseGradCamMethod } from './method/gradient/element-wise-grad-cam-method.js';
+export { gradCamMethod } from './method/gradient/grad-cam-method.js';
+export {
+  gradCamPlusPlus,
+  gradCamPlusPlusMethod,
+} from './method/gradient/grad-cam-plus-plus-method.js';
+export { hiResCamMethod } from './method/gradient/hi-res-cam-method.js';
+export { layerCamMethod } from './method/gradient/layer-cam-method.js';
+export { shapleyCamMethod } from './method/gradient/shapley-cam-method.js';
+export {
+  smoothGradCamPlusPlusMethod,
+  type SmoothOptions,
+} from './method/gradient/smooth-grad-cam-plus-plus-method.js';
+export { xGradCamMethod } from './method/gradient/x-grad-cam-method.js';
+export type {
+  CombiningMethod,
+  Method,
+  MethodInput,
+  Trials,
+  TryingMethod,
+} from './method/method.js';
+export {
+  ablationCamMethod,
+  type AblationCamOptions,
+} from './method/perturbation/ablation-cam-method.js';
+export { scoreCamMethod, type ScoreCamOptions } from './method/perturbation/score-cam-method.js';
+export { randomCamMethod } from './method/random-cam-method.js';
+export type { Sign } from './method/sign.js';
 export type { GraphModelLike } from './network/graph-model/graph-model-like.js';
 export type { LayersModelLike } from './network/layers-model/layers-model-like.js';
 export { networkFromFunctions, type NetworkFunctions } from './network/network-from-functions.js';

@@ -2,11 +2,14 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
 import { einsum, setBackend, sum, tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { gradCAM, networkFromFunctions, type Method } from '../src/index.js';
+import { gradCAM, networkFromFunctions, type CombiningMethod } from '../src/index.js';
 
 beforeAll(() => setBackend('cpu'));
 
-const gradientMethod: Method = { name: 'gradient', combine: ({ gradients }) => gradients.clone() };
+const gradientMethod: CombiningMethod = {
+  name: 'gradient',
+  combine: ({ gradients }) => gradients.clone(),
+};
 
 /** The gradient of the sum of an einsum in its first factor, an input of 1 x 2 x 2 x 1. */
 async function gradientOf(equation: string, factor: number[][]): Promise<number[]> {
@@ -17,7 +20,11 @@ async function gradientOf(equation: string, factor: number[][]): Promise<number[
     trunk: (input) => input.clone(),
     head: (activations) => einsum(equation, activations, second),
   });
-  const options = { method: gradientMethod, outputUpsampling: 'none' } as const;
+  const options = {
+    method: gradientMethod,
+    sign: 'signed',
+    outputUpsampling: 'none',
+  } as const;
   const { scoreMap } = await gradCAM(network, x, (output) => sum(output), options);
   const values = Array.from(await scoreMap.data());
   for (const each of [second, x, scoreMap]) each.dispose();

@@ -3,6 +3,7 @@ import type { GradCAMOptions } from './options.js';
 
 const choices = {
   score: ['output', 'logit'],
+  sign: ['positive', 'negative', 'absolute', 'signed'],
   outputUpsampling: ['bicubic', 'bilinear', 'nearest', 'none'],
 } as const;
 
@@ -13,7 +14,7 @@ const choices = {
  * @throws `BAD_OPTION`
  */
 export function checkOptions(options: GradCAMOptions): void {
-  for (const name of ['score', 'outputUpsampling'] as const) {
+  for (const name of ['score', 'sign', 'outputUpsampling'] as const) {
     const value = options[name];
     const allowed: readonly string[] = choices[name];
     if (value === undefined || allowed.includes(value)) continue;

@@ -39,7 +39,14 @@ export async function explain(
     for (const group of scorePasses(scores, prepared.network, at)) {
       const repeated = repeatActivations(at, group.length);
       owned.push(repeated.activations, ...repeated.bypass);
-      const result = await runPass({ prepared, kernels, at: repeated, scores: group, space });
+      const result = await runPass({
+        prepared,
+        kernels,
+        at: repeated,
+        inputs: inputs.tensors,
+        scores: group,
+        space,
+      });
       owned.push(result.maps);
       maps.push(result.maps);
       explained.push(...result.explained);

@@ -1,4 +1,5 @@
 import type { Method } from '../method/method.js';
+import type { Sign } from '../method/sign.js';
 import type { ScoreKind } from '../network/network.js';
 import type { Tokens } from '../space/token-grid.js';
 import type { Interpolation } from '../resample/axis-taps.js';
@@ -18,6 +19,11 @@ export interface GradCAMOptions {
   readonly outputUpsampling?: Interpolation | 'none' | undefined;
   /** `gradCamMethod` by default. */
   readonly method?: Method | undefined;
+  /**
+   * What of the map is kept: `'positive'`, the default, what speaks for the score; `'negative'`, what speaks against it;
+   * `'absolute'` and `'signed'`, both. A method that knows no class has one map for both.
+   */
+  readonly sign?: Sign | undefined;
   /**
    * For a vision transformer: how its tokens lie in space, `{ prefix, grid: [rows, columns] }`. Found by the shapes when left
    * out.

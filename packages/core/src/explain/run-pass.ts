@@ -1,8 +1,10 @@
-import { argMax, concat, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { argMax, concat, dispose, neg, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { differentiate, type Derivative } from '../gradient/differentiate.js';
 import type { KernelOverride } from '../gradient/with-overrides.js';
-import { gradCamMethod } from '../method/grad-cam-method.js';
+import { gradCamMethod } from '../method/gradient/grad-cam-method.js';
+import type { Method, MethodInput } from '../method/method.js';
+import { keepSign } from '../method/sign.js';
 import type { CutActivations, CutRequest } from '../network/network.js';
 import { resampleMap } from '../resample/resample-map.js';
 import { classTotals } from '../target/class-totals.js';
@@ -11,6 +13,7 @@ import { channelsLast } from '../space/channels-last.js';
 import type { FeatureSpace } from '../space/feature-space.js';
 import type { Explained } from './grad-cam-result.js';
 import type { Prepared } from './prepared.js';
+import { trialsOf, type TrialStart } from './trials.js';
 
 /** One run of the head, forward and backward, for one or several scores at once. */
 export interface Pass {
@@ -18,6 +21,8 @@ export interface Pass {
   readonly kernels: readonly KernelOverride[];
   /** The activations of the batch, once for each score: `[T * N, ...]`. */
   readonly at: CutActivations;
+  /** The network's inputs, `[N, ...]`. */
+  readonly inputs: readonly Tensor[];
   readonly scores: readonly Score[];
   readonly space: FeatureSpace;
 }
@@ -56,21 +61,49 @@ export async function runPass(pass: Pass): Promise<PassResult> {
       (output) => channelsLast(output, format),
       options.classNames,
     );
-    const { method = gradCamMethod, outputUpsampling = 'bicubic' } = options;
-    const maps = tidy(() => {
-      const map = method.combine({
-        activations: space.unfold(at.activations),
-        gradients: space.unfold(derivative.gradients),
-      });
-      return space.size === undefined || outputUpsampling === 'none'
-        ? map
-        : resampleMap(map, space.size, outputUpsampling);
+    const { method = gradCamMethod, outputUpsampling = 'bicubic', sign = 'positive' } = options;
+    const negative = sign === 'negative';
+    const input = tidy(() => {
+      const gradients = space.unfold(derivative.gradients);
+      return {
+        activations: space.unfold(at.activations).clone(),
+        gradients: negative ? neg(gradients) : gradients.clone(),
+      };
     });
-    return { maps, explained };
+    let map: Tensor | undefined;
+    try {
+      const made = await combined(method, input, {
+        ...pass,
+        explained,
+        values: derivative.scores,
+        negative,
+      });
+      map = made;
+      const maps = tidy(() => {
+        const kept = keepSign(made, sign);
+        return space.size === undefined || outputUpsampling === 'none'
+          ? kept.clone()
+          : resampleMap(kept, space.size, outputUpsampling);
+      });
+      return { maps, explained };
+    } finally {
+      dispose([...(map === undefined ? [] : [map]), input.activations, input.gradients]);
+    }
   } finally {
     derivative.gradients.dispose();
     derivative.scores.dispose();
     derivative.output.dispose();
+  }
+}
+
+/** Runs the method; what it tries, it tries with the score turned round where that is explained. */
+async function combined(method: Method, input: MethodInput, start: TrialStart): Promise<Tensor> {
+  if ('combine' in method) return tidy(() => method.combine(input).clone());
+  const values = start.negative ? neg(start.values) : start.values.clone();
+  try {
+    return await method.explore(input, trialsOf({ ...start, values }));
+  } finally {
+    values.dispose();
   }
 }
 

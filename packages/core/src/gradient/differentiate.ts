@@ -28,6 +28,8 @@ export interface Differentiation {
   /** The scalars to differentiate, `[N]`, of the reduction layer's output. */
   readonly evaluate: (output: Tensor) => Tensor;
   readonly kernels: readonly KernelOverride[];
+  /** Gradients of the caller's own, in place of tfjs's and ours. */
+  readonly gradients?: readonly GradConfig[] | undefined;
 }
 
 /** What comes out; the caller disposes the tensors. */
@@ -62,6 +64,7 @@ export function differentiate(input: Differentiation): Derivative {
     ...resizeGradients,
     ...flatGradients(flatOps),
     ...missingGradients(),
+    ...(input.gradients ?? []),
   ];
   const kept: Tensor[] = [];
   const run = (activations: Tensor): Tensor => {

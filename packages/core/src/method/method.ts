@@ -8,14 +8,58 @@ export interface MethodInput {
   readonly gradients: Tensor;
 }
 
+/** What a method may try out besides: the network, at other activations or inputs. All tensors are the caller's to dispose. */
+export interface Trials {
+  /** The scores of all samples, `[N]`; the method leaves it alone. */
+  readonly scores: Tensor;
+  /** The size of the first input along space, `undefined` where the map keeps the feature layer's size. */
+  readonly inputSpace: readonly number[];
+  /**
+   * @param sample Which.
+   * @param change From the sample's activations, `[1, ...space, K]` (tokens not folded), to `[B, ...space, K]`; runs in `tf.tidy`.
+   * @returns The score of each, `[B]`.
+   */
+  readonly scoresAt: (sample: number, change: (activations: Tensor) => Tensor) => Tensor;
+  /**
+   * @param sample Which.
+   * @param change From the sample's first input, `[1, ...space, C]`, to `[B, ...space, C]`; runs in `tf.tidy`.
+   * @returns The score of each, `[B]`.
+   */
+  readonly scoresOf: (sample: number, change: (input: Tensor) => Tensor) => Promise<Tensor>;
+  /**
+   * @param change From the activations of all samples to others of the same shape; runs in `tf.tidy`.
+   * @returns The gradients there, `[N, ...space, K]`.
+   */
+  readonly gradientsAt: (change: (activations: Tensor) => Tensor) => Tensor;
+  /**
+   * @param change From the first input of all samples to another of the same shape; runs in `tf.tidy`.
+   * @returns The gradients for that input, `[N, ...space, K]`.
+   */
+  readonly gradientsOf: (change: (input: Tensor) => Tensor) => Promise<Tensor>;
+}
+
 /** A way from activations and gradients to a map: a value, not a class. */
-export interface Method {
+export type Method = CombiningMethod | TryingMethod;
+
+/** A method that needs activations and gradients alone. */
+export interface CombiningMethod {
   readonly name: string;
   /**
    * Runs inside `tf.tidy`.
    *
    * @param input Activations and gradients.
-   * @returns The map, `[N, ...space]`.
+   * @returns The map before its ReLU, `[N, ...space]`.
    */
   readonly combine: (input: MethodInput) => Tensor;
+}
+
+/** A method that runs the network again, or computes outside of the device. */
+export interface TryingMethod {
+  readonly name: string;
+  /**
+   * @param input Activations and gradients; they are not the method's to dispose.
+   * @param trials The network.
+   * @returns The map before its ReLU, `[N, ...space]`; the caller disposes it.
+   */
+  readonly explore: (input: MethodInput, trials: Trials) => Promise<Tensor>;
 }

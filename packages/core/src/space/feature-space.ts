@@ -1,3 +1,4 @@
+import type { DataFormat } from '@gradcam/layer-select';
 import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { channelsLast } from './channels-last.js';
@@ -12,6 +13,12 @@ export interface FeatureSpace {
   readonly unfold: (tensor: Tensor) => Tensor;
   /** The size that the map is resampled to, or `undefined` where it keeps the feature layer's. */
   readonly size: readonly number[] | undefined;
+  /** Which of the network's inputs the map lies over, and where it has its channels. */
+  readonly input: {
+    readonly index: number;
+    readonly format: DataFormat;
+    readonly space: readonly number[];
+  };
 }
 
 /**
@@ -38,11 +45,17 @@ export function featureSpace(
     );
   }
   const inputSpaces = inputs.map(({ shape }) => spaceOf(shape, inputFormat(shape, format)));
-  const inputSpace =
-    inputSpaces.find(({ length }) => length === space.length) ??
-    inputSpaces.find(({ length }) => length > 1) ??
-    inputSpaces[0] ??
-    [];
+  const fitting = inputSpaces.findIndex(({ length }) => length === space.length);
+  const index = Math.max(
+    0,
+    fitting < 0 ? inputSpaces.findIndex(({ length }) => length > 1) : fitting,
+  );
+  const inputSpace = inputSpaces[index] ?? [];
+  const over = {
+    index,
+    format: inputFormat(inputs[index]?.shape ?? [], format),
+    space: inputSpace,
+  };
   const size = options.outputUpsampling === 'none' ? undefined : inputSpace;
 
   // A row of features under a picture: the tokens of a vision transformer.
@@ -52,7 +65,7 @@ export function featureSpace(
     const { prefix, grid } = tokenGrid(count, inputSpace, options.tokens);
     const unfold = (tensor: Tensor) =>
       reshape(slice(tensor, [0, prefix, 0], [-1, -1, -1]), [-1, ...grid, channels]);
-    return { unfold, size };
+    return { unfold, size, input: over };
   }
   if (size !== undefined && size.length !== space.length) {
     throw new GradCamError(
@@ -60,5 +73,5 @@ export function featureSpace(
       `gradCAM: the map cannot be upsampled to the input, got ${space.length} space axes in "${request.featureLayer}" and ${size.length} in the input; set outputUpsampling to 'none'.`,
     );
   }
-  return { unfold: (tensor) => channelsLast(tensor, format), size };
+  return { unfold: (tensor) => channelsLast(tensor, format), size, input: over };
 }

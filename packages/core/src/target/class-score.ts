@@ -1,4 +1,4 @@
-import { mul, sum, type Tensor } from '@tensorflow/tfjs-core';
+import { mul, sum } from '@tensorflow/tfjs-core';
 import { classTotals } from './class-totals.js';
 import { classWeights, type ClassChoice } from './class-weights.js';
 import { regionWeights } from './region-weights.js';
@@ -10,18 +10,24 @@ import type { Score } from './score.js';
  *
  * @param choice Which class; evaluating it throws `CLASS_OUT_OF_RANGE` where there is none.
  * @param region Which places count; evaluating it throws `BAD_REGION`.
+ * @param sample Where the region differs from sample to sample: the one that is meant, for an output of this one many times over.
  * @returns The score.
  */
-export function classScore(choice: ClassChoice, region: Region = 'all'): Score {
+export function classScore(choice: ClassChoice, region: Region = 'all', sample?: number): Score {
   return {
+    ofClasses: (classes) => classScore(classes.map(known), region, sample),
+    ofSample: (which, classIndex) => classScore(known(classIndex), region, which),
     classOf: (sample) => (typeof choice === 'object' ? choice[sample] : choice),
     evaluate: (output) => {
       const classes = classWeights(output, choice);
-      return sum(mul(classTotals(within(output, classes, region)), classes), 1);
+      const within =
+        region === 'all' ? output : mul(output, regionWeights(output, classes, { region, sample }));
+      return sum(mul(classTotals(within), classes), 1);
     },
   };
 }
 
-function within(output: Tensor, classes: Tensor, region: Region): Tensor {
-  return region === 'all' ? output : mul(output, regionWeights(output, classes, region));
+function known(classIndex: number | undefined): number {
+  if (classIndex === undefined) throw new RangeError('a class score has a class');
+  return classIndex;
 }

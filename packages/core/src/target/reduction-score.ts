@@ -10,7 +10,9 @@ import type { ReductionFunction } from './target.js';
  * @returns The score.
  */
 export function reductionScore(reduce: ReductionFunction): Score {
-  return {
+  const score: Score = {
+    ofClasses: () => score,
+    ofSample: () => score,
     classOf: () => undefined,
     evaluate: (output) => {
       const [count = 1, ...rest] = output.shape;
@@ -26,6 +28,7 @@ export function reductionScore(reduce: ReductionFunction): Score {
       return scalars.length === 1 && scalars[0] !== undefined ? scalars[0] : concat(scalars);
     },
   };
+  return score;
 }
 
 function toVector(result: unknown): Tensor {

@@ -5,6 +5,7 @@ import {
   equal,
   expandDims,
   reshape,
+  slice,
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
@@ -16,14 +17,19 @@ import type { Region } from './region.js';
  *
  * @param output `[N, ...space, C]`.
  * @param classes One-hot rows, `[N, C]`: what `'predicted'` compares with.
- * @param region As given by the caller.
+ * @param of What is meant.
+ * @param of.region As given by the caller.
+ * @param of.sample Which sample of a batched mask, for an output of this one many times over.
  * @returns `[N or 1, ...space, 1]`, off the tape.
  * @throws `BAD_REGION`
  */
 export function regionWeights(
   output: Tensor,
   classes: Tensor,
-  region: Exclude<Region, 'all'>,
+  {
+    region,
+    sample,
+  }: { readonly region: Exclude<Region, 'all'>; readonly sample?: number | undefined },
 ): Tensor {
   const [samples = 1, ...rest] = output.shape;
   const space = rest.slice(0, -1);
@@ -46,13 +52,16 @@ export function regionWeights(
   const batched = mask.rank === space.length + 1;
   const own = batched ? mask.shape.slice(1) : mask.shape;
   const fits = own.length === space.length && own.every((size, axis) => size === space[axis]);
-  if (!fits || (batched && mask.shape[0] !== samples)) {
+  if (!fits || (batched && sample === undefined && mask.shape[0] !== samples)) {
     throw new GradCamError(
       'BAD_REGION',
       `gradCAM: the mask does not fit the output, got the shape [${mask.shape.join(', ')}], expected [${space.join(', ')}] or [${[samples, ...space].join(', ')}]; resize it with tf.image.resizeNearestNeighbor.`,
     );
   }
-  return reshape(cast(mask, 'float32'), [batched ? samples : 1, ...space, 1]);
+  const weights = cast(mask, 'float32');
+  if (!batched || sample === undefined)
+    return reshape(weights, [batched ? samples : 1, ...space, 1]);
+  return reshape(slice(weights, [sample], [1]), [1, ...space, 1]);
 }
 
 function pixelWeights(space: readonly number[], pixel: readonly number[]): Tensor {

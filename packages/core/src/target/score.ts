@@ -10,4 +10,19 @@ export interface Score {
   readonly evaluate: (output: Tensor) => Tensor;
   /** The class that is explained of a sample; `'predicted'` where the output decides; `undefined` for a reduction function. */
   readonly classOf: (sample: number) => number | 'predicted' | undefined;
+  /**
+   * The same score of classes that are known by now, for outputs that are not the network's own answer.
+   *
+   * @param classes The class of each sample, `undefined` for a reduction function.
+   * @returns The score.
+   */
+  readonly ofClasses: (classes: readonly (number | undefined)[]) => Score;
+  /**
+   * The same score of one sample, many times over.
+   *
+   * @param sample Which.
+   * @param classIndex Its class, `undefined` for a reduction function.
+   * @returns The score.
+   */
+  readonly ofSample: (sample: number, classIndex: number | undefined) => Score;
 }

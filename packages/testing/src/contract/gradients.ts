@@ -1,4 +1,4 @@
-import { gradCAM, type Method } from '@gradcam/core';
+import { gradCAM, type CombiningMethod } from '@gradcam/core';
 import { mul, sum, tensor, tensor3d } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
@@ -48,6 +48,7 @@ export function testGradients({ tolerance }: Contract): void {
         const products = await gradCAM(model, x, expected.class, {
           ...options,
           method: productMethod,
+          sign: 'signed',
         });
         await expectMap(products.scoreMap, expected.shape, expected.products, tolerance);
         x.dispose();
@@ -58,7 +59,7 @@ export function testGradients({ tolerance }: Contract): void {
 }
 
 /** Gradient times activation at each place: shows a gradient that is right on average and in the wrong place. */
-const productMethod: Method = {
+const productMethod: CombiningMethod = {
   name: 'product',
   combine: ({ activations, gradients }) => sum(mul(activations, gradients), -1),
 };

@@ -1,4 +1,4 @@
-import { gradCAM, networkFromFunctions, type Method } from '@gradcam/core';
+import { gradCAM, networkFromFunctions, type CombiningMethod } from '@gradcam/core';
 import {
   avgPool3d,
   conv2d,
@@ -108,7 +108,10 @@ const volumeHeads: readonly (readonly [name: string, head: (a: Tensor) => Tensor
 const volume = (x: Tensor): Tensor5D => x as Tensor5D;
 
 /** The gradient itself in place of a map. */
-const gradientMethod: Method = { name: 'gradient', combine: ({ gradients }) => gradients.clone() };
+const gradientMethod: CombiningMethod = {
+  name: 'gradient',
+  combine: ({ gradients }) => gradients.clone(),
+};
 
 /**
  * Gradients that tfjs lacks, against finite differences. The ops are linear, so a difference of one is exact.
@@ -134,6 +137,7 @@ export function testMissingGradients({ tolerance }: Contract): void {
         const x = noise([...shape], 0);
         const { scoreMap } = await gradCAM(network, x, score, {
           method: gradientMethod,
+          sign: 'signed',
           outputUpsampling: 'none',
         });
         const expected = await differences(x, (moved) => {

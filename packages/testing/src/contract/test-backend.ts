@@ -8,6 +8,7 @@ import { testErrors } from './errors.js';
 import { testFormats } from './formats.js';
 import { testGradients } from './gradients.js';
 import { testMaps } from './maps.js';
+import { testMethods } from './methods.js';
 import { testMissingGradients } from './missing-gradients.js';
 import { testPreflight } from './preflight.js';
 import { testRegions } from './regions.js';
@@ -36,6 +37,7 @@ export function testBackend(contract: Contract): void {
     testFormats(contract);
     testGradients(contract);
     testMissingGradients(contract);
+    testMethods(contract);
     testTasks(contract);
     testPreflight();
     testErrors();

@@ -1,0 +1,171 @@
+import { concat, dispose, neg, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { differentiate } from '../gradient/differentiate.js';
+import type { KernelOverride } from '../gradient/with-overrides.js';
+import type { Trials } from '../method/method.js';
+import type { CutActivations } from '../network/network.js';
+import { channelsLast, fromChannelsLast } from '../space/channels-last.js';
+import type { FeatureSpace } from '../space/feature-space.js';
+import type { Score } from '../target/score.js';
+import { repeatBatch } from '../tensor/repeat-batch.js';
+import type { Explained } from './grad-cam-result.js';
+import type { Prepared } from './prepared.js';
+
+/** What trials start from. */
+export interface TrialStart {
+  readonly prepared: Prepared;
+  readonly kernels: readonly KernelOverride[];
+  /** `[T * N, ...]`. */
+  readonly at: CutActivations;
+  /** The network's inputs, `[N, ...]`. */
+  readonly inputs: readonly Tensor[];
+  readonly scores: readonly Score[];
+  /** What was explained, in the order of the maps; it fixes the predicted classes. */
+  readonly explained: readonly Explained[];
+  readonly space: FeatureSpace;
+  /** Turned round where `negative` says so, `[T * N]`. */
+  readonly values: Tensor;
+  /** Whether the score is turned round. */
+  readonly negative: boolean;
+}
+
+/**
+ * The network as a method may try it: with other activations, with other inputs.
+ *
+ * @param start What is known.
+ * @returns The trials.
+ */
+export function trialsOf(start: TrialStart): Trials {
+  const { prepared, kernels, at, inputs, scores, explained, space, negative } = start;
+  const { cut, network, request } = prepared;
+  const format = network.graph.dataFormat;
+  const samples = explained.length / scores.length;
+  const turned = (tensor: Tensor) => (negative ? neg(tensor) : tensor);
+  const last = (tensor: Tensor) => channelsLast(tensor, format);
+  const ofSample = (sample: number) =>
+    scoreOf(scores, sample, samples).ofSample(sample % samples, explained[sample]?.classIndex);
+  const fixed = scores.map((score, index) =>
+    score.ofClasses(
+      explained.slice(index * samples, (index + 1) * samples).map(({ classIndex }) => classIndex),
+    ),
+  );
+  const isOpen = network.inputs.every(({ shape }) => shape[0] === null);
+
+  /** A tensor of the whole batch, for one sample of it `times` over; others have no batch axis. */
+  const repeated = (tensor: Tensor, batch: number, sample: number, times: number) =>
+    tensor.rank > 0 && tensor.shape[0] === batch
+      ? repeatBatch(slice(tensor, [sample], [1]), times)
+      : tensor.clone();
+
+  const differentiated = (activations: Tensor, bypass: readonly Tensor[]): Tensor => {
+    const derivative = differentiate({
+      cut,
+      request,
+      at: { activations, bypass },
+      evaluate: (output) =>
+        concat(
+          fixed.map((score, index) =>
+            score.evaluate(slice(last(output), [index * samples], [samples])),
+          ),
+        ),
+      kernels,
+    });
+    const gradients = tidy(() => turned(space.unfold(derivative.gradients)).clone());
+    dispose([derivative.gradients, derivative.scores, derivative.output]);
+    return gradients;
+  };
+
+  return {
+    scores: start.values,
+    inputSpace: space.input.space,
+    scoresAt: (sample, change) =>
+      tidy(() => {
+        const own = last(slice(at.activations, [sample], [1]));
+        const run = (activations: Tensor) => {
+          const times = activations.shape[0] ?? 1;
+          const bypass = at.bypass.map((each) => repeated(each, explained.length, sample, times));
+          const output = cut.head(fromChannelsLast(activations, format), bypass);
+          return turned(ofSample(sample).evaluate(last(output)));
+        };
+        return concat(inBatches(change(own), isOpen).map(run));
+      }),
+    scoresOf: async (sample, change) => {
+      const index = sample % samples;
+      const changed = tidy(() => {
+        const own = inputs[space.input.index];
+        if (own === undefined) throw new RangeError('the network has no input');
+        return change(channelsLast(slice(own, [index], [1]), space.input.format));
+      });
+      const found: Tensor[] = [];
+      try {
+        for (const part of tidy(() => inBatches(changed, isOpen).map((each) => each.clone()))) {
+          const fed = tidy(() =>
+            inputs.map((each, position) =>
+              position === space.input.index
+                ? fromChannelsLast(part, space.input.format).clone()
+                : repeated(each, samples, index, part.shape[0] ?? 1),
+            ),
+          );
+          const reached = await cut.trunk(fed);
+          found.push(
+            tidy(() =>
+              turned(
+                ofSample(sample).evaluate(last(cut.head(reached.activations, reached.bypass))),
+              ),
+            ),
+          );
+          dispose([part, ...fed, reached.activations, ...reached.bypass]);
+        }
+        return tidy(() => concat(found));
+      } finally {
+        dispose([changed, ...found]);
+      }
+    },
+    gradientsAt: (change) => {
+      const activations = tidy(() =>
+        fromChannelsLast(change(last(at.activations)), format).clone(),
+      );
+      try {
+        return differentiated(activations, at.bypass);
+      } finally {
+        activations.dispose();
+      }
+    },
+    gradientsOf: async (change) => {
+      const fed = tidy(() =>
+        inputs.map((each, position) => {
+          const own =
+            position === space.input.index
+              ? fromChannelsLast(change(channelsLast(each, space.input.format)), space.input.format)
+              : each;
+          return own.clone();
+        }),
+      );
+      const reached = await cut.trunk(fed);
+      const all = tidy(() =>
+        [reached.activations, ...reached.bypass].map((each) =>
+          each.shape[0] === samples ? repeatBatch(each, scores.length) : each.clone(),
+        ),
+      );
+      const [activations, ...bypass] = all;
+      try {
+        if (activations === undefined) throw new RangeError('the trunk gave no activations');
+        return differentiated(activations, bypass);
+      } finally {
+        dispose([...fed, reached.activations, ...reached.bypass, ...all]);
+      }
+    },
+  };
+}
+
+function scoreOf(scores: readonly Score[], sample: number, samples: number): Score {
+  const score = scores[Math.floor(sample / samples)];
+  if (score === undefined) throw new RangeError(`there is no score for the sample ${sample}`);
+  return score;
+}
+
+/** All at once, or one after the other where the network has a fixed batch size. */
+function inBatches(batch: Tensor, isOpen: boolean): Tensor[] {
+  const [count = 1] = batch.shape;
+  if (isOpen || count === 1) return [batch];
+  return Array.from({ length: count }, (_, index) => slice(batch, [index], [1]));
+}

@@ -1,0 +1,24 @@
+import { tensor, type Tensor } from '@tensorflow/tfjs-core';
+
+/**
+ * Computes the map of each sample outside of the device, in float64.
+ *
+ * @param features `[N, ...space, K]`; stays the caller's.
+ * @param compute From one sample's places, row by row with K numbers each, to one number a place.
+ * @returns `[N, ...space]`; the caller disposes it.
+ */
+export async function eachSample(
+  features: Tensor,
+  compute: (values: Float64Array, places: number, channels: number) => ArrayLike<number>,
+): Promise<Tensor> {
+  const [count = 1, ...rest] = features.shape;
+  const channels = rest.pop() ?? 1;
+  const places = rest.reduce((product, size) => product * size, 1);
+  const values = Float64Array.from(await features.data());
+  const maps = new Float32Array(count * places);
+  for (let sample = 0; sample < count; sample += 1) {
+    const own = values.subarray(sample * places * channels, (sample + 1) * places * channels);
+    maps.set(Float32Array.from(compute(own, places, channels)), sample * places);
+  }
+  return tensor(maps, [count, ...rest]);
+}

@@ -1,0 +1,136 @@
+/**
+ * The projection of rows on their first principal component, in float64.
+ *
+ * Power iteration on whichever product of the rows with themselves is smaller. The sign of a component is arbitrary; here the side
+ * with the larger extreme is positive.
+ *
+ * @param values Rows one after the other.
+ * @param rows How many.
+ * @param columns Numbers of each.
+ * @returns One number a row.
+ */
+export function principalProjection(
+  values: ArrayLike<number>,
+  rows: number,
+  columns: number,
+): Float64Array {
+  const centred = centredColumns(values, rows, columns);
+  const projection = new Float64Array(rows);
+  if (rows <= columns) {
+    const inner = product(rows, columns, (row, column) => centred[row * columns + column] ?? 0);
+    const { vector, value } = topEigenvector(inner, rows);
+    for (let row = 0; row < rows; row += 1)
+      projection[row] = (vector[row] ?? 0) * Math.sqrt(Math.max(0, value));
+  } else {
+    const inner = product(columns, rows, (column, row) => centred[row * columns + column] ?? 0);
+    const { vector } = topEigenvector(inner, columns);
+    for (let row = 0; row < rows; row += 1) {
+      let total = 0;
+      for (let column = 0; column < columns; column += 1)
+        total += (centred[row * columns + column] ?? 0) * (vector[column] ?? 0);
+      projection[row] = total;
+    }
+  }
+  return turned(projection);
+}
+
+/**
+ * Columns less their means.
+ *
+ * @param values Rows one after the other.
+ * @param rows How many.
+ * @param columns Numbers of each.
+ * @returns The same layout.
+ */
+export function centredColumns(
+  values: ArrayLike<number>,
+  rows: number,
+  columns: number,
+): Float64Array {
+  const result = Float64Array.from(values);
+  for (let column = 0; column < columns; column += 1) {
+    let total = 0;
+    for (let row = 0; row < rows; row += 1) total += result[row * columns + column] ?? 0;
+    for (let row = 0; row < rows; row += 1) {
+      const at = row * columns + column;
+      result[at] = (result[at] ?? 0) - total / rows;
+    }
+  }
+  return result;
+}
+
+/** `[size, size]`: sums over the length of what `at` gives. */
+function product(size: number, length: number, at: (first: number, second: number) => number) {
+  const result = new Float64Array(size * size);
+  for (let a = 0; a < size; a += 1) {
+    for (let b = a; b < size; b += 1) {
+      let total = 0;
+      for (let each = 0; each < length; each += 1) total += at(a, each) * at(b, each);
+      result[a * size + b] = total;
+      result[b * size + a] = total;
+    }
+  }
+  return result;
+}
+
+/**
+ * The eigenvector of the largest eigenvalue of a symmetric matrix.
+ *
+ * @param matrix `[size, size]`.
+ * @param size Its size.
+ * @returns The vector of length 1, and its eigenvalue.
+ */
+export function topEigenvector(
+  matrix: Float64Array,
+  size: number,
+): { readonly vector: Float64Array; readonly value: number } {
+  const found = powerIteration(matrix, size, 0);
+  // The largest by size may be negative: shifted by it, the largest by value comes first.
+  return found.value >= 0 ? found : powerIteration(matrix, size, -found.value);
+}
+
+function powerIteration(matrix: Float64Array, size: number, shift: number) {
+  let vector = Float64Array.from(
+    { length: size },
+    (_, index) => 1 + ((index * 7919) % 1009) / 1009,
+  );
+  let value = 0;
+  for (let turn = 0; turn < 5000; turn += 1) {
+    const next = new Float64Array(size);
+    for (let row = 0; row < size; row += 1) {
+      let total = shift * (vector[row] ?? 0);
+      for (let column = 0; column < size; column += 1)
+        total += (matrix[row * size + column] ?? 0) * (vector[column] ?? 0);
+      next[row] = total;
+    }
+    const length = Math.hypot(...next);
+    if (length === 0) return { vector: next, value: 0 };
+    let along = 0;
+    let change = 0;
+    for (let row = 0; row < size; row += 1) along += (next[row] ?? 0) * (vector[row] ?? 0);
+    const sign = along < 0 ? -1 : 1;
+    for (let row = 0; row < size; row += 1) {
+      const each = ((next[row] ?? 0) / length) * sign;
+      change = Math.max(change, Math.abs(each - (vector[row] ?? 0)));
+      next[row] = each;
+    }
+    vector = next;
+    value = sign * length - shift;
+    if (change < 1e-13) break;
+  }
+  return { vector, value };
+}
+
+/**
+ * Turned so that the larger extreme is positive.
+ *
+ * @param values A component, whose sign is arbitrary.
+ * @returns The same values, or their negatives.
+ */
+export function turned(values: Float64Array): Float64Array {
+  const [low, high] = values.reduce(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [0, 0],
+  );
+  return -low > high ? values.map((value) => -value) : values;
+}

@@ -1,0 +1,19 @@
+import { abs, relu, type Tensor } from '@tensorflow/tfjs-core';
+
+/**
+ * What of a map is kept: what speaks for the score (its ReLU), what speaks against it (the map of the negative score, a
+ * counterfactual), both by their size, or both with their signs.
+ */
+export type Sign = 'positive' | 'negative' | 'absolute' | 'signed';
+
+/**
+ * Keeps of a map what is wanted.
+ *
+ * @param map As a method gives it; for `'negative'` already that of the negative score.
+ * @param sign What is wanted.
+ * @returns The map.
+ */
+export function keepSign(map: Tensor, sign: Sign): Tensor {
+  if (sign === 'signed') return map;
+  return sign === 'absolute' ? abs(map) : relu(map);
+}
