@@ -41,9 +41,14 @@ try {
     join(folder, 'package.json'),
     JSON.stringify({ name: 'smoke', private: true, type: 'module' }),
   );
-  const peers = ['core', 'layers', 'converter', 'backend-wasm', 'backend-webgl'].map((name) =>
-    pinned(`@tensorflow/tfjs-${name}`),
-  );
+  const peers = [
+    'core',
+    'layers',
+    'converter',
+    'backend-wasm',
+    'backend-webgl',
+    'backend-webgpu',
+  ].map((name) => pinned(`@tensorflow/tfjs-${name}`));
   execute(
     'npm',
     [

@@ -38,10 +38,10 @@ export function dawn({ dawn: options = [] }: DawnOptions = {}): WebgpuHost {
       if ('reason' in found) return;
       const navigator = { gpu: found.create([...options]) };
       try {
-        // All that tfjs's backend reads from the global object: the constants and classes of WebGPU, and navigator.gpu,
-        // which it reads both by itself and through globalThis.
+        // All that tfjs's backend reads from the global object: the classes and constants of WebGPU whenever it works,
+        // and navigator.gpu, by itself and through globalThis, when it is loaded and when it starts.
         loadWithGlobals(backendPackage, {
-          ...found.globals,
+          ...Object.fromEntries(Object.entries(found.globals)),
           navigator,
           globalThis: { navigator },
         });
@@ -69,7 +69,8 @@ async function loadDawn(): Promise<typeof Dawn | { reason: string; remedy: strin
         }
       : {
           reason: `the package webgpu does not load, got ${cause instanceof Error ? cause.message : String(cause)}`,
-          remedy: 'install a release of it that is built for this machine, or use @gradcam/adapter-wasm',
+          remedy:
+            'install a release of it that is built for this machine, or use @gradcam/adapter-wasm',
         };
   }
 }

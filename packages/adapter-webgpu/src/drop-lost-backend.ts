@@ -1,4 +1,9 @@
-import { findBackend, findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
+import {
+  findBackend,
+  findBackendFactory,
+  registerBackend,
+  removeBackend,
+} from '@tensorflow/tfjs-core';
 
 /** Of tfjs-backend-webgpu's own, as much as it takes to know that its device is gone. */
 interface OnDevice {

@@ -6,6 +6,7 @@ import {
 } from '@gradcam/models';
 import { testBackend, testMobileNetV1, testRealGraphModel } from '@gradcam/testing';
 import { webgpuAdapter } from '../src/browser.js';
+import { testLostDevice } from './lost-device.js';
 
 const adapter = webgpuAdapter();
 
@@ -21,3 +22,4 @@ const load = (model: KnownModel) => () => loadKnownModelFromUrl(model, `/models/
 
 testMobileNetV1({ ...contract, load: load(mobilenetV1) });
 testRealGraphModel({ ...contract, load: load(mobilenetV1Quarter) });
+testLostDevice(adapter);

@@ -3,6 +3,7 @@ export type GradCamErrorCode =
   | 'AMBIGUOUS_CLASS_NAME'
   | 'BACKEND_UNAVAILABLE'
   | 'BACKEND_FAILED'
+  | 'BACKEND_LOST'
   | 'BAD_OPTION'
   | 'BAD_REGION'
   | 'CLASS_NAMES_MISSING'

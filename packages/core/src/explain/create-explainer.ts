@@ -7,6 +7,7 @@ import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import type { Target } from '../target/target.js';
 import { checkOptions } from './check-options.js';
 import { explain } from './explain.js';
+import { orBackendLost } from './or-backend-lost.js';
 import type { Prepared } from './prepared.js';
 import type { GradCAMResult } from './grad-cam-result.js';
 import type { GradCAMOptions } from './options.js';
@@ -66,7 +67,7 @@ export async function createExplainer(
     featureLayer,
     reductionLayer,
     selection,
-    explain: (x, target) => explain(prepared, x, target),
+    explain: (x, target) => orBackendLost(() => explain(prepared, x, target)),
   };
 }
 

@@ -30,6 +30,7 @@ import type { GradCAMOptions } from './options.js';
  *   - `CLASS_OUT_OF_RANGE`, `UNKNOWN_CLASS_NAME`, `AMBIGUOUS_CLASS_NAME`, `CLASS_NAMES_MISSING` for a class,
  *   - `REDUCTION_NOT_SCALAR`, `REDUCTION_NOT_DIFFERENTIABLE` for a reduction function,
  *   - `GRADIENT_MISSING`, `KERNEL_MISSING`, `GRADIENTS_NOT_REGISTERED` where TensorFlow.js cannot differentiate the head,
+ *   - `BACKEND_LOST` where the device was lost meanwhile,
  *   - `MODEL_UNSUPPORTED`, `BAD_OPTION`.
  *
  * @example
