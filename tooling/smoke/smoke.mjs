@@ -43,9 +43,15 @@ try {
     JSON.stringify({ name: 'smoke', private: true, type: 'module' }),
   );
   const peers = [
-    ...['core', 'layers', 'converter', 'backend-cpu', 'backend-wasm', 'backend-webgl'].map((name) =>
-      pinned(`@tensorflow/tfjs-${name}`),
-    ),
+    ...[
+      'core',
+      'layers',
+      'converter',
+      'backend-cpu',
+      'backend-wasm',
+      'backend-webgl',
+      'backend-webgpu',
+    ].map((name) => pinned(`@tensorflow/tfjs-${name}`)),
     pinned('vitest'),
   ];
   execute(

@@ -1,4 +1,4 @@
-import { getBackend, scalar, Tensor, tidy } from '@tensorflow/tfjs-core';
+import { getBackend, scalar, Tensor, tidy, util } from '@tensorflow/tfjs-core';
 import { deviceWatch, type DeviceWatch } from '../adapter/device-loss.js';
 import { GradCamError } from '../grad-cam-error.js';
 
@@ -22,6 +22,7 @@ export async function withBackendFailures<T>(
   try {
     result = await (watch === undefined ? run() : untilLost(run, watch));
   } catch (cause) {
+    if (watch !== undefined && cutShort(cause)) await lossWithin(watch);
     throw backendFailure(cause);
   }
   const lossSince = watch?.loss();
@@ -30,14 +31,41 @@ export async function withBackendFailures<T>(
   throw lost(lossSince);
 }
 
+/** What a read from a device ends in when it is lost, a moment before the loss itself is told. */
+function cutShort(cause: unknown): boolean {
+  return cause instanceof Error && ['AbortError', 'OperationError'].includes(cause.name);
+}
+
+/** Waits until the device is lost, but no longer than two seconds. */
+async function lossWithin({ loss }: DeviceWatch): Promise<void> {
+  const isLost = () => loss() !== undefined;
+  // It rejects when the time is over: then something else was wrong.
+  await util.repeatedTry(isLost, () => 20, 100).catch(() => undefined);
+}
+
 /** Fails when the device is lost: the run itself may then never end. */
 function untilLost<T>(run: () => Promise<T>, { onLoss }: DeviceWatch): Promise<T> {
   let stop: (() => void) | undefined;
+  let isSettled = false;
   return new Promise<T>((resolve, reject) => {
     stop = onLoss((loss) => {
-      reject(lost(loss));
+      // Half a second, for a run that ends by itself to free what it holds.
+      const end = () => {
+        reject(lost(loss));
+      };
+      util
+        .repeatedTry(
+          () => isSettled,
+          () => 20,
+          25,
+        )
+        .then(end, end);
     });
-    run().then(resolve, reject);
+    run()
+      .finally(() => {
+        isSettled = true;
+      })
+      .then(resolve, reject);
   }).finally(() => {
     stop?.();
   });

@@ -81,7 +81,7 @@ export function trialsOf(start: TrialStart): Trials {
       tidy(() => {
         const own = last(slice(at.activations, [sample], [1]));
         const run = (activations: Tensor) => {
-          const times = activations.shape[0] ?? 1;
+          const times = activations.shape[0];
           const bypass = at.bypass.map((each) => repeated(each, explained.length, sample, times));
           const output = cut.head(fromChannelsLast(activations, format), bypass);
           return turned(ofSample(sample).evaluate(last(output)));
@@ -102,7 +102,7 @@ export function trialsOf(start: TrialStart): Trials {
             inputs.map((each, position) =>
               position === space.input.index
                 ? fromChannelsLast(part, space.input.format).clone()
-                : repeated(each, samples, index, part.shape[0] ?? 1),
+                : repeated(each, samples, index, part.shape[0]),
             ),
           );
           const reached = await cut.trunk(fed);

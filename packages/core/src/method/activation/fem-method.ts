@@ -1,4 +1,4 @@
-import { add, cast, greater, mean, moments, mul, sqrt } from '@tensorflow/tfjs-core';
+import { add, mean, moments, mul, sqrt, step, sub } from '@tensorflow/tfjs-core';
 import type { CombiningMethod } from '../method.js';
 import { spaceAxes, weightedSum } from '../weighted-sum.js';
 
@@ -11,7 +11,7 @@ export const femMethod: CombiningMethod = {
   combine: ({ activations }) => {
     const axes = spaceAxes(activations);
     const { mean: middle, variance } = moments(activations, axes, true);
-    const standsOut = greater(activations, add(middle, mul(2, sqrt(variance))));
-    return weightedSum(activations, mean(cast(standsOut, 'float32'), axes));
+    const limit = add(middle, mul(2, sqrt(variance)));
+    return weightedSum(activations, mean(step(sub(activations, limit)), axes));
   },
 };

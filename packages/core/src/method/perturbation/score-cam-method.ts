@@ -11,7 +11,6 @@ import {
   slice,
   softmax,
   sub,
-  tensor,
   tensor1d,
   tidy,
   transpose,

@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { GradCamError } from '@gradcam/core';
+import { loadKnownModel } from '@gradcam/models/node';
+import { testBackend, testRealGraphModel } from '@gradcam/testing';
+import { getBackend } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { webgpuAdapter } from '../src/node.js';
+import { findSoftwareVulkan } from './find-software-vulkan.js';
+import { testLostDevice } from './lost-device.js';
+
+const globals = Object.getOwnPropertyNames(globalThis);
+const adapter = webgpuAdapter();
+// The machine's own driver is preferred; Vulkan's loader reads the variable whenever it is started.
+const driver = findSoftwareVulkan();
+if (driver !== undefined && !(await adapter.availability()).available)
+  process.env['VK_ICD_FILENAMES'] ??= driver;
+
+// One or the other half runs, never neither.
+if ((await adapter.availability()).available) testWithDriver();
+else testWithoutDriver();
+
+function testWithDriver(): void {
+  testBackend({ create: () => adapter, tolerance: 1e-3 });
+  const contract = {
+    create: () => adapter,
+    tolerance: 1e-3,
+    readSample: (name: string) =>
+      adapter.readPicture(
+        fileURLToPath(new URL(`../../../assets/samples/${name}.png`, import.meta.url)),
+      ),
+  };
+  // MobileNet V1 1.0 is tried in the browser: in software it takes minutes.
+  testRealGraphModel({ ...contract, load: () => loadKnownModel('mobilenet-v1-025') });
+  testLostDevice(adapter);
+
+  it('leaves the global object as it was', () => {
+    expect(getBackend()).toBe('webgpu');
+    const added = Object.getOwnPropertyNames(globalThis).filter((name) => !globals.includes(name));
+    expect(added.filter((name) => name.startsWith('GPU') || name === 'navigator')).toEqual([]);
+  });
+}
+
+function testWithoutDriver(): void {
+  describe('webgpuAdapter without a driver', () => {
+    it('says that there is no graphics adapter, and what to do', async () => {
+      expect(await adapter.availability()).toEqual({
+        available: false,
+        reason: 'Dawn finds no graphics adapter that it can use',
+        remedy: expect.stringMatching(/Vulkan.*@gradcam\/adapter-wasm/) as string,
+      });
+    });
+
+    it('throws a typed error and leaves the backend as it was', async () => {
+      const before = getBackend();
+      const error: unknown = await adapter.prepare().catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(GradCamError);
+      expect(error).toMatchObject({ code: 'BACKEND_UNAVAILABLE' });
+      expect(getBackend()).toBe(before);
+    });
+  });
+}
