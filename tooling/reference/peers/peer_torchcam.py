@@ -158,6 +158,16 @@ def explain(report, net):
         expected = np.max([upsampled(each, fused.shape) for each in scaled], axis=0)
         report.add({"method": kind, "layers": layers, "class": index, "option": "fuse_cams"}, None, fused, None, expected)
 
+    top = report.facts.classes[0]
+    maps, _ = run("GradCAM", net, layers, top, True)
+    model = Net(net)
+    with peer.RefineCAM(model, layers, base_method=peer.GradCAM) as cam:
+        final = cam(top, model(torch_input().requires_grad_(True)))[0][0]
+    size = np.max([each.shape[1:] for each in maps], axis=0)
+    product = np.prod([upsampled(each[0].numpy(), size) for each in maps], axis=0)
+    case = {"method": "RefineCAM", "layers": layers, "class": top, "option": "base_method=GradCAM"}
+    report.add(case, None, final, None, ranged(product, 1e-8))
+
 
 if __name__ == "__main__":
     for net in NETS:
