@@ -6,7 +6,7 @@ import types
 import numpy as np
 
 import formulas
-from nets import HERE, NETS, PEERS, described, map_entry, nine
+from nets import HERE, PEERS, described, map_entry
 from common import made_with, write_json
 
 STEP = 3  # of an output at input size every third row and column is kept: 0, 3, 6, ...
@@ -52,7 +52,10 @@ class Report:
         """
         case = dict(case)
         label = " ".join(str(v) for v in case.values() if not isinstance(v, float))
-        for name, ours, theirs in (("difference", expected, final if raw is None else raw), ("pipeline", pipeline, final)):
+        for name, ours, theirs in (
+            ("difference", expected, final if raw is None else raw),
+            ("pipeline", pipeline, final),
+        ):
             if ours is not None:
                 error = difference(ours, theirs)
                 case[name] = float(f"{error:.2g}")

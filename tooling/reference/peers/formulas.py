@@ -6,13 +6,11 @@ Writes packages/testing/src/reference/methods/<net>.json. Arrays here are channe
 Maps are kept before the last ReLU, so that a sign can be seen; ReLU and scaling are for whoever compares.
 """
 
-import sys
-
 import numpy as np
 import torch
 import torch.nn.functional as F
 
-from nets import CLASSES, HERE, NETS, TESTING, described, made, nine, picture, weights_of
+from nets import HERE, NETS, TESTING, described, made, nine, picture, weights_of
 from common import made_with, write_json
 
 NOISE = {"passes": 4, "shape": [12, 16, 3], "seed": 500, "scale": 0.6}
@@ -48,7 +46,9 @@ class Plain:
             a[start] = x
         for layer in self.layers[begin:]:
             source = F.max_pool2d(x, 2) if layer == "conv2" else x
-            z[layer] = F.conv2d(source, self.w[f"{layer}/kernel"].permute(3, 2, 0, 1), self.w[f"{layer}/bias"], padding=1)
+            z[layer] = F.conv2d(
+                source, self.w[f"{layer}/kernel"].permute(3, 2, 0, 1), self.w[f"{layer}/bias"], padding=1
+            )
             x = a[layer] = relu(z[layer])
         flat = x.permute(0, 2, 3, 1).flatten(1) if "conv3" in self.layers else x.mean(dim=(2, 3))
         return flat @ self.w["dense/kernel"] + self.w["dense/bias"], a, z
@@ -307,7 +307,6 @@ class Facts:
         for n in range(NOISE["passes"]):
             noise = made([1, *NOISE["shape"]], NOISE["seed"] + n, NOISE["scale"]).permute(0, 3, 1, 2)
             _, a, z = self.net.run((self.x + noise).clone().requires_grad_(True))
-            score = score_of(self.net.run(a[layer].detach().requires_grad_(True), layer)[0], index, kind)
             activation = a[layer].detach().requires_grad_(True)
             score = score_of(self.net.run(activation, layer)[0], index, kind).sum()
             result.append((z, last(activation), last(torch.autograd.grad(score, activation)[0])))
@@ -322,7 +321,9 @@ def check_net(facts, cases, notes):
     windows = F.unfold(f.a["conv1"].transpose(0, 1), 2, stride=2).sort(1).values
     margin = float((windows[:, 3] - windows[:, 2])[windows[:, 3] > 0].min())
     assert before > 1e-4 and margin > 1e-4, (before, margin)
-    noisy = min(float(z.detach().abs().min()) for z, _, _ in (f.noisy("conv2", f.classes[0], "logit")) for z in z.values())
+    noisy = min(
+        float(z.detach().abs().min()) for z, _, _ in (f.noisy("conv2", f.classes[0], "logit")) for z in z.values()
+    )
     assert noisy > 1e-5, noisy
     zeros = (A == 0).mean(axis=(0, 1))
     assert zeros.max() < 0.95 and ((zeros > 0.1) & (zeros < 0.9)).sum() >= 5, zeros
@@ -393,7 +394,10 @@ def all_cases(name):
                         put("score-cam", score_cam(net, x, A, index, kind, how), how)
                     put("ablation-cam", ablation_cam(net, A, layer, index, kind))
                 put("shapley-cam", shapley_cam(net, A, layer, index, kind)[0])
-                put("smooth-grad-cam-plus-plus", smooth_grad_cam_plus_plus(A, [g for _, _, g in f.noisy(layer, index, kind)]))
+                put(
+                    "smooth-grad-cam-plus-plus",
+                    smooth_grad_cam_plus_plus(A, [g for _, _, g in f.noisy(layer, index, kind)]),
+                )
                 put("full-grad", full_grad(net, x, index, kind, 0), "no epsilon")
                 put("full-grad", full_grad(net, x, index, kind, 1e-7), "epsilon 1e-7")
         if not main:
@@ -405,7 +409,9 @@ def all_cases(name):
             guided = guided_backpropagation(net, x, index)
             cases["guided-backpropagation", None, "input", index, "logit"] = guided
             cam = np.maximum(cases["grad-cam", None, layer, index, "logit"], 0)
-            cases["guided-grad-cam", "bilinear", layer, index, "logit"] = guided * upsampled(cam, x.shape[2:])[..., None]
+            cases["guided-grad-cam", "bilinear", layer, index, "logit"] = (
+                guided * upsampled(cam, x.shape[2:])[..., None]
+            )
             if name == "small":
                 cases["cam", None, layer, index, "logit"] = A @ net.w["dense/kernel"].numpy()[:, index]
         cases["eigen-cam", None, layer, None, None], notes["eigen ratio"] = principal(A)
@@ -425,7 +431,9 @@ def variants(f, cases):
         ("finer-cam", "constant", "differentiated"),
         ("finer-cam", "constant", "mean"),
     ):
-        pairs = [(cases[method, one, "conv2", c, "logit"], cases[method, other, "conv2", c, "logit"]) for c in f.classes]
+        pairs = [
+            (cases[method, one, "conv2", c, "logit"], cases[method, other, "conv2", c, "logit"]) for c in f.classes
+        ]
         apart = max(np.abs(a - b).max() / np.abs(a).max() for a, b in pairs)
         print(f"  {method}, {other} against {one}: {apart:.1e}")
 

@@ -1,6 +1,6 @@
 """captum on the small nets: peers/captum-<net>.json.
 
-    python peer_captum.py
+python peer_captum.py
 """
 
 import importlib.metadata
@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from captum.attr import GuidedBackprop, GuidedGradCam, LayerAttribution, LayerGradCam
 
-from comparing import NETS, Report
+from comparing import Report
 from formulas import last, upsampled
-from nets import Net, torch_input
+from nets import NETS, Net, torch_input
 
 torch.set_default_dtype(torch.float64)
 warnings.simplefilter("ignore")
@@ -40,9 +40,18 @@ def explain(report, net):
         report.add(case, last(each), None, A * G.mean(axis=(0, 1)))
         guided = report.formula("guided-backpropagation", index, layer="input")
         model = Net(net)
-        report.add({"method": "GuidedBackprop", "class": index}, None, last(GuidedBackprop(model).attribute(torch_input(), index)), guided)
+        report.add(
+            {"method": "GuidedBackprop", "class": index},
+            None,
+            last(GuidedBackprop(model).attribute(torch_input(), index)),
+            guided,
+        )
         cam = np.maximum(expected, 0)
-        for mode, big in (("nearest", cam.repeat(2, 0).repeat(2, 1)), ("bilinear", upsampled(cam, size)), ("bicubic", None)):
+        for mode, big in (
+            ("nearest", cam.repeat(2, 0).repeat(2, 1)),
+            ("bilinear", upsampled(cam, size)),
+            ("bicubic", None),
+        ):
             model = Net(net)
             product = last(GuidedGradCam(model, model.conv2).attribute(torch_input(), index, interpolate_mode=mode))
             case = {"method": "GuidedGradCam", "layer": "conv2", "class": index, "interpolate_mode": mode}

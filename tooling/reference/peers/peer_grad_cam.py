@@ -13,7 +13,7 @@ import sys
 import numpy as np
 import torch
 
-from comparing import NETS, Report, difference, map_entry, nine, without_torchvision
+from comparing import Report, difference, without_torchvision
 
 without_torchvision()
 
@@ -23,7 +23,7 @@ from pytorch_grad_cam.guided_backprop import GuidedBackpropReLUModel  # noqa: E4
 from pytorch_grad_cam.utils import model_targets  # noqa: E402
 
 from formulas import factors, grad_cam, last, layer_cam, ordered, ranged, upsampled  # noqa: E402
-from nets import Net, torch_input  # noqa: E402
+from nets import NETS, Net, map_entry, nine, torch_input  # noqa: E402
 
 torch.set_default_dtype(torch.float64)
 
@@ -138,10 +138,21 @@ def options(report, net):
     target = TARGETS["logit"](top)
     for kind in ("GradCAM", "HiResCAM", "LayerCAM", "GradCAMElementWise", "GradCAMPlusPlus"):
         (raw,), final = run(kind, net, ["conv2"], target, eigen_smooth=True)
-        report.add({"method": kind, "layer": "conv2", "class": top, "option": "eigen_smooth"}, raw, final, None, pipeline([raw]))
+        report.add(
+            {"method": kind, "layer": "conv2", "class": top, "option": "eigen_smooth"},
+            raw,
+            final,
+            None,
+            pipeline([raw]),
+        )
     for kind in ("GradCAM", "LayerCAM"):
         _, final = run(kind, net, ["conv2"], target, aug_smooth=True)
-        report.add({"method": kind, "layer": "conv2", "class": top, "option": "aug_smooth"}, None, final, augmented(report, kind, top))
+        report.add(
+            {"method": kind, "layer": "conv2", "class": top, "option": "aug_smooth"},
+            None,
+            final,
+            augmented(report, kind, top),
+        )
         _, final = run(kind, net, ["conv2"], target, aug_smooth=True, eigen_smooth=True)
         report.add({"method": kind, "layer": "conv2", "class": top, "option": "aug_smooth eigen_smooth"}, None, final)
     layers = report.facts.net.layers
@@ -185,8 +196,16 @@ def others(report, net):
         error = np.linalg.norm(V - H.reshape(-1, count) @ W) / np.linalg.norm(V)
         _, _, _, best, _ = factors(A, count)
         apart = difference(best, ordered(H.reshape(-1, count), W)[0].reshape(H.shape))
-        print(f"grad-cam {net} DeepFeatureFactorization {count}: relative error {error:.6f}, maps {apart:.1e} from the best")
-        case = {"method": "DeepFeatureFactorization", "layer": "conv2", "components": count, "error": nine(error), "difference": float(f"{apart:.2g}")}
+        print(
+            f"grad-cam {net} DeepFeatureFactorization {count}: relative error {error:.6f}, maps {apart:.1e} from the best"
+        )
+        case = {
+            "method": "DeepFeatureFactorization",
+            "layer": "conv2",
+            "components": count,
+            "error": nine(error),
+            "difference": float(f"{apart:.2g}"),
+        }
         report.cases.append({**case, "concepts": map_entry(concepts.T), "maps": map_entry(H)})
 
 
@@ -203,5 +222,7 @@ if __name__ == "__main__":
         report.write(
             "peer_grad_cam.py",
             "float64 in the net; float32 inside the library where it resizes, projects and ablates",
-            **{name: version(name) for name in ("grad-cam", "opencv-python-headless", "scikit-learn", "scipy", "ttach")},
+            **{
+                name: version(name) for name in ("grad-cam", "opencv-python-headless", "scikit-learn", "scipy", "ttach")
+            },
         )

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from comparing import HERE, PEERS, difference, made_with, map_entry, nine, without_torchvision, write_json
+from comparing import difference, without_torchvision
 
 without_torchvision()
 
@@ -27,8 +27,10 @@ from pytorch_grad_cam.utils import model_targets  # noqa: E402
 from torchcam import methods as torchcam  # noqa: E402
 
 import formulas as f  # noqa: E402
+from common import made_with, write_json  # noqa: E402
 from layers_model import Model  # noqa: E402
 from mobilenet_v1 import LOGITS, SAMPLES, read_picture  # noqa: E402
+from nets import HERE, PEERS, map_entry, nine  # noqa: E402
 
 torch.set_default_dtype(torch.float64)
 warnings.simplefilter("ignore")
@@ -137,7 +139,10 @@ def of_captum(network, x, expected):
     attribution = LayerGradCam(network, getattr(network, LAYER)).attribute(x.clone().requires_grad_(True), TOP).detach()
     for mode in ("nearest", "bilinear", "bicubic"):
         final = LayerAttribution.interpolate(attribution, (224, 224), mode)[0, 0].numpy()
-        yield {**entry("captum", "LayerGradCam", attribution[0, 0].numpy(), final, expected["GradCAM"]), "interpolate": mode}
+        yield {
+            **entry("captum", "LayerGradCam", attribution[0, 0].numpy(), final, expected["GradCAM"]),
+            "interpolate": mode,
+        }
 
 
 if __name__ == "__main__":
@@ -147,10 +152,15 @@ if __name__ == "__main__":
         logits = network(x)[0]
     assert int(logits.argmax()) == TOP
     A, expected = formulas_of(network, x)
-    print(f"singular values {f.principal(A)[1]:.2f}, kernel {f.kernel_principal(A)[1]:.2f}, FEM margin {f.fem(A[..., A.max(axis=(0, 1)) > 0])[1]:.1e}")
+    print(
+        f"singular values {f.principal(A)[1]:.2f}, kernel {f.kernel_principal(A)[1]:.2f}, FEM margin {f.fem(A[..., A.max(axis=(0, 1)) > 0])[1]:.1e}"
+    )
     cases = [case for of in (of_grad_cam, of_torchcam, of_captum) for case in of(network, x, expected)]
     version = importlib.metadata.version
-    versions = {name: version(name) for name in ("grad-cam", "torchcam", "captum", "opencv-python-headless", "scikit-learn", "pillow")}
+    versions = {
+        name: version(name)
+        for name in ("grad-cam", "torchcam", "captum", "opencv-python-headless", "scikit-learn", "pillow")
+    }
     write_json(
         PEERS / "mobilenet-v1.json",
         {

@@ -11,7 +11,8 @@ import warnings
 
 import numpy as np
 
-from comparing import NETS, Report, difference
+from comparing import Report, difference
+from nets import NETS
 from nets_keras import keras_input, keras_net, tf
 
 warnings.simplefilter("ignore")
@@ -42,9 +43,7 @@ def run(kind, net, index, score, **options):
     kept = precision(kind)
     tf.keras.backend.set_floatx(kept)
     model = keras_net(net, score == "softmax", kept)
-    maps = METHODS[kind][0](model)(
-        CategoricalScore(index), keras_input(kept), penultimate_layer="conv2", **options
-    )
+    maps = METHODS[kind][0](model)(CategoricalScore(index), keras_input(kept), penultimate_layer="conv2", **options)
     return np.asarray(maps)[0]
 
 
@@ -80,8 +79,13 @@ def explain(report, net):
                 if kind in ("GradcamPlusPlus", "Scorecam"):
                     written = difference(np.maximum(as_written(report, index, score, kind), 0), raw)
                     shape = difference(ranged(upsampled(expected, (12, 16), corners=True)), final)
-                    case |= {"difference as written": float(f"{written:.2g}"), "difference of the final map": float(f"{shape:.2g}")}
-                    print(f"tf-keras-vis {net} {kind} {index} {score}: {written:.1e} from what is written, final {shape:.1e} from the formula's")
+                    case |= {
+                        "difference as written": float(f"{written:.2g}"),
+                        "difference of the final map": float(f"{shape:.2g}"),
+                    }
+                    print(
+                        f"tf-keras-vis {net} {kind} {index} {score}: {written:.1e} from what is written, final {shape:.1e} from the formula's"
+                    )
                 report.add({**case, "normalize_cam": True}, raw, final, expected, ranged(big, 1e-7))
                 if score == "logit":
                     final = run(kind, net, index, score, normalize_cam=False)

@@ -14,9 +14,9 @@ import torch
 from torchcam import methods as peer
 
 import formulas
-from comparing import NETS, Report, difference
+from comparing import Report, difference
 from formulas import last, ranged, upsampled
-from nets import Net, made, torch_input
+from nets import NETS, Net, made, torch_input
 
 torch.set_default_dtype(torch.float64)
 logging.disable(logging.WARNING)
@@ -147,7 +147,9 @@ def explain(report, net):
                 case["difference as written"] = float(f"{written:.2g}")
                 shape = difference(ranged(expected), final[0].numpy())
                 case["difference of the final map"] = float(f"{shape:.2g}")
-                print(f"torchcam {net} {kind} {index}: {written:.1e} from what is written, final {shape:.1e} from the formula's")
+                print(
+                    f"torchcam {net} {kind} {index}: {written:.1e} from what is written, final {shape:.1e} from the formula's"
+                )
             report.add(case, raw[0], final[0], expected, ranged(raw[0].numpy(), 1e-8))
     layers = report.facts.net.layers
     for kind in ("GradCAM", "LayerCAM", "XGradCAM", "ScoreCAM"):
@@ -156,7 +158,19 @@ def explain(report, net):
         fused = cam.fuse_cams([each.clone() for each in maps])[0]
         scaled = [np.tanh(2 * each[0].numpy()) if kind == "LayerCAM" else each[0].numpy() for each in maps]
         expected = np.max([upsampled(each, fused.shape) for each in scaled], axis=0)
-        report.add({"method": kind, "layers": layers, "class": index, "option": "fuse_cams"}, None, fused, None, expected)
+        report.add(
+            {"method": kind, "layers": layers, "class": index, "option": "fuse_cams"}, None, fused, None, expected
+        )
+
+    top = report.facts.classes[0]
+    maps, _ = run("GradCAM", net, layers, top, True)
+    model = Net(net)
+    with peer.RefineCAM(model, layers, base_method=peer.GradCAM) as cam:
+        final = cam(top, model(torch_input().requires_grad_(True)))[0][0]
+    size = np.max([each.shape[1:] for each in maps], axis=0)
+    product = np.prod([upsampled(each[0].numpy(), size) for each in maps], axis=0)
+    case = {"method": "RefineCAM", "layers": layers, "class": top, "option": "base_method=GradCAM"}
+    report.add(case, None, final, None, ranged(product, 1e-8))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ import importlib.metadata
 
 import numpy as np
 
-from comparing import NETS, Report, difference
+from comparing import Report, difference
+from nets import NETS
 from nets_keras import keras_input, keras_net, tf
 from xplique.attributions import FEM, GradCAM, GradCAMPP
 
@@ -65,19 +66,28 @@ def explain(report, net):
                 if kind == "GradCAMPP":
                     written = difference(np.maximum(as_written(report, index, score), 0), raw)
                     shape = difference(expected / expected.max(), raw / raw.max())
-                    case |= {"difference as written": float(f"{written:.2g}"), "difference of the shape": float(f"{shape:.2g}")}
-                    print(f"xplique {net} {kind} {index} {score}: {written:.1e} from what is written, shape {shape:.1e} from the formula's")
+                    case |= {
+                        "difference as written": float(f"{written:.2g}"),
+                        "difference of the shape": float(f"{shape:.2g}"),
+                    }
+                    print(
+                        f"xplique {net} {kind} {index} {score}: {written:.1e} from what is written, shape {shape:.1e} from the formula's"
+                    )
                 report.add(case, raw, final, expected, resized(raw), tolerance=1e-5)
     model = keras_net(net)
     final = FEM(model, conv_layer="conv2").explain(tf.constant(keras_input())).numpy()[0, :, :, 0]
-    report.add({"method": "FEM", "layer": "conv2"}, None, final, resized(fem_of_masks(report.facts.A["conv2"])), tolerance=1e-5)
+    report.add(
+        {"method": "FEM", "layer": "conv2"}, None, final, resized(fem_of_masks(report.facts.A["conv2"])), tolerance=1e-5
+    )
     # output_layer, which is to take the logits from below a softmax, has no effect on Grad-CAM.
     top = report.facts.classes[0]
     x, y = tf.constant(keras_input()), tf.one_hot([top], 4)
     found = GradCAM(keras_net(net, True), output_layer="dense", conv_layer="conv2").explain(x, y).numpy()[0, :, :, 0]
     for score in ("softmax", "logit"):
         expected = resized(np.maximum(report.formula("grad-cam", top, score), 0))
-        print(f"xplique {net} GradCAM with output_layer=logits: {difference(expected, found):.1e} from the gradient of the {score}")
+        print(
+            f"xplique {net} GradCAM with output_layer=logits: {difference(expected, found):.1e} from the gradient of the {score}"
+        )
 
 
 if __name__ == "__main__":
