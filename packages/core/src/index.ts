@@ -18,6 +18,7 @@ export {
   type Explainer,
   type ExplainerOptions,
 } from './explain/create-explainer.js';
+export { fuseLayers, type FusedResult, type FusionOptions } from './explain/fuse-layers.js';
 export { gradCAM } from './explain/grad-cam.js';
 export type { Explained, GradCAMResult } from './explain/grad-cam-result.js';
 export type { GradCAMOptions } from './explain/options.js';
@@ -69,6 +70,9 @@ export type {
   ScoreKind,
 } from './network/network.js';
 export { toNetwork, type ExplainableModel } from './network/to-network.js';
+export type { Fusion } from './preset/fused-maps.js';
+export type { Preset } from './preset/preset.js';
+export { presets, type PresetName } from './preset/presets.js';
 export { axisTaps, type Interpolation, type Tap } from './resample/axis-taps.js';
 export { resampleMap } from './resample/resample-map.js';
 export type { Region } from './target/region.js';

@@ -2,6 +2,7 @@ import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { opsWithoutGradient } from '../gradient/ops-without-gradient.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
+import { presetOf } from '../preset/presets.js';
 import { zeroInputs } from '../network/zero-inputs.js';
 import { createExplainer, type Explainer, type ExplainerOptions } from './create-explainer.js';
 
@@ -69,9 +70,13 @@ async function opsInHead(
   network: ReturnType<typeof toNetwork>,
   { featureLayer, reductionLayer }: Explainer,
   inputs: readonly Tensor[],
-  { score = 'output' }: ExplainerOptions,
+  options: ExplainerOptions,
 ): Promise<string[]> {
-  const cut = network.cut({ featureLayer, reductionLayer, score });
+  const cut = network.cut({
+    featureLayer,
+    reductionLayer,
+    score: options.score ?? presetOf(options.preset).score,
+  });
   const at = await cut.trunk(inputs);
   try {
     return opsWithoutGradient(at.activations, (activations) => cut.head(activations, at.bypass));

@@ -1,10 +1,18 @@
 import { GradCamError } from '../grad-cam-error.js';
+import { presets } from '../preset/presets.js';
 import type { GradCAMOptions } from './options.js';
 
 const choices = {
   score: ['output', 'logit'],
   sign: ['positive', 'negative', 'absolute', 'signed'],
-  outputUpsampling: ['bicubic', 'bilinear', 'nearest', 'none'],
+  outputUpsampling: [
+    'bicubic',
+    'bilinear',
+    'nearest',
+    'bicubic-inside',
+    'bilinear-corners',
+    'none',
+  ],
 } as const;
 
 /**
@@ -14,6 +22,19 @@ const choices = {
  * @throws `BAD_OPTION`
  */
 export function checkOptions(options: GradCAMOptions): void {
+  if (options.preset !== undefined && !['none', undefined].includes(options.outputUpsampling)) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `gradCAM: a preset decides how its map is resized, got outputUpsampling "${options.outputUpsampling ?? ''}" besides; leave one of them out, or set outputUpsampling to 'none'.`,
+    );
+  }
+  const names = Object.keys(presets);
+  if (typeof options.preset === 'string' && !names.includes(options.preset)) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `gradCAM: the option preset is unknown, got "${options.preset as string}", expected one of ${names.map((name) => `"${name}"`).join(', ')}.`,
+    );
+  }
   for (const name of ['score', 'sign', 'outputUpsampling'] as const) {
     const value = options[name];
     const allowed: readonly string[] = choices[name];

@@ -4,6 +4,7 @@ import { GradCamError } from '../grad-cam-error.js';
 import type { Network } from '../network/network.js';
 import { lacksGradient } from '../network/lacks-gradient.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
+import { presetOf } from '../preset/presets.js';
 import type { Target } from '../target/target.js';
 import { withBackendFailures } from './backend-failure.js';
 import { checkOptions } from './check-options.js';
@@ -61,7 +62,11 @@ export async function createExplainer(
   const network = toNetwork(model, options.inputShapes);
   const selection = await withTokenGradient(network, select(network, options), options);
   const { featureLayer, reductionLayer } = selection;
-  const request = { featureLayer, reductionLayer, score: options.score ?? 'output' } as const;
+  const request = {
+    featureLayer,
+    reductionLayer,
+    score: options.score ?? presetOf(options.preset).score,
+  } as const;
   const prepared: Prepared = { network, selection, request, cut: network.cut(request), options };
   return {
     featureLayer,

@@ -1,6 +1,8 @@
 import type { Method } from '../method/method.js';
 import type { Sign } from '../method/sign.js';
 import type { ScoreKind } from '../network/network.js';
+import type { Preset } from '../preset/preset.js';
+import type { PresetName } from '../preset/presets.js';
 import type { Tokens } from '../space/token-grid.js';
 import type { Interpolation } from '../resample/axis-taps.js';
 
@@ -19,6 +21,12 @@ export interface GradCAMOptions {
   readonly outputUpsampling?: Interpolation | 'none' | undefined;
   /** `gradCamMethod` by default. */
   readonly method?: Method | undefined;
+  /**
+   * The score, sign, scaling and resizing of another library, so that its users get its numbers; a value of the caller's own can be
+   * given too. What the other options say comes first, but for the upsampling, which is the preset's; `'none'` keeps the feature
+   * layer's size.
+   */
+  readonly preset?: PresetName | Preset | undefined;
   /**
    * What of the map is kept: `'positive'`, the default, what speaks for the score; `'negative'`, what speaks against it;
    * `'absolute'` and `'signed'`, both. A method that knows no class has one map for both.

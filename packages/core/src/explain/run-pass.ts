@@ -6,6 +6,7 @@ import { gradCamMethod } from '../method/gradient/grad-cam-method.js';
 import type { Method, MethodInput } from '../method/method.js';
 import { keepSign } from '../method/sign.js';
 import type { CutActivations, CutRequest } from '../network/network.js';
+import { presetOf } from '../preset/presets.js';
 import { resampleMap } from '../resample/resample-map.js';
 import { classTotals } from '../target/class-totals.js';
 import type { Score } from '../target/score.js';
@@ -61,7 +62,9 @@ export async function runPass(pass: Pass): Promise<PassResult> {
       (output) => channelsLast(output, format),
       options.classNames,
     );
-    const { method = gradCamMethod, outputUpsampling = 'bicubic', sign = 'positive' } = options;
+    const { method = gradCamMethod, outputUpsampling = 'bicubic' } = options;
+    const preset = presetOf(options.preset);
+    const sign = options.sign ?? preset.sign;
     const negative = sign === 'negative';
     const input = tidy(() => {
       const gradients = space.unfold(derivative.gradients);
@@ -81,9 +84,12 @@ export async function runPass(pass: Pass): Promise<PassResult> {
       map = made;
       const maps = tidy(() => {
         const kept = keepSign(made, sign);
-        return space.size === undefined || outputUpsampling === 'none'
+        const size = outputUpsampling === 'none' ? undefined : space.size;
+        if (options.preset !== undefined)
+          return preset.finish([preset.finishLayer(kept, size)]).clone();
+        return size === undefined || outputUpsampling === 'none'
           ? kept.clone()
-          : resampleMap(kept, space.size, outputUpsampling);
+          : resampleMap(kept, size, outputUpsampling);
       });
       return { maps, explained };
     } finally {

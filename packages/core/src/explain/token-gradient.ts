@@ -5,6 +5,7 @@ import { differentiate } from '../gradient/differentiate.js';
 import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
 import type { CutRequest, Network } from '../network/network.js';
 import { zeroInputs } from '../network/zero-inputs.js';
+import { presetOf } from '../preset/presets.js';
 import { channelsLast } from '../space/channels-last.js';
 import { inputFormat } from '../space/input-format.js';
 import { spaceOf } from '../space/space-of.js';
@@ -79,11 +80,15 @@ async function reachesPatches(
   network: Network,
   { reductionLayer }: LayerSelection,
   featureLayer: string,
-  { score = 'output', tokens, inputShapes }: ExplainerOptions,
+  { score, preset, tokens, inputShapes }: ExplainerOptions,
 ): Promise<boolean> {
   const owned: Tensor[] = [];
   try {
-    const request: CutRequest = { featureLayer, reductionLayer, score };
+    const request: CutRequest = {
+      featureLayer,
+      reductionLayer,
+      score: score ?? presetOf(preset).score,
+    };
     const cut = network.cut(request);
     const kernels = await kernelsForBackend();
     const inputs = zeroInputs(network.inputs, inputShapes);

@@ -1,5 +1,9 @@
-/** How a resampled value is made: `'none'` leaves the size as it is. */
-export type Interpolation = 'bicubic' | 'bilinear' | 'nearest';
+/**
+ * How a resampled value is made. The last two are other libraries': `'bicubic-inside'` leaves out samples beyond the edge
+ * (TensorFlow's `tf.image.resize`), `'bilinear-corners'` lays the first and the last samples on each other (SciPy's `zoom`).
+ */
+export type Interpolation =
+  'bicubic' | 'bilinear' | 'nearest' | 'bicubic-inside' | 'bilinear-corners';
 
 /** Which input samples one output sample is made of. */
 export interface Tap {
@@ -30,6 +34,10 @@ export function axisTaps(
     if (interpolation === 'nearest') {
       return [{ index: Math.min(inputSize - 1, Math.floor(centre + 0.5)), weight: 1 }];
     }
+    if (interpolation === 'bilinear-corners') {
+      const step = outputSize === 1 ? 0 : (inputSize - 1) / (outputSize - 1);
+      return tapsAround(output * step, inputSize, 1, 'bilinear');
+    }
     return tapsAround(centre, inputSize, Math.max(1, scale), interpolation);
   });
 }
@@ -38,14 +46,14 @@ function tapsAround(
   centre: number,
   size: number,
   stretch: number,
-  interpolation: 'bicubic' | 'bilinear',
+  interpolation: 'bicubic' | 'bilinear' | 'bicubic-inside',
 ): Tap[] {
-  const bicubic = interpolation === 'bicubic';
+  const bicubic = interpolation !== 'bilinear';
   const radius = (bicubic ? 2 : 1) * stretch;
   const weights = new Map<number, number>();
   let total = 0;
   for (let position = Math.ceil(centre - radius); position <= centre + radius; position += 1) {
-    const index = bicubic ? mirror(position, size) : position;
+    const index = interpolation === 'bicubic' ? mirror(position, size) : position;
     if (index < 0 || index >= size) continue;
     const distance = (position - centre) / stretch;
     const weight = bicubic ? keys(distance) : triangle(distance);

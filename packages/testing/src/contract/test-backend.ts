@@ -10,6 +10,7 @@ import { testGradients } from './gradients.js';
 import { testMaps } from './maps.js';
 import { testMethods } from './methods.js';
 import { testMissingGradients } from './missing-gradients.js';
+import { testPeers } from './peers.js';
 import { testPreflight } from './preflight.js';
 import { testRegions } from './regions.js';
 import { testTargets } from './targets.js';
@@ -38,6 +39,7 @@ export function testBackend(contract: Contract): void {
     testGradients(contract);
     testMissingGradients(contract);
     testMethods(contract);
+    testPeers(contract);
     testTasks(contract);
     testPreflight();
     testErrors();

@@ -1,0 +1,98 @@
+import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import type { ExplainableModel } from '../network/to-network.js';
+import { byMaximum, fusedMaps, liftedMap, type Fusion } from '../preset/fused-maps.js';
+import type { Preset } from '../preset/preset.js';
+import { presetOf } from '../preset/presets.js';
+import { resampleMap } from '../resample/resample-map.js';
+import type { Target } from '../target/target.js';
+import { gradCAM } from './grad-cam.js';
+import type { GradCAMResult } from './grad-cam-result.js';
+import type { GradCAMOptions } from './options.js';
+
+/** How the maps of several layers are made into one. */
+export interface FusionOptions extends Omit<GradCAMOptions, 'featureLayer'> {
+  /** Two layers at least. */
+  readonly featureLayers: readonly string[];
+  /** As the preset has it when left out: MATLAB's and most others' the mean, torch-cam's the maximum. */
+  readonly fusion?: Fusion | undefined;
+}
+
+/** One map of several layers. */
+export interface FusedResult extends Omit<GradCAMResult, 'featureLayer' | 'selection'> {
+  readonly featureLayers: readonly string[];
+}
+
+/**
+ * One map of several feature layers, each resized to the input first, so that layers of any size go together.
+ *
+ * Where no preset scales them, each map counts by its own maximum, for the units of two layers differ.
+ *
+ * @param net As for `gradCAM`.
+ * @param x As for `gradCAM`.
+ * @param target As for `gradCAM`.
+ * @param options Layers, fusion, and the options of `gradCAM`.
+ * @returns The map; the caller disposes it.
+ * @throws `BAD_OPTION` for fewer than two layers, and the errors of `gradCAM`
+ *
+ * @example
+ * ```ts
+ * const { scoreMap } = await fuseLayers(model, x, 285, {
+ *   featureLayers: ['conv_pw_11_relu', 'conv_pw_13_relu'],
+ *   method: layerCamMethod,
+ *   fusion: 'layer-cam',
+ * });
+ * ```
+ */
+export async function fuseLayers(
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  target: Target | undefined,
+  { featureLayers, fusion, ...options }: FusionOptions,
+): Promise<FusedResult> {
+  if (featureLayers.length < 2) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `fuseLayers: at least two layers are needed, got ${featureLayers.length}; use gradCAM for one.`,
+    );
+  }
+  const preset = presetOf(options.preset);
+  // Only what is done to each layer; what is done to all comes at the end. Some presets resize nothing.
+  const each: Preset = {
+    ...preset,
+    finishLayer: (map, size) => {
+      if (fusion !== 'layer-cam') return toSize(preset.finishLayer(map, size), size);
+      const scaled = options.preset === undefined ? byMaximum(map) : preset.finishLayer(map, size);
+      return toSize(liftedMap(scaled), size);
+    },
+    finish: ([map]) => required(map),
+  };
+  const results: GradCAMResult[] = [];
+  try {
+    for (const featureLayer of featureLayers)
+      results.push(await gradCAM(net, x, target, { ...options, preset: each, featureLayer }));
+    const { reductionLayer, explained, scoreMap: first } = required(results[0]);
+    const isScaled = options.preset !== undefined || fusion === 'layer-cam';
+    const scoreMap = tidy(() => {
+      const rows = results.map(({ scoreMap: map }) => reshape(map, [explained.length, -1]));
+      const fused =
+        fusion === undefined
+          ? preset.finish(rows)
+          : fusedMaps(isScaled ? rows : rows.map(byMaximum), fusion);
+      return reshape(fused, first.shape);
+    });
+    return { scoreMap, featureLayers, reductionLayer, explained };
+  } finally {
+    dispose(results.map(({ scoreMap }) => scoreMap));
+  }
+}
+
+function toSize(map: Tensor, size: readonly number[] | undefined): Tensor {
+  const fits = size?.every((length, axis) => map.shape[axis + 1] === length) ?? true;
+  return size === undefined || fits ? map : resampleMap(map, size, 'bilinear');
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new RangeError('there is no map to fuse');
+  return value;
+}

@@ -1,0 +1,58 @@
+import {
+  add,
+  div,
+  equal,
+  max,
+  maximum,
+  mul,
+  onesLike,
+  tanh,
+  where,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
+
+/**
+ * How the maps of several layers become one: their mean, their maximum, or LayerCAM's: the maximum after each was lifted by
+ * `liftedMap`, before it is resized.
+ */
+export type Fusion = 'mean' | 'max' | 'layer-cam';
+
+/**
+ * One map of several.
+ *
+ * @param maps Of one shape, `[N, ...space]`.
+ * @param fusion How.
+ * @returns One map.
+ */
+export function fusedMaps(maps: readonly Tensor[], fusion: Fusion): Tensor {
+  const [first, ...others] = maps;
+  if (first === undefined) throw new RangeError('there is no map to fuse');
+  if (fusion === 'mean')
+    return div(
+      others.reduce((total, each) => add(total, each), first),
+      maps.length,
+    );
+  return others.reduce((largest, each) => maximum(largest, each), first);
+}
+
+/**
+ * LayerCAM's scaling of a map from 0 to 1, tanh(2 x), so that shallow layers count beside deep ones (Jiang 2021, section III-C).
+ *
+ * @param map Any shape.
+ * @returns The same shape.
+ */
+export function liftedMap(map: Tensor): Tensor {
+  return tanh(mul(map, 2));
+}
+
+/**
+ * Each map by its own maximum, so that maps of several layers, whose units differ, can be compared.
+ *
+ * @param map `[N, ...space]`.
+ * @returns At most 1; a map without a positive value stays as it is.
+ */
+export function byMaximum(map: Tensor): Tensor {
+  const axes = map.shape.map((_, axis) => axis).slice(1);
+  const most = max(map, axes, true);
+  return div(map, where(equal(most, 0), onesLike(most), most));
+}
