@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { GradCamError } from '@gradcam/core';
 
 /** What the fetcher is told about the registry and the way there. */
 export interface RegistryOptions {
@@ -7,6 +9,8 @@ export interface RegistryOptions {
   readonly proxy?: string;
   readonly httpsProxy?: string;
   readonly strictSSL?: boolean;
+  /** The certificates of npm's `cafile`, in place of Node's own. */
+  readonly ca?: string;
 }
 
 /**
@@ -17,7 +21,8 @@ export interface RegistryOptions {
  */
 export async function registryOptions(given: string | undefined): Promise<RegistryOptions> {
   const { npm_config_registry: inherited, npm_config_strict_ssl: strict } = process.env;
-  const registry = given ?? inherited ?? (await askNpm());
+  const registry = given ?? inherited ?? (await askNpm('registry'));
+  const ca = await certificates(process.env['npm_config_cafile'] ?? (await askNpm('cafile')));
   const proxy =
     process.env['HTTP_PROXY'] ?? process.env['http_proxy'] ?? process.env['npm_config_proxy'];
   const httpsProxy =
@@ -26,21 +31,37 @@ export async function registryOptions(given: string | undefined): Promise<Regist
     process.env['npm_config_https_proxy'];
   return {
     ...(registry === undefined ? {} : { registry }),
+    ...(ca === undefined ? {} : { ca }),
     ...(proxy === undefined || proxy === '' ? {} : { proxy }),
     ...(httpsProxy === undefined || httpsProxy === '' ? {} : { httpsProxy }),
     ...(strict === 'false' || strict === '' ? { strictSSL: false } : {}),
   };
 }
 
+/** A company's proxy signs with a certificate of its own, which npm is told of by a file. */
+async function certificates(path: string | undefined): Promise<string | undefined> {
+  if (path === undefined || path === '') return undefined;
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new GradCamError(
+      'FILE_NOT_FOUND',
+      `fetchModel: npm's cafile cannot be read, got ${path}; correct it with npm config set cafile.`,
+      { cause },
+    );
+  }
+}
+
 /** npm may not be there, or not answer; the fetcher's default does then. */
-async function askNpm(): Promise<string | undefined> {
+async function askNpm(option: 'registry' | 'cafile'): Promise<string | undefined> {
   try {
     const windows = process.platform === 'win32';
-    const { stdout } = await promisify(execFile)('npm', ['config', 'get', 'registry'], {
+    const { stdout } = await promisify(execFile)('npm', ['config', 'get', option], {
       timeout: 20_000,
       shell: windows,
     });
-    return /^https?:/.test(stdout.trim()) ? stdout.trim() : undefined;
+    const answer = stdout.trim();
+    return answer === '' || answer === 'null' || answer === 'undefined' ? undefined : answer;
   } catch {
     return undefined;
   }
