@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createExplainer, type GradCAMResult } from '@gradcam/core';
 import { loadKnownModel } from '@gradcam/models/node';
 import { preprocess, topClasses } from '@gradcam/models';
 import { writePicture } from '@gradcam/pictures/node';
 import { colormaps, normalizeMinMax, overlay, type ScoreGrid } from '@gradcam/render';
-import type { Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import { chooseAdapter } from './choose-adapter.js';
 import { overlayPath } from './overlay-path.js';
+import { explanationOf } from './explanation-of.js';
 import type { Arguments } from './parse-arguments.js';
 import { predict } from './predict.js';
 import { progressText } from './progress-text.js';
@@ -38,29 +38,23 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
     terminal.print(
       `${basename(photo)}, ${picture.width} x ${picture.height}, by ${spec.title} on ${adapter.name}`,
     );
-    const explainer = await createExplainer(model, {
-      featureLayer: given.featureLayer,
-      reductionLayer: given.reductionLayer,
-      score: given.score,
-      outputUpsampling: given.upsampling,
-      inputShapes: [[1, spec.inputSize.height, spec.inputSize.width, 3]],
-      classNames,
-    });
     const x: Tensor3D = preprocess(picture, spec);
     try {
       const prediction = await predict(model, x);
       const classes = topClasses(prediction.probabilities, classNames, 5);
       for (const line of classLines(classes)) terminal.print(line);
 
+      const explain = await explanationOf(model, given, { spec, classNames });
       // As for the prediction, the first run does what is done once.
-      (await explainer.explain(x, given.label)).scoreMap.dispose();
+      (await explain(x)).scoreMap.dispose();
       const started = performance.now();
-      const result = await explainer.explain(x, given.label);
-      const values = await scores(result);
+      const result = await explain(x);
+      const values = await scores(result.scoreMap);
       const mapTime = performance.now() - started;
 
       for (const line of layerLines(result)) terminal.print(line);
-      if (given.layers) for (const line of rankingLines(result)) terminal.print(line);
+      if (given.layers && result.selection !== undefined)
+        for (const line of rankingLines(result.selection)) terminal.print(line);
       const [explained] = result.explained;
       const name = explained?.className ?? `class-${explained?.classIndex ?? 0}`;
       const path = resolve(given.output ?? overlayPath(photo, name));
@@ -84,7 +78,7 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
 }
 
 /** Reads the map and frees it. */
-async function scores({ scoreMap }: GradCAMResult): Promise<ScoreGrid> {
+async function scores(scoreMap: Tensor): Promise<ScoreGrid> {
   try {
     const [height = 1, width = 1] = scoreMap.shape;
     return { data: await scoreMap.data<'float32'>(), width, height };

@@ -4,7 +4,12 @@ export const help = `gradcam [photo] [options]
 Shows where a network looked when it named what is in a photo. Without a photo it explains the sample.
 
   -l, --label NAME|INDEX     explain this class instead of the predicted one
-      --feature-layer NAME   the layer whose activations are weighted
+      --method NAME          grad-cam (default), layer-cam, score-cam, …: an unknown name lists them all
+      --preset NAME          the score, scaling and resizing of matlab (default), paper, pytorch-grad-cam, torch-cam,
+                             tf-keras-vis, captum or xplique
+      --sign KIND            positive (default), negative: what speaks against the class, absolute or signed
+      --feature-layer NAME   the layer whose activations are weighted; several, with commas between, are fused
+      --fusion KIND          mean (default), max or layer-cam
       --reduction-layer NAME the layer whose output is explained
       --score KIND           output (default), or logit: before the softmax
       --upsampling KIND      bicubic (default), bilinear or nearest

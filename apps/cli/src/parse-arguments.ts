@@ -1,5 +1,16 @@
 import { parseArgs } from 'node:util';
-import { GradCamError, type ClassLabel, type Interpolation, type ScoreKind } from '@gradcam/core';
+import {
+  GradCamError,
+  methods,
+  presets,
+  type ClassLabel,
+  type Fusion,
+  type Interpolation,
+  type MethodName,
+  type PresetName,
+  type ScoreKind,
+  type Sign,
+} from '@gradcam/core';
 import { colormaps, type ColormapName } from '@gradcam/render';
 
 /** What the command was asked to do. */
@@ -7,10 +18,15 @@ export interface Arguments {
   /** Path of the photo; the sample where there is none. */
   readonly photo: string | undefined;
   readonly label: ClassLabel | undefined;
-  readonly featureLayer: string | undefined;
+  /** None: chosen automatically. Several: their maps are fused. */
+  readonly featureLayers: readonly string[];
+  readonly fusion: Fusion | undefined;
   readonly reductionLayer: string | undefined;
-  readonly score: ScoreKind;
-  readonly upsampling: Interpolation;
+  readonly method: MethodName;
+  readonly preset: PresetName | undefined;
+  readonly sign: Sign | undefined;
+  readonly score: ScoreKind | undefined;
+  readonly upsampling: Interpolation | undefined;
   readonly model: string;
   readonly backend: BackendChoice;
   readonly colormap: ColormapName;
@@ -48,18 +64,17 @@ export function parseArguments(given: readonly string[]): Arguments {
   return {
     photo,
     label: label(values.label),
-    featureLayer: values['feature-layer'],
+    featureLayers: values['feature-layer']?.split(',').map((name) => name.trim()) ?? [],
+    fusion: maybe('fusion', values.fusion, ['mean', 'max', 'layer-cam']),
     reductionLayer: values['reduction-layer'],
-    score: choice('score', values.score, ['output', 'logit'], 'output'),
-    upsampling: choice(
-      'upsampling',
-      values.upsampling,
-      ['bicubic', 'bilinear', 'nearest'],
-      'bicubic',
-    ),
+    method: choice('method', values.method, namesOf(methods), 'grad-cam'),
+    preset: maybe('preset', values.preset, namesOf(presets)),
+    sign: maybe('sign', values.sign, ['positive', 'negative', 'absolute', 'signed']),
+    score: maybe('score', values.score, ['output', 'logit']),
+    upsampling: maybe('upsampling', values.upsampling, ['bicubic', 'bilinear', 'nearest']),
     model: values.model ?? 'mobilenet-v1',
     backend: choice('backend', values.backend, backendChoices, 'wasm'),
-    colormap: choice('colormap', values.colormap, colormapNames(), 'jet'),
+    colormap: choice('colormap', values.colormap, namesOf(colormaps), 'jet'),
     alpha: fraction('alpha', values.alpha, 0.5),
     output: values.output,
     offline: values.offline ?? false,
@@ -77,6 +92,10 @@ function read(given: readonly string[]) {
         label: { ...text, short: 'l' },
         'feature-layer': text,
         'reduction-layer': text,
+        fusion: text,
+        method: text,
+        preset: text,
+        sign: text,
         score: text,
         upsampling: text,
         model: { ...text, short: 'm' },
@@ -119,6 +138,17 @@ function choice<T extends string>(
   );
 }
 
+function maybe<T extends string>(
+  option: string,
+  value: string | undefined,
+  allowed: readonly [T, ...T[]] | readonly T[],
+): T | undefined {
+  const [first] = allowed;
+  return value === undefined || first === undefined
+    ? undefined
+    : choice(option, value, allowed, first);
+}
+
 function fraction(option: string, value: string | undefined, fallback: number): number {
   if (value === undefined) return fallback;
   const number = Number(value);
@@ -129,7 +159,7 @@ function fraction(option: string, value: string | undefined, fallback: number): 
   );
 }
 
-function colormapNames(): ColormapName[] {
+function namesOf<T extends string>(record: Readonly<Record<T, unknown>>): T[] {
   // Border to the language: Object.keys forgets which keys a record has.
-  return Object.keys(colormaps) as ColormapName[];
+  return Object.keys(record) as T[];
 }

@@ -1,5 +1,6 @@
 import type { GradCAMResult } from '@gradcam/core';
 import type { TopClass } from '@gradcam/models';
+import type { Explanation } from './explanation-of.js';
 
 /**
  * The predicted classes, a line each.
@@ -16,36 +17,34 @@ export function classLines(classes: readonly TopClass[]): string[] {
 }
 
 /**
- * The layers with the reason for each, and the warnings.
+ * The layers, with the reason for each where they were chosen or looked at, and the warnings.
  *
- * @param result What `gradCAM` returned, or an explainer's selection.
+ * @param explanation What was made.
  * @returns Lines.
  */
-export function layerLines(
-  result: Pick<GradCAMResult, 'featureLayer' | 'reductionLayer' | 'selection'>,
-): string[] {
-  const { featureLayer, reductionLayer, selection } = result;
+export function layerLines(explanation: Explanation): string[] {
+  const { featureLayers, reductionLayer, selection } = explanation;
   const line = (title: string, layer: string) => {
-    const reasons = selection.reasons.filter((reason) => reason.layer === layer);
+    const reasons = selection?.reasons.filter((reason) => reason.layer === layer) ?? [];
     // The reasons are sentences that begin with the layer's name in quotes; here it is said once.
     const why = reasons.map(({ text }) => text.replace(`'${layer}' `, '')).join(' ');
-    return `${title}  ${layer} ${why}`;
+    return `${title}  ${layer} ${why}`.trimEnd();
   };
   return [
-    line('Feature layer  ', featureLayer),
+    ...featureLayers.map((layer) => line('Feature layer  ', layer)),
     line('Reduction layer', reductionLayer),
-    ...selection.warnings.map(({ text }) => `Warning          ${text}`),
+    ...(selection?.warnings ?? []).map(({ text }) => `Warning          ${text}`),
   ];
 }
 
 /**
  * All layers that could be the feature layer.
  *
- * @param result An explainer's selection.
+ * @param selection How the layers were chosen.
  * @returns Lines, best first.
  */
-export function rankingLines(result: Pick<GradCAMResult, 'selection'>): string[] {
-  return result.selection.ranking.map(({ name, outputShape, warnings }) => {
+export function rankingLines(selection: GradCAMResult['selection']): string[] {
+  return selection.ranking.map(({ name, outputShape, warnings }) => {
     const shape =
       outputShape === undefined ? '' : ` [${outputShape.map((size) => size ?? '?').join(', ')}]`;
     return `  ${name}${shape}${warnings.map(({ text }) => `  (${text})`).join('')}`;

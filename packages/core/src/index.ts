@@ -19,6 +19,9 @@ export {
   type ExplainerOptions,
 } from './explain/create-explainer.js';
 export { fuseLayers, type FusedResult, type FusionOptions } from './explain/fuse-layers.js';
+export { averagedMap, type AverageOptions } from './explain/averaged-map.js';
+export { guidedBackpropagation } from './explain/guided-backpropagation.js';
+export { guidedGradCAM } from './explain/guided-grad-cam.js';
 export { gradCAM } from './explain/grad-cam.js';
 export type { Explained, GradCAMResult } from './explain/grad-cam-result.js';
 export type { GradCAMOptions } from './explain/options.js';
@@ -30,6 +33,7 @@ export {
 } from './method/activation/eigen-grad-cam-method.js';
 export { femMethod } from './method/activation/fem-method.js';
 export { kpcaCamMethod } from './method/activation/kpca-cam-method.js';
+export { camMethod } from './method/gradient/cam-method.js';
 export { elementWiseGradCamMethod } from './method/gradient/element-wise-grad-cam-method.js';
 export { gradCamMethod } from './method/gradient/grad-cam-method.js';
 export {
@@ -56,6 +60,7 @@ export {
   type AblationCamOptions,
 } from './method/perturbation/ablation-cam-method.js';
 export { scoreCamMethod, type ScoreCamOptions } from './method/perturbation/score-cam-method.js';
+export { methods, type MethodName } from './method/methods.js';
 export { randomCamMethod } from './method/random-cam-method.js';
 export type { Sign } from './method/sign.js';
 export type { GraphModelLike } from './network/graph-model/graph-model-like.js';
@@ -75,5 +80,6 @@ export type { Preset } from './preset/preset.js';
 export { presets, type PresetName } from './preset/presets.js';
 export { axisTaps, type Interpolation, type Tap } from './resample/axis-taps.js';
 export { resampleMap } from './resample/resample-map.js';
+export { finerTarget, type FinerOptions } from './target/finer-target.js';
 export type { Region } from './target/region.js';
 export type { ClassLabel, ClassTarget, ReductionFunction, Target } from './target/target.js';
