@@ -65,16 +65,16 @@ export function parseArguments(given: readonly string[]): Arguments {
     photo,
     label: label(values.label),
     featureLayers: values['feature-layer']?.split(',').map((name) => name.trim()) ?? [],
-    fusion: maybe('fusion', values.fusion, ['mean', 'max', 'layer-cam']),
+    fusion: choice('fusion', values.fusion, ['mean', 'max', 'layer-cam']),
     reductionLayer: values['reduction-layer'],
-    method: choice('method', values.method, namesOf(methods), 'grad-cam'),
-    preset: maybe('preset', values.preset, namesOf(presets)),
-    sign: maybe('sign', values.sign, ['positive', 'negative', 'absolute', 'signed']),
-    score: maybe('score', values.score, ['output', 'logit']),
-    upsampling: maybe('upsampling', values.upsampling, ['bicubic', 'bilinear', 'nearest']),
+    method: choice('method', values.method, namesOf(methods)) ?? 'grad-cam',
+    preset: choice('preset', values.preset, namesOf(presets)),
+    sign: choice('sign', values.sign, ['positive', 'negative', 'absolute', 'signed']),
+    score: choice('score', values.score, ['output', 'logit']),
+    upsampling: choice('upsampling', values.upsampling, ['bicubic', 'bilinear', 'nearest']),
     model: values.model ?? 'mobilenet-v1',
-    backend: choice('backend', values.backend, backendChoices, 'wasm'),
-    colormap: choice('colormap', values.colormap, namesOf(colormaps), 'jet'),
+    backend: choice('backend', values.backend, backendChoices) ?? 'wasm',
+    colormap: choice('colormap', values.colormap, namesOf(colormaps)) ?? 'jet',
     alpha: fraction('alpha', values.alpha, 0.5),
     output: values.output,
     offline: values.offline ?? false,
@@ -127,26 +127,14 @@ function choice<T extends string>(
   option: string,
   value: string | undefined,
   allowed: readonly T[],
-  fallback: T,
-): T {
-  if (value === undefined) return fallback;
+): T | undefined {
+  if (value === undefined) return undefined;
   const found = allowed.find((candidate) => candidate === value);
   if (found !== undefined) return found;
   throw new GradCamError(
     'BAD_OPTION',
     `gradcam: --${option} is unknown, got "${value}", expected one of ${allowed.join(', ')}.`,
   );
-}
-
-function maybe<T extends string>(
-  option: string,
-  value: string | undefined,
-  allowed: readonly [T, ...T[]] | readonly T[],
-): T | undefined {
-  const [first] = allowed;
-  return value === undefined || first === undefined
-    ? undefined
-    : choice(option, value, allowed, first);
 }
 
 function fraction(option: string, value: string | undefined, fallback: number): number {

@@ -87,6 +87,19 @@ export function testMaps({ tolerance }: Contract): void {
         model.dispose();
       }));
 
+    it('passes by a copy at the end of a graph model that waits for a branch', () =>
+      withoutLeak(async () => {
+        const model = await graphNet('branch waited for');
+        const x = picture2x2();
+        const found = await gradCAM(model, x, 0, { reductionLayer: 'copy' });
+        expect(found.featureLayer).toBe('conv/Relu');
+        await expectMap(found.scoreMap, [2, 2], [0, 0, 0.125, 0.375], tolerance);
+        const logit = await gradCAM(model, x, 0, { reductionLayer: 'copy', score: 'logit' });
+        await expectMap(logit.scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
+        x.dispose();
+        model.dispose();
+      }));
+
     it('feeds the shortcut of a residual net past the cut', () =>
       withoutLeak(async () => {
         const model = residualNet();

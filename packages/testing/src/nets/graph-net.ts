@@ -25,13 +25,14 @@ const branch = (source: string) => [
  * The two-channel net with softmax as a graph model, as the converter writes one: the convolution with its bias and
  * ReLU fused into one node, and beside the probabilities a second output, their argmax.
  *
- * A branch, which always takes the side of its condition, can be put before the convolution or behind the product.
+ * A branch, which always takes the side of its condition, can be put before the convolution or behind the product; or `copy`, a
+ * copy of the probabilities in their place, waits for one that it does not read.
  *
  * @param kind Where the branch is.
  * @returns The model; the caller disposes it.
  */
 export async function graphNet(
-  kind: 'plain' | 'branch before' | 'branch after' = 'plain',
+  kind: 'plain' | 'branch before' | 'branch after' | 'branch waited for' = 'plain',
 ): Promise<GraphModel> {
   const nodes = [
     { name: 'image', op: 'Placeholder', attr: { dtype: float, shape: shapeOf(-1, 2, 2, 1) } },
@@ -62,7 +63,7 @@ export async function graphNet(
         value: { tensor: { dtype: 'DT_INT32', tensorShape: {} } },
       },
     },
-    ...(kind === 'plain' ? [] : branch(kind === 'branch before' ? 'image' : 'logits')),
+    ...(kind === 'plain' ? [] : branch(kind === 'branch after' ? 'logits' : 'image')),
     {
       name: 'conv/Relu',
       op: '_FusedConv2D',
@@ -96,6 +97,12 @@ export async function graphNet(
       input: [kind === 'branch after' ? 'merge' : 'logits'],
       attr: { T: float },
     },
+    {
+      name: 'copy',
+      op: 'Identity',
+      input: ['probabilities', ...(kind === 'branch waited for' ? ['^merge'] : [])],
+      attr: { T: float },
+    },
     { name: 'class', op: 'ArgMax', input: ['probabilities', 'axis'], attr: { T: float } },
   ];
   const floats = Float32Array.of(1, -1, 0, 5, 2, 0, -1, 1);
@@ -113,8 +120,8 @@ export async function graphNet(
           image: { name: 'image', dtype: 'DT_FLOAT', tensorShape: shapeOf(-1, 2, 2, 1).shape },
         },
         outputs: {
-          probabilities: {
-            name: 'probabilities',
+          [kind === 'branch waited for' ? 'copy' : 'probabilities']: {
+            name: kind === 'branch waited for' ? 'copy' : 'probabilities',
             dtype: 'DT_FLOAT',
             tensorShape: shapeOf(-1, 2).shape,
           },

@@ -8,7 +8,7 @@ export interface GraphNodeLike {
   readonly op: string;
   /** `control` for branches and loops, `dynamic` for ops whose result has no size beforehand. */
   readonly category: string;
-  /** With the output's number where it is not the first: `split:1`; `^name` for a control dependency. */
+  /** With the output's number where it is not the first: `split:1`. What the node waits for comes last. */
   readonly inputNames: string[];
   readonly attrParams: Record<string, { readonly value?: unknown } | undefined>;
 }

@@ -48,9 +48,9 @@ export function graphModelNetwork(
 }
 
 function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutRequest): Cut {
-  const reduction = stepNamed(trace.steps, request.reductionLayer);
-  const squashes = reduction.node.op === 'Softmax' || reduction.node.op === 'Sigmoid';
-  const target = request.score === 'logit' && squashes ? reduction.inputs[0] : reduction.outputs[0];
+  const { value, step } = copied(trace.steps, stepNamed(trace.steps, request.reductionLayer));
+  const squashes = step.node.op === 'Softmax' || step.node.op === 'Sigmoid';
+  const target = request.score === 'logit' && squashes ? step.inputs[0] : value;
   const plan = planCutOrThrow(trace.steps, request, target);
 
   const loop = plan.head.find((step) => step.isControlFlow);
@@ -84,6 +84,16 @@ function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutReq
       return output;
     },
   };
+}
+
+/** What a node is a copy of: a copy may wait for a branch or a loop that its value does not come from. */
+function copied(
+  steps: readonly GraphStep[],
+  step: GraphStep,
+): { readonly value: string | undefined; readonly step: GraphStep } {
+  const [value] = step.node.op === 'Identity' ? step.inputs : step.outputs;
+  const source = steps.find(({ outputs }) => value !== undefined && outputs.includes(value));
+  return source === undefined || source === step ? { value, step } : copied(steps, source);
 }
 
 /** The last nodes of a head before its branches and loops: between these and the feature, everything has a gradient. */

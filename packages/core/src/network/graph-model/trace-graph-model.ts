@@ -7,7 +7,7 @@ export interface GraphStep extends Step {
   readonly node: GraphNodeLike;
   /** Whether it is a branch, a loop, or what else tfjs runs asynchronously. */
   readonly isControlFlow: boolean;
-  /** Whether it, or something that it depends on, is a branch or a loop: such a node runs asynchronously only. */
+  /** Whether it, or something that it reads or waits for, is a branch or a loop: such a node runs asynchronously only. */
   readonly isDynamic: boolean;
 }
 
@@ -49,10 +49,11 @@ export function traceGraphModel(model: GraphModelLike): GraphTrace {
     dependsOnInput.set(name, false);
     const node = graph.nodes[name];
     if (node === undefined || constants.has(name)) return false;
-    const reads = node.inputNames.filter((input) => !input.startsWith('^'));
-    const dependent = reads.filter((input) => visit(nodeName(input)));
+    const dependent = dataInputs(node).filter((input) => visit(nodeName(input)));
     const isControlFlow = asynchronous.has(node.category);
-    const isDynamic = isControlFlow || reads.some((input) => dynamic.has(nodeName(input)));
+    const waitsFor = node.inputNames.map(nodeName);
+    waitsFor.forEach(visit);
+    const isDynamic = isControlFlow || waitsFor.some((input) => dynamic.has(input));
     if (isDynamic) dynamic.add(name);
     if (dependent.length === 0) return false;
     dependsOnInput.set(name, true);
@@ -78,6 +79,14 @@ export function traceGraphModel(model: GraphModelLike): GraphTrace {
     outputs: [...(read.get(step.name) ?? [step.name])],
   }));
   return { steps, inputs, outputs: outputs.map(valueName) };
+}
+
+/**
+ * What a node computes from. tfjs lists what it merely waits for as well, and no longer says which is which; the converter
+ * leaves such waiting at the copies that end a function.
+ */
+function dataInputs({ op, inputNames }: GraphNodeLike): readonly string[] {
+  return op === 'Identity' ? inputNames.slice(0, 1) : inputNames;
 }
 
 /** tfjs names the first output of a node without a number. */
