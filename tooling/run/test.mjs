@@ -1,7 +1,8 @@
 // npm test: everything, from nothing. Node, wasm, WebGL in a real browser, the web app, the command.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { bin, build, install, root } from './install.mjs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { build, install, root } from './install.mjs';
+import { endWith } from './summary.mjs';
 
 install();
 const { findBrowser } = await import('./find-browser.mjs');
@@ -10,7 +11,7 @@ build();
 const { fetchModels } = await import('./fetch-models.mjs');
 await fetchModels();
 
-const reports = `${root}output/test-reports`;
+const { reports, runSuite } = await import('./run-suite.mjs');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
@@ -21,46 +22,13 @@ const suites = [
   // Last, and undone after: the tests in Node see the packages as they install behind a firewall, without their addon.
   { where: 'on the native backend', config: 'vitest.native.config.ts', around: withNativeAddon },
 ];
-let passed = 0;
-let failed = 0;
-let skipped = 0;
-let broken = false;
+const results = [];
 for (const { where, config, around = (test) => test() } of suites) {
   console.error(`\nTests ${where}`);
-  const report = `${reports}/${config}.json`;
-  const status = around(() => runSuite(config, report));
-  if (status === undefined) continue;
-  broken ||= status !== 0;
-  const counts = readCounts(report);
-  passed += counts.numPassedTests;
-  failed += counts.numFailedTests;
-  skipped += counts.numPendingTests + counts.numTodoTests;
+  const result = around(() => runSuite(config, browser));
+  if (result !== undefined) results.push(result);
 }
-// A suite that ends badly without a failed test, or with no test at all, has failed.
-if ((broken || passed === 0) && failed === 0) failed = 1;
-console.log(`\n${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
-process.exit(failed === 0 ? 0 : 1);
-
-function runSuite(config, report) {
-  return spawnSync(
-    bin('vitest'),
-    [
-      'run',
-      '--config',
-      config,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...process.argv.slice(2),
-    ],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, GRADCAM_BROWSER: browser, TF_CPP_MIN_LOG_LEVEL: '2' },
-      shell: process.platform === 'win32',
-    },
-  ).status;
-}
+endWith(results);
 
 /** Builds and links the addon for one suite; where that cannot be done, says why and leaves the suite out. */
 function withNativeAddon(test) {
@@ -77,14 +45,5 @@ function withNativeAddon(test) {
     return test();
   } finally {
     addon('--uninstall');
-  }
-}
-
-function readCounts(report) {
-  try {
-    return JSON.parse(readFileSync(report, 'utf8'));
-  } catch {
-    broken = true;
-    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
   }
 }
