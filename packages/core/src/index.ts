@@ -13,25 +13,32 @@ export {
   type Explainability,
   type Problem,
 } from './explain/check-explainable.js';
-export {
-  createExplainer,
-  type Explainer,
-  type ExplainerOptions,
-} from './explain/create-explainer.js';
+export { createExplainer, type Explainer } from './explain/create-explainer.js';
 export { fuseLayers, type FusedResult, type FusionOptions } from './explain/fuse-layers.js';
 export { averagedMap, type AverageOptions } from './explain/averaged-map.js';
-export { guidedBackpropagation } from './explain/guided-backpropagation.js';
-export { guidedGradCAM } from './explain/guided-grad-cam.js';
 export { gradCAM } from './explain/grad-cam.js';
 export type { Explained, GradCAMResult } from './explain/grad-cam-result.js';
-export type { GradCAMOptions } from './explain/options.js';
+export type { ExplainerOptions, GradCAMOptions } from './explain/options.js';
+export {
+  fullGrad,
+  type FullGradOptions,
+  type FullGradResult,
+  type FullGradShare,
+} from './input-gradient/full-grad.js';
+export { guidedBackpropagation } from './input-gradient/guided-backpropagation.js';
+export { guidedGradCAM } from './input-gradient/guided-grad-cam.js';
+export {
+  deepFeatureFactorization,
+  type FactorizationOptions,
+  type FactorizationResult,
+} from './concepts/deep-feature-factorization.js';
 export type { Tokens } from './space/token-grid.js';
 export { eigenCamMethod } from './method/activation/eigen-cam-method.js';
 export {
   eigenGradCamMethod,
   segEigenCamMethod,
 } from './method/activation/eigen-grad-cam-method.js';
-export { femMethod } from './method/activation/fem-method.js';
+export { femMasksMethod, femMethod } from './method/activation/fem-method.js';
 export { kpcaCamMethod } from './method/activation/kpca-cam-method.js';
 export { camMethod } from './method/gradient/cam-method.js';
 export { elementWiseGradCamMethod } from './method/gradient/element-wise-grad-cam-method.js';
@@ -48,17 +55,20 @@ export {
   type SmoothOptions,
 } from './method/gradient/smooth-grad-cam-plus-plus-method.js';
 export { xGradCamMethod } from './method/gradient/x-grad-cam-method.js';
+export { eigenSmooth } from './method/eigen-smooth.js';
 export type {
   CombiningMethod,
   Method,
   MethodInput,
   Trials,
   TryingMethod,
+  Weighing,
 } from './method/method.js';
 export {
   ablationCamMethod,
   type AblationCamOptions,
 } from './method/perturbation/ablation-cam-method.js';
+export type { MaskKind } from './method/perturbation/channel-masks.js';
 export { scoreCamMethod, type ScoreCamOptions } from './method/perturbation/score-cam-method.js';
 export { methods, type MethodName } from './method/methods.js';
 export { randomCamMethod } from './method/random-cam-method.js';

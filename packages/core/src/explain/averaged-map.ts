@@ -1,29 +1,51 @@
-import { add, div, mul, randomNormal, reverse, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { add, div, mul, reverse, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { checkNumber } from '../check-number.js';
+import { GradCamError } from '../grad-cam-error.js';
 import type { Target } from '../target/target.js';
+import { seededNoise } from '../tensor/seeded-noise.js';
 import type { Explainer } from './create-explainer.js';
 
 /** Over what a map is averaged; everything that is left out is left as it is. */
 export interface AverageOptions {
-  /** Also over the mirrored input, left and right changed. */
+  /** Also over the mirrored input, left and right changed; a signal is turned round in time. */
   readonly flip?: boolean | undefined;
   /** Over the input times each of these, as in test-time augmentation: `[0.9, 1, 1.1]`. */
   readonly factors?: readonly number[] | undefined;
-  /** Over inputs with normal noise: how many, its standard deviation, and a seed; the same seed gives the same map. */
+  /**
+   * Over inputs with normal noise: how many, its standard deviation in units of the input, and a seed; the same seed gives the same
+   * noise, on every backend.
+   */
   readonly noise?:
     | { readonly passes: number; readonly deviation: number; readonly seed?: number | undefined }
     | undefined;
 }
 
+/** One change of the input. */
+interface Change {
+  readonly mirrored: boolean;
+  readonly factor: number;
+  /** Which pass with noise; `undefined` without. */
+  readonly pass: number | undefined;
+}
+
 /**
- * A map averaged over changed inputs, which is smoother: mirrored, brighter and darker, noisy. One map for each change.
+ * A map averaged over changed inputs, which is smoother: mirrored, brighter and darker, noisy. One run for each change, one after the
+ * other.
  *
  * With `{ flip: true, factors: [0.9, 1, 1.1] }` and the preset `'pytorch-grad-cam'` it is that library's `aug_smooth`.
  *
- * @param explainer Of a network with one input, whose axis of width is the last but one.
- * @param x The input; stays the caller's.
+ * @param explainer Of a network with one input.
+ * @param x The input or batch; stays the caller's.
  * @param target As for `explain`; name the class, for a changed input may be predicted as another.
  * @param options What is changed.
- * @returns The mean map, of the shape that `explain` gives; the caller disposes it.
+ * @returns The mean map, of the shape and unit that `explain` gives; the caller disposes it.
+ * @throws `BAD_OPTION` for no factor, less than one pass or a negative deviation; the errors of `explain`
+ *
+ * @example
+ * ```ts
+ * const explainer = await createExplainer(model);
+ * const map = await averagedMap(explainer, x, 285, { flip: true, noise: { passes: 8, deviation: 0.1 } });
+ * ```
  */
 export async function averagedMap(
   explainer: Explainer,
@@ -31,42 +53,67 @@ export async function averagedMap(
   target: Target,
   options: AverageOptions,
 ): Promise<Tensor> {
-  const { flip = false, factors = [1], noise } = options;
+  const changes = changesOf(options);
   let total: Tensor | undefined;
-  let count = 0;
   try {
-    for (const mirrored of flip ? [false, true] : [false]) {
-      for (const factor of factors) {
-        for (let pass = 0; pass < (noise?.passes ?? 1); pass += 1) {
-          const changed = tidy(() => {
-            const turned = mirrored ? reverse(x, x.rank - 2) : x;
-            const scaled = mul(turned, factor);
-            if (noise === undefined) return scaled;
-            const seed = (noise.seed ?? 0) + pass + 1;
-            return add(scaled, randomNormal(x.shape, 0, noise.deviation, 'float32', seed));
-          });
-          const map = await mapOf(explainer, changed, target);
-          const before: Tensor | undefined = total;
-          total = tidy(() => {
-            const back = mirrored ? reverse(map, map.rank - 1) : map;
-            return before === undefined ? back.clone() : add(before, back);
-          });
-          before?.dispose();
-          map.dispose();
-          count += 1;
-        }
-      }
+    for (const change of changes) {
+      const map = await mapOf(explainer, changed(x, change, explainer.widthAxis, options), target);
+      const before: Tensor | undefined = total;
+      total = tidy(() => {
+        const back = change.mirrored ? reverse(map, map.rank - 1) : map;
+        return before === undefined ? back.clone() : add(before, back);
+      });
+      before?.dispose();
+      map.dispose();
     }
-    return tidy(() => div(total ?? x, count));
+    const all = total;
+    if (all === undefined) throw new RangeError('there is no map to average');
+    return tidy(() => div(all, changes.length));
   } finally {
     total?.dispose();
   }
 }
 
-async function mapOf(explainer: Explainer, changed: Tensor, target: Target): Promise<Tensor> {
+function changesOf({ flip = false, factors = [1], noise }: AverageOptions): readonly Change[] {
+  if (factors.length === 0) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      'averagedMap: the option factors is empty; give one factor at least, or leave it out.',
+    );
+  }
+  const option = (name: string) => `averagedMap: the option ${name}`;
+  for (const factor of factors) checkNumber(factor, { where: option('factors') });
+  if (noise !== undefined) {
+    checkNumber(noise.passes, { where: option('noise.passes'), kind: 'integer', least: 1 });
+    checkNumber(noise.deviation, { where: option('noise.deviation'), least: 0 });
+    checkNumber(noise.seed ?? 0, { where: option('noise.seed') });
+  }
+  const passes = noise === undefined ? [undefined] : Array.from({ length: noise.passes }).keys();
+  return [...passes].flatMap((pass) =>
+    (flip ? [false, true] : [false]).flatMap((mirrored) =>
+      factors.map((factor) => ({ mirrored, factor, pass })),
+    ),
+  );
+}
+
+function changed(
+  x: Tensor,
+  { mirrored, factor, pass }: Change,
+  widthAxis: number,
+  { noise }: AverageOptions,
+): Tensor {
+  return tidy(() => {
+    const turned = mirrored ? reverse(x, x.rank + widthAxis) : x;
+    const scaled = mul(turned, factor);
+    if (noise === undefined || pass === undefined) return scaled;
+    return add(scaled, seededNoise(x.shape, noise.deviation, (noise.seed ?? 0) + pass));
+  });
+}
+
+async function mapOf(explainer: Explainer, input: Tensor, target: Target): Promise<Tensor> {
   try {
-    return (await explainer.explain(changed, target)).scoreMap;
+    return (await explainer.explain(input, target)).scoreMap;
   } finally {
-    changed.dispose();
+    input.dispose();
   }
 }

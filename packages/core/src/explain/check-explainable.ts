@@ -4,7 +4,8 @@ import { opsWithoutGradient } from '../gradient/ops-without-gradient.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { presetOf } from '../preset/presets.js';
 import { zeroInputs } from '../network/zero-inputs.js';
-import { createExplainer, type Explainer, type ExplainerOptions } from './create-explainer.js';
+import { createExplainer, type Explainer } from './create-explainer.js';
+import type { ExplainerOptions } from './options.js';
 
 /** What stands in the way of a map. */
 export interface Problem {

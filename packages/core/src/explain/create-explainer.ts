@@ -1,30 +1,21 @@
-import { LayerSelectError, selectLayers, type LayerSelection } from '@gradcam/layer-select';
-import { ready, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
-import type { Network } from '../network/network.js';
-import { lacksGradient } from '../network/lacks-gradient.js';
-import { toNetwork, type ExplainableModel } from '../network/to-network.js';
-import { presetOf } from '../preset/presets.js';
+import type { LayerSelection } from '@gradcam/layer-select';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { ExplainableModel } from '../network/to-network.js';
+import { widthAxis } from '../space/width-axis.js';
 import type { Target } from '../target/target.js';
 import { withBackendFailures } from './backend-failure.js';
-import { checkOptions } from './check-options.js';
 import { explain } from './explain.js';
-import type { Prepared } from './prepared.js';
 import type { GradCAMResult } from './grad-cam-result.js';
-import type { GradCAMOptions } from './options.js';
-import { withTokenGradient } from './token-gradient.js';
-
-/** Options of an explainer. */
-export interface ExplainerOptions extends GradCAMOptions {
-  /** The shape of one real input each, with the batch axis; only for a graph model whose input sizes are open. */
-  readonly inputShapes?: readonly (readonly number[])[] | undefined;
-}
+import type { ExplainerOptions } from './options.js';
+import { prepare } from './prepare.js';
 
 /** A network with its layers chosen and cut, for repeated use. It holds no tensors; the model must outlive it. */
 export interface Explainer {
   readonly featureLayer: string;
   readonly reductionLayer: string;
   readonly selection: LayerSelection;
+  /** The input's axis of width, counted from its last: -2 with channels behind it, -1 without; a signal's of time. */
+  readonly widthAxis: number;
   /**
    * Explains one input or batch; see `gradCAM`.
    *
@@ -57,21 +48,13 @@ export async function createExplainer(
   model: ExplainableModel,
   options: ExplainerOptions = {},
 ): Promise<Explainer> {
-  checkOptions(options);
-  await requireBackend();
-  const network = toNetwork(model, options.inputShapes);
-  const selection = await withTokenGradient(network, select(network, options), options);
-  const { featureLayer, reductionLayer } = selection;
-  const request = {
-    featureLayer,
-    reductionLayer,
-    score: options.score ?? presetOf(options.preset).score,
-  } as const;
-  const prepared: Prepared = { network, selection, request, cut: network.cut(request), options };
+  const prepared = await prepare(model, options);
+  const { selection, request } = prepared;
   return {
-    featureLayer,
-    reductionLayer,
+    featureLayer: request.featureLayer,
+    reductionLayer: request.reductionLayer,
     selection,
+    widthAxis: widthAxis(prepared),
     explain: (x, target) =>
       withBackendFailures(
         () => explain(prepared, x, target),
@@ -80,31 +63,4 @@ export async function createExplainer(
         },
       ),
   };
-}
-
-/** tfjs says only that its registry is empty. */
-async function requireBackend(): Promise<void> {
-  try {
-    await ready();
-  } catch (cause) {
-    throw new GradCamError(
-      'BACKEND_UNAVAILABLE',
-      `gradCAM: no TensorFlow.js backend starts, got "${cause instanceof Error ? cause.message : String(cause)}"; import one, for example with await wasmAdapter().prepare() of @gradcam/adapter-wasm.`,
-      { cause },
-    );
-  }
-}
-
-/** layer-select depends on nothing, so its errors become ours here. */
-function select(
-  network: Network,
-  { featureLayer, reductionLayer }: GradCAMOptions,
-): LayerSelection {
-  try {
-    return selectLayers(network.graph, { featureLayer, reductionLayer, lacksGradient });
-  } catch (cause) {
-    if (cause instanceof LayerSelectError)
-      throw new GradCamError(cause.code, cause.message, { cause });
-    throw cause;
-  }
 }

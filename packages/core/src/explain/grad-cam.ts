@@ -1,7 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { tensorsOf } from '../tensor/tensors-of.js';
 import type { ExplainableModel } from '../network/to-network.js';
-import { shapeInNetworkOrder } from '../space/data-format.js';
+import { inputShapesOf } from '../space/input-shapes-of.js';
 import type { Target } from '../target/target.js';
 import { createExplainer } from './create-explainer.js';
 import type { GradCAMResult } from './grad-cam-result.js';
@@ -44,11 +43,7 @@ export async function gradCAM(
   target?: Target,
   options: GradCAMOptions = {},
 ): Promise<GradCAMResult> {
-  const { format } = options;
-  const inputShapes = tensorsOf(x).map(({ shape }, index) => {
-    const label = typeof format === 'string' ? format : format?.[index];
-    return label === undefined ? shape : shapeInNetworkOrder(shape, label, 'channelsLast');
-  });
+  const inputShapes = inputShapesOf(x, options.format);
   const explainer = await createExplainer(net, { ...options, inputShapes });
   return explainer.explain(x, target);
 }

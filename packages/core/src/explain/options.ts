@@ -46,3 +46,9 @@ export interface GradCAMOptions {
   /** The class names in the order of the output, for targets given by name and for the result. */
   readonly classNames?: readonly string[] | undefined;
 }
+
+/** Options of an explainer. */
+export interface ExplainerOptions extends GradCAMOptions {
+  /** The shape of one real input each, with the batch axis; only for a graph model whose input sizes are open. */
+  readonly inputShapes?: readonly (readonly number[])[] | undefined;
+}

@@ -56,6 +56,18 @@ export function trialsOf(start: TrialStart): Trials {
       ? repeatBatch(slice(tensor, [sample], [1]), times)
       : tensor.clone();
 
+  /** Runs the trunk on inputs, which are disposed, and hands on what it gives. */
+  const reached = async (fed: Tensor[], use: (at: CutActivations) => Tensor): Promise<Tensor> => {
+    const owned = [...fed];
+    try {
+      const there = await cut.trunk(fed);
+      owned.push(there.activations, ...there.bypass);
+      return use(there);
+    } finally {
+      dispose(owned);
+    }
+  };
+
   const differentiated = (activations: Tensor, bypass: readonly Tensor[]): Tensor => {
     const derivative = differentiate({
       cut,
@@ -69,9 +81,11 @@ export function trialsOf(start: TrialStart): Trials {
         ),
       kernels,
     });
-    const gradients = tidy(() => turned(space.unfold(derivative.gradients)).clone());
-    dispose([derivative.gradients, derivative.scores, derivative.output]);
-    return gradients;
+    try {
+      return tidy(() => turned(space.unfold(derivative.gradients)).clone());
+    } finally {
+      dispose([derivative.gradients, derivative.scores, derivative.output]);
+    }
   };
 
   return {
@@ -90,14 +104,15 @@ export function trialsOf(start: TrialStart): Trials {
       }),
     scoresOf: async (sample, change) => {
       const index = sample % samples;
-      const changed = tidy(() => {
+      const parts = tidy(() => {
         const own = inputs[space.input.index];
         if (own === undefined) throw new RangeError('the network has no input');
-        return change(channelsLast(slice(own, [index], [1]), space.input.format));
+        const changed = change(channelsLast(slice(own, [index], [1]), space.input.format));
+        return inBatches(changed, isOpen).map((each) => each.clone());
       });
       const found: Tensor[] = [];
       try {
-        for (const part of tidy(() => inBatches(changed, isOpen).map((each) => each.clone()))) {
+        for (const part of parts) {
           const fed = tidy(() =>
             inputs.map((each, position) =>
               position === space.input.index
@@ -105,19 +120,15 @@ export function trialsOf(start: TrialStart): Trials {
                 : repeated(each, samples, index, part.shape[0]),
             ),
           );
-          const reached = await cut.trunk(fed);
           found.push(
-            tidy(() =>
-              turned(
-                ofSample(sample).evaluate(last(cut.head(reached.activations, reached.bypass))),
-              ),
+            await reached(fed, ({ activations, bypass }) =>
+              tidy(() => turned(ofSample(sample).evaluate(last(cut.head(activations, bypass))))),
             ),
           );
-          dispose([part, ...fed, reached.activations, ...reached.bypass]);
         }
         return tidy(() => concat(found));
       } finally {
-        dispose([changed, ...found]);
+        dispose([...parts, ...found]);
       }
     },
     gradientsAt: (change) => {
@@ -130,7 +141,7 @@ export function trialsOf(start: TrialStart): Trials {
         activations.dispose();
       }
     },
-    gradientsOf: async (change) => {
+    gradientsOf: (change) => {
       const fed = tidy(() =>
         inputs.map((each, position) => {
           const own =
@@ -140,19 +151,19 @@ export function trialsOf(start: TrialStart): Trials {
           return own.clone();
         }),
       );
-      const reached = await cut.trunk(fed);
-      const all = tidy(() =>
-        [reached.activations, ...reached.bypass].map((each) =>
-          each.shape[0] === samples ? repeatBatch(each, scores.length) : each.clone(),
-        ),
-      );
-      const [activations, ...bypass] = all;
-      try {
-        if (activations === undefined) throw new RangeError('the trunk gave no activations');
-        return differentiated(activations, bypass);
-      } finally {
-        dispose([...fed, reached.activations, ...reached.bypass, ...all]);
-      }
+      return reached(fed, ({ activations, bypass }) => {
+        const all = tidy(() =>
+          [activations, ...bypass].map((each) =>
+            each.shape[0] === samples ? repeatBatch(each, scores.length) : each.clone(),
+          ),
+        );
+        const [first = activations, ...others] = all;
+        try {
+          return differentiated(first, others);
+        } finally {
+          dispose(all);
+        }
+      });
     },
   };
 }

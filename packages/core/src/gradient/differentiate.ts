@@ -30,6 +30,8 @@ export interface Differentiation {
   readonly kernels: readonly KernelOverride[];
   /** Gradients of the caller's own, in place of tfjs's and ours. */
   readonly gradients?: readonly GradConfig[] | undefined;
+  /** Told when the score is there and the tape still open: with the activations as they stand on it, and the scores. */
+  readonly onRecorded?: ((activations: Tensor, scores: Tensor) => void) | undefined;
 }
 
 /** What comes out; the caller disposes the tensors. */
@@ -70,7 +72,9 @@ export function differentiate(input: Differentiation): Derivative {
   const run = (activations: Tensor): Tensor => {
     const output = input.cut.head(activations, input.at.bypass);
     kept.push(keep(clone(output)));
-    return input.evaluate(output);
+    const scores = input.evaluate(output);
+    input.onRecorded?.(activations, scores);
+    return scores;
   };
   try {
     const { value, grad } = withOverrides({ gradients, kernels: input.kernels }, () =>

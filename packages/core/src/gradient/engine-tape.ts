@@ -5,8 +5,8 @@ export interface TapeNode {
   readonly kernelName: string;
   readonly inputs: Readonly<Record<string, Tensor>>;
   readonly outputs: readonly Tensor[];
-  /** Missing where tfjs does not know the op's gradient. */
-  readonly gradient?: unknown;
+  /** From the gradient in each output to those in the inputs, by their names; missing where tfjs does not know the op's gradient. */
+  gradient?: ((outputs: Tensor[]) => Readonly<Record<string, () => Tensor>>) | undefined;
   readonly saved?: readonly Tensor[];
 }
 

@@ -1,7 +1,8 @@
 import { grad, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { engineTape, type TapeNode } from './engine-tape.js';
+import { engineTape } from './engine-tape.js';
 import { missingGradients } from './missing/missing-gradients.js';
 import { releaseTape } from './release-tape.js';
+import { tapeBetween } from './tape-between.js';
 import { withOverrides } from './with-overrides.js';
 
 /** Ends the recording: what comes after it is not wanted. */
@@ -18,7 +19,7 @@ export function opsWithoutGradient(from: Tensor, compute: (from: Tensor) => Tens
   const found = new Set<string>();
   const record = (given: Tensor): Tensor => {
     const result = compute(given);
-    for (const node of onTheWay(engineTape().activeTape ?? [], given, result)) {
+    for (const node of tapeBetween(engineTape().activeTape ?? [], given, result).nodes) {
       if (node.gradient == null) found.add(node.kernelName);
     }
     throw new Recorded();
@@ -32,21 +33,4 @@ export function opsWithoutGradient(from: Tensor, compute: (from: Tensor) => Tens
     if (!(thrown instanceof Recorded)) throw thrown;
   }
   return [...found];
-}
-
-/** The recorded ops that depend on the first tensor and lead to the second. */
-function onTheWay(tape: readonly TapeNode[], from: Tensor, to: Tensor): readonly TapeNode[] {
-  const after = new Set([from.id]);
-  const dependent = tape.filter(({ inputs, outputs }) => {
-    const depends = Object.values(inputs).some(({ id }) => after.has(id));
-    if (depends) for (const { id } of outputs) after.add(id);
-    return depends;
-  });
-  const before = new Set([to.id]);
-  const leading = [...dependent].reverse().filter(({ inputs, outputs }) => {
-    const leads = outputs.some(({ id }) => before.has(id));
-    if (leads) for (const { id } of Object.values(inputs)) before.add(id);
-    return leads;
-  });
-  return leading.reverse();
 }

@@ -51,6 +51,13 @@ export interface CombiningMethod {
    * @returns The map before its ReLU, `[N, ...space]`.
    */
   readonly combine: (input: MethodInput) => Tensor;
+  /**
+   * What the map is the sum of, where it is the sum of weighted activations. Runs inside `tf.tidy`.
+   *
+   * @param input Activations and gradients.
+   * @returns `[N, ...space, K]`.
+   */
+  readonly weigh?: ((input: MethodInput) => Tensor) | undefined;
 }
 
 /** A method that runs the network again, or computes outside of the device. */
@@ -62,4 +69,15 @@ export interface TryingMethod {
    * @returns The map before its ReLU, `[N, ...space]`; the caller disposes it.
    */
   readonly explore: (input: MethodInput, trials: Trials) => Promise<Tensor>;
+  /**
+   * What the map is the sum of, where it is the sum of weighted activations.
+   *
+   * @param input Activations and gradients; they are not the method's to dispose.
+   * @param trials The network.
+   * @returns `[N, ...space, K]`; the caller disposes it.
+   */
+  readonly weigh?: ((input: MethodInput, trials: Trials) => Promise<Tensor>) | undefined;
 }
+
+/** A method whose map is a sum of weighted activations, so that `eigenSmooth` can take it. */
+export type Weighing<M extends Method> = M & { readonly weigh: NonNullable<M['weigh']> };

@@ -1,6 +1,6 @@
 import { eigenCamMethod } from './activation/eigen-cam-method.js';
 import { eigenGradCamMethod, segEigenCamMethod } from './activation/eigen-grad-cam-method.js';
-import { femMethod } from './activation/fem-method.js';
+import { femMasksMethod, femMethod } from './activation/fem-method.js';
 import { kpcaCamMethod } from './activation/kpca-cam-method.js';
 import { camMethod } from './gradient/cam-method.js';
 import { elementWiseGradCamMethod } from './gradient/element-wise-grad-cam-method.js';
@@ -32,6 +32,7 @@ export const methods = {
   'seg-eigen-cam': segEigenCamMethod,
   'kpca-cam': kpcaCamMethod,
   fem: femMethod,
+  'fem-masks': femMasksMethod,
   'score-cam': scoreCamMethod(),
   'ablation-cam': ablationCamMethod(),
   'random-cam': randomCamMethod(),

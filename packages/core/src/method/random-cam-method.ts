@@ -1,20 +1,23 @@
 import { randomUniform } from '@tensorflow/tfjs-core';
-import type { CombiningMethod } from './method.js';
-import { weightedSum } from './weighted-sum.js';
+import { repeatBatch } from '../tensor/repeat-batch.js';
+import type { CombiningMethod, Weighing } from './method.js';
+import { channelWeighted } from './weighted/channel-weighted.js';
 
 /**
- * Channels weighted at random, from -1 to 1: a baseline that a method should beat.
+ * Channels weighted at random, from -1 to 1: a baseline that a method should beat. Every picture and class has the same weights.
  *
- * @param seed The same seed gives the same weights.
+ * @param seed A number. The same seed gives the same weights, on every backend.
  * @returns The method.
+ *
+ * @example
+ * ```ts
+ * const { scoreMap } = await gradCAM(model, x, 285, { method: randomCamMethod(7) });
+ * ```
  */
-export function randomCamMethod(seed = 0): CombiningMethod {
-  return {
-    name: 'random-cam',
-    combine: ({ activations }) => {
-      const channels = activations.shape[activations.rank - 1] ?? 1;
-      const weights = randomUniform([activations.shape[0], channels], -1, 1, 'float32', seed);
-      return weightedSum(activations, weights);
-    },
-  };
+export function randomCamMethod(seed = 0): Weighing<CombiningMethod> {
+  return channelWeighted('random-cam', ({ activations }) => {
+    const [count = 1] = activations.shape;
+    const channels = activations.shape[activations.rank - 1] ?? 1;
+    return repeatBatch(randomUniform([1, channels], -1, 1, 'float32', seed), count);
+  });
 }

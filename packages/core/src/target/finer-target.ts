@@ -1,6 +1,7 @@
 import {
   abs,
   add,
+  cast,
   div,
   equal,
   mul,
@@ -14,9 +15,10 @@ import {
   tidy,
   topk,
   where,
-  cast,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { checkNumber } from '../check-number.js';
+import { GradCamError } from '../grad-cam-error.js';
 import { detached } from '../tensor/detached.js';
 import type { ReductionFunction } from './target.js';
 
@@ -24,20 +26,24 @@ import type { ReductionFunction } from './target.js';
 export interface FinerOptions {
   /** How much the other classes count; 1 when left out, 0 is the class alone. */
   readonly alpha?: number | undefined;
-  /** How many classes of the nearest score; 3 when left out. */
+  /** How many classes of the nearest score; 3 when left out, at most all others. */
   readonly count?: number | undefined;
+  /**
+   * How they are weighted: `'constant'`, the default, by their probabilities, which the gradient takes for constants;
+   * `'differentiated'`, by these, through which the gradient runs too (pytorch-grad-cam); `'equal'`, all alike (torch-cam).
+   */
+  readonly weights?: 'constant' | 'differentiated' | 'equal' | undefined;
 }
 
 /**
  * Finer-CAM's target (Zhang 2025, arXiv 2501.11309): a class less those that are hardest to tell from it, so that the map shows what
- * makes the difference. Take it with `score: 'logit'`.
+ * makes the difference. Take it with `score: 'logit'`. For a pixel classifier the scores are summed over all places.
  *
- * The others are weighted by their probabilities among themselves, which the gradient takes for constants; pytorch-grad-cam differentiates
- * these too, torchcam has no weights.
- *
- * @param classIndex The class.
+ * @param classIndex The class, by its index.
  * @param options The others.
- * @returns A target for `gradCAM`.
+ * @returns A target for `gradCAM`, which fails with `CLASS_OUT_OF_RANGE` where the network has no such class, with `BAD_OPTION` where it
+ *   has no other.
+ * @throws `BAD_OPTION`
  *
  * @example
  * ```ts
@@ -46,17 +52,45 @@ export interface FinerOptions {
  */
 export function finerTarget(
   classIndex: number,
-  { alpha = 1, count = 3 }: FinerOptions = {},
+  { alpha = 1, count = 3, weights = 'constant' }: FinerOptions = {},
 ): ReductionFunction {
+  checkNumber(alpha, { where: 'finerTarget: the option alpha' });
+  checkNumber(count, { where: 'finerTarget: the option count', kind: 'integer', least: 1 });
+  const kinds: readonly string[] = ['constant', 'differentiated', 'equal'];
+  if (!kinds.includes(weights)) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `finerTarget: the option weights is unknown, got "${weights}", expected one of ${kinds.map((kind) => `"${kind}"`).join(', ')}.`,
+    );
+  }
   return (output) => {
-    const logits = reshape(output, [-1]);
+    const classes = output.shape[output.rank - 1] ?? 1;
+    requireClass(classIndex, classes);
+    const logits = sum(reshape(output, [-1, classes]), 0);
     const own = slice(logits, [classIndex], [1]);
-    const weights = detached(logits, (values) => nearest(values, classIndex, count));
-    return sub(own, mul(alpha, sum(mul(weights, logits))));
+    const chosen = detached(logits, (values) => nearest(values, classIndex, count));
+    const weigh = (values: Tensor) =>
+      shares(weights === 'equal' ? chosen : mul(softmax(values), chosen));
+    const others = weights === 'differentiated' ? weigh(logits) : detached(logits, weigh);
+    return sub(own, mul(alpha, sum(mul(others, logits))));
   };
 }
 
-/** The weights of the classes whose scores are nearest, adding up to one; zero for all others. */
+function requireClass(classIndex: number, classes: number): void {
+  if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= classes) {
+    throw new GradCamError(
+      'CLASS_OUT_OF_RANGE',
+      `finerTarget: there is no such class, got index ${classIndex}, expected an integer from 0 to ${classes - 1}.`,
+    );
+  }
+  if (classes > 1) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    'finerTarget: the network has no class to compare with, got one class; give the class itself as the target.',
+  );
+}
+
+/** Ones for the classes whose scores are nearest, zero for all others. */
 function nearest(logits: Tensor, classIndex: number, count: number): Tensor {
   return tidy(() => {
     const classes = logits.size;
@@ -65,9 +99,12 @@ function nearest(logits: Tensor, classIndex: number, count: number): Tensor {
     // The class itself is the nearest of all: it is put behind the farthest.
     const far = add(distance, mul(cast(own, 'float32'), add(sum(distance), 1)));
     const { indices } = topk(mul(far, -1), Math.min(count, classes - 1));
-    const chosen = sum(cast(oneHot(cast(indices, 'int32'), classes), 'float32'), 0);
-    const shares = mul(softmax(logits), chosen);
-    const total = sum(shares);
-    return div(shares, where(equal(total, 0), add(total, 1), total));
+    return sum(cast(oneHot(cast(indices, 'int32'), classes), 'float32'), 0);
   });
+}
+
+/** Made to add up to one; zeros where they add up to nothing. */
+function shares(weights: Tensor): Tensor {
+  const total = sum(weights);
+  return div(weights, where(equal(total, 0), add(total, 1), total));
 }

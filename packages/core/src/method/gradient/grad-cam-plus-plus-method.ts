@@ -13,8 +13,9 @@ import {
   abs,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import type { CombiningMethod } from '../method.js';
-import { spaceAxes, weightedSum } from '../weighted-sum.js';
+import type { CombiningMethod, Weighing } from '../method.js';
+import { channelWeighted } from '../weighted/channel-weighted.js';
+import { spaceAxes } from '../weighted/weighted-sum.js';
 
 /**
  * Grad-CAM++ (Chattopadhay 2018, 10.1109/WACV.2018.00097, eq. 10, 13 and 19): positive gradients weighted by how much of the score
@@ -23,7 +24,7 @@ import { spaceAxes, weightedSum } from '../weighted-sum.js';
  * As in the paper for a score behind an exponential, whose factor is the same everywhere and is left out: the second and third
  * derivatives are powers of the first.
  */
-export const gradCamPlusPlusMethod: CombiningMethod = gradCamPlusPlus(0);
+export const gradCamPlusPlusMethod: Weighing<CombiningMethod> = gradCamPlusPlus(0);
 
 /**
  * Grad-CAM++ with an epsilon in its denominator, as some libraries have it.
@@ -31,30 +32,27 @@ export const gradCamPlusPlusMethod: CombiningMethod = gradCamPlusPlus(0);
  * @param epsilon Added to the denominator; the larger it is beside the cube of the gradient, the nearer to its square.
  * @returns The method.
  */
-export function gradCamPlusPlus(epsilon: number): CombiningMethod {
-  return {
-    name: 'grad-cam-plus-plus',
-    combine: ({ activations, gradients }) => {
-      const axes = spaceAxes(activations);
-      const total = sum(activations, axes, true);
-      // Powers of small gradients leave the range of float32: without an epsilon their size cancels out.
-      const scale = epsilon === 0 ? largestOfEach(gradients) : onesLike(max(gradients));
-      const first = div(gradients, scale);
-      const below = add(
-        add(mul(2, square(first)), mul(mul(total, scale), mul(square(first), first))),
-        epsilon,
-      );
-      const none = equal(below, 0);
-      const share = where(
-        none,
-        zerosLike(below),
-        div(square(first), where(none, onesLike(below), below)),
-      );
-      const isZero = equal(gradients, 0);
-      const alpha = where(isZero, zerosLike(share), share);
-      return weightedSum(activations, sum(mul(alpha, relu(gradients)), axes));
-    },
-  };
+export function gradCamPlusPlus(epsilon: number): Weighing<CombiningMethod> {
+  return channelWeighted('grad-cam-plus-plus', ({ activations, gradients }) => {
+    const axes = spaceAxes(activations);
+    const total = sum(activations, axes, true);
+    // Powers of small gradients leave the range of float32: without an epsilon their size cancels out.
+    const scale = epsilon === 0 ? largestOfEach(gradients) : onesLike(max(gradients));
+    const first = div(gradients, scale);
+    const below = add(
+      add(mul(2, square(first)), mul(mul(total, scale), mul(square(first), first))),
+      epsilon,
+    );
+    const none = equal(below, 0);
+    const share = where(
+      none,
+      zerosLike(below),
+      div(square(first), where(none, onesLike(below), below)),
+    );
+    const isZero = equal(gradients, 0);
+    const alpha = where(isZero, zerosLike(share), share);
+    return sum(mul(alpha, relu(gradients)), axes);
+  });
 }
 
 /** `[N, 1, …]`; 1 where all are zero. */

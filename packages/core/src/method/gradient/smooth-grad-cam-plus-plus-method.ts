@@ -5,9 +5,9 @@ import {
   div,
   equal,
   max,
+  maximum,
   mul,
   onesLike,
-  randomNormal,
   relu,
   square,
   sum,
@@ -16,8 +16,11 @@ import {
   zerosLike,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import type { TryingMethod } from '../method.js';
-import { spaceAxes, weightedSum } from '../weighted-sum.js';
+import { checkNumber } from '../../check-number.js';
+import { seededNoise } from '../../tensor/seeded-noise.js';
+import type { TryingMethod, Weighing } from '../method.js';
+import { trialWeighted } from '../weighted/trial-weighted.js';
+import { spaceAxes } from '../weighted/weighted-sum.js';
 
 /** How the noise is made. */
 export interface SmoothOptions {
@@ -25,9 +28,12 @@ export interface SmoothOptions {
   readonly passes?: number | undefined;
   /** The noise's standard deviation, in units of the input; 0.3 when left out. */
   readonly deviation?: number | undefined;
-  /** The same seed gives the same map; 0 when left out. */
+  /** The same seed gives the same map, on every backend; 0 when left out. */
   readonly seed?: number | undefined;
-  /** Noise of the caller's own in place of all these: pass by pass, of the shape of the input; disposed here. */
+  /**
+   * Noise of the caller's own in place of all but `passes`: pass by pass, of the shape that is given, `[1, ...space, C]`, which every
+   * picture of a batch gets; disposed here.
+   */
   readonly noise?: ((pass: number, shape: readonly number[]) => Tensor) | undefined;
 }
 
@@ -35,49 +41,59 @@ export interface SmoothOptions {
  * Smooth Grad-CAM++ (Omeiza 2019, arXiv 1908.01224, eq. 6 to 9): Grad-CAM++ with derivatives averaged over noisy inputs, and the
  * activations of the clean one.
  *
+ * As in Grad-CAM++ the second and third derivatives are powers of the first. Each pass is a run of the network, one after the other.
+ *
  * @param options How the noise is made.
  * @returns The method.
+ * @throws `BAD_OPTION` for less than one pass or a negative deviation
+ *
+ * @example
+ * ```ts
+ * const method = smoothGradCamPlusPlusMethod({ passes: 8, deviation: 0.1, seed: 1 });
+ * const { scoreMap } = await gradCAM(model, x, 285, { method });
+ * ```
  */
-export function smoothGradCamPlusPlusMethod(options: SmoothOptions = {}): TryingMethod {
+export function smoothGradCamPlusPlusMethod(options: SmoothOptions = {}): Weighing<TryingMethod> {
   const { passes = 4, deviation = 0.3, seed = 0 } = options;
-  const noiseOf =
-    options.noise ??
-    ((pass, shape) => randomNormal([...shape], 0, deviation, 'float32', seed + pass + 1));
-  return {
-    name: 'smooth-grad-cam-plus-plus',
-    explore: async ({ activations }, { gradientsOf }) => {
-      const slopes: Tensor[] = [];
-      for (let pass = 0; pass < passes; pass += 1)
-        slopes.push(await gradientsOf((input) => add(input, noiseOf(pass, input.shape))));
-      const map = tidy(() => {
-        const averaged = (of: (slope: Tensor) => Tensor) =>
-          div(
-            slopes.map(of).reduce((total, each) => add(total, each)),
-            passes,
-          );
-        const axes = spaceAxes(activations);
-        const scale = largest(slopes);
-        const scaled = (slope: Tensor) => div(slope, scale);
-        const second = averaged((slope) => square(scaled(slope)));
-        const third = averaged((slope) => mul(square(scaled(slope)), scaled(slope)));
-        const below = add(mul(2, second), mul(mul(sum(activations, axes, true), scale), third));
-        const none = equal(second, 0);
-        const alpha = where(
-          none,
-          zerosLike(below),
-          div(second, where(none, onesLike(below), below)),
+  const option = (name: string) => `smoothGradCamPlusPlusMethod: the option ${name}`;
+  checkNumber(passes, { where: option('passes'), kind: 'integer', least: 1 });
+  checkNumber(deviation, { where: option('deviation'), least: 0 });
+  checkNumber(seed, { where: option('seed') });
+  const noiseOf = options.noise ?? ((pass, shape) => seededNoise(shape, deviation, seed + pass));
+  return trialWeighted('smooth-grad-cam-plus-plus', async ({ activations }, { gradientsOf }) => {
+    const slopes: Tensor[] = [];
+    try {
+      for (let pass = 0; pass < passes; pass += 1) {
+        slopes.push(
+          await gradientsOf((input) => add(input, noiseOf(pass, [1, ...input.shape.slice(1)]))),
         );
-        const positive = relu(averaged((slope) => slope));
-        return weightedSum(activations, sum(mul(alpha, positive), axes));
-      });
+      }
+      return tidy(() => weightsOf(activations, slopes));
+    } finally {
       dispose(slopes);
-      return map;
-    },
-  };
+    }
+  });
+}
+
+function weightsOf(activations: Tensor, slopes: readonly Tensor[]): Tensor {
+  const averaged = (of: (slope: Tensor) => Tensor) =>
+    div(
+      slopes.map(of).reduce((total, each) => add(total, each)),
+      slopes.length,
+    );
+  const axes = spaceAxes(activations);
+  const scale = largest(slopes);
+  const scaled = (slope: Tensor) => div(slope, scale);
+  const second = averaged((slope) => square(scaled(slope)));
+  const third = averaged((slope) => mul(square(scaled(slope)), scaled(slope)));
+  const below = add(mul(2, second), mul(mul(sum(activations, axes, true), scale), third));
+  const none = equal(below, 0);
+  const alpha = where(none, zerosLike(below), div(second, where(none, onesLike(below), below)));
+  return sum(mul(alpha, relu(averaged((slope) => slope))), axes);
 }
 
 /** One number for all, so that powers of small gradients stay in the range of float32. */
 function largest(slopes: readonly Tensor[]): Tensor {
-  const most = slopes.map((slope) => max(abs(slope))).reduce((a, b) => max(add(a, b)));
+  const most = slopes.map((slope) => max(abs(slope))).reduce((a, b) => maximum(a, b));
   return where(equal(most, 0), onesLike(most), most);
 }

@@ -1,22 +1,26 @@
 import {
+  cast,
   concat,
   div,
+  equal,
   mul,
   oneHot,
+  onesLike,
   range,
   reshape,
   slice,
   sub,
-  cast,
   tidy,
+  where,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import type { TryingMethod } from '../method.js';
-import { weightedSum } from '../weighted-sum.js';
+import { checkNumber } from '../../check-number.js';
+import type { TryingMethod, Weighing } from '../method.js';
+import { trialWeighted } from '../weighted/trial-weighted.js';
 
 /** How Ablation-CAM spends its runs. */
 export interface AblationCamOptions {
-  /** How many channels are tried at once; 32 when left out. */
+  /** How many channels are tried at once, which bounds the memory; 32 when left out. */
   readonly batchSize?: number | undefined;
 }
 
@@ -24,31 +28,45 @@ export interface AblationCamOptions {
  * Ablation-CAM (Desai 2020, 10.1109/WACV45572.2020.9093360, eq. 3): each channel is weighted by the share of the score that goes when the channel
  * is set to zero. No gradient; only the head runs, once for each channel.
  *
+ * A score of zero, which has no shares, gives a map of zeros.
+ *
  * @param options How many channels at once.
  * @returns The method.
+ * @throws `BAD_OPTION` for a batch of less than one
+ *
+ * @example
+ * ```ts
+ * const { scoreMap } = await gradCAM(model, x, 285, { method: ablationCamMethod({ batchSize: 64 }) });
+ * ```
  */
-export function ablationCamMethod({ batchSize = 32 }: AblationCamOptions = {}): TryingMethod {
-  return {
-    name: 'ablation-cam',
-    explore: ({ activations }, { scores, scoresAt }) => {
-      const [count = 1] = activations.shape;
-      const channels = activations.shape[activations.rank - 1] ?? 1;
-      const map = tidy(() => {
-        const weights: Tensor[] = [];
-        for (let sample = 0; sample < count; sample += 1) {
-          const left: Tensor[] = [];
-          for (let from = 0; from < channels; from += batchSize) {
-            const some = Math.min(batchSize, channels - from);
-            left.push(scoresAt(sample, (own) => mul(own, without(from, some, own))));
-          }
-          const whole = slice(scores, [sample], [1]);
-          weights.push(reshape(div(sub(whole, concat(left)), whole), [1, channels]));
+export function ablationCamMethod({
+  batchSize = 32,
+}: AblationCamOptions = {}): Weighing<TryingMethod> {
+  checkNumber(batchSize, {
+    where: 'ablationCamMethod: the option batchSize',
+    kind: 'integer',
+    least: 1,
+  });
+  return trialWeighted('ablation-cam', ({ activations }, { scores, scoresAt }) => {
+    const [count = 1] = activations.shape;
+    const channels = activations.shape[activations.rank - 1] ?? 1;
+    const weights = tidy(() => {
+      const rows: Tensor[] = [];
+      for (let sample = 0; sample < count; sample += 1) {
+        const left: Tensor[] = [];
+        for (let from = 0; from < channels; from += batchSize) {
+          const some = Math.min(batchSize, channels - from);
+          left.push(scoresAt(sample, (own) => mul(own, without(from, some, own))));
         }
-        return weightedSum(activations, concat(weights));
-      });
-      return Promise.resolve(map);
-    },
-  };
+        const whole = slice(scores, [sample], [1]);
+        const none = equal(whole, 0);
+        const shares = div(sub(whole, concat(left)), where(none, onesLike(whole), whole));
+        rows.push(reshape(mul(shares, sub(1, cast(none, 'float32'))), [1, channels]));
+      }
+      return concat(rows);
+    });
+    return Promise.resolve(weights);
+  });
 }
 
 /** `[some, 1, …, K]`: ones, but a zero for another channel in each row. */

@@ -1,78 +1,109 @@
 import {
   concat,
-  div,
-  equal,
-  gather,
-  max,
-  min,
+  matMul,
   mul,
-  onesLike,
   reshape,
   slice,
   softmax,
-  sub,
-  tensor1d,
+  tensor,
   tidy,
-  transpose,
-  where,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { resampleMap } from '../../resample/resample-map.js';
-import type { MethodInput, Trials, TryingMethod } from '../method.js';
-import { weightedSum } from '../weighted-sum.js';
+import { checkNumber } from '../../check-number.js';
+import { GradCamError } from '../../grad-cam-error.js';
+import type { MethodInput, Trials, TryingMethod, Weighing } from '../method.js';
+import { trialWeighted } from '../weighted/trial-weighted.js';
+import { channelMasks, type MaskKind } from './channel-masks.js';
+import { liveliestChannels } from './liveliest-channels.js';
 
-/** How Score-CAM spends its runs. */
+/** How Score-CAM masks, weights, and spends its runs. */
 export interface ScoreCamOptions {
   /** Tries only the channels that vary most (Faster-Score-CAM); all of them when left out. */
   readonly topChannels?: number | undefined;
-  /** How many masked inputs run at once; 16 when left out. */
+  /** How many masked inputs run at once, which bounds the memory; 16 when left out. */
   readonly batchSize?: number | undefined;
+  /**
+   * `'centres'`, the default, the paper's: upsampled with the centres of pixels aligned, then scaled to 0 … 1. `'corners'`: with the
+   * corners aligned (pytorch-grad-cam, tf-keras-vis). `'scaled-first'`: scaled, then upsampled (torch-cam).
+   */
+  readonly masks?: MaskKind | undefined;
+  /** `'softmax'`, the default, the paper's: the softmax of the scores over the channels. `'scores'`: the scores (tf-keras-vis). */
+  readonly weights?: 'softmax' | 'scores' | undefined;
 }
 
 /**
  * Score-CAM (Wang 2020, arXiv 1910.01279): each channel, upsampled and scaled to 0 … 1, masks the input; channels are weighted by the softmax
  * of the scores that are left. No gradient, a run of the network for each channel.
  *
- * As in the paper's formulas the mask is upsampled (bilinear, half-pixel centres) and then scaled. With `topChannels` the softmax runs
- * over the channels that were tried, the others have no weight.
+ * With `topChannels` it is Faster-Score-CAM: the softmax runs over the channels of largest variance, the others have no weight. The
+ * baseline that the paper subtracts from the scores cancels in the softmax, and is left out. A channel that is the same everywhere has no
+ * scale and hides the whole input.
  *
- * @param options How many channels, how many at once.
+ * @param options How many channels, how many at once, which masks and weights.
  * @returns The method.
+ * @throws `BAD_OPTION`
+ *
+ * @example
+ * ```ts
+ * const { scoreMap } = await gradCAM(model, x, 285, { method: scoreCamMethod({ topChannels: 10 }) });
+ * ```
  */
-export function scoreCamMethod(options: ScoreCamOptions = {}): TryingMethod {
-  return {
-    name: 'score-cam',
-    explore: async (input, trials) => {
-      const [count = 1] = input.activations.shape;
-      const maps: Tensor[] = [];
-      try {
-        for (let sample = 0; sample < count; sample += 1)
-          maps.push(await mapOf(sample, input, trials, options));
-        return concat(maps);
-      } finally {
-        for (const map of maps) map.dispose();
-      }
-    },
-  };
+export function scoreCamMethod(options: ScoreCamOptions = {}): Weighing<TryingMethod> {
+  checkOptions(options);
+  return trialWeighted('score-cam', async (input, trials) => {
+    const [count = 1] = input.activations.shape;
+    const rows: Tensor[] = [];
+    try {
+      for (let sample = 0; sample < count; sample += 1)
+        rows.push(await weightsOf(sample, input, trials, options));
+      return tidy(() => concat(rows));
+    } finally {
+      for (const row of rows) row.dispose();
+    }
+  });
 }
 
-async function mapOf(
+function checkOptions({ topChannels, batchSize, masks, weights }: ScoreCamOptions): void {
+  const option = (name: string) => `scoreCamMethod: the option ${name}`;
+  const least = { kind: 'integer', least: 1 } as const;
+  if (topChannels !== undefined)
+    checkNumber(topChannels, { where: option('topChannels'), ...least });
+  if (batchSize !== undefined) checkNumber(batchSize, { where: option('batchSize'), ...least });
+  const choices = [
+    ['masks', masks, ['centres', 'corners', 'scaled-first']],
+    ['weights', weights, ['softmax', 'scores']],
+  ] as const;
+  for (const [name, value, allowed] of choices) {
+    const known: readonly string[] = allowed;
+    if (value === undefined || known.includes(value)) continue;
+    throw new GradCamError(
+      'BAD_OPTION',
+      `${option(name)} is unknown, got "${value}", expected one of ${known.map((each) => `"${each}"`).join(', ')}.`,
+    );
+  }
+}
+
+/** `[1, K]`. */
+async function weightsOf(
   sample: number,
   { activations }: MethodInput,
   { scoresOf, inputSpace }: Trials,
-  { topChannels, batchSize = 16 }: ScoreCamOptions,
+  { topChannels, batchSize = 16, masks = 'centres', weights = 'softmax' }: ScoreCamOptions,
 ): Promise<Tensor> {
   const own = slice(activations, [sample], [1]);
   const tried: Tensor[] = [];
   try {
-    const channels = await liveliest(own, topChannels);
-    for (let from = 0; from < channels.length; from += batchSize) {
-      const some = channels.slice(from, from + batchSize);
-      tried.push(await scoresOf(sample, (input) => mul(input, masks(own, some, inputSpace))));
+    const chosen = await liveliestChannels(own, topChannels);
+    for (let from = 0; from < chosen.length; from += batchSize) {
+      const some = chosen.slice(from, from + batchSize);
+      tried.push(
+        await scoresOf(sample, (input) => mul(input, channelMasks(own, some, inputSpace, masks))),
+      );
     }
     return tidy(() => {
-      const chosen = gather(own, tensor1d([...channels], 'int32'), own.rank - 1);
-      return weightedSum(chosen, reshape(softmax(concat(tried)), [1, -1]));
+      const scores = concat(tried);
+      const row = weights === 'softmax' ? softmax(scores) : scores;
+      return placed(row, chosen, activations.shape[activations.rank - 1] ?? 1);
     });
   } finally {
     own.dispose();
@@ -80,43 +111,13 @@ async function mapOf(
   }
 }
 
-/** Channels of one sample, upsampled to the input and scaled from 0 to 1: `[B, ...space, 1]`. A channel that is the same everywhere hides all. */
-function masks(own: Tensor, channels: readonly number[], size: readonly number[]): Tensor {
-  const some = gather(own, tensor1d([...channels], 'int32'), own.rank - 1);
-  const first = reshape(transpose(some, [own.rank - 1, 0, ...spaceOf(own)]), [
-    channels.length,
-    ...own.shape.slice(1, -1),
-  ]);
-  const large = resampleMap(first, size, 'bilinear');
-  const axes = size.map((_, axis) => axis + 1);
-  const low = min(large, axes, true);
-  const range = sub(max(large, axes, true), low);
-  const none = equal(range, 0);
-  const scaled = div(sub(large, low), where(none, onesLike(range), range));
-  return reshape(scaled, [...scaled.shape, 1]);
-}
-
-const spaceOf = ({ rank }: Tensor): number[] =>
-  Array.from({ length: rank - 2 }, (_, index) => index + 1);
-
-/** The channels whose activations vary most, or all. */
-async function liveliest(own: Tensor, count: number | undefined): Promise<readonly number[]> {
-  const channels = own.shape[own.rank - 1] ?? 1;
-  const all = Array.from({ length: channels }, (_, index) => index);
-  if (count === undefined || count >= channels) return all;
-  const values = await own.data();
-  const places = values.length / channels;
-  const variance = all.map((channel) => {
-    let [total, squares] = [0, 0];
-    for (let place = 0; place < places; place += 1) {
-      const value = values[place * channels + channel] ?? 0;
-      total += value;
-      squares += value * value;
-    }
-    return squares / places - (total / places) ** 2;
+/** The weights of some channels among those of all: `[1, K]`. */
+function placed(weights: Tensor, chosen: readonly number[], channels: number): Tensor {
+  const row = reshape(weights, [1, chosen.length]);
+  if (chosen.length === channels) return row;
+  const places = new Float32Array(chosen.length * channels);
+  chosen.forEach((channel, index) => {
+    places[index * channels + channel] = 1;
   });
-  return all
-    .sort((a, b) => (variance[b] ?? 0) - (variance[a] ?? 0))
-    .slice(0, count)
-    .sort((a, b) => a - b);
+  return matMul(row, tensor(places, [chosen.length, channels]));
 }

@@ -1,4 +1,4 @@
-import { matMul, reshape, type Tensor } from '@tensorflow/tfjs-core';
+import { matMul, mul, reshape, type Tensor } from '@tensorflow/tfjs-core';
 
 /**
  * Adds up channels by their weights.
@@ -15,6 +15,20 @@ export function weightedSum(activations: Tensor, weights: Tensor): Tensor {
     count,
     ...rest.slice(0, -1),
   ]);
+}
+
+/**
+ * What `weightedSum` adds up.
+ *
+ * @param activations `[N, ...space, K]`.
+ * @param weights `[N, K]`.
+ * @returns `[N, ...space, K]`.
+ */
+export function weightedChannels(activations: Tensor, weights: Tensor): Tensor {
+  const [count = 1] = activations.shape;
+  const channels = activations.shape[activations.rank - 1] ?? 1;
+  const ones = spaceAxes(activations).map(() => 1);
+  return mul(activations, reshape(weights, [count, ...ones, channels]));
 }
 
 /**

@@ -1,0 +1,33 @@
+import { GradCamError } from './grad-cam-error.js';
+
+/**
+ * Refuses a number that an option cannot be.
+ *
+ * @param value As given by the caller.
+ * @param of What is said of it.
+ * @param of.where The function and the option, as in `scoreCamMethod: the option batchSize`.
+ * @param of.kind What it has to be.
+ * @param of.least The smallest that is allowed.
+ * @throws `BAD_OPTION`
+ */
+export function checkNumber(
+  value: number,
+  {
+    where,
+    kind = 'number',
+    least = -Infinity,
+  }: {
+    readonly where: string;
+    readonly kind?: 'integer' | 'number' | undefined;
+    readonly least?: number | undefined;
+  },
+): void {
+  const fits = kind === 'integer' ? Number.isSafeInteger(value) : Number.isFinite(value);
+  if (fits && value >= least) return;
+  const limit = least === -Infinity ? '' : ` of at least ${least}`;
+  const article = kind === 'integer' ? 'an integer' : 'a finite number';
+  throw new GradCamError(
+    'BAD_OPTION',
+    `${where} is wrong, got ${value}, expected ${article}${limit}.`,
+  );
+}

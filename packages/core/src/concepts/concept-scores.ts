@@ -1,0 +1,39 @@
+import { add, concat, reshape, slice, tidy, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
+import type { Prepared } from '../explain/prepared.js';
+import type { CutActivations } from '../network/network.js';
+import { channelsLast, fromChannelsLast } from '../space/channels-last.js';
+import { classTotals } from '../target/class-totals.js';
+
+/**
+ * What the head makes of concepts, each alone and everywhere: behind a global average pooling, the classifier's output for it.
+ *
+ * @param prepared The network.
+ * @param at Its cut.
+ * @param concepts `[K, C]`.
+ * @param features The activations as `[N, ...space, C]`.
+ * @returns `[K, classes]`, summed over the output's space where it has some; undefined where the head needs more than the features.
+ */
+export function conceptScores(
+  { cut, network }: Prepared,
+  at: CutActivations,
+  concepts: Tensor,
+  features: Tensor,
+): Tensor | undefined {
+  // A row of tokens was folded: its class token is no place, and has no features of a concept.
+  if (at.bypass.length > 0 || features.rank !== at.activations.rank) return undefined;
+  const format = network.graph.dataFormat;
+  return tidy(() => {
+    const empty = zerosLike(slice(features, [0], [1]));
+    const [count = 1, channels = 1] = concepts.shape;
+    // One after the other, for a network may have a fixed batch.
+    const rows = Array.from({ length: count }, (_, concept) => {
+      const one = reshape(slice(concepts, [concept, 0], [1, channels]), [
+        ...empty.shape.slice(0, -1).map(() => 1),
+        channels,
+      ]);
+      const output = cut.head(fromChannelsLast(add(empty, one), format), []);
+      return classTotals(channelsLast(output, format));
+    });
+    return concat(rows);
+  });
+}

@@ -1,0 +1,150 @@
+import { dispose, reshape, tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import { checkNumber } from '../check-number.js';
+import { batchedInputs } from '../explain/batched-inputs.js';
+import { withBackendFailures } from '../explain/backend-failure.js';
+import type { GradCAMOptions } from '../explain/options.js';
+import { prepare } from '../explain/prepare.js';
+import type { Prepared } from '../explain/prepared.js';
+import { GradCamError } from '../grad-cam-error.js';
+import type { ExplainableModel } from '../network/to-network.js';
+import { resampleMap } from '../resample/resample-map.js';
+import { featureSpace } from '../space/feature-space.js';
+import { inputShapesOf } from '../space/input-shapes-of.js';
+import { conceptScores } from './concept-scores.js';
+import { nonNegativeFactors } from './non-negative-factors.js';
+
+/** How features are factorised. */
+export interface FactorizationOptions extends Omit<
+  GradCAMOptions,
+  'method' | 'preset' | 'sign' | 'classNames'
+> {
+  /** How many concepts; 5 when left out. */
+  readonly concepts?: number | undefined;
+  /** How many turns the factorisation may take; 2000 when left out, it ends before when nothing changes any more. */
+  readonly iterations?: number | undefined;
+}
+
+/** Concepts of a batch; the caller disposes the tensors. */
+export interface FactorizationResult {
+  /**
+   * Where each concept is, `[K, ...space]`, or `[N, K, ...space]` for a batch: 1 where it is strongest in the batch, 0 where it is not. The
+   * one that accounts for most comes first.
+   */
+  readonly conceptMaps: Tensor;
+  /** The features of each concept where it is strongest, `[K, C]`, in the unit of the activations. */
+  readonly concepts: Tensor;
+  /**
+   * The reduction layer's output for a picture that has the features of the concept everywhere, `[K, classes]`; undefined where something
+   * passes by the feature layer, and for tokens.
+   */
+  readonly conceptScores: Tensor | undefined;
+  /** What the concepts leave out, as a share of the activations' size (Frobenius norm), from 0 to 1. */
+  readonly error: number;
+  readonly featureLayer: string;
+  readonly reductionLayer: string;
+}
+
+/**
+ * Deep feature factorisation (Collins 2018, arXiv 1806.10206, eq. 3): the activations of a batch as concepts, each a map over every picture
+ * and a direction in the space of features, by a non-negative factorisation of `[N * places, C]`. It needs no gradient and no class.
+ *
+ * As in pytorch-grad-cam the least activation of each channel is taken off first and put back into the concepts, so that a layer without a
+ * ReLU serves too. Two departures: it starts from rows of the matrix in place of random numbers, so that the same input gives the same
+ * concepts; and the maps are scaled over the whole batch. The factorisation runs in float64 outside of the device.
+ *
+ * @param net As for `gradCAM`.
+ * @param x As for `gradCAM`; several pictures show what they have in common.
+ * @param options How many concepts, layers, the score of `conceptScores`, upsampling, format.
+ * @returns Maps, concepts and their scores; the caller disposes them.
+ * @throws The errors of `gradCAM`; `BAD_OPTION` for less than one concept, or more than there are places or channels
+ *
+ * @example
+ * ```ts
+ * const { conceptMaps, conceptScores } = await deepFeatureFactorization(model, batch, { concepts: 4 });
+ * ```
+ */
+export async function deepFeatureFactorization(
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  { concepts: count = 5, iterations = 2000, ...options }: FactorizationOptions = {},
+): Promise<FactorizationResult> {
+  const option = (name: string) => `deepFeatureFactorization: the option ${name}`;
+  checkNumber(count, { where: option('concepts'), kind: 'integer', least: 1 });
+  checkNumber(iterations, { where: option('iterations'), kind: 'integer', least: 1 });
+  const inputShapes = inputShapesOf(x, options.format);
+  const prepared = await prepare(net, { ...options, inputShapes });
+  return withBackendFailures(
+    () => factorized(prepared, x, { count, iterations }),
+    ({ conceptMaps, concepts, conceptScores: scores }) => {
+      dispose([conceptMaps, concepts, ...(scores === undefined ? [] : [scores])]);
+    },
+  );
+}
+
+async function factorized(
+  prepared: Prepared,
+  x: Tensor | readonly Tensor[],
+  { count, iterations }: { readonly count: number; readonly iterations: number },
+): Promise<FactorizationResult> {
+  const inputs = await batchedInputs(prepared.network, x, prepared.options.format);
+  const owned: Tensor[] = [];
+  try {
+    const at = await prepared.cut.trunk(inputs.tensors);
+    owned.push(at.activations, ...at.bypass);
+    const space = featureSpace(prepared, at.activations, inputs.tensors);
+    const features = tidy(() => space.unfold(at.activations).clone());
+    owned.push(features);
+    const [samples = 1, ...rest] = features.shape;
+    const columns = rest.pop() ?? 1;
+    const rows = features.size / columns;
+    requireFit(count, rows, columns);
+    const values = Float64Array.from(await features.data());
+    const least = leastOf(values, columns);
+    const raised = values.map((value, at) => value - (least[at % columns] ?? 0));
+    const { maps, concepts, error } = nonNegativeFactors(
+      raised,
+      { rows, columns },
+      count,
+      iterations,
+    );
+    const found = tensor(
+      Float32Array.from(concepts, (value, at) => value + (least[at % columns] ?? 0)),
+      [count, columns],
+    );
+    owned.push(found);
+    const scores = conceptScores(prepared, at, found, features);
+    if (scores !== undefined) owned.push(scores);
+    const { outputUpsampling = 'bicubic' } = prepared.options;
+    const conceptMaps = tidy(() => {
+      const placed = reshape(tensor(Float32Array.from(maps), [rows, count]), [samples, -1, count]);
+      const flat = reshape(transpose(placed, [0, 2, 1]), [samples * count, ...rest]);
+      const large =
+        space.size === undefined || outputUpsampling === 'none'
+          ? flat
+          : resampleMap(flat, space.size, outputUpsampling);
+      return reshape(large, [...(inputs.batched ? [samples] : []), count, ...large.shape.slice(1)]);
+    });
+    const { featureLayer, reductionLayer } = prepared.request;
+    const kept = { conceptMaps, concepts: found.clone(), conceptScores: scores?.clone() };
+    return { ...kept, error, featureLayer, reductionLayer };
+  } finally {
+    dispose(owned);
+    inputs.dispose();
+  }
+}
+
+function requireFit(count: number, rows: number, columns: number): void {
+  if (count <= Math.min(rows, columns)) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `deepFeatureFactorization: there are not as many concepts, got ${count} for ${rows} places and ${columns} channels; ask for fewer, or give more pictures.`,
+  );
+}
+
+function leastOf(values: Float64Array, columns: number): Float64Array {
+  const least = new Float64Array(columns).fill(Infinity);
+  values.forEach((value, at) => {
+    least[at % columns] = Math.min(least[at % columns] ?? Infinity, value);
+  });
+  return least;
+}

@@ -1,0 +1,30 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { TapeNode } from './engine-tape.js';
+
+/**
+ * The recorded ops that depend on one tensor and lead to another.
+ *
+ * @param tape What was recorded.
+ * @param from Where the way begins.
+ * @param to Where it ends.
+ * @returns The ops in order, and which tensors depend on the first, by their ids.
+ */
+export function tapeBetween<N extends TapeNode>(
+  tape: readonly N[],
+  from: Tensor,
+  to: Tensor,
+): { readonly nodes: readonly N[]; readonly dependent: ReadonlySet<number> } {
+  const after = new Set([from.id]);
+  const following = tape.filter(({ inputs, outputs }) => {
+    const depends = Object.values(inputs).some(({ id }) => after.has(id));
+    if (depends) for (const { id } of outputs) after.add(id);
+    return depends;
+  });
+  const before = new Set([to.id]);
+  const leading = [...following].reverse().filter(({ inputs, outputs }) => {
+    const leads = outputs.some(({ id }) => before.has(id));
+    if (leads) for (const { id } of Object.values(inputs)) before.add(id);
+    return leads;
+  });
+  return { nodes: leading.reverse(), dependent: after };
+}

@@ -1,0 +1,101 @@
+import type { DataFormat } from '@gradcam/layer-select';
+import { dispose, squeeze, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { batchedInputs } from '../explain/batched-inputs.js';
+import { withBackendFailures } from '../explain/backend-failure.js';
+import type { GradCAMOptions } from '../explain/options.js';
+import { prepare } from '../explain/prepare.js';
+import { GradCamError } from '../grad-cam-error.js';
+import type { Differentiation } from '../gradient/differentiate.js';
+import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
+import type { ExplainableModel } from '../network/to-network.js';
+import { channelsLast } from '../space/channels-last.js';
+import { inputFormat } from '../space/input-format.js';
+import { inputShapesOf } from '../space/input-shapes-of.js';
+import { resolveTarget } from '../target/resolve-target.js';
+import type { Score } from '../target/score.js';
+import type { Target } from '../target/target.js';
+
+/** A network cut at its first input, run up to it. */
+export interface AtInput {
+  /** What `differentiate` needs. */
+  readonly differentiation: Differentiation;
+  /** Where the layers have their channels. */
+  readonly layerFormat: DataFormat;
+  /** From a tensor of the first input's shape, with its batch axis, to channels last, without that axis where the caller gave none. */
+  readonly asGiven: (tensor: Tensor) => Tensor;
+  /** From `[N, ...space]` to what `asGiven` keeps of the batch axis. */
+  readonly unbatched: (map: Tensor) => Tensor;
+  /** Where the first input has its channels. */
+  readonly format: DataFormat;
+  readonly reductionLayer: string;
+}
+
+/** What is explained, by whom. */
+export interface AtInputRequest {
+  readonly net: ExplainableModel;
+  readonly x: Tensor | readonly Tensor[];
+  readonly target: Target | undefined;
+  readonly options: GradCAMOptions;
+  /** The function that is called, for messages. */
+  readonly caller: string;
+}
+
+/**
+ * Runs something with a network that is cut at its first input, and frees what was made for it.
+ *
+ * @param request What is explained.
+ * @param run Gets the cut network.
+ * @param discard Frees what `run` gave, where the device was lost.
+ * @returns What `run` gives.
+ * @throws The errors of `gradCAM`; `BAD_OPTION` for a list of targets
+ */
+export async function atInput<T>(
+  { net, x, target, options, caller }: AtInputRequest,
+  run: (at: AtInput) => T | Promise<T>,
+  discard: (result: T) => void,
+): Promise<T> {
+  const score = onlyScore(resolveTarget(target, options.classNames).scores, target, caller);
+  const inputShapes = inputShapesOf(x, options.format);
+  const { network, request: chosen } = await prepare(net, { ...options, inputShapes });
+  const request = { ...chosen, featureLayer: network.graph.inputs[0] ?? '' };
+  const cut = network.cut(request);
+  const { dataFormat } = network.graph;
+  return withBackendFailures(async () => {
+    const kernels = await kernelsForBackend();
+    const inputs = await batchedInputs(network, x, options.format);
+    const owned: Tensor[] = [];
+    try {
+      const at = await cut.trunk(inputs.tensors);
+      owned.push(at.activations, ...at.bypass);
+      const format = inputFormat(at.activations.shape, dataFormat);
+      const unbatched = (map: Tensor) => (inputs.batched ? map : squeeze(map, [0]));
+      return await run({
+        differentiation: {
+          cut,
+          request,
+          at,
+          evaluate: (output) => score.evaluate(channelsLast(output, dataFormat)),
+          kernels,
+        },
+        layerFormat: dataFormat,
+        asGiven: (tensor) => tidy(() => unbatched(channelsLast(tensor, format)).clone()),
+        unbatched,
+        format,
+        reductionLayer: request.reductionLayer,
+      });
+    } finally {
+      dispose(owned);
+      inputs.dispose();
+    }
+  }, discard);
+}
+
+function onlyScore(scores: readonly Score[], target: Target | undefined, caller: string): Score {
+  const [one] = scores;
+  const label = typeof target === 'object' && 'label' in target ? target.label : target;
+  if (one !== undefined && !Array.isArray(label)) return one;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `${caller}: one class is explained at a time, got a list of ${scores.length}; call it once for each.`,
+  );
+}

@@ -1,0 +1,154 @@
+import { add, dispose, keep, mul, reshape, sum, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { checkNumber } from '../check-number.js';
+import type { GradCAMOptions } from '../explain/options.js';
+import { differentiate } from '../gradient/differentiate.js';
+import { watchAdditions } from '../gradient/watch-additions.js';
+import type { ExplainableModel } from '../network/to-network.js';
+import { presetOf } from '../preset/presets.js';
+import { resampleMap } from '../resample/resample-map.js';
+import { channelsLast } from '../space/channels-last.js';
+import { spaceOf } from '../space/space-of.js';
+import type { Target } from '../target/target.js';
+import { atInput, type AtInput } from './at-input.js';
+import { channelSum } from './channel-sum.js';
+
+/** How a full gradient becomes a map. */
+export interface FullGradOptions extends Omit<
+  GradCAMOptions,
+  'featureLayer' | 'method' | 'sign' | 'outputUpsampling' | 'tokens'
+> {
+  /** Added to the maximum by which each channel is scaled; 0 when left out, 1e-7 in pytorch-grad-cam. */
+  readonly epsilon?: number | undefined;
+}
+
+/** What a score is made of. */
+export interface FullGradShare {
+  readonly score: number;
+  /** The sum of input times gradient. */
+  readonly input: number;
+  /** The sum of constant times gradient, over all constants that are added on the way, those without space too. */
+  readonly bias: number;
+}
+
+/** A map and what it accounts for. */
+export interface FullGradResult {
+  /** `[...space]` or `[N, ...space]` of the input, never negative; the caller disposes it. */
+  readonly scoreMap: Tensor;
+  readonly reductionLayer: string;
+  /** One for each input. In a net of ReLUs, by its logit, input and bias add up to the score; what is missing is curvature. */
+  readonly shares: readonly FullGradShare[];
+}
+
+/**
+ * Full-Grad (Srinivas 2019, arXiv 1905.00780, eq. 8): |x dS/dx| of every channel of the input and |b dS/db| of every channel of every layer,
+ * each scaled from 0 to 1, brought to the input's size (bilinear) and added up. It needs no feature layer. Take it with `score: 'logit'`.
+ *
+ * A bias is every constant that is added on the way from the input to the score, whether it is a layer's or not: of convolutions, of batch
+ * normalisations (offset - mean * scale / sqrt(variance + epsilon), as the paper has it), of a preprocessing inside the network. Layers
+ * without space, such as the last, count in `shares` but not in the map, as in the paper. Two departures from pytorch-grad-cam: it sees
+ * convolutions and batch normalisations alone, and it scales the map at the end (`preset: 'pytorch-grad-cam'` does).
+ *
+ * @param net As for `gradCAM`.
+ * @param x As for `gradCAM`; the gradient is in the first input.
+ * @param target One class, one for each input of a batch, or a reduction function; not a list.
+ * @param options Score, reduction layer, class names, format, epsilon; a preset for the score and what is done to the map at the end.
+ * @returns The map and the shares of the score.
+ * @throws The errors of `gradCAM`; `BAD_OPTION` for a list of classes and a negative epsilon
+ *
+ * @example
+ * ```ts
+ * const { scoreMap, shares } = await fullGrad(model, x, 285, { score: 'logit' });
+ * ```
+ */
+export function fullGrad(
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  target?: Target,
+  { epsilon = 0, ...options }: FullGradOptions = {},
+): Promise<FullGradResult> {
+  return atInput(
+    { net, x, target, options, caller: 'fullGrad' },
+    (at) => {
+      checkNumber(epsilon, { where: 'fullGrad: the option epsilon', least: 0 });
+      return fullGradient(at, epsilon, options);
+    },
+    ({ scoreMap }) => {
+      scoreMap.dispose();
+    },
+  );
+}
+
+async function fullGradient(
+  { differentiation, format, layerFormat, unbatched, reductionLayer }: AtInput,
+  epsilon: number,
+  { preset }: FullGradOptions,
+): Promise<FullGradResult> {
+  const input = differentiation.at.activations;
+  const [samples = 1] = input.shape;
+  const size = spaceOf(input.shape, format);
+  const owned: Tensor[] = [];
+  const sums = runningSums();
+  const see = (folded: Tensor, termFormat: typeof format, name: 'input' | 'bias') => {
+    const term = withoutFold(folded, samples, input.rank);
+    if (term.shape[0] !== samples) return;
+    sums.add(name, sum(term, term.shape.map((_, axis) => axis).slice(1)));
+    if (term.rank !== input.rank || term.rank < 3) return;
+    sums.add(
+      'map',
+      resampleMap(channelSum(channelsLast(term, termFormat), epsilon), size, 'bilinear'),
+    );
+  };
+  try {
+    const derivative = differentiate({
+      ...differentiation,
+      onRecorded: (from, score) => {
+        const { constants } = watchAdditions(from, score, (term) => {
+          see(term, layerFormat, 'bias');
+        });
+        owned.push(...constants);
+      },
+    });
+    owned.push(derivative.gradients, derivative.scores, derivative.output);
+    tidy(() => {
+      see(mul(input, derivative.gradients), format, 'input');
+    });
+    const { map, input: byInput, bias } = sums.totals;
+    const [scores, inputs, biases] = await Promise.all(
+      [derivative.scores, byInput, bias].map(async (each) => each?.data()),
+    );
+    const shares = Array.from({ length: samples }, (_, sample) => ({
+      score: scores?.[sample] ?? NaN,
+      input: inputs?.[sample] ?? 0,
+      bias: biases?.[sample] ?? 0,
+    }));
+    const scoreMap = tidy(() => {
+      if (map === undefined) throw new RangeError('the input gave no map');
+      const finished = preset === undefined ? map : presetOf(preset).finish([map]);
+      return unbatched(finished).clone();
+    });
+    return { scoreMap, reductionLayer, shares };
+  } finally {
+    dispose([...owned, ...Object.values(sums.totals)]);
+  }
+}
+
+/** Batch normalisation brings tensors of two and three axes to four: without those that it puts before the batch. */
+function withoutFold(term: Tensor, samples: number, rank: number): Tensor {
+  let { shape } = term;
+  while (shape[0] === 1 && (samples === 1 ? shape.length > rank : shape.length > 2))
+    shape = shape.slice(1);
+  return reshape(term, shape);
+}
+
+/** Adds tensors up under a name, and keeps the sums beyond the scope in which they are made. */
+function runningSums() {
+  const totals: Partial<Record<'map' | 'input' | 'bias', Tensor>> = {};
+  return {
+    totals,
+    add: (name: keyof typeof totals, part: Tensor) => {
+      const before = totals[name];
+      totals[name] = keep(before === undefined ? part.clone() : add(before, part));
+      before?.dispose();
+    },
+  };
+}

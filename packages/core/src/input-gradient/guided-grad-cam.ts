@@ -1,0 +1,59 @@
+import { expandDims, mul, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { gradCAM } from '../explain/grad-cam.js';
+import type { GradCAMOptions } from '../explain/options.js';
+import { GradCamError } from '../grad-cam-error.js';
+import type { ExplainableModel } from '../network/to-network.js';
+import { resampleMap } from '../resample/resample-map.js';
+import type { Target } from '../target/target.js';
+import { guidedBackpropagation } from './guided-backpropagation.js';
+
+/**
+ * Guided Grad-CAM (Selvaraju 2017, section 3.2): guided backpropagation times the upsampled map. Fine, and only where the class is.
+ *
+ * A preset that leaves its map at the feature layer's size has it upsampled here, bilinearly, as the paper does.
+ *
+ * @param net As for `gradCAM`.
+ * @param x As for `gradCAM`.
+ * @param target One class, one for each input of a batch, or a reduction function; not a list.
+ * @param options As for `gradCAM`; the paper's are `{ preset: 'paper' }`.
+ * @returns The product, `[...space, C]`, or `[N, ...space, C]` for a batch, channels last. The caller disposes it.
+ * @throws The errors of `gradCAM`; `BAD_OPTION` for a list of classes, and where the map has other space axes than the input
+ *
+ * @example
+ * ```ts
+ * const picture = await guidedGradCAM(model, x, 285, { preset: 'paper' });
+ * ```
+ */
+export async function guidedGradCAM(
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  target?: Target,
+  options: GradCAMOptions = {},
+): Promise<Tensor> {
+  const guided = await guidedBackpropagation(net, x, target, options);
+  try {
+    const { scoreMap } = await gradCAM(net, x, target, options);
+    try {
+      return tidy(() => mul(guided, expandDims(ofSize(scoreMap, guided), scoreMap.rank)));
+    } finally {
+      scoreMap.dispose();
+    }
+  } finally {
+    guided.dispose();
+  }
+}
+
+/** The map at the size of the gradient. */
+function ofSize(map: Tensor, { shape }: Tensor): Tensor {
+  const wanted = shape.slice(0, -1);
+  if (map.rank !== wanted.length) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `guidedGradCAM: the map does not lie over the input, got ${map.rank} axes of the map and ${wanted.length} of the input; choose a feature layer of the input's space.`,
+    );
+  }
+  if (map.shape.every((size, axis) => size === wanted[axis])) return map;
+  // Without a batch axis the first is one of space: resampling needs one before it.
+  const one = reshape(map, [1, ...map.shape]);
+  return reshape(resampleMap(one, wanted, 'bilinear'), wanted);
+}

@@ -1,0 +1,60 @@
+import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import { eachSample } from './activation/each-sample.js';
+import { principalProjection } from './activation/principal-component.js';
+import type { Method, MethodInput, Trials, TryingMethod } from './method.js';
+
+/**
+ * A method made smoother: in place of the sum of its weighted activations, their projection on their first principal component, which
+ * leaves out what the channels do not have in common. pytorch-grad-cam's `eigen_smooth`.
+ *
+ * One departure from it: the sign of the projection, which is arbitrary and there as LAPACK returns it, is the one in which it agrees
+ * with the map that is smoothed. The map's unit stays that of the method.
+ *
+ * @param method One that weights activations: all but the eigen methods, which are such projections already.
+ * @returns The method, for `gradCAM`'s option `method`.
+ * @throws `BAD_OPTION` for a method that weights no activations
+ *
+ * @example
+ * ```ts
+ * const { scoreMap } = await gradCAM(model, x, 285, { method: eigenSmooth(layerCamMethod) });
+ * ```
+ */
+export function eigenSmooth(method: Method): TryingMethod {
+  if (method.weigh === undefined) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `eigenSmooth: the method weights no activations, got "${method.name}"; give one that does, such as gradCamMethod.`,
+    );
+  }
+  return {
+    name: `${method.name}, eigen-smooth`,
+    explore: async (input, trials) => {
+      const weighted = await weightedBy(method, input, trials);
+      try {
+        return await eachSample(weighted, agreeingProjection);
+      } finally {
+        weighted.dispose();
+      }
+    },
+  };
+}
+
+async function weightedBy(method: Method, input: MethodInput, trials: Trials): Promise<Tensor> {
+  const found =
+    'combine' in method
+      ? tidy(() => method.weigh?.(input).clone())
+      : await method.weigh?.(input, trials);
+  if (found === undefined) throw new RangeError(`the method "${method.name}" weights nothing`);
+  return found;
+}
+
+function agreeingProjection(values: Float64Array, places: number, channels: number): Float64Array {
+  const projection = principalProjection(values, places, channels);
+  let agreement = 0;
+  for (let place = 0; place < places; place += 1) {
+    for (let channel = 0; channel < channels; channel += 1)
+      agreement += (projection[place] ?? 0) * (values[place * channels + channel] ?? 0);
+  }
+  return agreement < 0 ? projection.map((value) => -value) : projection;
+}

@@ -1,0 +1,54 @@
+import {
+  div,
+  equal,
+  gather,
+  max,
+  min,
+  onesLike,
+  reshape,
+  sub,
+  tensor1d,
+  transpose,
+  where,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
+import { resampleMap } from '../../resample/resample-map.js';
+import { spaceAxes } from '../weighted/weighted-sum.js';
+
+/** How masks are made; see `ScoreCamOptions`. */
+export type MaskKind = 'centres' | 'corners' | 'scaled-first';
+
+/**
+ * Channels of one sample as masks of the input.
+ *
+ * @param own The sample's activations, `[1, ...space, K]`.
+ * @param channels Which.
+ * @param size The input's size along space.
+ * @param kind How.
+ * @returns From 0 to 1, `[B, ...size, 1]`; a channel that is the same everywhere is 0.
+ */
+export function channelMasks(
+  own: Tensor,
+  channels: readonly number[],
+  size: readonly number[],
+  kind: MaskKind,
+): Tensor {
+  const some = gather(own, tensor1d([...channels], 'int32'), own.rank - 1);
+  const first = reshape(transpose(some, [own.rank - 1, 0, ...spaceAxes(own)]), [
+    channels.length,
+    ...own.shape.slice(1, -1),
+  ]);
+  const masks =
+    kind === 'scaled-first'
+      ? resampleMap(scaled(first), size, 'bilinear')
+      : scaled(resampleMap(first, size, kind === 'corners' ? 'bilinear-corners' : 'bilinear'));
+  return reshape(masks, [...masks.shape, 1]);
+}
+
+function scaled(maps: Tensor): Tensor {
+  const axes = maps.shape.map((_, axis) => axis).slice(1);
+  const low = min(maps, axes, true);
+  const range = sub(max(maps, axes, true), low);
+  const none = equal(range, 0);
+  return div(sub(maps, low), where(none, onesLike(range), range));
+}

@@ -1,0 +1,27 @@
+import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import type { MethodInput, Trials, TryingMethod, Weighing } from '../method.js';
+import { weightedChannels, weightedSum } from './weighted-sum.js';
+
+/**
+ * A method that finds the weight of each channel by running the network again.
+ *
+ * @param name Its name.
+ * @param weights To the weights, `[N, K]`; they are disposed here.
+ * @returns The method.
+ */
+export function trialWeighted(
+  name: string,
+  weights: (input: MethodInput, trials: Trials) => Promise<Tensor>,
+): Weighing<TryingMethod> {
+  const using =
+    (combine: (activations: Tensor, weights: Tensor) => Tensor) =>
+    async (input: MethodInput, trials: Trials): Promise<Tensor> => {
+      const found = await weights(input, trials);
+      try {
+        return tidy(() => combine(input.activations, found));
+      } finally {
+        found.dispose();
+      }
+    };
+  return { name, explore: using(weightedSum), weigh: using(weightedChannels) };
+}
