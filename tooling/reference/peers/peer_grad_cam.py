@@ -22,7 +22,7 @@ from pytorch_grad_cam.feature_factorization.deep_feature_factorization import df
 from pytorch_grad_cam.guided_backprop import GuidedBackpropReLUModel  # noqa: E402
 from pytorch_grad_cam.utils import model_targets  # noqa: E402
 
-from formulas import factors, grad_cam, last, layer_cam, ordered, ranged, upsampled  # noqa: E402
+from formulas import factors, grad_cam, last, layer_cam, ordered, principal, ranged, upsampled  # noqa: E402
 from nets import NETS, Net, map_entry, nine, torch_input  # noqa: E402
 
 torch.set_default_dtype(torch.float64)
@@ -153,8 +153,11 @@ def options(report, net):
             final,
             augmented(report, kind, top),
         )
-        _, final = run(kind, net, ["conv2"], target, aug_smooth=True, eigen_smooth=True)
-        report.add({"method": kind, "layer": "conv2", "class": top, "option": "aug_smooth eigen_smooth"}, None, final)
+        raws, final = run(kind, net, ["conv2"], target, aug_smooth=True, eigen_smooth=True)
+        plain, _ = run(kind, net, ["conv2"], target, aug_smooth=True)
+        case = {"method": kind, "layer": "conv2", "class": top, "option": "aug_smooth eigen_smooth"}
+        # In the library's order: not mirrored, mirrored; each times 0.9, 1.1, 1.
+        report.add({**case, "signs": [signed(raw, each) for raw, each in zip(raws, plain)]}, None, final)
     layers = report.facts.net.layers
     model = Net(net)
     with contextlib.redirect_stdout(io.StringIO()):
@@ -171,6 +174,8 @@ def options(report, net):
             print(f"grad-cam {net} {kind} {layers}: {str(error).splitlines()[0]}  <-- fails")
             report.cases.append({**case, "fails": str(error).splitlines()[0]})
             continue
+        if kind == "EigenCAM":
+            case["signs"] = [signed(raw, principal(report.facts.A[layer])[0]) for raw, layer in zip(raws, layers)]
         report.add(case, None, final, None, pipeline(raws))
 
 

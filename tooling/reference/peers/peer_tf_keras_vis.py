@@ -47,7 +47,7 @@ def run(kind, net, index, score, **options):
     return np.asarray(maps)[0]
 
 
-def as_written(report, index, score, kind):
+def as_written(report, index, score, kind, top=None):
     """What tf-keras-vis computes where it departs from the formula; before the ReLU."""
     f = report.facts
     A, G = f.A["conv2"], f.gradient("conv2", index, score)
@@ -60,6 +60,7 @@ def as_written(report, index, score, kind):
         alpha = alpha / np.where(total == 0, 1, total)
         return A @ (alpha * np.maximum(np.exp(value) * G, 0)).sum(axis=(0, 1))
     # The weight is the probability itself, of a softmax over whatever the model returns.
+    A = A if top is None else A[..., formulas.liveliest(A, top)]
     masks = ranged(upsampled(A, (12, 16), corners=True))
     masked = f.x * formulas.torch.from_numpy(np.moveaxis(masks, -1, 0)).unsqueeze(1)
     output = f.net.run(masked)[0]
@@ -91,6 +92,15 @@ def explain(report, net):
                     final = run(kind, net, index, score, normalize_cam=False)
                     case = {"method": kind, "layer": "conv2", "class": index, "score": score}
                     report.add({**case, "normalize_cam": False}, None, final, None, big)
+    # Faster-Score-CAM: the channels of largest deviation.
+    for score in ("logit", "softmax"):
+        index = report.facts.classes[0]
+        raw = run("Scorecam", net, index, score, max_N=3, expand_cam=False, normalize_cam=False)
+        final = run("Scorecam", net, index, score, max_N=3, normalize_cam=True)
+        case = {"method": "Scorecam", "layer": "conv2", "class": index, "score": score, "max_N": 3}
+        expected = np.maximum(as_written(report, index, score, "Scorecam", 3), 0)
+        big = upsampled(raw, (12, 16), corners=True)
+        report.add({**case, "normalize_cam": True}, raw, final, expected, ranged(big, 1e-7))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ import {
   sum,
   tidy,
   topk,
-  where,
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../check-number.js';
@@ -106,5 +105,7 @@ function nearest(logits: Tensor, classIndex: number, count: number): Tensor {
 /** Made to add up to one; zeros where they add up to nothing. */
 function shares(weights: Tensor): Tensor {
   const total = sum(weights);
-  return div(weights, where(equal(total, 0), add(total, 1), total));
+  // Off the tape, for a comparison has no gradient.
+  const none = detached(total, (value) => cast(equal(value, 0), 'float32'));
+  return div(weights, add(total, none));
 }

@@ -10,7 +10,7 @@ import { testGradients } from './gradients.js';
 import { testMaps } from './maps.js';
 import { testMethods } from './methods.js';
 import { testMissingGradients } from './missing-gradients.js';
-import { testPeers } from './peers.js';
+import { testPeers } from './peers/test-peers.js';
 import { testPreflight } from './preflight.js';
 import { testRegions } from './regions.js';
 import { testTargets } from './targets.js';

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { relativeDifference } from '../../assertions/expect-map.js';
+import { recordDifference } from '../../assertions/record-difference.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { madeOf, methodNet } from '../../nets/method-net.js';
+import type { Contract } from '../contract.js';
+import { captumPeer } from './captum.js';
+import { gradCamPeer } from './grad-cam.js';
+import type { PeerMap } from './peer-case.js';
+import { tfKerasVisPeer } from './tf-keras-vis.js';
+import { torchcamPeer } from './torchcam.js';
+import type { Verdict } from './verdict.js';
+import { xpliquePeer } from './xplique.js';
+
+const cases = [gradCamPeer, torchcamPeer, captumPeer, tfKerasVisPeer, xpliquePeer].flatMap(
+  ({ name: peer, files, judge }) =>
+    files.flatMap((file) =>
+      file.cases.map((each) => ({
+        peer,
+        file,
+        name: each.option === undefined ? each.method : `${each.method} ${each.option}`,
+        about: [
+          ['class', each.class],
+          ['at', each.layers?.join(', ') ?? each.layer],
+          ['by', each.score],
+          ['with', each.interpolate ?? each.interpolate_mode],
+        ]
+          .flatMap(([word, value]) => (value === undefined ? [] : [`${word} ${value}`]))
+          .join(' '),
+        net: 'conv3/kernel' in file.weights ? 'deep' : 'small',
+        verdict: judge(each, file),
+      })),
+    ),
+);
+
+type Kind = Verdict['kind'];
+const ofKind = <K extends Kind>(kind: K) =>
+  cases.flatMap(({ verdict, ...each }) =>
+    verdict.kind === kind
+      ? // TypeScript does not narrow by a type parameter.
+        [{ ...each, verdict: verdict as Extract<Verdict, { kind: K }> }]
+      : [],
+  );
+
+/**
+ * What the other libraries themselves gave for the same nets.
+ *
+ * @param contract What is tested.
+ */
+export function testPeers({ tolerance }: Contract): void {
+  describe('the numbers of other libraries', () => {
+    it.each(ofKind('same'))(
+      '$peer: $name $about of the $net net',
+      async ({ peer, file, name, verdict: { ours, explain, theirs } }) => {
+        const difference = await differenceFrom(theirs, file, explain);
+        recordDifference(difference, { ours, theirs: `${peer} ${name}` });
+        // A difference of two gradients has fewer digits; the libraries round to float32 on the way.
+        const limit = name === 'ShapleyCAM' ? 10 * tolerance : tolerance;
+        expect(difference).toBeLessThanOrEqual(Math.max(limit, 1e-4));
+      },
+    );
+
+    it.each(ofKind('wrong'))(
+      'not $peer: $name $about of the $net net',
+      async ({ peer, file, name, verdict: { ours, explain, theirs, because, atLeast } }) => {
+        const difference = await differenceFrom(theirs, file, explain);
+        recordDifference(difference, { ours, theirs: `${peer} ${name}`, because });
+        expect(difference).toBeGreaterThan(atLeast);
+      },
+    );
+
+    it('compares every method of theirs, or says why not', ({ task }) => {
+      const reasons = ofKind('left out').map(
+        ({ peer, name, verdict: { because } }) => `${peer} ${name}: ${because}`,
+      );
+      task.meta.leftOut = [...new Set(reasons)];
+      expect(cases.length).toBe(ofKind('same').length + ofKind('wrong').length + reasons.length);
+      expect(reasons.every((reason) => !reason.endsWith(': '))).toBe(true);
+    });
+  });
+}
+
+function differenceFrom(
+  { values, shape, step = 1 }: PeerMap,
+  { weights, input }: (typeof cases)[number]['file'],
+  explain: Extract<Verdict, { kind: 'same' }>['explain'],
+): Promise<number> {
+  return withoutLeak(async () => {
+    const model = methodNet(weights);
+    const x = madeOf(input);
+    const map = await explain(model, x);
+    const found = await map.data<'float32'>();
+    const [, , columns = 1, channels = 1] = map.shape;
+    const [, width = 1] = shape;
+    const sampled = Array.from({ length: values.length }, (_, at) => {
+      const [place, channel] = [Math.floor(at / channels), at % channels];
+      const [row, column] = [Math.floor(place / width) * step, (place % width) * step];
+      return found[(row * columns + column) * channels + channel] ?? NaN;
+    });
+    for (const each of [map, x, model]) each.dispose();
+    return relativeDifference(sampled, values);
+  });
+}

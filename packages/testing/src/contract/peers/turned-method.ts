@@ -1,0 +1,25 @@
+import type { Method } from '@gradcam/core';
+import { mul, tidy } from '@tensorflow/tfjs-core';
+
+/**
+ * A method whose map is turned round where a library has an eigenvector the other way round.
+ *
+ * @param method The method.
+ * @param sign 1 or -1, asked for each map.
+ * @returns The method, turned.
+ */
+export function turnedMethod(method: Method, sign: () => number): Method {
+  const { name } = method;
+  if ('combine' in method) return { name, combine: (input) => mul(method.combine(input), sign()) };
+  return {
+    name,
+    explore: async (input, trials) => {
+      const map = await method.explore(input, trials);
+      try {
+        return tidy(() => mul(map, sign()));
+      } finally {
+        map.dispose();
+      }
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { LayersModelLike } from '@gradcam/core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { PeerCase, PeerFile, PeerMap } from './peer-case.js';
+
+/** A map of ours beside one of a library. */
+export interface Compared {
+  /** The export that makes ours. */
+  readonly ours: string;
+  /** Of a net whose last layer ends in its softmax. */
+  readonly explain: (model: LayersModelLike, x: Tensor) => Promise<Tensor>;
+  readonly theirs: PeerMap;
+}
+
+/** What is made of a library's case: the same numbers, a known error of the library's, or a reason for no comparison. */
+export type Verdict =
+  | ({ readonly kind: 'same' } & Compared)
+  | ({
+      readonly kind: 'wrong';
+      /** Why the library's numbers are not what they should be. */
+      readonly because: string;
+      /** By how much they are off at least, relative to theirs. */
+      readonly atLeast: number;
+    } & Compared)
+  | { readonly kind: 'left out'; readonly because: string };
+
+/** A library and what is made of its cases. */
+export interface Peer {
+  readonly name: string;
+  readonly files: readonly PeerFile[];
+  /** Throws for a case that nobody has thought of. */
+  readonly judge: (each: PeerCase, file: PeerFile) => Verdict;
+}
+
+/**
+ * The map that a library gave.
+ *
+ * @param each Its case.
+ * @param name At feature resolution, or what a call returns.
+ * @returns The map.
+ */
+export function mapOf(each: PeerCase, name: 'raw' | 'final' = 'final'): PeerMap {
+  const map = each[name];
+  if (map === undefined) throw new RangeError(`${each.method} has no ${name} map`);
+  return map;
+}
+
+/**
+ * For a method of a library that is not judged.
+ *
+ * @param each Its case.
+ * @returns The error, to be thrown.
+ */
+export function unknownCase(each: PeerCase): RangeError {
+  return new RangeError(
+    `nobody has said what to make of ${JSON.stringify({ ...each, raw: 0, final: 0 })}`,
+  );
+}
