@@ -5,13 +5,13 @@ import { gray } from './gray.js';
 import { jet } from './jet.js';
 
 /** Google's improved rainbow (A. Mikhailov), from d3-scale-chromatic. */
-export const turbo: Colormap = fromCss(interpolateTurbo);
+export const turbo: Colormap = fromCss('turbo', interpolateTurbo);
 
 /** Matplotlib's default: even in brightness, safe for colour-blind eyes; from d3-scale-chromatic. */
-export const viridis: Colormap = fromCss(interpolateViridis);
+export const viridis: Colormap = fromCss('viridis', interpolateViridis);
 
 /** Black over red to pale yellow, even in brightness; from d3-scale-chromatic. */
-export const inferno: Colormap = fromCss(interpolateInferno);
+export const inferno: Colormap = fromCss('inferno', interpolateInferno);
 
 /** The name of a colormap of this package. */
 export type ColormapName = 'gray' | 'inferno' | 'jet' | 'turbo' | 'viridis';
@@ -24,3 +24,9 @@ export const colormaps: Readonly<Record<ColormapName, Colormap>> = {
   inferno,
   gray,
 };
+
+/** The colormap of `overlay` and `heatmap` where none is named: even in brightness, safe for colour-blind eyes. */
+export const defaultColormapName: ColormapName = 'inferno';
+
+/** The colormap of that name. */
+export const defaultColormap: Colormap = colormaps[defaultColormapName];

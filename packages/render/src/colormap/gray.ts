@@ -1,3 +1,4 @@
+import { clampUnit } from './clamp-unit.js';
 import type { Color } from './colormap.js';
 
 /**
@@ -5,8 +6,9 @@ import type { Color } from './colormap.js';
  *
  * @param value In [0, 1]; clamped.
  * @returns The colour, rounded to bytes.
+ * @throws RangeError for NaN.
  */
 export function gray(value: number): Color {
-  const level = Math.round(255 * Math.min(1, Math.max(0, value)));
+  const level = Math.round(255 * clampUnit('gray', value));
   return [level, level, level];
 }

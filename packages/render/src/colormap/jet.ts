@@ -1,3 +1,4 @@
+import { clampUnit } from './clamp-unit.js';
 import type { Color } from './colormap.js';
 
 /**
@@ -8,9 +9,10 @@ import type { Color } from './colormap.js';
  *
  * @param value In [0, 1]; clamped.
  * @returns The colour, rounded to bytes.
+ * @throws RangeError for NaN.
  */
 export function jet(value: number): Color {
-  const at = Math.min(1, Math.max(0, value));
+  const at = clampUnit('jet', value);
   return [channel(at - 0.25), channel(at), channel(at + 0.25)];
 }
 

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../input/check-numbers.js';
 import type { Normalization } from './normalization.js';
 import { scale } from './normalize-by-range.js';
 
@@ -9,7 +10,7 @@ import { scale } from './normalize-by-range.js';
  * @param low In [0, 100).
  * @param high In (low, 100].
  * @returns The normalisation.
- * @throws RangeError where the percentiles are out of range.
+ * @throws RangeError where the percentiles are out of range, or a score is not finite.
  */
 export function normalizeByPercentile(low: number, high: number): Normalization {
   if (!(low >= 0 && low < high && high <= 100)) {
@@ -18,6 +19,7 @@ export function normalizeByPercentile(low: number, high: number): Normalization 
     );
   }
   return (scores) => {
+    checkNumbers('normalizeByPercentile', scores);
     const sorted = Float64Array.from(scores).sort();
     return scale(scores, percentile(sorted, low), percentile(sorted, high));
   };

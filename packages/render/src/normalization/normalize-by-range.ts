@@ -1,3 +1,4 @@
+import { checkFinite, checkNumbers } from '../input/check-numbers.js';
 import type { Normalization } from './normalization.js';
 
 /**
@@ -6,7 +7,7 @@ import type { Normalization } from './normalization.js';
  * @param low The score that becomes 0.
  * @param high The score that becomes 1, above `low`.
  * @returns The normalisation.
- * @throws RangeError where `low` is not below `high`.
+ * @throws RangeError where `low` is not below `high`, or a number is not finite.
  */
 export function normalizeByRange(low: number, high: number): Normalization {
   if (!(low < high)) {
@@ -14,7 +15,12 @@ export function normalizeByRange(low: number, high: number): Normalization {
       `normalizeByRange: the range is empty, got ${low} to ${high}; give a low below the high.`,
     );
   }
-  return (scores) => scale(scores, low, high);
+  checkFinite('normalizeByRange', 'the low', low);
+  checkFinite('normalizeByRange', 'the high', high);
+  return (scores) => {
+    checkNumbers('normalizeByRange', scores);
+    return scale(scores, low, high);
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { checkInteger } from '../input/check-numbers.js';
 import { checkScores, type ScoreGrid } from './score-grid.js';
 
 /**
@@ -7,7 +8,7 @@ import { checkScores, type ScoreGrid } from './score-grid.js';
  * @param width The new width in pixels.
  * @param height The new height in pixels.
  * @returns A new map.
- * @throws RangeError for scores that do not fit their size.
+ * @throws RangeError for a size that is no positive integer, and for scores that do not fit their size or are not finite.
  */
 export function resizeScores(
   scores: ScoreGrid,
@@ -15,6 +16,8 @@ export function resizeScores(
   height: number,
 ): ScoreGrid & { readonly data: Float32Array } {
   checkScores('resizeScores', scores);
+  checkInteger('resizeScores', 'the width', width);
+  checkInteger('resizeScores', 'the height', height);
   const columns = neighbours(scores.width, width);
   const rows = neighbours(scores.height, height);
   const data = new Float32Array(width * height);

@@ -1,14 +1,15 @@
-import type { Colormap } from './colormap/colormap.js';
-import { colormapTable } from './colormap/colormap-table.js';
-import { jet } from './colormap/jet.js';
-import type { Normalization } from './normalization/normalization.js';
-import { normalizeMinMax } from './normalization/normalizations.js';
+import type { Colormap } from '../colormap/colormap.js';
+import { colormapTable } from '../colormap/colormap-table.js';
+import { defaultColormap } from '../colormap/colormaps.js';
+import type { Normalization } from '../normalization/normalization.js';
+import { normalizeMinMax } from '../normalization/normalizations.js';
+import { normalized } from '../normalization/normalized.js';
+import type { ScoreGrid } from '../scores/score-grid.js';
 import type { Pixels } from './pixels.js';
-import { checkScores, type ScoreGrid } from './score-grid.js';
 
 /** How heat is painted. */
 export interface HeatOptions {
-  /** `jet` by default. */
+  /** `inferno` by default, which is even in brightness and safe for colour-blind eyes. */
   readonly colormap?: Colormap | undefined;
   /** `normalizeMinMax` by default. */
   readonly normalization?: Normalization | undefined;
@@ -23,10 +24,9 @@ export interface HeatOptions {
  * @throws RangeError for scores that do not fit their size or are not finite.
  */
 export function heatmap(scores: ScoreGrid, options: HeatOptions = {}): Pixels {
-  checkScores('heatmap', scores);
-  const { colormap = jet, normalization = normalizeMinMax } = options;
+  const { colormap = defaultColormap, normalization = normalizeMinMax } = options;
+  const { data: values, width, height } = normalized('heatmap', scores, normalization);
   const table = colormapTable(colormap);
-  const values = normalization(scores.data);
   const data = new Uint8ClampedArray(4 * values.length);
   for (let pixel = 0; pixel < values.length; pixel += 1) {
     const step = 3 * Math.round(255 * (values[pixel] ?? 0));
@@ -35,5 +35,5 @@ export function heatmap(scores: ScoreGrid, options: HeatOptions = {}): Pixels {
     data[4 * pixel + 2] = table[step + 2] ?? 0;
     data[4 * pixel + 3] = 255;
   }
-  return { data, width: scores.width, height: scores.height };
+  return { data, width, height };
 }

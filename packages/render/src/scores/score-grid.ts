@@ -1,8 +1,14 @@
-/** A map as numbers, row by row from the top left: `data.length` is `width * height`. */
-export interface ScoreGrid {
-  readonly data: ArrayLike<number>;
+import { checkNumbers } from '../input/check-numbers.js';
+
+/** A width and a height, in pixels. */
+export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** A map as numbers, row by row from the top left: `data.length` is `width * height`. */
+export interface ScoreGrid extends Size {
+  readonly data: ArrayLike<number>;
 }
 
 /**
@@ -19,12 +25,7 @@ export function checkScores(where: string, scores: ScoreGrid): void {
       `${where}: the scores do not fit their size, got ${data.length} numbers for ${width} x ${height}; give width * height numbers.`,
     );
   }
-  for (let index = 0; index < data.length; index += 1) {
-    if (Number.isFinite(data[index])) continue;
-    throw new RangeError(
-      `${where}: a score is no finite number, got ${String(data[index])} at position ${index}; look where the map comes from.`,
-    );
-  }
+  checkNumbers(where, data);
 }
 
 function isSize(value: number): boolean {

@@ -1,0 +1,24 @@
+import { interpolateBrBG, interpolatePuOr, interpolateRdBu } from 'd3-scale-chromatic';
+import type { Colormap } from './colormap.js';
+import { fromCss } from './from-css.js';
+
+/** Blue below zero, near white at zero, red above: ColorBrewer's RdBu turned round, safe for colour-blind eyes. */
+export const blueRed: Colormap = fromCss('blueRed', (value) => interpolateRdBu(1 - value));
+
+/** Purple below zero, near white at zero, orange above: ColorBrewer's PuOr turned round, safe for colour-blind eyes. */
+export const purpleOrange: Colormap = fromCss('purpleOrange', (value) =>
+  interpolatePuOr(1 - value),
+);
+
+/** Teal below zero, near white at zero, brown above: ColorBrewer's BrBG turned round, safe for colour-blind eyes. */
+export const tealBrown: Colormap = fromCss('tealBrown', (value) => interpolateBrBG(1 - value));
+
+/** The name of a colormap with two sides. */
+export type DivergingColormapName = 'blueRed' | 'purpleOrange' | 'tealBrown';
+
+/** The colormaps with zero in the middle, for signed maps under `normalizeSigned`. */
+export const divergingColormaps: Readonly<Record<DivergingColormapName, Colormap>> = {
+  blueRed,
+  purpleOrange,
+  tealBrown,
+};

@@ -1,0 +1,33 @@
+import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
+import type { Normalization } from './normalization.js';
+
+/**
+ * A map's values in [0, 1], with what goes in and what comes out checked.
+ *
+ * @param where The function that was called, for the message.
+ * @param scores The map.
+ * @param normalization The caller's choice.
+ * @returns The values, of the map's size.
+ * @throws RangeError for scores that do not fit their size or are not finite, and for a normalisation that leaves [0, 1].
+ */
+export function normalized(
+  where: string,
+  scores: ScoreGrid,
+  normalization: Normalization,
+): ScoreGrid & { readonly data: Float32Array } {
+  checkScores(where, scores);
+  const { width, height } = scores;
+  const data = normalization(scores.data);
+  if (data.length !== width * height) {
+    throw new RangeError(
+      `${where}: the normalisation changes the count of scores, got ${data.length}, expected ${width * height}.`,
+    );
+  }
+  for (const value of data) {
+    if (value >= 0 && value <= 1) continue;
+    throw new RangeError(
+      `${where}: the normalisation leaves its range, got ${value}, expected 0 to 1.`,
+    );
+  }
+  return { data, width, height };
+}

@@ -1,0 +1,56 @@
+import type { Color } from '../colormap/colormap.js';
+import { checkColor } from '../colormap/css-color.js';
+import { checkRange } from '../input/check-numbers.js';
+import type { Contour } from '../region/contours.js';
+import { blendPixel } from './blend-pixel.js';
+import { coverSegment } from './cover-segment.js';
+import { checkPixels, type Pixels } from './pixels.js';
+
+/** How lines are drawn on a picture. */
+export interface LineOptions {
+  /** White by default. */
+  readonly color?: Color | undefined;
+  /** In pixels of the picture; 2 by default. */
+  readonly thickness?: number | undefined;
+  /** Opacity, from 0 to 1; 1 by default. */
+  readonly alpha?: number | undefined;
+}
+
+/**
+ * Draws contours on a picture, smooth at the edges. They are stretched from the map's size to the picture's.
+ *
+ * @param pixels The picture; it is left as it is.
+ * @param lines What `contours` gave.
+ * @param options Colour, thickness, opacity.
+ * @returns New pixels, with the picture's own alpha.
+ * @throws RangeError for pixels that do not fit their size, and options out of range.
+ */
+export function drawContours(
+  pixels: Pixels,
+  lines: readonly Contour[],
+  options: LineOptions = {},
+): Pixels {
+  const { color = [255, 255, 255], thickness = 2, alpha = 1 } = options;
+  const { width, height } = pixels;
+  checkPixels('drawContours', pixels);
+  checkColor('drawContours', color);
+  checkRange('drawContours', 'the thickness', thickness, 0, Math.max(width, height));
+  checkRange('drawContours', 'alpha', alpha, 0, 1);
+  // Lines that meet cover a pixel once: cover is gathered first and painted at the end.
+  const cover = { data: new Float32Array(width * height), width, height };
+  for (const { polygons, grid } of lines) {
+    const [right, down] = [width / grid.width, height / grid.height];
+    for (const ring of polygons.flat()) {
+      ring.forEach(([x, y], index) => {
+        const [nextX, nextY] = ring[index + 1] ?? [x, y];
+        const from = [x * right, y * down] as const;
+        coverSegment(cover, from, [nextX * right, nextY * down], thickness);
+      });
+    }
+  }
+  const data = new Uint8ClampedArray(pixels.data);
+  cover.data.forEach((share, pixel) => {
+    if (share > 0) blendPixel(data, pixel, color, alpha * share);
+  });
+  return { data, width, height };
+}

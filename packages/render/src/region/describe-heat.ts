@@ -1,0 +1,90 @@
+import { checkFinite, checkRange } from '../input/check-numbers.js';
+import { hottestPoint, type Point } from '../scores/hottest-point.js';
+import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
+import { heatSentence } from './heat-sentence.js';
+import { maskAbove } from './mask-above.js';
+import { placeOf, places, type Place } from './place-of.js';
+import { segmentsOf } from './segments-of.js';
+import { thresholdOfMaximum } from './threshold-of-maximum.js';
+
+/** What counts as hot. */
+export interface DescribeOptions {
+  /** Scores above it are hot, in the map's unit; `thresholdOfMaximum(scores)`, 15 % of the maximum, by default. */
+  readonly threshold?: number | undefined;
+  /** The smallest share of the map, in [0, 1], that counts as a spot; 0 by default: a pixel is enough. */
+  readonly smallestSpot?: number | undefined;
+}
+
+/** A connected hot part of a map. */
+export interface Spot {
+  /** Where its centre lies, weighted by the scores. */
+  readonly place: Place;
+  /** Its share of the map, from 0 to 1. */
+  readonly areaShare: number;
+}
+
+/** Where a map is hot, in words and numbers. */
+export interface HeatDescription {
+  /** One sentence in English, for an `alt` text or a screen reader. */
+  readonly text: string;
+  /** What counted as hot. */
+  readonly threshold: number;
+  /** The hot share of the map, from 0 to 1, spots of any size together. */
+  readonly areaShare: number;
+  /** The hottest pixel and its place; none where nothing is hot, or all is equally hot. */
+  readonly peak: (Point & { readonly place: Place }) | undefined;
+  /** The hot parts, the largest first. */
+  readonly spots: readonly Spot[];
+  /** For each cell of the 3 x 3 grid, the share of the hot pixels that lie in it. */
+  readonly shares: Readonly<Record<Place, number>>;
+}
+
+/**
+ * Says where a map is hot, for people who do not see it. Negative scores are cold.
+ *
+ * @param scores The map.
+ * @param options What counts as hot.
+ * @returns The sentence and its numbers.
+ * @throws RangeError for options out of range, and for scores that do not fit their size or are not finite.
+ *
+ * @example
+ * ```ts
+ * describeHeat(scores).text; // 'One hot spot in the upper left, 12 % of the area; hottest at 21 % from the left …'
+ * ```
+ */
+export function describeHeat(scores: ScoreGrid, options: DescribeOptions = {}): HeatDescription {
+  checkScores('describeHeat', scores);
+  const { threshold = thresholdOfMaximum(scores), smallestSpot = 0 } = options;
+  checkFinite('describeHeat', 'the threshold', threshold);
+  checkRange('describeHeat', 'the smallest spot', smallestSpot, 0, 1);
+  const { data, width, height } = scores;
+  const mask = maskAbove(scores, threshold);
+  const placeAt = (x: number, y: number) => placeOf((x + 0.5) / width, (y + 0.5) / height);
+
+  // Border to the language: fromEntries forgets which keys it was given.
+  const shares = Object.fromEntries(places.map((place) => [place, 0])) as Record<Place, number>;
+  const hot = mask.data.reduce((sum, inside) => sum + inside, 0);
+  mask.data.forEach((inside, index) => {
+    if (inside > 0) shares[placeAt(index % width, Math.floor(index / width))] += 1 / hot;
+  });
+
+  const spots = segmentsOf('describeHeat', mask, 8)
+    .map((segment) => {
+      let [across, down, total] = [0, 0, 0];
+      for (const index of segment) {
+        const weight = (data[index] ?? 0) - threshold;
+        across += weight * (index % width);
+        down += weight * Math.floor(index / width);
+        total += weight;
+      }
+      const place = placeAt(across / total, down / total);
+      return { place, areaShare: segment.length / data.length };
+    })
+    .filter((spot) => spot.areaShare >= smallestSpot);
+
+  const point = hottestPoint(scores);
+  const isFlat = hot === data.length && Array.from(data).every((score) => score === point.score);
+  const peak = hot > 0 && !isFlat ? { ...point, place: placeAt(point.x, point.y) } : undefined;
+  const numbers = { threshold, areaShare: hot / data.length, peak, spots, shares };
+  return { ...numbers, text: heatSentence(numbers, scores) };
+}

@@ -1,0 +1,32 @@
+import { checkInteger, checkNumbers } from '../input/check-numbers.js';
+
+/** A map over a volume, slice by slice and row by row: `data.length` is `depth * height * width`. */
+export interface ScoreVolume {
+  readonly data: ArrayLike<number>;
+  readonly depth: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** An axis of a volume. */
+export type VolumeAxis = 'depth' | 'height' | 'width';
+
+/**
+ * Refuses a volume whose size and numbers do not fit each other.
+ *
+ * @param where The function that was called, for the message.
+ * @param volume The volume.
+ * @throws RangeError for a size that is no positive integer, another count of numbers, or a number that is not finite.
+ */
+export function checkVolume(where: string, volume: ScoreVolume): void {
+  const { data, depth, height, width } = volume;
+  for (const [what, size] of Object.entries({ depth, height, width })) {
+    checkInteger(where, `the ${what}`, size);
+  }
+  if (data.length !== depth * height * width) {
+    throw new RangeError(
+      `${where}: the scores do not fit their size, got ${data.length} numbers for ${depth} x ${height} x ${width}; give depth * height * width numbers.`,
+    );
+  }
+  checkNumbers(where, data);
+}

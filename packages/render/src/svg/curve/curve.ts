@@ -1,0 +1,82 @@
+import type { Colormap } from '../../colormap/colormap.js';
+import { colormapTable } from '../../colormap/colormap-table.js';
+import { defaultColormap } from '../../colormap/colormaps.js';
+import { checkFinite, checkRange } from '../../input/check-numbers.js';
+import type { Normalization } from '../../normalization/normalization.js';
+import { normalizeMinMax } from '../../normalization/normalizations.js';
+import { normalized } from '../../normalization/normalized.js';
+import { describeHeat } from '../../region/describe-heat.js';
+import { checkScores } from '../../scores/score-grid.js';
+import { figure, figureStyle, type FigureOptions } from '../parts/figure.js';
+import { curveAxes } from './curve-axes.js';
+import { curveHeat } from './curve-heat.js';
+import { curveLine, heatedLine } from './curve-line.js';
+import { frameOf } from './frame.js';
+
+/** How a signal is drawn. */
+export interface CurveOptions extends FigureOptions {
+  /** `'behind'` (default): the heat is the ground behind the line. `'line'`: the line itself has the heat's colours. */
+  readonly heat?: 'behind' | 'line' | undefined;
+  /** `inferno` by default. */
+  readonly colormap?: Colormap | undefined;
+  /** `normalizeMinMax` by default. */
+  readonly normalization?: Normalization | undefined;
+  /** In pixels; 640 by default. */
+  readonly width?: number | undefined;
+  /** In pixels; 240 by default. */
+  readonly height?: number | undefined;
+  /** The horizontal axis at the signal's ends, in seconds for example; 0 to the count of samples by default. */
+  readonly range?: readonly [from: number, to: number] | undefined;
+  /** Below the horizontal axis; nothing by default. */
+  readonly xLabel?: string | undefined;
+  /** Beside the vertical axis; nothing by default. */
+  readonly yLabel?: string | undefined;
+}
+
+/**
+ * A signal with its heat, as SVG. Sample and score i of n lie at (i + 0.5) / n of the width.
+ *
+ * A signal of more than two samples a pixel is drawn from the least to the largest of each pixel, so no spike is lost.
+ *
+ * @param signal The samples.
+ * @param scores The map, of any length: it covers the whole signal.
+ * @param options Colours, axes, size, names.
+ * @returns An SVG document.
+ * @throws RangeError for no samples or scores, numbers that are not finite, and options out of range.
+ *
+ * @example
+ * ```ts
+ * const svg = curve(samples, await scoreMap.data(), { range: [0, 2.5], xLabel: 'seconds' });
+ * ```
+ */
+export function curve(
+  signal: ArrayLike<number>,
+  scores: ArrayLike<number>,
+  options: CurveOptions = {},
+): string {
+  const { heat = 'behind', colormap = defaultColormap, normalization = normalizeMinMax } = options;
+  const { width = 640, height = 240, xLabel = '', yLabel = '' } = options;
+  const [from, to] = options.range ?? [0, signal.length];
+  const strip = { data: scores, width: scores.length, height: 1 };
+  checkScores('curve', { data: signal, width: signal.length, height: 1 });
+  const values = normalized('curve', strip, normalization).data;
+  checkRange('curve', 'the width', width, 100, 100_000);
+  checkRange('curve', 'the height', height, 80, 100_000);
+  checkFinite('curve', 'the start of the range', from);
+  checkFinite('curve', 'the end of the range', to);
+  if (!(from < to)) {
+    throw new RangeError(
+      `curve: the range is empty, got ${from} to ${to}; give a start below the end.`,
+    );
+  }
+  const style = figureStyle('curve', options, 'Signal with heat', describeHeat(strip).text);
+
+  const frame = frameOf({ width, height, from, to, signal, xLabel, yLabel }, style.fontSize);
+  const table = colormapTable(colormap);
+  return figure({ width, height }, style, [
+    ...(heat === 'behind'
+      ? [curveHeat(values, table, frame), curveLine(signal, frame, style.ink)]
+      : [heatedLine(signal, values, table, frame, style.ink)]),
+    curveAxes(frame, style),
+  ]);
+}

@@ -1,0 +1,46 @@
+import { classColor } from '../colormap/class-colors.js';
+import { checkColor, cssColor } from '../colormap/css-color.js';
+import { checkFilled, checkInteger } from '../input/check-numbers.js';
+import type { ClassEntry } from '../raster/blend-classes.js';
+import { element } from './parts/element.js';
+import { figure, figureStyle, type FigureOptions } from './parts/figure.js';
+import { textLines, textWidth } from './parts/text-layout.js';
+
+/** How a legend looks. */
+export interface LegendOptions extends FigureOptions {
+  /** How many entries stand side by side; 1 by default. */
+  readonly columns?: number | undefined;
+}
+
+/**
+ * The key to the colours of `blendClasses`, as SVG: a square of each class's colour beside its name.
+ *
+ * @param entries The classes, in the order they were blended in.
+ * @param options Columns, font, names.
+ * @returns An SVG document.
+ * @throws RangeError for an empty list, colours and options out of range.
+ */
+export function legend(entries: readonly ClassEntry[], options: LegendOptions = {}): string {
+  const { columns = 1 } = options;
+  checkFilled('legend', 'entries', entries);
+  checkInteger('legend', 'the count of columns', columns);
+  const labels = entries.map((entry) => entry.label);
+  const style = figureStyle('legend', options, 'Legend', `Classes: ${labels.join(', ')}.`);
+  const { fontSize } = style;
+  const row = 1.6 * fontSize;
+  const across = Math.min(columns, entries.length);
+  const column = 2.6 * fontSize + Math.max(...labels.map((label) => textWidth(label, fontSize)));
+  const parts = entries.flatMap(({ label, color }, index) => {
+    const given = color ?? classColor(index);
+    checkColor('legend', given);
+    const x = fontSize / 2 + (index % across) * column;
+    const y = fontSize / 2 + Math.floor(index / across) * row;
+    const swatch = { x, y, width: fontSize, height: fontSize, fill: cssColor(given) };
+    return [
+      element('rect', { ...swatch, stroke: style.ink, 'stroke-width': 0.5 }),
+      textLines([label], x + 1.5 * fontSize, y + 0.85 * fontSize, fontSize, 'start'),
+    ];
+  });
+  const rows = Math.ceil(entries.length / across);
+  return figure({ width: across * column, height: rows * row + 0.4 * fontSize }, style, parts);
+}

@@ -1,0 +1,49 @@
+/** The attributes of an element; those that are undefined are left out, numbers are rounded to thousandths. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/**
+ * One SVG element. Attributes are escaped; children are markup already.
+ *
+ * @param name The element's name.
+ * @param attributes Its attributes.
+ * @param children Markup; text goes through `escapeText` first.
+ * @returns Markup.
+ */
+export function element(
+  name: string,
+  attributes: Attributes,
+  ...children: readonly string[]
+): string {
+  const given = Object.entries(attributes).flatMap(([key, value]) =>
+    value === undefined ? [] : [` ${key}="${escapeText(attributeText(value))}"`],
+  );
+  const open = `<${name}${given.join('')}`;
+  return children.length === 0 ? `${open}/>` : `${open}>${children.join('')}</${name}>`;
+}
+
+/**
+ * Text that is safe between tags and in attributes. What XML 1.0 cannot hold (most control characters, halves of surrogate
+ * pairs) becomes U+FFFD.
+ *
+ * @param text Any text.
+ * @returns Markup that shows as the text.
+ */
+export function escapeText(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}')
+    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/**
+ * A number for an attribute: three decimals are finer than any screen.
+ *
+ * @param value The number.
+ * @returns It, rounded.
+ */
+export function rounded(value: number): number {
+  return Math.round(1000 * value) / 1000;
+}
+
+function attributeText(value: string | number): string {
+  return typeof value === 'number' ? String(rounded(value)) : value;
+}

@@ -1,0 +1,24 @@
+import { checkFilled, checkRange } from '../../input/check-numbers.js';
+import type { Size } from '../../scores/score-grid.js';
+
+/** A picture inside an SVG. */
+export interface EmbeddedPicture extends Size {
+  /**
+   * Where the picture is: a data URI, so that the SVG stands alone. Two packages make one from pixels, `@gradcam/pictures/node`
+   * and `@gradcam/pictures/browser`; the README says how.
+   */
+  readonly href: string;
+}
+
+/**
+ * Refuses a picture without an address or a size.
+ *
+ * @param where The function that was called, for the message.
+ * @param picture The picture.
+ * @throws RangeError
+ */
+export function checkEmbedded(where: string, { href, width, height }: EmbeddedPicture): void {
+  checkFilled(where, 'letters in the href of a picture', href);
+  checkRange(where, 'the width of a picture', width, 1, Number.MAX_SAFE_INTEGER);
+  checkRange(where, 'the height of a picture', height, 1, Number.MAX_SAFE_INTEGER);
+}

@@ -1,0 +1,72 @@
+import { element, escapeText } from './element.js';
+
+/**
+ * How wide a text is, about: no font is at hand. A letter counts 0.6 of the font size, one of the wide scripts of East Asia all of it.
+ *
+ * @param text One line.
+ * @param fontSize In pixels.
+ * @returns In pixels.
+ */
+export function textWidth(text: string, fontSize: number): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) >= 0x2e80 ? 1 : 0.6;
+  return width * fontSize;
+}
+
+/**
+ * A text in lines that fit a width; a word that is too long alone is cut, with an ellipsis.
+ *
+ * @param text The text.
+ * @param width In pixels.
+ * @param fontSize In pixels.
+ * @returns The lines; none for a text without words.
+ */
+export function wrapText(text: string, width: number, fontSize: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    const last = lines.at(-1);
+    const longer = `${last ?? ''} ${word}`;
+    if (last !== undefined && textWidth(longer, fontSize) <= width)
+      lines[lines.length - 1] = longer;
+    else lines.push(shortened(word, width, fontSize));
+  }
+  return lines;
+}
+
+/**
+ * Lines of text below one another.
+ *
+ * @param lines The lines.
+ * @param x The line's anchor, in pixels.
+ * @param y The first line's base line, in pixels.
+ * @param fontSize In pixels; a line is 1.3 of it high.
+ * @param anchor Which part of a line stands at x.
+ * @returns Markup.
+ */
+export function textLines(
+  lines: readonly string[],
+  x: number,
+  y: number,
+  fontSize: number,
+  anchor: 'start' | 'middle' | 'end' = 'middle',
+): string {
+  return lines
+    .map((line, index) =>
+      element(
+        'text',
+        { x, y: y + 1.3 * fontSize * index, 'font-size': fontSize, 'text-anchor': anchor },
+        escapeText(line),
+      ),
+    )
+    .join('');
+}
+
+function shortened(word: string, width: number, fontSize: number): string {
+  if (textWidth(word, fontSize) <= width) return word;
+  let kept = '';
+  for (const character of word) {
+    if (textWidth(`${kept}${character}…`, fontSize) > width) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
