@@ -1,14 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ClassLabel } from '@gradcam/core';
 import { loadKnownModel } from '@gradcam/models/node';
 import { preprocess, topClasses } from '@gradcam/models';
 import { writePicture } from '@gradcam/pictures/node';
-import { colormaps, normalizeMinMax, overlay, type ScoreGrid } from '@gradcam/render';
+import { describeHeat, overlay, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import { chooseAdapter } from './choose-adapter.js';
 import { overlayPath } from './overlay-path.js';
 import { explanationOf } from './explanation-of.js';
+import { findConcepts } from './find-concepts.js';
+import { paintOf } from './paint-of.js';
 import type { Arguments } from './parse-arguments.js';
 import { predict } from './predict.js';
 import { progressText } from './progress-text.js';
@@ -44,11 +47,13 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
       const classes = topClasses(prediction.probabilities, classNames, 5);
       for (const line of classLines(classes)) terminal.print(line);
 
-      const explain = await explanationOf(model, given, { spec, classNames });
+      const label = given.label ?? classes[0]?.index ?? 0;
+      const options = { ...given, classNames };
       // As for the prediction, the first run does what is done once.
-      (await explain(x)).scoreMap.dispose();
+      const plain = await explanationOf(model, x, label, { ...options, method: 'grad-cam' });
+      plain.scoreMap.dispose();
       const started = performance.now();
-      const result = await explain(x);
+      const result = await explanationOf(model, x, label, options);
       const values = await scores(result.scoreMap);
       const mapTime = performance.now() - started;
 
@@ -56,19 +61,26 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
       if (given.layers && result.selection !== undefined)
         for (const line of rankingLines(result.selection)) terminal.print(line);
       const [explained] = result.explained;
-      const name = explained?.className ?? `class-${explained?.classIndex ?? 0}`;
+      const name = explained?.className ?? nameOf(label, classNames);
       const path = resolve(given.output ?? overlayPath(photo, name));
-      const painted = overlay(picture, values, {
-        colormap: colormaps[given.colormap],
-        normalization: normalizeMinMax,
-        alpha: given.alpha,
-      });
       await mkdir(dirname(path), { recursive: true });
-      await writePicture(path, painted);
+      await writePicture(path, overlay(picture, values, paintOf(given)));
       terminal.print(`Prediction       ${duration(prediction.milliseconds)}`);
-      terminal.print(`Map              ${duration(mapTime)}`);
-      terminal.print(`Explained        ${name}, score ${(explained?.score ?? NaN).toPrecision(4)}`);
+      terminal.print(`Map              ${duration(mapTime)}, by ${given.method}`);
+      const score = explained === undefined ? '' : `, score ${explained.score.toPrecision(4)}`;
+      terminal.print(`Explained        ${name}${score}`);
+      const threshold = thresholdOfMaximum(values, 0.5);
+      terminal.print(`Heat             ${describeHeat(values, { threshold }).text}`);
       terminal.print(`Overlay          ${path}`);
+      if (given.concepts !== undefined) {
+        const [featureLayer] = given.featureLayers;
+        const wanted = { count: given.concepts, featureLayer, classNames };
+        const found = await findConcepts(model, x, picture, wanted);
+        const beside = path.replace(/(\.[^.]*)?$/, '-concepts$1');
+        await writePicture(beside, found.painted);
+        for (const line of found.lines) terminal.print(`Concept          ${line}`);
+        terminal.print(`Concepts         ${beside}`);
+      }
     } finally {
       x.dispose();
     }
@@ -85,4 +97,8 @@ async function scores(scoreMap: Tensor): Promise<ScoreGrid> {
   } finally {
     scoreMap.dispose();
   }
+}
+
+function nameOf(label: ClassLabel, classNames: readonly string[]): string {
+  return typeof label === 'string' ? label : (classNames[label] ?? `class-${label}`);
 }

@@ -1,63 +1,38 @@
 import {
-  createExplainer,
-  fuseLayers,
-  methods,
+  mapBy,
+  scoreCamMethod,
+  type ClassLabel,
   type ExplainableModel,
-  type GradCAMResult,
+  type MapByResult,
 } from '@gradcam/core';
-import type { KnownModel } from '@gradcam/models';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Arguments } from './parse-arguments.js';
 
-/** A map, of one layer or several. */
-export interface Explanation extends Pick<
-  GradCAMResult,
-  'scoreMap' | 'explained' | 'reductionLayer'
-> {
-  readonly featureLayers: readonly string[];
-  /** Why this layer; nothing where several were named. */
-  readonly selection: GradCAMResult['selection'] | undefined;
-}
-
 /**
- * How a picture is explained, as the command was asked to.
+ * Explains a picture as the command was asked to.
  *
  * @param model The network.
- * @param given What was asked for.
- * @param known What is known of the network.
- * @param known.spec Its input.
- * @param known.classNames Its classes.
- * @returns From an input to its explanation, whose map the caller disposes.
+ * @param x The picture, preprocessed; the caller keeps it.
+ * @param label The class.
+ * @param options What was asked for, and the class names.
+ * @returns The map and how it came about; the caller disposes the map.
  */
-export async function explanationOf(
+export function explanationOf(
   model: ExplainableModel,
-  given: Arguments,
-  { spec, classNames }: { readonly spec: KnownModel; readonly classNames: readonly string[] },
-): Promise<(x: Tensor) => Promise<Explanation>> {
-  const { featureLayers, fusion, reductionLayer, preset, sign, score, upsampling, label } = given;
-  const options = {
-    reductionLayer,
-    method: methods[given.method],
-    preset,
-    sign,
-    score,
+  x: Tensor,
+  label: ClassLabel,
+  options: Arguments & { readonly classNames: readonly string[] },
+): Promise<MapByResult> {
+  const { method, channels, upsampling, ...others } = options;
+  return mapBy(method, model, x, label, {
+    methods: { 'score-cam': scoreCamMethod({ topChannels: channels }) },
+    featureLayers: others.featureLayers,
+    fusion: others.fusion,
+    reductionLayer: others.reductionLayer,
+    preset: others.preset,
+    sign: others.sign,
+    score: others.score,
     outputUpsampling: upsampling,
-    classNames,
-  };
-  if (featureLayers.length > 1) {
-    return async (x) => {
-      const fused = await fuseLayers(model, x, label, { ...options, featureLayers, fusion });
-      return { ...fused, selection: undefined };
-    };
-  }
-  const { height, width } = spec.inputSize;
-  const explainer = await createExplainer(model, {
-    ...options,
-    featureLayer: featureLayers[0],
-    inputShapes: [[1, height, width, 3]],
+    classNames: others.classNames,
   });
-  return async (x) => {
-    const result = await explainer.explain(x, label);
-    return { ...result, featureLayers: [result.featureLayer] };
-  };
 }

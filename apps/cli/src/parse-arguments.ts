@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
 import {
+  approaches,
   GradCamError,
-  methods,
   presets,
+  type Approach,
   type ClassLabel,
   type Fusion,
   type Interpolation,
-  type MethodName,
   type PresetName,
   type ScoreKind,
   type Sign,
 } from '@gradcam/core';
-import { colormaps, type ColormapName } from '@gradcam/render';
+import { colormaps, defaultColormapName, type ColormapName } from '@gradcam/render';
 
 /** What the command was asked to do. */
 export interface Arguments {
@@ -22,7 +22,11 @@ export interface Arguments {
   readonly featureLayers: readonly string[];
   readonly fusion: Fusion | undefined;
   readonly reductionLayer: string | undefined;
-  readonly method: MethodName;
+  readonly method: Approach;
+  /** Score-CAM tries only so many channels. */
+  readonly channels: number | undefined;
+  /** Finds so many concepts besides. */
+  readonly concepts: number | undefined;
   readonly preset: PresetName | undefined;
   readonly sign: Sign | undefined;
   readonly score: ScoreKind | undefined;
@@ -67,14 +71,16 @@ export function parseArguments(given: readonly string[]): Arguments {
     featureLayers: values['feature-layer']?.split(',').map((name) => name.trim()) ?? [],
     fusion: choice('fusion', values.fusion, ['mean', 'max', 'layer-cam']),
     reductionLayer: values['reduction-layer'],
-    method: choice('method', values.method, namesOf(methods)) ?? 'grad-cam',
+    method: choice('method', values.method, approaches) ?? 'grad-cam',
+    channels: count('channels', values.channels),
+    concepts: count('concepts', values.concepts),
     preset: choice('preset', values.preset, namesOf(presets)),
     sign: choice('sign', values.sign, ['positive', 'negative', 'absolute', 'signed']),
     score: choice('score', values.score, ['output', 'logit']),
     upsampling: choice('upsampling', values.upsampling, ['bicubic', 'bilinear', 'nearest']),
     model: values.model ?? 'mobilenet-v1',
     backend: choice('backend', values.backend, backendChoices) ?? 'wasm',
-    colormap: choice('colormap', values.colormap, namesOf(colormaps)) ?? 'jet',
+    colormap: choice('colormap', values.colormap, namesOf(colormaps)) ?? defaultColormapName,
     alpha: fraction('alpha', values.alpha, 0.5),
     output: values.output,
     offline: values.offline ?? false,
@@ -94,6 +100,8 @@ function read(given: readonly string[]) {
         'reduction-layer': text,
         fusion: text,
         method: text,
+        channels: text,
+        concepts: text,
         preset: text,
         sign: text,
         score: text,
@@ -134,6 +142,16 @@ function choice<T extends string>(
   throw new GradCamError(
     'BAD_OPTION',
     `gradcam: --${option} is unknown, got "${value}", expected one of ${allowed.join(', ')}.`,
+  );
+}
+
+function count(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `gradcam: --${option} is no count, got "${value}", expected an integer from 1.`,
   );
 }
 

@@ -1,6 +1,5 @@
-import type { GradCAMResult } from '@gradcam/core';
+import type { GradCAMResult, MapByResult } from '@gradcam/core';
 import type { TopClass } from '@gradcam/models';
-import type { Explanation } from './explanation-of.js';
 
 /**
  * The predicted classes, a line each.
@@ -22,7 +21,7 @@ export function classLines(classes: readonly TopClass[]): string[] {
  * @param explanation What was made.
  * @returns Lines.
  */
-export function layerLines(explanation: Explanation): string[] {
+export function layerLines(explanation: MapByResult): string[] {
   const { featureLayers, reductionLayer, selection } = explanation;
   const line = (title: string, layer: string) => {
     const reasons = selection?.reasons.filter((reason) => reason.layer === layer) ?? [];
@@ -32,7 +31,7 @@ export function layerLines(explanation: Explanation): string[] {
   };
   return [
     ...featureLayers.map((layer) => line('Feature layer  ', layer)),
-    line('Reduction layer', reductionLayer),
+    ...(reductionLayer === undefined ? [] : [line('Reduction layer', reductionLayer)]),
     ...(selection?.warnings ?? []).map(({ text }) => `Warning          ${text}`),
   ];
 }

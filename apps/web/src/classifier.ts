@@ -1,14 +1,18 @@
-import { createExplainer, type Explainer, type GradCAMResult } from '@gradcam/core';
+import { createExplainer, mapBy, scoreCamMethod } from '@gradcam/core';
 import { preprocess, topClasses, type LoadedModel, type TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { ScoreGrid } from '@gradcam/render';
 import { expandDims, tidy, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
+import type { Settings } from './settings.js';
 
 /** A map read out for drawing, and what it explains. */
 export interface Explanation {
   readonly scores: ScoreGrid;
-  readonly explained: GradCAMResult['explained'][number];
-  readonly featureLayer: string;
+  readonly classIndex: number;
+  readonly className: string;
+  /** None where the map is of the input itself. */
+  readonly featureLayers: readonly string[];
+  readonly settings: Settings;
 }
 
 /** The network on one picture at a time. */
@@ -18,11 +22,14 @@ export interface Classifier {
   /** Takes a picture and predicts it; five classes, best first. */
   classify(picture: Picture): Promise<readonly TopClass[]>;
   /** Explains a class of the picture that was classified last. */
-  explain(classIndex: number, featureLayer: string): Promise<Explanation>;
+  explain(classIndex: number, settings: Settings): Promise<Explanation>;
 }
 
+// All 1024 channels would take a minute in a browser.
+const quickly = { 'score-cam': scoreCamMethod({ topChannels: 64 }) };
+
 /**
- * A classifier with explainers that are prepared once a layer.
+ * A classifier that explains.
  *
  * @param loaded The network; must outlive the classifier.
  * @returns The classifier. It holds one input tensor, which the next picture replaces.
@@ -30,22 +37,11 @@ export interface Classifier {
 export async function createClassifier(loaded: LoadedModel): Promise<Classifier> {
   const { model, spec, classNames } = loaded;
   const { height, width } = spec.inputSize;
-  const options = { classNames, inputShapes: [[1, height, width, 3]] };
-  const first = await createExplainer(model, options);
-  const explainers = new Map<string, Promise<Explainer>>([
-    [first.featureLayer, Promise.resolve(first)],
-  ]);
+  const { selection } = await createExplainer(model, { inputShapes: [[1, height, width, 3]] });
   let x: Tensor3D | undefined;
 
-  const explainerAt = (featureLayer: string): Promise<Explainer> => {
-    const known =
-      explainers.get(featureLayer) ?? createExplainer(model, { ...options, featureLayer });
-    explainers.set(featureLayer, known);
-    return known;
-  };
-
   return {
-    layers: first.selection.ranking.map(({ name }) => name),
+    layers: selection.ranking.map(({ name }) => name),
     classify: async (picture) => {
       const input = preprocess(picture, spec);
       x?.dispose();
@@ -58,21 +54,21 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
         output.dispose();
       }
     },
-    explain: async (classIndex, featureLayer) => {
+    explain: async (classIndex, settings) => {
       if (x === undefined) throw new RangeError('no picture was classified yet');
-      const explainer = await explainerAt(featureLayer);
-      const { scoreMap, explained } = await explainer.explain(x, classIndex);
+      const { approach, ...options } = settings;
+      const made = await mapBy(approach, model, x, classIndex, { ...options, methods: quickly });
       try {
-        const [height = 0, width = 0] = scoreMap.shape;
-        const [entry] = explained;
-        if (entry === undefined) throw new RangeError('the map explains nothing');
+        const [rows = 0, columns = 0] = made.scoreMap.shape;
         return {
-          scores: { data: await scoreMap.data<'float32'>(), width, height },
-          explained: entry,
-          featureLayer,
+          scores: { data: await made.scoreMap.data<'float32'>(), width: columns, height: rows },
+          classIndex,
+          className: classNames[classIndex]?.split(',')[0] ?? `class ${classIndex}`,
+          featureLayers: made.featureLayers,
+          settings,
         };
       } finally {
-        scoreMap.dispose();
+        made.scoreMap.dispose();
       }
     },
   };

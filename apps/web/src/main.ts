@@ -1,14 +1,19 @@
 import '@tensorflow/tfjs-layers';
-import { GradCamError } from '@gradcam/core';
+import { approaches, GradCamError } from '@gradcam/core';
 import { loadKnownModelFromUrl, mobilenetV1 } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import { drawPicture, encodePng } from '@gradcam/pictures/browser';
-import { colormaps, normalizeMinMax, overlay } from '@gradcam/render';
+import { describeHeat } from '@gradcam/render';
 import sample from '../../../assets/samples/chelsea.png';
+import { captionOf } from './caption.js';
+import { choices } from './choices.js';
 import { createClassifier, type Explanation } from './classifier.js';
 import { findPage, type Page } from './page.js';
+import { painted } from './paint.js';
 import { receivePictures } from './receive-pictures.js';
 import { markClass, showClasses } from './show-classes.js';
+import { sideBySide } from './side-by-side.js';
+import { titles } from './settings.js';
 import { startAdapter, type StartedAdapter } from './start-adapter.js';
 import './style.css';
 
@@ -16,23 +21,13 @@ import './style.css';
 interface Shown {
   readonly picture: Picture;
   readonly explanation: Explanation;
-  readonly painted: Picture;
 }
 
 const page = findPage();
 run(start(page));
 
-async function start({
-  status,
-  canvas,
-  caption,
-  classes,
-  file,
-  layer,
-  colormap,
-  opacity,
-  download,
-}: Page): Promise<void> {
+async function start(parts: Page): Promise<void> {
+  const { status, canvas, caption, heat, classes } = parts;
   const started = await startAdapter();
   status.textContent = `Loading ${mobilenetV1.title} …`;
   const base = new URL(`models/${mobilenetV1.id}`, document.baseURI).href;
@@ -42,43 +37,35 @@ async function start({
     },
   });
   const classifier = await createClassifier(loaded);
-  fill(layer, classifier.layers);
-  fill(colormap, Object.keys(colormaps));
 
   let shown: Shown | undefined;
   let picture: Picture | undefined;
-  // Work that a newer picture or class has overtaken is dropped.
+  // Work that a newer picture, class or choice has overtaken is dropped.
   let turn = 0;
+  const running = () => describe(started, loaded.spec.title);
 
   const draw = (): void => {
     if (shown === undefined) return;
-    const { explanation } = shown;
-    const painted = overlay(shown.picture, explanation.scores, {
-      colormap: chosenColormap(colormap.value),
-      normalization: normalizeMinMax,
-      alpha: Number(opacity.value),
-    });
-    shown = { ...shown, painted };
-    drawPicture(canvas, painted);
-    download.disabled = false;
+    drawPicture(canvas, painted(shown.picture, shown.explanation, chosen.paint()));
+    for (const button of [parts.download, parts.keep, parts.compare]) button.disabled = false;
   };
-
   const explain = async (classIndex: number): Promise<void> => {
     turn += 1;
     const mine = turn;
     const began = performance.now();
-    const explanation = await classifier.explain(classIndex, layer.value);
+    const explanation = await classifier.explain(classIndex, chosen.settings());
     if (mine !== turn || picture === undefined) return;
     const milliseconds = Math.round(performance.now() - began);
-    shown = { picture, explanation, painted: picture };
+    shown = { picture, explanation };
     markClass(classes, classIndex);
     draw();
-    const name = explanation.explained.className?.split(',')[0] ?? `class ${classIndex}`;
-    caption.textContent = `What speaks for “${name}” at ${explanation.featureLayer}`;
-    status.textContent = `${describe(started, loaded.spec.title)} Map in ${milliseconds} ms.`;
+    const { settings, className, featureLayers, scores } = explanation;
+    caption.textContent = captionOf(settings, className, featureLayers);
+    heat.textContent = describeHeat(scores).text;
+    canvas.setAttribute('aria-label', `${caption.textContent}. ${heat.textContent}`);
+    status.textContent = `${running()} Map in ${milliseconds} ms.`;
     canvas.dataset['explained'] = String(classIndex);
   };
-
   const open = async (source: Blob): Promise<void> => {
     turn += 1;
     const mine = turn;
@@ -92,18 +79,58 @@ async function start({
     const [best] = found;
     if (best !== undefined) await explain(best.index);
   };
+  /** The class that is shown, by every method, one after the other; what a method refuses is said. */
+  const compare = async ({ picture: of, explanation }: Shown): Promise<void> => {
+    turn += 1;
+    const mine = turn;
+    const leftOut: string[] = [];
+    for (const approach of approaches) {
+      status.textContent = `${running()} Comparing: ${titles[approach]} …`;
+      try {
+        const settings = { ...chosen.settings(), approach };
+        const found = await classifier.explain(explanation.classIndex, settings);
+        if (mine !== turn) return;
+        kept.keep(of, found);
+      } catch (error) {
+        if (!(error instanceof GradCamError)) throw error;
+        leftOut.push(`${titles[approach]}: ${error.message}`);
+      }
+    }
+    status.textContent = [`${running()} Compared.`, ...leftOut].join(' Left out: ');
+  };
 
-  receivePictures(file, (blob) => {
+  const again = () => {
+    if (shown !== undefined) run(explain(shown.explanation.classIndex));
+  };
+  const chosen = choices(parts, classifier.layers, {
+    settings: again,
+    paint: () => {
+      draw();
+      kept.repaint(chosen.paint());
+    },
+  });
+  const kept = sideBySide(
+    parts.kept,
+    () => chosen.paint(),
+    (count) => {
+      parts.clear.disabled = count === 0;
+    },
+  );
+  receivePictures(parts.file, (blob) => {
     run(open(blob));
   });
-  layer.addEventListener('change', () => {
-    const index = shown?.explanation.explained.classIndex;
-    if (index !== undefined) run(explain(index));
+  parts.keep.addEventListener('click', () => {
+    if (shown !== undefined) kept.keep(shown.picture, shown.explanation);
   });
-  colormap.addEventListener('change', draw);
-  opacity.addEventListener('input', draw);
-  download.addEventListener('click', () => {
-    if (shown !== undefined) run(save(shown));
+  parts.compare.addEventListener('click', () => {
+    if (shown !== undefined) run(compare(shown));
+  });
+  parts.clear.addEventListener('click', () => {
+    kept.clear();
+  });
+  parts.download.addEventListener('click', () => {
+    if (shown === undefined) return;
+    run(save(painted(shown.picture, shown.explanation, chosen.paint()), shown.explanation));
   });
   await open(await (await fetch(sample)).blob());
 }
@@ -122,19 +149,10 @@ function describe({ adapter, note }: StartedAdapter, title: string): string {
   return `${title} on ${adapter.name}${note === undefined ? '' : ` (${note})`}.`;
 }
 
-function fill(select: HTMLSelectElement, values: readonly string[]): void {
-  select.replaceChildren(...values.map((value) => new Option(value, value)));
-}
-
-function chosenColormap(name: string) {
-  const found = Object.entries(colormaps).find(([key]) => key === name);
-  return found?.[1] ?? colormaps.jet;
-}
-
-async function save({ painted, explanation }: Shown): Promise<void> {
+async function save(picture: Picture, { classIndex, settings }: Explanation): Promise<void> {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await encodePng(painted));
-  link.download = `grad-cam-${explanation.explained.classIndex ?? 'map'}.png`;
+  link.href = URL.createObjectURL(await encodePng(picture));
+  link.download = `${settings.approach}-${classIndex}.png`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

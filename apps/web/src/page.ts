@@ -1,31 +1,30 @@
 /** The parts of the page that the program reads and writes. */
-export interface Page {
-  readonly status: HTMLElement;
-  readonly error: HTMLElement;
-  readonly canvas: HTMLCanvasElement;
-  readonly caption: HTMLElement;
-  readonly classes: HTMLElement;
-  readonly file: HTMLInputElement;
-  readonly layer: HTMLSelectElement;
-  readonly colormap: HTMLSelectElement;
-  readonly opacity: HTMLInputElement;
-  readonly download: HTMLButtonElement;
-}
+export type Page = ReturnType<typeof findPage>;
 
 /**
  * Finds the parts of the page.
  *
  * @returns The parts; throws where the markup lacks one.
  */
-export function findPage(): Page {
+export function findPage() {
   return {
     status: part('status', HTMLElement),
     error: part('error', HTMLElement),
     canvas: part('canvas', HTMLCanvasElement),
     caption: part('caption', HTMLElement),
+    heat: part('heat', HTMLElement),
+    keep: part('keep', HTMLButtonElement),
+    compare: part('compare', HTMLButtonElement),
+    clear: part('clear', HTMLButtonElement),
+    kept: part('kept', HTMLElement),
     classes: part('classes', HTMLElement),
     file: part('file', HTMLInputElement),
+    method: part('method', HTMLSelectElement),
+    preset: part('preset', HTMLSelectElement),
+    sign: part('sign', HTMLSelectElement),
     layer: part('layer', HTMLSelectElement),
+    fused: part('fused', HTMLSelectElement),
+    fusion: part('fusion', HTMLSelectElement),
     colormap: part('colormap', HTMLSelectElement),
     opacity: part('opacity', HTMLInputElement),
     download: part('download', HTMLButtonElement),

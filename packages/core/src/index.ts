@@ -7,6 +7,8 @@ export {
   type PassedOver,
   type PreparedAdapter,
 } from './adapter/prepare-adapter.js';
+export { approaches, type Approach } from './by-name/approaches.js';
+export { mapBy, type MapByOptions, type MapByResult } from './by-name/map-by.js';
 export { GradCamError, type GradCamErrorCode } from './grad-cam-error.js';
 export {
   checkExplainable,

@@ -1,0 +1,71 @@
+import { deepFeatureFactorization, type ExplainableModel } from '@gradcam/core';
+import { topClasses } from '@gradcam/models';
+import type { Picture } from '@gradcam/pictures';
+import { blendClasses, describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
+import { split, type Tensor } from '@tensorflow/tfjs-core';
+
+/** What is found in a picture, without asking for a class. */
+export interface Concepts {
+  /** Each concept in a colour of its own, over the picture. */
+  readonly painted: Picture;
+  /** A line for each: its colour, where it is, and the class that a picture full of it would have. */
+  readonly lines: readonly string[];
+}
+
+/** What to look for. */
+export interface ConceptOptions {
+  /** How many. */
+  readonly count: number;
+  /** Chosen automatically when left out. */
+  readonly featureLayer: string | undefined;
+  /** In the order of the output. */
+  readonly classNames: readonly string[];
+}
+
+// As in `classColors` of @gradcam/render.
+const colorNames = ['orange', 'sky blue', 'green', 'yellow', 'blue', 'vermilion', 'purple'];
+
+/**
+ * Finds concepts in a picture (deep feature factorisation).
+ *
+ * @param model The network.
+ * @param x The picture, preprocessed; the caller keeps it.
+ * @param picture The picture itself.
+ * @param options How many, and at which layer.
+ * @returns A painted picture, and words.
+ */
+export async function findConcepts(
+  model: ExplainableModel,
+  x: Tensor,
+  picture: Picture,
+  { count, featureLayer, classNames }: ConceptOptions,
+): Promise<Concepts> {
+  const found = await deepFeatureFactorization(model, x, { concepts: count, featureLayer });
+  const scores = await found.conceptScores?.data<'float32'>();
+  const maps = await grids(found.conceptMaps);
+  for (const tensor of [found.conceptMaps, found.concepts, found.conceptScores]) tensor?.dispose();
+
+  const lines = maps.map((map, index) => {
+    const { text } = describeHeat(map, { threshold: thresholdOfMaximum(map, 0.5) });
+    const own = scores?.slice(index * classNames.length, (index + 1) * classNames.length);
+    const [best] = own === undefined ? [] : topClasses(own, classNames, 1);
+    const like = best === undefined ? '' : ` Most like: ${best.name}.`;
+    return `${(colorNames[index % colorNames.length] ?? '').padEnd(10)} ${text}${like}`;
+  });
+  const classes = maps.map((scoresOfOne, index) => ({
+    label: `concept ${index + 1}`,
+    scores: scoresOfOne,
+  }));
+  return { painted: blendClasses(picture, classes), lines };
+}
+
+/** `[K, height, width]`, read one by one. */
+async function grids(maps: Tensor): Promise<ScoreGrid[]> {
+  const [count = 1, height = 1, width = 1] = maps.shape;
+  const found: ScoreGrid[] = [];
+  for (const part of split(maps, count)) {
+    found.push({ data: await part.data<'float32'>(), width, height });
+    part.dispose();
+  }
+  return found;
+}

@@ -1,0 +1,94 @@
+import { abs, max, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { fuseLayers } from '../explain/fuse-layers.js';
+import { gradCAM } from '../explain/grad-cam.js';
+import type { GradCAMResult } from '../explain/grad-cam-result.js';
+import type { GradCAMOptions } from '../explain/options.js';
+import { fullGrad } from '../input-gradient/full-grad.js';
+import { guidedBackpropagation } from '../input-gradient/guided-backpropagation.js';
+import { guidedGradCAM } from '../input-gradient/guided-grad-cam.js';
+import type { Method } from '../method/method.js';
+import { methods, type MethodName } from '../method/methods.js';
+import type { ExplainableModel } from '../network/to-network.js';
+import type { Fusion } from '../preset/fused-maps.js';
+import type { Target } from '../target/target.js';
+import type { Approach } from './approaches.js';
+
+/** How a map is made whose way is chosen by name. */
+export interface MapByOptions extends Omit<GradCAMOptions, 'featureLayer' | 'method'> {
+  /** None: chosen automatically. Several are fused. Full-Grad and guided backpropagation have none. */
+  readonly featureLayers?: readonly string[] | undefined;
+  /** Where several layers are named; the preset's when left out, else the mean. */
+  readonly fusion?: Fusion | undefined;
+  /** In place of `methods`, for other options than the default ones. */
+  readonly methods?: Partial<Readonly<Record<MethodName, Method>>> | undefined;
+}
+
+/** A map, whichever way it was made. */
+export interface MapByResult {
+  /** `[...space]` or `[N, ...space]`; the caller disposes it. */
+  readonly scoreMap: Tensor;
+  /** Those that were used; none where the map is of the input itself. */
+  readonly featureLayers: readonly string[];
+  /** Where the way says it. */
+  readonly reductionLayer: string | undefined;
+  /** Why these layers; only where one was used. */
+  readonly selection: GradCAMResult['selection'] | undefined;
+  /** What was explained, where the way says it. */
+  readonly explained: GradCAMResult['explained'];
+}
+
+/**
+ * A map by the name of the way it is made: for programs that let people choose. Who knows which one calls that one.
+ *
+ * A gradient of the input is shown by its largest size over the channels, as saliency maps are (Simonyan 2014, arXiv 1312.6034, section 3.1).
+ *
+ * @param approach One of `approaches`.
+ * @param net As for `gradCAM`.
+ * @param x As for `gradCAM`.
+ * @param target One class, one for each input of a batch, or a reduction function.
+ * @param options As for `gradCAM`, layers, fusion.
+ * @returns The map; the caller disposes it.
+ * @throws The errors of `gradCAM`
+ *
+ * @example
+ * ```ts
+ * const { scoreMap } = await mapBy('layer-cam', model, x, 285, { score: 'logit' });
+ * ```
+ */
+export async function mapBy(
+  approach: Approach,
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  target: Target | undefined,
+  options: MapByOptions = {},
+): Promise<MapByResult> {
+  const { featureLayers = [], fusion, methods: own, ...others } = options;
+  const [featureLayer] = featureLayers;
+  const none = { reductionLayer: undefined, selection: undefined, explained: [] };
+  if (approach === 'full-grad') {
+    const { scoreMap, reductionLayer } = await fullGrad(net, x, target, others);
+    return { ...none, scoreMap, featureLayers: [], reductionLayer };
+  }
+  if (approach === 'guided-backpropagation') {
+    const scoreMap = largest(await guidedBackpropagation(net, x, target, others));
+    return { ...none, scoreMap, featureLayers: [] };
+  }
+  if (approach === 'guided-grad-cam') {
+    const product = await guidedGradCAM(net, x, target, { ...others, featureLayer });
+    return { ...none, scoreMap: largest(product), featureLayers: featureLayers.slice(0, 1) };
+  }
+  const method = own?.[approach] ?? methods[approach];
+  if (featureLayers.length > 1) {
+    const fused = await fuseLayers(net, x, target, { ...others, method, featureLayers, fusion });
+    return { ...fused, selection: undefined };
+  }
+  const result = await gradCAM(net, x, target, { ...others, method, featureLayer });
+  return { ...result, featureLayers: [result.featureLayer] };
+}
+
+/** The size of a gradient at each place; frees the gradient. */
+function largest(gradient: Tensor): Tensor {
+  const map = tidy(() => max(abs(gradient), -1));
+  gradient.dispose();
+  return map;
+}
