@@ -15,7 +15,7 @@ Shows where a network looked when it named what is in a photo. Without a photo i
       --upsampling KIND      bicubic (default), bilinear or nearest
   -m, --model ID             mobilenet-v1 (default) or mobilenet-v1-025, which is small and quick
       --backend NAME         wasm (default), node-gpu, or auto: node-gpu where it can be had, else wasm
-      --colormap NAME        jet (default), turbo, viridis, inferno or gray
+      --colormap NAME        inferno (default), viridis, turbo, jet or gray
       --alpha NUMBER         how much of the heat covers the photo, 0 to 1 (default 0.5)
   -o, --output FILE          where the overlay goes (default: output/PHOTO-CLASS.png)
       --layers               list the layers that could be the feature layer

@@ -11,7 +11,7 @@ import {
   type ScoreKind,
   type Sign,
 } from '@gradcam/core';
-import { colormaps, type ColormapName } from '@gradcam/render';
+import { colormaps, defaultColormapName, type ColormapName } from '@gradcam/render';
 
 /** What the command was asked to do. */
 export interface Arguments {
@@ -74,7 +74,7 @@ export function parseArguments(given: readonly string[]): Arguments {
     upsampling: maybe('upsampling', values.upsampling, ['bicubic', 'bilinear', 'nearest']),
     model: values.model ?? 'mobilenet-v1',
     backend: choice('backend', values.backend, backendChoices, 'wasm'),
-    colormap: choice('colormap', values.colormap, namesOf(colormaps), 'jet'),
+    colormap: choice('colormap', values.colormap, namesOf(colormaps), defaultColormapName),
     alpha: fraction('alpha', values.alpha, 0.5),
     output: values.output,
     offline: values.offline ?? false,
@@ -123,12 +123,12 @@ function label(value: string | undefined): ClassLabel | undefined {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
 }
 
-function choice<T extends string>(
+function choice<T extends string, F extends T | undefined>(
   option: string,
   value: string | undefined,
   allowed: readonly T[],
-  fallback: T,
-): T {
+  fallback: F,
+): T | F {
   if (value === undefined) return fallback;
   const found = allowed.find((candidate) => candidate === value);
   if (found !== undefined) return found;
@@ -141,12 +141,9 @@ function choice<T extends string>(
 function maybe<T extends string>(
   option: string,
   value: string | undefined,
-  allowed: readonly [T, ...T[]] | readonly T[],
+  allowed: readonly T[],
 ): T | undefined {
-  const [first] = allowed;
-  return value === undefined || first === undefined
-    ? undefined
-    : choice(option, value, allowed, first);
+  return choice(option, value, allowed, undefined);
 }
 
 function fraction(option: string, value: string | undefined, fallback: number): number {
