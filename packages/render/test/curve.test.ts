@@ -33,6 +33,13 @@ describe('curve', () => {
     });
   });
 
+  it('has an edge of the colour of the paper, so that any ink shows on any heat', () => {
+    const strokes = (svg: string) => attributesOf(svg, 'path').map((path) => path['stroke']);
+    expect(strokes(curve([0, 1], [0, 1]))).toEqual(['#ffffff', '#1a1a1a']);
+    const dark = { paper: [0, 0, 0], ink: [255, 255, 255] } as const;
+    expect(strokes(curve([0, 1], [0, 1], dark))).toEqual(['#000000', '#ffffff']);
+  });
+
   it('has a stripe of heat for each score behind the line', () => {
     const svg = curve([0, 1, 0.5], [2, 4], options);
     const { left, width } = frameOf(svg);

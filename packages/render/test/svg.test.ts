@@ -155,6 +155,9 @@ describe('gridOf', () => {
     expect([first, second]).toEqual(['Grad-CAM at the', 'last layer']);
     // 5.1 pixels a letter: eighteen, and the ellipsis.
     expect(caption).toBe(`${'w'.repeat(18)}…`);
+    // A percent sign stays with its number.
+    const share = gridOf([{ ...cell('about 12 345 12 %') }], { cellWidth: 96, fontSize: 10 });
+    expect(textsOf(share)).toEqual(['about 12 345', '12\u00A0%']);
   });
 
   it('refuses an empty list, and a picture without an address or a size', () => {
