@@ -56,6 +56,14 @@ describe('gradcam', () => {
     const [, path = ''] = /^Overlay +(.*)$/m.exec(output) ?? [];
     expect(path).toBe(join(folder, 'output', 'chelsea-egyptian-cat.png'));
     expect(await size(path)).toEqual([451, 300]);
+    // Half of the photo is left. What is added where it is hottest is half of inferno's end, (252, 255, 164).
+    const [photo, painted] = [await readPicture(sample('chelsea')), await readPicture(path)];
+    const added = (byte: number) => (painted.data[byte] ?? 0) - (photo.data[byte] ?? 0) / 2;
+    const greens = Array.from({ length: 451 * 300 }, (_, pixel) => added(4 * pixel + 1));
+    const hottest = 4 * greens.indexOf(greens.reduce((one, other) => Math.max(one, other)));
+    [126, 127.5, 82].forEach((channel, offset) => {
+      expect(Math.abs(added(hottest + offset) - channel)).toBeLessThan(2);
+    });
   });
 
   it('explains another photo, class and layer, into a file that is named', async () => {
@@ -107,6 +115,7 @@ describe('gradcam', () => {
     const { code, output } = await gradcam(['--help']);
     expect(code).toBe(0);
     expect(output).toMatch(/--feature-layer NAME/);
+    expect(output).toMatch(/--colormap NAME +inferno \(default\)/);
   });
 
   it('falls back to wasm for auto, and says so', async () => {

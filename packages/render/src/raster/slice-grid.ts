@@ -1,7 +1,12 @@
 import { checkInteger } from '../input/check-numbers.js';
 import { normalizeMinMax, normalizeNone } from '../normalization/normalizations.js';
 import { normalized } from '../normalization/normalized.js';
-import { checkVolume, type ScoreVolume, type VolumeAxis } from '../scores/score-volume.js';
+import {
+  checkAxis,
+  checkVolume,
+  type ScoreVolume,
+  type VolumeAxis,
+} from '../scores/score-volume.js';
 import { cutSlice } from '../scores/slice-of.js';
 import { heatmap, type HeatOptions } from './heatmap.js';
 import { montage, type MontageOptions } from './montage.js';
@@ -28,6 +33,7 @@ export interface SliceGridOptions extends HeatOptions, MontageOptions {
 export function sliceGrid(volume: ScoreVolume, options: SliceGridOptions = {}): Pixels {
   const { axis = 'depth', count, colormap, normalization = normalizeMinMax } = options;
   checkVolume('sliceGrid', volume);
+  checkAxis('sliceGrid', axis);
   const { depth, height, width } = volume;
   const length = volume[axis];
   if (count !== undefined) checkInteger('sliceGrid', 'the count', count);

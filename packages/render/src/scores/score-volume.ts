@@ -30,3 +30,17 @@ export function checkVolume(where: string, volume: ScoreVolume): void {
   }
   checkNumbers(where, data);
 }
+
+/**
+ * Refuses what is no axis of a volume.
+ *
+ * @param where The function that was called, for the message.
+ * @param axis The axis.
+ * @throws RangeError
+ */
+export function checkAxis(where: string, axis: string): void {
+  if (axis === 'depth' || axis === 'height' || axis === 'width') return;
+  throw new RangeError(
+    `${where}: the axis is unknown, got "${axis}", expected depth, height or width.`,
+  );
+}

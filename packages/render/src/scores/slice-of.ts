@@ -1,6 +1,6 @@
 import { checkInteger } from '../input/check-numbers.js';
 import type { ScoreGrid } from './score-grid.js';
-import { checkVolume, type ScoreVolume, type VolumeAxis } from './score-volume.js';
+import { checkAxis, checkVolume, type ScoreVolume, type VolumeAxis } from './score-volume.js';
 
 /**
  * One slice of a volume. Of the two axes that are left, the first in `[depth, height, width]` runs down.
@@ -22,6 +22,7 @@ export function sliceOf(
   index: number,
 ): ScoreGrid & { readonly data: Float32Array } {
   checkVolume('sliceOf', volume);
+  checkAxis('sliceOf', axis);
   checkInteger('sliceOf', 'the index', index, 0, volume[axis] - 1);
   return cutSlice(volume, axis, index);
 }

@@ -1,6 +1,7 @@
 import type { Position } from '../../region/contours.js';
 import { resizeScores } from '../../scores/resize-scores.js';
 import { element, rounded } from '../parts/element.js';
+import type { FigureStyle } from '../parts/figure.js';
 import type { Frame } from './frame.js';
 import { tableColor } from './table-color.js';
 
@@ -8,16 +9,17 @@ import { tableColor } from './table-color.js';
 const shades = 64;
 
 /**
- * A signal as a line of one colour, with a pale edge so that it shows on dark heat too.
+ * A signal as a line of ink, with an edge of the paper's colour so that it shows on any heat.
  *
  * @param signal The samples.
  * @param frame Where it is drawn.
- * @param ink The colour.
+ * @param style The colours.
  * @returns Markup.
  */
-export function curveLine(signal: ArrayLike<number>, frame: Frame, ink: string): string {
+export function curveLine(signal: ArrayLike<number>, frame: Frame, style: FigureStyle): string {
   const d = pathOf(pointsOf(signal, frame));
-  return stroke('#ffffff', 4, [d]) + stroke(ink, 1.5, [d]);
+  const edge = style.paper === 'none' ? '#ffffff' : style.paper;
+  return stroke(edge, 4, d) + stroke(style.ink, 1.5, d);
 }
 
 /**
@@ -47,10 +49,10 @@ export function heatedLine(
   for (let index = 1; index < points.length; index += 1) {
     if (index < points.length - 1 && shadeAt(index) === shadeAt(start)) continue;
     const color = tableColor(table, shadeAt(start) / (shades - 1));
-    pieces.push(stroke(color, 2.5, [pathOf(points.slice(start, index + 1))]));
+    pieces.push(stroke(color, 2.5, pathOf(points.slice(start, index + 1))));
     start = index;
   }
-  return stroke(ink, 4, [pathOf(points)]) + pieces.join('');
+  return stroke(ink, 4, pathOf(points)) + pieces.join('');
 }
 
 /** The samples in pixels; of more than two a pixel, the least and the largest of each. */
@@ -84,8 +86,8 @@ function pathOf(points: readonly Position[]): string {
   return `M${corners.join('L')}${corners.length === 1 ? 'Z' : ''}`;
 }
 
-function stroke(color: string, width: number, paths: readonly string[]): string {
+function stroke(color: string, width: number, d: string): string {
   const round = { 'stroke-linejoin': 'round', 'stroke-linecap': 'round' };
   const style = { fill: 'none', stroke: color, 'stroke-width': width, ...round };
-  return paths.map((d) => element('path', { d, ...style })).join('');
+  return element('path', { d, ...style });
 }

@@ -75,7 +75,7 @@ export function curve(
   const table = colormapTable(colormap);
   return figure({ width, height }, style, [
     ...(heat === 'behind'
-      ? [curveHeat(values, table, frame), curveLine(signal, frame, style.ink)]
+      ? [curveHeat(values, table, frame), curveLine(signal, frame, style)]
       : [heatedLine(signal, values, table, frame, style.ink)]),
     curveAxes(frame, style),
   ]);

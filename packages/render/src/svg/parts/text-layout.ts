@@ -23,7 +23,9 @@ export function textWidth(text: string, fontSize: number): number {
  */
 export function wrapText(text: string, width: number, fontSize: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+  // A percent sign stays with its number.
+  const words = text.replace(/(\d) %/g, '$1\u00A0%').split(/[ \t\n\r]+/);
+  for (const word of words.filter((part) => part !== '')) {
     const last = lines.at(-1);
     const longer = `${last ?? ''} ${word}`;
     if (last !== undefined && textWidth(longer, fontSize) <= width)
