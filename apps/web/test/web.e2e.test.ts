@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { approaches } from '@gradcam/core';
 import { chromium, type Browser, type Page } from 'playwright';
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,14 +48,18 @@ describe('the demo page', () => {
     await page.locator(`#canvas[data-explained="${classIndex}"]`).waitFor({ timeout: 120_000 });
     return page.locator('#caption').innerText();
   };
+  const caption = (text: string | RegExp) => page.locator('#caption').getByText(text);
   const painted = () =>
     page.locator('#canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
 
   it('explains the sample when it opens, on WebGL', async () => {
-    expect(await captionOf(285)).toBe('What speaks for “Egyptian cat” at conv_pw_13_relu');
+    expect(await captionOf(285)).toBe(
+      'Grad-CAM: what speaks for “Egyptian cat” at conv_pw_13_relu',
+    );
     expect(await page.locator('#status').innerText()).toMatch(
       /^MobileNet V1 1\.0 on webgl\. Map in \d+ ms\.$/,
     );
+    expect(await page.locator('#heat').innerText()).toMatch(/hot spots?.* % of the area/);
     expect(await page.locator('#classes button').count()).toBe(5);
     expect(await page.locator('#classes button').first().innerText()).toMatch(
       /Egyptian cat\s+93\.\d %/,
@@ -63,7 +68,7 @@ describe('the demo page', () => {
   });
 
   it('has the heat on the cat: warmer on the forehead than at the lower left', async () => {
-    const [forehead, corner] = await page
+    const [forehead = 0, corner = 0] = await page
       .locator('#canvas')
       .evaluate((canvas: HTMLCanvasElement) => {
         const context = canvas.getContext('2d');
@@ -78,9 +83,8 @@ describe('the demo page', () => {
         };
         return [at(0.65, 0.24), at(0.1, 0.8)];
       });
-    // Red minus blue: jet is red where it is hot and blue where it is not.
-    expect(forehead).toBeGreaterThan(50);
-    expect(corner).toBeLessThan(0);
+    // Red minus blue: the colours go from black over purple to yellow.
+    expect(forehead).toBeGreaterThan(corner + 50);
   });
 
   it('explains another class at one press', async () => {
@@ -95,14 +99,60 @@ describe('the demo page', () => {
 
   it('explains at another layer', async () => {
     await page.getByLabel('Feature layer').selectOption('conv_pw_11_relu');
-    await page.getByText('at conv_pw_11_relu').waitFor();
+    await caption('at conv_pw_11_relu').waitFor();
+  });
+
+  it('explains by another method, with the numbers of another library, and what speaks against', async () => {
+    await page.getByLabel('Method').selectOption('LayerCAM');
+    await caption('LayerCAM: what speaks for').waitFor();
+    await page.getByLabel('Numbers as in').selectOption('pytorch-grad-cam');
+    await caption('as pytorch-grad-cam has it').waitFor();
+    await page.getByLabel('Numbers as in').selectOption('MATLAB');
+    await page.getByLabel('Evidence').selectOption('for and against, in two colours');
+    await caption('LayerCAM: what speaks for and against').waitFor();
+    await page.getByLabel('Evidence').selectOption('as there');
+    await page.getByLabel('Method').selectOption('Grad-CAM');
+    await caption('Grad-CAM: what speaks for “').waitFor();
+  });
+
+  it('fuses layers', async () => {
+    await page.getByLabel('Fused with').selectOption(['conv_pw_13_relu']);
+    await caption('at conv_pw_11_relu and conv_pw_13_relu').waitFor();
+    await page.getByLabel('Fusion').selectOption('maximum');
+    await page.getByLabel('Fused with').selectOption([]);
+    await caption(/at conv_pw_11_relu$/).waitFor();
+  });
+
+  it('keeps maps side by side, paints them again with the others, and removes them', async () => {
+    const kept = page.locator('#kept figure');
+    await page.getByRole('button', { name: 'Keep this map' }).click();
+    await page.getByRole('button', { name: /^Egyptian cat/ }).click();
+    await captionOf(285);
+    await page.getByRole('button', { name: 'Keep this map' }).click();
+    expect(await kept.count()).toBe(2);
+    expect(await kept.nth(0).innerText()).toContain('tabby');
+    expect(await kept.nth(1).innerText()).toContain('Egyptian cat');
+    const first = kept.nth(0).locator('canvas');
+    const pixels = () => first.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    const before = await pixels();
+    await page.getByLabel('Opacity').fill('0.8');
+    expect(await pixels()).not.toBe(before);
+    await page.getByLabel('Opacity').fill('0.5');
+    expect(await first.getAttribute('aria-label')).toMatch(/tabby.* % of the area/s);
+    await kept
+      .nth(0)
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    expect(await kept.count()).toBe(1);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    expect(await kept.count()).toBe(0);
   });
 
   it('draws with another colormap and opacity', async () => {
-    const jet = await painted();
+    const inferno = await painted();
     await page.getByLabel('Colormap').selectOption('viridis');
     const viridis = await painted();
-    expect(viridis).not.toBe(jet);
+    expect(viridis).not.toBe(inferno);
     await page.getByLabel('Opacity').fill('1');
     expect(await painted()).not.toBe(viridis);
   });
@@ -111,8 +161,8 @@ describe('the demo page', () => {
     await page.getByLabel('Choose a picture').setInputFiles(`${samples}coffee.png`);
     expect(await captionOf(967)).toContain('espresso');
     await page.getByLabel('Feature layer').selectOption('conv_pw_13_relu');
-    await page.getByText('at conv_pw_13_relu').waitFor();
-    await page.getByLabel('Colormap').selectOption('jet');
+    await caption('at conv_pw_13_relu').waitFor();
+    await page.getByLabel('Colormap').selectOption('inferno');
     await page.getByLabel('Opacity').fill('0.5');
     await page.screenshot({ path: `${screenshots}web-coffee.png` });
   });
@@ -164,7 +214,7 @@ describe('the demo page', () => {
     expect(await page.getByRole('alert').isVisible()).toBe(false);
   });
 
-  it('explains on WebAssembly where there is no WebGL, and says why', async () => {
+  it('explains on WebAssembly where there is no WebGL, says why, and compares all methods', async () => {
     const without = await launch([
       '--no-sandbox',
       '--disable-gpu',
@@ -176,6 +226,14 @@ describe('the demo page', () => {
     expect(await other.locator('#status').innerText()).toMatch(
       /on wasm \(without the GPU, because the browser gives no WebGL 2 context\)/,
     );
+    // Here, because a GPU that is simulated takes minutes.
+    await other.getByRole('button', { name: 'Compare all methods' }).click();
+    await other.getByText(/Compared\.$/).waitFor({ timeout: 150_000 });
+    const found = await other
+      .locator('#kept figure')
+      .evaluateAll((figures: HTMLElement[]) => figures.map(({ dataset }) => dataset['approach']));
+    expect(found).toEqual(approaches);
+    await other.screenshot({ path: `${screenshots}web-methods.png`, fullPage: true });
     await without.close();
   });
 
