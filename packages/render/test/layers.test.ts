@@ -111,6 +111,12 @@ describe('drawContours', () => {
     expect(painted).toEqual([0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
+  it('ends where the line ends', () => {
+    const short = line([1.5, 1.5], [2.5, 1.5], [1.5, 1.5]);
+    const painted = reds(drawContours(plain(4, 4, 0), [short], { thickness: 1 }));
+    expect(painted.slice(4, 8)).toEqual([0, 255, 255, 0]);
+  });
+
   it('covers half of a pixel that half a line lies in, once for lines that meet', () => {
     const painted = reds(
       drawContours(plain(4, 4, 0), [across, across], { thickness: 2, alpha: 0.5 }),

@@ -19,6 +19,7 @@ describe('thresholds', () => {
   it('is zero for a map without a positive score, whose mask is empty', () => {
     const cold = grid(2, 1, -3, 0);
     expect(thresholdOfMaximum(cold)).toBe(0);
+    expect(thresholdOfMaximum(grid(2, 1, -3, -2))).toBe(0);
     expect([...maskAbove(cold, 0).data]).toEqual([0, 0]);
   });
 
