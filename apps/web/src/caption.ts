@@ -1,5 +1,6 @@
 import { presets } from '@gradcam/core';
-import { titles, type Settings } from './settings.js';
+import { describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
+import { classless, titles, type Settings } from './settings.js';
 
 const evidence = {
   positive: 'what speaks for',
@@ -24,5 +25,18 @@ export function captionOf(
   const sign = settings.sign ?? presets[settings.preset].sign;
   const where = layers.length === 0 ? '' : ` at ${layers.join(' and ')}`;
   const numbers = settings.preset === 'matlab' ? '' : `, as ${settings.preset} has it`;
-  return `${titles[settings.approach]}: ${evidence[sign]} “${className}”${where}${numbers}`;
+  const what = classless.has(settings.approach)
+    ? 'whatever the class'
+    : `${evidence[sign]} “${className}”`;
+  return `${titles[settings.approach]}: ${what}${where}${numbers}`;
+}
+
+/**
+ * Where a map is hot, in words: where it is above half of its maximum.
+ *
+ * @param scores The map.
+ * @returns A sentence.
+ */
+export function heatOf(scores: ScoreGrid): string {
+  return describeHeat(scores, { threshold: thresholdOfMaximum(scores, 0.5) }).text;
 }

@@ -36,6 +36,15 @@ export const titles: Readonly<Record<Approach, string>> = {
   'guided-grad-cam': 'Guided Grad-CAM',
 };
 
+/** Those that know no class: they show what stands out in the activations, or nothing. */
+export const classless: ReadonlySet<Approach> = new Set([
+  'eigen-cam',
+  'kpca-cam',
+  'fem',
+  'fem-masks',
+  'random-cam',
+]);
+
 /** What the presets are called. */
 export const presetTitles: Readonly<Record<PresetName, string>> = {
   matlab: 'MATLAB',

@@ -1,7 +1,6 @@
 import type { Picture } from '@gradcam/pictures';
 import { drawPicture } from '@gradcam/pictures/browser';
-import { describeHeat } from '@gradcam/render';
-import { captionOf } from './caption.js';
+import { captionOf, heatOf } from './caption.js';
 import type { Explanation } from './classifier.js';
 import { painted, type Paint } from './paint.js';
 
@@ -43,7 +42,7 @@ export function sideBySide(
       const text = captionOf(settings, className, featureLayers);
       caption.textContent = text;
       canvas.setAttribute('role', 'img');
-      canvas.setAttribute('aria-label', `${text}. ${describeHeat(scores).text}`);
+      canvas.setAttribute('aria-label', `${text}. ${heatOf(scores)}`);
       figure.dataset['approach'] = settings.approach;
       button.type = 'button';
       button.textContent = 'Remove';

@@ -68,7 +68,7 @@ describe('the demo page', () => {
   });
 
   it('has the heat on the cat: warmer on the forehead than at the lower left', async () => {
-    const [forehead = 0, corner = 0] = await page
+    const [forehead, corner] = await page
       .locator('#canvas')
       .evaluate((canvas: HTMLCanvasElement) => {
         const context = canvas.getContext('2d');
