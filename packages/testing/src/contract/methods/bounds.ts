@@ -29,7 +29,7 @@ function watchedNetwork(classes: Tensor) {
   let left = Infinity;
   const note = (half: keyof typeof rows, x: Tensor) => {
     if (half === 'trunk' && (left -= 1) < 0) throw new Error('the network is tired');
-    rows[half].push(x.shape[0] ?? 0);
+    rows[half].push(x.shape[0]);
   };
   const network: Network = networkFromFunctions({
     input: { name: 'input', shape: [null, 2, 2, 5], dtype: 'float32' },
