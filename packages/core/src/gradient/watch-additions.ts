@@ -1,11 +1,6 @@
-import { clone, keep, mul, neg, ones, sub, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { add, clone, keep, mul, neg, ones, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { engineTape, type TapeNode } from './engine-tape.js';
 import { tapeBetween } from './tape-between.js';
-
-/** Constants that were added on the way. The caller disposes them once the backward pass is over. */
-export interface Additions {
-  readonly constants: readonly Tensor[];
-}
 
 /** The scopes in which tfjs records a layer that it has fused with its bias. */
 const fused = /^fused(Conv2d|DepthwiseConv2d|MatMul)(__op)?$/;
@@ -20,60 +15,65 @@ const fused = /^fused(Conv2d|DepthwiseConv2d|MatMul)(__op)?$/;
  * @param to Where it ends.
  * @param see Gets, while the gradient is computed, the constant times the gradient of the result where it is added, of the shape of the
  *   op's output. Runs in `tf.tidy`.
- * @returns What was kept for it.
+ * @param constants Gets what is kept for it, which the caller disposes once the backward pass is over or has failed.
  */
-export function watchAdditions(from: Tensor, to: Tensor, see: (term: Tensor) => void): Additions {
-  const constants: Tensor[] = [];
+export function watchAdditions(
+  from: Tensor,
+  to: Tensor,
+  see: (term: Tensor) => void,
+  constants: Tensor[],
+): void {
   const { nodes, dependent } = tapeBetween(engineTape().activeTape ?? [], from, to);
   for (const node of nodes) {
     const { gradient } = node;
     if (gradient === undefined) continue;
-    for (const constant of tidy(() => addedBy(node, dependent).map((each) => keep(clone(each))))) {
-      constants.push(constant);
-      const before = node.gradient;
-      node.gradient = (outputs) => {
-        const [upstream] = outputs;
-        if (upstream !== undefined)
-          tidy(() => {
-            see(mul(upstream, constant));
-          });
-        return (before ?? gradient)(outputs);
-      };
-    }
+    const added = tidy(() => addedBy(node, dependent).map((each) => keep(clone(each))));
+    if (added.length === 0) continue;
+    constants.push(...added);
+    node.gradient = (outputs) => {
+      tidy(() => {
+        for (const constant of added) for (const upstream of outputs) see(mul(upstream, constant));
+      });
+      return gradient(outputs);
+    };
   }
-  return { constants };
 }
 
 /** What an op adds that does not depend on the input: each as wide as it is, to be spread over the output. */
 function addedBy(node: TapeNode, dependent: ReadonlySet<number>): readonly Tensor[] {
-  const { kernelName, inputs } = node;
+  const { kernelName, inputs, saved = [] } = node;
   const fixed = (name: string) => {
     const tensor = inputs[name];
-    return tensor === undefined || dependent.has(tensor.id) ? undefined : tensor;
+    return tensor == null || dependent.has(tensor.id) ? [] : [tensor];
   };
-  if (kernelName === 'Add' || kernelName === 'AddN')
-    return Object.keys(inputs).flatMap((name) => fixed(name) ?? []);
-  if (kernelName === 'Sub') {
-    const [first, second] = [fixed('a'), fixed('b')];
-    return [
-      ...(first === undefined ? [] : [first]),
-      ...(second === undefined ? [] : [neg(second)]),
-    ];
+  // These save what they get, and what they get may be gone: a plain number becomes a tensor for the op alone.
+  const kept = (name: string, at: number) => fixed(name).map((tensor) => saved[at] ?? tensor);
+  switch (kernelName) {
+    case 'Add':
+      return [...kept('a', 0), ...kept('b', 1)];
+    case 'Sub':
+      return [...kept('a', 0), ...kept('b', 1).map((tensor) => neg(tensor))];
+    case 'AddN':
+      return Object.keys(inputs).flatMap((name, at) => kept(name, at));
+    case 'FusedBatchNorm':
+      return shiftOf(node, fixed);
+    default:
+      return fused.test(kernelName) ? fixed('2') : [];
   }
-  if (fused.test(kernelName)) return [fixed('2') ?? []].flat();
-  return kernelName === 'FusedBatchNorm' ? shiftOf(node, fixed) : [];
 }
 
 /** offset - mean * slope; the slope comes from the gradient, for the tape does not say the op's epsilon. */
 function shiftOf(
   { inputs, outputs, gradient }: TapeNode,
-  fixed: (name: string) => Tensor | undefined,
+  fixed: (name: string) => readonly Tensor[],
 ): readonly Tensor[] {
-  const [mean, offset, output] = [fixed('mean'), fixed('offset'), outputs[0]];
-  if (mean === undefined || fixed('variance') === undefined || output === undefined) return [];
-  if (inputs['scale'] != null && fixed('scale') === undefined) return [];
+  const [output] = outputs;
+  const given = ['mean', 'variance', 'scale', 'offset'].filter((name) => inputs[name] != null);
+  if (output === undefined || !given.every((name) => fixed(name).length === 1)) return [];
+  const [mean] = fixed('mean');
+  const [offset] = fixed('offset');
   const slope = gradient?.([ones(output.shape)])['x']?.();
-  if (slope === undefined) return [];
+  if (slope === undefined || mean === undefined) return [];
   const shift = neg(mul(mean, slope));
-  return [offset === undefined ? shift : sub(offset, mul(mean, slope))];
+  return [offset === undefined ? shift : add(shift, offset)];
 }

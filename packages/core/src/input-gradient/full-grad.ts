@@ -102,10 +102,10 @@ async function fullGradient(
     const derivative = differentiate({
       ...differentiation,
       onRecorded: (from, score) => {
-        const { constants } = watchAdditions(from, score, (term) => {
+        const seeBias = (term: Tensor) => {
           see(term, layerFormat, 'bias');
-        });
-        owned.push(...constants);
+        };
+        watchAdditions(from, score, seeBias, owned);
       },
     });
     owned.push(derivative.gradients, derivative.scores, derivative.output);

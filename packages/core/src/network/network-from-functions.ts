@@ -7,7 +7,10 @@ import type { Network, NetworkInput } from './network.js';
 export interface NetworkFunctions {
   /** What the network expects at its input, with the batch axis; `null` for an open size. */
   readonly input: NetworkInput;
-  /** Batched input to the feature activations, `[N, ...space, K]`. Runs inside `tf.tidy`. */
+  /**
+   * Batched input to the feature activations, `[N, ...space, K]`. Runs inside `tf.tidy`. Made of differentiable tfjs ops where the
+   * input itself is explained (`fullGrad`, `guidedBackpropagation`).
+   */
   readonly trunk: (input: Tensor) => Tensor;
   /** Feature activations to the output, `[N, C]` or `[N, ...space, C]`; made of differentiable tfjs ops. */
   readonly head: (activations: Tensor) => Tensor;
@@ -49,24 +52,27 @@ export function networkFromFunctions(functions: NetworkFunctions): Network {
   return {
     graph,
     inputs: [functions.input],
-    cut: (request) => {
-      if (request.featureLayer !== 'trunk' || request.reductionLayer !== 'head') {
+    cut: ({ featureLayer, reductionLayer }) => {
+      const { name } = functions.input;
+      if (!['trunk', name].includes(featureLayer) || reductionLayer !== 'head') {
         throw new GradCamError(
           'LAYER_NOT_FOUND',
-          `networkFromFunctions: a network of two functions has the layers "trunk" and "head", got "${request.featureLayer}" and "${request.reductionLayer}".`,
+          `networkFromFunctions: a network of two functions has the layers "trunk" and "head", got "${featureLayer}" and "${reductionLayer}".`,
         );
       }
+      // What explains the input itself cuts there: then the trunk, too, is differentiated.
+      const isWhole = featureLayer !== 'trunk';
       return {
         trunk: ([input]) => {
           if (input === undefined) throw new RangeError('the trunk got no input');
           // The function may leave intermediate tensors, and may hand on the input itself.
           const activations = tidy(() => {
-            const result = functions.trunk(input);
+            const result = isWhole ? input : functions.trunk(input);
             return result === input ? result.clone() : result;
           });
           return { activations, bypass: [] };
         },
-        head: (activations) => functions.head(activations),
+        head: (activations) => functions.head(isWhole ? functions.trunk(activations) : activations),
       };
     },
   };

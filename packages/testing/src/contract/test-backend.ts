@@ -8,7 +8,7 @@ import { testErrors } from './errors.js';
 import { testFormats } from './formats.js';
 import { testGradients } from './gradients.js';
 import { testMaps } from './maps.js';
-import { testMethods } from './methods.js';
+import { testMethods } from './methods/test-methods.js';
 import { testMissingGradients } from './missing-gradients.js';
 import { testPeers } from './peers/test-peers.js';
 import { testPreflight } from './preflight.js';

@@ -8,6 +8,7 @@ import chelsea from '../reference/mobilenet-v1/chelsea.json' with { type: 'json'
 import coffee from '../reference/mobilenet-v1/coffee.json' with { type: 'json' };
 import { skipTests, type Skip } from '../contract/skip-tests.js';
 import { expectMap, relativeDifference } from '../assertions/expect-map.js';
+import { testMobileNetPeers } from './test-mobilenet-peers.js';
 
 /** What the test of the real network is told. */
 export interface MobileNetContract {
@@ -101,6 +102,8 @@ export function testMobileNetV1(contract: MobileNetContract): void {
           expect(memory().numTensors).toBe(tensors);
         },
       );
+
+      if (name === 'chelsea') testMobileNetPeers(contract.tolerance, () => ({ loaded, x }));
 
       it('has a map of the size of the input, bicubic, at layers that are chosen automatically', async () => {
         const expected = reference.maps[0];

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { relativeDifference } from '../../assertions/expect-map.js';
 import { recordDifference } from '../../assertions/record-difference.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { madeOf, methodNet } from '../../nets/method-net.js';
 import type { Contract } from '../contract.js';
 import { captumPeer } from './captum.js';
 import { gradCamPeer } from './grad-cam.js';
-import type { PeerMap } from './peer-case.js';
+import { differenceFrom } from './difference-from.js';
 import { tfKerasVisPeer } from './tf-keras-vis.js';
 import { torchcamPeer } from './torchcam.js';
-import type { Verdict } from './verdict.js';
+import type { Compared, Verdict } from './verdict.js';
 import { xpliquePeer } from './xplique.js';
 
 const cases = [gradCamPeer, torchcamPeer, captumPeer, tfKerasVisPeer, xpliquePeer].flatMap(
@@ -51,9 +50,9 @@ export function testPeers({ tolerance }: Contract): void {
   describe('the numbers of other libraries', () => {
     it.each(ofKind('same'))(
       '$peer: $name $about of the $net net',
-      async ({ peer, file, name, verdict: { ours, explain, theirs } }) => {
-        const difference = await differenceFrom(theirs, file, explain);
-        recordDifference(difference, { ours, theirs: `${peer} ${name}` });
+      async ({ peer, file, name, verdict }) => {
+        const difference = await differenceOf(file, verdict);
+        recordDifference(difference, { ours: verdict.ours, theirs: `${peer} ${name}` });
         // A difference of two gradients has fewer digits; the libraries round to float32 on the way.
         const limit = name === 'ShapleyCAM' ? 10 * tolerance : tolerance;
         expect(difference).toBeLessThanOrEqual(Math.max(limit, 1e-4));
@@ -62,8 +61,9 @@ export function testPeers({ tolerance }: Contract): void {
 
     it.each(ofKind('wrong'))(
       'not $peer: $name $about of the $net net',
-      async ({ peer, file, name, verdict: { ours, explain, theirs, because, atLeast } }) => {
-        const difference = await differenceFrom(theirs, file, explain);
+      async ({ peer, file, name, verdict }) => {
+        const difference = await differenceOf(file, verdict);
+        const { ours, because, atLeast } = verdict;
         recordDifference(difference, { ours, theirs: `${peer} ${name}`, because });
         expect(difference).toBeGreaterThan(atLeast);
       },
@@ -80,24 +80,15 @@ export function testPeers({ tolerance }: Contract): void {
   });
 }
 
-function differenceFrom(
-  { values, shape, step = 1 }: PeerMap,
+function differenceOf(
   { weights, input }: (typeof cases)[number]['file'],
-  explain: Extract<Verdict, { kind: 'same' }>['explain'],
+  { explain, theirs }: Compared,
 ): Promise<number> {
   return withoutLeak(async () => {
     const model = methodNet(weights);
     const x = madeOf(input);
-    const map = await explain(model, x);
-    const found = await map.data<'float32'>();
-    const [, , columns = 1, channels = 1] = map.shape;
-    const [, width = 1] = shape;
-    const sampled = Array.from({ length: values.length }, (_, at) => {
-      const [place, channel] = [Math.floor(at / channels), at % channels];
-      const [row, column] = [Math.floor(place / width) * step, (place % width) * step];
-      return found[(row * columns + column) * channels + channel] ?? NaN;
-    });
-    for (const each of [map, x, model]) each.dispose();
-    return relativeDifference(sampled, values);
+    const difference = await differenceFrom(await explain(model, x), theirs);
+    for (const each of [x, model]) each.dispose();
+    return difference;
   });
 }

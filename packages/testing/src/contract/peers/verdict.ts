@@ -1,4 +1,4 @@
-import type { LayersModelLike } from '@gradcam/core';
+import type { ExplainableModel } from '@gradcam/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { PeerCase, PeerFile, PeerMap } from './peer-case.js';
 
@@ -7,7 +7,7 @@ export interface Compared {
   /** The export that makes ours. */
   readonly ours: string;
   /** Of a net whose last layer ends in its softmax. */
-  readonly explain: (model: LayersModelLike, x: Tensor) => Promise<Tensor>;
+  readonly explain: (model: ExplainableModel, x: Tensor) => Promise<Tensor>;
   readonly theirs: PeerMap;
 }
 

@@ -1,0 +1,91 @@
+import {
+  createExplainer,
+  eigenSmooth,
+  gradCAM,
+  gradCamMethod,
+  randomCamMethod,
+  scoreCamMethod,
+  smoothGradCamPlusPlusMethod,
+} from '@gradcam/core';
+import { add, stack } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { expectMap, relativeDifference } from '../../assertions/expect-map.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { made } from '../../nets/made.js';
+import { madeOf, methodNet } from '../../nets/method-net.js';
+import deep from '../../reference/methods/deep.json' with { type: 'json' };
+import type { Contract } from '../contract.js';
+import { referenceMethods } from './reference-methods.js';
+
+// CAM needs a head of one pooling, which this net has not.
+const atAnyLayer = Object.entries(referenceMethods).flatMap(([name, [, method]]) =>
+  name === 'cam' ? [] : [[name, method] as const],
+);
+const methods = {
+  ...Object.fromEntries(atAnyLayer),
+  'smooth-grad-cam-plus-plus': smoothGradCamPlusPlusMethod({ passes: 2, deviation: 0.1 }),
+  'random-cam': randomCamMethod(3),
+  'eigen smoothing': eigenSmooth(gradCamMethod),
+  'eigen smoothing of trials': eigenSmooth(scoreCamMethod({ topChannels: 4 })),
+};
+
+/**
+ * Every method the same for one picture as in a batch, and what is kept of its map.
+ *
+ * @param contract What is tested.
+ */
+export function testMethodBatches({ tolerance }: Contract): void {
+  describe('batches of methods', () => {
+    it.each(Object.entries(methods))(
+      '%s gives each picture of a batch and each class the map that it has alone',
+      (_name, method) =>
+        withoutLeak(async () => {
+          const model = methodNet(deep.weights);
+          const explainer = await createExplainer(model, {
+            method,
+            featureLayer: 'conv2',
+            outputUpsampling: 'none',
+          });
+          const first = made([12, 16, 3], 42, 2);
+          const second = add(first, 0.25);
+          const batch = stack([first, second]);
+          const together = await explainer.explain(batch, [3, 1]);
+          expect(together.scoreMap.shape).toEqual([2, 2, 6, 8]);
+          const alone: number[] = [];
+          for (const picture of [first, second]) {
+            for (const label of [3, 1]) {
+              const { scoreMap } = await explainer.explain(picture, label);
+              alone.push(...(await scoreMap.data()));
+              scoreMap.dispose();
+            }
+          }
+          const found = await together.scoreMap.data();
+          expect(relativeDifference(found, alone)).toBeLessThanOrEqual(tolerance);
+          expect(Math.max(...alone)).toBeGreaterThan(0);
+          for (const each of [first, second, batch, together.scoreMap]) each.dispose();
+          model.dispose();
+        }),
+    );
+
+    it.each(['negative', 'absolute'] as const)('keeps of a map what is %s', (sign) =>
+      withoutLeak(async () => {
+        const model = methodNet(deep.weights);
+        const x = madeOf(deep.input);
+        const signed = deep.cases.find(
+          (each) => each.method === 'grad-cam' && each.layer === 'conv2' && each.score === 'logit',
+        );
+        const { scoreMap } = await gradCAM(model, x, signed?.class ?? 0, {
+          featureLayer: 'conv2',
+          score: 'logit',
+          sign,
+          outputUpsampling: 'none',
+        });
+        const kept = (value: number) =>
+          sign === 'absolute' ? Math.abs(value) : Math.max(0, -value);
+        await expectMap(scoreMap, [1, 6, 8], signed?.values.map(kept) ?? [], tolerance);
+        x.dispose();
+        model.dispose();
+      }),
+    );
+  });
+}

@@ -1,0 +1,175 @@
+import {
+  ablationCamMethod,
+  averagedMap,
+  camMethod,
+  createExplainer,
+  eigenCamMethod,
+  eigenSmooth,
+  finerTarget,
+  gradCAM,
+  kpcaCamMethod,
+  networkFromFunctions,
+  scoreCamMethod,
+  shapleyCamMethod,
+  smoothGradCamPlusPlusMethod,
+  type Network,
+} from '@gradcam/core';
+import { cast, equal, matMul, mean, relu, tensor, zeros, type Tensor } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { expectCode } from '../../assertions/expect-code.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { madeOf, methodNet } from '../../nets/method-net.js';
+import { picture2x2 } from '../../nets/picture-2x2.js';
+import { twoChannelNet } from '../../nets/two-channel-net.js';
+import deep from '../../reference/methods/deep.json' with { type: 'json' };
+
+/** A network of five channels that notes how many inputs its halves get at once, and fails when it is told to. */
+function watchedNetwork(classes: Tensor) {
+  const rows: Record<'trunk' | 'head', number[]> = { trunk: [], head: [] };
+  let left = Infinity;
+  const note = (half: keyof typeof rows, x: Tensor) => {
+    if (half === 'trunk' && (left -= 1) < 0) throw new Error('the network is tired');
+    rows[half].push(x.shape[0]);
+  };
+  const network: Network = networkFromFunctions({
+    input: { name: 'input', shape: [null, 2, 2, 5], dtype: 'float32' },
+    trunk: (x) => {
+      note('trunk', x);
+      return relu(x);
+    },
+    head: (a) => {
+      note('head', a);
+      return matMul(mean(a, [1, 2]), classes);
+    },
+  });
+  return {
+    network,
+    rows,
+    failAfter: (runs: number) => {
+      left = runs;
+    },
+  };
+}
+
+const bad: readonly (readonly [name: string, make: () => unknown, message: RegExp])[] = [
+  ['no batch', () => scoreCamMethod({ batchSize: 0 }), /option batchSize is wrong, got 0/],
+  ['no channel', () => scoreCamMethod({ topChannels: 0 }), /topChannels is wrong, got 0/],
+  ['half a batch', () => ablationCamMethod({ batchSize: 0.5 }), /batchSize is wrong, got 0.5/],
+  ['no pass', () => smoothGradCamPlusPlusMethod({ passes: 0 }), /passes is wrong, got 0/],
+  [
+    'a negative deviation',
+    () => smoothGradCamPlusPlusMethod({ deviation: -1 }),
+    /deviation is wrong, got -1, expected a finite number of at least 0/,
+  ],
+  ['no class to compare', () => finerTarget(0, { count: 0 }), /count is wrong, got 0/],
+  ['no number', () => finerTarget(0, { alpha: NaN }), /alpha is wrong, got NaN/],
+  ['what is no sum', () => eigenSmooth(eigenCamMethod), /weights no activations, got "eigen-cam"/],
+  ['what is no sum', () => eigenSmooth(kpcaCamMethod), /weights no activations, got "kpca-cam"/],
+];
+
+/** How much methods run at once, what they refuse, and that a failure leaks nothing. */
+export function testBounds(): void {
+  describe('bounds of methods', () => {
+    const values = Float32Array.from({ length: 20 }, (_, at) => ((at * 7) % 11) - 3);
+
+    it.each([
+      ['Score-CAM', scoreCamMethod({ batchSize: 2 }), 'trunk', [1, 2, 2, 1]],
+      ['Faster-Score-CAM', scoreCamMethod({ topChannels: 3, batchSize: 2 }), 'trunk', [1, 2, 1]],
+      ['Ablation-CAM', ablationCamMethod({ batchSize: 2 }), 'head', [1, 2, 2, 1]],
+      ['Ablation-CAM, which leaves the trunk alone,', ablationCamMethod(), 'trunk', [1]],
+    ] as const)('%s runs as many inputs at once as it may', (_, method, half, expected) =>
+      withoutLeak(async () => {
+        const classes = zeros([5, 2]);
+        const { network, rows } = watchedNetwork(classes);
+        const x = tensor(values, [2, 2, 5]);
+        const { scoreMap } = await gradCAM(network, x, 0, { method });
+        expect(rows[half]).toEqual(expected);
+        for (const each of [scoreMap, x, classes]) each.dispose();
+      }),
+    );
+
+    it.each([
+      ['Score-CAM', scoreCamMethod({ batchSize: 2 }), 2],
+      ['Smooth Grad-CAM++', smoothGradCamPlusPlusMethod(), 3],
+      ['eigen smoothing', eigenSmooth(scoreCamMethod({ batchSize: 1 })), 3],
+    ] as const)('%s leaks nothing when the network fails on the way', (_, method, runs) =>
+      withoutLeak(async () => {
+        const classes = zeros([5, 2]);
+        const { network, failAfter } = watchedNetwork(classes);
+        const x = tensor(values, [2, 2, 5]);
+        failAfter(runs);
+        await expect(gradCAM(network, x, 0, { method })).rejects.toThrow('the network is tired');
+        failAfter(runs);
+        const explainer = await createExplainer(network);
+        const factors = Array.from({ length: runs + 1 }, (_each, index) => index + 1);
+        const averaged = averagedMap(explainer, x, 0, { factors });
+        await expect(averaged).rejects.toThrow('the network is tired');
+        for (const each of [x, classes]) each.dispose();
+      }),
+    );
+
+    it.each(bad)('refuses %s', (_, make, message) =>
+      expectCode(() => Promise.resolve().then(make), 'BAD_OPTION', message),
+    );
+
+    it.each([
+      [{ factors: [] }, /option factors is empty/],
+      [{ factors: [NaN] }, /option factors is wrong, got NaN/],
+      [{ noise: { passes: 0, deviation: 1 } }, /noise.passes is wrong, got 0/],
+      [{ noise: { passes: 1, deviation: -1 } }, /noise.deviation is wrong, got -1/],
+    ])('refuses to average over %o', (options, message) =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const explainer = await createExplainer(model);
+        const x = picture2x2();
+        await expectCode(() => averagedMap(explainer, x, 0, options), 'BAD_OPTION', message);
+        x.dispose();
+        model.dispose();
+      }),
+    );
+
+    it('refuses to compare a class that there is not', () =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const x = picture2x2();
+        for (const index of [2, -1, 0.5]) {
+          await expectCode(
+            () => gradCAM(model, x, finerTarget(index)),
+            'CLASS_OUT_OF_RANGE',
+            /finerTarget: there is no such class/,
+          );
+        }
+        x.dispose();
+        model.dispose();
+      }));
+
+    it('refuses CAM where the head is no pooling and one linear layer', () =>
+      withoutLeak(async () => {
+        const model = methodNet(deep.weights);
+        const x = madeOf(deep.input);
+        await expectCode(
+          () => gradCAM(model, x, 3, { method: camMethod, featureLayer: 'conv2' }),
+          'BAD_OPTION',
+          /CAM needs a head of one global average pooling/,
+        );
+        x.dispose();
+        model.dispose();
+      }));
+
+    it('says which op has no gradient also where a method asks for it again', () =>
+      withoutLeak(async () => {
+        const network = networkFromFunctions({
+          input: { name: 'input', shape: [null, 2, 2, 1], dtype: 'float32' },
+          trunk: (x) => relu(x),
+          head: (a) => cast(equal(mean(a, [1, 2]), 0), 'float32'),
+        });
+        const x = picture2x2();
+        await expectCode(
+          () => gradCAM(network, x, 0, { method: shapleyCamMethod }),
+          'GRADIENT_MISSING',
+          /no gradient for the op Equal/,
+        );
+        x.dispose();
+      }));
+  });
+}

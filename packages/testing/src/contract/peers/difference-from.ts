@@ -1,0 +1,24 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { relativeDifference } from '../../assertions/expect-map.js';
+import type { PeerMap } from './peer-case.js';
+
+/**
+ * How far a map is from that of a library, at the places that are kept of it.
+ *
+ * @param map `[1, rows, columns]` or `[1, rows, columns, C]`; disposed here.
+ * @param theirs What the library gave.
+ * @returns The largest difference, relative to the largest value of theirs.
+ */
+export async function differenceFrom(map: Tensor, theirs: PeerMap): Promise<number> {
+  const found = await map.data<'float32'>();
+  map.dispose();
+  const [, , columns = 1, channels = 1] = map.shape;
+  const { values, shape, step = 1 } = theirs;
+  const [, width = 1] = shape;
+  const sampled = Array.from({ length: values.length }, (_, at) => {
+    const [place, channel] = [Math.floor(at / channels), at % channels];
+    const [row, column] = [Math.floor(place / width) * step, (place % width) * step];
+    return found[(row * columns + column) * channels + channel] ?? NaN;
+  });
+  return relativeDifference(sampled, values);
+}

@@ -1,0 +1,54 @@
+import type { LoadedModel } from '@gradcam/models';
+import { expandDims, memory, type Tensor } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { recordDifference } from '../assertions/record-difference.js';
+import { captumPeer } from '../contract/peers/captum.js';
+import { differenceFrom } from '../contract/peers/difference-from.js';
+import { gradCamPeer } from '../contract/peers/grad-cam.js';
+import { torchcamPeer } from '../contract/peers/torchcam.js';
+import reference from '../reference/peers/mobilenet-v1.json' with { type: 'json' };
+
+const peers = [gradCamPeer, torchcamPeer, captumPeer];
+
+const cases = reference.cases.flatMap((each) => {
+  const peer = peers.find(({ name }) => name === each.peer);
+  if (peer === undefined) throw new RangeError(`there is no library ${each.peer}`);
+  const [file] = peer.files;
+  if (file === undefined) throw new RangeError(`${peer.name} has no file`);
+  const verdict = peer.judge({ ...each, layer: reference.layer }, file);
+  const about = each.interpolate ?? each.score;
+  return verdict.kind === 'left out'
+    ? []
+    : [{ peer: peer.name, name: each.method, about, verdict }];
+});
+
+/**
+ * What the other libraries themselves gave for MobileNet V1 and the cat.
+ *
+ * @param tolerance What the backend's documentation states.
+ * @param get The model and the preprocessed cat, once they are there.
+ */
+export function testMobileNetPeers(
+  tolerance: number,
+  get: () => { readonly loaded: LoadedModel; readonly x: Tensor },
+): void {
+  describe('the numbers of other libraries', () => {
+    it.each(cases)('$peer: $name, $about', async ({ peer, name, verdict }) => {
+      const tensors = memory().numTensors;
+      const { loaded, x } = get();
+      const batch = expandDims(x, 0);
+      const map = await verdict.explain(loaded.model, batch);
+      const difference = await differenceFrom(map, verdict.theirs);
+      batch.dispose();
+      expect(memory().numTensors).toBe(tensors);
+      const because = verdict.kind === 'wrong' ? verdict.because : undefined;
+      recordDifference(difference, { ours: verdict.ours, theirs: `${peer} ${name}`, because });
+      if (verdict.kind === 'wrong') {
+        expect(difference).toBeGreaterThan(verdict.atLeast);
+        return;
+      }
+      const limit = name === 'ShapleyCAM' ? 10 * tolerance : tolerance;
+      expect(difference).toBeLessThanOrEqual(Math.max(limit, 1e-4));
+    });
+  });
+}
