@@ -38,6 +38,8 @@ const priority = 2;
 
 /** What tfjs-backend-wasm registers when it is loaded, where that was for an adapter. */
 let packaged: BackendFactory | undefined;
+/** The start before, which the next one waits for. */
+let last = Promise.resolve();
 /** Registered by an adapter, and not by the program. */
 const registered = new WeakSet<BackendFactory>();
 
@@ -66,25 +68,37 @@ export function wasmBackend(options: WasmOptions, host: WasmHost): WasmAdapter {
               remedy: 'use a current browser or Node 20',
             },
       ),
-    prepare: async () => {
-      const isOfProgram = isForeign(findFactory());
-      const backendPackage = await importBackend();
-      if (options.paths !== undefined) setPaths(backendPackage, options.paths);
-      if (!isOfProgram) register(backendPackage, options, host);
-      try {
-        await activateBackend(
-          backendName,
-          'in a browser give wasmAdapter({ paths }), the address of the .wasm files',
-        );
-      } catch (cause) {
-        // The next adapter may know better where the files are.
-        if (!isOfProgram && findFactory() != null) removeBackend(backendName);
-        throw cause;
-      }
-      execution = await describe(options, host, isOfProgram);
-    },
+    prepare: () =>
+      inTurn(async () => {
+        execution = await start(options, host);
+      }),
     execution: () => execution,
   };
+}
+
+/** tfjs gives up on a backend that is starting when it is asked for one again. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const done = last.then(work);
+  last = done.catch(() => undefined);
+  return done;
+}
+
+async function start(options: WasmOptions, host: WasmHost): Promise<WasmExecution> {
+  const isOfProgram = isForeign(findFactory());
+  const backendPackage = await importBackend();
+  if (options.paths !== undefined) setPaths(backendPackage, options.paths);
+  if (!isOfProgram) register(backendPackage, options, host);
+  try {
+    await activateBackend(
+      backendName,
+      'in a browser give wasmAdapter({ paths }), the address of the .wasm files',
+    );
+  } catch (cause) {
+    // The next adapter may know better where the files are.
+    if (!isOfProgram && findFactory() != null) removeBackend(backendName);
+    throw cause;
+  }
+  return describe(options, host, isOfProgram);
 }
 
 function setPaths(
