@@ -34,7 +34,8 @@ export function testInNode(threads: number): void {
     },
   });
 
-  it('has run on as many threads as were asked for', () => {
+  it('runs on as many threads as were asked for', async () => {
+    await adapter.prepare();
     expect(adapter.execution()).toEqual({ threads, simd: true });
   });
 }

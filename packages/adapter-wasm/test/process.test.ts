@@ -25,9 +25,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs the program with plain Node; one that does not end by itself is ended, and has no code. */
-function run(threads: number): Promise<{ code: number | null; output: string; notes: string }> {
+function run(
+  threads: number,
+  options: readonly string[] = [],
+): Promise<{ code: number | null; output: string; notes: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(folder, 'one-map.mjs')], {
+    const child = spawn(process.execPath, [...options, join(folder, 'one-map.mjs')], {
       env: { ...process.env, THREADS: String(threads) },
       timeout: 45_000,
     });
@@ -57,4 +60,22 @@ describe('a program that makes maps on wasm', () => {
       });
     },
   );
+
+  it('gets one thread where Node may start no worker, and hears why', async () => {
+    const permission = process.allowedNodeEnvironmentFlags.has('--permission')
+      ? '--permission'
+      : '--experimental-permission';
+    const { code, output } = await run(2, [permission, '--allow-fs-read=*']);
+    expect(code).toBe(0);
+    expect(JSON.parse(output)).toMatchObject({
+      execution: {
+        threads: 1,
+        simd: true,
+        note: expect.stringMatching(/^the threads did not start, got .*restricted/) as string,
+      },
+      values: [3, 3, 3],
+      addedGlobals: [],
+      isListenedToAsBefore: true,
+    });
+  });
 });

@@ -1,4 +1,5 @@
-import type { WasmHost } from '../wasm-backend.js';
+import { env, type KernelBackend } from '@tensorflow/tfjs-core';
+import type { BackendFactory, WasmHost } from '../wasm-backend.js';
 
 /** The build has room for no more. */
 const most = 8;
@@ -8,8 +9,9 @@ export const pageHost: WasmHost = {
   threads: (asked) =>
     globalThis.crossOriginIsolated ? Math.min(asked === 'auto' ? most : asked, available()) : 1,
   factory: ({ setThreadsCount }, { threads = 'auto' }, packaged) => {
-    setThreadsCount(pageHost.threads(threads));
-    return packaged;
+    const count = pageHost.threads(threads);
+    setThreadsCount(count);
+    return count > 1 || packaged === undefined ? packaged : () => withoutWorkers(packaged);
   },
   note: (asked) => {
     if (asked === 1 || navigator.hardwareConcurrency === 1) return undefined;
@@ -20,6 +22,18 @@ export const pageHost: WasmHost = {
     return undefined;
   },
 };
+
+/** Where it can, the package starts its build with threads, and eight workers, for a single one as well. */
+async function withoutWorkers(start: BackendFactory): Promise<KernelBackend> {
+  const flag = 'WASM_HAS_MULTITHREAD_SUPPORT';
+  const before = await env().getAsync(flag);
+  env().set(flag, false);
+  try {
+    return await start();
+  } finally {
+    env().set(flag, before);
+  }
+}
 
 /** What the package takes at most, whatever it is asked for. */
 function available(): number {
