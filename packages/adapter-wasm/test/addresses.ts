@@ -1,6 +1,9 @@
+import type { Adapter } from '@gradcam/core';
+import { getBackend, removeBackend } from '@tensorflow/tfjs-core';
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
+import { vi } from 'vitest';
 
 /** Where Vite serves the WebAssembly files. */
 export const paths = {
@@ -9,14 +12,21 @@ export const paths = {
   'tfjs-backend-wasm-threaded-simd.wasm': threaded,
 };
 
-/** The names of the WebAssembly files that the page has fetched so far. */
-export function fetchedFiles(): string[] {
-  const fetched = performance
-    .getEntriesByType('resource')
-    // The rest are the modules that Vite makes of the addresses.
-    .filter(
-      (entry) => entry instanceof PerformanceResourceTiming && entry.initiatorType === 'fetch',
-    )
-    .map(({ name }) => new URL(name).pathname);
-  return fetched.flatMap((path) => /[^/]*\.wasm$/.exec(path) ?? []);
+/**
+ * Starts the backend anew.
+ *
+ * @param adapter Prepares it.
+ * @returns The names of the WebAssembly files that it has fetched.
+ */
+export async function filesFetchedBy(adapter: Adapter): Promise<string[]> {
+  if (getBackend() === 'wasm') removeBackend('wasm');
+  const fetching = vi.spyOn(globalThis, 'fetch');
+  await adapter.prepare();
+  const names = fetching.mock.calls.flatMap(
+    ([address]) =>
+      // Border to emscripten, which asks by a text.
+      /[^/]*\.wasm$/.exec(address as string) ?? [],
+  );
+  fetching.mockRestore();
+  return names;
 }

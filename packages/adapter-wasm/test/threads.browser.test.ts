@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { wasmAdapter } from '../src/browser.js';
-import { fetchedFiles, paths } from './addresses.js';
+import { filesFetchedBy, paths } from './addresses.js';
 import { testInPage } from './contract-in-page.js';
 
 // tfjs-backend-wasm takes half of the logical cores, and a test machine may have two.
@@ -12,7 +12,6 @@ const adapter = wasmAdapter({ paths, threads: 2 });
 testInPage(adapter);
 
 it('runs on two threads with vector instructions', async () => {
-  await adapter.prepare();
+  expect(await filesFetchedBy(adapter)).toEqual(['tfjs-backend-wasm-threaded-simd.wasm']);
   expect(adapter.execution()).toEqual({ threads: 2, simd: true });
-  expect(fetchedFiles()).toEqual(['tfjs-backend-wasm-threaded-simd.wasm']);
 });
