@@ -12,6 +12,13 @@ export default defineConfig({
   resolve: { conditions: ['@gradcam/source', 'browser', 'module', 'import', 'default'] },
   plugins: [serveModels([...knownModels, deeplabV3, ageNet, pitchNet, resnet50])],
   publicDir: 'assets',
+  // Cross-origin isolated pages: without that a page has no threads.
+  server: {
+    headers: {
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    },
+  },
   test: {
     include: ['packages/*/test/**/*.browser.test.ts'],
     testTimeout: 120_000,

@@ -1,6 +1,8 @@
-// pnpm bench: what a map costs beside a prediction.
+// npm run bench: what a map costs beside a prediction. npm run bench -- threads: what several threads are worth.
 import { build, install, run } from './install.mjs';
 
+const [what, ...rest] = process.argv.slice(2);
 install();
 build('@gradcam/adapter-wasm', '@gradcam/models', '@gradcam/core');
-run(process.execPath, ['tooling/bench/map-and-prediction.mjs', ...process.argv.slice(2)]);
+if (what === 'threads') run(process.execPath, ['tooling/bench/threads.mjs', ...rest]);
+else run(process.execPath, ['tooling/bench/map-and-prediction.mjs', ...process.argv.slice(2)]);

@@ -4,13 +4,13 @@ import { prepareAdapter } from '@gradcam/core';
 import type { BackendChoice } from './parse-arguments.js';
 
 /** An adapter that runs in Node. */
-export type NodeAdapter = ReturnType<typeof wasmAdapter>;
+export type NodeAdapter = ReturnType<typeof nodeGpuAdapter>;
 
 /**
  * Makes a backend ready. Falls back to wasm only where `auto` was asked for, and says so.
  *
  * @param choice What was asked for.
- * @param say Gets a sentence where another backend is taken.
+ * @param say Gets a sentence where another backend is taken, or fewer threads.
  * @returns The adapter, prepared.
  * @throws `BACKEND_UNAVAILABLE`, `BACKEND_FAILED`
  */
@@ -18,18 +18,21 @@ export async function chooseAdapter(
   choice: BackendChoice,
   say: (sentence: string) => void,
 ): Promise<NodeAdapter> {
-  const { adapter, passedOver } = await prepareAdapter(adaptersFor(choice));
+  const wasm = wasmAdapter();
+  const { adapter, passedOver } = await prepareAdapter(adaptersFor(choice, wasm));
   for (const { reason } of passedOver) say(`Using ${adapter.name}, because ${reason}.`);
+  const { threads = 1, note } = wasm.execution() ?? {};
+  if (note !== undefined) say(`Threads: ${threads}, because ${note}.`);
   return adapter;
 }
 
-function adaptersFor(choice: BackendChoice): readonly NodeAdapter[] {
+function adaptersFor(choice: BackendChoice, wasm: NodeAdapter): readonly NodeAdapter[] {
   switch (choice) {
     case 'auto':
-      return [nodeGpuAdapter(), wasmAdapter()];
+      return [nodeGpuAdapter(), wasm];
     case 'node-gpu':
       return [nodeGpuAdapter()];
     case 'wasm':
-      return [wasmAdapter()];
+      return [wasm];
   }
 }

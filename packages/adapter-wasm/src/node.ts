@@ -1,15 +1,26 @@
-import type { Adapter } from '@gradcam/core';
 import { nodePictures, type NodePictures } from '@gradcam/pictures/node';
-import { wasmBackend, type WasmOptions } from './wasm-backend.js';
+import { nodeHost } from './host/node-host.js';
+import { wasmBackend } from './wasm-backend.js';
+import type { WasmAdapter } from './wasm-execution.js';
+import type { WasmOptions } from './wasm-options.js';
 
-export type { WasmOptions } from './wasm-backend.js';
+export type { WasmAdapter, WasmExecution } from './wasm-execution.js';
+export type { WasmOptions } from './wasm-options.js';
 
 /**
- * WebAssembly in Node, with pictures by sharp.
+ * WebAssembly in Node, on worker threads, with pictures by sharp.
  *
- * @param options Not needed in Node.
- * @returns The adapter; nothing is loaded before it is used.
+ * @param options How many threads; where the WebAssembly files are need not be said in Node.
+ * @returns The adapter; nothing is loaded before it is used, and nothing is put into the global object.
+ * @throws `BAD_OPTION`
+ *
+ * @example
+ * ```ts
+ * const adapter = wasmAdapter({ threads: 2 });
+ * await adapter.prepare();
+ * adapter.execution(); // { threads: 2, simd: true }
+ * ```
  */
-export function wasmAdapter(options?: WasmOptions): Adapter & NodePictures {
-  return { ...wasmBackend(options), ...nodePictures };
+export function wasmAdapter(options: WasmOptions = {}): WasmAdapter & NodePictures {
+  return { ...wasmBackend(options, nodeHost), ...nodePictures };
 }

@@ -1,25 +1,62 @@
 import type * as WasmModule from '@tensorflow/tfjs-backend-wasm';
-import { activateBackend, GradCamError, type Adapter } from '@gradcam/core';
+import { activateBackend, GradCamError } from '@gradcam/core';
+import {
+  backend,
+  env,
+  findBackendFactory,
+  registerBackend,
+  removeBackend,
+  type KernelBackend,
+} from '@tensorflow/tfjs-core';
+import type { WasmAdapter, WasmExecution } from './wasm-execution.js';
+import { checkThreads, type WasmOptions } from './wasm-options.js';
 
-/** Where the browser finds the WebAssembly files, and how they are run. */
-export interface WasmOptions {
-  /**
-   * The address of the folder with `tfjs-backend-wasm.wasm`, `tfjs-backend-wasm-simd.wasm` and
-   * `tfjs-backend-wasm-threaded-simd.wasm`, or the address of each. Not needed in Node.
-   */
-  readonly paths?: string | Readonly<Record<string, string>> | undefined;
+/** What tfjs calls to start a backend. */
+export type BackendFactory = () => KernelBackend | Promise<KernelBackend>;
+
+/** What Node and a page do differently. */
+export interface WasmHost {
+  /** How many threads are started for what was asked, if nothing goes wrong. */
+  readonly threads: (asked: number | 'auto') => number;
+  /** What starts the backend; `packaged` does it the package's own way. */
+  readonly factory: (
+    backendPackage: typeof WasmModule,
+    options: WasmOptions,
+    packaged: BackendFactory | undefined,
+  ) => BackendFactory | undefined;
+  /** Why fewer threads run than were asked for, where the host knows. */
+  readonly note: (asked: number | 'auto') => string | undefined;
 }
+
+/** Of a backend that runs, as much as it takes to know its threads. */
+interface Running {
+  readonly wasm: { readonly tfjs: { readonly getThreadsCount: () => number } };
+}
+
+const backendName = 'wasm';
+const priority = 2;
+
+/** What tfjs-backend-wasm registers when it is loaded, where that was for an adapter. */
+let packaged: BackendFactory | undefined;
+/** The start before, which the next one waits for. */
+let last = Promise.resolve();
+/** Registered by an adapter, and not by the program. */
+const registered = new WeakSet<BackendFactory>();
 
 /**
  * The WebAssembly backend, without pictures; it runs wherever WebAssembly does.
  *
- * @param options Where the files are.
+ * @param options Where the files are, and how many threads.
+ * @param host Node or the page.
  * @returns The adapter; nothing is loaded before `prepare`.
+ * @throws `BAD_OPTION`
  */
-export function wasmBackend(options: WasmOptions = {}): Adapter {
+export function wasmBackend(options: WasmOptions, host: WasmHost): WasmAdapter {
+  checkThreads(options);
+  let execution: WasmExecution | undefined;
   return {
     name: 'wasm',
-    backendName: 'wasm',
+    backendName,
     device: 'cpu',
     availability: () =>
       Promise.resolve(
@@ -31,16 +68,91 @@ export function wasmBackend(options: WasmOptions = {}): Adapter {
               remedy: 'use a current browser or Node 20',
             },
       ),
-    prepare: async () => {
-      const { setWasmPaths } = await importBackend();
-      if (options.paths !== undefined)
-        setWasmPaths(typeof options.paths === 'string' ? options.paths : { ...options.paths });
-      await activateBackend(
-        'wasm',
-        'in a browser give wasmAdapter({ paths }), the address of the .wasm files',
-      );
-    },
+    prepare: () =>
+      inTurn(async () => {
+        execution = await start(options, host);
+      }),
+    execution: () => execution,
   };
+}
+
+/** tfjs gives up on a backend that is starting when it is asked for one again. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const done = last.then(work);
+  last = done.catch(() => undefined);
+  return done;
+}
+
+async function start(options: WasmOptions, host: WasmHost): Promise<WasmExecution> {
+  const isOfProgram = isForeign(findFactory());
+  const backendPackage = await importBackend();
+  if (options.paths !== undefined) setPaths(backendPackage, options.paths);
+  if (!isOfProgram) register(backendPackage, options, host);
+  try {
+    await activateBackend(
+      backendName,
+      'in a browser give wasmAdapter({ paths }), the address of the .wasm files',
+    );
+  } catch (cause) {
+    // The next adapter may know better where the files are.
+    if (!isOfProgram && findFactory() != null) removeBackend(backendName);
+    throw cause;
+  }
+  return describe(options, host, isOfProgram);
+}
+
+function setPaths(
+  { setWasmPaths }: typeof WasmModule,
+  paths: NonNullable<WasmOptions['paths']>,
+): void {
+  try {
+    setWasmPaths(typeof paths === 'string' ? paths : { ...paths });
+  } catch (cause) {
+    throw new GradCamError(
+      'BACKEND_FAILED',
+      `prepare: the addresses of the .wasm files cannot be set, got ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  }
+}
+
+/** Has tfjs start the backend the host's way, unless an adapter has seen to that before. */
+function register(backendPackage: typeof WasmModule, options: WasmOptions, host: WasmHost): void {
+  const found = findFactory();
+  if (found != null && registered.has(found)) return;
+  packaged = found ?? packaged;
+  const factory = host.factory(backendPackage, options, packaged);
+  if (factory === undefined) return;
+  if (found != null) removeBackend(backendName);
+  registerBackend(backendName, factory, priority);
+  registered.add(factory);
+}
+
+async function describe(
+  { threads: asked = 'auto' }: WasmOptions,
+  host: WasmHost,
+  isOfProgram: boolean,
+): Promise<WasmExecution> {
+  // Border to tfjs-backend-wasm: the active backend is one of its own, of whichever copy.
+  const { wasm } = backend() as unknown as Running;
+  const threads = Math.max(1, wasm.tfjs.getThreadsCount());
+  const simd = (await env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
+  const note = isOfProgram
+    ? 'the program has registered the backend "wasm" itself, and it is used as it is; leave that to the adapter'
+    : (host.note(asked) ??
+      (threads === host.threads(asked)
+        ? undefined
+        : `the backend was started before, with threads: ${threads}; remove it with removeBackend("wasm") first`));
+  return note === undefined ? { threads, simd } : { threads, simd, note };
+}
+
+function isForeign(factory: BackendFactory | null | undefined): boolean {
+  return factory != null && !registered.has(factory);
+}
+
+/** tfjs types it as if there were always one. */
+function findFactory(): BackendFactory | null | undefined {
+  return findBackendFactory(backendName);
 }
 
 /** Loaded on demand: importing the adapter loads no backend and registers nothing. */

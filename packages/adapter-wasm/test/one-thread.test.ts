@@ -1,0 +1,3 @@
+import { testInNode } from './contract-in-node.js';
+
+testInNode(1);
