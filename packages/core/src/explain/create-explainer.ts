@@ -6,7 +6,7 @@ import { lacksGradient } from '../network/lacks-gradient.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { presetOf } from '../preset/presets.js';
 import type { Target } from '../target/target.js';
-import { withBackendFailures } from './backend-failure.js';
+import { backendFailure, withBackendFailures } from './backend-failure.js';
 import { checkOptions } from './check-options.js';
 import { explain } from './explain.js';
 import type { Prepared } from './prepared.js';
@@ -59,8 +59,7 @@ export async function createExplainer(
 ): Promise<Explainer> {
   checkOptions(options);
   await requireBackend();
-  const network = toNetwork(model, options.inputShapes);
-  const selection = await withTokenGradient(network, select(network, options), options);
+  const { network, selection } = await choose(model, options);
   const { featureLayer, reductionLayer } = selection;
   const request = {
     featureLayer,
@@ -80,6 +79,20 @@ export async function createExplainer(
         },
       ),
   };
+}
+
+/** Some networks are run on zeros to choose their layers. */
+async function choose(
+  model: ExplainableModel,
+  options: ExplainerOptions,
+): Promise<Pick<Prepared, 'network' | 'selection'>> {
+  try {
+    const network = toNetwork(model, options.inputShapes);
+    const selection = await withTokenGradient(network, select(network, options), options);
+    return { network, selection };
+  } catch (cause) {
+    throw backendFailure(cause);
+  }
 }
 
 /** tfjs says only that its registry is empty. */

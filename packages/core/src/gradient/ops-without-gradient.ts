@@ -1,4 +1,5 @@
 import { grad, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { dependentTensors } from './dependent-tensors.js';
 import { engineTape, type TapeNode } from './engine-tape.js';
 import { missingGradients } from './missing/missing-gradients.js';
 import { releaseTape } from './release-tape.js';
@@ -36,12 +37,10 @@ export function opsWithoutGradient(from: Tensor, compute: (from: Tensor) => Tens
 
 /** The recorded ops that depend on the first tensor and lead to the second. */
 function onTheWay(tape: readonly TapeNode[], from: Tensor, to: Tensor): readonly TapeNode[] {
-  const after = new Set([from.id]);
-  const dependent = tape.filter(({ inputs, outputs }) => {
-    const depends = Object.values(inputs).some(({ id }) => after.has(id));
-    if (depends) for (const { id } of outputs) after.add(id);
-    return depends;
-  });
+  const after = dependentTensors(tape, from);
+  const dependent = tape.filter(({ inputs }) =>
+    Object.values(inputs).some(({ id }) => after.has(id)),
+  );
   const before = new Set([to.id]);
   const leading = [...dependent].reverse().filter(({ inputs, outputs }) => {
     const leads = outputs.some(({ id }) => before.has(id));
