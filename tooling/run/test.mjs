@@ -1,6 +1,7 @@
 // npm test: everything, from nothing. Node, wasm, WebGL in a real browser, the web app, the command.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { delimiter, dirname } from 'node:path';
 import { bin, build, install, root } from './install.mjs';
 
 install();
@@ -56,10 +57,24 @@ function runSuite(config, report) {
     {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, GRADCAM_BROWSER: browser, TF_CPP_MIN_LOG_LEVEL: '2' },
+      env: {
+        ...process.env,
+        GRADCAM_BROWSER: browser,
+        TF_CPP_MIN_LOG_LEVEL: '2',
+        ...withVulkanLoader(),
+      },
       shell: process.platform === 'win32',
     },
   ).status;
+}
+
+/** WebGPU in Node needs Vulkan's loader; where the machine has none, the one that a browser brings will do. */
+function withVulkanLoader() {
+  const folders = [dirname(realpathSync(browser)), '/usr/lib/chromium', '/opt/google/chrome'];
+  const folder = folders.find((each) => existsSync(`${each}/libvulkan.so.1`));
+  if (folder === undefined) return {};
+  const paths = [process.env.LD_LIBRARY_PATH, folder].filter((each) => each !== undefined);
+  return { LD_LIBRARY_PATH: paths.join(delimiter) };
 }
 
 /** Builds and links the addon for one suite; where that cannot be done, says why and leaves the suite out. */

@@ -4,6 +4,7 @@ import { currentRegistry, expectSameRegistry, type Registry } from '../assertion
 import type { Contract } from './contract.js';
 import { skipTests } from './skip-tests.js';
 import { testBatches } from './batches.js';
+import { testDevice } from './device.js';
 import { testDimensions } from './dimensions.js';
 import { testErrors } from './errors.js';
 import { testFormats } from './formats.js';
@@ -38,6 +39,7 @@ export function testBackend(contract: Contract): void {
       tensors = memory().numTensors;
       registry = currentRegistry();
     });
+    testDevice(contract);
     testMaps(contract);
     testTargets(contract);
     testBatches(contract);

@@ -1,0 +1,41 @@
+import { TestRunner } from 'vitest';
+
+/** What a test tells the report, from which the table in docs/backends.md is made. */
+export interface Recorded {
+  /** The largest difference from the true map that the test has seen, relative to the map's maximum. */
+  difference?: number;
+  /** On what the backend computes, in words. */
+  device?: string;
+  /** The largest difference that the adapter's documentation admits. */
+  tolerance?: number;
+  /** Why the test was skipped. */
+  skipped?: string;
+  /** Milliseconds that a prediction takes and a map of it, medians. */
+  times?: { readonly prediction: number; readonly map: number };
+}
+
+declare module 'vitest' {
+  // What the report of a test holds besides its result.
+  interface TaskMeta {
+    readonly recorded?: Recorded;
+  }
+}
+
+/**
+ * Notes something in the report of the test that runs.
+ *
+ * @param noted What; added to what was noted before.
+ */
+export function record(noted: Recorded): void {
+  const meta = TestRunner.getCurrentTest()?.meta;
+  if (meta !== undefined) Object.assign(meta, { recorded: { ...meta.recorded, ...noted } });
+}
+
+/**
+ * What was noted for the test that runs.
+ *
+ * @returns What `record` was told.
+ */
+export function recordedSoFar(): Recorded {
+  return TestRunner.getCurrentTest()?.meta.recorded ?? {};
+}
