@@ -59,6 +59,7 @@ function emptyBackend() {
   return {
     device: undefined,
     tolerance: undefined,
+    differences: [],
     areas: Object.fromEntries(areas.map(({ area }) => [area, count()])),
     networks: Object.fromEntries(networks.map(([name]) => [name, count()])),
     times: {},
@@ -67,10 +68,11 @@ function emptyBackend() {
 }
 
 function add(backend, { ancestorTitles, fullName, status, meta }) {
-  const { difference, device, tolerance, times, skipped } = meta.recorded ?? {};
+  const { difference, allowed, device, tolerance, times, skipped } = meta.recorded ?? {};
   backend.device ??= device;
   backend.tolerance ??= tolerance;
   if (skipped !== undefined) backend.skipped.push({ test: fullName, reason: skipped });
+  if (difference !== undefined) backend.differences.push({ difference, allowed });
   const groups = ancestorTitles.join(' > ').replace(/^the backend \S+( > |$)/, '');
   const { area } = areas.find(({ pattern }) => pattern.test(groups)) ?? { area: 'maps' };
   count(backend.areas[area], status, difference);

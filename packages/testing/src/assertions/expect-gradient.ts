@@ -70,7 +70,7 @@ export async function expectGradient(given: GradientCase, tolerance: number): Pr
       return score(reshape(output, output.shape.slice(1)));
     });
     const difference = relativeDifference(await scoreMap.data(), expected);
-    recordDifference(difference);
+    recordDifference(difference, tolerance);
     expect(difference, getBackend()).toBeLessThanOrEqual(tolerance);
     scoreMap.dispose();
     x.dispose();

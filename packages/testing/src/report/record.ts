@@ -4,6 +4,8 @@ import { TestRunner } from 'vitest';
 export interface Recorded {
   /** The largest difference from the true map that the test has seen, relative to the map's maximum. */
   difference?: number;
+  /** The largest difference that the test lets pass. */
+  allowed?: number;
   /** On what the backend computes, in words. */
   device?: string;
   /** The largest difference that the adapter's documentation admits. */
