@@ -14,6 +14,7 @@ const gates = [
   ['eslint', () => run(bin('eslint'), ['.'])],
   ['types of tests and tools', () => run(bin('tsc'), ['-p', 'tsconfig.tests.json'])],
   ['types of the web app', () => run(bin('tsc'), ['-p', 'apps/web'])],
+  ['docs/backends.md', () => run(process.execPath, ['tooling/docs/backends-table.mjs', '--check'])],
   ['knip', () => run(bin('knip'), ['--no-progress'])],
   ...packages.flatMap((folder) => [
     [`publint ${folder.split('/').pop()}`, () => run(bin('publint'), ['--strict', folder])],

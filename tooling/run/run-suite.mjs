@@ -1,6 +1,7 @@
 // Runs one vitest suite and leaves its report in output/test-reports.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { delimiter, dirname } from 'node:path';
 import { bin, root } from './install.mjs';
 
 export const reports = `${root}output/test-reports`;
@@ -22,7 +23,12 @@ export function runSuite(config, browser) {
     {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, GRADCAM_BROWSER: browser, TF_CPP_MIN_LOG_LEVEL: '2' },
+      env: {
+        ...process.env,
+        GRADCAM_BROWSER: browser,
+        TF_CPP_MIN_LOG_LEVEL: '2',
+        ...vulkanLoader(browser),
+      },
       shell: process.platform === 'win32',
     },
   );
@@ -43,4 +49,13 @@ function readCounts(report) {
   } catch {
     return { passed: 0, failed: 0, skipped: 0, passes: false };
   }
+}
+
+/** WebGPU in Node needs Vulkan's loader; where the machine has none, the one that a browser brings will do. */
+function vulkanLoader(browser) {
+  const folders = [dirname(realpathSync(browser)), '/usr/lib/chromium', '/opt/google/chrome'];
+  const folder = folders.find((each) => existsSync(`${each}/libvulkan.so.1`));
+  if (folder === undefined) return {};
+  const paths = [process.env.LD_LIBRARY_PATH, folder].filter((each) => each !== undefined);
+  return { LD_LIBRARY_PATH: paths.join(delimiter) };
 }

@@ -8,6 +8,7 @@ export type GradCamErrorCode =
   | 'BAD_REGION'
   | 'CLASS_NAMES_MISSING'
   | 'CLASS_OUT_OF_RANGE'
+  | 'DISPOSED'
   | 'DOWNLOAD_FAILED'
   | 'FEATURE_LAYER_UNRELATED'
   | 'FILE_NOT_FOUND'

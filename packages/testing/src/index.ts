@@ -7,3 +7,4 @@ export { testRealGraphModel } from './real-networks/test-real-graph-model.js';
 export { withoutLeak } from './assertions/without-leak.js';
 export { ageNet, pitchNet, resnet50 } from './real-networks/task-networks.js';
 export { testRealTasks, type TasksContract } from './real-networks/test-real-tasks.js';
+export { testHiddenPage } from './browser/test-hidden-page.js';

@@ -1,5 +1,6 @@
 import { getBackend, scalar, Tensor, tidy, util } from '@tensorflow/tfjs-core';
 import { deviceWatch, type DeviceWatch } from '../adapter/device-loss.js';
+import { isCallersOwn } from '../callers-failure.js';
 import { GradCamError } from '../grad-cam-error.js';
 
 /**
@@ -8,8 +9,7 @@ import { GradCamError } from '../grad-cam-error.js';
  * @param run Makes the map.
  * @param discard Frees what `run` gave, where it cannot be trusted.
  * @returns What `run` gives.
- * @throws `BACKEND_LOST` where the device was lost, also where nothing was thrown; `OUT_OF_MEMORY`; `TFJS_TWICE`; else what
- *   `run` throws
+ * @throws `BACKEND_LOST` where the device was lost, also where nothing was thrown; else the errors of `backendFailure`
  */
 export async function withBackendFailures<T>(
   run: () => Promise<T>,
@@ -74,7 +74,14 @@ function untilLost<T>(run: () => Promise<T>, { onLoss }: DeviceWatch): Promise<T
 const memory =
   /out of memory|texture size|cannot enlarge memory|memory access out of bounds|array buffer allocation|invalid typed array length|buffer size/i;
 
-function backendFailure(cause: unknown): unknown {
+/**
+ * What a failure under a map means for the user.
+ *
+ * @param cause What was thrown.
+ * @returns A `GradCamError` with the code `BACKEND_LOST`, `OUT_OF_MEMORY`, `DISPOSED`, `TFJS_TWICE` or `BACKEND_FAILED`; the
+ *   cause itself where it is a typed error, or the caller's own.
+ */
+export function backendFailure(cause: unknown): unknown {
   const loss = deviceWatch()?.loss();
   if (loss !== undefined) return lost(loss, cause);
   if (cause instanceof GradCamError || !(cause instanceof Error)) return cause;
@@ -85,6 +92,13 @@ function backendFailure(cause: unknown): unknown {
       { cause },
     );
   }
+  if (/is (already )?disposed/i.test(cause.message)) {
+    return new GradCamError(
+      'DISPOSED',
+      `gradCAM: something that the map needs was disposed, got "${firstLine(cause)}"; keep the model and the inputs until their maps are made.`,
+      { cause },
+    );
+  }
   if (isTfjsTwice()) {
     return new GradCamError(
       'TFJS_TWICE',
@@ -92,7 +106,12 @@ function backendFailure(cause: unknown): unknown {
       { cause },
     );
   }
-  return cause;
+  if (isCallersOwn(cause)) return cause;
+  return new GradCamError(
+    'BACKEND_FAILED',
+    `gradCAM: the network failed on the backend "${getBackend()}", got "${firstLine(cause)}"; look at the error's cause, and try another backend where it is none of your own code.`,
+    { cause },
+  );
 }
 
 function lost(loss: string, cause?: unknown): GradCamError {

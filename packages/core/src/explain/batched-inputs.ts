@@ -22,7 +22,7 @@ export interface BatchedInputs {
  * @param x One tensor, or one for each input of the network; the caller keeps them.
  * @param format What the axes of each input are, where they are not in the network's order.
  * @returns The inputs, to be disposed by `dispose`.
- * @throws `INPUT_COUNT`, `INPUT_SHAPE`, `INPUT_DTYPE`, `INPUT_NOT_FINITE`, `BAD_OPTION`
+ * @throws `DISPOSED`, `INPUT_COUNT`, `INPUT_SHAPE`, `INPUT_DTYPE`, `INPUT_NOT_FINITE`, `BAD_OPTION`
  */
 export async function batchedInputs(
   network: Network,
@@ -37,6 +37,9 @@ export async function batchedInputs(
       `gradCAM: the network has ${network.inputs.length} inputs, got ${given.length}; give one tensor for each.`,
     );
   }
+  given.forEach((tensor, index) => {
+    requireKept(tensor, network.inputs[index]?.name ?? '');
+  });
   for (const tensor of given) await requireFinite(tensor);
   const made: Tensor[] = [];
   const own = (tensor: Tensor): Tensor => {
@@ -100,6 +103,14 @@ function isUnbatched(input: NetworkInput, tensor: Tensor): boolean {
     );
   }
   return unbatched;
+}
+
+function requireKept({ isDisposed }: Tensor, name: string): void {
+  if (!isDisposed) return;
+  throw new GradCamError(
+    'DISPOSED',
+    `gradCAM: the input "${name}" was disposed, got a tensor without values; keep it until its maps are made.`,
+  );
 }
 
 /** One NaN at the input makes the whole map NaN, with nothing to show where it came from. */

@@ -29,8 +29,11 @@ import type { GradCAMOptions } from './options.js';
  *   - `CLASS_OUT_OF_RANGE`, `UNKNOWN_CLASS_NAME`, `AMBIGUOUS_CLASS_NAME`, `CLASS_NAMES_MISSING` for a class,
  *   - `REDUCTION_NOT_SCALAR`, `REDUCTION_NOT_DIFFERENTIABLE` for a reduction function,
  *   - `GRADIENT_MISSING`, `KERNEL_MISSING`, `GRADIENTS_NOT_REGISTERED` where TensorFlow.js cannot differentiate the head,
- *   - `BACKEND_LOST`, `OUT_OF_MEMORY`, `TFJS_TWICE` where the backend fails,
+ *   - `BACKEND_LOST`, `BACKEND_FAILED`, `OUT_OF_MEMORY`, `TFJS_TWICE` where the backend fails,
+ *   - `DISPOSED` for a model or an input that was disposed,
  *   - `MODEL_UNSUPPORTED`, `BAD_OPTION`.
+ *
+ *   What a reduction function throws is handed on as it is.
  *
  * @example
  * ```ts

@@ -5,6 +5,7 @@ import { lacksGradient } from '../network/lacks-gradient.js';
 import type { Network } from '../network/network.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { presetOf } from '../preset/presets.js';
+import { backendFailure } from './backend-failure.js';
 import { checkOptions } from './check-options.js';
 import type { ExplainerOptions, GradCAMOptions } from './options.js';
 import type { Prepared } from './prepared.js';
@@ -24,8 +25,7 @@ export async function prepare(
 ): Promise<Prepared> {
   checkOptions(options);
   await requireBackend();
-  const network = toNetwork(model, options.inputShapes);
-  const selection = await withTokenGradient(network, select(network, options), options);
+  const { network, selection } = await choose(model, options);
   const { featureLayer, reductionLayer } = selection;
   const request = {
     featureLayer,
@@ -33,6 +33,20 @@ export async function prepare(
     score: options.score ?? presetOf(options.preset).score,
   } as const;
   return { network, selection, request, cut: network.cut(request), options };
+}
+
+/** Some networks are run on zeros to choose their layers. */
+async function choose(
+  model: ExplainableModel,
+  options: ExplainerOptions,
+): Promise<Pick<Prepared, 'network' | 'selection'>> {
+  try {
+    const network = toNetwork(model, options.inputShapes);
+    const selection = await withTokenGradient(network, select(network, options), options);
+    return { network, selection };
+  } catch (cause) {
+    throw backendFailure(cause);
+  }
 }
 
 /** tfjs says only that its registry is empty. */

@@ -10,12 +10,15 @@ import {
 } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import type { CutActivations, CutRequest, Cut } from '../network/network.js';
+import { engineTape } from './engine-tape.js';
 import { flatGradients } from './exact/flat-gradients.js';
 import { resizeGradients } from './exact/resize-gradients.js';
 import { sigmoidGradient } from './exact/sigmoid-gradient.js';
 import { softmaxGradient } from './exact/softmax-gradient.js';
 import { gradientError } from './gradient-error.js';
+import { freeingKept } from './freeing-kept.js';
 import { batchNormGradient } from './lean/batch-norm-gradient.js';
+import { skippedWeightProducts } from './lean/skipped-weight-products.js';
 import { missingGradients } from './missing/missing-gradients.js';
 import { releaseTape } from './release-tape.js';
 import { withOverrides, type KernelOverride } from './with-overrides.js';
@@ -68,17 +71,20 @@ export function differentiate(input: Differentiation): Derivative {
     ...missingGradients(),
     ...(input.gradients ?? []),
   ];
+  const weightProducts = skippedWeightProducts();
+  const kernels = [...input.kernels, weightProducts.kernel];
   const kept: Tensor[] = [];
   const run = (activations: Tensor): Tensor => {
     const output = input.cut.head(activations, input.at.bypass);
     kept.push(keep(clone(output)));
     const scores = input.evaluate(output);
     input.onRecorded?.(activations, scores);
+    weightProducts.note(engineTape().activeTape ?? [], activations);
     return scores;
   };
   try {
-    const { value, grad } = withOverrides({ gradients, kernels: input.kernels }, () =>
-      tidy(() => valueAndGrad(run)(input.at.activations)),
+    const { value, grad } = withOverrides({ gradients, kernels }, () =>
+      freeingKept(() => tidy(() => valueAndGrad(run)(input.at.activations))),
     );
     const [output] = kept;
     if (output === undefined) throw new RangeError('the head was not run');

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { dependentTensors } from './dependent-tensors.js';
 import type { TapeNode } from './engine-tape.js';
 
 /**
@@ -14,12 +15,10 @@ export function tapeBetween<N extends TapeNode>(
   from: Tensor,
   to: Tensor,
 ): { readonly nodes: readonly N[]; readonly dependent: ReadonlySet<number> } {
-  const after = new Set([from.id]);
-  const following = tape.filter(({ inputs, outputs }) => {
-    const depends = Object.values(inputs).some(({ id }) => after.has(id));
-    if (depends) for (const { id } of outputs) after.add(id);
-    return depends;
-  });
+  const after = dependentTensors(tape, from);
+  const following = tape.filter(({ inputs }) =>
+    Object.values(inputs).some(({ id }) => after.has(id)),
+  );
   const before = new Set([to.id]);
   const leading = [...following].reverse().filter(({ inputs, outputs }) => {
     const leads = outputs.some(({ id }) => before.has(id));

@@ -17,7 +17,7 @@ const remembered = new WeakMap<object, Network>();
  * @param inputShapes The shape of one real input each, with the batch axis; needed only for a graph model whose
  *   input sizes are open.
  * @returns The network; it holds no tensors.
- * @throws `MODEL_UNSUPPORTED`, `INPUT_SHAPE`
+ * @throws `MODEL_UNSUPPORTED`, `INPUT_SHAPE`, `DISPOSED`
  */
 export function toNetwork(
   model: ExplainableModel,

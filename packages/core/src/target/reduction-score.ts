@@ -1,4 +1,5 @@
 import { concat, reshape, slice, Tensor } from '@tensorflow/tfjs-core';
+import { callersOwn } from '../callers-failure.js';
 import { GradCamError } from '../grad-cam-error.js';
 import type { Score } from './score.js';
 import type { ReductionFunction } from './target.js';
@@ -23,7 +24,7 @@ export function reductionScore(reduce: ReductionFunction): Score {
       const rows = count === 1 ? output : reshape(output, [count, -1]);
       const scalars = Array.from({ length: count }, (_, sample) => {
         const one = count === 1 ? rows : slice(rows, [sample], [1]);
-        return toVector(reduce(reshape(one, shape)));
+        return toVector(callersOwn(() => reduce(reshape(one, shape))));
       });
       return scalars.length === 1 && scalars[0] !== undefined ? scalars[0] : concat(scalars);
     },

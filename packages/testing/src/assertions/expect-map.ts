@@ -20,7 +20,7 @@ export async function expectMap(
   map.dispose();
   expect(map.shape).toEqual(shape);
   const difference = relativeDifference(found, values);
-  recordDifference(difference);
+  recordDifference(difference, tolerance);
   expect(difference).toBeLessThanOrEqual(tolerance);
 }
 

@@ -1,35 +1,15 @@
-import { TestRunner } from 'vitest';
-
-/** A method of ours and what it was compared with. */
-export interface Comparison {
-  /** The export. */
-  readonly ours: string;
-  /** A formula, or a library and its method. */
-  readonly theirs: string;
-  /** Why theirs is wrong, where it is. */
-  readonly because?: string | undefined;
-}
-
-declare module 'vitest' {
-  interface TaskMeta {
-    /** The largest difference from the true map that the test has seen, relative to the map's maximum. */
-    difference?: number;
-    /** What was compared. */
-    comparison?: Comparison;
-    /** What was not compared, and why. */
-    leftOut?: readonly string[];
-  }
-}
+import { record, recordedSoFar } from '../report/record.js';
 
 /**
- * Notes a difference in the report of the test that runs, from which the tables of backends and methods are made.
+ * Notes a difference in the report of the test that runs; the largest of a test counts.
  *
  * @param difference Relative to the largest true value.
- * @param comparison Of what, for the table of methods.
+ * @param allowed What the test lets pass; where it does not say, it has a tolerance of its own.
  */
-export function recordDifference(difference: number, comparison?: Comparison): void {
-  const meta = TestRunner.getCurrentTest()?.meta;
-  if (meta === undefined) return;
-  meta.difference = Math.max(meta.difference ?? 0, difference);
-  if (comparison !== undefined) meta.comparison = comparison;
+export function recordDifference(difference: number, allowed = Infinity): void {
+  const before = recordedSoFar();
+  record({
+    difference: Math.max(before.difference ?? 0, difference),
+    allowed: Math.max(before.allowed ?? 0, allowed),
+  });
 }

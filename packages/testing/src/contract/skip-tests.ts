@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, TestRunner, type RunnerTask } from 'vitest';
+import { record } from '../report/record.js';
 
 /** A test that a backend cannot pass, and why. */
 export interface Skip {
@@ -18,7 +19,9 @@ export function skipTests(skips: readonly Skip[]): void {
   const group = TestRunner.getCurrentSuite();
   beforeEach(({ task, skip }) => {
     const found = skips.find(({ test }) => pathOf(task).endsWith(test));
-    if (found !== undefined) skip(found.reason);
+    if (found === undefined) return;
+    record({ skipped: found.reason });
+    skip(found.reason);
   });
   afterAll(() => {
     const names = (group.suite?.tasks ?? []).flatMap(testsOf).map(pathOf);

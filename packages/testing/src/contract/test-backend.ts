@@ -1,18 +1,25 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { currentRegistry, expectSameRegistry, type Registry } from '../assertions/registry.js';
 import type { Contract } from './contract.js';
 import { skipTests } from './skip-tests.js';
 import { testBatches } from './batches.js';
+import { testDevice } from './device.js';
 import { testDimensions } from './dimensions.js';
 import { testErrors } from './errors.js';
 import { testFormats } from './formats.js';
-import { testGradients } from './gradients.js';
+import { testExactGradients } from './gradients/exact-gradients.js';
+import { testKernels } from './gradients/kernels.js';
+import { testMissingGradients } from './gradients/missing-gradients.js';
+import { testUnaskedGradients } from './gradients/unasked-gradients.js';
 import { testMaps } from './maps.js';
 import { testMethods } from './methods/test-methods.js';
-import { testMissingGradients } from './missing-gradients.js';
 import { testPeers } from './peers/test-peers.js';
 import { testPreflight } from './preflight.js';
 import { testRegions } from './regions.js';
+import { testConcurrency } from './robustness/concurrency.js';
+import { testFailures } from './robustness/failures.js';
+import { testLifetimes } from './robustness/lifetimes.js';
 import { testTargets } from './targets.js';
 import { testTasks } from './tasks.js';
 
@@ -26,25 +33,34 @@ export function testBackend(contract: Contract): void {
   describe(`the backend ${adapter.name}`, () => {
     skipTests(contract.skip ?? []);
     let tensors = 0;
+    let registry: Registry;
     beforeAll(async () => {
       await adapter.prepare();
       tensors = memory().numTensors;
+      registry = currentRegistry();
     });
+    testDevice(contract);
     testMaps(contract);
     testTargets(contract);
     testBatches(contract);
     testRegions(contract);
     testDimensions(contract);
     testFormats(contract);
-    testGradients(contract);
+    testExactGradients(contract);
     testMissingGradients(contract);
+    testKernels(contract);
+    testUnaskedGradients();
     testMethods(contract);
     testPeers(contract);
     testTasks(contract);
     testPreflight();
     testErrors();
+    testLifetimes(contract);
+    testConcurrency(contract);
+    testFailures(contract);
     afterAll(() => {
       expect(memory().numTensors).toBe(tensors);
+      expectSameRegistry(registry);
     });
   });
 }

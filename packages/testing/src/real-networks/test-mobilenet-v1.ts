@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import camera from '../reference/mobilenet-v1/camera.json' with { type: 'json' };
 import chelsea from '../reference/mobilenet-v1/chelsea.json' with { type: 'json' };
 import coffee from '../reference/mobilenet-v1/coffee.json' with { type: 'json' };
+import { expectMapTime } from './expect-map-time.js';
 import { skipTests, type Skip } from '../contract/skip-tests.js';
 import { expectMap, relativeDifference } from '../assertions/expect-map.js';
 import { testMobileNetPeers } from './test-mobilenet-peers.js';
@@ -132,6 +133,12 @@ export function testMobileNetV1(contract: MobileNetContract): void {
         }
         expect(values.reduce((most, value) => Math.max(most, value), 0)).toBeCloseTo(peak.value, 5);
       });
+    });
+
+    it('makes a map in little more time than a prediction', async () => {
+      const x = preprocess(await contract.readSample('chelsea'), loaded.spec);
+      await expectMapTime(loaded, await createExplainer(loaded.model), x);
+      x.dispose();
     });
   });
 }

@@ -1,4 +1,4 @@
-import { gradCAM } from '@gradcam/core';
+import { createExplainer, gradCAM } from '@gradcam/core';
 import { preprocess, type LoadedModel } from '@gradcam/models';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import {
@@ -20,6 +20,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectMap } from '../assertions/expect-map.js';
+import { expectMapTime } from './expect-map-time.js';
 import type { MobileNetContract } from './test-mobilenet-v1.js';
 import { skipTests } from '../contract/skip-tests.js';
 import { withoutLeak } from '../assertions/without-leak.js';
@@ -129,5 +130,8 @@ export function testRealGraphModel(contract: MobileNetContract): void {
         expect(Math.max(...values)).toBeGreaterThan(1e-5);
         await expectMap(scoreMap, [7, 7], values, contract.tolerance);
       }));
+
+    it('makes a map in little more time than a prediction', () =>
+      withoutLeak(async () => expectMapTime(loaded, await createExplainer(loaded.model), x)));
   });
 }

@@ -55,7 +55,7 @@ export function testRealTasks(contract: TasksContract): void {
       [...found, largest],
       [...reference.values, reference.maximum],
     );
-    recordDifference(difference);
+    recordDifference(difference, contract.tolerance);
     expect(difference).toBeLessThanOrEqual(contract.tolerance);
   };
 

@@ -5,15 +5,18 @@ import { averagePool3dGradient } from './average-pool-3d-gradient.js';
 import { averagePoolGradient } from './average-pool-gradient.js';
 import { convolution3dInputGradient } from './convolution-3d-input-gradient.js';
 import { depthwiseInputGradient } from './depthwise-input-gradient.js';
+import { dilationInputGradient } from './dilation-input-gradient.js';
 import { maxPool3dGradient } from './max-pool-3d-gradient.js';
 import { maxPoolGradient } from './max-pool-gradient.js';
 import {
   averagesInsideTheEdge,
   averagesInsideTheEdge3d,
+  dilatesNegativeMaximum,
   passesNegativeMaximum,
   passesNegativeMaximum3d,
   startsFromZero,
 } from './probes.js';
+import { segmentSum } from './segment-sum.js';
 import { skippedFilterGradients } from '../lean/skipped-filter-gradients.js';
 
 const remembered = new Map<string, Promise<readonly KernelOverride[]>>();
@@ -40,13 +43,16 @@ async function findKernels(backend: string): Promise<readonly KernelOverride[]> 
   const has = ({ kernelName }: KernelOverride) =>
     (getKernel(kernelName, backend) as KernelConfig | undefined) !== undefined;
   const needed = [...skippedFilterGradients, pointwiseInputGradient];
-  if (!has(depthwiseInputGradient)) needed.push(depthwiseInputGradient);
+  needed.push(...addable.filter((kernel) => !has(kernel)));
   for (const { kernel, isRight } of replaceable)
     if (!has(kernel) || !(await isRight())) needed.push(kernel);
   for (const { kernel, isRight } of mendable)
     if (has(kernel) && !(await isRight())) needed.push(kernel);
   return needed;
 }
+
+/** Made of ops where the backend has none. */
+const addable: readonly KernelOverride[] = [depthwiseInputGradient, segmentSum];
 
 interface Tried {
   readonly kernel: KernelOverride;
@@ -59,6 +65,7 @@ const replaceable: readonly Tried[] = [
   { kernel: maxPoolGradient, isRight: passesNegativeMaximum },
   { kernel: maxPool3dGradient, isRight: passesNegativeMaximum3d },
   { kernel: convolution3dInputGradient, isRight: startsFromZero },
+  { kernel: dilationInputGradient, isRight: dilatesNegativeMaximum },
 ];
 
 /** Made of the backend's own. */

@@ -36,6 +36,21 @@ export function passesNegativeMaximum3d(): Promise<boolean> {
 }
 
 /**
+ * The same of Dilation2DBackpropInput.
+ *
+ * @returns True where it is right.
+ */
+export function dilatesNegativeMaximum(): Promise<boolean> {
+  const inputs = () => ({
+    x: tensor([-2, -1], [1, 1, 2, 1]),
+    filter: tensor([0, 0], [1, 2, 1]),
+    dy: tensor([1], [1, 1, 1, 1]),
+  });
+  const attributes = { strides: [1, 1], pad: 'valid', dilations: [1, 1] };
+  return first('Dilation2DBackpropInput', inputs, attributes, [0, 1]);
+}
+
+/**
  * Whether the backend's AvgPoolGrad counts, at a padded edge, only the samples inside: the last of three windows of two
  * has one sample, which takes its whole gradient.
  *

@@ -27,6 +27,7 @@ export interface GraphModelLike {
     readonly dtype: string;
   }[];
   readonly outputs: readonly { readonly name: string }[];
+  readonly weights?: Readonly<Record<string, readonly Tensor[]>>;
   execute(inputs: NamedTensorMap, outputs: string | string[]): Tensor | Tensor[];
   executeAsync(inputs: NamedTensorMap, outputs: string | string[]): Promise<Tensor | Tensor[]>;
 }

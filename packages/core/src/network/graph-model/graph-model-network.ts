@@ -6,6 +6,7 @@ import { headFeeds } from '../plan-cut.js';
 import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
 import type { GraphModelLike, GraphNodeLike } from './graph-model-like.js';
 import { probeShapes } from './probe-shapes.js';
+import { requireWeights } from './require-weights.js';
 import { traceGraphModel, type GraphStep, type GraphTrace } from './trace-graph-model.js';
 
 /**
@@ -14,12 +15,13 @@ import { traceGraphModel, type GraphStep, type GraphTrace } from './trace-graph-
  * @param model Stays the user's; it must not be disposed while the network is in use.
  * @param inputShapes The shape of one real input each, with the batch axis, where the model leaves sizes open.
  * @returns The network; it holds no tensors.
- * @throws `MODEL_UNSUPPORTED`, `INPUT_SHAPE`
+ * @throws `MODEL_UNSUPPORTED`, `INPUT_SHAPE`, `DISPOSED`
  */
 export function graphModelNetwork(
   model: GraphModelLike,
   inputShapes?: readonly (readonly number[])[],
 ): Network {
+  requireWeights(model);
   const trace = traceGraphModel(model);
   const inputs = model.inputs.map((input, index) =>
     describeInput(input, trace.inputs[index] ?? input.name, inputShapes?.[index]),
@@ -65,6 +67,7 @@ function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutReq
 
   return {
     trunk: async (tensors) => {
+      requireWeights(model);
       const feeds = Object.fromEntries(
         tensors.map((tensor, index) => [trace.inputs[index] ?? '', tensor] as const),
       );
@@ -78,6 +81,7 @@ function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutReq
       return { activations, bypass };
     },
     head: (activations, bypass) => {
+      requireWeights(model);
       const feeds = Object.fromEntries(headFeeds(plan, activations, bypass));
       const [output] = listed(model.execute(feeds, [plan.target]));
       if (output === undefined) throw new RangeError('the head gave no output');

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap, relativeDifference } from '../../assertions/expect-map.js';
 import { recordDifference } from '../../assertions/record-difference.js';
+import { record } from '../../report/record.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { madeOf, methodNet } from '../../nets/method-net.js';
 import deep from '../../reference/methods/deep.json' with { type: 'json' };
@@ -90,7 +91,7 @@ export function testConcepts({ tolerance }: Contract): void {
             featureLayer: layer,
             outputUpsampling: 'none',
           });
-          recordDifference(0, { ours: 'deepFeatureFactorization', theirs: 'formula' });
+          record({ comparison: { ours: 'deepFeatureFactorization', theirs: 'formula' } });
           expect(Math.abs(found.error - error)).toBeLessThanOrEqual(1e-6 * error);
           const expected = byConcept(maps.values, components);
           await expectMap(found.conceptMaps, [1, components, 6, 8], expected, tolerance);
@@ -125,9 +126,12 @@ export function testConcepts({ tolerance }: Contract): void {
               relativeDifference(ours.subarray(own * 48, (own + 1) * 48), scaled),
             );
             const nearest = Math.min(...differences);
-            recordDifference(nearest, {
-              ours: 'deepFeatureFactorization',
-              theirs: 'grad-cam DeepFeatureFactorization',
+            recordDifference(nearest);
+            record({
+              comparison: {
+                ours: 'deepFeatureFactorization',
+                theirs: 'grad-cam DeepFeatureFactorization',
+              },
             });
             expect(nearest).toBeLessThanOrEqual(5e-4);
           }

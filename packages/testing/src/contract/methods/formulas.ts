@@ -10,7 +10,7 @@ import {
 import { add, logSoftmax, slice, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
-import { recordDifference } from '../../assertions/record-difference.js';
+import { record } from '../../report/record.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { madeOf, methodNet } from '../../nets/method-net.js';
 import deep from '../../reference/methods/deep.json' with { type: 'json' };
@@ -51,7 +51,7 @@ export function testFormulas({ tolerance }: Contract): void {
           const model = methodNet(reference.weights);
           const x = madeOf(reference.input);
           const map = await explain(model, x);
-          recordDifference(0, { ours, theirs: 'formula' });
+          record({ comparison: { ours, theirs: 'formula' } });
           // A difference of two gradients has fewer digits.
           const limit = name === 'shapley-cam' ? 10 * tolerance : tolerance;
           await expectMap(map, [1, ...shape], values, limit);

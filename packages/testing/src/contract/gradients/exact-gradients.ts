@@ -2,19 +2,19 @@ import { gradCAM, type CombiningMethod } from '@gradcam/core';
 import { mul, sum, tensor, tensor3d } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
-import saturated from '../reference/saturated.json' with { type: 'json' };
-import singleLayers from '../reference/single-layers.json' with { type: 'json' };
-import { singleLayerNet } from '../nets/single-layer-net.js';
-import type { Contract } from './contract.js';
-import { expectMap } from '../assertions/expect-map.js';
-import { withoutLeak } from '../assertions/without-leak.js';
+import saturated from '../../reference/saturated.json' with { type: 'json' };
+import singleLayers from '../../reference/single-layers.json' with { type: 'json' };
+import { singleLayerNet } from '../../nets/single-layer-net.js';
+import type { Contract } from '../contract.js';
+import { expectMap } from '../../assertions/expect-map.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
 
 /**
  * Maps that need exact gradients, against references in float64.
  *
  * @param contract What is tested.
  */
-export function testGradients({ tolerance }: Contract): void {
+export function testExactGradients({ tolerance }: Contract): void {
   describe('a net that is sure', () => {
     it.each(saturated.maps)('keeps the map of class $class by its $score', (expected) =>
       withoutLeak(async () => {

@@ -1,4 +1,3 @@
-import { gradCAM, networkFromFunctions, type CombiningMethod } from '@gradcam/core';
 import {
   avgPool3d,
   conv2d,
@@ -6,31 +5,18 @@ import {
   depthToSpace,
   depthwiseConv2d,
   gatherND,
-  getBackend,
   image,
-  mul,
-  sin,
+  reshape,
   stridedSlice,
   sum,
-  range,
-  reshape,
   tensor2d,
-  tensor,
-  tidy,
   type Tensor,
   type Tensor4D,
   type Tensor5D,
 } from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
-import type { Contract } from './contract.js';
-import { relativeDifference } from '../assertions/expect-map.js';
-import { withoutLeak } from '../assertions/without-leak.js';
-
-/** Numbers without a pattern, the same every time. */
-const noise = (shape: number[], start: number): Tensor =>
-  tidy(() =>
-    reshape(sin(mul(range(start, start + shape.reduce((a, b) => a * b, 1), 1), 1.7)), shape),
-  );
+import { describe, it } from 'vitest';
+import { expectGradient, noise } from '../../assertions/expect-gradient.js';
+import type { Contract } from '../contract.js';
 
 const heads: readonly (readonly [name: string, head: (a: Tensor) => Tensor])[] = [
   ['a strided slice', (a) => stridedSlice(a, [0, 1, 0, 1], [1, 5, 4, 4], [1, 2, 1, 1])],
@@ -107,12 +93,6 @@ const volumeHeads: readonly (readonly [name: string, head: (a: Tensor) => Tensor
 // Border to tfjs-core: five axes, which the type of a tensor that is made of any shape does not say.
 const volume = (x: Tensor): Tensor5D => x as Tensor5D;
 
-/** The gradient itself in place of a map. */
-const gradientMethod: CombiningMethod = {
-  name: 'gradient',
-  combine: ({ gradients }) => gradients.clone(),
-};
-
 /**
  * Gradients that tfjs lacks, against finite differences. The ops are linear, so a difference of one is exact.
  *
@@ -127,49 +107,7 @@ export function testMissingGradients({ tolerance }: Contract): void {
       ),
     ];
     it.each(cases)('differentiates %s', (_, shape, head) =>
-      withoutLeak(async () => {
-        const network = networkFromFunctions({
-          input: { name: 'image', shape: [null, ...shape.slice(1)], dtype: 'float32' },
-          trunk: (input) => input.clone(),
-          head,
-        });
-        const score = (output: Tensor) => sum(mul(output, noise(output.shape, 11)));
-        const x = noise([...shape], 0);
-        const { scoreMap } = await gradCAM(network, x, score, {
-          method: gradientMethod,
-          sign: 'signed',
-          outputUpsampling: 'none',
-        });
-        const expected = await differences(x, (moved) => {
-          const output = head(moved);
-          return score(reshape(output, output.shape.slice(1)));
-        });
-        expect(
-          relativeDifference(await scoreMap.data(), expected),
-          getBackend(),
-        ).toBeLessThanOrEqual(Math.max(tolerance, 1e-4));
-        scoreMap.dispose();
-        x.dispose();
-      }),
+      expectGradient({ head, shape }, Math.max(tolerance, 1e-4)),
     );
   });
-}
-
-/** How much a score rises when one input rises by one, for each input. */
-async function differences(x: Tensor, score: (x: Tensor) => Tensor): Promise<number[]> {
-  const values = await x.data();
-  const read = async (moved: ArrayLike<number>): Promise<number> => {
-    const result = tidy(() => score(tensor(Array.from(moved), x.shape)));
-    const [value = NaN] = await result.data();
-    result.dispose();
-    return value;
-  };
-  const before = await read(values);
-  const found: number[] = [];
-  for (let index = 0; index < values.length; index += 1) {
-    const moved = Float32Array.from(values);
-    moved[index] = (moved[index] ?? 0) + 1;
-    found.push((await read(moved)) - before);
-  }
-  return found;
 }

@@ -1,0 +1,35 @@
+import { backend, getBackend, version_core } from '@tensorflow/tfjs-core';
+
+/** What the backends tell about their devices, each in its own way. */
+interface OnDevice {
+  readonly gpgpu?: { readonly gl: WebGL2RenderingContext };
+  readonly adapterInfo?: { readonly vendor?: string; readonly architecture?: string };
+  readonly binding?: { readonly TF_Version?: string };
+}
+
+/**
+ * On what the active backend computes, as far as it can be known.
+ *
+ * @returns Words for the report: the device, the program around it, the version of tfjs.
+ */
+export function describeDevice(): string {
+  // Border to tfjs: the fields of a backend are not part of its type.
+  const { gpgpu, adapterInfo, binding } = backend() as unknown as OnDevice;
+  const renderer = gpgpu === undefined ? undefined : rendererOf(gpgpu.gl);
+  const adapter = [adapterInfo?.vendor, adapterInfo?.architecture].filter(Boolean).join(' ');
+  const library =
+    binding?.TF_Version === undefined ? undefined : `TensorFlow ${binding.TF_Version}`;
+  const device = renderer ?? (adapter || library) ?? (getBackend() === 'webgpu' ? '' : 'processor');
+  return [device || 'unknown', program(), `tfjs ${version_core}`].join(', ');
+}
+
+function rendererOf(gl: WebGL2RenderingContext): string {
+  const information = gl.getExtension('WEBGL_debug_renderer_info');
+  return String(gl.getParameter(information?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
+}
+
+function program(): string {
+  if (typeof document === 'undefined') return `Node ${process.versions.node}`;
+  const [browser = navigator.userAgent] = /(Chrome|Firefox)\/\d+/.exec(navigator.userAgent) ?? [];
+  return browser.replace('/', ' ');
+}

@@ -1,0 +1,58 @@
+import { TestRunner } from 'vitest';
+
+/** A method of ours and what it was compared with, for the table of methods. */
+export interface Comparison {
+  /** The export. */
+  readonly ours: string;
+  /** A formula, or a library and its method. */
+  readonly theirs: string;
+  /** Relative to the largest value of theirs; where it is left out, the test's own difference. */
+  readonly difference?: number | undefined;
+  /** Why theirs is wrong, where it is. */
+  readonly because?: string | undefined;
+}
+
+/** What a test tells the report, from which the tables in docs/backends.md and docs/methods.md are made. */
+export interface Recorded {
+  /** The largest difference from the true map that the test has seen, relative to the map's maximum. */
+  difference?: number;
+  /** The largest difference that the test lets pass. */
+  allowed?: number;
+  /** On what the backend computes, in words. */
+  device?: string;
+  /** The largest difference that the adapter's documentation admits. */
+  tolerance?: number;
+  comparison?: Comparison;
+  /** What was not compared, and why. */
+  leftOut?: readonly string[];
+  /** Why the test was skipped. */
+  skipped?: string;
+  /** Milliseconds that a prediction takes and a map of it, medians. */
+  times?: { readonly prediction: number; readonly map: number };
+}
+
+declare module 'vitest' {
+  // What the report of a test holds besides its result.
+  interface TaskMeta {
+    readonly recorded?: Recorded;
+  }
+}
+
+/**
+ * Notes something in the report of the test that runs.
+ *
+ * @param noted What; added to what was noted before.
+ */
+export function record(noted: Recorded): void {
+  const meta = TestRunner.getCurrentTest()?.meta;
+  if (meta !== undefined) Object.assign(meta, { recorded: { ...meta.recorded, ...noted } });
+}
+
+/**
+ * What was noted for the test that runs.
+ *
+ * @returns What `record` was told.
+ */
+export function recordedSoFar(): Recorded {
+  return TestRunner.getCurrentTest()?.meta.recorded ?? {};
+}

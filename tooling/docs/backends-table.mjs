@@ -1,0 +1,127 @@
+// Writes docs/backends.md from the reports that `npm test` and `npm run test:slow` leave in output/test-reports; what they do not
+// cover stays as it was. With --check it writes nothing: every adapter must have its rows, and no difference be above its tolerance.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { bin, root, run } from '../run/install.mjs';
+import { markdownTable, mergeRows, readTable, unknown } from './markdown-table.mjs';
+import { readReports } from './read-reports.mjs';
+
+const path = `${root}docs/backends.md`;
+const reports = `${root}output/test-reports`;
+const old = existsSync(path) ? readFileSync(path, 'utf8') : '';
+const columns = ['maps', 'tasks', 'methods', 'gradients', 'faults'];
+const networks = ['MobileNet V1', 'MobileNet V1 0.25', 'ResNet50', 'DeepLab v3', 'age and pitch'];
+const timed = ['MobileNet V1', 'MobileNet V1 0.25'];
+
+if (process.argv.includes('--check')) check();
+else {
+  writeFileSync(path, page(readReports(reports)));
+  run(bin('prettier'), ['--write', '--log-level=warn', path]);
+}
+
+function page(backends) {
+  const sections = [
+    [
+      'Where it runs',
+      [
+        'backend',
+        'device',
+        'stated tolerance',
+        'largest difference',
+        'tests with a tolerance of their own',
+      ],
+      whereRow,
+    ],
+    ['The contract', ['backend', ...columns], contractRow],
+    ['Real networks', ['backend', ...networks], networkRow],
+    ['Time', ['backend', ...timed.flatMap((name) => [name, 'map by prediction'])], timeRow],
+  ];
+  const texts = {
+    'Where it runs':
+      'Differences are relative to the largest value of the true map. Some tests let more pass than the adapter states: a net whose top probability is exactly 1, a method that takes the difference of two gradients (Shapley-CAM), other libraries, which round to float32. The device is as the tests saw it: SwiftShader is a GPU made of software, so WebGL and WebGPU are here as exact as on hardware at best, and far slower.',
+    'The contract':
+      'Tests passed, and the largest difference from numbers by hand, in float64 or of other libraries. `faults` are leaks, disposal, bad input, maps at the same time, failing and lost devices, a hidden tab.',
+    'Real networks':
+      'The same for maps of networks from npm, against independent implementations in float64.',
+    Time: 'Medians of five in milliseconds: a prediction, and a map of it at the last layer. The machine had two cores that others used too: compare the last columns, hardly the others.',
+    Skipped: 'Tests that a backend does not pass, each with what stands in the way.',
+  };
+  const made = sections.map(([heading, head, rowOf]) => {
+    const fresh = [...backends].map(([key, backend]) => [key, ...rowOf(backend)]);
+    return `## ${heading}\n\n${texts[heading]}\n\n${markdownTable(head, mergeRows(readTable(old, heading), fresh))}`;
+  });
+  const skipped = [
+    ...readTable(old, 'Skipped').filter(([key]) => !backends.has(key)),
+    ...[...backends].flatMap(([key, backend]) =>
+      backend.skipped.map(({ test, reason }) => [key, test, reason]),
+    ),
+  ];
+  return `${[
+    '# Backends',
+    'Every adapter runs the same contract (`@gradcam/testing`) in every place that it has. This page is written by `npm run docs:backends` from the reports of `npm test` and `npm run test:slow`; do not edit it.',
+    ...made,
+    `## Skipped\n\n${texts.Skipped}\n\n${markdownTable(['backend', 'test', 'reason'], skipped)}`,
+  ].join('\n\n')}\n`;
+}
+
+function whereRow({ device, tolerance, differences }) {
+  // Without the contract only some of the rest was run.
+  if (tolerance === undefined) return [unknown, unknown, unknown, unknown];
+  const largest = (seen) => exponent(Math.max(0, ...seen.map(({ difference }) => difference)));
+  // JSON has no infinity, which is what a test lets pass that does not say.
+  const isWider = ({ allowed }) => allowed == null || allowed > tolerance;
+  const [stated, wider] = [
+    differences.filter((each) => !isWider(each)),
+    differences.filter(isWider),
+  ];
+  return [device, exponent(tolerance), largest(stated), `${wider.length}, ${largest(wider)}`];
+}
+
+function contractRow({ areas }) {
+  return columns.map((area) => counted(areas[area]));
+}
+
+function networkRow(backend) {
+  return networks.map((name) => counted(backend.networks[name]));
+}
+
+function timeRow({ times }) {
+  return timed.flatMap((name) => {
+    const { prediction, map } = times[name] ?? {};
+    if (map === undefined) return [unknown, unknown];
+    return [`${prediction.toFixed(0)}, ${map.toFixed(0)}`, (map / prediction).toFixed(2)];
+  });
+}
+
+/** Tests passed, those that failed where there are some, and the largest difference. */
+function counted({ passed, failed, difference }) {
+  if (passed + failed === 0) return unknown;
+  const bad = failed === 0 ? '' : `, ${failed} FAILED`;
+  return `${passed}${bad}${difference === undefined ? '' : `, ${exponent(difference)}`}`;
+}
+
+function exponent(value) {
+  return value === 0 ? '0' : value.toExponential(1);
+}
+
+function check() {
+  const rows = readTable(old, 'Where it runs');
+  const problems = [];
+  for (const folder of readdirSync(`${root}packages`)) {
+    const name = /^adapter-(.+)$/.exec(folder)?.[1];
+    if (name !== undefined && !rows.some(([key]) => key.startsWith(`${name}, `)))
+      problems.push(`the adapter ${name} is not in it`);
+  }
+  for (const [key, , tolerance, seen] of rows) {
+    // A number that does not parse is above everything.
+    if (!(Number(seen) <= Number(tolerance)))
+      problems.push(`${key}: the difference seen is ${seen}, and the tolerance ${tolerance}`);
+    const tests = readTable(old, 'The contract').find((row) => row[0] === key) ?? [];
+    if (tests.length !== columns.length + 1 || tests.some((cell) => /FAILED|–|^0/.test(cell)))
+      problems.push(`${key}: some part of the contract was not passed`);
+  }
+  if (problems.length === 0) return;
+  console.error(
+    `docs/backends.md: ${problems.join('; ')}. Run npm test and npm run docs:backends.`,
+  );
+  process.exit(1);
+}

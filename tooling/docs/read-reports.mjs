@@ -1,0 +1,89 @@
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** Parts of the contract and the real networks, by the names of the groups that a test is in. */
+const areas = [
+  { area: 'real', pattern: /^(MobileNet|real networks)/ },
+  { area: 'faults', pattern: /lifetimes|at the same time|fails|lost|hidden|errors/ },
+  {
+    area: 'methods',
+    pattern: /method|other libraries|guided|preset|fusion|augment|averag(ed|es) map/i,
+  },
+  { area: 'gradients', pattern: /gradient|kernel|net that is sure/ },
+  {
+    area: 'tasks',
+    pattern: /targets|batches|regions|dimensions|formats|open|volumes|transformer|checkExplainable/,
+  },
+  { area: 'maps', pattern: /./ },
+];
+
+const networks = [
+  ['MobileNet V1 0.25', /^MobileNet V1 0\.25 on /],
+  ['MobileNet V1', /^MobileNet V1 on /],
+  ['DeepLab v3', /DeepLab/],
+  ['ResNet50', /ResNet50/],
+  ['age and pitch', /^real networks/],
+];
+
+/**
+ * What the reports of vitest say about each backend.
+ *
+ * @param folder Where `npm test` and `npm run test:slow` write them; whatever is there is read.
+ * @returns By name and place, `wasm, Node`.
+ */
+export function readReports(folder) {
+  const backends = new Map();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+    const place = file.includes('browser') ? 'browser' : 'Node';
+    const { testResults } = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
+    for (const { name: path, assertionResults } of testResults) {
+      for (const test of assertionResults) {
+        const name = backendOf(test, path);
+        if (name === undefined) continue;
+        const key = `${name}, ${place}`;
+        if (!backends.has(key)) backends.set(key, emptyBackend());
+        add(backends.get(key), test);
+      }
+    }
+  }
+  return backends;
+}
+
+/** The last word of `the backend wasm` or `MobileNet V1 on wasm`; groups beside these belong to the adapter of their folder. */
+function backendOf({ ancestorTitles: [first = ''] }, path) {
+  const named = /^the backend (\S+)|^(?:MobileNet|real networks).* on (\S+)$/.exec(first);
+  return named?.[1] ?? named?.[2] ?? /adapter-([\w-]+)\/test\//.exec(path)?.[1];
+}
+
+function emptyBackend() {
+  const count = () => ({ passed: 0, failed: 0, difference: undefined });
+  return {
+    device: undefined,
+    tolerance: undefined,
+    differences: [],
+    areas: Object.fromEntries(areas.map(({ area }) => [area, count()])),
+    networks: Object.fromEntries(networks.map(([name]) => [name, count()])),
+    times: {},
+    skipped: [],
+  };
+}
+
+function add(backend, { ancestorTitles, fullName, status, meta }) {
+  const { difference, allowed, device, tolerance, times, skipped } = meta.recorded ?? {};
+  backend.device ??= device;
+  backend.tolerance ??= tolerance;
+  if (skipped !== undefined) backend.skipped.push({ test: fullName, reason: skipped });
+  if (difference !== undefined) backend.differences.push({ difference, allowed });
+  const groups = ancestorTitles.join(' > ').replace(/^the backend \S+( > |$)/, '');
+  const { area } = areas.find(({ pattern }) => pattern.test(groups)) ?? { area: 'maps' };
+  count(backend.areas[area], status, difference);
+  if (area !== 'real') return;
+  const [network] = networks.find(([, pattern]) => pattern.test(groups)) ?? [];
+  count(backend.networks[network], status, difference);
+  if (times !== undefined) backend.times[network] = times;
+}
+
+function count(counted, status, difference) {
+  if (status === 'passed') counted.passed += 1;
+  if (status === 'failed') counted.failed += 1;
+  if (difference !== undefined) counted.difference = Math.max(counted.difference ?? 0, difference);
+}
