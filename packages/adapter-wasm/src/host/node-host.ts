@@ -22,7 +22,7 @@ export const nodeHost: WasmHost = {
       try {
         return await startBackend(backendPackage, threads, options.paths);
       } catch (cause) {
-        failure = `the threads did not start, got ${messageOf(cause)}`;
+        failure = `the threads did not start, got ${messageOf(cause)}; one computes instead`;
       }
     }
     const single = await startBackend(backendPackage, 1, options.paths).catch((cause: unknown) => {
@@ -78,6 +78,7 @@ function isMissing(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && cause.code === 'MODULE_NOT_FOUND';
 }
 
+/** The first line: Node goes on with a list of files. */
 function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  return (cause instanceof Error ? cause.message : String(cause)).split('\n', 1).join();
 }
