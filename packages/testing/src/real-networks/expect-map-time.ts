@@ -6,6 +6,9 @@ import { record } from '../report/record.js';
 
 const rounds = 5;
 
+/** A tape over all of MobileNet V1 takes 17 predictions on wasm; small networks are all overhead, and take up to 3. */
+const mostPredictions = 8;
+
 /**
  * Times a prediction and a map in turns, so that a busy machine slows both, and notes the medians. A map that tapes the whole
  * network takes many times as long as a prediction; one that tapes its head does not, on the busiest machine.
@@ -38,7 +41,7 @@ export async function expectMapTime(
   const prediction = median(counted.map((each) => each.prediction));
   const map = median(counted.map((each) => each.map));
   record({ times: { prediction, map } });
-  expect(map / prediction).toBeLessThan(4);
+  expect(map / prediction).toBeLessThan(mostPredictions);
 }
 
 async function milliseconds(work: () => Promise<void>): Promise<number> {
