@@ -1,5 +1,14 @@
-import { concat, dispose, neg, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  concat,
+  dispose,
+  neg,
+  slice,
+  tidy,
+  type GradConfig,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { differentiate } from '../gradient/differentiate.js';
+import { frozenGates } from '../gradient/frozen-gates.js';
 import type { KernelOverride } from '../gradient/with-overrides.js';
 import type { Trials } from '../method/method.js';
 import type { CutActivations } from '../network/network.js';
@@ -68,7 +77,11 @@ export function trialsOf(start: TrialStart): Trials {
     }
   };
 
-  const differentiated = (activations: Tensor, bypass: readonly Tensor[]): Tensor => {
+  const differentiated = (
+    activations: Tensor,
+    bypass: readonly Tensor[],
+    gradientsOfOps?: readonly GradConfig[],
+  ): Tensor => {
     const derivative = differentiate({
       cut,
       request,
@@ -80,6 +93,7 @@ export function trialsOf(start: TrialStart): Trials {
           ),
         ),
       kernels,
+      gradients: gradientsOfOps,
     });
     try {
       return tidy(() => turned(space.unfold(derivative.gradients)).clone());
@@ -131,14 +145,31 @@ export function trialsOf(start: TrialStart): Trials {
         dispose([...parts, ...found]);
       }
     },
-    gradientsAt: (change) => {
-      const activations = tidy(() =>
-        fromChannelsLast(change(last(at.activations)), format).clone(),
-      );
+    gradientsNear: (changes) => {
+      const gates = frozenGates();
+      const found: Tensor[] = [];
+      const gradientsAt = (
+        change: (activations: Tensor) => Tensor,
+        gradientsOfOps: readonly GradConfig[],
+      ) => {
+        const activations = tidy(() =>
+          fromChannelsLast(change(last(at.activations)), format).clone(),
+        );
+        try {
+          return differentiated(activations, at.bypass, gradientsOfOps);
+        } finally {
+          activations.dispose();
+        }
+      };
       try {
-        return differentiated(activations, at.bypass);
+        gradientsAt((own) => own, gates.recording).dispose();
+        for (const change of changes) found.push(gradientsAt(change, gates.replaying()));
+        return found;
+      } catch (error) {
+        dispose(found);
+        throw error;
       } finally {
-        activations.dispose();
+        gates.dispose();
       }
     },
     gradientsOf: (change) => {

@@ -27,10 +27,15 @@ export interface Trials {
    */
   readonly scoresOf: (sample: number, change: (input: Tensor) => Tensor) => Promise<Tensor>;
   /**
-   * @param change From the activations of all samples to others of the same shape; runs in `tf.tidy`.
-   * @returns The gradients there, `[N, ...space, K]`.
+   * Gradients near the activations, for their differences: ReLUs stay on or off, and maxima where they are, as at the activations
+   * themselves.
+   *
+   * @param changes Each from the activations of all samples to others of the same shape, not far from them; runs in `tf.tidy`.
+   * @returns The gradients there, `[N, ...space, K]` each.
    */
-  readonly gradientsAt: (change: (activations: Tensor) => Tensor) => Tensor;
+  readonly gradientsNear: (
+    changes: readonly ((activations: Tensor) => Tensor)[],
+  ) => readonly Tensor[];
   /**
    * @param change From the first input of all samples to another of the same shape; runs in `tf.tidy`.
    * @returns The gradients for that input, `[N, ...space, K]`.

@@ -1,5 +1,10 @@
 import { backend, getBackend, version_core } from '@tensorflow/tfjs-core';
 
+/** The part of Node's `process` that is read here; this package runs in browsers too, and has no types of Node. */
+interface OnNode {
+  readonly process?: { readonly versions: { readonly node?: string } };
+}
+
 /** What the backends tell about their devices, each in its own way. */
 interface OnDevice {
   readonly gpgpu?: { readonly gl: WebGL2RenderingContext };
@@ -29,7 +34,9 @@ function rendererOf(gl: WebGL2RenderingContext): string {
 }
 
 function program(): string {
-  if (typeof document === 'undefined') return `Node ${process.versions.node}`;
+  // Border to Node: its global object is not typed here.
+  const { process } = globalThis as OnNode;
+  if (typeof document === 'undefined') return `Node ${process?.versions.node ?? '?'}`;
   const [browser = navigator.userAgent] = /(Chrome|Firefox)\/\d+/.exec(navigator.userAgent) ?? [];
   return browser.replace('/', ' ');
 }

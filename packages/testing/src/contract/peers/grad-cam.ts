@@ -60,7 +60,10 @@ export const gradCamPeer: Peer = {
 function judgeWhole(each: PeerCase): Verdict | undefined {
   const label = each.class ?? 0;
   if (each.fails !== undefined)
-    return { kind: 'left out', because: `the library fails: ${each.fails}` };
+    return {
+      kind: 'left out',
+      because: `the library fails: ${/^[^.(]*/.exec(each.fails)?.[0].trim() ?? ''}`,
+    };
   switch (each.method) {
     case 'RefineCAM':
       return { kind: 'left out', because: 'a product of maps over layers is not offered' };

@@ -1,0 +1,61 @@
+import { clone, getGradient, keep, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+
+/** Ops that are straight but for kinks: their gradient says on which side of a kink each number lies, and nothing else. */
+const kinked = [
+  'Relu',
+  'Relu6',
+  'LeakyRelu',
+  'Prelu',
+  'Abs',
+  'Maximum',
+  'Minimum',
+  'ClipByValue',
+  'MaxPool',
+  'MaxPool3D',
+  'Max',
+] as const;
+
+/** The sides of all kinks in one backward pass, for others to be run with. */
+export interface FrozenGates {
+  /** For the pass that is remembered. */
+  readonly recording: readonly GradConfig[];
+  /** For a pass with the same network at other numbers; made anew for each. */
+  readonly replaying: () => readonly GradConfig[];
+  readonly dispose: () => void;
+}
+
+/**
+ * Remembers which ReLUs are on and where maxima lie, so that two gradients differ by the network's curve alone: a kink between the two
+ * would count for far more than any curve.
+ *
+ * @returns Gradients in place of tfjs's, for `differentiate`.
+ */
+export function frozenGates(): FrozenGates {
+  const kept: Tensor[][] = [];
+  return {
+    recording: withSaved((saved) => {
+      kept.push(saved.map((tensor) => keep(clone(tensor))));
+      return saved;
+    }),
+    replaying: () => {
+      // The same network runs backwards in the same order.
+      let turn = 0;
+      return withSaved((saved) => kept[turn++] ?? saved);
+    },
+    dispose: () => {
+      for (const tensor of kept.flat()) tensor.dispose();
+    },
+  };
+}
+
+/** tfjs's gradients, with something else in place of what they saved. */
+function withSaved(change: (saved: Tensor[]) => Tensor[]): readonly GradConfig[] {
+  return kinked.flatMap((name) => {
+    // Border to tfjs-core: getGradient is typed as if every gradient were there.
+    const own = getGradient(name) as GradConfig | undefined;
+    if (own === undefined) return [];
+    const gradFunc: GradConfig['gradFunc'] = (dy, saved, attributes) =>
+      own.gradFunc(dy, change(saved), attributes);
+    return [{ ...own, gradFunc }];
+  });
+}

@@ -1,0 +1,133 @@
+// Writes docs/methods.md: methods by hand (methods.mjs), their differences from a report of the tests:
+//   npx vitest run packages/testing packages/adapter-wasm --reporter=json --outputFile=output/methods.json
+//   node tooling/docs/methods-page.mjs output/methods.json && npx prettier --write docs/methods.md
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { methods } from './methods.mjs';
+
+const [report] = process.argv.slice(2);
+if (report === undefined)
+  throw new Error('methods-page: give the report, made as the head of this file says.');
+const page = fileURLToPath(new URL('../../docs/methods.md', import.meta.url));
+const tests = JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap(
+  ({ assertionResults }) => assertionResults,
+);
+
+/** With the options after the name: `scoreCamMethod({ … })`. */
+const baseOf = (ours) => /^\w+/.exec(ours)[0];
+const rowOf = (ours) => methods.find((each) => (each.base ?? [each.ours]).includes(baseOf(ours)));
+
+/** Small nets on the cpu backend, MobileNet V1 on wasm. */
+const placeOf = ({ fullName }) =>
+  fullName.startsWith('the backend cpu ')
+    ? 'cpu'
+    : fullName.startsWith('MobileNet V1 on wasm ')
+      ? 'wasm'
+      : undefined;
+
+// row -> theirs -> what was seen
+const seen = new Map(methods.map((method) => [method, new Map()]));
+for (const test of tests) {
+  const { difference, comparison } = test.meta ?? {};
+  const place = placeOf(test);
+  if (comparison === undefined || place === undefined) continue;
+  if (test.status !== 'passed')
+    throw new Error(`methods-page: this test has failed: ${test.fullName}`);
+  const row = rowOf(comparison.ours);
+  if (row === undefined)
+    throw new Error(`methods-page: methods.mjs has no row for ${comparison.ours}`);
+  const { theirs, because } = comparison;
+  // What is smoothed is said by the row.
+  const name =
+    row.ours === 'eigenSmooth' || row.ours === 'averagedMap'
+      ? theirs
+          .split(' ')
+          .filter((word, at) => at !== 1)
+          .join(' ')
+      : theirs;
+  const entry = seen.get(row).get(name) ?? { because, cpu: [], wasm: [] };
+  entry[place].push(difference);
+  seen.get(row).set(name, entry);
+}
+
+/** Upwards, to one digit: 4e-7. */
+function bound(value) {
+  if (value === 0) return '0';
+  const power = Math.floor(Math.log10(value));
+  const digit = Math.ceil(value / 10 ** power - 1e-9);
+  return digit === 10 ? `1e${power + 1}` : `${digit}e${power}`;
+}
+
+const percent = (value) => `${(100 * value).toPrecision(2)} %`;
+
+function cell(row, place) {
+  const entries = [...seen.get(row)].filter(([, { [place]: found }]) => found.length > 0);
+  const same = entries.filter(([, { because }]) => because === undefined);
+  const byBound = same.map(([name, { [place]: found }]) => `${name} ${bound(Math.max(...found))}`);
+  return byBound.length === 0 ? '-' : byBound.join('; ');
+}
+
+const table = (head, rows) => [
+  `| ${head.join(' | ')} |`,
+  `| ${head.map(() => '---').join(' | ')} |`,
+  ...rows.map((cells) => `| ${cells.map((each) => each.replaceAll('|', '\\|')).join(' | ')} |`),
+];
+
+const wrong = methods.flatMap((row) =>
+  [...seen.get(row)].flatMap(([name, { because, cpu, wasm }]) => {
+    if (because === undefined) return [];
+    const all = [...cpu, ...wasm];
+    return [
+      [
+        name,
+        `\`${row.ours}\``,
+        because,
+        `${percent(Math.min(...all))} to ${percent(Math.max(...all))}`,
+      ],
+    ];
+  }),
+);
+const leftOut = new Set(
+  tests.filter((test) => placeOf(test) === 'cpu').flatMap(({ meta }) => meta?.leftOut ?? []),
+);
+
+writeFileSync(
+  page,
+  `# Methods
+
+Every method of \`@gradcam/core\`, its formula and what it was compared with. A is an activation at place i of channel k, G the gradient of the
+score S in it; the map is what the formula says before its ReLU. Presets (\`matlab\`, \`paper\`, \`pytorch-grad-cam\`, \`torch-cam\`,
+\`tf-keras-vis\`, \`captum\`, \`xplique\`) do what a library does around a method; a library's maps are compared under its preset.
+
+A number is the largest difference that the tests have seen, relative to the largest value of the reference: "formula" is the method in
+float64 (\`tooling/reference/peers/formulas.py\`), a library's name its own output for the same small nets with the same weights, on
+the cpu backend; then for MobileNet V1 and a photo, on wasm. The tests let 1e-5 pass against a formula and 1e-4 against a library
+(Shapley-CAM 1e-4 against either). grad-cam 1.5.7, torchcam 0.5.0, captum 0.9.0, tf-keras-vis 0.8.7, xplique 2.0.2.
+
+${table(
+  ['method', 'export', 'formula', 'small nets, cpu', 'MobileNet V1, wasm', 'departures'],
+  methods.map((row) => [
+    `${row.name} (${row.paper})`,
+    `\`${row.ours}\``,
+    `\`${row.formula}\``,
+    cell(row, 'cpu'),
+    cell(row, 'wasm'),
+    row.departures,
+  ]),
+).join('\n')}
+
+Eigen smoothing and averages are libraries' options: the option stands in the place of the method's name.
+
+## Where a library is wrong
+
+These are compared with their formula in float64 above; the tests show that the library's numbers are others.
+
+${table(['library', 'ours', 'why', 'difference'], wrong).join('\n')}
+
+## What is not compared
+
+${[...leftOut].map((reason) => `- ${reason}`).join('\n')}
+
+This page is made from a report of the tests by \`tooling/docs/methods-page.mjs\`, whose head says how.
+`,
+);
