@@ -1,14 +1,10 @@
-// Writes docs/methods.md: methods by hand (methods.mjs), their differences from a report of the tests:
-//   npx vitest run packages/testing packages/adapter-wasm --reporter=json --outputFile=output/methods.json
-//   node tooling/docs/methods-page.mjs output/methods.json && npx prettier --write docs/methods.md
+// Writes docs/methods.md: methods by hand (methods.mjs), their differences from the report that `npm test` leaves.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { bin, root, run } from '../run/install.mjs';
 import { methods } from './methods.mjs';
 
-const [report] = process.argv.slice(2);
-if (report === undefined)
-  throw new Error('methods-page: give the report, made as the head of this file says.');
-const page = fileURLToPath(new URL('../../docs/methods.md', import.meta.url));
+const page = `${root}docs/methods.md`;
+const report = `${root}output/test-reports/vitest.config.ts.json`;
 const tests = JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap(
   ({ assertionResults }) => assertionResults,
 );
@@ -28,7 +24,7 @@ const placeOf = ({ fullName }) =>
 // row -> theirs -> what was seen
 const seen = new Map(methods.map((method) => [method, new Map()]));
 for (const test of tests) {
-  const { difference, comparison } = test.meta ?? {};
+  const { difference, comparison } = test.meta?.recorded ?? {};
   const place = placeOf(test);
   if (comparison === undefined || place === undefined) continue;
   if (test.status !== 'passed')
@@ -46,7 +42,7 @@ for (const test of tests) {
           .join(' ')
       : theirs;
   const entry = seen.get(row).get(name) ?? { because, cpu: [], wasm: [] };
-  entry[place].push(difference);
+  entry[place].push(comparison.difference ?? difference);
   seen.get(row).set(name, entry);
 }
 
@@ -88,7 +84,9 @@ const wrong = methods.flatMap((row) =>
   }),
 );
 const leftOut = new Set(
-  tests.filter((test) => placeOf(test) === 'cpu').flatMap(({ meta }) => meta?.leftOut ?? []),
+  tests
+    .filter((test) => placeOf(test) === 'cpu')
+    .flatMap(({ meta }) => meta?.recorded?.leftOut ?? []),
 );
 
 writeFileSync(
@@ -128,6 +126,7 @@ ${table(['library', 'ours', 'why', 'difference'], wrong).join('\n')}
 
 ${[...leftOut].map((reason) => `- ${reason}`).join('\n')}
 
-This page is made from a report of the tests by \`tooling/docs/methods-page.mjs\`, whose head says how.
+This page is written by \`npm run docs:methods\` from the report of \`npm test\`.
 `,
 );
+run(bin('prettier'), ['--write', '--log-level=warn', page]);

@@ -1,7 +1,7 @@
 import { TestRunner } from 'vitest';
 
 /** A method of ours and what it was compared with, for the table of methods. */
-export interface Comparison {
+interface Comparison {
   /** The export. */
   readonly ours: string;
   /** A formula, or a library and its method. */
