@@ -1,7 +1,7 @@
 import { dispose, reshape, tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../check-number.js';
-import { batchedInputs } from '../explain/batched-inputs.js';
-import { withBackendFailures } from '../explain/backend-failure.js';
+import { batchedInputs } from '../pass/batched-inputs.js';
+import { withBackendFailures } from '../pass/backend-failure.js';
 import type { GradCAMOptions } from '../explain/options.js';
 import { prepare } from '../explain/prepare.js';
 import type { Prepared } from '../explain/prepared.js';

@@ -5,11 +5,11 @@ import { lacksGradient } from '../network/lacks-gradient.js';
 import type { Network } from '../network/network.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { presetOf } from '../preset/presets.js';
-import { backendFailure } from './backend-failure.js';
+import { backendFailure } from '../pass/backend-failure.js';
 import { checkOptions } from './check-options.js';
 import type { ExplainerOptions, GradCAMOptions } from './options.js';
 import type { Prepared } from './prepared.js';
-import { withTokenGradient } from './token-gradient.js';
+import { withTokenGradient } from '../pass/token-gradient.js';
 
 /**
  * Chooses the layers of a network and cuts it.

@@ -1,7 +1,7 @@
 import type { DataFormat } from '@gradcam/layer-select';
 import { dispose, squeeze, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { batchedInputs } from '../explain/batched-inputs.js';
-import { withBackendFailures } from '../explain/backend-failure.js';
+import { batchedInputs } from '../pass/batched-inputs.js';
+import { withBackendFailures } from '../pass/backend-failure.js';
 import type { GradCAMOptions } from '../explain/options.js';
 import { prepare } from '../explain/prepare.js';
 import { GradCamError } from '../grad-cam-error.js';

@@ -11,7 +11,7 @@ import { inputFormat } from '../space/input-format.js';
 import { spaceOf } from '../space/space-of.js';
 import { tokenGrid } from '../space/token-grid.js';
 import { classScore } from '../target/class-score.js';
-import type { ExplainerOptions } from './options.js';
+import type { ExplainerOptions } from '../explain/options.js';
 
 const remembered = new WeakMap<Network, Map<string, LayerSelection>>();
 

@@ -6,8 +6,8 @@ import type { Target } from '../target/target.js';
 import { repeatBatch } from '../tensor/repeat-batch.js';
 import { batchedInputs } from './batched-inputs.js';
 import { featureSpace } from '../space/feature-space.js';
-import type { Explained, GradCAMResult } from './grad-cam-result.js';
-import type { Prepared } from './prepared.js';
+import type { Explained, GradCAMResult } from '../explain/grad-cam-result.js';
+import type { Prepared } from '../explain/prepared.js';
 import { runPass } from './run-pass.js';
 import { scorePasses } from './score-passes.js';
 

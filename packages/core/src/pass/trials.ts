@@ -16,8 +16,8 @@ import { channelsLast, fromChannelsLast } from '../space/channels-last.js';
 import type { FeatureSpace } from '../space/feature-space.js';
 import type { Score } from '../target/score.js';
 import { repeatBatch } from '../tensor/repeat-batch.js';
-import type { Explained } from './grad-cam-result.js';
-import type { Prepared } from './prepared.js';
+import type { Explained } from '../explain/grad-cam-result.js';
+import type { Prepared } from '../explain/prepared.js';
 
 /** What trials start from. */
 export interface TrialStart {

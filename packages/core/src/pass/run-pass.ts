@@ -12,8 +12,8 @@ import { classTotals } from '../target/class-totals.js';
 import type { Score } from '../target/score.js';
 import { channelsLast } from '../space/channels-last.js';
 import type { FeatureSpace } from '../space/feature-space.js';
-import type { Explained } from './grad-cam-result.js';
-import type { Prepared } from './prepared.js';
+import type { Explained } from '../explain/grad-cam-result.js';
+import type { Prepared } from '../explain/prepared.js';
 import { trialsOf, type TrialStart } from './trials.js';
 
 /** One run of the head, forward and backward, for one or several scores at once. */
