@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import '@tensorflow/tfjs-layers';
 import { GradCamError } from '@gradcam/core';
-import { explainPhoto } from './explain-photo.js';
-import { help } from './help.js';
-import { parseArguments } from './parse-arguments.js';
-import { terminal } from './terminal.js';
+import { explainPhoto } from './explain/explain-photo.js';
+import { help } from './arguments/help.js';
+import { parseArguments } from './arguments/parse-arguments.js';
+import { terminal } from './output/terminal.js';
 
 const here = terminal(process.stdout, process.stderr);
 try {

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { approaches } from '@gradcam/core';
 import { readPicture } from '@gradcam/pictures/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -52,7 +53,8 @@ describe('gradcam', () => {
     expect(output).toMatch(/^Feature layer +conv_pw_13_relu is the last ReLU-like activation/m);
     expect(output).toMatch(/^Reduction layer +act_softmax is the final softmax/m);
     expect(output).toMatch(/^Prediction +\d+ ms$/m);
-    expect(output).toMatch(/^Map +\d+ ms$/m);
+    expect(output).toMatch(/^Map +\d+ ms, by grad-cam$/m);
+    expect(output).toMatch(/^Heat +3 hot spots, 2\d % of the area: .* hottest at the top/m);
     const [, path = ''] = /^Overlay +(.*)$/m.exec(output) ?? [];
     expect(path).toBe(join(folder, 'output', 'chelsea-egyptian-cat.png'));
     expect(await size(path)).toEqual([451, 300]);
@@ -95,6 +97,52 @@ describe('gradcam', () => {
     expect(output).toMatch(/^Explained +cup, score/m);
     expect(output).toMatch(/^ {2}conv_pw_1_relu \[\?, 112, 112, 64\]/m);
     expect(await size(join(folder, 'maps/cup.png'))).toEqual([600, 400]);
+  });
+
+  it('explains by every method', async () => {
+    const found: string[] = [];
+    for (const approach of approaches) {
+      const { code, output } = await gradcam([
+        ...[sample('coffee'), '--model', 'mobilenet-v1-025', '--method', approach],
+        ...['--score', 'logit', '--channels', '8', '--output', `methods/${approach}.png`],
+      ]);
+      expect(code).toBe(0);
+      found.push(/^Map +\d+ ms, by (.*)$/m.exec(output)?.[1] ?? '');
+      expect(await size(join(folder, `methods/${approach}.png`))).toEqual([600, 400]);
+    }
+    expect(found).toEqual(approaches);
+  });
+
+  it('fuses layers, with the numbers of another library, and both signs in two colours', async () => {
+    const { code, output } = await gradcam([
+      ...[sample('chelsea'), '--feature-layer', 'conv_pw_11_relu, conv_pw_13_relu'],
+      ...['--fusion', 'max', '--preset', 'pytorch-grad-cam', '--output', 'fused.png'],
+    ]);
+    expect(code).toBe(0);
+    expect(output.match(/^Feature layer +(.*)$/gm)).toEqual([
+      'Feature layer    conv_pw_11_relu',
+      'Feature layer    conv_pw_13_relu',
+    ]);
+    const signed = await gradcam([
+      ...[sample('chelsea'), '--sign', 'signed', '--alpha', '1', '--output', 'signed.png'],
+    ]);
+    expect(signed.code).toBe(0);
+    const { data } = await readPicture(join(folder, 'signed.png'));
+    // Where the map is largest, between the ears, stands the red end of ColorBrewer's RdBu: 103, 0, 31.
+    const at = 4 * (Math.round(0.23 * 300) * 451 + Math.round(0.65 * 451));
+    [103, 0, 31].forEach((value, channel) => {
+      expect(Math.abs((data[at + channel] ?? NaN) - value)).toBeLessThanOrEqual(12);
+    });
+  });
+
+  it('finds concepts beside the map, each in a colour', async () => {
+    const { code, output } = await gradcam([
+      ...[sample('coffee'), '--model', 'mobilenet-v1-025', '--concepts', '3'],
+      ...['--output', 'concepts/coffee.png'],
+    ]);
+    expect(code).toBe(0);
+    expect(output.match(/^Concept +(orange|sky blue|green) .* of the area/gm)).toHaveLength(3);
+    expect(await size(join(folder, 'concepts/coffee-concepts.png'))).toEqual([600, 400]);
   });
 
   it('explains with a graph model that ends in logits', async () => {
@@ -157,6 +205,18 @@ describe('gradcam', () => {
       'a colormap that is unknown',
       ['--colormap', 'rainbow'],
       /--colormap is unknown, got "rainbow", expected one of jet/,
+    ],
+    [
+      'a method that is unknown',
+      ['--method', 'gradcam'],
+      /got "gradcam", expected one of grad-cam/,
+    ],
+    ['a preset that is unknown', ['--preset', 'keras'], /--preset is unknown.*tf-keras-vis/],
+    ['no count of channels', ['--channels', 'many'], /--channels is no count, got "many"/],
+    [
+      'a preset and an upsampling',
+      ['--preset', 'paper', '--upsampling', 'nearest'],
+      /a preset decides how its map is resized, got outputUpsampling "nearest"/,
     ],
     ['an alpha that is out of range', ['--alpha', '2'], /--alpha is out of range, got "2"/],
     ['two photos', ['a.jpg', 'b.jpg'], /one photo at a time/],

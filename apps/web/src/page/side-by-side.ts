@@ -1,8 +1,8 @@
 import type { Picture } from '@gradcam/pictures';
 import { drawPicture } from '@gradcam/pictures/browser';
-import { captionOf, heatOf } from './caption.js';
-import type { Explanation } from './classifier.js';
-import { painted, type Paint } from './paint.js';
+import { captionOf, heatOf } from '../map/caption.js';
+import type { Explanation } from '../map/classifier.js';
+import { painted, type Paint } from '../map/paint.js';
 
 /** Maps that are kept to be compared. */
 export interface SideBySide {

@@ -1,7 +1,7 @@
 import { colormaps, defaultColormapName } from '@gradcam/render';
 import type { Page } from './page.js';
-import type { Paint } from './paint.js';
-import { fusionTitles, presetTitles, signTitles, titles, type Settings } from './settings.js';
+import type { Paint } from '../map/paint.js';
+import { fusionTitles, presetTitles, signTitles, titles, type Settings } from '../map/settings.js';
 
 /** What is chosen on the page. */
 export interface Choices {

@@ -8,15 +8,15 @@ import { writePicture } from '@gradcam/pictures/node';
 import { describeHeat, overlay, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import { chooseAdapter } from './choose-adapter.js';
-import { overlayPath } from './overlay-path.js';
+import { overlayPath } from '../output/overlay-path.js';
 import { explanationOf } from './explanation-of.js';
 import { findConcepts } from './find-concepts.js';
-import { paintOf } from './paint-of.js';
-import type { Arguments } from './parse-arguments.js';
+import { paintOf } from '../output/paint-of.js';
+import type { Arguments } from '../arguments/parse-arguments.js';
 import { predict } from './predict.js';
-import { progressText } from './progress-text.js';
-import { classLines, duration, layerLines, rankingLines } from './report.js';
-import type { Terminal } from './terminal.js';
+import { progressText } from '../output/progress-text.js';
+import { classLines, duration, layerLines, rankingLines } from '../output/report.js';
+import type { Terminal } from '../output/terminal.js';
 
 /**
  * The command's work: read, predict, explain, write.
@@ -26,7 +26,7 @@ import type { Terminal } from './terminal.js';
  * @throws A `GradCamError` with a sentence that helps.
  */
 export async function explainPhoto(given: Arguments, terminal: Terminal): Promise<void> {
-  const photo = given.photo ?? fileURLToPath(new URL('./chelsea.png', import.meta.url));
+  const photo = given.photo ?? fileURLToPath(new URL('../chelsea.png', import.meta.url));
   const adapter = await chooseAdapter(given.backend, terminal.say);
   // The photo first: a wrong path should not wait for a download.
   const picture = await adapter.readPicture(photo);

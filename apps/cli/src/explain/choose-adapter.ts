@@ -1,7 +1,7 @@
 import { nodeGpuAdapter } from '@gradcam/adapter-node-gpu';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { prepareAdapter } from '@gradcam/core';
-import type { BackendChoice } from './parse-arguments.js';
+import type { BackendChoice } from '../arguments/parse-arguments.js';
 
 /** An adapter that runs in Node. */
 export type NodeAdapter = ReturnType<typeof nodeGpuAdapter>;

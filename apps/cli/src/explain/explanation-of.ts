@@ -6,7 +6,7 @@ import {
   type MapByResult,
 } from '@gradcam/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Arguments } from './parse-arguments.js';
+import type { Arguments } from '../arguments/parse-arguments.js';
 
 /**
  * Explains a picture as the command was asked to.

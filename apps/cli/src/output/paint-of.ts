@@ -6,7 +6,7 @@ import {
   normalizeSigned,
   type OverlayOptions,
 } from '@gradcam/render';
-import type { Arguments } from './parse-arguments.js';
+import type { Arguments } from '../arguments/parse-arguments.js';
 
 /**
  * How the heat is painted: a map with two signs has two colours, blue against and red for the class.
