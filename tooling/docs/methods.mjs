@@ -150,7 +150,7 @@ export const methods = [
     ours: 'fullGrad',
     formula: '|x dS/dx| and |b dS/db| of every channel, each scaled, upsampled, added up',
     departures:
-      'every added constant counts as a bias; it also says what of the score input and biases account for',
+      'every added constant counts as a bias, implicit ones of activations other than ReLU, too; it also says what of the score input and biases account for',
   },
   {
     name: 'Guided backpropagation',

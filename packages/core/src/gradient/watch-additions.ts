@@ -1,4 +1,4 @@
-import { add, clone, keep, mul, neg, ones, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { add, clone, keep, mul, neg, ones, sub, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { engineTape, type TapeNode } from './engine-tape.js';
 import { tapeBetween } from './tape-between.js';
 
@@ -7,7 +7,7 @@ const fused = /^fused(Conv2d|DepthwiseConv2d|MatMul)(__op)?$/;
 
 /**
  * Watches where constants are added between a tensor and what is computed from it: biases of layers, also of fused and of batch
- * normalisations, and whatever else stays the same when the tensor changes. To be called under the tape, after the result is there.
+ * normalisations, implicit ones of activations, and whatever else stays the same when the tensor changes. To be called under the tape, after the result is there.
  *
  * No layer need be known for it, as the tape has ops: so it serves every kind of network.
  *
@@ -39,6 +39,17 @@ export function watchAdditions(
   }
 }
 
+/** Activations that are no straight lines through zero: what they add counts, too. Whether they save their input. */
+const bent: ReadonlyMap<string, boolean> = new Map([
+  ['ClipByValue', true],
+  ['Elu', false],
+  ['Relu6', true],
+  ['Selu', true],
+  ['Sigmoid', false],
+  ['Softplus', true],
+  ['Tanh', false],
+]);
+
 /** What an op adds that does not depend on the input: each as wide as it is, to be spread over the output. */
 function addedBy(node: TapeNode, dependent: ReadonlySet<number>): readonly Tensor[] {
   const { kernelName, inputs, saved = [] } = node;
@@ -57,7 +68,13 @@ function addedBy(node: TapeNode, dependent: ReadonlySet<number>): readonly Tenso
       return Object.keys(inputs).flatMap((name, at) => kept(name, at));
     case 'FusedBatchNorm':
       return shiftOf(node, fixed);
+    case 'Maximum':
+    case 'Minimum':
+      return [...fixed('a').map(() => 'b'), ...fixed('b').map(() => 'a')].flatMap((name) =>
+        limitOf(node, name),
+      );
     default:
+      if (bent.has(kernelName)) return bendOf(node);
       return fused.test(kernelName) ? fixed('2') : [];
   }
 }
@@ -76,4 +93,24 @@ function shiftOf(
   if (slope === undefined || mean === undefined) return [];
   const shift = neg(mul(mean, slope));
   return [offset === undefined ? shift : add(shift, offset)];
+}
+
+/** f(x) - f'(x) x: the implicit bias of a non-linearity. */
+function bendOf({ kernelName, inputs, outputs, gradient, saved }: TapeNode): readonly Tensor[] {
+  const [output] = outputs;
+  const { x } = inputs;
+  // An activation that a layer has fused gets what is gone afterwards; some save it, others their output.
+  const kept = bent.get(kernelName) === true ? saved?.[0] : undefined;
+  const input = x?.isDisposed === true ? kept : x;
+  if (input === undefined || output === undefined || output.isDisposed) return [];
+  const slope = gradient?.([ones(output.shape)])['x']?.();
+  return slope === undefined ? [] : [sub(output, mul(slope, input))];
+}
+
+/** The limit of a maximum or minimum, where it is reached: there the other side has no slope. */
+function limitOf({ outputs, gradient }: TapeNode, name: string): readonly Tensor[] {
+  const [output] = outputs;
+  if (output === undefined || output.isDisposed) return [];
+  const slope = gradient?.([ones(output.shape)])[name]?.();
+  return slope === undefined ? [] : [sub(output, mul(output, slope))];
 }

@@ -35,7 +35,8 @@ export interface FullGradResult {
   /** `[...space]` or `[N, ...space]` of the input, never negative; the caller disposes it. */
   readonly scoreMap: Tensor;
   readonly reductionLayer: string;
-  /** One for each input. In a net of ReLUs, by its logit, input and bias add up to the score; what is missing is curvature. */
+  /** One for each input. By the logit, input and bias add up to the score, as far as
+   * activations alone bend the network: products of features, as in attention or a gate, are missing. */
   readonly shares: readonly FullGradShare[];
 }
 
@@ -44,8 +45,8 @@ export interface FullGradResult {
  * each scaled from 0 to 1, brought to the input's size (bilinear) and added up. It needs no feature layer. Take it with `score: 'logit'`.
  *
  * A bias is every constant that is added on the way from the input to the score, whether it is a layer's or not: of convolutions, of batch
- * normalisations (offset - mean * scale / sqrt(variance + epsilon), as the paper has it), of a preprocessing inside the network. Layers
- * without space, such as the last, count in `shares` but not in the map, as in the paper. Two departures from pytorch-grad-cam: it sees
+ * normalisations (offset - mean * scale / sqrt(variance + epsilon), as the paper has it), of a preprocessing inside the network, and
+ * what an activation adds that is no ReLU (f(x) - f'(x) x, the paper's implicit bias; of a ReLU6 its 6). Layers without space, such as the last, count in `shares` but not in the map, as in the paper. Two departures from pytorch-grad-cam: it sees
  * convolutions and batch normalisations alone, and it scales the map at the end (`preset: 'pytorch-grad-cam'` does).
  *
  * @param net As for `gradCAM`.

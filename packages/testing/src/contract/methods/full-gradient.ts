@@ -133,6 +133,33 @@ export function testFullGradient({ tolerance }: Contract): void {
         for (const each of [x, kernel, factor]) each.dispose();
       }));
 
+    it('accounts for what an activation adds that is no ReLU', () =>
+      withoutLeak(async () => {
+        // Twice 1 2 / 4 5, cut off at 6: 2 4 / 6 6, their mean 4.5. The gradient is 0.25 before, 0.5 at the first two places: they account
+        // for 0.5 (1 + 2), the others for 6 * 0.25 each.
+        const x = tensor([1, 2, 4, 5], [2, 2, 1]);
+        const [kernel, bias] = [tensor([2], [1, 1, 1, 1]), tensor([0])];
+        const convolution = { filters: 1, kernelSize: 1, inputShape: [2, 2, 1] };
+        for (const trunk of [
+          [layers.conv2d(convolution), layers.reLU({ maxValue: 6 })],
+          [layers.conv2d({ ...convolution, activation: 'relu6' })],
+        ]) {
+          const model = sequential({
+            layers: [
+              ...trunk,
+              layers.globalAveragePooling2d({}),
+              layers.dense({ units: 1, kernelInitializer: 'ones' }),
+            ],
+          });
+          trunk[0]?.setWeights([kernel, bias]);
+          const { scoreMap, shares } = await fullGrad(model, x, 0);
+          await expectMap(scoreMap, [2, 2], [0.5, 1, 1, 1], tolerance);
+          expectShares(shares, [{ score: 4.5, input: 1.5, bias: 3 }], tolerance);
+          model.dispose();
+        }
+        for (const each of [x, kernel, bias]) each.dispose();
+      }));
+
     it('gives the guided gradient channels last, where a network has them first', () =>
       withoutLeak(async () => {
         const model = sequential({
