@@ -19,12 +19,6 @@ testBackend(contract);
 testMobileNetV1({
   ...contract,
   load: () => loadKnownModel('mobilenet-v1'),
-  // docs/decisions/004-reference-layers.md: what oneDNN rounds to zero is 4.8e-6 without it, and in float64.
-  skip: ['285', '281'].map((index) => ({
-    test: `the photo 'chelsea' > has the map of class ${index} at 'conv_pw_11_relu' by its 'softmax'`,
-    reason:
-      'one value before a ReLU6 falls on the other side of 0 with oneDNN: 0.3 to 0.4 % of the map',
-  })),
 });
 testRealGraphModel({ ...contract, load: () => loadKnownModel('mobilenet-v1-025') });
 testRealTasks({

@@ -16,7 +16,7 @@ const adapter: Adapter = {
 
 const contract = {
   create: () => adapter,
-  // In plain JavaScript the sums run in another order than in float64: 1.9e-5 where the class has a small probability.
+  // docs/decisions/007-single-precision.md
   tolerance: 2e-5,
   readSample: (name: string) =>
     nodePictures.readPicture(
