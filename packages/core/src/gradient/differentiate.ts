@@ -10,17 +10,17 @@ import {
 } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import type { CutActivations, CutRequest, Cut } from '../network/network.js';
-import { engineTape } from './engine-tape.js';
+import { engineTape } from './tape/engine-tape.js';
 import { flatGradients } from './exact/flat-gradients.js';
 import { resizeGradients } from './exact/resize-gradients.js';
 import { sigmoidGradient } from './exact/sigmoid-gradient.js';
 import { softmaxGradient } from './exact/softmax-gradient.js';
 import { gradientError } from './gradient-error.js';
-import { freeingKept } from './freeing-kept.js';
+import { freeingKept } from './tape/freeing-kept.js';
 import { batchNormGradient } from './lean/batch-norm-gradient.js';
 import { skippedWeightProducts } from './lean/skipped-weight-products.js';
 import { missingGradients } from './missing/missing-gradients.js';
-import { releaseTape } from './release-tape.js';
+import { releaseTape } from './tape/release-tape.js';
 import { withOverrides, type KernelOverride } from './with-overrides.js';
 
 /** What the backward pass is given. */

@@ -1,8 +1,8 @@
 import { grad, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { engineTape } from './engine-tape.js';
+import { engineTape } from './tape/engine-tape.js';
 import { missingGradients } from './missing/missing-gradients.js';
-import { releaseTape } from './release-tape.js';
-import { tapeBetween } from './tape-between.js';
+import { releaseTape } from './tape/release-tape.js';
+import { tapeBetween } from './tape/tape-between.js';
 import { withOverrides } from './with-overrides.js';
 
 /** Ends the recording: what comes after it is not wanted. */

@@ -2,7 +2,7 @@ import { add, dispose, keep, mul, reshape, sum, tidy, type Tensor } from '@tenso
 import { checkNumber } from '../check-number.js';
 import type { GradCAMOptions } from '../explain/options.js';
 import { differentiate } from '../gradient/differentiate.js';
-import { watchAdditions } from '../gradient/watch-additions.js';
+import { watchAdditions } from '../gradient/tape/watch-additions.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { presetOf } from '../preset/presets.js';
 import { resampleMap } from '../resample/resample-map.js';

@@ -1,7 +1,7 @@
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { GradCAMOptions } from '../explain/options.js';
 import { differentiate } from '../gradient/differentiate.js';
-import { guidedGradients } from '../gradient/guided-gradients.js';
+import { guidedGradients } from '../gradient/gates/guided-gradients.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { Target } from '../target/target.js';
 import { atInput } from './at-input.js';

@@ -8,7 +8,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { differentiate } from '../gradient/differentiate.js';
-import { frozenGates } from '../gradient/frozen-gates.js';
+import { frozenGates } from '../gradient/gates/frozen-gates.js';
 import type { KernelOverride } from '../gradient/with-overrides.js';
 import type { Trials } from '../method/method.js';
 import type { CutActivations } from '../network/network.js';

@@ -1,6 +1,6 @@
 import { scalar, type Tensor } from '@tensorflow/tfjs-core';
-import { dependentTensors } from '../dependent-tensors.js';
-import type { TapeNode } from '../engine-tape.js';
+import { dependentTensors } from '../tape/dependent-tensors.js';
+import type { TapeNode } from '../tape/engine-tape.js';
 import type { KernelOverride } from '../with-overrides.js';
 
 /**
