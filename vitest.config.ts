@@ -14,6 +14,7 @@ export default defineConfig({
       '**/*.e2e.test.ts',
       '**/*.native.test.ts',
       '**/*.slow.test.ts',
+      '**/*.slow-browser.test.ts',
     ],
     testTimeout: 60_000,
   },

@@ -1,4 +1,12 @@
-import { argMax, mul, sub, sum, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  argMax,
+  mul,
+  reshape,
+  sub,
+  sum,
+  type GradConfig,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { oneHotRows } from '../../tensor/one-hot-rows.js';
 
 /**
@@ -20,11 +28,13 @@ export const softmaxGradient: GradConfig = {
   },
 };
 
-function softmaxBackward(dy: Tensor, y: Tensor): Tensor {
-  const last = y.rank - 1;
-  const pivot = oneHotRows(argMax(y, last), y.shape[last] ?? 1);
-  const atPivot = sum(mul(dy, pivot), last, true);
-  const shifted = sub(dy, atPivot);
+/** Row by row: of a single row without a batch axis, argmax has one axis too many on WebGPU. */
+function softmaxBackward(given: Tensor, probabilities: Tensor): Tensor {
+  const classes = probabilities.shape[probabilities.rank - 1] ?? 1;
+  const y = reshape(probabilities, [-1, classes]);
+  const dy = reshape(given, [-1, classes]);
+  const pivot = oneHotRows(argMax(y, 1), classes);
+  const shifted = sub(dy, sum(mul(dy, pivot), 1, true));
   const weighted = mul(shifted, y);
-  return sub(weighted, mul(sum(weighted, last, true), y));
+  return reshape(sub(weighted, mul(sum(weighted, 1, true), y)), probabilities.shape);
 }
