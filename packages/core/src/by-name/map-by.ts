@@ -27,7 +27,7 @@ export interface MapByOptions extends Omit<GradCAMOptions, 'featureLayer' | 'met
 export interface MapByResult {
   /** `[...space]` or `[N, ...space]`; the caller disposes it. */
   readonly scoreMap: Tensor;
-  /** Those that were used; none where the map is of the input itself. */
+  /** Those that were used; for Guided Grad-CAM the one that was named, none for other maps of the input itself. */
   readonly featureLayers: readonly string[];
   /** Where the way says it. */
   readonly reductionLayer: string | undefined;

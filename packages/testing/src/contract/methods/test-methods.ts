@@ -1,6 +1,7 @@
 import type { Contract } from '../contract.js';
 import { testMethodBatches } from './batches.js';
 import { testBounds } from './bounds.js';
+import { testByName } from './by-name.js';
 import { testConcepts } from './concepts.js';
 import { testFormulas } from './formulas.js';
 import { testFullGradient } from './full-gradient.js';
@@ -18,4 +19,5 @@ export function testMethods(contract: Contract): void {
   testFullGradient(contract);
   testConcepts(contract);
   testBounds();
+  testByName(contract);
 }

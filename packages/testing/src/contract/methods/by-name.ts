@@ -1,0 +1,64 @@
+import { approaches, mapBy } from '@gradcam/core';
+import { describe, expect, it } from 'vitest';
+import { expectMap } from '../../assertions/expect-map.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { picture2x2 } from '../../nets/picture-2x2.js';
+import { residualNet } from '../../nets/residual-net.js';
+import { twoChannelNet } from '../../nets/two-channel-net.js';
+import type { Contract } from '../contract.js';
+
+/**
+ * Maps by the name of the way they are made, worked out by hand; see the nets for the working.
+ *
+ * @param contract What is tested.
+ */
+export function testByName({ tolerance }: Contract): void {
+  describe('maps by name', () => {
+    it.each([
+      ['grad-cam', [0, 0.25, 1, 1.75], ['relu']],
+      // A channel's gradient is the same everywhere, so HiResCAM's products are Grad-CAM's; LayerCAM leaves out the negative channel.
+      ['hi-res-cam', [0, 0.25, 1, 1.75], ['relu']],
+      ['layer-cam', [0.5, 1, 1.5, 2], ['relu']],
+      // 2/4 comes back through x; through 5 - x nothing, as its -1/4 is negative at a ReLU.
+      ['guided-backpropagation', [0.5, 0.5, 0.5, 0.5], []],
+      ['guided-grad-cam', [0, 0.125, 0.5, 0.875], []],
+    ] as const)('makes the one of %s', (approach, values, featureLayers) =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const x = picture2x2();
+        const made = await mapBy(approach, model, x, 0);
+        expect(made.featureLayers).toEqual(featureLayers);
+        await expectMap(made.scoreMap, [2, 2], values, tolerance);
+        x.dispose();
+        model.dispose();
+      }),
+    );
+
+    it('fuses the layers that are named', () =>
+      withoutLeak(async () => {
+        const model = residualNet();
+        const x = picture2x2();
+        const featureLayers = ['branch', 'sum'];
+        const made = await mapBy('grad-cam', model, x, 0, { featureLayers, fusion: 'max' });
+        expect(made.featureLayers).toEqual(featureLayers);
+        // Each by its own maximum: 0 0.2 / 0.6 1 and 1/9 1/3 / 2/3 1.
+        await expectMap(made.scoreMap, [2, 2], [1 / 9, 1 / 3, 2 / 3, 1], tolerance);
+        x.dispose();
+        model.dispose();
+      }));
+
+    it('has a map of the size of the input by every name', () =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const x = picture2x2();
+        for (const approach of approaches) {
+          const { scoreMap } = await mapBy(approach, model, x, 0);
+          expect(scoreMap.shape, approach).toEqual([2, 2]);
+          expect([...(await scoreMap.data())].every(Number.isFinite), approach).toBe(true);
+          scoreMap.dispose();
+        }
+        x.dispose();
+        model.dispose();
+      }));
+  });
+}
