@@ -7,6 +7,7 @@ import sample from '../../../assets/samples/chelsea.png';
 import { captionOf, heatOf } from './map/caption.js';
 import { choices } from './page/choices.js';
 import { createClassifier, type Explanation } from './map/classifier.js';
+import { keptConcepts, keptMap } from './map/kept-of.js';
 import { findPage, type Page } from './page/page.js';
 import { painted } from './map/paint.js';
 import { receivePictures } from './page/receive-pictures.js';
@@ -46,7 +47,8 @@ async function start(parts: Page): Promise<void> {
   const draw = (): void => {
     if (shown === undefined) return;
     drawPicture(canvas, painted(shown.picture, shown.explanation, chosen.paint()));
-    for (const button of [parts.download, parts.keep, parts.compare]) button.disabled = false;
+    for (const button of [parts.download, parts.keep, parts.compare, parts.concepts])
+      button.disabled = false;
   };
   const explain = async (classIndex: number): Promise<void> => {
     turn += 1;
@@ -89,13 +91,18 @@ async function start(parts: Page): Promise<void> {
         const settings = { ...chosen.settings(), approach };
         const found = await classifier.explain(explanation.classIndex, settings);
         if (mine !== turn) return;
-        kept.keep(of, found);
+        kept.keep(keptMap(of, found));
       } catch (error) {
         if (!(error instanceof GradCamError)) throw error;
         leftOut.push(`${titles[approach]}: ${error.message}`);
       }
     }
     status.textContent = [`${running()} Compared.`, ...leftOut].join(' Left out: ');
+  };
+
+  const findConcepts = async ({ picture: of }: Shown): Promise<void> => {
+    const [featureLayer = ''] = chosen.settings().featureLayers;
+    kept.keep(keptConcepts(of, await classifier.findConcepts(4, featureLayer)));
   };
 
   const again = () => {
@@ -119,10 +126,13 @@ async function start(parts: Page): Promise<void> {
     run(open(blob));
   });
   parts.keep.addEventListener('click', () => {
-    if (shown !== undefined) kept.keep(shown.picture, shown.explanation);
+    if (shown !== undefined) kept.keep(keptMap(shown.picture, shown.explanation));
   });
   parts.compare.addEventListener('click', () => {
     if (shown !== undefined) run(compare(shown));
+  });
+  parts.concepts.addEventListener('click', () => {
+    if (shown !== undefined) run(findConcepts(shown));
   });
   parts.clear.addEventListener('click', () => {
     kept.clear();

@@ -233,6 +233,8 @@ describe('the demo page', () => {
       .locator('#kept figure')
       .evaluateAll((figures: HTMLElement[]) => figures.map(({ dataset }) => dataset['approach']));
     expect(found).toEqual(approaches);
+    await other.getByRole('button', { name: 'Find concepts' }).click();
+    await other.getByText('Deep feature factorisation: 4 concepts').waitFor();
     await other.screenshot({ path: `${screenshots}web-methods.png`, fullPage: true });
     await without.close();
   });

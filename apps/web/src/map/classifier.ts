@@ -1,4 +1,4 @@
-import { createExplainer, mapBy, scoreCamMethod } from '@gradcam/core';
+import { createExplainer, deepFeatureFactorization, mapBy, scoreCamMethod } from '@gradcam/core';
 import { preprocess, topClasses, type LoadedModel, type TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { ScoreGrid } from '@gradcam/render';
@@ -15,6 +15,15 @@ export interface Explanation {
   readonly settings: Settings;
 }
 
+/** What a layer sees in a picture, whatever the class. */
+export interface Concepts {
+  /** Where each concept is. */
+  readonly maps: readonly ScoreGrid[];
+  /** The class that a picture full of it would have; none where the network does not say. */
+  readonly likes: readonly (string | undefined)[];
+  readonly featureLayer: string;
+}
+
 /** The network on one picture at a time. */
 export interface Classifier {
   /** The layers that can be explained, best first. */
@@ -23,6 +32,8 @@ export interface Classifier {
   classify(picture: Picture): Promise<readonly TopClass[]>;
   /** Explains a class of the picture that was classified last. */
   explain(classIndex: number, settings: Settings): Promise<Explanation>;
+  /** Finds concepts in the picture that was classified last. */
+  findConcepts(count: number, featureLayer: string): Promise<Concepts>;
 }
 
 // All 1024 channels would take a minute in a browser.
@@ -69,6 +80,33 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
         };
       } finally {
         made.scoreMap.dispose();
+      }
+    },
+    findConcepts: async (count, featureLayer) => {
+      if (x === undefined) throw new RangeError('no picture was classified yet');
+      const found = await deepFeatureFactorization(model, x, { concepts: count, featureLayer });
+      const { conceptMaps, concepts, conceptScores } = found;
+      try {
+        const [, rows = 0, columns = 0] = conceptMaps.shape;
+        const size = rows * columns;
+        const values = await conceptMaps.data<'float32'>();
+        const scores = await conceptScores?.data<'float32'>();
+        const classCount = classNames.length;
+        const each = Array.from({ length: count }, (_, index) => index);
+        return {
+          maps: each.map((index) => ({
+            data: values.subarray(index * size, (index + 1) * size),
+            width: columns,
+            height: rows,
+          })),
+          likes: each.map((index) => {
+            const own = scores?.slice(index * classCount, (index + 1) * classCount);
+            return own === undefined ? undefined : topClasses(own, classNames, 1)[0]?.name;
+          }),
+          featureLayer,
+        };
+      } finally {
+        for (const tensor of [conceptMaps, concepts, conceptScores]) tensor?.dispose();
       }
     },
   };

@@ -31,6 +31,7 @@ export const titles: Readonly<Record<Approach, string>> = {
   'score-cam': 'Score-CAM',
   'ablation-cam': 'Ablation-CAM',
   'random-cam': 'Random, for comparison',
+  'finer-cam': 'Finer-CAM',
   'full-grad': 'Full-Grad',
   'guided-backpropagation': 'Guided backpropagation',
   'guided-grad-cam': 'Guided Grad-CAM',

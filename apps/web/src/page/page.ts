@@ -15,6 +15,7 @@ export function findPage() {
     heat: part('heat', HTMLElement),
     keep: part('keep', HTMLButtonElement),
     compare: part('compare', HTMLButtonElement),
+    concepts: part('concepts', HTMLButtonElement),
     clear: part('clear', HTMLButtonElement),
     kept: part('kept', HTMLElement),
     classes: part('classes', HTMLElement),

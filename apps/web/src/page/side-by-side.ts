@@ -1,23 +1,32 @@
 import type { Picture } from '@gradcam/pictures';
 import { drawPicture } from '@gradcam/pictures/browser';
-import { captionOf, heatOf } from '../map/caption.js';
-import type { Explanation } from '../map/classifier.js';
-import { painted, type Paint } from '../map/paint.js';
+import type { Paint } from '../map/paint.js';
 
-/** Maps that are kept to be compared. */
+/** A picture that is kept to be compared. */
+export interface Kept {
+  /** How it was made, for programs that look at the page. */
+  readonly name: string;
+  readonly caption: string;
+  /** Where the heat is, for people who do not see it. */
+  readonly words: string;
+  readonly painted: (paint: Paint) => Picture;
+  /** The key to its colours, an SVG; nothing by default. */
+  readonly legend?: string | undefined;
+}
+
+/** Pictures that are kept to be compared. */
 export interface SideBySide {
-  /** Adds a map, with the picture that it is of. */
-  keep(picture: Picture, explanation: Explanation): void;
+  keep(kept: Kept): void;
   /** Paints all of them again, with other colours. */
   repaint(paint: Paint): void;
   clear(): void;
 }
 
 /**
- * A place for maps side by side, each with its caption and a button that removes it.
+ * A place for pictures side by side, each with its caption and a button that removes it.
  *
  * @param place Where they go.
- * @param paintNow The colours for a map that comes.
+ * @param paintNow The colours for one that comes.
  * @param onChange Called with how many there are.
  * @returns What can be done with it.
  */
@@ -33,27 +42,19 @@ export function sideBySide(
     onChange(shown.size);
   };
   return {
-    keep: (picture, explanation) => {
-      const { settings, className, featureLayers, scores } = explanation;
+    keep: (kept) => {
       const canvas = document.createElement('canvas');
-      const caption = document.createElement('figcaption');
-      const button = document.createElement('button');
-      const figure = document.createElement('figure');
-      const text = captionOf(settings, className, featureLayers);
-      caption.textContent = text;
       canvas.setAttribute('role', 'img');
-      canvas.setAttribute('aria-label', `${text}. ${heatOf(scores)}`);
-      figure.dataset['approach'] = settings.approach;
-      button.type = 'button';
-      button.textContent = 'Remove';
-      button.setAttribute('aria-label', `Remove ${text}`);
-      button.addEventListener('click', () => {
+      canvas.setAttribute('aria-label', `${kept.caption}. ${kept.words}`);
+      const figure = document.createElement('figure');
+      figure.dataset['approach'] = kept.name;
+      const button = removeButton(kept.caption, () => {
         remove(figure);
       });
-      figure.append(canvas, caption, button);
+      figure.append(canvas, captionBelow(kept), button);
       place.append(figure);
       const draw = (paint: Paint) => {
-        drawPicture(canvas, painted(picture, explanation, paint));
+        drawPicture(canvas, kept.painted(paint));
       };
       draw(paintNow());
       shown.set(figure, draw);
@@ -66,4 +67,24 @@ export function sideBySide(
       for (const figure of [...shown.keys()]) remove(figure);
     },
   };
+}
+
+function captionBelow({ caption, legend }: Kept): HTMLElement {
+  const element = document.createElement('figcaption');
+  element.textContent = caption;
+  if (legend === undefined) return element;
+  const key = document.createElement('div');
+  // Our own drawing, whose texts are escaped.
+  key.innerHTML = legend;
+  element.append(key);
+  return element;
+}
+
+function removeButton(caption: string, remove: () => void): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = 'Remove';
+  button.setAttribute('aria-label', `Remove ${caption}`);
+  button.addEventListener('click', remove);
+  return button;
 }

@@ -3,6 +3,7 @@ import { fuseLayers } from '../explain/fuse-layers.js';
 import { gradCAM } from '../explain/grad-cam.js';
 import type { GradCAMResult } from '../explain/grad-cam-result.js';
 import type { GradCAMOptions } from '../explain/options.js';
+import { GradCamError } from '../grad-cam-error.js';
 import { fullGrad } from '../input-gradient/full-grad.js';
 import { guidedBackpropagation } from '../input-gradient/guided-backpropagation.js';
 import { guidedGradCAM } from '../input-gradient/guided-grad-cam.js';
@@ -10,6 +11,8 @@ import type { Method } from '../method/method.js';
 import { methods, type MethodName } from '../method/methods.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { Fusion } from '../preset/fused-maps.js';
+import { classIndex } from '../target/class-index.js';
+import { finerTarget } from '../target/finer-target.js';
 import type { Target } from '../target/target.js';
 import type { Approach } from './approaches.js';
 
@@ -40,7 +43,7 @@ export interface MapByResult {
 /**
  * A map by the name of the way it is made: for programs that let people choose. Who knows which one calls that one.
  *
- * A gradient of the input is shown by its largest size over the channels, as saliency maps are (Simonyan 2014, arXiv 1312.6034, section 3.1).
+ * Finer-CAM takes the logits where no score is said. A gradient of the input is shown by its largest size over the channels, as saliency maps are (Simonyan 2014, arXiv 1312.6034, section 3.1).
  *
  * @param approach One of `approaches`.
  * @param net As for `gradCAM`.
@@ -62,7 +65,7 @@ export async function mapBy(
   target: Target | undefined,
   options: MapByOptions = {},
 ): Promise<MapByResult> {
-  const { featureLayers = [], fusion, methods: own, ...others } = options;
+  const { featureLayers = [], fusion, methods: chosen, ...others } = options;
   const [featureLayer] = featureLayers;
   const none = { reductionLayer: undefined, selection: undefined, explained: [] };
   if (approach === 'full-grad') {
@@ -77,13 +80,34 @@ export async function mapBy(
     const product = await guidedGradCAM(net, x, target, { ...others, featureLayer });
     return { ...none, scoreMap: largest(product), featureLayers: featureLayers.slice(0, 1) };
   }
-  const method = own?.[approach] ?? methods[approach];
+  if (approach === 'finer-cam') {
+    const own = comparedClass(target, others.classNames);
+    const finer = finerTarget(own);
+    const score = others.score ?? 'logit';
+    const made = await mapBy('grad-cam', net, x, finer, { ...options, score });
+    const named = { classIndex: own, className: others.classNames?.[own] };
+    return { ...made, explained: made.explained.map((each) => ({ ...each, ...named })) };
+  }
+  const method = chosen?.[approach] ?? methods[approach];
   if (featureLayers.length > 1) {
     const fused = await fuseLayers(net, x, target, { ...others, method, featureLayers, fusion });
     return { ...fused, selection: undefined };
   }
   const result = await gradCAM(net, x, target, { ...others, method, featureLayer });
   return { ...result, featureLayers: [result.featureLayer] };
+}
+
+/** Finer-CAM compares one class with others. */
+function comparedClass(
+  target: Target | undefined,
+  classNames: readonly string[] | undefined,
+): number {
+  if (typeof target === 'number' || typeof target === 'string')
+    return classIndex(target, classNames);
+  throw new GradCamError(
+    'BAD_OPTION',
+    `mapBy: finer-cam compares one class with others, got ${target === undefined ? 'no class' : 'another kind of target'}; give a class index or name, or call gradCAM with finerTarget.`,
+  );
 }
 
 /** The size of a gradient at each place; frees the gradient. */

@@ -1,5 +1,6 @@
 import { approaches, mapBy } from '@gradcam/core';
 import { describe, expect, it } from 'vitest';
+import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
@@ -19,6 +20,8 @@ export function testByName({ tolerance }: Contract): void {
       // A channel's gradient is the same everywhere, so HiResCAM's products are Grad-CAM's; LayerCAM leaves out the negative channel.
       ['hi-res-cam', [0, 0.25, 1, 1.75], ['relu']],
       ['layer-cam', [0.5, 1, 1.5, 2], ['relu']],
+      // y0 - y1: the weights are 2/4 and (-1 - 1)/4, and the map is relu(x - 2.5).
+      ['finer-cam', [0, 0, 0.5, 1.5], ['relu']],
       // 2/4 comes back through x; through 5 - x nothing, as its -1/4 is negative at a ReLU.
       ['guided-backpropagation', [0.5, 0.5, 0.5, 0.5], []],
       ['guided-grad-cam', [0, 0.125, 0.5, 0.875], []],
@@ -43,6 +46,22 @@ export function testByName({ tolerance }: Contract): void {
         expect(made.featureLayers).toEqual(featureLayers);
         // Each by its own maximum: 0 0.2 / 0.6 1 and 1/9 1/3 / 2/3 1.
         await expectMap(made.scoreMap, [2, 2], [1 / 9, 1 / 3, 2 / 3, 1], tolerance);
+        x.dispose();
+        model.dispose();
+      }));
+
+    it('asks for a class where Finer-CAM is to compare it', () =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const x = picture2x2();
+        await expectCode(
+          () => mapBy('finer-cam', model, x, undefined),
+          'BAD_OPTION',
+          /compares one class with others, got no class/,
+        );
+        const named = await mapBy('finer-cam', model, x, 'dog', { classNames: ['cat', 'dog'] });
+        expect(named.explained).toMatchObject([{ classIndex: 1, className: 'dog' }]);
+        named.scoreMap.dispose();
         x.dispose();
         model.dispose();
       }));

@@ -1,0 +1,44 @@
+import type { Picture } from '@gradcam/pictures';
+import { blendClasses, legend } from '@gradcam/render';
+import type { Kept } from '../page/side-by-side.js';
+import { captionOf, heatOf } from './caption.js';
+import type { Concepts, Explanation } from './classifier.js';
+import { painted } from './paint.js';
+
+/**
+ * A map, to be kept.
+ *
+ * @param picture The picture that was explained.
+ * @param explanation Its map.
+ * @returns Caption, words and how it is painted.
+ */
+export function keptMap(picture: Picture, explanation: Explanation): Kept {
+  const { settings, className, featureLayers, scores } = explanation;
+  return {
+    name: settings.approach,
+    caption: captionOf(settings, className, featureLayers),
+    words: heatOf(scores),
+    painted: (paint) => painted(picture, explanation, paint),
+  };
+}
+
+/**
+ * The concepts of a picture, to be kept: each in a colour of its own, with the class that a picture full of it would have.
+ *
+ * @param picture The picture.
+ * @param concepts What was found in it.
+ * @returns Caption, words, legend and how it is painted.
+ */
+export function keptConcepts(picture: Picture, { maps, likes, featureLayer }: Concepts): Kept {
+  const classes = maps.map((scores, index) => ({
+    label: `like ${likes[index] ?? 'no class'}`,
+    scores,
+  }));
+  return {
+    name: 'deep-feature-factorization',
+    caption: `Deep feature factorisation: ${maps.length} concepts at ${featureLayer}`,
+    words: classes.map(({ label, scores }) => `${label}: ${heatOf(scores)}`).join(' '),
+    painted: ({ alpha }) => blendClasses(picture, classes, { alpha: Math.min(1, 1.4 * alpha) }),
+    legend: legend(classes, { fontSize: 12 }),
+  };
+}
