@@ -104,7 +104,8 @@ describe('gradcam', () => {
     for (const approach of approaches) {
       const { code, output } = await gradcam([
         ...[sample('coffee'), '--model', 'mobilenet-v1-025', '--method', approach],
-        ...['--score', 'logit', '--channels', '8', '--output', `methods/${approach}.png`],
+        ...['--score', 'logit', '--output', `methods/${approach}.png`],
+        ...(approach === 'score-cam' ? ['--channels', '8'] : []),
       ]);
       expect(code).toBe(0);
       found.push(/^Map +\d+ ms, by (.*)$/m.exec(output)?.[1] ?? '');
@@ -212,6 +213,14 @@ describe('gradcam', () => {
       /got "gradcam", expected one of grad-cam/,
     ],
     ['a preset that is unknown', ['--preset', 'keras'], /--preset is unknown.*tf-keras-vis/],
+    ['channels for another method', ['--channels', '8'], /is for --method score-cam, got grad-cam/],
+    ['a fusion of one layer', ['--fusion', 'max'], /--fusion needs several layers, got 0/],
+    [
+      'a layer for a method without one',
+      ['--method', 'full-grad', '--feature-layer', 'conv_pw_13_relu'],
+      /--method full-grad has no feature layer, got conv_pw_13_relu/,
+    ],
+    ['too many concepts', ['--concepts', '99'], /got 99 for 49 places/],
     ['no count of channels', ['--channels', 'many'], /--channels is no count, got "many"/],
     [
       'a preset and an upsampling',

@@ -12,6 +12,7 @@ import {
   type Sign,
 } from '@gradcam/core';
 import { colormaps, defaultColormapName, type ColormapName } from '@gradcam/render';
+import { checkTogether } from './check-together.js';
 
 /** What the command was asked to do. */
 export interface Arguments {
@@ -65,7 +66,7 @@ export function parseArguments(given: readonly string[]): Arguments {
       `gradcam: one photo at a time, got ${positionals.length}: ${positionals.join(', ')}; put names with spaces in quotes.`,
     );
   }
-  return {
+  const found: Arguments = {
     photo,
     label: label(values.label),
     featureLayers: values['feature-layer']?.split(',').map((name) => name.trim()) ?? [],
@@ -87,6 +88,8 @@ export function parseArguments(given: readonly string[]): Arguments {
     layers: values.layers ?? false,
     help: values.help ?? false,
   };
+  checkTogether(found);
+  return found;
 }
 
 function read(given: readonly string[]) {

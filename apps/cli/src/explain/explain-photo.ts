@@ -63,6 +63,17 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
       const [explained] = result.explained;
       const name = explained?.className ?? nameOf(label, classNames);
       const path = resolve(given.output ?? overlayPath(photo, name));
+      const [featureLayer] = given.featureLayers;
+      const concepts =
+        given.concepts === undefined
+          ? undefined
+          : await findConcepts(model, x, picture, {
+              count: given.concepts,
+              featureLayer,
+              classNames,
+            });
+
+      // Nothing is written before all is there.
       await mkdir(dirname(path), { recursive: true });
       await writePicture(path, overlay(picture, values, paintOf(given)));
       terminal.print(`Prediction       ${duration(prediction.milliseconds)}`);
@@ -72,13 +83,10 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
       const threshold = thresholdOfMaximum(values, 0.5);
       terminal.print(`Heat             ${describeHeat(values, { threshold }).text}`);
       terminal.print(`Overlay          ${path}`);
-      if (given.concepts !== undefined) {
-        const [featureLayer] = given.featureLayers;
-        const wanted = { count: given.concepts, featureLayer, classNames };
-        const found = await findConcepts(model, x, picture, wanted);
+      if (concepts !== undefined) {
         const beside = path.replace(/(\.[^.]*)?$/, '-concepts$1');
-        await writePicture(beside, found.painted);
-        for (const line of found.lines) terminal.print(`Concept          ${line}`);
+        await writePicture(beside, concepts.painted);
+        for (const line of concepts.lines) terminal.print(`Concept          ${line}`);
         terminal.print(`Concepts         ${beside}`);
       }
     } finally {
