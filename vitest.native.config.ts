@@ -6,8 +6,6 @@ export default defineConfig({
   ...base,
   test: {
     ...base.test,
-    // docs/decisions/007-single-precision.md: oneDNN rounds by the processor that it finds.
-    env: { TF_ENABLE_ONEDNN_OPTS: '0' },
     include: ['packages/*/test/**/*.native.test.ts'],
     exclude: ['**/node_modules/**'],
   },

@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
-import { fetchModel, loadKnownModel, loadModelFolder } from '@gradcam/models/node';
-import { testBackend, testMobileNetV1, testRealGraphModel, testRealTasks } from '@gradcam/testing';
+import { testBackend } from '@gradcam/testing';
 import { expect, it } from 'vitest';
+import { inNode } from '../../testing/test/places/in-node.js';
+import { testRealNetworks } from '../../testing/test/places/test-real-networks.js';
 import { wasmAdapter } from '../src/node.js';
 
 /**
@@ -12,27 +11,9 @@ import { wasmAdapter } from '../src/node.js';
  */
 export function testInNode(threads: number): void {
   const adapter = wasmAdapter({ threads });
-  testBackend({ create: () => adapter, tolerance: 1e-4 });
-
-  const contract = {
-    create: () => adapter,
-    tolerance: 1e-4,
-    readSample: (name: string) =>
-      adapter.readPicture(
-        fileURLToPath(new URL(`../../../assets/samples/${name}.png`, import.meta.url)),
-      ),
-  };
-
-  testMobileNetV1({ ...contract, load: () => loadKnownModel('mobilenet-v1') });
-  testRealGraphModel({ ...contract, load: () => loadKnownModel('mobilenet-v1-025') });
-  testRealTasks({
-    ...contract,
-    load: async (source) => {
-      const folder = await fetchModel(source);
-      const [json = 'model.json'] = source.source.files ?? [];
-      return (await loadModelFolder(join(folder, json))).model;
-    },
-  });
+  const contract = { create: () => adapter, tolerance: 1e-4 };
+  testBackend(contract);
+  testRealNetworks(contract, inNode);
 
   it('runs on as many threads as were asked for', async () => {
     await adapter.prepare();

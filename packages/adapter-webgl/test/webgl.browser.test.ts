@@ -1,32 +1,10 @@
-import { loadGraphModel } from '@tensorflow/tfjs-converter';
-import { loadLayersModel } from '@tensorflow/tfjs-layers';
-import {
-  loadKnownModelFromUrl,
-  mobilenetV1,
-  mobilenetV1Quarter,
-  type KnownModel,
-} from '@gradcam/models';
-import { testBackend, testMobileNetV1, testRealGraphModel, testRealTasks } from '@gradcam/testing';
+import { testBackend } from '@gradcam/testing';
+import { inPage } from '../../testing/test/places/in-page.js';
+import { testRealNetworks } from '../../testing/test/places/test-real-networks.js';
 import { webglAdapter } from '../src/index.js';
 
 const adapter = webglAdapter();
+const contract = { create: () => adapter, tolerance: 1e-3 };
 
-testBackend({ create: () => adapter, tolerance: 1e-3 });
-
-const contract = {
-  create: () => adapter,
-  tolerance: 1e-3,
-  readSample: async (name: string) =>
-    adapter.readPicture(await (await fetch(`/samples/${name}.png`)).blob()),
-};
-const load = (model: KnownModel) => () => loadKnownModelFromUrl(model, `/models/${model.id}`);
-
-testMobileNetV1({ ...contract, load: load(mobilenetV1) });
-testRealGraphModel({ ...contract, load: load(mobilenetV1Quarter) });
-testRealTasks({
-  ...contract,
-  load: ({ id, format, source }) => {
-    const load = format === 'graph' ? loadGraphModel : loadLayersModel;
-    return load(`/models/${id}/${source.files?.[0] ?? 'model.json'}`);
-  },
-});
+testBackend(contract);
+testRealNetworks(contract, inPage);

@@ -1,25 +1,12 @@
-import {
-  loadKnownModelFromUrl,
-  mobilenetV1,
-  mobilenetV1Quarter,
-  type KnownModel,
-} from '@gradcam/models';
-import { testBackend, testMobileNetV1, testRealGraphModel } from '@gradcam/testing';
+import { testBackend } from '@gradcam/testing';
+import { inPage } from '../../testing/test/places/in-page.js';
+import { testClassifiers } from '../../testing/test/places/test-real-networks.js';
 import { webgpuAdapter } from '../src/browser.js';
 import { testLostDevice } from './lost-device.js';
 
 const adapter = webgpuAdapter();
+const contract = { create: () => adapter, tolerance: 1e-3 };
 
-testBackend({ create: () => adapter, tolerance: 1e-3 });
-
-const contract = {
-  create: () => adapter,
-  tolerance: 1e-3,
-  readSample: async (name: string) =>
-    adapter.readPicture(await (await fetch(`/samples/${name}.png`)).blob()),
-};
-const load = (model: KnownModel) => () => loadKnownModelFromUrl(model, `/models/${model.id}`);
-
-testMobileNetV1({ ...contract, load: load(mobilenetV1) });
-testRealGraphModel({ ...contract, load: load(mobilenetV1Quarter) });
+testBackend(contract);
+testClassifiers(contract, inPage);
 testLostDevice(adapter);

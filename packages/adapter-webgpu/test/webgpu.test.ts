@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { GradCamError } from '@gradcam/core';
-import { loadKnownModel } from '@gradcam/models/node';
 import { testBackend, testRealGraphModel } from '@gradcam/testing';
 import { getBackend } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { inNode } from '../../testing/test/places/in-node.js';
 import { webgpuAdapter } from '../src/node.js';
 import { findSoftwareVulkan } from './find-software-vulkan.js';
 import { testLostDevice } from './lost-device.js';
@@ -20,17 +19,11 @@ if ((await adapter.availability()).available) testWithDriver();
 else testWithoutDriver();
 
 function testWithDriver(): void {
-  testBackend({ create: () => adapter, tolerance: 1e-3 });
-  const contract = {
-    create: () => adapter,
-    tolerance: 1e-3,
-    readSample: (name: string) =>
-      adapter.readPicture(
-        fileURLToPath(new URL(`../../../assets/samples/${name}.png`, import.meta.url)),
-      ),
-  };
+  const contract = { create: () => adapter, tolerance: 1e-3 };
+  testBackend(contract);
   // MobileNet V1 1.0 is tried in the browser: in software it takes minutes.
-  testRealGraphModel({ ...contract, load: () => loadKnownModel('mobilenet-v1-025') });
+  const { readSample, loadMobileNetV1Quarter } = inNode;
+  testRealGraphModel({ ...contract, readSample, load: loadMobileNetV1Quarter });
   testLostDevice(adapter);
 
   it('leaves the global object as it was', () => {

@@ -1,10 +1,7 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { activateBackend, type Adapter } from '@gradcam/core';
-import { fetchModel, loadKnownModel, loadModelFolder } from '@gradcam/models/node';
-import { nodePictures } from '@gradcam/pictures/node';
 import '@tensorflow/tfjs-backend-cpu';
-import { testMobileNetV1, testRealTasks } from '../src/index.js';
+import { inNode } from './places/in-node.js';
+import { testRealNetworks } from './places/test-real-networks.js';
 
 const adapter: Adapter = {
   name: 'cpu',
@@ -14,21 +11,5 @@ const adapter: Adapter = {
   prepare: () => activateBackend('cpu', 'report it to tfjs'),
 };
 
-const contract = {
-  create: () => adapter,
-  // docs/decisions/007-single-precision.md
-  tolerance: 2e-5,
-  readSample: (name: string) =>
-    nodePictures.readPicture(
-      fileURLToPath(new URL(`../../../assets/samples/${name}.png`, import.meta.url)),
-    ),
-};
-testMobileNetV1({ ...contract, load: () => loadKnownModel('mobilenet-v1') });
-testRealTasks({
-  ...contract,
-  load: async (source) => {
-    const folder = await fetchModel(source);
-    const [json = 'model.json'] = source.source.files ?? [];
-    return (await loadModelFolder(join(folder, json))).model;
-  },
-});
+// docs/decisions/007-single-precision.md
+testRealNetworks({ create: () => adapter, tolerance: 2e-5 }, inNode);
