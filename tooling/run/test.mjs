@@ -1,17 +1,12 @@
 // npm test: everything, from nothing. Node, wasm, WebGL in a real browser, the web app, the command.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import { build, install, root } from './install.mjs';
+import { root } from './install.mjs';
+import { prepareTests } from './prepare-tests.mjs';
+import { reports, runSuite } from './run-suite.mjs';
 import { endWith } from './summary.mjs';
 
-install();
-const { findBrowser } = await import('./find-browser.mjs');
-const browser = await findBrowser();
-build();
-const { fetchModels } = await import('./fetch-models.mjs');
-await fetchModels();
-
-const { reports, runSuite } = await import('./run-suite.mjs');
+const browser = await prepareTests();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 

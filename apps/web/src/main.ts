@@ -93,6 +93,7 @@ async function start(parts: Page): Promise<void> {
         if (mine !== turn) return;
         kept.keep(keptMap(of, found));
       } catch (error) {
+        if (mine !== turn) return;
         if (!(error instanceof GradCamError)) throw error;
         leftOut.push(`${titles[approach]}: ${error.message}`);
       }

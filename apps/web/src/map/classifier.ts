@@ -66,9 +66,10 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
       }
     },
     explain: async (classIndex, settings) => {
-      if (x === undefined) throw new RangeError('no picture was classified yet');
       const { approach, ...options } = settings;
-      const made = await mapBy(approach, model, x, classIndex, { ...options, methods: quickly });
+      const made = await using(x, (input) =>
+        mapBy(approach, model, input, classIndex, { ...options, methods: quickly }),
+      );
       try {
         const [rows = 0, columns = 0] = made.scoreMap.shape;
         return {
@@ -83,8 +84,9 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
       }
     },
     findConcepts: async (count, featureLayer) => {
-      if (x === undefined) throw new RangeError('no picture was classified yet');
-      const found = await deepFeatureFactorization(model, x, { concepts: count, featureLayer });
+      const found = await using(x, (input) =>
+        deepFeatureFactorization(model, input, { concepts: count, featureLayer }),
+      );
       const { conceptMaps, concepts, conceptScores } = found;
       try {
         const [, rows = 0, columns = 0] = conceptMaps.shape;
@@ -110,4 +112,15 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
       }
     },
   };
+}
+
+/** Runs something with a copy of the input, which the next picture does not take away. */
+async function using<T>(x: Tensor | undefined, run: (input: Tensor) => Promise<T>): Promise<T> {
+  if (x === undefined) throw new RangeError('no picture was classified yet');
+  const input = x.clone();
+  try {
+    return await run(input);
+  } finally {
+    input.dispose();
+  }
 }

@@ -3,9 +3,10 @@ import { GradCamError } from '../grad-cam-error.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { byMaximum, fusedMaps, liftedMap, type Fusion } from '../preset/fused-maps.js';
 import type { Preset } from '../preset/preset.js';
-import { presetOf } from '../preset/presets.js';
+import { presetOf, resized } from '../preset/presets.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { Target } from '../target/target.js';
+import { checkOptions } from './check-options.js';
 import { gradCAM } from './grad-cam.js';
 import type { GradCAMResult } from './grad-cam-result.js';
 import type { GradCAMOptions } from './options.js';
@@ -33,7 +34,7 @@ export interface FusedResult extends Omit<GradCAMResult, 'featureLayer' | 'selec
  * @param target As for `gradCAM`.
  * @param options Layers, fusion, and the options of `gradCAM`.
  * @returns The map; the caller disposes it.
- * @throws `BAD_OPTION` for fewer than two layers, and the errors of `gradCAM`
+ * @throws `BAD_OPTION` for fewer than two layers, and for layers of different sizes with `outputUpsampling: 'none'`; the errors of `gradCAM`
  *
  * @example
  * ```ts
@@ -48,7 +49,7 @@ export async function fuseLayers(
   net: ExplainableModel,
   x: Tensor | readonly Tensor[],
   target: Target | undefined,
-  { featureLayers, fusion, ...options }: FusionOptions,
+  { featureLayers, fusion, outputUpsampling, ...options }: FusionOptions,
 ): Promise<FusedResult> {
   if (featureLayers.length < 2) {
     throw new GradCamError(
@@ -56,7 +57,12 @@ export async function fuseLayers(
       `fuseLayers: at least two layers are needed, got ${featureLayers.length}; use gradCAM for one.`,
     );
   }
-  const preset = presetOf(options.preset);
+  checkOptions({ ...options, outputUpsampling });
+  const keepsSize = outputUpsampling === 'none';
+  const preset =
+    outputUpsampling === undefined || keepsSize
+      ? presetOf(options.preset)
+      : { ...presetOf(undefined), finishLayer: resized(outputUpsampling) };
   // Only what is done to each layer; what is done to all comes at the end. Some presets resize nothing.
   const each: Preset = {
     ...preset,
@@ -70,7 +76,15 @@ export async function fuseLayers(
   const results: GradCAMResult[] = [];
   try {
     for (const featureLayer of featureLayers)
-      results.push(await gradCAM(net, x, target, { ...options, preset: each, featureLayer }));
+      results.push(
+        await gradCAM(net, x, target, {
+          ...options,
+          preset: each,
+          outputUpsampling: keepsSize ? 'none' : undefined,
+          featureLayer,
+        }),
+      );
+    requireOneSize(results);
     const { reductionLayer, explained, scoreMap: first } = required(results[0]);
     const isScaled = options.preset !== undefined || fusion === 'layer-cam';
     const scoreMap = tidy(() => {
@@ -85,6 +99,16 @@ export async function fuseLayers(
   } finally {
     dispose(results.map(({ scoreMap }) => scoreMap));
   }
+}
+
+/** Maps that keep their layers' sizes go together only where these are the same. */
+function requireOneSize(results: readonly GradCAMResult[]): void {
+  const sizes = new Set(results.map(({ scoreMap }) => scoreMap.shape.join(' x ')));
+  if (sizes.size <= 1) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `fuseLayers: the maps of the layers have different sizes, got ${[...sizes].join(' and ')}; leave outputUpsampling out, so that each is brought to the size of the input.`,
+  );
 }
 
 function toSize(map: Tensor, size: readonly number[] | undefined): Tensor {

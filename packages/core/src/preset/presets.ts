@@ -5,8 +5,13 @@ import { byMaximum, fusedMaps } from './fused-maps.js';
 import type { Preset } from './preset.js';
 import { scaledMap } from './scaled-map.js';
 
-/** Resizes a map, where it is to be. */
-const resized =
+/**
+ * Resizes a map, where it is to be.
+ *
+ * @param interpolation How.
+ * @returns What a preset does with the map of one layer.
+ */
+export const resized =
   (interpolation: Interpolation) => (map: Tensor, size: readonly number[] | undefined) =>
     size === undefined ? map : resampleMap(map, size, interpolation);
 

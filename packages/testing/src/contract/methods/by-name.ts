@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
+import { halvingNet } from '../../nets/halving-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
 import { twoChannelNet } from '../../nets/two-channel-net.js';
@@ -46,6 +47,30 @@ export function testByName({ tolerance }: Contract): void {
         expect(made.featureLayers).toEqual(featureLayers);
         // Each by its own maximum: 0 0.2 / 0.6 1 and 1/9 1/3 / 2/3 1.
         await expectMap(made.scoreMap, [2, 2], [1 / 9, 1 / 3, 2 / 3, 1], tolerance);
+        x.dispose();
+        model.dispose();
+      }));
+
+    it('resizes the maps that it fuses as it is told, and fuses without only maps of one size', () =>
+      withoutLeak(async () => {
+        // Halved: the means of 1 2 and 3 4 by column, 2 and 3; each layer adds up to the output once for each place.
+        const model = halvingNet();
+        const x = picture2x2();
+        const featureLayers = ['whole', 'half'];
+        const options = { featureLayers, fusion: 'max', outputUpsampling: 'nearest' } as const;
+        const made = await mapBy('grad-cam', model, x, 0, options);
+        // By their maxima: 1/4 2/4 / 3/4 1, and 2/3 1 / 2/3 1.
+        await expectMap(made.scoreMap, [2, 2], [2 / 3, 1, 3 / 4, 1], tolerance);
+        await expectCode(
+          () => mapBy('grad-cam', model, x, 0, { ...options, outputUpsampling: 'none' }),
+          'BAD_OPTION',
+          /different sizes, got 2 x 2 and 1 x 2; leave outputUpsampling out/,
+        );
+        await expectCode(
+          () => mapBy('grad-cam', model, x, 0, { ...options, preset: 'paper' }),
+          'BAD_OPTION',
+          /a preset decides how its map is resized/,
+        );
         x.dispose();
         model.dispose();
       }));
