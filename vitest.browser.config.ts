@@ -21,8 +21,8 @@ export default defineConfig({
   },
   test: {
     include: ['packages/*/test/**/*.browser.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // One page after the other: a software GPU has no more to give.
     fileParallelism: false,
     browser: {

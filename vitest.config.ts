@@ -16,6 +16,8 @@ export default defineConfig({
       '**/*.slow.test.ts',
       '**/*.slow-browser.test.ts',
     ],
-    testTimeout: 60_000,
+    // Room for a machine five times slower than ours, and for real networks that are loaded in hooks.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

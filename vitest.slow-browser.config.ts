@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     ...base.test,
     include: ['packages/*/test/**/*.slow-browser.test.ts'],
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
   },
 });

@@ -10,7 +10,6 @@ const reports = `${root}output/test-reports`;
 const old = existsSync(path) ? readFileSync(path, 'utf8') : '';
 const columns = ['maps', 'tasks', 'methods', 'gradients', 'faults'];
 const networks = ['MobileNet V1', 'MobileNet V1 0.25', 'ResNet50', 'DeepLab v3', 'age and pitch'];
-const timed = ['MobileNet V1', 'MobileNet V1 0.25'];
 
 if (process.argv.includes('--check')) check();
 else {
@@ -39,7 +38,6 @@ function page(backends) {
     ],
     ['The contract', ['backend', ...columns], contractRow],
     ['Real networks', ['backend', ...networks], networkRow],
-    ['Time', ['backend', ...timed.flatMap((name) => [name, 'map / prediction'])], timeRow],
   ];
   const texts = {
     'Where it runs':
@@ -48,7 +46,6 @@ function page(backends) {
       'Tests passed, and the largest difference from numbers by hand, in float64 or of other libraries. `faults` are leaks, disposal, bad input, maps at the same time, failing and lost devices, a hidden tab, and what a backend says where it cannot be used.',
     'Real networks':
       'The same for maps of networks from npm, against independent implementations in float64.',
-    Time: 'Medians of five in milliseconds: a prediction, and a map of it at the last layer. The machine had two cores that others used too: compare the last columns, hardly the others.',
     Skipped: 'Tests that a backend does not pass, each with what stands in the way.',
   };
   const made = sections.map(([heading, head, rowOf]) => {
@@ -88,14 +85,6 @@ function contractRow({ areas }) {
 
 function networkRow(backend) {
   return networks.map((name) => counted(backend.networks[name]));
-}
-
-function timeRow({ times }) {
-  return timed.flatMap((name) => {
-    const { prediction, map } = times[name] ?? {};
-    if (map === undefined) return [unknown, unknown];
-    return [`${prediction.toFixed(0)}, ${map.toFixed(0)}`, (map / prediction).toFixed(2)];
-  });
 }
 
 /** Tests passed, those that failed where there are some, and the largest difference. */

@@ -62,13 +62,12 @@ function emptyBackend() {
     differences: [],
     areas: Object.fromEntries(areas.map(({ area }) => [area, count()])),
     networks: Object.fromEntries(networks.map(([name]) => [name, count()])),
-    times: {},
     skipped: [],
   };
 }
 
 function add(backend, { ancestorTitles, fullName, status, meta }) {
-  const { difference, allowed, device, tolerance, times, skipped } = meta.recorded ?? {};
+  const { difference, allowed, device, tolerance, skipped } = meta.recorded ?? {};
   backend.device ??= device;
   backend.tolerance ??= tolerance;
   if (skipped !== undefined) backend.skipped.push({ test: fullName, reason: skipped });
@@ -82,7 +81,6 @@ function add(backend, { ancestorTitles, fullName, status, meta }) {
   if (area !== 'real') return;
   const [network] = networks.find(([, pattern]) => pattern.test(groups)) ?? [];
   count(backend.networks[network], status, difference);
-  if (times !== undefined) backend.times[network] = times;
 }
 
 function count(counted, status, difference) {

@@ -45,7 +45,7 @@ describe('the demo page', () => {
 
   /** Waits until a class is explained, and gives the caption. */
   const captionOf = async (classIndex: number): Promise<string> => {
-    await page.locator(`#canvas[data-explained="${classIndex}"]`).waitFor({ timeout: 120_000 });
+    await page.locator(`#canvas[data-explained="${classIndex}"]`).waitFor({ timeout: 300_000 });
     return page.locator('#caption').innerText();
   };
   const caption = (text: string | RegExp) => page.locator('#caption').getByText(text);
@@ -222,13 +222,13 @@ describe('the demo page', () => {
     ]);
     const other = await without.newPage();
     await other.goto(server.resolvedUrls?.local[0] ?? '');
-    await other.locator('#canvas[data-explained="285"]').waitFor({ timeout: 120_000 });
+    await other.locator('#canvas[data-explained="285"]').waitFor({ timeout: 300_000 });
     expect(await other.locator('#status').innerText()).toMatch(
       /on wasm \(without the GPU, because the browser gives no WebGL 2 context\)/,
     );
     // Here, because a GPU that is simulated takes minutes.
     await other.getByRole('button', { name: 'Compare all methods' }).click();
-    await other.getByText(/Compared\.$/).waitFor({ timeout: 150_000 });
+    await other.getByText(/Compared\.$/).waitFor({ timeout: 300_000 });
     const found = await other
       .locator('#kept figure')
       .evaluateAll((figures: HTMLElement[]) => figures.map(({ dataset }) => dataset['approach']));

@@ -32,7 +32,7 @@ function run(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...options, join(folder, 'one-map.mjs')], {
       env: { ...process.env, THREADS: String(threads) },
-      timeout: 45_000,
+      timeout: 240_000,
     });
     let output = '';
     let notes = '';

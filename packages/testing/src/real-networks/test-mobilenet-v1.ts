@@ -2,12 +2,12 @@ import { createExplainer, type Adapter } from '@gradcam/core';
 import { preprocess, topClasses, type LoadedModel } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import { expandDims, memory, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import camera from '../reference/mobilenet-v1/camera.json' with { type: 'json' };
 import chelsea from '../reference/mobilenet-v1/chelsea.json' with { type: 'json' };
 import coffee from '../reference/mobilenet-v1/coffee.json' with { type: 'json' };
-import { expectMapTime } from './expect-map-time.js';
 import { skipTests, type Skip } from '../contract/skip-tests.js';
+import { madeBefore } from '../assertions/made-before.js';
 import { expectMap, relativeDifference } from '../assertions/expect-map.js';
 import { testMobileNetPeers } from './test-mobilenet-peers.js';
 
@@ -49,26 +49,14 @@ export function testMobileNetV1(contract: MobileNetContract): void {
   const adapter = contract.create();
   describe(`MobileNet V1 on ${adapter.name}`, () => {
     skipTests(contract.skip ?? []);
-    let loaded: LoadedModel;
-    beforeAll(async () => {
-      await adapter.prepare();
-      loaded = await contract.load();
-    });
-    afterAll(() => {
-      loaded.dispose();
-    });
+    beforeAll(() => adapter.prepare());
+    const loaded = madeBefore(contract.load);
 
     describe.each(pictures)('the photo $name', ({ name, className, reference, object }) => {
-      let x: Tensor;
-      beforeAll(async () => {
-        x = preprocess(await contract.readSample(name), loaded.spec);
-      });
-      afterAll(() => {
-        x.dispose();
-      });
+      const x = madeBefore(async () => preprocess(await contract.readSample(name), loaded().spec));
 
       it('is preprocessed as the reference is', async () => {
-        const values = await x.data<'float32'>();
+        const values = await x().data<'float32'>();
         const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
         expect(mean).toBeCloseTo(reference.input.mean, 4);
         for (const pixel of reference.input.pixels) {
@@ -81,8 +69,8 @@ export function testMobileNetV1(contract: MobileNetContract): void {
 
       it(`is recognised as ${className}`, async () => {
         // Border to tfjs: `predict` is typed for any number of outputs.
-        const output = tidy(() => loaded.model.predict(expandDims(x, 0)) as Tensor);
-        const top = topClasses(await output.data<'float32'>(), loaded.classNames, 5);
+        const output = tidy(() => loaded().model.predict(expandDims(x(), 0)) as Tensor);
+        const top = topClasses(await output.data<'float32'>(), loaded().classNames, 5);
         output.dispose();
         expect(top[0]?.name.split(',')[0]).toBe(className);
         expect(top.map((entry) => entry.index)).toEqual(reference.top5.map((entry) => entry.index));
@@ -93,27 +81,30 @@ export function testMobileNetV1(contract: MobileNetContract): void {
         'has the map of class $class at $layer by its $score',
         async (expected) => {
           const tensors = memory().numTensors;
-          const explainer = await createExplainer(loaded.model, {
+          const explainer = await createExplainer(loaded().model, {
             featureLayer: expected.layer,
             score: expected.score === 'logit' ? 'logit' : 'output',
             outputUpsampling: 'none',
           });
-          const { scoreMap } = await explainer.explain(x, expected.class);
+          const { scoreMap } = await explainer.explain(x(), expected.class);
           await expectMap(scoreMap, expected.shape, expected.values, contract.tolerance);
           expect(memory().numTensors).toBe(tensors);
         },
       );
 
-      if (name === 'chelsea') testMobileNetPeers(contract.tolerance, () => ({ loaded, x }));
+      if (name === 'chelsea')
+        testMobileNetPeers(contract.tolerance, () => ({ loaded: loaded(), x: x() }));
 
       it('has a map of the size of the input, bicubic, at layers that are chosen automatically', async () => {
         const expected = reference.maps[0];
-        const explainer = await createExplainer(loaded.model, { classNames: loaded.classNames });
+        const explainer = await createExplainer(loaded().model, {
+          classNames: loaded().classNames,
+        });
         expect([explainer.featureLayer, explainer.reductionLayer]).toEqual([
           'conv_pw_13_relu',
           'act_softmax',
         ]);
-        const { scoreMap, explained } = await explainer.explain(x);
+        const { scoreMap, explained } = await explainer.explain(x());
         expect(explained[0]?.className?.split(',')[0]).toBe(className);
         const values = await scoreMap.data<'float32'>();
         scoreMap.dispose();
@@ -133,12 +124,6 @@ export function testMobileNetV1(contract: MobileNetContract): void {
         }
         expect(values.reduce((most, value) => Math.max(most, value), 0)).toBeCloseTo(peak.value, 5);
       });
-    });
-
-    it('makes a map in little more time than a prediction', async () => {
-      const x = preprocess(await contract.readSample('chelsea'), loaded.spec);
-      await expectMapTime(loaded, await createExplainer(loaded.model), x);
-      x.dispose();
     });
   });
 }

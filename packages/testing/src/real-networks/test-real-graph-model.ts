@@ -1,5 +1,5 @@
-import { createExplainer, gradCAM } from '@gradcam/core';
-import { preprocess, type LoadedModel } from '@gradcam/models';
+import { gradCAM } from '@gradcam/core';
+import { preprocess } from '@gradcam/models';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import {
   conv2d,
@@ -18,9 +18,9 @@ import {
   type Tensor,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectMap } from '../assertions/expect-map.js';
-import { expectMapTime } from './expect-map-time.js';
+import { madeBefore } from '../assertions/made-before.js';
 import type { MobileNetContract } from './test-mobilenet-v1.js';
 import { skipTests } from '../contract/skip-tests.js';
 import { withoutLeak } from '../assertions/without-leak.js';
@@ -41,20 +41,14 @@ export function testRealGraphModel(contract: MobileNetContract): void {
   const adapter = contract.create();
   describe(`MobileNet V1 0.25 on ${adapter.name}`, () => {
     skipTests(contract.skip ?? []);
-    let loaded: LoadedModel;
-    let x: Tensor;
-    beforeAll(async () => {
-      await adapter.prepare();
-      loaded = await contract.load();
-      x = preprocess(await contract.readSample('chelsea'), loaded.spec);
-    });
-    afterAll(() => {
-      x.dispose();
-      loaded.dispose();
-    });
+    beforeAll(() => adapter.prepare());
+    const loaded = madeBefore(contract.load);
+    const x = madeBefore(async () =>
+      preprocess(await contract.readSample('chelsea'), loaded().spec),
+    );
 
     // Border to tfjs: the loaded model is a GraphModel, as its format says.
-    const model = () => loaded.model as unknown as GraphModel;
+    const model = () => loaded().model as unknown as GraphModel;
     const featuresOf = (input: Tensor): Tensor4D =>
       model().execute(
         { [model().inputNodes[0] ?? '']: expandDims(input, 0) },
@@ -63,12 +57,12 @@ export function testRealGraphModel(contract: MobileNetContract): void {
     const kernel = () => model().weights[classWeights]?.[0] as Tensor4D;
     /** ReLU(sum_k w_k A_k) / 49. */
     const closedForm = (weights: Tensor): Tensor =>
-      squeeze(mul(relu(conv2d(featuresOf(x), weights as Tensor4D, 1, 'valid')), 1 / 49));
+      squeeze(mul(relu(conv2d(featuresOf(x()), weights as Tensor4D, 1, 'valid')), 1 / 49));
 
     it('has the map of its closed form for the class that it predicts', () =>
       withoutLeak(async () => {
-        const { classNames } = loaded;
-        const result = await gradCAM(loaded.model, x, undefined, {
+        const { classNames } = loaded();
+        const result = await gradCAM(loaded().model, x(), undefined, {
           outputUpsampling: 'none',
           classNames,
         });
@@ -90,7 +84,7 @@ export function testRealGraphModel(contract: MobileNetContract): void {
       withoutLeak(async () => {
         const [one, other] = [282, 286];
         const difference = (logits: Tensor) => sub(slice(logits, one, 1), slice(logits, other, 1));
-        const { scoreMap } = await gradCAM(loaded.model, x, difference, {
+        const { scoreMap } = await gradCAM(loaded().model, x(), difference, {
           outputUpsampling: 'none',
         });
         const expected = tidy(() => {
@@ -105,12 +99,12 @@ export function testRealGraphModel(contract: MobileNetContract): void {
 
     it('has the map of what makes its embedding like that of another picture', () =>
       withoutLeak(async () => {
-        const other = preprocess(await contract.readSample('coffee'), loaded.spec);
+        const other = preprocess(await contract.readSample('coffee'), loaded().spec);
         // The embedding e is the mean of the features, so cos(e, r) has the gradient (r - cos e / |e|) / |e| for |r| = 1.
         const [reference, weights] = tidy(() => {
           const unit = (vector: Tensor) => div(vector, norm(vector));
           const embedding = (of: Tensor) => squeeze(mean(featuresOf(of), [1, 2]));
-          const [own, r] = [embedding(x), unit(embedding(other))];
+          const [own, r] = [embedding(x()), unit(embedding(other))];
           const cosine = sum(mul(unit(own), r));
           const slope = div(sub(r, mul(cosine, unit(own))), norm(own));
           return [r, reshape(slope, [1, 1, slope.size, 1])];
@@ -119,7 +113,7 @@ export function testRealGraphModel(contract: MobileNetContract): void {
           const vector = reshape(embedding, [-1]);
           return div(sum(mul(vector, reference)), norm(vector));
         };
-        const { scoreMap } = await gradCAM(loaded.model, x, likeness, {
+        const { scoreMap } = await gradCAM(loaded().model, x(), likeness, {
           featureLayer: features,
           reductionLayer: pooled,
           outputUpsampling: 'none',
@@ -130,8 +124,5 @@ export function testRealGraphModel(contract: MobileNetContract): void {
         expect(Math.max(...values)).toBeGreaterThan(1e-5);
         await expectMap(scoreMap, [7, 7], values, contract.tolerance);
       }));
-
-    it('makes a map in little more time than a prediction', () =>
-      withoutLeak(async () => expectMapTime(loaded, await createExplainer(loaded.model), x)));
   });
 }

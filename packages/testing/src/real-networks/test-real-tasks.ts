@@ -2,9 +2,10 @@ import { createExplainer, gradCAM, type Adapter, type Target } from '@gradcam/co
 import { deeplabV3, preprocess, type ModelSource, type TfjsModel } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import { mul, neg, slice, sub, sum, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectCode } from '../assertions/expect-code.js';
 import { expectMap, relativeDifference } from '../assertions/expect-map.js';
+import { madeBefore } from '../assertions/made-before.js';
 import { recordDifference } from '../assertions/record-difference.js';
 import { skipTests, type Skip } from '../contract/skip-tests.js';
 import { withoutLeak } from '../assertions/without-leak.js';
@@ -64,16 +65,8 @@ export function testRealTasks(contract: TasksContract): void {
     beforeAll(() => adapter.prepare());
 
     describe('DeepLab v3, the class of every pixel', () => {
-      let model: TfjsModel;
-      let x: Tensor;
-      beforeAll(async () => {
-        model = await contract.load(deeplabV3);
-        x = nearest(await contract.readSample('chelsea'), 513);
-      });
-      afterAll(() => {
-        x.dispose();
-        model.dispose();
-      });
+      const model = madeBefore(() => contract.load(deeplabV3));
+      const x = madeBefore(async () => nearest(await contract.readSample('chelsea'), 513));
 
       // A run takes seconds, so each layer is tried with two of the four regions.
       const [last, pyramid] = [segmentation.cases.slice(0, 4), segmentation.cases.slice(4)];
@@ -83,13 +76,13 @@ export function testRealTasks(contract: TasksContract): void {
           withoutLeak(async () => {
             const { region, layer } = reference;
             const target = regionTarget(region);
-            const explainer = await createExplainer(model, {
+            const explainer = await createExplainer(model(), {
               inputShapes: [[1, 513, 513, 3]],
               featureLayer: layer,
               reductionLayer: 'ResizeBilinear_2',
               outputUpsampling: 'none',
             });
-            const { scoreMap, explained } = await explainer.explain(x, target.value);
+            const { scoreMap, explained } = await explainer.explain(x(), target.value);
             target.dispose();
             expect(explained[0]?.score).toBeCloseTo(reference.score, -2);
             await expectReference(scoreMap, reference);
@@ -97,7 +90,7 @@ export function testRealTasks(contract: TasksContract): void {
       );
 
       it('is explained above its argmax, and says so to somebody who names the argmax', async () => {
-        const { featureLayer, reductionLayer } = await createExplainer(model, {
+        const { featureLayer, reductionLayer } = await createExplainer(model(), {
           inputShapes: [[1, 513, 513, 3]],
         });
         expect([featureLayer, reductionLayer]).toEqual([
@@ -105,7 +98,7 @@ export function testRealTasks(contract: TasksContract): void {
           'ResizeBilinear_3',
         ]);
         await expectCode(
-          () => createExplainer(model, { reductionLayer: 'SemanticPredictions' }),
+          () => createExplainer(model(), { reductionLayer: 'SemanticPredictions' }),
           'REDUCTION_NOT_DIFFERENTIABLE',
           /argmax 'ArgMax'.*name 'ResizeBilinear_3' as reductionLayer/,
         );
@@ -113,28 +106,23 @@ export function testRealTasks(contract: TasksContract): void {
     });
 
     describe('ResNet50', () => {
-      let model: TfjsModel;
-      let x: Tensor;
-      beforeAll(async () => {
-        model = await contract.load(resnet50);
+      const model = madeBefore(() => contract.load(resnet50));
+      const x = madeBefore(async () => {
         const picture = preprocess(await contract.readSample('chelsea'), {
           inputSize: { width: 224, height: 224 },
           pixelRange: [0, 255],
           channelOrder: 'bgr',
         });
-        x = tidy(() => sub(picture, tensor([103.939, 116.779, 123.68])));
+        const centred = tidy(() => sub(picture, tensor([103.939, 116.779, 123.68])));
         picture.dispose();
-      });
-      afterAll(() => {
-        x.dispose();
-        model.dispose();
+        return centred;
       });
 
       it.each(resnet.maps)(
         'has the map at $layer by its $score',
         ({ layer, score, shape, values }) =>
           withoutLeak(async () => {
-            const { scoreMap, explained } = await gradCAM(model, x, undefined, {
+            const { scoreMap, explained } = await gradCAM(model(), x(), undefined, {
               featureLayer: layer,
               score: score === 'logit' ? 'logit' : 'output',
               outputUpsampling: 'none',
@@ -145,55 +133,51 @@ export function testRealTasks(contract: TasksContract): void {
       );
     });
 
-    it.each(age.cases)(
-      'has the map of an age, lower ($sign), at $layer',
-      ({ layer, sign, ...reference }) =>
+    describe('an age', () => {
+      const model = madeBefore(() => contract.load(ageNet));
+      const x = madeBefore(async () =>
+        preprocess(await contract.readSample('camera'), {
+          inputSize: { width: 64, height: 64 },
+          pixelRange: [0, 1],
+          channelOrder: 'rgb',
+        }),
+      );
+
+      it.each(age.cases)('has its map, lower ($sign), at $layer', ({ layer, sign, ...reference }) =>
         withoutLeak(async () => {
-          const model = await contract.load(ageNet);
-          const x = preprocess(await contract.readSample('camera'), {
-            inputSize: { width: 64, height: 64 },
-            pixelRange: [0, 1],
-            channelOrder: 'rgb',
+          const years = (output: Tensor) => mul(sum(output), sign);
+          const { scoreMap, explained } = await gradCAM(model(), x(), years, {
+            featureLayer: layer,
+            outputUpsampling: 'none',
           });
-          const { scoreMap, explained } = await gradCAM(
-            model,
-            x,
-            (years) => mul(sum(years), sign),
-            {
-              featureLayer: layer,
-              outputUpsampling: 'none',
-            },
-          );
           expect(explained[0]?.score).toBeCloseTo(reference.score, 2);
           await expectReference(scoreMap, reference);
-          x.dispose();
-          model.dispose();
         }),
-    );
+      );
+    });
 
-    it.each(sound.cases)(
-      'has the map of what lowers the note A4 of a tone of 440 Hz at $layer',
-      ({ layer, ...reference }) =>
+    describe('the note A4 of a tone of 440 Hz', () => {
+      const model = madeBefore(() => contract.load(pitchNet));
+      const x = madeBefore(() => Promise.resolve(tone()));
+
+      it.each(sound.cases)('has the map of what lowers it at $layer', ({ layer, ...reference }) =>
         withoutLeak(async () => {
-          const model = await contract.load(pitchNet);
-          const x = tone();
           const a4 = (notes: Tensor) => neg(sum(slice(notes, [0, sound.channel], [-1, 1])));
           const options = { featureLayer: layer, reductionLayer: 'Identity_1' };
-          const { scoreMap } = await gradCAM(model, x, a4, {
+          const { scoreMap } = await gradCAM(model(), x(), a4, {
             ...options,
             outputUpsampling: 'none',
           });
           await expectReference(scoreMap, reference);
           // Time by pitch does not lie over a signal.
           await expectCode(
-            () => gradCAM(model, x, a4, options),
+            () => gradCAM(model(), x(), a4, options),
             'BAD_OPTION',
             /2 space axes.* 1 in the input; set outputUpsampling to 'none'/,
           );
-          x.dispose();
-          model.dispose();
         }),
-    );
+      );
+    });
   });
 }
 

@@ -27,8 +27,6 @@ export interface Recorded {
   leftOut?: readonly string[];
   /** Why the test was skipped. */
   skipped?: string;
-  /** Milliseconds that a prediction takes and a map of it, medians. */
-  times?: { readonly prediction: number; readonly map: number };
 }
 
 declare module 'vitest' {

@@ -28,30 +28,25 @@ const held = () => {
  */
 export function testLifetimes({ tolerance }: Contract): void {
   describe('lifetimes', () => {
-    it(
-      `makes the same map ${times} times with one explainer, and holds no more after the last than after the first`,
-      () =>
-        withoutLeak(async () => {
-          const model = twoChannelNet('linear');
-          const explainer = await createExplainer(model);
-          const x = picture2x2();
-          const registry = currentRegistry();
-          const first = await valuesOf((await explainer.explain(x, 0)).scoreMap);
-          const before = held();
-          for (let time = 1; time < times; time += 1) {
-            const { scoreMap } = await explainer.explain(x, 0);
-            const values = await valuesOf(scoreMap);
-            if (String(values) !== String(first))
-              expect([time, ...values]).toEqual([time, ...first]);
-          }
-          expect(held()).toEqual(before);
-          expectSameRegistry(registry);
-          await expectMap((await explainer.explain(x, 0)).scoreMap, [2, 2], linear, tolerance);
-          x.dispose();
-          model.dispose();
-        }),
-      60_000,
-    );
+    it(`makes the same map ${times} times with one explainer, and holds no more after the last than after the first`, () =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const explainer = await createExplainer(model);
+        const x = picture2x2();
+        const registry = currentRegistry();
+        const first = await valuesOf((await explainer.explain(x, 0)).scoreMap);
+        const before = held();
+        for (let time = 1; time < times; time += 1) {
+          const { scoreMap } = await explainer.explain(x, 0);
+          const values = await valuesOf(scoreMap);
+          if (String(values) !== String(first)) expect([time, ...values]).toEqual([time, ...first]);
+        }
+        expect(held()).toEqual(before);
+        expectSameRegistry(registry);
+        await expectMap((await explainer.explain(x, 0)).scoreMap, [2, 2], linear, tolerance);
+        x.dispose();
+        model.dispose();
+      }));
 
     it('explains one net while another lives, and after that other is disposed', () =>
       withoutLeak(async () => {
