@@ -5,7 +5,7 @@ import { GradCamError } from './grad-cam-error.js';
  *
  * @param value As given by the caller.
  * @param of What is said of it.
- * @param of.where The function and the option, as in `scoreCamMethod: the option batchSize`.
+ * @param of.where What the number is, as in `the option batchSize`.
  * @param of.kind What it has to be.
  * @param of.least The smallest that is allowed.
  * @throws `BAD_OPTION`

@@ -13,7 +13,7 @@ export type {
   ReductionChoice,
   SelectLayersOptions,
 } from './layer-selection.js';
-export { nearestNames } from './names/nearest-names.js';
+export { nearestNames } from '@gradcam/errors';
 export { rankFeatureLayers } from './feature/rank-feature-layers.js';
 export { selectLayers } from './select-layers.js';
 export { selectReductionLayer } from './select-reduction-layer.js';

@@ -20,4 +20,9 @@ export class LayerSelectError extends Error {
     super(message);
     this.code = code;
   }
+
+  /** The message without the function. */
+  get sentence(): string {
+    return this.message.replace(/^\w+: /, '');
+  }
 }

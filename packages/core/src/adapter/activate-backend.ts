@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 
@@ -9,6 +10,10 @@ import { GradCamError } from '../grad-cam-error.js';
  * @throws `BACKEND_FAILED`
  */
 export async function activateBackend(backendName: string, remedy: string): Promise<void> {
+  await calledAs('activateBackend', () => activated(backendName, remedy));
+}
+
+async function activated(backendName: string, remedy: string): Promise<void> {
   let cause: unknown;
   try {
     if (await setBackend(backendName)) {
@@ -21,7 +26,7 @@ export async function activateBackend(backendName: string, remedy: string): Prom
   const reason = cause instanceof Error ? `, got ${cause.message}` : '';
   throw new GradCamError(
     'BACKEND_FAILED',
-    `prepare: the backend "${backendName}" does not start${reason}; ${remedy}.`,
+    `the backend "${backendName}" does not start${reason}; ${remedy}.`,
     { cause },
   );
 }

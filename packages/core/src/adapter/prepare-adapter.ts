@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { GradCamError } from '../grad-cam-error.js';
 import type { Adapter } from './adapter.js';
 
@@ -32,14 +33,21 @@ export interface PreparedAdapter<A extends Adapter> {
  * const { adapter, passedOver } = await prepareAdapter([webglAdapter(), wasmAdapter()]);
  * ```
  */
-export async function prepareAdapter<A extends Adapter>(
+export function prepareAdapter<A extends Adapter>(
   adapters: readonly A[],
   executionEnvironment: ExecutionEnvironment = 'auto',
+): Promise<PreparedAdapter<A>> {
+  return calledAs('prepareAdapter', () => firstPrepared(adapters, executionEnvironment));
+}
+
+async function firstPrepared<A extends Adapter>(
+  adapters: readonly A[],
+  executionEnvironment: ExecutionEnvironment,
 ): Promise<PreparedAdapter<A>> {
   if (!['auto', 'cpu', 'gpu'].includes(executionEnvironment)) {
     throw new GradCamError(
       'BAD_OPTION',
-      `prepareAdapter: the execution environment is unknown, got "${executionEnvironment}", expected "auto", "cpu" or "gpu".`,
+      `the execution environment is unknown, got "${executionEnvironment}", expected "auto", "cpu" or "gpu".`,
     );
   }
   const passedOver: PassedOver[] = [];
@@ -61,6 +69,6 @@ export async function prepareAdapter<A extends Adapter>(
     .join('');
   throw new GradCamError(
     'BACKEND_UNAVAILABLE',
-    `prepareAdapter: none of the adapters can be used here, got ${adapters.length} for "${executionEnvironment}".${reasons || ' None of them runs on that device.'}`,
+    `none of the adapters can be used here, got ${adapters.length} for "${executionEnvironment}".${reasons || ' None of them runs on that device.'}`,
   );
 }

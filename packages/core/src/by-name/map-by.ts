@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { abs, max, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { fuseLayers } from '../explain/fuse-layers.js';
 import { gradCAM } from '../explain/grad-cam.js';
@@ -12,7 +13,7 @@ import { methods, type MethodName } from '../method/methods.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { Fusion } from '../preset/fused-maps.js';
 import { classIndex } from '../target/class-index.js';
-import { finerTarget } from '../target/finer-target.js';
+import { finerReduction } from '../target/finer-target.js';
 import type { Target } from '../target/target.js';
 import type { Approach } from './approaches.js';
 
@@ -58,12 +59,22 @@ export interface MapByResult {
  * const { scoreMap } = await mapBy('layer-cam', model, x, 285, { score: 'logit' });
  * ```
  */
-export async function mapBy(
+export function mapBy(
   approach: Approach,
   net: ExplainableModel,
   x: Tensor | readonly Tensor[],
   target: Target | undefined,
   options: MapByOptions = {},
+): Promise<MapByResult> {
+  return calledAs('mapBy', () => madeBy(approach, net, x, target, options));
+}
+
+async function madeBy(
+  approach: Approach,
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  target: Target | undefined,
+  options: MapByOptions,
 ): Promise<MapByResult> {
   const { featureLayers = [], fusion, methods: chosen, ...others } = options;
   const [featureLayer] = featureLayers;
@@ -82,9 +93,9 @@ export async function mapBy(
   }
   if (approach === 'finer-cam') {
     const own = comparedClass(target, others.classNames);
-    const finer = finerTarget(own);
+    const finer = finerReduction(own);
     const score = others.score ?? 'logit';
-    const made = await mapBy('grad-cam', net, x, finer, { ...options, score });
+    const made = await madeBy('grad-cam', net, x, finer, { ...options, score });
     const named = { classIndex: own, className: others.classNames?.[own] };
     return { ...made, explained: made.explained.map((each) => ({ ...each, ...named })) };
   }
@@ -106,7 +117,7 @@ function comparedClass(
     return classIndex(target, classNames);
   throw new GradCamError(
     'BAD_OPTION',
-    `mapBy: finer-cam compares one class with others, got ${target === undefined ? 'no class' : 'another kind of target'}; give a class index or name, or call gradCAM with finerTarget.`,
+    `finer-cam compares one class with others, got ${target === undefined ? 'no class' : 'another kind of target'}; give a class index or name, or call gradCAM with finerTarget.`,
   );
 }
 

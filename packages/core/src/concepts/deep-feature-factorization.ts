@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { dispose, reshape, tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../check-number.js';
 import { batchedInputs } from '../pass/batched-inputs.js';
@@ -63,12 +64,20 @@ export interface FactorizationResult {
  * const { conceptMaps, conceptScores } = await deepFeatureFactorization(model, batch, { concepts: 4 });
  * ```
  */
-export async function deepFeatureFactorization(
+export function deepFeatureFactorization(
   net: ExplainableModel,
   x: Tensor | readonly Tensor[],
-  { concepts: count = 5, iterations = 2000, ...options }: FactorizationOptions = {},
+  options: FactorizationOptions = {},
 ): Promise<FactorizationResult> {
-  const option = (name: string) => `deepFeatureFactorization: the option ${name}`;
+  return calledAs('deepFeatureFactorization', () => conceptsOf(net, x, options));
+}
+
+async function conceptsOf(
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  { concepts: count = 5, iterations = 2000, ...options }: FactorizationOptions,
+): Promise<FactorizationResult> {
+  const option = (name: string) => `the option ${name}`;
   checkNumber(count, { where: option('concepts'), kind: 'integer', least: 1 });
   checkNumber(iterations, { where: option('iterations'), kind: 'integer', least: 1 });
   const inputShapes = inputShapesOf(x, options.format);
@@ -137,7 +146,7 @@ function requireFit(count: number, rows: number, columns: number): void {
   if (count <= Math.min(rows, columns)) return;
   throw new GradCamError(
     'BAD_OPTION',
-    `deepFeatureFactorization: there are not as many concepts, got ${count} for ${rows} places and ${columns} channels; ask for fewer, or give more pictures.`,
+    `there are not as many concepts, got ${count} for ${rows} places and ${columns} channels; ask for fewer, or give more pictures.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { add, div, mul, reverse, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../check-number.js';
 import { GradCamError } from '../grad-cam-error.js';
@@ -47,7 +48,16 @@ interface Change {
  * const map = await averagedMap(explainer, x, 285, { flip: true, noise: { passes: 8, deviation: 0.1 } });
  * ```
  */
-export async function averagedMap(
+export function averagedMap(
+  explainer: Explainer,
+  x: Tensor,
+  target: Target,
+  options: AverageOptions,
+): Promise<Tensor> {
+  return calledAs('averagedMap', () => averaged(explainer, x, target, options));
+}
+
+async function averaged(
   explainer: Explainer,
   x: Tensor,
   target: Target,
@@ -78,10 +88,10 @@ function changesOf({ flip = false, factors = [1], noise }: AverageOptions): read
   if (factors.length === 0) {
     throw new GradCamError(
       'BAD_OPTION',
-      'averagedMap: the option factors is empty; give one factor at least, or leave it out.',
+      'the option factors is empty; give one factor at least, or leave it out.',
     );
   }
-  const option = (name: string) => `averagedMap: the option ${name}`;
+  const option = (name: string) => `the option ${name}`;
   for (const factor of factors) checkNumber(factor, { where: option('factors') });
   if (noise !== undefined) {
     checkNumber(noise.passes, { where: option('noise.passes'), kind: 'integer', least: 1 });

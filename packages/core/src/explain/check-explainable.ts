@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { opsWithoutGradient } from '../gradient/ops-without-gradient.js';
@@ -38,9 +39,16 @@ export interface Explainability {
  * if (!explainable) console.log(problems.map(({ message }) => message).join('\n'));
  * ```
  */
-export async function checkExplainable(
+export function checkExplainable(
   model: ExplainableModel,
   options: ExplainerOptions = {},
+): Promise<Explainability> {
+  return calledAs('checkExplainable', () => checked(model, options));
+}
+
+async function checked(
+  model: ExplainableModel,
+  options: ExplainerOptions,
 ): Promise<Explainability> {
   let explainer: Explainer | undefined;
   const inputs: Tensor[] = [];
@@ -54,8 +62,10 @@ export async function checkExplainable(
     scoreMap.dispose();
     return report(explainer, []);
   } catch (error) {
-    if (error instanceof GradCamError)
-      return report(explainer, [{ code: error.code, message: error.message }]);
+    if (error instanceof GradCamError) {
+      const { code, message } = error.calledBy('checkExplainable');
+      return report(explainer, [{ code, message }]);
+    }
     throw error;
   } finally {
     dispose(inputs);

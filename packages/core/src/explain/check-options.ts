@@ -25,14 +25,14 @@ export function checkOptions(options: GradCAMOptions): void {
   if (options.preset !== undefined && !['none', undefined].includes(options.outputUpsampling)) {
     throw new GradCamError(
       'BAD_OPTION',
-      `gradCAM: a preset decides how its map is resized, got outputUpsampling "${options.outputUpsampling ?? ''}" besides; leave one of them out, or set outputUpsampling to 'none'.`,
+      `a preset decides how its map is resized, got outputUpsampling "${options.outputUpsampling ?? ''}" besides; leave one of them out, or set outputUpsampling to 'none'.`,
     );
   }
   const names = Object.keys(presets);
   if (typeof options.preset === 'string' && !names.includes(options.preset)) {
     throw new GradCamError(
       'BAD_OPTION',
-      `gradCAM: the option preset is unknown, got "${options.preset as string}", expected one of ${names.map((name) => `"${name}"`).join(', ')}.`,
+      `the option preset is unknown, got "${options.preset as string}", expected one of ${names.map((name) => `"${name}"`).join(', ')}.`,
     );
   }
   for (const name of ['score', 'sign', 'outputUpsampling'] as const) {
@@ -41,7 +41,7 @@ export function checkOptions(options: GradCAMOptions): void {
     if (value === undefined || allowed.includes(value)) continue;
     throw new GradCamError(
       'BAD_OPTION',
-      `gradCAM: the option ${name} is unknown, got "${value}", expected one of ${allowed.map((choice) => `"${choice}"`).join(', ')}.`,
+      `the option ${name} is unknown, got "${value}", expected one of ${allowed.map((choice) => `"${choice}"`).join(', ')}.`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import type { LayerSelection } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ExplainableModel } from '../network/to-network.js';
@@ -8,6 +9,7 @@ import { explain } from '../pass/explain.js';
 import type { GradCAMResult } from './grad-cam-result.js';
 import type { ExplainerOptions } from './options.js';
 import { prepare } from './prepare.js';
+import type { Prepared } from './prepared.js';
 
 /** A network with its layers chosen and cut, for repeated use. It holds no tensors; the model must outlive it. */
 export interface Explainer {
@@ -44,23 +46,26 @@ export interface Explainer {
  * }
  * ```
  */
-export async function createExplainer(
+export function createExplainer(
   model: ExplainableModel,
   options: ExplainerOptions = {},
 ): Promise<Explainer> {
-  const prepared = await prepare(model, options);
+  return calledAs('createExplainer', async () => explainerOf(await prepare(model, options)));
+}
+
+function explainerOf(prepared: Prepared): Explainer {
   const { selection, request } = prepared;
+  const discard = ({ scoreMap }: GradCAMResult) => {
+    scoreMap.dispose();
+  };
   return {
     featureLayer: request.featureLayer,
     reductionLayer: request.reductionLayer,
     selection,
     widthAxis: widthAxis(prepared),
     explain: (x, target) =>
-      withBackendFailures(
-        () => explain(prepared, x, target),
-        ({ scoreMap }) => {
-          scoreMap.dispose();
-        },
+      calledAs('createExplainer.explain', () =>
+        withBackendFailures(() => explain(prepared, x, target), discard),
       ),
   };
 }

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import type { ExplainableModel } from '../network/to-network.js';
@@ -45,7 +46,16 @@ export interface FusedResult extends Omit<GradCAMResult, 'featureLayer' | 'selec
  * });
  * ```
  */
-export async function fuseLayers(
+export function fuseLayers(
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  target: Target | undefined,
+  options: FusionOptions,
+): Promise<FusedResult> {
+  return calledAs('fuseLayers', () => fused(net, x, target, options));
+}
+
+async function fused(
   net: ExplainableModel,
   x: Tensor | readonly Tensor[],
   target: Target | undefined,
@@ -54,7 +64,7 @@ export async function fuseLayers(
   if (featureLayers.length < 2) {
     throw new GradCamError(
       'BAD_OPTION',
-      `fuseLayers: at least two layers are needed, got ${featureLayers.length}; use gradCAM for one.`,
+      `at least two layers are needed, got ${featureLayers.length}; use gradCAM for one.`,
     );
   }
   checkOptions({ ...options, outputUpsampling });
@@ -89,11 +99,11 @@ export async function fuseLayers(
     const isScaled = options.preset !== undefined || fusion === 'layer-cam';
     const scoreMap = tidy(() => {
       const rows = results.map(({ scoreMap: map }) => reshape(map, [explained.length, -1]));
-      const fused =
+      const flat =
         fusion === undefined
           ? preset.finish(rows)
           : fusedMaps(isScaled ? rows : rows.map(byMaximum), fusion);
-      return reshape(fused, first.shape);
+      return reshape(flat, first.shape);
     });
     return { scoreMap, featureLayers, reductionLayer, explained };
   } finally {
@@ -107,7 +117,7 @@ function requireOneSize(results: readonly GradCAMResult[]): void {
   if (sizes.size <= 1) return;
   throw new GradCamError(
     'BAD_OPTION',
-    `fuseLayers: the maps of the layers have different sizes, got ${[...sizes].join(' and ')}; leave outputUpsampling out, so that each is brought to the size of the input.`,
+    `the maps of the layers have different sizes, got ${[...sizes].join(' and ')}; leave outputUpsampling out, so that each is brought to the size of the input.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ExplainableModel } from '../network/to-network.js';
 import { inputShapesOf } from '../space/input-shapes-of.js';
@@ -40,13 +41,15 @@ import type { GradCAMOptions } from './options.js';
  * const { scoreMap, featureLayer, explained } = await gradCAM(model, x, 'tabby', { classNames });
  * ```
  */
-export async function gradCAM(
+export function gradCAM(
   net: ExplainableModel,
   x: Tensor | readonly Tensor[],
   target?: Target,
   options: GradCAMOptions = {},
 ): Promise<GradCAMResult> {
-  const inputShapes = inputShapesOf(x, options.format);
-  const explainer = await createExplainer(net, { ...options, inputShapes });
-  return explainer.explain(x, target);
+  return calledAs('gradCAM', async () => {
+    const inputShapes = inputShapesOf(x, options.format);
+    const explainer = await createExplainer(net, { ...options, inputShapes });
+    return await explainer.explain(x, target);
+  });
 }

@@ -56,7 +56,7 @@ async function requireBackend(): Promise<void> {
   } catch (cause) {
     throw new GradCamError(
       'BACKEND_UNAVAILABLE',
-      `gradCAM: no TensorFlow.js backend starts, got "${cause instanceof Error ? cause.message : String(cause)}"; import one, for example with await wasmAdapter().prepare() of @gradcam/adapter-wasm.`,
+      `no TensorFlow.js backend starts, got "${cause instanceof Error ? cause.message : String(cause)}"; import one, for example with await wasmAdapter().prepare() of @gradcam/adapter-wasm.`,
       { cause },
     );
   }
@@ -71,7 +71,7 @@ function select(
     return selectLayers(network.graph, { featureLayer, reductionLayer, lacksGradient });
   } catch (cause) {
     if (cause instanceof LayerSelectError)
-      throw new GradCamError(cause.code, cause.message, { cause });
+      throw new GradCamError(cause.code, cause.sentence, { cause });
     throw cause;
   }
 }

@@ -102,6 +102,6 @@ function requireGradients(): void {
   if ((getGradient('Mean') as GradConfig | undefined) !== undefined) return;
   throw new GradCamError(
     'GRADIENTS_NOT_REGISTERED',
-    "gradCAM: TensorFlow.js has no gradients registered, which @tensorflow/tfjs-core alone does not bring; add import '@tensorflow/tfjs-layers' or import '@tensorflow/tfjs' to your program.",
+    "TensorFlow.js has no gradients registered, which @tensorflow/tfjs-core alone does not bring; add import '@tensorflow/tfjs-layers' or import '@tensorflow/tfjs' to your program.",
   );
 }

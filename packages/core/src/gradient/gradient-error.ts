@@ -19,7 +19,7 @@ export function gradientError(
   if (gradient !== null) {
     return new GradCamError(
       'GRADIENT_MISSING',
-      `gradCAM: TensorFlow.js has no gradient for the op ${gradient[1] ?? ''} ${between}; choose a feature layer below that op, or a reduction layer above it.`,
+      `TensorFlow.js has no gradient for the op ${gradient[1] ?? ''} ${between}; choose a feature layer below that op, or a reduction layer above it.`,
       { cause },
     );
   }
@@ -29,21 +29,21 @@ export function gradientError(
   if (kernel !== null) {
     return new GradCamError(
       'KERNEL_MISSING',
-      `gradCAM: the backend "${kernel[2] ?? ''}" has no kernel ${kernel[1] ?? ''}, which the gradient ${between} needs; use another backend, or a feature layer nearer to the output.`,
+      `the backend "${kernel[2] ?? ''}" has no kernel ${kernel[1] ?? ''}, which the gradient ${between} needs; use another backend, or a feature layer nearer to the output.`,
       { cause },
     );
   }
   if (cause.message.includes('Cannot compute gradient of y=f(x)')) {
     return new GradCamError(
       'REDUCTION_NOT_DIFFERENTIABLE',
-      `gradCAM: the score does not depend on the activations of "${layers.featureLayer}" in a differentiable way; make the reduction function of tfjs ops on the output that it is given, without reading values out.`,
+      `the score does not depend on the activations of "${layers.featureLayer}" in a differentiable way; make the reduction function of tfjs ops on the output that it is given, without reading values out.`,
       { cause },
     );
   }
   if (/dilation rates? greater than 1/i.test(cause.message)) {
     return new GradCamError(
       'GRADIENT_MISSING',
-      `gradCAM: TensorFlow.js has no gradient for a convolution with dilation ${between}; choose a feature layer below the last dilated convolution.`,
+      `TensorFlow.js has no gradient for a convolution with dilation ${between}; choose a feature layer below the last dilated convolution.`,
       { cause },
     );
   }

@@ -36,8 +36,6 @@ export interface AtInputRequest {
   readonly x: Tensor | readonly Tensor[];
   readonly target: Target | undefined;
   readonly options: GradCAMOptions;
-  /** The function that is called, for messages. */
-  readonly caller: string;
 }
 
 /**
@@ -50,11 +48,11 @@ export interface AtInputRequest {
  * @throws The errors of `gradCAM`; `BAD_OPTION` for a list of targets
  */
 export async function atInput<T>(
-  { net, x, target, options, caller }: AtInputRequest,
+  { net, x, target, options }: AtInputRequest,
   run: (at: AtInput) => T | Promise<T>,
   discard: (result: T) => void,
 ): Promise<T> {
-  const score = onlyScore(resolveTarget(target, options.classNames).scores, target, caller);
+  const score = onlyScore(resolveTarget(target, options.classNames).scores, target);
   const inputShapes = inputShapesOf(x, options.format);
   const { network, request: chosen } = await prepare(net, { ...options, inputShapes });
   const request = { ...chosen, featureLayer: network.graph.inputs[0] ?? '' };
@@ -90,12 +88,12 @@ export async function atInput<T>(
   }, discard);
 }
 
-function onlyScore(scores: readonly Score[], target: Target | undefined, caller: string): Score {
+function onlyScore(scores: readonly Score[], target: Target | undefined): Score {
   const [one] = scores;
   const label = typeof target === 'object' && 'label' in target ? target.label : target;
   if (one !== undefined && !Array.isArray(label)) return one;
   throw new GradCamError(
     'BAD_OPTION',
-    `${caller}: one class is explained at a time, got a list of ${scores.length}; call it once for each.`,
+    `one class is explained at a time, got a list of ${scores.length}; call it once for each.`,
   );
 }

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { add, dispose, keep, mul, reshape, sum, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../check-number.js';
 import type { GradCAMOptions } from '../explain/options.js';
@@ -65,18 +66,19 @@ export function fullGrad(
   net: ExplainableModel,
   x: Tensor | readonly Tensor[],
   target?: Target,
-  { epsilon = 0, ...options }: FullGradOptions = {},
+  options: FullGradOptions = {},
 ): Promise<FullGradResult> {
-  return atInput(
-    { net, x, target, options, caller: 'fullGrad' },
-    (at) => {
-      checkNumber(epsilon, { where: 'fullGrad: the option epsilon', least: 0 });
-      return fullGradient(at, epsilon, options);
-    },
-    ({ scoreMap }) => {
-      scoreMap.dispose();
-    },
-  );
+  return calledAs('fullGrad', async () => {
+    const { epsilon = 0, ...others } = options;
+    checkNumber(epsilon, { where: 'the option epsilon', least: 0 });
+    return await atInput(
+      { net, x, target, options: others },
+      (at) => fullGradient(at, epsilon, others),
+      ({ scoreMap }) => {
+        scoreMap.dispose();
+      },
+    );
+  });
 }
 
 async function fullGradient(

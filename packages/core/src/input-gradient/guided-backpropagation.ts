@@ -1,10 +1,11 @@
+import { calledAs } from '@gradcam/errors';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { GradCAMOptions } from '../explain/options.js';
 import { differentiate } from '../gradient/differentiate.js';
 import { guidedGradients } from '../gradient/gates/guided-gradients.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { Target } from '../target/target.js';
-import { atInput } from './at-input.js';
+import { atInput, type AtInput } from './at-input.js';
 
 /**
  * Guided backpropagation (Springenberg 2015, arXiv 1412.6806): the gradient of a score in the input, which at every ReLU keeps only what is
@@ -32,18 +33,18 @@ export function guidedBackpropagation(
   target?: Target,
   options: GradCAMOptions = {},
 ): Promise<Tensor> {
-  return atInput(
-    { net, x, target, options, caller: 'guidedBackpropagation' },
-    ({ differentiation, asGiven }) => {
-      const derivative = differentiate({ ...differentiation, gradients: guidedGradients });
-      try {
-        return asGiven(derivative.gradients);
-      } finally {
-        dispose([derivative.gradients, derivative.scores, derivative.output]);
-      }
-    },
-    (gradient) => {
+  return calledAs('guidedBackpropagation', () =>
+    atInput({ net, x, target, options }, guidedGradient, (gradient) => {
       gradient.dispose();
-    },
+    }),
   );
+}
+
+function guidedGradient({ differentiation, asGiven }: AtInput): Tensor {
+  const derivative = differentiate({ ...differentiation, gradients: guidedGradients });
+  try {
+    return asGiven(derivative.gradients);
+  } finally {
+    dispose([derivative.gradients, derivative.scores, derivative.output]);
+  }
 }

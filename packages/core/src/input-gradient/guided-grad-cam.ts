@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { expandDims, mul, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { gradCAM } from '../explain/grad-cam.js';
 import type { GradCAMOptions } from '../explain/options.js';
@@ -24,11 +25,20 @@ import { guidedBackpropagation } from './guided-backpropagation.js';
  * const picture = await guidedGradCAM(model, x, 285, { preset: 'paper' });
  * ```
  */
-export async function guidedGradCAM(
+export function guidedGradCAM(
   net: ExplainableModel,
   x: Tensor | readonly Tensor[],
   target?: Target,
   options: GradCAMOptions = {},
+): Promise<Tensor> {
+  return calledAs('guidedGradCAM', () => guidedMap(net, x, target, options));
+}
+
+async function guidedMap(
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  target: Target | undefined,
+  options: GradCAMOptions,
 ): Promise<Tensor> {
   const guided = await guidedBackpropagation(net, x, target, options);
   try {
@@ -49,7 +59,7 @@ function ofSize(map: Tensor, { shape }: Tensor): Tensor {
   if (map.rank !== wanted.length) {
     throw new GradCamError(
       'BAD_OPTION',
-      `guidedGradCAM: the map does not lie over the input, got ${map.rank} axes of the map and ${wanted.length} of the input; choose a feature layer of the input's space.`,
+      `the map does not lie over the input, got ${map.rank} axes of the map and ${wanted.length} of the input; choose a feature layer of the input's space.`,
     );
   }
   if (map.shape.every((size, axis) => size === wanted[axis])) return map;

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { eachSample } from './activation/each-sample.js';
@@ -21,12 +22,9 @@ import type { Method, MethodInput, Trials, TryingMethod } from './method.js';
  * ```
  */
 export function eigenSmooth(method: Method): TryingMethod {
-  if (method.weigh === undefined) {
-    throw new GradCamError(
-      'BAD_OPTION',
-      `eigenSmooth: the method weights no activations, got "${method.name}"; give one that does, such as gradCamMethod.`,
-    );
-  }
+  calledAs('eigenSmooth', () => {
+    requireWeights(method);
+  });
   return {
     name: `${method.name}, eigen-smooth`,
     explore: async (input, trials) => {
@@ -38,6 +36,14 @@ export function eigenSmooth(method: Method): TryingMethod {
       }
     },
   };
+}
+
+function requireWeights(method: Method): void {
+  if (method.weigh !== undefined) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `the method weights no activations, got "${method.name}"; give one that does, such as gradCamMethod.`,
+  );
 }
 
 async function weightedBy(method: Method, input: MethodInput, trials: Trials): Promise<Tensor> {

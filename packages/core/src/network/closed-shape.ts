@@ -15,7 +15,7 @@ export function closedShape(input: NetworkInput, given: readonly number[] | unde
     if (closed !== undefined) return closed;
     throw new GradCamError(
       'INPUT_SHAPE',
-      `gradCAM: the model leaves the size of its input "${input.name}" open, got [${input.shape.map((value) => value ?? '?').join(', ')}]; give inputShapes, the shape of one real input each.`,
+      `the model leaves the size of its input "${input.name}" open, got [${input.shape.map((value) => value ?? '?').join(', ')}]; give inputShapes, the shape of one real input each.`,
     );
   });
 }

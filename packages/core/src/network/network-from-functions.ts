@@ -1,7 +1,8 @@
 import type { LayerGraph } from '@gradcam/layer-select';
+import { calledAs } from '@gradcam/errors';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
-import type { Network, NetworkInput } from './network.js';
+import type { CutRequest, Network, NetworkInput } from './network.js';
 
 /** A network made by hand from two functions. */
 export interface NetworkFunctions {
@@ -52,14 +53,11 @@ export function networkFromFunctions(functions: NetworkFunctions): Network {
   return {
     graph,
     inputs: [functions.input],
-    cut: ({ featureLayer, reductionLayer }) => {
-      const { name } = functions.input;
-      if (!['trunk', name].includes(featureLayer) || reductionLayer !== 'head') {
-        throw new GradCamError(
-          'LAYER_NOT_FOUND',
-          `networkFromFunctions: a network of two functions has the layers "trunk" and "head", got "${featureLayer}" and "${reductionLayer}".`,
-        );
-      }
+    cut: (request) => {
+      calledAs('network.cut', () => {
+        requireHalves(request, functions.input.name);
+      });
+      const { featureLayer } = request;
       // What explains the input itself cuts there: then the trunk, too, is differentiated.
       const isWhole = featureLayer !== 'trunk';
       return {
@@ -76,4 +74,12 @@ export function networkFromFunctions(functions: NetworkFunctions): Network {
       };
     },
   };
+}
+
+function requireHalves({ featureLayer, reductionLayer }: CutRequest, input: string): void {
+  if (['trunk', input].includes(featureLayer) && reductionLayer === 'head') return;
+  throw new GradCamError(
+    'LAYER_NOT_FOUND',
+    `a network of two functions has the layers "trunk" and "head", got "${featureLayer}" and "${reductionLayer}".`,
+  );
 }

@@ -1,4 +1,4 @@
-import { nearestNames } from '@gradcam/layer-select';
+import { nearestNames } from '@gradcam/errors';
 import { GradCamError } from '../grad-cam-error.js';
 import type { CutRequest } from './network.js';
 import { planCut, type CutPlan } from './plan-cut.js';
@@ -24,7 +24,7 @@ export function planCutOrThrow<S extends Step>(
   if (plan === undefined) {
     throw new GradCamError(
       'FEATURE_LAYER_UNRELATED',
-      `cut: the reduction layer does not depend on the feature layer, got feature layer "${request.featureLayer}" and reduction layer "${request.reductionLayer}"; choose a feature layer that the reduction layer is computed from.`,
+      `the reduction layer does not depend on the feature layer, got feature layer "${request.featureLayer}" and reduction layer "${request.reductionLayer}"; choose a feature layer that the reduction layer is computed from.`,
     );
   }
   return plan;
@@ -48,6 +48,6 @@ export function stepNamed<S extends Step>(steps: readonly S[], name: string): S 
   );
   throw new GradCamError(
     'LAYER_NOT_FOUND',
-    `cut: there is no layer "${name}"; the nearest names are ${nearest.map((candidate) => `"${candidate}"`).join(', ')}.`,
+    `there is no layer "${name}"; the nearest names are ${nearest.map((candidate) => `"${candidate}"`).join(', ')}.`,
   );
 }

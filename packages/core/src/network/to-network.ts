@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { GradCamError } from '../grad-cam-error.js';
 import { isGraphModel, type GraphModelLike } from './graph-model/graph-model-like.js';
 import { graphModelNetwork } from './graph-model/graph-model-network.js';
@@ -23,12 +24,18 @@ export function toNetwork(
   model: ExplainableModel,
   inputShapes?: readonly (readonly number[])[],
 ): Network {
-  if ('cut' in model) return model;
-  const known = remembered.get(model);
-  if (known !== undefined) return known;
-  const network = wrap(model, inputShapes);
-  remembered.set(model, network);
-  return network;
+  return calledAs('toNetwork', () => {
+    if ('cut' in model) return model;
+    const known = remembered.get(model);
+    if (known !== undefined) return known;
+    const network = named(wrap(model, inputShapes));
+    remembered.set(model, network);
+    return network;
+  });
+}
+
+function named(network: Network): Network {
+  return { ...network, cut: (request) => calledAs('network.cut', () => network.cut(request)) };
 }
 
 function wrap(model: object, inputShapes: readonly (readonly number[])[] | undefined): Network {
@@ -36,6 +43,6 @@ function wrap(model: object, inputShapes: readonly (readonly number[])[] | undef
   if (isGraphModel(model)) return graphModelNetwork(model, inputShapes);
   throw new GradCamError(
     'MODEL_UNSUPPORTED',
-    `toNetwork: this is no network, got an object with the keys ${Object.keys(model).slice(0, 5).join(', ')}; expected a tf.LayersModel, a tf.GraphModel or networkFromFunctions(…).`,
+    `this is no network, got an object with the keys ${Object.keys(model).slice(0, 5).join(', ')}; expected a tf.LayersModel, a tf.GraphModel or networkFromFunctions(…).`,
   );
 }

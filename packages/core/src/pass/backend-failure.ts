@@ -1,6 +1,6 @@
 import { getBackend, scalar, Tensor, tidy, util } from '@tensorflow/tfjs-core';
 import { deviceWatch, type DeviceWatch } from '../adapter/device-loss.js';
-import { isCallersOwn } from '../callers-failure.js';
+import { isCallersOwn } from '@gradcam/errors';
 import { GradCamError } from '../grad-cam-error.js';
 
 /**
@@ -88,28 +88,28 @@ export function backendFailure(cause: unknown): unknown {
   if (memory.test(cause.message)) {
     return new GradCamError(
       'OUT_OF_MEMORY',
-      `gradCAM: the backend "${getBackend()}" has no room for this, got "${firstLine(cause)}"; give a smaller input, fewer at once, or a feature layer nearer to the output.`,
+      `the backend "${getBackend()}" has no room for this, got "${firstLine(cause)}"; give a smaller input, fewer at once, or a feature layer nearer to the output.`,
       { cause },
     );
   }
   if (/is (already )?disposed/i.test(cause.message)) {
     return new GradCamError(
       'DISPOSED',
-      `gradCAM: something that the map needs was disposed, got "${firstLine(cause)}"; keep the model and the inputs until their maps are made.`,
+      `something that the map needs was disposed, got "${firstLine(cause)}"; keep the model and the inputs until their maps are made.`,
       { cause },
     );
   }
   if (isTfjsTwice()) {
     return new GradCamError(
       'TFJS_TWICE',
-      `gradCAM: TensorFlow.js failed, and there are two copies of @tensorflow/tfjs-core here, got "${firstLine(cause)}"; make the bundler and all packages use one (npm dedupe, or resolve.dedupe in Vite).`,
+      `TensorFlow.js failed, and there are two copies of @tensorflow/tfjs-core here, got "${firstLine(cause)}"; make the bundler and all packages use one (npm dedupe, or resolve.dedupe in Vite).`,
       { cause },
     );
   }
   if (isCallersOwn(cause)) return cause;
   return new GradCamError(
     'BACKEND_FAILED',
-    `gradCAM: the network failed on the backend "${getBackend()}", got "${firstLine(cause)}"; look at the error's cause, and try another backend where it is none of your own code.`,
+    `the network failed on the backend "${getBackend()}", got "${firstLine(cause)}"; look at the error's cause, and try another backend where it is none of your own code.`,
     { cause },
   );
 }
@@ -117,7 +117,7 @@ export function backendFailure(cause: unknown): unknown {
 function lost(loss: string, cause?: unknown): GradCamError {
   return new GradCamError(
     'BACKEND_LOST',
-    `gradCAM: the device under the backend "${getBackend()}" was lost, ${loss}; prepare the adapter again and load the model again, for its weights were on the device.`,
+    `the device under the backend "${getBackend()}" was lost, ${loss}; prepare the adapter again and load the model again, for its weights were on the device.`,
     { cause },
   );
 }

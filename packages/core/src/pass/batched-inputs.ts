@@ -34,7 +34,7 @@ export async function batchedInputs(
   if (given.length !== network.inputs.length) {
     throw new GradCamError(
       'INPUT_COUNT',
-      `gradCAM: the network has ${network.inputs.length} inputs, got ${given.length}; give one tensor for each.`,
+      `the network has ${network.inputs.length} inputs, got ${given.length}; give one tensor for each.`,
     );
   }
   given.forEach((tensor, index) => {
@@ -78,7 +78,7 @@ function requireTensor({ name }: NetworkInput, tensor: Tensor | undefined): Tens
   if (tensor !== undefined && Array.isArray(tensor.shape)) return tensor;
   throw new GradCamError(
     'INPUT_SHAPE',
-    `gradCAM: the input "${name}" is no tensor, got ${typeof tensor}; make one with tf.tensor.`,
+    `the input "${name}" is no tensor, got ${typeof tensor}; make one with tf.tensor.`,
   );
 }
 
@@ -93,13 +93,13 @@ function isUnbatched(input: NetworkInput, tensor: Tensor): boolean {
     const expected = input.shape.map((size) => size ?? '?').join(', ');
     throw new GradCamError(
       'INPUT_SHAPE',
-      `gradCAM: the input "${input.name}" has the wrong shape, got [${tensor.shape.join(', ')}], expected [${expected}] or the same without the first axis; resize the picture to the network's input size.`,
+      `the input "${input.name}" has the wrong shape, got [${tensor.shape.join(', ')}], expected [${expected}] or the same without the first axis; resize the picture to the network's input size.`,
     );
   }
   if (input.dtype === 'int32' && tensor.dtype !== 'int32') {
     throw new GradCamError(
       'INPUT_DTYPE',
-      `gradCAM: the input "${input.name}" has the wrong type, got ${tensor.dtype}, expected int32; convert it with tf.cast(x, 'int32').`,
+      `the input "${input.name}" has the wrong type, got ${tensor.dtype}, expected int32; convert it with tf.cast(x, 'int32').`,
     );
   }
   return unbatched;
@@ -109,7 +109,7 @@ function requireKept({ isDisposed }: Tensor, name: string): void {
   if (!isDisposed) return;
   throw new GradCamError(
     'DISPOSED',
-    `gradCAM: the input "${name}" was disposed, got a tensor without values; keep it until its maps are made.`,
+    `the input "${name}" was disposed, got a tensor without values; keep it until its maps are made.`,
   );
 }
 
@@ -122,7 +122,7 @@ async function requireFinite(tensor: Tensor): Promise<void> {
     if (Number.isFinite(values[at])) continue;
     throw new GradCamError(
       'INPUT_NOT_FINITE',
-      `gradCAM: the input has a value that is no finite number, got ${String(values[at])} at position ${at}; look for a division by zero in the preprocessing.`,
+      `the input has a value that is no finite number, got ${String(values[at])} at position ${at}; look for a division by zero in the preprocessing.`,
     );
   }
 }

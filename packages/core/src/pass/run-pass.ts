@@ -133,7 +133,7 @@ async function requireSlope(
   if (values.some((value) => value !== 0)) return;
   throw new GradCamError(
     'REDUCTION_NOT_DIFFERENTIABLE',
-    `gradCAM: the score of "${request.reductionLayer}" has no slope, because it goes through ${[...flatOps].join(', ')}; name as reductionLayer the layer before it, or leave it out of the reduction function.`,
+    `the score of "${request.reductionLayer}" has no slope, because it goes through ${[...flatOps].join(', ')}; name as reductionLayer the layer before it, or leave it out of the reduction function.`,
   );
 }
 

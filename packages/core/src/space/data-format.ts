@@ -64,18 +64,18 @@ function checkedLabels(format: string, shape: readonly number[]): readonly strin
   if (unknown !== undefined)
     throw new GradCamError(
       'BAD_OPTION',
-      `gradCAM: the option format has the unknown label '${unknown}', got '${format}', ${expected}.`,
+      `the option format has the unknown label '${unknown}', got '${format}', ${expected}.`,
     );
   const twice = ['C', 'B', 'T'].find((label) => labels.filter((each) => each === label).length > 1);
   if (twice !== undefined)
     throw new GradCamError(
       'BAD_OPTION',
-      `gradCAM: the option format has the label '${twice}' more than once, got '${format}', ${expected}.`,
+      `the option format has the label '${twice}' more than once, got '${format}', ${expected}.`,
     );
   if (labels.length !== shape.length)
     throw new GradCamError(
       'BAD_OPTION',
-      `gradCAM: the option format does not fit the input, got '${format}' for the shape [${shape.join(', ')}], ${expected}.`,
+      `the option format does not fit the input, got '${format}' for the shape [${shape.join(', ')}], ${expected}.`,
     );
   return labels;
 }

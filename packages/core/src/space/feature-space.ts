@@ -41,7 +41,7 @@ export function featureSpace(
   if (space.length === 0) {
     throw new GradCamError(
       'NO_SPACE',
-      `gradCAM: the activations of "${request.featureLayer}" have no space, got the shape [${activations.shape.join(', ')}]; choose a layer before the flattening or pooling.`,
+      `the activations of "${request.featureLayer}" have no space, got the shape [${activations.shape.join(', ')}]; choose a layer before the flattening or pooling.`,
     );
   }
   const inputSpaces = inputs.map(({ shape }) => spaceOf(shape, inputFormat(shape, format)));
@@ -70,7 +70,7 @@ export function featureSpace(
   if (size !== undefined && size.length !== space.length) {
     throw new GradCamError(
       'BAD_OPTION',
-      `gradCAM: the map cannot be upsampled to the input, got ${space.length} space axes in "${request.featureLayer}" and ${size.length} in the input; set outputUpsampling to 'none'.`,
+      `the map cannot be upsampled to the input, got ${space.length} space axes in "${request.featureLayer}" and ${size.length} in the input; set outputUpsampling to 'none'.`,
     );
   }
   return { unfold: (tensor) => channelsLast(tensor, format), size, input: over };

@@ -31,7 +31,7 @@ export function tokenGrid(
     if (tokens === count && given.grid.length === input.length) return given;
     throw new GradCamError(
       'BAD_OPTION',
-      `gradCAM: the option tokens does not fit, got ${given.prefix} and a grid of ${given.grid.join(' x ')} for ${count} tokens and an input of ${input.join(' x ')}.`,
+      `the option tokens does not fit, got ${given.prefix} and a grid of ${given.grid.join(' x ')} for ${count} tokens and an input of ${input.join(' x ')}.`,
     );
   }
   for (const prefix of prefixes) {
@@ -45,7 +45,7 @@ export function tokenGrid(
   }
   throw new GradCamError(
     'BAD_OPTION',
-    `gradCAM: ${count} tokens fold into no grid over an input of ${input.join(' x ')}; give the option tokens, { prefix, grid: [rows, columns] }.`,
+    `${count} tokens fold into no grid over an input of ${input.join(' x ')}; give the option tokens, { prefix, grid: [rows, columns] }.`,
   );
 }
 

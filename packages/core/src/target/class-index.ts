@@ -1,4 +1,4 @@
-import { nearestNames } from '@gradcam/layer-select';
+import { nearestNames } from '@gradcam/errors';
 import { GradCamError } from '../grad-cam-error.js';
 import type { ClassLabel } from './target.js';
 
@@ -18,7 +18,7 @@ export function classIndex(label: ClassLabel, classNames: readonly string[] | un
   if (classNames === undefined) {
     throw new GradCamError(
       'CLASS_NAMES_MISSING',
-      `gradCAM: the class "${label}" is given by name and no names are known; give options.classNames, or the class index.`,
+      `the class "${label}" is given by name and no names are known; give options.classNames, or the class index.`,
     );
   }
   const fits = indexesNamed(label, classNames);
@@ -27,13 +27,13 @@ export function classIndex(label: ClassLabel, classNames: readonly string[] | un
     const nearest = nearestNames(label, classNames.flatMap(namesIn), 3).map((name) => `"${name}"`);
     throw new GradCamError(
       'UNKNOWN_CLASS_NAME',
-      `gradCAM: no class is called "${label}"; the nearest names are ${nearest.join(', ')}.`,
+      `no class is called "${label}"; the nearest names are ${nearest.join(', ')}.`,
     );
   }
   if (others.length > 0) {
     throw new GradCamError(
       'AMBIGUOUS_CLASS_NAME',
-      `gradCAM: ${fits.length} classes are called "${label}", with the indexes ${fits.join(', ')}; give the index.`,
+      `${fits.length} classes are called "${label}", with the indexes ${fits.join(', ')}; give the index.`,
     );
   }
   return first;

@@ -29,14 +29,14 @@ export function classWeights(output: Tensor, choice: ClassChoice): Tensor {
   if (classes.length !== samples) {
     throw new GradCamError(
       'BAD_OPTION',
-      `gradCAM: perSample needs one class for each input of the batch, got ${classes.length} for ${samples}.`,
+      `perSample needs one class for each input of the batch, got ${classes.length} for ${samples}.`,
     );
   }
   for (const index of classes) {
     if (Number.isInteger(index) && index >= 0 && index < count) continue;
     throw new GradCamError(
       'CLASS_OUT_OF_RANGE',
-      `gradCAM: there is no such class, got index ${index}, expected an integer from 0 to ${count - 1}.`,
+      `there is no such class, got index ${index}, expected an integer from 0 to ${count - 1}.`,
     );
   }
   return oneHotRows(tensor1d(classes, 'int32'), count);

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import {
   abs,
   add,
@@ -49,17 +50,30 @@ export interface FinerOptions {
  * await gradCAM(model, x, finerTarget(285), { score: 'logit' });
  * ```
  */
-export function finerTarget(
+export function finerTarget(classIndex: number, options: FinerOptions = {}): ReductionFunction {
+  const finer = calledAs('finerTarget', () => finerReduction(classIndex, options));
+  return (output) => calledAs('finerTarget', () => finer(output));
+}
+
+/**
+ * `finerTarget` for functions that call it for the user: its errors name no function.
+ *
+ * @param classIndex As for `finerTarget`.
+ * @param options As for `finerTarget`.
+ * @returns The target.
+ * @throws `BAD_OPTION`
+ */
+export function finerReduction(
   classIndex: number,
   { alpha = 1, count = 3, weights = 'constant' }: FinerOptions = {},
 ): ReductionFunction {
-  checkNumber(alpha, { where: 'finerTarget: the option alpha' });
-  checkNumber(count, { where: 'finerTarget: the option count', kind: 'integer', least: 1 });
+  checkNumber(alpha, { where: 'the option alpha' });
+  checkNumber(count, { where: 'the option count', kind: 'integer', least: 1 });
   const kinds: readonly string[] = ['constant', 'differentiated', 'equal'];
   if (!kinds.includes(weights)) {
     throw new GradCamError(
       'BAD_OPTION',
-      `finerTarget: the option weights is unknown, got "${weights}", expected one of ${kinds.map((kind) => `"${kind}"`).join(', ')}.`,
+      `the option weights is unknown, got "${weights}", expected one of ${kinds.map((kind) => `"${kind}"`).join(', ')}.`,
     );
   }
   return (output) => {
@@ -79,13 +93,13 @@ function requireClass(classIndex: number, classes: number): void {
   if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= classes) {
     throw new GradCamError(
       'CLASS_OUT_OF_RANGE',
-      `finerTarget: there is no such class, got index ${classIndex}, expected an integer from 0 to ${classes - 1}.`,
+      `there is no such class, got index ${classIndex}, expected an integer from 0 to ${classes - 1}.`,
     );
   }
   if (classes > 1) return;
   throw new GradCamError(
     'BAD_OPTION',
-    'finerTarget: the network has no class to compare with, got one class; give the class itself as the target.',
+    'the network has no class to compare with, got one class; give the class itself as the target.',
   );
 }
 

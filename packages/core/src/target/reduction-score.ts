@@ -1,5 +1,5 @@
 import { concat, reshape, slice, Tensor } from '@tensorflow/tfjs-core';
-import { callersOwn } from '../callers-failure.js';
+import { callersOwn } from '@gradcam/errors';
 import { GradCamError } from '../grad-cam-error.js';
 import type { Score } from './score.js';
 import type { ReductionFunction } from './target.js';
@@ -41,7 +41,7 @@ function toVector(result: unknown): Tensor {
       : `a ${typeof result}`;
   throw new GradCamError(
     'REDUCTION_NOT_SCALAR',
-    `gradCAM: the reduction function must return one number as a tensor, got ${got}; reduce its result with tf.sum or tf.mean, and return the tensor itself.`,
+    `the reduction function must return one number as a tensor, got ${got}; reduce its result with tf.sum or tf.mean, and return the tensor itself.`,
   );
 }
 

@@ -37,7 +37,7 @@ export function regionWeights(
   if (space.length === 0) {
     throw new GradCamError(
       'BAD_REGION',
-      `gradCAM: a region needs an output with space, got the shape [${output.shape.join(', ')}]; leave the region out for a classifier.`,
+      `a region needs an output with space, got the shape [${output.shape.join(', ')}]; leave the region out for a classifier.`,
     );
   }
   if (region === 'predicted') {
@@ -55,7 +55,7 @@ export function regionWeights(
   if (!fits || (batched && sample === undefined && mask.shape[0] !== samples)) {
     throw new GradCamError(
       'BAD_REGION',
-      `gradCAM: the mask does not fit the output, got the shape [${mask.shape.join(', ')}], expected [${space.join(', ')}] or [${[samples, ...space].join(', ')}]; resize it with tf.image.resizeNearestNeighbor.`,
+      `the mask does not fit the output, got the shape [${mask.shape.join(', ')}], expected [${space.join(', ')}] or [${[samples, ...space].join(', ')}]; resize it with tf.image.resizeNearestNeighbor.`,
     );
   }
   const weights = cast(mask, 'float32');
@@ -71,7 +71,7 @@ function pixelWeights(space: readonly number[], pixel: readonly number[]): Tenso
   if (!inside) {
     throw new GradCamError(
       'BAD_REGION',
-      `gradCAM: the place is not in the output, got [${pixel.join(', ')}], expected integers below [${space.join(', ')}].`,
+      `the place is not in the output, got [${pixel.join(', ')}], expected integers below [${space.join(', ')}].`,
     );
   }
   const weights = buffer([1, ...space, 1]);

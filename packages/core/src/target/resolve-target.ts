@@ -34,7 +34,7 @@ export function resolveTarget(
     if (label !== undefined) {
       throw new GradCamError(
         'BAD_OPTION',
-        'gradCAM: the target has a label and perSample; give one of them.',
+        'the target has a label and perSample; give one of them.',
       );
     }
     return { scores: [classScore(perSample.map(indexOf), region)], several: false };
@@ -45,7 +45,7 @@ export function resolveTarget(
   if (label.length === 0) {
     throw new GradCamError(
       'BAD_OPTION',
-      'gradCAM: the list of classes is empty; give one class at least, or leave the target out.',
+      'the list of classes is empty; give one class at least, or leave the target out.',
     );
   }
   return {
@@ -69,6 +69,6 @@ function requireRegion(region: Region): void {
   if (known) return;
   throw new GradCamError(
     'BAD_REGION',
-    `gradCAM: the region is unknown, got ${JSON.stringify(region)}, expected 'all', 'predicted', { mask } or { pixel }.`,
+    `the region is unknown, got ${JSON.stringify(region)}, expected 'all', 'predicted', { mask } or { pixel }.`,
   );
 }

@@ -1,6 +1,6 @@
+import { nearestNames } from '@gradcam/errors';
 import type { LayerGraph, LayerNode } from './layer-graph.js';
 import { LayerSelectError } from '../layer-select-error.js';
-import { nearestNames } from '../names/nearest-names.js';
 
 /**
  * Finds a layer by its name.

@@ -20,7 +20,7 @@ export const camMethod = trialWeighted('cam', async ({ gradients }) => {
     if (spread > 1e-4 * largest) {
       throw new GradCamError(
         'BAD_OPTION',
-        `gradCAM: CAM needs a head of one global average pooling and one linear layer, got a gradient that differs from place to place; use score: 'logit', the last feature layer, or another method.`,
+        `CAM needs a head of one global average pooling and one linear layer, got a gradient that differs from place to place; use score: 'logit', the last feature layer, or another method.`,
       );
     }
   } finally {

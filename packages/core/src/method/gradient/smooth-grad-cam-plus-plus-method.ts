@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import {
   abs,
   add,
@@ -55,10 +56,11 @@ export interface SmoothOptions {
  */
 export function smoothGradCamPlusPlusMethod(options: SmoothOptions = {}): Weighing<TryingMethod> {
   const { passes = 4, deviation = 0.3, seed = 0 } = options;
-  const option = (name: string) => `smoothGradCamPlusPlusMethod: the option ${name}`;
-  checkNumber(passes, { where: option('passes'), kind: 'integer', least: 1 });
-  checkNumber(deviation, { where: option('deviation'), least: 0 });
-  checkNumber(seed, { where: option('seed') });
+  calledAs('smoothGradCamPlusPlusMethod', () => {
+    checkNumber(passes, { where: 'the option passes', kind: 'integer', least: 1 });
+    checkNumber(deviation, { where: 'the option deviation', least: 0 });
+    checkNumber(seed, { where: 'the option seed' });
+  });
   const noiseOf = options.noise ?? ((pass, shape) => seededNoise(shape, deviation, seed + pass));
   return trialWeighted('smooth-grad-cam-plus-plus', async ({ activations }, { gradientsOf }) => {
     const slopes: Tensor[] = [];

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import {
   cast,
   concat,
@@ -42,10 +43,8 @@ export interface AblationCamOptions {
 export function ablationCamMethod({
   batchSize = 32,
 }: AblationCamOptions = {}): Weighing<TryingMethod> {
-  checkNumber(batchSize, {
-    where: 'ablationCamMethod: the option batchSize',
-    kind: 'integer',
-    least: 1,
+  calledAs('ablationCamMethod', () => {
+    checkNumber(batchSize, { where: 'the option batchSize', kind: 'integer', least: 1 });
   });
   return trialWeighted('ablation-cam', ({ activations }, { scores, scoresAt }) => {
     const [count = 1] = activations.shape;

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import {
   concat,
   matMul,
@@ -49,7 +50,9 @@ export interface ScoreCamOptions {
  * ```
  */
 export function scoreCamMethod(options: ScoreCamOptions = {}): Weighing<TryingMethod> {
-  checkOptions(options);
+  calledAs('scoreCamMethod', () => {
+    checkOptions(options);
+  });
   return trialWeighted('score-cam', async (input, trials) => {
     const [count = 1] = input.activations.shape;
     const rows: Tensor[] = [];
@@ -64,7 +67,7 @@ export function scoreCamMethod(options: ScoreCamOptions = {}): Weighing<TryingMe
 }
 
 function checkOptions({ topChannels, batchSize, masks, weights }: ScoreCamOptions): void {
-  const option = (name: string) => `scoreCamMethod: the option ${name}`;
+  const option = (name: string) => `the option ${name}`;
   const least = { kind: 'integer', least: 1 } as const;
   if (topChannels !== undefined)
     checkNumber(topChannels, { where: option('topChannels'), ...least });

@@ -59,7 +59,7 @@ function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutReq
   if (loop !== undefined) {
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
-      `gradCAM: there is a node that runs asynchronously between "${request.featureLayer}" and "${request.reductionLayer}", got "${loop.name}" of type ${loop.node.op}, which has no gradient; name as reductionLayer a node before it${beforeLoop(plan.head)}.`,
+      `there is a node that runs asynchronously between "${request.featureLayer}" and "${request.reductionLayer}", got "${loop.name}" of type ${loop.node.op}, which has no gradient; name as reductionLayer a node before it${beforeLoop(plan.head)}.`,
     );
   }
   const isDynamic = plan.trunk.some((step) => step.isDynamic);
@@ -153,6 +153,6 @@ function describeInput(
   if (dtype !== undefined && shape !== undefined) return { name, dtype, shape };
   throw new GradCamError(
     'INPUT_SHAPE',
-    `toNetwork: the model does not say what its input "${name}" is, got ${input.dtype} [${String(input.shape)}]; give inputShapes, the shape of one real input each.`,
+    `the model does not say what its input "${name}" is, got ${input.dtype} [${String(input.shape)}]; give inputShapes, the shape of one real input each.`,
   );
 }

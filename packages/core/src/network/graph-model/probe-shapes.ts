@@ -45,7 +45,7 @@ function run(model: GraphModelLike, feeds: Record<string, Tensor>, names: string
   } catch (cause) {
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
-      `toNetwork: the graph model failed on an input of zeros, got ${cause instanceof Error ? cause.message : String(cause)}`,
+      `the graph model failed on an input of zeros, got ${cause instanceof Error ? cause.message : String(cause)}`,
       { cause },
     );
   }

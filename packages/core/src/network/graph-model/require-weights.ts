@@ -14,6 +14,6 @@ export function requireWeights({ weights = {} }: GraphModelLike): void {
   if (gone === undefined) return;
   throw new GradCamError(
     'DISPOSED',
-    `gradCAM: the model was disposed, got no tensor for its weight "${gone[0]}"; keep the model until its maps are made, or load it again.`,
+    `the model was disposed, got no tensor for its weight "${gone[0]}"; keep the model until its maps are made, or load it again.`,
   );
 }

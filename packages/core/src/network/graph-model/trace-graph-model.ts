@@ -33,7 +33,7 @@ export function traceGraphModel(model: GraphModelLike): GraphTrace {
   if (graph === undefined) {
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
-      'traceGraphModel: the graph model has no graph; load it with tf.loadGraphModel first.',
+      'the graph model has no graph; load it with tf.loadGraphModel first.',
     );
   }
   const inputs = model.inputs.map((input) => nodeName(input.name));

@@ -1,0 +1,32 @@
+import { isCallersOwn } from './callers-failure.js';
+import { GradCamError } from './grad-cam-error.js';
+
+/**
+ * Runs the body of a public function, and puts that function's name in front of the errors that come out of it. Where public functions
+ * call each other, the outermost wins: it is the one that the user knows.
+ *
+ * @param caller The public function's name; `createExplainer.explain` for a method of what one returns.
+ * @param run Its body; what it promises is watched, too.
+ * @returns What `run` returns.
+ * @throws What `run` throws; a `GradCamError` under the name of the caller, but for one of the user's own functions.
+ *
+ * @example
+ * ```ts
+ * export function finerTarget(index: number): Target {
+ *   return calledAs('finerTarget', () => made(index));
+ * }
+ * ```
+ */
+export function calledAs<T>(caller: string, run: () => T): T {
+  const fail = (error: unknown): never => {
+    throw error instanceof GradCamError && !isCallersOwn(error) ? error.calledBy(caller) : error;
+  };
+  try {
+    const result = run();
+    if (!(result instanceof Promise)) return result;
+    // Border to the language: what `run` promises is what this promises.
+    return result.catch(fail) as T;
+  } catch (error) {
+    return fail(error);
+  }
+}

@@ -1,0 +1,38 @@
+import { GradCamError } from './grad-cam-error.js';
+
+const marked = new WeakSet<Error>();
+
+/**
+ * Runs a function of the caller's, and remembers what it throws: that is handed on as it is.
+ *
+ * An error of ours that names no function yet was thrown by a function that we made for the caller, and is left to whoever was called.
+ *
+ * @param run The function.
+ * @returns What `run` returns.
+ */
+export function callersOwn<T>(run: () => T): T {
+  try {
+    const result = run();
+    if (!(result instanceof Promise)) return result;
+    // Border to the language: what `run` promises is what this promises.
+    return result.catch(rethrown) as T;
+  } catch (error) {
+    return rethrown(error);
+  }
+}
+
+/**
+ * Whether something was thrown by a function of the caller's.
+ *
+ * @param error What was thrown.
+ * @returns True where `callersOwn` saw it.
+ */
+export function isCallersOwn(error: unknown): boolean {
+  return error instanceof Error && marked.has(error);
+}
+
+function rethrown(error: unknown): never {
+  const isOurs = error instanceof GradCamError && error.caller === undefined;
+  if (error instanceof Error && !isOurs) marked.add(error);
+  throw error;
+}

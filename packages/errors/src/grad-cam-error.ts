@@ -1,0 +1,87 @@
+/** What went wrong, for code that decides by it. The union is closed: a new kind of failure is a new member. */
+export type GradCamErrorCode =
+  | 'AMBIGUOUS_CLASS_NAME'
+  | 'BACKEND_UNAVAILABLE'
+  | 'BACKEND_FAILED'
+  | 'BACKEND_LOST'
+  | 'BAD_OPTION'
+  | 'BAD_REGION'
+  | 'CLASS_NAMES_MISSING'
+  | 'CLASS_OUT_OF_RANGE'
+  | 'DISPOSED'
+  | 'DOWNLOAD_FAILED'
+  | 'FEATURE_LAYER_UNRELATED'
+  | 'FILE_NOT_FOUND'
+  | 'GRADIENT_MISSING'
+  | 'GRADIENTS_NOT_REGISTERED'
+  | 'INPUT_COUNT'
+  | 'INPUT_DTYPE'
+  | 'INPUT_NOT_FINITE'
+  | 'INPUT_SHAPE'
+  | 'INTEGRITY'
+  | 'KERNEL_MISSING'
+  | 'LAYER_NOT_FOUND'
+  | 'MODEL_BROKEN'
+  | 'MODEL_UNKNOWN'
+  | 'MODEL_UNSUPPORTED'
+  | 'NO_FEATURE_LAYER'
+  | 'NO_SPACE'
+  | 'OUT_OF_MEMORY'
+  | 'PICTURE_BROKEN'
+  | 'PICTURE_TOO_LARGE'
+  | 'REDUCTION_NOT_DIFFERENTIABLE'
+  | 'REDUCTION_NOT_SCALAR'
+  | 'TFJS_TWICE'
+  | 'UNKNOWN_CLASS_NAME';
+
+/** What else there is to say of a failure. */
+export interface GradCamErrorOptions extends ErrorOptions {
+  /** The public function that was called, where it is known by now. */
+  readonly caller?: string | undefined;
+}
+
+/**
+ * The one error class of all packages.
+ *
+ * Messages have the form `function: what is wrong, got X, expected Y; what to do`. Inside of a package an error is made without its
+ * function; `calledAs` puts the public function that was called in front.
+ */
+export class GradCamError extends Error {
+  override readonly name = 'GradCamError';
+  readonly code: GradCamErrorCode;
+  /** The public function that was called; undefined where none has been named yet. */
+  readonly caller: string | undefined;
+  /** The message without the function. */
+  readonly sentence: string;
+
+  /**
+   * @param code What went wrong, from a closed union.
+   * @param sentence What is wrong and what to do.
+   * @param options `cause`: the failure underneath, where there is one; `caller`: the function that was called.
+   */
+  constructor(
+    code: GradCamErrorCode,
+    sentence: string,
+    { caller, ...options }: GradCamErrorOptions = {},
+  ) {
+    super(caller === undefined ? sentence : `${caller}: ${sentence}`, options);
+    this.code = code;
+    this.caller = caller;
+    this.sentence = sentence;
+  }
+
+  /**
+   * The same failure, as one of the function that was called.
+   *
+   * @param caller Its name.
+   * @returns A new error with the stack of this one.
+   */
+  calledBy(caller: string): GradCamError {
+    const options = 'cause' in this ? { cause: this.cause, caller } : { caller };
+    const named = new GradCamError(this.code, this.sentence, options);
+    // Engines put the message into the stack, and what nobody catches is printed by its stack.
+    if (this.stack !== undefined)
+      named.stack = this.stack.replace(this.message, () => named.message);
+    return named;
+  }
+}
