@@ -59,7 +59,7 @@ export default typescript.config(
     },
   },
   {
-    files: ['packages/{errors,core}/src/**/*.ts'],
+    files: ['packages/*/src/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...withoutCaller] },
   },
   {

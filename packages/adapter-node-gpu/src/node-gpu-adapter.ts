@@ -1,4 +1,5 @@
-import { activateBackend, GradCamError, type Adapter, type Availability } from '@gradcam/core';
+import { activateBackend, type Adapter, type Availability } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import { nodePictures, type NodePictures } from '@gradcam/pictures/node';
 
 /** The packages that bring the native backend, the one with CUDA first. */
@@ -15,22 +16,24 @@ export function nodeGpuAdapter(): Adapter & NodePictures {
     backendName: 'tensorflow',
     device: 'gpu',
     availability: async () => (await loadNative()).availability,
-    prepare: async () => {
-      const { availability, cause } = await loadNative();
-      if (!availability.available) {
-        throw new GradCamError(
-          'BACKEND_UNAVAILABLE',
-          `nodeGpuAdapter: ${availability.reason}; ${availability.remedy}.`,
-          { cause },
-        );
-      }
-      await activateBackend(
-        'tensorflow',
-        'run npm rebuild @tensorflow/tfjs-node-gpu --build-from-source',
-      );
-    },
+    prepare: () => calledAs('nodeGpuAdapter.prepare', prepare),
     ...nodePictures,
   };
+}
+
+async function prepare(): Promise<void> {
+  const { availability, cause } = await loadNative();
+  if (!availability.available) {
+    throw new GradCamError(
+      'BACKEND_UNAVAILABLE',
+      `${availability.reason}; ${availability.remedy}.`,
+      { cause },
+    );
+  }
+  await activateBackend(
+    'tensorflow',
+    'run npm rebuild @tensorflow/tfjs-node-gpu --build-from-source',
+  );
 }
 
 /**

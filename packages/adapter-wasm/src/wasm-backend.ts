@@ -1,5 +1,6 @@
 import type * as WasmModule from '@tensorflow/tfjs-backend-wasm';
-import { activateBackend, GradCamError } from '@gradcam/core';
+import { activateBackend } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import {
   backend,
   env,
@@ -52,7 +53,9 @@ const registered = new WeakSet<BackendFactory>();
  * @throws `BAD_OPTION`
  */
 export function wasmBackend(options: WasmOptions, host: WasmHost): WasmAdapter {
-  checkThreads(options);
+  calledAs('wasmAdapter', () => {
+    checkThreads(options);
+  });
   let execution: WasmExecution | undefined;
   return {
     name: 'wasm',
@@ -69,9 +72,11 @@ export function wasmBackend(options: WasmOptions, host: WasmHost): WasmAdapter {
             },
       ),
     prepare: () =>
-      inTurn(async () => {
-        execution = await start(options, host);
-      }),
+      calledAs('wasmAdapter.prepare', () =>
+        inTurn(async () => {
+          execution = await start(options, host);
+        }),
+      ),
     execution: () => execution,
   };
 }
@@ -110,7 +115,7 @@ function setPaths(
   } catch (cause) {
     throw new GradCamError(
       'BACKEND_FAILED',
-      `prepare: the addresses of the .wasm files cannot be set, got ${cause instanceof Error ? cause.message : String(cause)}`,
+      `the addresses of the .wasm files cannot be set, got ${cause instanceof Error ? cause.message : String(cause)}`,
       { cause },
     );
   }
@@ -162,7 +167,7 @@ async function importBackend(): Promise<typeof WasmModule> {
   } catch (cause) {
     throw new GradCamError(
       'BACKEND_UNAVAILABLE',
-      'wasmAdapter: the package @tensorflow/tfjs-backend-wasm cannot be loaded; install it with npm install @tensorflow/tfjs-backend-wasm.',
+      'the package @tensorflow/tfjs-backend-wasm cannot be loaded; install it with npm install @tensorflow/tfjs-backend-wasm.',
       { cause },
     );
   }

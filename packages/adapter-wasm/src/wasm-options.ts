@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 
 /** Where the WebAssembly files are, and how they are run. */
 export interface WasmOptions {
@@ -24,6 +24,6 @@ export function checkThreads({ threads = 'auto' }: WasmOptions): void {
   if (threads === 'auto' || (Number.isInteger(threads) && threads >= 1)) return;
   throw new GradCamError(
     'BAD_OPTION',
-    `wasmAdapter: threads is no number of threads, got ${threads}, expected "auto" or a whole number from 1.`,
+    `the option threads is not a number of threads, got ${threads}, expected "auto" or a whole number from 1.`,
   );
 }

@@ -1,5 +1,5 @@
 import type * as WebglModule from '@tensorflow/tfjs-backend-webgl';
-import { GradCamError } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 
 /**
  * Loads tfjs's WebGL backend, on demand: importing the adapter loads no backend and registers nothing.
@@ -13,7 +13,7 @@ export async function importBackend(): Promise<typeof WebglModule> {
   } catch (cause) {
     throw new GradCamError(
       'BACKEND_UNAVAILABLE',
-      'webglAdapter: the package @tensorflow/tfjs-backend-webgl cannot be loaded; install it with npm install @tensorflow/tfjs-backend-webgl.',
+      'the package @tensorflow/tfjs-backend-webgl cannot be loaded; install it with npm install @tensorflow/tfjs-backend-webgl.',
       { cause },
     );
   }

@@ -1,4 +1,5 @@
-import { activateBackend, GradCamError, type Adapter, type Availability } from '@gradcam/core';
+import { activateBackend, type Adapter, type Availability } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import { env } from '@tensorflow/tfjs-core';
 import { browserPictures, type BrowserPictures } from '@gradcam/pictures/browser';
 import { renewLostContext, watchContext } from './context-loss.js';
@@ -18,24 +19,20 @@ export function webglAdapter(): Adapter & BrowserPictures {
     backendName: 'webgl',
     device: 'gpu',
     availability: () => Promise.resolve(availability()),
-    prepare: async () => {
-      const found = availability();
-      if (!found.available) {
-        throw new GradCamError(
-          'BACKEND_UNAVAILABLE',
-          `webglAdapter: ${found.reason}; ${found.remedy}.`,
-        );
-      }
-      renewLostContext(await importBackend());
-      requireFloat32();
-      await activateBackend(
-        'webgl',
-        'close other tabs that use the GPU, or use @gradcam/adapter-wasm',
-      );
-      watchContext();
-    },
+    prepare: () => calledAs('webglAdapter.prepare', prepare),
     ...browserPictures,
   };
+}
+
+async function prepare(): Promise<void> {
+  const found = availability();
+  if (!found.available) {
+    throw new GradCamError('BACKEND_UNAVAILABLE', `${found.reason}; ${found.remedy}.`);
+  }
+  renewLostContext(await importBackend());
+  requireFloat32();
+  await activateBackend('webgl', 'close other tabs that use the GPU, or use @gradcam/adapter-wasm');
+  watchContext();
 }
 
 /** A program may ask tfjs for textures of 16 bits although the device has more. */
@@ -43,7 +40,7 @@ function requireFloat32(): void {
   if (!env().getBool('WEBGL_FORCE_F16_TEXTURES')) return;
   throw new GradCamError(
     'BACKEND_UNAVAILABLE',
-    `webglAdapter: the flag WEBGL_FORCE_F16_TEXTURES is set, and ${tooFew}; unset it, or use @gradcam/adapter-wasm.`,
+    `the flag WEBGL_FORCE_F16_TEXTURES is set, and ${tooFew}; unset it, or use @gradcam/adapter-wasm.`,
   );
 }
 

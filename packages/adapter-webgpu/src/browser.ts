@@ -1,4 +1,5 @@
-import { GradCamError, type Adapter, type Availability } from '@gradcam/core';
+import type { Adapter, Availability } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 import { browserPictures, type BrowserPictures } from '@gradcam/pictures/browser';
 import { webgpuBackend } from './webgpu-backend.js';
 
@@ -41,7 +42,7 @@ async function loadBackend(): Promise<void> {
   } catch (cause) {
     throw new GradCamError(
       'BACKEND_UNAVAILABLE',
-      'webgpuAdapter: the package @tensorflow/tfjs-backend-webgpu cannot be loaded; install it with npm install @tensorflow/tfjs-backend-webgpu.',
+      'the package @tensorflow/tfjs-backend-webgpu cannot be loaded; install it with npm install @tensorflow/tfjs-backend-webgpu.',
       { cause },
     );
   }

@@ -1,5 +1,6 @@
 import type * as Dawn from 'webgpu';
-import { GradCamError, type Availability } from '@gradcam/core';
+import type { Availability } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 import { findBackendFactory } from '@tensorflow/tfjs-core';
 import { loadWithGlobals } from './load-with-globals.js';
 import type { WebgpuHost } from './webgpu-backend.js';
@@ -48,7 +49,7 @@ export function dawn({ dawn: options = [] }: DawnOptions = {}): WebgpuHost {
       } catch (cause) {
         throw new GradCamError(
           'BACKEND_UNAVAILABLE',
-          `webgpuAdapter: the package ${backendPackage} cannot be loaded; install it with npm install ${backendPackage}.`,
+          `the package ${backendPackage} cannot be loaded; install it with npm install ${backendPackage}.`,
           { cause },
         );
       }

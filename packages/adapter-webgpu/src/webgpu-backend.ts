@@ -1,4 +1,5 @@
-import { activateBackend, GradCamError, type Adapter, type Availability } from '@gradcam/core';
+import { activateBackend, type Adapter, type Availability } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import { dropLostBackend } from './drop-lost-backend.js';
 import { watchActiveDevice } from './watch-device.js';
 
@@ -24,18 +25,17 @@ export function webgpuBackend(host: WebgpuHost): Adapter {
     backendName: 'webgpu',
     device: 'gpu',
     availability: host.availability,
-    prepare: async () => {
-      const found = await host.availability();
-      if (!found.available) {
-        throw new GradCamError(
-          'BACKEND_UNAVAILABLE',
-          `webgpuAdapter: ${found.reason}; ${found.remedy}.`,
-        );
-      }
-      await host.loadBackend();
-      await dropLostBackend();
-      await activateBackend('webgpu', host.remedy);
-      watchActiveDevice();
-    },
+    prepare: () => calledAs('webgpuAdapter.prepare', () => prepare(host)),
   };
+}
+
+async function prepare(host: WebgpuHost): Promise<void> {
+  const found = await host.availability();
+  if (!found.available) {
+    throw new GradCamError('BACKEND_UNAVAILABLE', `${found.reason}; ${found.remedy}.`);
+  }
+  await host.loadBackend();
+  await dropLostBackend();
+  await activateBackend('webgpu', host.remedy);
+  watchActiveDevice();
 }

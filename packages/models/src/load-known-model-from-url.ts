@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import type { KnownModel } from './known-model.js';
 import { loadTfjsModel } from './load-tfjs-model.js';
 import { parseNames } from './parse-names.js';
@@ -24,10 +24,18 @@ export interface UrlOptions {
  * const { model, classNames } = await loadKnownModelFromUrl(mobilenetV1, '/models/mobilenet-v1');
  * ```
  */
-export async function loadKnownModelFromUrl(
+export function loadKnownModelFromUrl(
   spec: KnownModel,
   baseUrl: string,
   options: UrlOptions = {},
+): Promise<LoadedModel> {
+  return calledAs('loadKnownModelFromUrl', () => loaded(spec, baseUrl, options));
+}
+
+async function loaded(
+  spec: KnownModel,
+  baseUrl: string,
+  options: UrlOptions,
 ): Promise<LoadedModel> {
   const names = parseNames(await fetchText(`${baseUrl}/labels.json`));
   const model = await loadTfjsModel(spec.format, `${baseUrl}/model.json`, options.onProgress);
@@ -49,7 +57,7 @@ async function fetchText(url: string): Promise<string> {
   } catch (cause) {
     throw new GradCamError(
       'DOWNLOAD_FAILED',
-      `loadKnownModelFromUrl: ${url} cannot be had, got ${cause instanceof Error ? cause.message : String(cause)}; check that the server has the model's folder.`,
+      `${url} cannot be had, got ${cause instanceof Error ? cause.message : String(cause)}; check that the server has the model's folder.`,
       { cause },
     );
   }

@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
 import type { KnownModel } from './known-model.js';
 import type { TfjsModel } from './loaded-model.js';
@@ -29,7 +29,7 @@ export async function loadTfjsModel(
     if (cause instanceof GradCamError) throw cause;
     throw new GradCamError(
       'MODEL_BROKEN',
-      `loadModel: the model cannot be loaded, got "${cause instanceof Error ? cause.message : String(cause)}"; fetch it again.`,
+      `the model cannot be loaded, got "${cause instanceof Error ? cause.message : String(cause)}"; fetch it again.`,
       { cause },
     );
   }

@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 
 // A name too long for a line is written as a sum: 'great white shark, ' + 'Carcharodon carcharias'.
 const text = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")`;
@@ -15,6 +15,10 @@ const entry = new RegExp(String.raw`^\s*(\d+):\s*(${text}(?:\s*\+\s*${text})*)`,
  * @throws `MODEL_BROKEN` where a name is missing
  */
 export function parseLabels(text: string, count: number): string[] {
+  return calledAs('parseLabels', () => namesIn(text, count));
+}
+
+function namesIn(text: string, count: number): string[] {
   const names: string[] = [];
   for (const [, index, value] of text.matchAll(entry)) {
     const parts = [...(value ?? '').matchAll(quoted)].map(([part]) => part.slice(1, -1));
@@ -24,6 +28,6 @@ export function parseLabels(text: string, count: number): string[] {
   if (names.length === count && found === count) return names;
   throw new GradCamError(
     'MODEL_BROKEN',
-    `parseLabels: the label file is not complete, got ${found} names, expected ${count}.`,
+    `the label file is not complete, got ${found} names, expected ${count}.`,
   );
 }

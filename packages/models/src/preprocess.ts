@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import { resizePicture, type Picture } from '@gradcam/pictures';
 import { tensor3d, type Tensor3D } from '@tensorflow/tfjs-core';
 import { fitBox, type Box } from './fit-box.js';
@@ -13,6 +14,10 @@ import type { Preprocessing } from './known-model.js';
  * @returns `[height, width, 3]`, float32 unless the network wants int32, without a batch axis; the caller disposes it.
  */
 export function preprocess(picture: Picture, preprocessing: Preprocessing): Tensor3D {
+  return calledAs('preprocess', () => inputOf(picture, preprocessing));
+}
+
+function inputOf(picture: Picture, preprocessing: Preprocessing): Tensor3D {
   const { inputSize, pixelRange, channelOrder, dtype = 'float32' } = preprocessing;
   const [low, high] = pixelRange;
   const box = fitBox(picture, preprocessing);

@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 
 /** How large a picture may be. */
 export interface ReadOptions {
@@ -23,6 +23,6 @@ export function checkPixels(
   if (size.width * size.height <= pixelLimit) return;
   throw new GradCamError(
     'PICTURE_TOO_LARGE',
-    `readPicture: the picture is too large, got ${size.width} x ${size.height} pixels, expected at most ${pixelLimit} in all; make it smaller, or raise pixelLimit.`,
+    `the picture is too large, got ${size.width} x ${size.height} pixels, expected at most ${pixelLimit} in all; make it smaller, or raise pixelLimit.`,
   );
 }

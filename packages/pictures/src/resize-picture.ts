@@ -1,4 +1,5 @@
-import { axisTaps, GradCamError, type Tap } from '@gradcam/core';
+import { axisTaps, type Tap } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import type { Picture } from './picture.js';
 
 /**
@@ -14,13 +15,9 @@ import type { Picture } from './picture.js';
  * @throws `BAD_OPTION` for a size that is no positive integer.
  */
 export function resizePicture(picture: Picture, width: number, height: number): Float32Array {
-  for (const size of [width, height]) {
-    if (Number.isInteger(size) && size > 0) continue;
-    throw new GradCamError(
-      'BAD_OPTION',
-      `resizePicture: the size is no positive integer, got ${width} x ${height}.`,
-    );
-  }
+  calledAs('resizePicture', () => {
+    requireSize(width, height);
+  });
   const columns = axisTaps(picture.width, width, 'bilinear');
   const rows = axisTaps(picture.height, height, 'bilinear');
   const narrow = narrowed(picture, columns);
@@ -35,6 +32,16 @@ export function resizePicture(picture: Picture, width: number, height: number): 
     }
   });
   return result;
+}
+
+function requireSize(width: number, height: number): void {
+  for (const size of [width, height]) {
+    if (Number.isInteger(size) && size > 0) continue;
+    throw new GradCamError(
+      'BAD_OPTION',
+      `the size is not a positive integer, got ${width} x ${height}.`,
+    );
+  }
 }
 
 /** The picture at its own height and the new width, without its alpha. */

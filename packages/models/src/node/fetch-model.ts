@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { GradCamError } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import type { ModelSource, PackageSource } from '../known-model.js';
 import { parseLabels } from '../parse-labels.js';
 import { defaultCacheFolder } from './default-cache-folder.js';
@@ -31,7 +31,11 @@ export interface FetchOptions {
  * @returns The folder with `model.json`, the weights and, where there are class names, `labels.json`; read only.
  * @throws `DOWNLOAD_FAILED`, `INTEGRITY`, `MODEL_BROKEN`
  */
-export async function fetchModel(model: ModelSource, options: FetchOptions = {}): Promise<string> {
+export function fetchModel(model: ModelSource, options: FetchOptions = {}): Promise<string> {
+  return calledAs('fetchModel', () => fetched(model, options));
+}
+
+async function fetched(model: ModelSource, options: FetchOptions): Promise<string> {
   const {
     cacheFolder = defaultCacheFolder(),
     offline = false,
@@ -43,7 +47,7 @@ export async function fetchModel(model: ModelSource, options: FetchOptions = {})
   if (offline) {
     throw new GradCamError(
       'DOWNLOAD_FAILED',
-      `fetchModel: ${model.title} is not complete in the cache, got nothing that can be used at "${folder}"; run once without the offline option.`,
+      `${model.title} is not complete in the cache, got nothing that can be used at "${folder}"; run once without the offline option.`,
     );
   }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { calledAs } from '@gradcam/errors';
 import { knownModel } from '../catalogue/known-models.js';
 import type { KnownModel } from '../known-model.js';
 import { outputNames, type LoadedModel } from '../loaded-model.js';
@@ -20,9 +21,16 @@ import { loadModelFolder } from './load-model-folder.js';
  * const { model, spec, classNames, dispose } = await loadKnownModel('mobilenet-v1');
  * ```
  */
-export async function loadKnownModel(
+export function loadKnownModel(
   model: KnownModel | string,
   options: FetchOptions = {},
+): Promise<LoadedModel> {
+  return calledAs('loadKnownModel', () => fetchedAndLoaded(model, options));
+}
+
+async function fetchedAndLoaded(
+  model: KnownModel | string,
+  options: FetchOptions,
 ): Promise<LoadedModel> {
   const spec = typeof model === 'string' ? knownModel(model) : model;
   const folder = await fetchModel(spec, options);

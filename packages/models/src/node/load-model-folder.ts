@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { GradCamError } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
 import { loadTfjsModel } from '../load-tfjs-model.js';
 import type { TfjsModel } from '../loaded-model.js';
@@ -20,7 +20,11 @@ export interface FolderModel {
  * @returns The model and its kind.
  * @throws `FILE_NOT_FOUND`; `MODEL_BROKEN` for a file that is no model, is cut short or points outside of its own folder
  */
-export async function loadModelFolder(path: string): Promise<FolderModel> {
+export function loadModelFolder(path: string): Promise<FolderModel> {
+  return calledAs('loadModelFolder', () => modelAt(path));
+}
+
+async function modelAt(path: string): Promise<FolderModel> {
   const file = await jsonPath(path);
   const { topology, groups, format, rest } = await readJson(file);
   const weightData = await readWeights(dirname(file), groups);
@@ -39,7 +43,7 @@ async function jsonPath(path: string): Promise<string> {
   } catch (cause) {
     throw new GradCamError(
       'FILE_NOT_FOUND',
-      `loadModelFolder: there is nothing at "${path}"; name a folder with model.json.`,
+      `there is nothing at "${path}"; name a folder with model.json.`,
       { cause },
     );
   }
@@ -56,7 +60,7 @@ async function readJson(file: string): Promise<ModelJson> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new GradCamError(
       'FILE_NOT_FOUND',
-      `loadModelFolder: there is no file "${file}"; name a folder with model.json.`,
+      `there is no file "${file}"; name a folder with model.json.`,
       { cause },
     );
   });
@@ -66,7 +70,7 @@ async function readJson(file: string): Promise<ModelJson> {
   } catch (cause) {
     throw new GradCamError(
       'MODEL_BROKEN',
-      `loadModelFolder: "${basename(file)}" is no JSON, or cut short; fetch the model again.`,
+      `"${basename(file)}" is no JSON, or cut short; fetch the model again.`,
       { cause },
     );
   }
@@ -77,7 +81,7 @@ async function readJson(file: string): Promise<ModelJson> {
   if (typeof topology !== 'object' || !Array.isArray(groups)) {
     throw new GradCamError(
       'MODEL_BROKEN',
-      `loadModelFolder: "${basename(file)}" is no tfjs model, got no modelTopology or no weightsManifest; export the model with its topology.`,
+      `"${basename(file)}" is no tfjs model, got no modelTopology or no weightsManifest; export the model with its topology.`,
     );
   }
   // Older files do not name their format; a graph has nodes, a layers model has none.

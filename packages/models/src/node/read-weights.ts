@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
-import { GradCamError } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
 
 /** What `model.json` says about the weights. */
@@ -29,7 +29,7 @@ export async function readWeights(
     if (found !== expected) {
       throw new GradCamError(
         'MODEL_BROKEN',
-        `loadModelFolder: the weights in ${paths.join(', ')} are cut short or too long, got ${found} bytes, expected ${expected}; fetch the model again.`,
+        `the weights in ${paths.join(', ')} are cut short or too long, got ${found} bytes, expected ${expected}; fetch the model again.`,
       );
     }
     parts.push(...read);
@@ -52,7 +52,7 @@ async function readInside(folder: string, path: string): Promise<Uint8Array> {
     if (isOutside(folder, file)) throw outside(path);
     throw new GradCamError(
       'MODEL_BROKEN',
-      `loadModelFolder: the weights file "${path}" is missing; fetch the model again.`,
+      `the weights file "${path}" is missing; fetch the model again.`,
       { cause },
     );
   }
@@ -73,7 +73,7 @@ function isOutside(folder: string, file: string): boolean {
 function outside(path: string): GradCamError {
   return new GradCamError(
     'MODEL_BROKEN',
-    `loadModelFolder: the model points outside of its own folder, got the weights path "${path}"; only load models that you trust.`,
+    `the model points outside of its own folder, got the weights path "${path}"; only load models that you trust.`,
   );
 }
 

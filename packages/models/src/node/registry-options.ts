@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { GradCamError } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 
 /** What the fetcher is told about the registry and the way there. */
 export interface RegistryOptions {
@@ -46,7 +46,7 @@ async function certificates(path: string | undefined): Promise<string | undefine
   } catch (cause) {
     throw new GradCamError(
       'FILE_NOT_FOUND',
-      `fetchModel: npm's cafile cannot be read, got ${path}; correct it with npm config set cafile.`,
+      `npm's cafile cannot be read, got ${path}; correct it with npm config set cafile.`,
       { cause },
     );
   }

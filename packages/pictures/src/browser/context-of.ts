@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 
 /**
  * The 2-D context of a canvas.
@@ -20,6 +20,6 @@ export function contextOf(
     return context;
   throw new GradCamError(
     'PICTURE_TOO_LARGE',
-    `readPicture: the browser gives no canvas of ${canvas.width} x ${canvas.height}; make the picture smaller.`,
+    `the browser gives no canvas of ${canvas.width} x ${canvas.height}; make the picture smaller.`,
   );
 }

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import type { Picture } from '../picture.js';
 import { contextOf } from './context-of.js';
 
@@ -10,5 +11,6 @@ import { contextOf } from './context-of.js';
 export function drawPicture(canvas: HTMLCanvasElement, { data, width, height }: Picture): void {
   canvas.width = width;
   canvas.height = height;
-  contextOf(canvas).putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
+  const context = calledAs('drawPicture', () => contextOf(canvas));
+  context.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
 }

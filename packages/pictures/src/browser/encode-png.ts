@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import type { Picture } from '../picture.js';
 import { contextOf } from './context-of.js';
 
@@ -8,7 +9,9 @@ import { contextOf } from './context-of.js';
  * @returns The file.
  */
 export function encodePng({ data, width, height }: Picture): Promise<Blob> {
-  const canvas = new OffscreenCanvas(width, height);
-  contextOf(canvas).putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
-  return canvas.convertToBlob({ type: 'image/png' });
+  return calledAs('encodePng', async () => {
+    const canvas = new OffscreenCanvas(width, height);
+    contextOf(canvas).putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
+    return await canvas.convertToBlob({ type: 'image/png' });
+  });
 }

@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import { imageSize } from 'image-size';
 import type { Picture } from '../picture.js';
 import { checkPixels, type ReadOptions } from '../pixel-limit.js';
@@ -16,10 +16,11 @@ export type PictureSource =
  * @returns RGBA bytes.
  * @throws `PICTURE_BROKEN`, `PICTURE_TOO_LARGE`
  */
-export async function readPicture(
-  source: PictureSource,
-  options: ReadOptions = {},
-): Promise<Picture> {
+export function readPicture(source: PictureSource, options: ReadOptions = {}): Promise<Picture> {
+  return calledAs('readPicture', () => decoded(source, options));
+}
+
+async function decoded(source: PictureSource, options: ReadOptions): Promise<Picture> {
   if (source instanceof ImageData) return source;
   if (source instanceof Blob) checkPixels(await headerSize(source), options);
   const bitmap = await decode(source);
@@ -64,7 +65,7 @@ function broken(source: object, cause: unknown): GradCamError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new GradCamError(
     'PICTURE_BROKEN',
-    `readPicture: ${name} is no picture that this browser can read, got "${reason}"; expected a JPEG, PNG, WebP or GIF file that is complete.`,
+    `${name} is no picture that this browser can read, got "${reason}"; expected a JPEG, PNG, WebP or GIF file that is complete.`,
     { cause },
   );
 }

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import type { Picture } from '../picture.js';
 import { importSharp } from './import-sharp.js';
 
@@ -8,10 +9,12 @@ import { importSharp } from './import-sharp.js';
  * @returns The bytes.
  * @throws `BACKEND_UNAVAILABLE` where sharp is missing
  */
-export async function encodePng({ data, width, height }: Picture): Promise<Uint8Array> {
-  const sharp = await importSharp();
-  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return sharp(bytes, { raw: { width, height, channels: 4 } })
-    .png()
-    .toBuffer();
+export function encodePng({ data, width, height }: Picture): Promise<Uint8Array> {
+  return calledAs('encodePng', async () => {
+    const sharp = await importSharp();
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    return await sharp(bytes, { raw: { width, height, channels: 4 } })
+      .png()
+      .toBuffer();
+  });
 }

@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 import type Sharp from 'sharp';
 
 /**
@@ -13,7 +13,7 @@ export async function importSharp(): Promise<typeof Sharp> {
   } catch (cause) {
     throw new GradCamError(
       'BACKEND_UNAVAILABLE',
-      'readPicture: pictures are decoded by the package sharp, which cannot be loaded; install it with npm install sharp.',
+      'pictures are decoded by the package sharp, which cannot be loaded; install it with npm install sharp.',
       { cause },
     );
   }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { GradCamError } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import { checkPixels, type ReadOptions } from '../pixel-limit.js';
 import type { Picture } from '../picture.js';
 import { importSharp } from './import-sharp.js';
@@ -14,10 +14,14 @@ import { importSharp } from './import-sharp.js';
  * @returns RGBA bytes.
  * @throws `FILE_NOT_FOUND`, `PICTURE_BROKEN`, `PICTURE_TOO_LARGE`, and `BACKEND_UNAVAILABLE` where sharp is missing
  */
-export async function readPicture(
+export function readPicture(
   source: string | Uint8Array,
   options: ReadOptions = {},
 ): Promise<Picture> {
+  return calledAs('readPicture', () => decoded(source, options));
+}
+
+async function decoded(source: string | Uint8Array, options: ReadOptions): Promise<Picture> {
   const sharp = await importSharp();
   const name = typeof source === 'string' ? `"${source}"` : `${source.length} bytes`;
   const bytes = typeof source === 'string' ? await readBytes(source) : source;
@@ -42,7 +46,7 @@ export async function readPicture(
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new GradCamError(
       'PICTURE_BROKEN',
-      `readPicture: ${name} is no picture that can be read, got "${reason}"; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG file that is complete.`,
+      `${name} is no picture that can be read, got "${reason}"; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG file that is complete.`,
       { cause },
     );
   }
@@ -56,8 +60,8 @@ async function readBytes(path: string): Promise<Uint8Array> {
     throw new GradCamError(
       'FILE_NOT_FOUND',
       isFolder
-        ? `readPicture: "${path}" is a folder; name one picture in it.`
-        : `readPicture: the file "${path}" cannot be read, got ${cause instanceof Error ? cause.message : String(cause)}; check the path.`,
+        ? `"${path}" is a folder; name one picture in it.`
+        : `the file "${path}" cannot be read, got ${cause instanceof Error ? cause.message : String(cause)}; check the path.`,
       { cause },
     );
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { GradCamError } from '@gradcam/core';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import type { Picture } from '../picture.js';
 import { encodePng } from './encode-png.js';
 
@@ -13,6 +13,10 @@ import { encodePng } from './encode-png.js';
  * @throws `FILE_NOT_FOUND` where the file cannot be written
  */
 export async function writePicture(path: string, picture: Picture): Promise<void> {
+  await calledAs('writePicture', () => written(path, picture));
+}
+
+async function written(path: string, picture: Picture): Promise<void> {
   const bytes = await encodePng(picture);
   const unfinished = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   try {
@@ -22,7 +26,7 @@ export async function writePicture(path: string, picture: Picture): Promise<void
     await rm(unfinished, { force: true });
     throw new GradCamError(
       'FILE_NOT_FOUND',
-      `writePicture: the file "${path}" cannot be written, got ${cause instanceof Error ? cause.message : String(cause)}; check the folder.`,
+      `the file "${path}" cannot be written, got ${cause instanceof Error ? cause.message : String(cause)}; check the folder.`,
       { cause },
     );
   }
