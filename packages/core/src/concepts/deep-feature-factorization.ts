@@ -80,7 +80,7 @@ async function conceptsOf(
   const option = (name: string) => `the option ${name}`;
   checkNumber(count, { where: option('concepts'), kind: 'integer', least: 1 });
   checkNumber(iterations, { where: option('iterations'), kind: 'integer', least: 1 });
-  const inputShapes = inputShapesOf(x, options.format);
+  const inputShapes = inputShapesOf(x, options.format, net);
   const prepared = await prepare(net, { ...options, inputShapes });
   return withBackendFailures(
     () => factorized(prepared, x, { count, iterations }),

@@ -48,7 +48,7 @@ export function gradCAM(
   options: GradCAMOptions = {},
 ): Promise<GradCAMResult> {
   return calledAs('gradCAM', async () => {
-    const inputShapes = inputShapesOf(x, options.format);
+    const inputShapes = inputShapesOf(x, options.format, net);
     const explainer = await createExplainer(net, { ...options, inputShapes });
     return await explainer.explain(x, target);
   });

@@ -49,6 +49,9 @@ export interface GradCAMOptions {
 
 /** Options of an explainer. */
 export interface ExplainerOptions extends GradCAMOptions {
-  /** The shape of one real input each, with the batch axis; only for a graph model whose input sizes are open. */
+  /**
+   * The shape of one real input each, in the network's order, with or without the batch axis; only for a network whose input sizes are
+   * open.
+   */
   readonly inputShapes?: readonly (readonly number[])[] | undefined;
 }

@@ -53,7 +53,7 @@ export async function atInput<T>(
   discard: (result: T) => void,
 ): Promise<T> {
   const score = onlyScore(resolveTarget(target, options.classNames).scores, target);
-  const inputShapes = inputShapesOf(x, options.format);
+  const inputShapes = inputShapesOf(x, options.format, net);
   const { network, request: chosen } = await prepare(net, { ...options, inputShapes });
   const request = { ...chosen, featureLayer: network.graph.inputs[0] ?? '' };
   const cut = network.cut(request);

@@ -1,17 +1,22 @@
 import { GradCamError } from '../grad-cam-error.js';
+import { batchedShape } from './batched-shape.js';
 import type { NetworkInput } from './network.js';
 
 /**
  * The shape of an input with every size filled in, a batch of one where the batch is open.
  *
  * @param input The input.
- * @param given The shape of one real input with the batch axis, where known.
+ * @param given The shape of one real input, with or without the batch axis, where known.
  * @returns The shape.
- * @throws `INPUT_SHAPE` where a size is open and no shape is given
+ * @throws `INPUT_SHAPE` where a size is open and no shape is given, and for a shape that does not fit
  */
-export function closedShape(input: NetworkInput, given: readonly number[] | undefined): number[] {
+export function closedShape(
+  input: Pick<NetworkInput, 'name' | 'shape'>,
+  given: readonly number[] | undefined,
+): number[] {
+  const batched = given === undefined ? undefined : batchedShape(input, given);
   return input.shape.map((size, axis) => {
-    const closed = size ?? (axis === 0 ? 1 : given?.[axis]);
+    const closed = size ?? (axis === 0 ? 1 : batched?.[axis]);
     if (closed !== undefined) return closed;
     throw new GradCamError(
       'INPUT_SHAPE',

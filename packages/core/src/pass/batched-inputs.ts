@@ -1,10 +1,11 @@
-import type { DataFormat } from '@gradcam/layer-select';
 import { dispose, expandDims, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { tensorsOf } from '../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../network/network.js';
-import { toNetworkOrder } from '../space/data-format.js';
+import { batchedShape } from '../network/batched-shape.js';
+import { toNetworkOrder, type NetworkOrder } from '../space/data-format.js';
 import { inputFormat } from '../space/input-format.js';
+import { requireCount } from '../space/input-shapes-of.js';
 
 /** Inputs with a batch axis. */
 export interface BatchedInputs {
@@ -31,12 +32,7 @@ export async function batchedInputs(
 ): Promise<BatchedInputs> {
   const given = tensorsOf(x);
   const formats = typeof format === 'string' ? given.map(() => format) : format;
-  if (given.length !== network.inputs.length) {
-    throw new GradCamError(
-      'INPUT_COUNT',
-      `the network has ${network.inputs.length} inputs, got ${given.length}; give one tensor for each.`,
-    );
-  }
+  requireCount(network.inputs.length, given.length);
   given.forEach((tensor, index) => {
     requireKept(tensor, network.inputs[index]?.name ?? '');
   });
@@ -55,7 +51,7 @@ export async function batchedInputs(
       const label = formats?.[index];
       const tensor = requireTensor(input, given[index]);
       const ordered =
-        label === undefined ? tensor : own(toNetworkOrder(tensor, label, formatOf(network, input)));
+        label === undefined ? tensor : own(toNetworkOrder(tensor, label, orderOf(network, input)));
       if (isUnbatched(input, ordered)) return own(expandDims(ordered, 0));
       batched = true;
       return ordered;
@@ -67,11 +63,9 @@ export async function batchedInputs(
   }
 }
 
-function formatOf({ graph }: Network, { shape }: NetworkInput): DataFormat {
-  return inputFormat(
-    shape.map((size) => size ?? Infinity),
-    graph.dataFormat,
-  );
+function orderOf({ graph }: Network, { shape }: NetworkInput): NetworkOrder {
+  const open = shape.map((size) => size ?? Infinity);
+  return { format: inputFormat(open, graph.dataFormat), rank: shape.length };
 }
 
 function requireTensor({ name }: NetworkInput, tensor: Tensor | undefined): Tensor {
@@ -84,18 +78,7 @@ function requireTensor({ name }: NetworkInput, tensor: Tensor | undefined): Tens
 
 /** Whether a tensor fits without a batch axis. */
 function isUnbatched(input: NetworkInput, tensor: Tensor): boolean {
-  const unbatched = tensor.rank === input.shape.length - 1;
-  const shape = unbatched ? [input.shape[0], ...tensor.shape] : tensor.shape;
-  const fits =
-    shape.length === input.shape.length &&
-    shape.every((size, axis) => input.shape[axis] == null || input.shape[axis] === size);
-  if (!fits) {
-    const expected = input.shape.map((size) => size ?? '?').join(', ');
-    throw new GradCamError(
-      'INPUT_SHAPE',
-      `the input "${input.name}" has the wrong shape, got [${tensor.shape.join(', ')}], expected [${expected}] or the same without the first axis; resize the picture to the network's input size.`,
-    );
-  }
+  const unbatched = batchedShape(input, tensor.shape).length !== tensor.rank;
   if (input.dtype === 'int32' && tensor.dtype !== 'int32') {
     throw new GradCamError(
       'INPUT_DTYPE',

@@ -33,8 +33,9 @@ export async function withTokenGradient(
   if (!isTokenLayer(network, selection.featureLayer)) return selection;
   const known = remembered.get(network) ?? new Map<string, LayerSelection>();
   remembered.set(network, known);
-  const { score, tokens } = options;
-  const key = JSON.stringify([selection.featureLayer, selection.reductionLayer, score, tokens]);
+  const { score, tokens, inputShapes } = options;
+  const { featureLayer, reductionLayer } = selection;
+  const key = JSON.stringify([featureLayer, reductionLayer, score, tokens, inputShapes]);
   const found = known.get(key) ?? (await search(network, selection, options));
   known.set(key, found);
   return found;

@@ -2,23 +2,31 @@ import type { DataFormat } from '@gradcam/layer-select';
 import { expandDims, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 
+/** How a network has the axes of one of its inputs. */
+export interface NetworkOrder {
+  /** Where its channels are. */
+  readonly format: DataFormat;
+  /** How many axes it has, the batch axis among them; `undefined` where that is not known. */
+  readonly rank: number | undefined;
+}
+
 /**
  * Puts the axes of an input into the order that the network has them in.
  *
  * The labels are MATLAB's: `S` space, `C` channels, `B` batch, `T` time. Time goes before space; an input without
- * channels gets one.
+ * channels gets one, unless the network's input has none.
  *
  * @param tensor The input; the caller keeps it.
  * @param format One label for each of its axes: `'SSC'`, `'CSSB'`, `'CTB'`, …
- * @param target Where the network's input has its channels.
+ * @param target How the network's input has its axes.
  * @returns `[N, ...space, C]` or `[N, C, ...space]`, without `N` where the format has no batch; the caller disposes it.
  * @throws `BAD_OPTION` for labels that mean nothing or do not fit the tensor
  */
-export function toNetworkOrder(tensor: Tensor, format: string, target: DataFormat): Tensor {
+export function toNetworkOrder(tensor: Tensor, format: string, target: NetworkOrder): Tensor {
   const order = axesInOrder(format, tensor.shape, target);
   return tidy(() => {
-    const whole = format.includes('C') ? tensor : expandDims(tensor, tensor.rank);
-    return transpose(whole, [...order]);
+    const isWhole = order.length === tensor.rank;
+    return transpose(isWhole ? tensor : expandDims(tensor, tensor.rank), [...order]);
   });
 }
 
@@ -27,31 +35,32 @@ export function toNetworkOrder(tensor: Tensor, format: string, target: DataForma
  *
  * @param shape The input's shape.
  * @param format One label for each axis.
- * @param target Where the network's input has its channels.
+ * @param target How the network's input has its axes.
  * @returns The shape, with a batch axis of one where the format has none.
  * @throws `BAD_OPTION`
  */
 export function shapeInNetworkOrder(
   shape: readonly number[],
   format: string,
-  target: DataFormat,
+  target: NetworkOrder,
 ): number[] {
-  const whole = format.includes('C') ? shape : [...shape, 1];
-  const sizes = axesInOrder(format, shape, target).map((axis) => whole[axis] ?? 1);
+  const sizes = axesInOrder(format, shape, target).map((axis) => shape[axis] ?? 1);
   return format.includes('B') ? sizes : [1, ...sizes];
 }
 
-/** Which axis of the tensor, with a channel axis behind where it has none, comes first, second, … */
+/** Which axis of the tensor, with a channel axis behind where it lacks one, comes first, second, … */
 function axesInOrder(
   format: string,
   shape: readonly number[],
-  target: DataFormat,
+  target: NetworkOrder,
 ): readonly number[] {
   const labels = checkedLabels(format, shape);
   const of = (label: string) => labels.flatMap((each, axis) => (each === label ? [axis] : []));
-  const channels = labels.includes('C') ? of('C') : [labels.length];
+  const rank = labels.length + (labels.includes('B') ? 0 : 1);
+  const isWhole = labels.includes('C') || rank === target.rank;
+  const channels = isWhole ? of('C') : [labels.length];
   const space = [...of('T'), ...of('S')];
-  return target === 'channelsFirst'
+  return target.format === 'channelsFirst'
     ? [...of('B'), ...channels, ...space]
     : [...of('B'), ...space, ...channels];
 }

@@ -1,21 +1,54 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import { batchedShape } from '../network/batched-shape.js';
+import { inputsOf, type ExplainableModel } from '../network/to-network.js';
 import { tensorsOf } from '../tensor/tensors-of.js';
 import { shapeInNetworkOrder } from './data-format.js';
+import { inputFormat } from './input-format.js';
 
 /**
- * The shapes of inputs, for a network that leaves the size of its own open.
+ * Computes the shapes of inputs as the network gets them, for one that leaves the size of its own open.
  *
  * @param x One tensor, or one for each input of the network.
  * @param format What their axes are, where they are not in the network's order.
- * @returns One shape each.
- * @throws `BAD_OPTION` for a format that does not fit
+ * @param model The network, or the model that it is made of.
+ * @returns One shape each, in the network's order and with the batch axis, where the model says how many axes there are.
+ * @throws `INPUT_COUNT`, `INPUT_SHAPE`, `BAD_OPTION` for a format that does not fit
  */
 export function inputShapesOf(
   x: Tensor | readonly Tensor[],
   format: string | readonly string[] | undefined,
+  model: ExplainableModel,
 ): number[][] {
-  return tensorsOf(x).map(({ shape }, index) => {
+  const tensors = tensorsOf(x);
+  const { inputs, dataFormat } = inputsOf(model);
+  requireCount(inputs.length, tensors.length);
+  return inputs.map(({ name, shape: expected }, index) => {
+    const { shape = [] } = tensors[index] ?? {};
     const label = typeof format === 'string' ? format : format?.[index];
-    return label === undefined ? [...shape] : shapeInNetworkOrder(shape, label, 'channelsLast');
+    const open = expected?.map((size) => size ?? Infinity) ?? [];
+    const ordered =
+      label === undefined
+        ? shape
+        : shapeInNetworkOrder(shape, label, {
+            format: inputFormat(open, dataFormat),
+            rank: expected?.length,
+          });
+    return expected === undefined ? [...ordered] : batchedShape({ name, shape: expected }, ordered);
   });
+}
+
+/**
+ * Refuses another number of inputs than a network has.
+ *
+ * @param expected How many the network has.
+ * @param got How many were given.
+ * @throws `INPUT_COUNT`
+ */
+export function requireCount(expected: number, got: number): void {
+  if (got === expected) return;
+  throw new GradCamError(
+    'INPUT_COUNT',
+    `the network has ${expected} inputs, got ${got}; give one tensor for each.`,
+  );
 }

@@ -14,6 +14,7 @@ import { testMissingGradients } from './gradients/missing-gradients.js';
 import { testUnaskedGradients } from './gradients/unasked-gradients.js';
 import { testMaps } from './maps.js';
 import { testMethods } from './methods/test-methods.js';
+import { testOpenSizes } from './open-sizes.js';
 import { testPeers } from './peers/test-peers.js';
 import { testPreflight } from './preflight.js';
 import { testRegions } from './regions.js';
@@ -46,6 +47,7 @@ export function testBackend(contract: Contract): void {
     testRegions(contract);
     testDimensions(contract);
     testFormats(contract);
+    testOpenSizes(contract);
     testExactGradients(contract);
     testMissingGradients(contract);
     testKernels(contract);

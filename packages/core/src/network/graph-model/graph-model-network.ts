@@ -4,16 +4,17 @@ import { GradCamError } from '../../grad-cam-error.js';
 import type { Cut, CutRequest, Network, NetworkInput } from '../network.js';
 import { headFeeds } from '../plan-cut.js';
 import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
+import { graphOutline, type GraphInput } from './graph-inputs.js';
 import type { GraphModelLike, GraphNodeLike } from './graph-model-like.js';
 import { probeShapes } from './probe-shapes.js';
 import { requireWeights } from './require-weights.js';
-import { traceGraphModel, type GraphStep, type GraphTrace } from './trace-graph-model.js';
+import type { GraphStep, GraphTrace } from './trace-graph-model.js';
 
 /**
  * A tf.GraphModel as a network that can be cut: any node can be fed and fetched.
  *
  * @param model Stays the user's; it must not be disposed while the network is in use.
- * @param inputShapes The shape of one real input each, with the batch axis, where the model leaves sizes open.
+ * @param inputShapes The shape of one real input each, with or without the batch axis, where the model leaves sizes open.
  * @returns The network; it holds no tensors.
  * @throws `MODEL_UNSUPPORTED`, `INPUT_SHAPE`, `DISPOSED`
  */
@@ -22,10 +23,8 @@ export function graphModelNetwork(
   inputShapes?: readonly (readonly number[])[],
 ): Network {
   requireWeights(model);
-  const trace = traceGraphModel(model);
-  const inputs = model.inputs.map((input, index) =>
-    describeInput(input, trace.inputs[index] ?? input.name, inputShapes?.[index]),
-  );
+  const { trace, dataFormat, ...outline } = graphOutline(model);
+  const inputs = outline.inputs.map((input, index) => withRank(input, inputShapes?.[index]));
   const shapes = probeShapes(model, trace, inputs, inputShapes);
   const producer = new Map(
     trace.steps.flatMap((step) => step.outputs.map((output) => [output, step.name] as const)),
@@ -40,9 +39,7 @@ export function graphModelNetwork(
       })),
       inputs: trace.inputs.map(nameOf),
       outputs: trace.outputs.map(nameOf),
-      dataFormat: trace.steps.some((step) => step.node.attrParams['dataFormat']?.value === 'NCHW')
-        ? 'channelsFirst'
-        : 'channelsLast',
+      dataFormat,
     },
     inputs,
     cut: (request) => cutGraphModel(model, trace, request),
@@ -140,19 +137,12 @@ function activationOf(node: GraphNodeLike): string | undefined {
     : undefined;
 }
 
-const dtypes = ['float32', 'int32', 'bool', 'string', 'complex64'] as const;
-
-function describeInput(
-  input: GraphModelLike['inputs'][number],
-  name: string,
-  given: readonly number[] | undefined,
-): NetworkInput {
-  const dtype = dtypes.find((candidate) => candidate === input.dtype);
-  // A model that does not say how many axes an input has takes it as it comes.
-  const shape = input.shape?.map((size) => (size < 0 ? null : size)) ?? given;
-  if (dtype !== undefined && shape !== undefined) return { name, dtype, shape };
+/** A model that does not say how many axes an input has takes it as it comes. */
+function withRank(input: GraphInput, given: readonly number[] | undefined): NetworkInput {
+  const shape = input.shape ?? given?.map(() => null);
+  if (shape !== undefined) return { ...input, shape };
   throw new GradCamError(
     'INPUT_SHAPE',
-    `the model does not say what its input "${name}" is, got ${input.dtype} [${String(input.shape)}]; give inputShapes, the shape of one real input each.`,
+    `the model does not say how many axes its input "${input.name}" has; give inputShapes, the shape of one real input each.`,
   );
 }

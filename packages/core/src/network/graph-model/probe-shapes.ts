@@ -1,6 +1,8 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../../grad-cam-error.js';
+import { withOverrides } from '../../gradient/with-overrides.js';
 import type { NetworkInput } from '../network.js';
+import { sizeGuards } from '../size-guards.js';
 import { zeroInputs } from '../zero-inputs.js';
 import type { GraphModelLike } from './graph-model-like.js';
 import type { GraphTrace } from './trace-graph-model.js';
@@ -15,7 +17,7 @@ import type { GraphTrace } from './trace-graph-model.js';
  * @param inputs What to feed; sizes left open are taken from `inputShapes`.
  * @param inputShapes The shapes of one real input each, with the batch axis; `undefined` where none is known.
  * @returns Shape by node name, the batch axis included.
- * @throws `INPUT_SHAPE` where a size is open and no shape is given; `MODEL_UNSUPPORTED` where the run fails.
+ * @throws `INPUT_SHAPE` where a size is open and no shape is given, and for an input that is too small; `MODEL_UNSUPPORTED` where the run fails.
  */
 export function probeShapes(
   model: GraphModelLike,
@@ -40,9 +42,12 @@ export function probeShapes(
 
 function run(model: GraphModelLike, feeds: Record<string, Tensor>, names: string[]): Tensor[] {
   try {
-    const outputs = model.execute(feeds, names);
+    const outputs = withOverrides({ gradients: [], kernels: sizeGuards() }, () =>
+      model.execute(feeds, names),
+    );
     return Array.isArray(outputs) ? outputs : [outputs];
   } catch (cause) {
+    if (cause instanceof GradCamError) throw cause;
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
       `the graph model failed on an input of zeros, got ${cause instanceof Error ? cause.message : String(cause)}`,

@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { tooSmall } from '../size-guards.js';
 import type { LayerStep } from './trace-layers-model.js';
 
 /** How the steps are run. */
@@ -38,7 +39,9 @@ export function runSteps(
     const outputs = Array.isArray(result) ? result : [result];
     step.outputs.forEach((name, index) => {
       const output = outputs[index];
-      if (output !== undefined) values.set(name, output);
+      if (output === undefined) return;
+      requireSize(step.name, output);
+      values.set(name, output);
     });
     if (!options.release) continue;
     for (const input of step.inputs) {
@@ -46,6 +49,12 @@ export function runSteps(
     }
   }
   return wanted.map((name) => valueNamed(values, name));
+}
+
+/** tfjs goes on with sizes of zero and less. */
+function requireSize(name: string, { shape }: Tensor): void {
+  if (shape.every((size) => size > 0)) return;
+  throw tooSmall(`the shape [${shape.join(', ')}] at the layer "${name}"`);
 }
 
 /** Disposes a value unless its tensor also stands under another name: dropout hands its input on as it is. */
