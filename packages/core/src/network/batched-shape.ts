@@ -14,8 +14,7 @@ export function batchedShape(
   shape: readonly number[],
 ): number[] {
   const expected = input.shape;
-  const batched =
-    shape.length === expected.length - 1 ? [expected[0] ?? 1, ...shape] : [...shape];
+  const batched = shape.length === expected.length - 1 ? [expected[0] ?? 1, ...shape] : [...shape];
   const fits =
     batched.length === expected.length &&
     batched.every((size, axis) => expected[axis] == null || expected[axis] === size);

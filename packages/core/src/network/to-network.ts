@@ -65,9 +65,7 @@ function probedShapes(
   inputShapes: readonly (readonly number[])[] | undefined,
 ): (readonly number[] | undefined)[] {
   return graphOutline(model).inputs.map(({ name, shape }, index) =>
-    shape === undefined
-      ? inputShapes?.[index]
-      : closedShape({ name, shape }, inputShapes?.[index]),
+    shape === undefined ? inputShapes?.[index] : closedShape({ name, shape }, inputShapes?.[index]),
   );
 }
 

@@ -6,7 +6,9 @@ import { rankOf } from './rank-of.js';
 import { traceGraphModel, type GraphTrace } from './trace-graph-model.js';
 
 /** An input of a graph model; `shape` is missing where the model says nothing, not even how many axes there are. */
-export type GraphInput = Omit<NetworkInput, 'shape'> & { readonly shape: NetworkInput['shape'] | undefined };
+export type GraphInput = Omit<NetworkInput, 'shape'> & {
+  readonly shape: NetworkInput['shape'] | undefined;
+};
 
 /** What a graph model says by itself, before any input is known. */
 export interface GraphOutline {
