@@ -1,15 +1,22 @@
 // Runs one vitest suite and leaves its report in output/test-reports.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
+import { createInterface } from 'node:readline';
 import { bin, root } from './install.mjs';
 
 export const reports = `${root}output/test-reports`;
 
-/** Runs the suite of a config with a browser that was found; its exit code and the counts of its report. */
-export function runSuite(config, browser) {
+/**
+ * Runs the suite of a config with a browser that was found.
+ * @param {string} config the file of the config
+ * @param {string} browser the path of its program
+ * @param {string} [name] goes before every line, where suites run side by side
+ * @returns its exit code and the counts of its report
+ */
+export async function runSuite(config, browser, name) {
   const report = `${reports}/${config}.json`;
-  const { status } = spawnSync(
+  const suite = spawn(
     bin('vitest'),
     [
       'run',
@@ -22,17 +29,33 @@ export function runSuite(config, browser) {
     ],
     {
       cwd: root,
-      stdio: 'inherit',
+      stdio: name === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
         GRADCAM_BROWSER: browser,
         TF_CPP_MIN_LOG_LEVEL: '2',
+        ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
         ...vulkanLoader(browser),
       },
       shell: process.platform === 'win32',
     },
   );
+  if (name !== undefined) {
+    prefixed(suite.stdout, name, process.stdout);
+    prefixed(suite.stderr, name, process.stderr);
+  }
+  const status = await new Promise((resolve) => {
+    suite.on('error', (error) => {
+      console.error(`vitest could not be started: ${error.message}`);
+      resolve(1);
+    });
+    suite.on('close', resolve);
+  });
   return { passes: status === 0, ...readCounts(report) };
+}
+
+function prefixed(stream, name, output) {
+  createInterface({ input: stream }).on('line', (line) => output.write(`${name} | ${line}\n`));
 }
 
 /** Without a report nothing has passed, and `passes` or the sum says so. */

@@ -6,8 +6,7 @@ import { endWith } from './summary.mjs';
 
 const browser = await prepareTests();
 mkdirSync(reports, { recursive: true });
-endWith(
-  ['vitest.slow.config.ts', 'vitest.slow-browser.config.ts'].map((config) =>
-    runSuite(config, browser),
-  ),
-);
+const configs = ['vitest.slow.config.ts', 'vitest.slow-browser.config.ts'];
+const results = [];
+for (const config of configs) results.push(await runSuite(config, browser));
+endWith(results);
