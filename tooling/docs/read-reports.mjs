@@ -38,7 +38,7 @@ export function readReports(folder) {
     for (const { name: path, assertionResults } of testResults) {
       for (const test of assertionResults) {
         const name = backendOf(test, path);
-        if (name === undefined) continue;
+        if (name === undefined || isZoo(test)) continue;
         const key = `${name}, ${place}`;
         if (!backends.has(key)) backends.set(key, emptyBackend());
         add(backends.get(key), test);
@@ -46,6 +46,11 @@ export function readReports(folder) {
     }
   }
   return backends;
+}
+
+/** The zoo has a page of its own. */
+function isZoo({ ancestorTitles: [first = ''] }) {
+  return first.startsWith('the zoo on ');
 }
 
 /** The last word of `the backend wasm` or `MobileNet V1 on wasm`; groups beside these belong to the adapter of their folder. */

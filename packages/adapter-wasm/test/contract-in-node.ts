@@ -2,6 +2,8 @@ import { testBackend } from '@gradcam/testing';
 import { expect, it } from 'vitest';
 import { inNode } from '../../testing/test/places/in-node.js';
 import { testRealNetworks } from '../../testing/test/places/test-real-networks.js';
+import { testZoo } from '../../testing/test/zoo/test-zoo.js';
+import { zooInNode } from '../../testing/test/zoo/zoo-in-node.js';
 import { wasmAdapter } from '../src/node.js';
 
 /**
@@ -14,6 +16,7 @@ export function testInNode(threads: number): void {
   const contract = { create: () => adapter, tolerance: 1e-4 };
   testBackend(contract);
   testRealNetworks(contract, inNode);
+  testZoo(contract, zooInNode);
 
   it('runs on as many threads as were asked for', async () => {
     await adapter.prepare();

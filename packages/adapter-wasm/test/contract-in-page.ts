@@ -1,6 +1,8 @@
 import { testBackend } from '@gradcam/testing';
 import { inPage } from '../../testing/test/places/in-page.js';
 import { testRealNetworks } from '../../testing/test/places/test-real-networks.js';
+import { testZoo } from '../../testing/test/zoo/test-zoo.js';
+import { zooInPage } from '../../testing/test/zoo/zoo-in-page.js';
 import type { wasmAdapter } from '../src/browser.js';
 
 /**
@@ -12,4 +14,5 @@ export function testInPage(adapter: ReturnType<typeof wasmAdapter>): void {
   const contract = { create: () => adapter, tolerance: 1e-4 };
   testBackend(contract);
   testRealNetworks(contract, inPage);
+  testZoo(contract, zooInPage);
 }

@@ -1,6 +1,8 @@
 import { testBackend } from '@gradcam/testing';
 import { inPage } from '../../testing/test/places/in-page.js';
 import { testRealNetworks } from '../../testing/test/places/test-real-networks.js';
+import { testZoo } from '../../testing/test/zoo/test-zoo.js';
+import { zooInPage } from '../../testing/test/zoo/zoo-in-page.js';
 import { webglAdapter } from '../src/index.js';
 
 const adapter = webglAdapter();
@@ -8,3 +10,4 @@ const contract = { create: () => adapter, tolerance: 1e-3 };
 
 testBackend(contract);
 testRealNetworks(contract, inPage);
+testZoo(contract, zooInPage);

@@ -1,0 +1,56 @@
+import type { Adapter } from '@gradcam/core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import names from '../../nets/zoo/names.json' with { type: 'json' };
+import { recordDifference } from '../../src/assertions/record-difference.js';
+import { withoutLeak } from '../../src/index.js';
+import { checkZooNet } from './check-zoo-net.js';
+import { pending } from './pending.js';
+import type { ZooFormat } from './zoo-net.js';
+import type { ZooPlace } from './zoo-place.js';
+
+const formats: readonly ZooFormat[] = ['layers', 'graph'];
+
+/** Which adapter is tested, and how far a map may be off, relative to its maximum. */
+interface Tested {
+  readonly create: () => Adapter;
+  readonly tolerance: number;
+}
+
+/**
+ * Tests all nets of the zoo: small networks by Keras and the real converter, against TensorFlow in float64.
+ *
+ * @param tested The adapter and its tolerance.
+ * @param place Where the nets are.
+ */
+export function testZoo({ create, tolerance }: Tested, place: ZooPlace): void {
+  const adapter = create();
+  describe(`the zoo on ${adapter.name}`, () => {
+    beforeAll(() => adapter.prepare());
+    for (const name of names) {
+      for (const format of formats) {
+        it(`has ${name} right as a ${format} model`, () =>
+          withoutLeak(() => testNet(adapter.name, tolerance, place, name, format)));
+      }
+    }
+  });
+}
+
+async function testNet(
+  backend: string,
+  tolerance: number,
+  place: ZooPlace,
+  name: string,
+  format: ZooFormat,
+): Promise<void> {
+  const check = checkZooNet(place, name, format, tolerance);
+  const known = pending.find(
+    ({ net, format: of, backends }) =>
+      net === name && of === format && (backends?.includes(backend) ?? true),
+  );
+  if (known !== undefined) {
+    await expect(check, `no longer pending: ${known.reason}`).rejects.toThrow();
+    return;
+  }
+  const difference = await check;
+  if (difference !== undefined) recordDifference(difference, tolerance);
+}

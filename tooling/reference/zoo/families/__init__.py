@@ -1,0 +1,13 @@
+"""All nets by name, each with the version of Keras that makes it."""
+
+import importlib
+
+FAMILIES = ("classifiers",)
+
+
+def all_nets():
+    return {
+        name: made
+        for family in FAMILIES
+        for name, made in importlib.import_module(f"families.{family}").NETS.items()
+    }

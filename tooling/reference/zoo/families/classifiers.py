@@ -1,0 +1,116 @@
+"""Classifiers of pictures: convolutions, an activation, a head."""
+
+from dataclasses import replace
+
+from net import Input, Net, Refusal
+
+PICTURE = [Input((16, 16, 3))]
+
+
+def trunk(k, x, activate, filters=(6, 8)):
+    """Convolution, batch norm, activation, pooling; convolution, batch norm, activation: what most people write."""
+    for index, count in enumerate(filters, 1):
+        x = k.layers.Conv2D(count, 3, padding="same", use_bias=False, name=f"conv{index}")(x)
+        x = k.layers.BatchNormalization(name=f"norm{index}")(x)
+        x = activate(f"act{index}")(x)
+        if index < len(filters):
+            x = k.layers.MaxPooling2D(name=f"pool{index}")(x)
+    return x
+
+
+def relu(k):
+    return lambda name: k.layers.ReLU(name=name)
+
+
+def classes(k, x, count=4):
+    return k.layers.Dense(count, activation="softmax", name="probs")(x)
+
+
+def global_average(k):
+    """Convolution, batch norm, ReLU; global average pooling"""
+    image = k.Input((16, 16, 3), name="image")
+    x = k.layers.GlobalAveragePooling2D(name="gap")(trunk(k, image, relu(k)))
+    return Net(k.Model(image, classes(k, x)), "act2", "probs", PICTURE)
+
+
+def global_max(k):
+    """Global max pooling over a ReLU"""
+    image = k.Input((16, 16, 3), name="image")
+    x = k.layers.GlobalMaxPooling2D(name="gmp")(trunk(k, image, relu(k)))
+    return Net(k.Model(image, classes(k, x)), "act2", "probs", PICTURE)
+
+
+def flatten(k):
+    """ReLU, then max pooling, then flatten and two dense layers"""
+    x = image = k.Input((16, 16, 1), name="image")
+    x = k.layers.Conv2D(6, 3, activation="relu", name="conv1")(x)
+    x = k.layers.MaxPooling2D(name="pool1")(x)
+    x = k.layers.Conv2D(6, 3, activation="relu", name="conv2")(x)
+    x = k.layers.MaxPooling2D(name="pool2")(x)
+    x = k.layers.Flatten(name="flat")(x)
+    x = k.layers.Dropout(0.5, name="drop")(x)
+    x = k.layers.Dense(8, activation="relu", name="hidden")(x)
+    return Net(k.Model(image, classes(k, x)), "conv2", "probs", [Input((16, 16, 1), 0, 1)])
+
+
+def attention_pooling_axis(k):
+    """Attention pooling by a softmax on an axis that is not the last"""
+    net = attention_pooling(k, axis=1)
+    sentence = "Softmax along a non-last dimension is not yet supported"
+    return replace(net, refused={"layers": Refusal("BACKEND_FAILED", sentence)})
+
+
+def attention_pooling(k, axis=-1):
+    """Attention pooling: a softmax over places weighs the features"""
+    image = k.Input((16, 16, 3), name="image")
+    x = trunk(k, image, relu(k))
+    rows = k.layers.Reshape((64, 8), name="rows")(x)
+    scores = k.layers.Dense(1, name="scores")(rows)
+    if axis == -1:
+        scores = k.layers.Permute((2, 1), name="turned")(scores)
+    weights = k.layers.Softmax(axis=axis, name="weights")(scores)
+    pooled = k.layers.Dot(axes=(2 if axis == -1 else 1, 1), name="pooled")([weights, rows])
+    x = k.layers.Flatten(name="flat")(pooled)
+    return Net(k.Model(image, classes(k, x)), "act2", "probs", PICTURE)
+
+
+def one_sigmoid(k):
+    """One sigmoid unit: cat or dog"""
+    image = k.Input((16, 16, 3), name="image")
+    x = k.layers.GlobalAveragePooling2D(name="gap")(trunk(k, image, relu(k)))
+    x = k.layers.Dense(1, activation="sigmoid", name="dog")(x)
+    return Net(k.Model(image, x), "act2", "dog", PICTURE)
+
+
+def several_outputs(k):
+    """A label (softmax) and a box (sigmoid): the label is explained"""
+    image = k.Input((16, 16, 3), name="image")
+    x = k.layers.GlobalAveragePooling2D(name="gap")(trunk(k, image, relu(k)))
+    box = k.layers.Dense(4, activation="sigmoid", name="box")(x)
+    label = k.layers.Dense(5, activation="softmax", name="label")(x)
+    return Net(k.Model(image, [box, label]), "act2", "label", PICTURE)
+
+
+def max_pool_before_relu(k):
+    """Max pooling before the ReLU, which is the same as after it: the expert looks above the pooling"""
+    x = image = k.Input((16, 16, 3), name="image")
+    for index in (1, 2):
+        x = k.layers.Conv2D(6, 3, padding="same", name=f"conv{index}")(x)
+        x = k.layers.MaxPooling2D(name=f"pool{index}")(x)
+        x = k.layers.ReLU(name=f"act{index}")(x)
+    x = k.layers.GlobalAveragePooling2D(name="gap")(x)
+    return Net(k.Model(image, classes(k, x)), "conv2", "probs", PICTURE)
+
+
+NETS = {
+    "global-average": (global_average, 2),
+    "global-average-keras3": (global_average, 3),
+    "global-max": (global_max, 2),
+    "flatten": (flatten, 2),
+    "flatten-keras3": (flatten, 3),
+    "attention-pooling": (attention_pooling, 2),
+    "attention-pooling-axis": (attention_pooling_axis, 2),
+    "one-sigmoid": (one_sigmoid, 2),
+    "several-outputs": (several_outputs, 2),
+    "max-pool-before-relu": (max_pool_before_relu, 2),
+}
