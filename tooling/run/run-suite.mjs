@@ -10,15 +10,17 @@ const filters = process.argv.slice(2);
 export const reports = `${root}output/test-reports`;
 
 /**
- * Runs the suite of a config with a browser that was found.
- * @param {string} config the file of the config
+ * Runs a suite with a browser that was found.
+ * @param {object} suite
+ * @param {string} suite.config the file of the config
+ * @param {string} [suite.name] goes before every line, where suites run side by side, and into the name of the report
+ * @param {string[]} [suite.options] more options of vitest
  * @param {string} browser the path of its program
- * @param {string} [name] goes before every line, where suites run side by side
  * @returns its exit code and the counts of its report
  */
-export async function runSuite(config, browser, name) {
-  const report = `${reports}/${config}.json`;
-  const suite = spawn(
+export async function runSuite({ config, name, options = [] }, browser) {
+  const report = `${reports}/${[config, name].filter(Boolean).join('.')}.json`;
+  const running = spawn(
     bin('vitest'),
     [
       'run',
@@ -27,6 +29,7 @@ export async function runSuite(config, browser, name) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
+      ...options,
       // What is asked for need not be in every suite.
       ...(filters.length > 0 ? ['--passWithNoTests', ...filters] : []),
     ],
@@ -44,21 +47,23 @@ export async function runSuite(config, browser, name) {
     },
   );
   if (name !== undefined) {
-    prefixed(suite.stdout, name, process.stdout);
-    prefixed(suite.stderr, name, process.stderr);
+    prefixed(running.stdout, name, process.stdout);
+    prefixed(running.stderr, name, process.stderr);
   }
   const status = await new Promise((resolve) => {
-    suite.on('error', (error) => {
+    running.on('error', (error) => {
       console.error(`vitest could not be started: ${error.message}`);
       resolve(1);
     });
-    suite.on('close', resolve);
+    running.on('close', resolve);
   });
   return { passes: status === 0, ...readCounts(report) };
 }
 
 function prefixed(stream, name, output) {
-  createInterface({ input: stream }).on('line', (line) => output.write(`${name} | ${line}\n`));
+  createInterface({ input: stream }).on('line', (line) =>
+    output.write(`${name.padEnd(12)} | ${line}\n`),
+  );
 }
 
 /** Without a report nothing has passed, and `passes` or the sum says so. */

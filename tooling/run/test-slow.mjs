@@ -8,5 +8,5 @@ const browser = await prepareTests();
 mkdirSync(reports, { recursive: true });
 const configs = ['vitest.slow.config.ts', 'vitest.slow-browser.config.ts'];
 const results = [];
-for (const config of configs) results.push(await runSuite(config, browser));
+for (const config of configs) results.push(await runSuite({ config }, browser));
 endWith(results);

@@ -10,17 +10,32 @@ const browser = await prepareTests();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-// Two lanes, as most suites keep one core busy.
+const suites = {
+  node: { name: 'Node', config: 'vitest.config.ts' },
+  native: { name: 'native', config: 'vitest.native.config.ts' },
+  // A browser each: the software GPU of one is busy while the other computes without.
+  page: {
+    name: 'browser',
+    config: 'vitest.browser.config.ts',
+    options: ['--exclude=packages/adapter-webg*/**'],
+  },
+  gpu: {
+    name: 'browser, GPU',
+    config: 'vitest.browser.config.ts',
+    options: ['--exclude=packages/!(adapter-webg*)/**'],
+  },
+  apps: { name: 'apps', config: 'vitest.apps.config.ts' },
+};
+const run = (suite) => runSuite(suite, browser);
+// Two lanes of about the same length, as most suites keep one core busy.
 const lanes = [
   async () => [
-    await runSuite('vitest.config.ts', browser, 'Node   '),
+    await run(suites.node),
     // After the tests in Node, which see the packages as they install behind a firewall, without their addon.
-    ...(await withNativeAddon(() => runSuite('vitest.native.config.ts', browser, 'native '))),
+    ...(await withNativeAddon(() => run(suites.native))),
+    await run(suites.page),
   ],
-  async () => [
-    await runSuite('vitest.browser.config.ts', browser, 'browser'),
-    await runSuite('vitest.apps.config.ts', browser, 'apps   '),
-  ],
+  async () => [await run(suites.gpu), await run(suites.apps)],
 ];
 endWith((await Promise.all(lanes.map((lane) => lane()))).flat());
 
