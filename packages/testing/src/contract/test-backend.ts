@@ -13,6 +13,7 @@ import { testKernels } from './gradients/kernels.js';
 import { testMissingGradients } from './gradients/missing-gradients.js';
 import { testUnaskedGradients } from './gradients/unasked-gradients.js';
 import { testMaps } from './maps.js';
+import { testMasks } from './masks.js';
 import { testMethods } from './methods/test-methods.js';
 import { testOpenSizes } from './open-sizes.js';
 import { testPeers } from './peers/test-peers.js';
@@ -42,6 +43,7 @@ export function testBackend(contract: Contract): void {
     });
     testDevice(contract);
     testMaps(contract);
+    testMasks(contract);
     testTargets(contract);
     testBatches(contract);
     testRegions(contract);

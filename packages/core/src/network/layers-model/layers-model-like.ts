@@ -5,6 +5,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 /** A symbolic tensor of tfjs-layers. */
 export interface SymbolicTensorLike {
   readonly id: number;
+  readonly name: string;
   readonly shape: readonly (number | null)[];
   readonly dtype: 'float32' | 'int32' | 'bool' | 'string' | 'complex64';
   readonly sourceLayer: LayerLike;
@@ -15,16 +16,19 @@ export interface SymbolicTensorLike {
 interface LayerUseLike {
   readonly inputTensors: SymbolicTensorLike[];
   readonly outputTensors: SymbolicTensorLike[];
-  readonly callArgs?: Record<string, unknown>;
 }
 
 /** A layer of tfjs-layers. */
 export interface LayerLike {
   readonly name: string;
   readonly inboundNodes: LayerUseLike[];
+  readonly supportsMasking: boolean;
   getClassName(): string;
   getConfig(): Record<string, unknown>;
-  call(inputs: Tensor | Tensor[], kwargs: Record<string, unknown>): Tensor | Tensor[];
+  // On tensors it only computes; on symbolic tensors it would add a use to the layer.
+  apply(inputs: Tensor[], kwargs?: Record<string, unknown>): unknown;
+  // A tensor or a list, one for each output; `null` stands for none, in the list of the inputs' masks too.
+  computeMask(inputs: Tensor[], masks: Tensor[]): unknown;
 }
 
 /** A `tf.LayersModel` or `tf.Sequential`, or one of them used as a layer. */
@@ -32,6 +36,8 @@ export interface LayersModelLike extends LayerLike {
   readonly inputs: SymbolicTensorLike[];
   readonly outputs: SymbolicTensorLike[];
   readonly layers: LayerLike[];
+  predict(inputs: Tensor[], options: { batchSize: number }): Tensor | Tensor[];
+  execute(inputs: Tensor[], outputs: string[]): Tensor | Tensor[];
 }
 
 /**
@@ -48,4 +54,17 @@ export function isLayersModel(value: object): value is LayersModelLike {
     'getConfig' in value &&
     'call' in value
   );
+}
+
+/**
+ * Finds what a wrapper applies to each time step, or in both directions.
+ *
+ * @param layer Any layer.
+ * @returns The layer inside; the layer itself where it wraps nothing.
+ */
+export function wrappedLayer(layer: LayerLike): LayerLike {
+  // Border to tfjs-layers: `layer` is what its wrappers call the layer inside.
+  const { layer: inner } = layer as LayerLike & { layer?: LayerLike };
+  const isWrapper = ['TimeDistributed', 'Bidirectional'].includes(layer.getClassName());
+  return isWrapper && inner !== undefined ? wrappedLayer(inner) : layer;
 }

@@ -3,9 +3,10 @@ import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
 import { headFeeds } from '../plan-cut.js';
 import type { Cut, CutRequest, Network } from '../network.js';
-import type { LayerLike, LayersModelLike } from './layers-model-like.js';
+import { masksForHead } from './layer-masks.js';
+import { wrappedLayer, type LayerLike, type LayersModelLike } from './layers-model-like.js';
 import { runSteps } from './run-steps.js';
-import { traceLayersModel, type LayerStep } from './trace-layers-model.js';
+import { traceLayersModel, type LayersTrace, type LayerStep } from './trace-layers-model.js';
 import { withoutActivation } from './without-activation.js';
 
 /**
@@ -36,15 +37,12 @@ export function layersModelNetwork(model: LayersModelLike): Network {
       shape: input.shape,
       dtype: input.dtype,
     })),
-    cut: (request) => cutLayersModel(trace.steps, trace.inputs, request),
+    cut: (request) => cutLayersModel(trace, request),
   };
 }
 
-function cutLayersModel(
-  steps: readonly LayerStep[],
-  inputs: readonly string[],
-  request: CutRequest,
-): Cut {
+function cutLayersModel(trace: LayersTrace, request: CutRequest): Cut {
+  const { steps, inputs, turns } = trace;
   const reduction = stepNamed(steps, request.reductionLayer);
   const activation = request.score === 'logit' ? activationOf(reduction.layer) : undefined;
   const squashes = activation === 'softmax' || activation === 'sigmoid';
@@ -52,8 +50,11 @@ function cutLayersModel(
   const separate = squashes && isActivationLayer(reduction.layer);
   const targetName = separate ? reduction.inputs[0] : reduction.outputs[0];
   const plan = planCutOrThrow(steps, request, targetName);
-  const runHead = (fed: ReadonlyMap<string, Tensor>): Tensor => {
-    const [output] = runSteps(plan.head, fed, [plan.target], { release: false });
+  const [trunk, head] = [inTurn(plan.trunk, turns), inTurn(plan.head, turns)];
+  // Which masks cross the cut hangs on the layers alone, but only running them tells it.
+  let handed: readonly (readonly string[])[] = [];
+  const runHead = (fed: ReadonlyMap<string, Tensor>, masks: Map<string, Tensor>): Tensor => {
+    const [output] = runSteps(head, fed, [plan.target], { release: false, turns, masks });
     if (output === undefined) throw new RangeError('the head gave no output');
     return output;
   };
@@ -61,28 +62,45 @@ function cutLayersModel(
   return {
     trunk: (tensors) => {
       const fed = new Map(tensors.map((tensor, index) => [inputs[index] ?? '', tensor] as const));
-      const [activations, ...bypass] = tidy(() =>
-        runSteps(plan.trunk, fed, [plan.feature, ...plan.bypass], { release: true }).map((value) =>
-          // A value that is the caller's own input must not be disposed with the rest.
+      const masks = new Map<string, Tensor>();
+      const [activations, ...bypass] = tidy(() => {
+        const wanted = [plan.feature, ...plan.bypass];
+        const values = runSteps(trunk, fed, wanted, { release: true, turns, masks });
+        const crossing = masksForHead(head, turns, masks);
+        handed = [...crossing.values()];
+        // A value that is the caller's own input must not be disposed with the rest.
+        return [...values, ...crossing.keys()].map((value) =>
           tensors.includes(value) ? value.clone() : value,
-        ),
-      );
+        );
+      });
       if (activations === undefined) throw new RangeError('the trunk gave no activations');
       return { activations, bypass };
     },
     head: (activations, bypass) => {
       const fed = headFeeds(plan, activations, bypass);
+      const crossing = bypass.slice(plan.bypass.length);
+      const masks = new Map(
+        crossing.flatMap((mask, index) =>
+          (handed[index] ?? []).map((name) => [name, mask] as const),
+        ),
+      );
       return squashes && !separate
-        ? withoutActivation(reduction.layer, () => runHead(fed))
-        : runHead(fed);
+        ? withoutActivation(wrappedLayer(reduction.layer), () => runHead(fed, masks))
+        : runHead(fed, masks);
     },
   };
+}
+
+/** In the order in which `model.predict` runs them. */
+function inTurn(steps: readonly LayerStep[], turns: LayersTrace['turns']): readonly LayerStep[] {
+  const position = ({ name }: LayerStep) => turns.get(name)?.position ?? -1;
+  return [...steps].sort((a, b) => position(a) - position(b));
 }
 
 function describe(step: LayerStep, producer: ReadonlyMap<string, string>): LayerNode {
   return {
     name: step.name,
-    type: step.layer.getClassName(),
+    type: wrappedLayer(step.layer).getClassName(),
     activation: activationOf(step.layer),
     outputShape: step.outputShape,
     inputs: [...new Set(step.inputs.map((value) => producer.get(value) ?? value))],
@@ -95,8 +113,9 @@ function isActivationLayer(layer: LayerLike): boolean {
 
 /** The activation that a layer is or ends in, in lower case as tfjs-layers names it. */
 function activationOf(layer: LayerLike): string | undefined {
-  if (layer.getClassName() === 'Softmax') return 'softmax';
-  const activation = configOf(layer)['activation'];
+  const inner = wrappedLayer(layer);
+  if (inner.getClassName() === 'Softmax') return 'softmax';
+  const activation = configOf(inner)['activation'];
   return typeof activation === 'string' ? activation.toLowerCase() : undefined;
 }
 
