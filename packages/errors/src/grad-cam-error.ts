@@ -6,6 +6,7 @@ export type GradCamErrorCode =
   | 'BACKEND_LOST'
   | 'BAD_OPTION'
   | 'BAD_REGION'
+  | 'CLASS_NAMES_COUNT'
   | 'CLASS_NAMES_MISSING'
   | 'CLASS_OUT_OF_RANGE'
   | 'DISPOSED'

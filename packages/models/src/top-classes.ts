@@ -1,3 +1,5 @@
+import { calledAs, GradCamError } from '@gradcam/errors';
+
 /** A class with its probability. */
 export interface TopClass {
   readonly index: number;
@@ -9,21 +11,38 @@ export interface TopClass {
 /**
  * The most probable classes.
  *
+ * One probability with two names is of one sigmoid unit, as Keras has it: it is that of the second, and the first has the rest.
+ *
  * @param probabilities One for each class.
- * @param classNames In the same order; a class without a name is called `class 7`.
+ * @param classNames In the same order; without any a class is called `class 7`.
  * @param count How many to return.
  * @returns Best first; of equal ones the lower index first.
+ * @throws `CLASS_NAMES_COUNT` where there are more or fewer names than classes
  */
 export function topClasses(
   probabilities: ArrayLike<number>,
   classNames: readonly string[],
   count: number,
 ): TopClass[] {
-  return Array.from(probabilities, (probability, index) => ({
+  const [unit = 0] = probabilities.length === 1 ? Array.from(probabilities) : [];
+  const isPair = probabilities.length === 1 && classNames.length === 2;
+  const classes = isPair ? [1 - unit, unit] : Array.from(probabilities);
+  calledAs('topClasses', () => {
+    requireNames(classNames, classes.length);
+  });
+  return Array.from(classes, (probability, index) => ({
     index,
     name: classNames[index] ?? `class ${index}`,
     probability,
   }))
     .sort((a, b) => b.probability - a.probability || a.index - b.index)
     .slice(0, count);
+}
+
+function requireNames(names: readonly string[], count: number): void {
+  if (names.length === 0 || names.length === count) return;
+  throw new GradCamError(
+    'CLASS_NAMES_COUNT',
+    `the class names do not fit, got ${names.length} names for ${count} probabilities; give one for each, in the order of the output${names.length === count - 1 ? ", with 'background' first where the network has such a class" : ''}.`,
+  );
 }

@@ -80,11 +80,26 @@ describe('preprocess', () => {
 
 describe('topClasses', () => {
   it('gives the most probable first, and of equal ones the lower index', () => {
-    expect(topClasses([0.25, 0.5, 0.25], ['a', 'b'], 3)).toEqual([
-      { index: 1, name: 'b', probability: 0.5 },
-      { index: 0, name: 'a', probability: 0.25 },
+    expect(topClasses([0.25, 0.5, 0.25], [], 3)).toEqual([
+      { index: 1, name: 'class 1', probability: 0.5 },
+      { index: 0, name: 'class 0', probability: 0.25 },
       { index: 2, name: 'class 2', probability: 0.25 },
     ]);
+  });
+
+  it('takes one probability for that of the second of two names', () => {
+    expect(topClasses([0.953], ['cat', 'dog'], 5)).toEqual([
+      { index: 1, name: 'dog', probability: 0.953 },
+      { index: 0, name: 'cat', probability: expect.closeTo(0.047, 6) as number },
+    ]);
+    expect(topClasses([0.25], ['dog'], 5)).toEqual([{ index: 0, name: 'dog', probability: 0.25 }]);
+  });
+
+  it('refuses names that do not fit', () => {
+    const names = Array.from({ length: 1000 }, (_, index) => `class ${index}`);
+    expect(() => topClasses(new Float32Array(1001), names, 5)).toThrow(
+      /^topClasses: the class names do not fit, got 1000 names for 1001 probabilities; .*'background' first/,
+    );
   });
 });
 

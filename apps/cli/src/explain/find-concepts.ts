@@ -45,9 +45,10 @@ export async function findConcepts(
   const maps = await grids(found.conceptMaps);
   for (const tensor of [found.conceptMaps, found.concepts, found.conceptScores]) tensor?.dispose();
 
+  const classCount = (scores?.length ?? 0) / count;
   const lines = maps.map((map, index) => {
     const { text } = describeHeat(map, { threshold: thresholdOfMaximum(map, 0.5) });
-    const own = scores?.slice(index * classNames.length, (index + 1) * classNames.length);
+    const own = scores?.slice(index * classCount, (index + 1) * classCount);
     const [best] = own === undefined ? [] : topClasses(own, classNames, 1);
     const like = best === undefined ? '' : ` Most like: ${best.name}.`;
     return `${(colorNames[index % colorNames.length] ?? '').padEnd(10)} ${text}${like}`;

@@ -1,9 +1,16 @@
-import { expandDims, softmax, tidy, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
+import {
+  expandDims,
+  sigmoid,
+  softmax,
+  tidy,
+  type Tensor,
+  type Tensor3D,
+} from '@tensorflow/tfjs-core';
 import type { LoadedModel } from '@gradcam/models';
 
 /** What the network says, and how long it took. */
 export interface Prediction {
-  /** One a class, adding up to one. */
+  /** One a class, adding up to one; of one unit its own. */
   readonly probabilities: Float32Array;
   /** Of one warm run. */
   readonly milliseconds: number;
@@ -21,9 +28,7 @@ export async function predict(model: LoadedModel['model'], x: Tensor3D): Promise
   const started = performance.now();
   const values = await run(model, x);
   const milliseconds = performance.now() - started;
-  const total = values.reduce((sum, value) => sum + value, 0);
-  const isDistribution = Math.abs(total - 1) < 1e-2 && values.every((value) => value >= 0);
-  return { probabilities: isDistribution ? values : normalized(values), milliseconds };
+  return { probabilities: isProbable(values) ? values : normalized(values), milliseconds };
 }
 
 async function run(model: LoadedModel['model'], x: Tensor3D): Promise<Float32Array> {
@@ -36,6 +41,15 @@ async function run(model: LoadedModel['model'], x: Tensor3D): Promise<Float32Arr
   }
 }
 
+/** Whether these are probabilities of classes, or that of one unit. */
+function isProbable(values: Float32Array): boolean {
+  if (values.length === 1) return values.every((value) => value >= 0 && value <= 1);
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return Math.abs(total - 1) < 1e-2 && values.every((value) => value >= 0);
+}
+
 function normalized(logits: Float32Array): Float32Array {
-  return tidy(() => softmax(logits).dataSync<'float32'>());
+  return tidy(() =>
+    (logits.length === 1 ? sigmoid(logits) : softmax(logits)).dataSync<'float32'>(),
+  );
 }

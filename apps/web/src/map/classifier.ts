@@ -68,7 +68,7 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
     explain: async (classIndex, settings) => {
       const { approach, ...options } = settings;
       const made = await using(x, (input) =>
-        mapBy(approach, model, input, classIndex, { ...options, methods: quickly }),
+        mapBy(approach, model, input, classIndex, { ...options, classNames, methods: quickly }),
       );
       try {
         const [rows = 0, columns = 0] = made.scoreMap.shape;
@@ -93,7 +93,7 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
         const size = rows * columns;
         const values = await conceptMaps.data<'float32'>();
         const scores = await conceptScores?.data<'float32'>();
-        const classCount = classNames.length;
+        const classCount = (scores?.length ?? 0) / count;
         const each = Array.from({ length: count }, (_, index) => index);
         return {
           maps: each.map((index) => ({

@@ -12,6 +12,7 @@ import type { Method } from '../method/method.js';
 import { methods, type MethodName } from '../method/methods.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { Fusion } from '../preset/fused-maps.js';
+import { requireNames } from '../target/class-axis.js';
 import { classIndex } from '../target/class-index.js';
 import { finerReduction } from '../target/finer-target.js';
 import type { Target } from '../target/target.js';
@@ -93,7 +94,11 @@ async function madeBy(
   }
   if (approach === 'finer-cam') {
     const own = comparedClass(target, others.classNames);
-    const finer = finerReduction(own);
+    const compare = finerReduction(own);
+    const finer = (output: Tensor) => {
+      requireNames(others.classNames, output.shape[output.rank - 1] ?? 1, 'the output');
+      return compare(output);
+    };
     const score = others.score ?? 'logit';
     const made = await madeBy('grad-cam', net, x, finer, { ...options, score });
     const named = { classIndex: own, className: others.classNames?.[own] };

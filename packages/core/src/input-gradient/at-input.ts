@@ -11,6 +11,7 @@ import type { ExplainableModel } from '../network/to-network.js';
 import { channelsLast } from '../space/channels-last.js';
 import { inputFormat } from '../space/input-format.js';
 import { inputShapesOf } from '../space/input-shapes-of.js';
+import { classAxis } from '../target/class-axis.js';
 import { resolveTarget } from '../target/resolve-target.js';
 import type { Score } from '../target/score.js';
 import type { Target } from '../target/target.js';
@@ -52,10 +53,11 @@ export async function atInput<T>(
   run: (at: AtInput) => T | Promise<T>,
   discard: (result: T) => void,
 ): Promise<T> {
-  const score = onlyScore(resolveTarget(target, options.classNames).scores, target);
   const inputShapes = inputShapesOf(x, options.format, net);
   const { network, request: chosen } = await prepare(net, { ...options, inputShapes });
   const request = { ...chosen, featureLayer: network.graph.inputs[0] ?? '' };
+  const axis = classAxis(network, request, options.classNames);
+  const score = onlyScore(resolveTarget(target, axis).scores, target);
   const cut = network.cut(request);
   const { dataFormat } = network.graph;
   return withBackendFailures(async () => {

@@ -1,6 +1,7 @@
 import { concat, dispose, reshape, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
 import type { CutActivations } from '../network/network.js';
+import { classAxis } from '../target/class-axis.js';
 import { resolveTarget } from '../target/resolve-target.js';
 import type { Target } from '../target/target.js';
 import { repeatBatch } from '../tensor/repeat-batch.js';
@@ -25,7 +26,8 @@ export async function explain(
   x: Tensor | readonly Tensor[],
   target: Target | undefined,
 ): Promise<GradCAMResult> {
-  const { scores, several } = resolveTarget(target, prepared.options.classNames);
+  const axis = classAxis(prepared.network, prepared.request, prepared.options.classNames);
+  const { scores, several } = resolveTarget(target, axis);
   const kernels = await kernelsForBackend();
   const inputs = await batchedInputs(prepared.network, x, prepared.options.format);
   const owned: Tensor[] = [];
@@ -45,6 +47,7 @@ export async function explain(
         at: repeated,
         inputs: inputs.tensors,
         scores: group,
+        axis,
         space,
       });
       owned.push(result.maps);

@@ -8,6 +8,7 @@ import { keepSign } from '../method/sign.js';
 import type { CutActivations, CutRequest } from '../network/network.js';
 import { presetOf } from '../preset/presets.js';
 import { resampleMap } from '../resample/resample-map.js';
+import type { ClassAxis } from '../target/class-axis.js';
 import { classTotals } from '../target/class-totals.js';
 import type { Score } from '../target/score.js';
 import { channelsLast } from '../space/channels-last.js';
@@ -25,6 +26,8 @@ export interface Pass {
   /** The network's inputs, `[N, ...]`. */
   readonly inputs: readonly Tensor[];
   readonly scores: readonly Score[];
+  /** Which classes the output has. */
+  readonly axis: ClassAxis;
   readonly space: FeatureSpace;
 }
 
@@ -44,7 +47,7 @@ export interface PassResult {
  * @throws The errors of `differentiate`
  */
 export async function runPass(pass: Pass): Promise<PassResult> {
-  const { prepared, kernels, at, scores, space } = pass;
+  const { prepared, kernels, at, scores, axis, space } = pass;
   const { request, network, options } = prepared;
   const format = network.graph.dataFormat;
   const derivative = differentiate({
@@ -59,8 +62,8 @@ export async function runPass(pass: Pass): Promise<PassResult> {
     const explained = await describe(
       scores,
       derivative,
-      (output) => channelsLast(output, format),
-      options.classNames,
+      (output) => axis.classesOf(channelsLast(output, format)),
+      axis.names,
     );
     const { method = gradCamMethod, outputUpsampling = 'bicubic' } = options;
     const preset = presetOf(options.preset);
@@ -140,13 +143,13 @@ async function requireSlope(
 async function describe(
   scores: readonly Score[],
   { scores: values, output }: Derivative,
-  toChannelsLast: (output: Tensor) => Tensor,
+  classesOf: (output: Tensor) => Tensor,
   classNames: readonly string[] | undefined,
 ): Promise<Explained[]> {
   const numbers = await values.data();
   const samples = numbers.length / scores.length;
   const isPredicted = scores.some((score) => score.classOf(0) === 'predicted');
-  const predicted = isPredicted ? await predictedClasses(toChannelsLast, output) : [];
+  const predicted = isPredicted ? await predictedClasses(classesOf, output) : [];
   return scores.flatMap((score, index) =>
     Array.from({ length: samples }, (_, sample) => {
       const at = index * samples + sample;
@@ -159,10 +162,10 @@ async function describe(
 }
 
 async function predictedClasses(
-  toChannelsLast: (output: Tensor) => Tensor,
+  classesOf: (output: Tensor) => Tensor,
   output: Tensor,
 ): Promise<ArrayLike<number>> {
-  const classes = tidy(() => argMax(classTotals(toChannelsLast(output)), 1));
+  const classes = tidy(() => argMax(classTotals(classesOf(output)), 1));
   try {
     return await classes.data();
   } finally {

@@ -10,6 +10,7 @@ import { channelsLast } from '../space/channels-last.js';
 import { inputFormat } from '../space/input-format.js';
 import { spaceOf } from '../space/space-of.js';
 import { tokenGrid } from '../space/token-grid.js';
+import { classAxis } from '../target/class-axis.js';
 import { classScore } from '../target/class-score.js';
 import type { ExplainerOptions } from '../explain/options.js';
 
@@ -91,6 +92,7 @@ async function reachesPatches(
       score: score ?? presetOf(preset).score,
     };
     const cut = network.cut(request);
+    const axis = classAxis(network, request, undefined);
     const kernels = await kernelsForBackend();
     const inputs = zeroInputs(network.inputs, inputShapes);
     owned.push(...inputs);
@@ -104,7 +106,7 @@ async function reachesPatches(
       cut,
       request,
       at,
-      evaluate: (output) => classScore('predicted').evaluate(channelsLast(output, format)),
+      evaluate: (output) => classScore('predicted', axis).evaluate(channelsLast(output, format)),
       kernels,
     });
     owned.push(derivative.gradients, derivative.scores, derivative.output);

@@ -36,7 +36,7 @@ export function classWeights(output: Tensor, choice: ClassChoice): Tensor {
     if (Number.isInteger(index) && index >= 0 && index < count) continue;
     throw new GradCamError(
       'CLASS_OUT_OF_RANGE',
-      `there is no such class, got index ${index}, expected an integer from 0 to ${count - 1}.`,
+      `there is no such class, got index ${index}, expected ${count === 1 ? '0, the one unit itself; give two classNames to name both of its classes' : `an integer from 0 to ${count - 1}`}.`,
     );
   }
   return oneHotRows(tensor1d(classes, 'int32'), count);

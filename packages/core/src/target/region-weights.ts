@@ -4,6 +4,7 @@ import {
   cast,
   equal,
   expandDims,
+  greater,
   reshape,
   slice,
   type Tensor,
@@ -20,6 +21,7 @@ import type { Region } from './region.js';
  * @param of What is meant.
  * @param of.region As given by the caller.
  * @param of.sample Which sample of a batched mask, for an output of this one many times over.
+ * @param of.threshold Above which value a place of one unit is predicted as it.
  * @returns `[N or 1, ...space, 1]`, off the tape.
  * @throws `BAD_REGION`
  */
@@ -29,7 +31,12 @@ export function regionWeights(
   {
     region,
     sample,
-  }: { readonly region: Exclude<Region, 'all'>; readonly sample?: number | undefined },
+    threshold,
+  }: {
+    readonly region: Exclude<Region, 'all'>;
+    readonly sample?: number | undefined;
+    readonly threshold: number | undefined;
+  },
 ): Tensor {
   const [samples = 1, ...rest] = output.shape;
   const space = rest.slice(0, -1);
@@ -41,6 +48,7 @@ export function regionWeights(
     );
   }
   if (region === 'predicted') {
+    if (output.shape[last] === 1) return predictedAsUnit(output, threshold);
     const wanted = reshape(argMax(classes, 1), [samples, ...space.map(() => 1)]);
     return detached(output, (values) =>
       expandDims(cast(equal(argMax(values, last), wanted), 'float32'), last),
@@ -62,6 +70,17 @@ export function regionWeights(
   if (!batched || sample === undefined)
     return reshape(weights, [batched ? samples : 1, ...space, 1]);
   return reshape(slice(weights, [sample], [1]), [1, ...space, 1]);
+}
+
+/** One channel has no other to be compared with. */
+function predictedAsUnit(output: Tensor, threshold: number | undefined): Tensor {
+  if (threshold === undefined) {
+    throw new GradCamError(
+      'BAD_REGION',
+      "which places are predicted is not known, got an output of one channel that is not known to be a sigmoid or linear; give a { mask } in place of 'predicted'.",
+    );
+  }
+  return detached(output, (values) => cast(greater(values, threshold), 'float32'));
 }
 
 function pixelWeights(space: readonly number[], pixel: readonly number[]): Tensor {

@@ -1,4 +1,5 @@
 import { GradCamError } from '../grad-cam-error.js';
+import type { ClassAxis } from './class-axis.js';
 import { classIndex } from './class-index.js';
 import { classScore } from './class-score.js';
 import { reductionScore } from './reduction-score.js';
@@ -17,19 +18,16 @@ export interface ResolvedTarget {
  * Turns what the caller asked for into scores.
  *
  * @param target As given by the caller.
- * @param classNames The names in the order of the output, where known.
+ * @param axis Which classes there are, and their names.
  * @returns The scores.
  * @throws The errors of `classIndex`; `BAD_OPTION` for an empty list and for a target that says two things;
  *   `BAD_REGION` for a region that is none
  */
-export function resolveTarget(
-  target: Target | undefined,
-  classNames: readonly string[] | undefined,
-): ResolvedTarget {
+export function resolveTarget(target: Target | undefined, axis: ClassAxis): ResolvedTarget {
   if (typeof target === 'function') return { scores: [reductionScore(target)], several: false };
   const { label, perSample, region = 'all' } = isClassTarget(target) ? target : { label: target };
   requireRegion(region);
-  const indexOf = (each: ClassLabel) => classIndex(each, classNames);
+  const indexOf = (each: ClassLabel) => classIndex(each, axis.names);
   if (perSample !== undefined) {
     if (label !== undefined) {
       throw new GradCamError(
@@ -37,11 +35,12 @@ export function resolveTarget(
         'the target has a label and perSample; give one of them.',
       );
     }
-    return { scores: [classScore(perSample.map(indexOf), region)], several: false };
+    return { scores: [classScore(perSample.map(indexOf), axis, region)], several: false };
   }
-  if (label === undefined) return { scores: [classScore('predicted', region)], several: false };
+  if (label === undefined)
+    return { scores: [classScore('predicted', axis, region)], several: false };
   if (!Array.isArray(label))
-    return { scores: [classScore(indexOf(label as ClassLabel), region)], several: false };
+    return { scores: [classScore(indexOf(label as ClassLabel), axis, region)], several: false };
   if (label.length === 0) {
     throw new GradCamError(
       'BAD_OPTION',
@@ -49,7 +48,7 @@ export function resolveTarget(
     );
   }
   return {
-    scores: label.map((each: ClassLabel) => classScore(indexOf(each), region)),
+    scores: label.map((each: ClassLabel) => classScore(indexOf(each), axis, region)),
     several: true,
   };
 }

@@ -22,6 +22,7 @@ export async function expectCode(
     expect(error).toBeInstanceOf(GradCamError);
     if (!(error instanceof GradCamError)) return;
     expect(error.code).toBe(code);
+    expect(error.caller).toBeDefined();
     expect(error.message).toMatch(message);
   });
 }

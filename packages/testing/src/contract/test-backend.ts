@@ -24,6 +24,7 @@ import { testFailures } from './robustness/failures.js';
 import { testLifetimes } from './robustness/lifetimes.js';
 import { testTargets } from './targets.js';
 import { testTasks } from './tasks.js';
+import { testClassNames } from './words/class-names.js';
 
 /**
  * The contract that every adapter passes: call it at the top of a vitest file.
@@ -45,6 +46,7 @@ export function testBackend(contract: Contract): void {
     testMaps(contract);
     testMasks(contract);
     testTargets(contract);
+    testClassNames(contract);
     testBatches(contract);
     testRegions(contract);
     testDimensions(contract);

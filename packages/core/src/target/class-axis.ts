@@ -1,0 +1,90 @@
+import { add, mul, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import type { CutRequest, Network } from '../network/network.js';
+import { unitKind, type UnitKind } from '../network/unit-kind.js';
+
+/**
+ * What the last axis of an output says: which classes there are.
+ *
+ * One unit with two names has two classes, in Keras's order: the unit is the second, and the first is its complement, 1 - p of a probability,
+ * -z of a logit. The predicted one is the second where p > 0.5, or z > 0. Without names, or with one, there is the unit alone.
+ */
+export interface ClassAxis {
+  readonly names: readonly string[] | undefined;
+  /**
+   * The classes of an output, under the tape.
+   *
+   * @param output `[N, ...space, C]`.
+   * @returns `[N, ...space, classes]`.
+   * @throws `CLASS_NAMES_COUNT`
+   */
+  readonly classesOf: (output: Tensor) => Tensor;
+  /** Above which value one unit is predicted; undefined where that cannot be known. */
+  readonly threshold: number | undefined;
+}
+
+const thresholds = { probability: 0.5, logit: 0 } as const;
+
+/**
+ * The classes of a network's reduction layer.
+ *
+ * @param network The network.
+ * @param request Which layer, and which score.
+ * @param names In the order of the output, where the user gave them.
+ * @returns The axis.
+ */
+export function classAxis(
+  { graph }: Network,
+  request: CutRequest,
+  names: readonly string[] | undefined,
+): ClassAxis {
+  const kind = unitKind(graph, request);
+  const layer = request.reductionLayer;
+  return {
+    names,
+    threshold: kind === undefined ? undefined : thresholds[kind],
+    classesOf: (output) => {
+      const count = output.shape[output.rank - 1] ?? 1;
+      if (count === 1 && names?.length === 2) return bothClasses(output, kind, layer);
+      requireNames(names, count, `the output of "${layer}"`);
+      return output;
+    },
+  };
+}
+
+/**
+ * Refuses class names that are more or fewer than the classes: they would be shifted against them.
+ *
+ * @param names As the user gave them.
+ * @param count How many classes there are.
+ * @param output Whose, for the message.
+ * @throws `CLASS_NAMES_COUNT`
+ */
+export function requireNames(
+  names: readonly string[] | undefined,
+  count: number,
+  output: string,
+): void {
+  if (names === undefined || names.length === count) return;
+  const remedy =
+    names.length === count - 1
+      ? "where the first class is the background, give classNames: ['background', ...classNames]"
+      : count === 1
+        ? 'give one name for the unit, or two for a sigmoid: of the class where it is low, then of the one where it is high'
+        : 'give one name for each class, in the order of the output';
+  throw new GradCamError(
+    'CLASS_NAMES_COUNT',
+    `the class names do not fit ${output}, got ${names.length} names, expected ${count}; ${remedy}.`,
+  );
+}
+
+function bothClasses(unit: Tensor, kind: UnitKind | undefined, layer: string): Tensor {
+  if (kind === undefined) {
+    throw new GradCamError(
+      'CLASS_NAMES_COUNT',
+      `two class names need a sigmoid or a linear unit, got one unit of "${layer}", which is not known to be either; give one name, for the unit itself, or a reduction function.`,
+    );
+  }
+  const signs = mul(unit, tensor1d([-1, 1]));
+  return kind === 'logit' ? signs : add(signs, tensor1d([1, 0]));
+}
