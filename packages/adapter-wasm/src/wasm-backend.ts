@@ -1,14 +1,16 @@
 import type * as WasmModule from '@tensorflow/tfjs-backend-wasm';
-import { activateBackend } from '@gradcam/core';
+import { watchDevice, type DeviceWatch, activateBackend } from '@gradcam/core';
 import { calledAs, GradCamError } from '@gradcam/errors';
 import {
   backend,
   env,
+  findBackend,
   findBackendFactory,
   registerBackend,
   removeBackend,
   type KernelBackend,
 } from '@tensorflow/tfjs-core';
+import { guardBackend, watchOf } from './trap/guard-backend.js';
 import type { WasmAdapter, WasmExecution } from './wasm-execution.js';
 import { checkThreads, type WasmOptions } from './wasm-options.js';
 
@@ -36,6 +38,8 @@ interface Running {
 
 const backendName = 'wasm';
 const priority = 2;
+/** A backend of the program's own was set up before anybody could watch it. */
+const unwatched: DeviceWatch = { loss: () => undefined, onLoss: () => () => undefined };
 
 /** What tfjs-backend-wasm registers when it is loaded, where that was for an adapter. */
 let packaged: BackendFactory | undefined;
@@ -89,6 +93,7 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 }
 
 async function start(options: WasmOptions, host: WasmHost): Promise<WasmExecution> {
+  dropStopped();
   const isOfProgram = isForeign(findFactory());
   const backendPackage = await importBackend();
   if (options.paths !== undefined) setPaths(backendPackage, options.paths);
@@ -103,7 +108,15 @@ async function start(options: WasmOptions, host: WasmHost): Promise<WasmExecutio
     if (!isOfProgram && findFactory() != null) removeBackend(backendName);
     throw cause;
   }
+  watchDevice(backendName, watchOf(backend()) ?? unwatched);
   return describe(options, host, isOfProgram);
+}
+
+/** A backend that was stopped by a trap is of no use any more: the next start makes a new one. */
+function dropStopped(): void {
+  // Border to tfjs-core: findBackend is typed as if there were always one.
+  const found = findBackend(backendName) as KernelBackend | null | undefined;
+  if (watchOf(found ?? null)?.loss() !== undefined) removeBackend(backendName);
 }
 
 function setPaths(
@@ -126,8 +139,13 @@ function register(backendPackage: typeof WasmModule, options: WasmOptions, host:
   const found = findFactory();
   if (found != null && registered.has(found)) return;
   packaged = found ?? packaged;
-  const factory = host.factory(backendPackage, options, packaged);
-  if (factory === undefined) return;
+  const start = host.factory(backendPackage, options, packaged);
+  if (start === undefined) return;
+  const factory = async () => {
+    const made = await start();
+    guardBackend(made);
+    return made;
+  };
   if (found != null) removeBackend(backendName);
   registerBackend(backendName, factory, priority);
   registered.add(factory);

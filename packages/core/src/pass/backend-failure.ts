@@ -72,7 +72,7 @@ function untilLost<T>(run: () => Promise<T>, { onLoss }: DeviceWatch): Promise<T
 }
 
 const memory =
-  /out of memory|texture size|cannot enlarge memory|memory access out of bounds|array buffer allocation|invalid typed array length|buffer size/i;
+  /out of memory|texture size|cannot enlarge memory|array buffer allocation|invalid typed array length|buffer size/i;
 
 /**
  * What a failure under a map means for the user.
@@ -92,6 +92,8 @@ export function backendFailure(cause: unknown): unknown {
       { cause },
     );
   }
+  // WebAssembly stopped by a trap: what is in its memory may be overwritten, and its threads may wait for ever.
+  if (cause.name === 'RuntimeError') return lost(`got "${firstLine(cause)}"`, cause);
   if (/is (already )?disposed/i.test(cause.message)) {
     return new GradCamError(
       'DISPOSED',

@@ -98,7 +98,11 @@ export function testRealTasks(contract: TasksContract): void {
           'ResizeBilinear_3',
         ]);
         await expectCode(
-          () => createExplainer(model(), { reductionLayer: 'SemanticPredictions' }),
+          () =>
+            createExplainer(model(), {
+              inputShapes: [[513, 513, 3]],
+              reductionLayer: 'SemanticPredictions',
+            }),
           'REDUCTION_NOT_DIFFERENTIABLE',
           /argmax 'ArgMax'.*name 'ResizeBilinear_3' as reductionLayer/,
         );
