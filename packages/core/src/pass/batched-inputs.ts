@@ -1,4 +1,4 @@
-import { dispose, expandDims, type Tensor } from '@tensorflow/tfjs-core';
+import { cast, dispose, expandDims, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { tensorsOf } from '../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../network/network.js';
@@ -17,7 +17,7 @@ export interface BatchedInputs {
 }
 
 /**
- * Checks the inputs against what the network expects and gives them a batch axis.
+ * Checks the inputs against what the network expects, and gives them its type and a batch axis.
  *
  * @param network The network.
  * @param x One tensor, or one for each input of the network; the caller keeps them.
@@ -36,7 +36,8 @@ export async function batchedInputs(
   given.forEach((tensor, index) => {
     requireKept(tensor, network.inputs[index]?.name ?? '');
   });
-  for (const tensor of given) await requireFinite(tensor);
+  for (const [index, tensor] of given.entries())
+    await requireNumbers(tensor, network.inputs[index]?.dtype);
   const made: Tensor[] = [];
   const own = (tensor: Tensor): Tensor => {
     made.push(tensor);
@@ -52,9 +53,11 @@ export async function batchedInputs(
       const tensor = requireTensor(input, given[index]);
       const ordered =
         label === undefined ? tensor : own(toNetworkOrder(tensor, label, orderOf(network, input)));
-      if (isUnbatched(input, ordered)) return own(expandDims(ordered, 0));
+      const fitting = isCastable(ordered, input) ? own(cast(ordered, input.dtype)) : ordered;
+      if (batchedShape(input, fitting.shape).length !== fitting.rank)
+        return own(expandDims(fitting, 0));
       batched = true;
-      return ordered;
+      return fitting;
     });
     return { tensors, batched, dispose: free };
   } catch (error) {
@@ -76,16 +79,19 @@ function requireTensor({ name }: NetworkInput, tensor: Tensor | undefined): Tens
   );
 }
 
-/** Whether a tensor fits without a batch axis. */
-function isUnbatched(input: NetworkInput, tensor: Tensor): boolean {
-  const unbatched = batchedShape(input, tensor.shape).length !== tensor.rank;
-  if (input.dtype === 'int32' && tensor.dtype !== 'int32') {
-    throw new GradCamError(
-      'INPUT_DTYPE',
-      `the input "${input.name}" has the wrong type, got ${tensor.dtype}, expected int32; convert it with tf.cast(x, 'int32').`,
-    );
-  }
-  return unbatched;
+const numbers: ReadonlySet<string> = new Set(['float32', 'int32', 'bool']);
+
+/**
+ * Whether a tensor is brought to the network's type, as `predict` of a layers model does: pixels are int32, and most networks take
+ * float32.
+ */
+function isCastable(tensor: Tensor, { name, dtype }: NetworkInput): boolean {
+  if (tensor.dtype === dtype) return false;
+  if (numbers.has(tensor.dtype) && numbers.has(dtype)) return true;
+  throw new GradCamError(
+    'INPUT_DTYPE',
+    `the input "${name}" has the wrong type, got ${tensor.dtype}, expected ${dtype}; make the tensor of numbers.`,
+  );
 }
 
 function requireKept({ isDisposed }: Tensor, name: string): void {
@@ -96,16 +102,30 @@ function requireKept({ isDisposed }: Tensor, name: string): void {
   );
 }
 
-/** One NaN at the input makes the whole map NaN, with nothing to show where it came from. */
-async function requireFinite(tensor: Tensor): Promise<void> {
+/**
+ * One NaN at the input makes the whole map NaN, with nothing to show where it came from; and a cast to int32, which `predict` does
+ * without a word, makes zeros of a picture from 0 to 1.
+ */
+async function requireNumbers(
+  tensor: Tensor,
+  dtype: NetworkInput['dtype'] | undefined,
+): Promise<void> {
   if (tensor.dtype !== 'float32') return;
   const values = await tensor.data<'float32'>();
+  const isWhole = dtype === 'int32';
   // A plain loop: it sees every number of every input, and a callback for each takes far longer.
   for (let at = 0; at < values.length; at += 1) {
-    if (Number.isFinite(values[at])) continue;
+    const value = values[at];
+    if (!Number.isFinite(value)) {
+      throw new GradCamError(
+        'INPUT_NOT_FINITE',
+        `the input has a value that is not a finite number, got ${String(value)} at position ${at}; look for a division by zero in the preprocessing.`,
+      );
+    }
+    if (!isWhole || Number.isInteger(value)) continue;
     throw new GradCamError(
-      'INPUT_NOT_FINITE',
-      `the input has a value that is no finite number, got ${String(values[at])} at position ${at}; look for a division by zero in the preprocessing.`,
+      'INPUT_DTYPE',
+      `the network takes whole numbers (int32), got ${String(value)} at position ${at}; round them, or leave out the scaling of pixels.`,
     );
   }
 }

@@ -12,6 +12,7 @@ import { testExactGradients } from './gradients/exact-gradients.js';
 import { testKernels } from './gradients/kernels.js';
 import { testMissingGradients } from './gradients/missing-gradients.js';
 import { testUnaskedGradients } from './gradients/unasked-gradients.js';
+import { testInputTypes } from './input-types.js';
 import { testMaps } from './maps.js';
 import { testMasks } from './masks.js';
 import { testMethods } from './methods/test-methods.js';
@@ -52,6 +53,7 @@ export function testBackend(contract: Contract): void {
     testDimensions(contract);
     testFormats(contract);
     testOpenSizes(contract);
+    testInputTypes(contract);
     testExactGradients(contract);
     testMissingGradients(contract);
     testKernels(contract);
