@@ -9,6 +9,7 @@ import type { Prepared } from '../explain/prepared.js';
 import { GradCamError } from '../grad-cam-error.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { resampleMap } from '../resample/resample-map.js';
+import { requirePrediction } from '../prediction/require-prediction.js';
 import { featureSpace } from '../space/feature-space.js';
 import { inputShapesOf } from '../space/input-shapes-of.js';
 import { conceptScores } from './concept-scores.js';
@@ -100,6 +101,9 @@ async function factorized(
   try {
     const at = await prepared.cut.trunk(inputs.tensors);
     owned.push(at.activations, ...at.bypass);
+    const output = tidy(() => prepared.cut.head(at.activations, at.bypass).clone());
+    owned.push(output);
+    await requirePrediction({ prepared, inputs: inputs.tensors, output });
     const space = featureSpace(prepared, at.activations, inputs.tensors);
     const features = tidy(() => space.unfold(at.activations).clone());
     owned.push(features);

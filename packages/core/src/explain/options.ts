@@ -43,6 +43,11 @@ export interface GradCAMOptions {
    * batch axis.
    */
   readonly format?: string | readonly string[] | undefined;
+  /**
+   * Whether the score that is explained is held against the one that the model itself predicts, once for each pair of layers; `true`
+   * by default. It costs one prediction of one input.
+   */
+  readonly checkPrediction?: boolean | undefined;
   /** The class names in the order of the output, for targets given by name and for the result. */
   readonly classNames?: readonly string[] | undefined;
 }

@@ -8,6 +8,7 @@ import { GradCamError } from '../grad-cam-error.js';
 import type { Differentiation } from '../gradient/differentiate.js';
 import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
 import type { ExplainableModel } from '../network/to-network.js';
+import { requirePrediction } from '../prediction/require-prediction.js';
 import { channelsLast } from '../space/channels-last.js';
 import { inputFormat } from '../space/input-format.js';
 import { inputShapesOf } from '../space/input-shapes-of.js';
@@ -29,6 +30,8 @@ export interface AtInput {
   /** Where the first input has its channels. */
   readonly format: DataFormat;
   readonly reductionLayer: string;
+  /** Holds the reduction layer's output against what the network predicts; throws `PREDICTION_DIFFERS`. */
+  readonly requirePrediction: (output: Tensor) => Promise<void>;
 }
 
 /** What is explained, by whom. */
@@ -82,6 +85,12 @@ export async function atInput<T>(
         unbatched,
         format,
         reductionLayer: request.reductionLayer,
+        requirePrediction: (output) =>
+          requirePrediction({
+            prepared: { network, request, options },
+            inputs: inputs.tensors,
+            output,
+          }),
       });
     } finally {
       dispose(owned);

@@ -82,10 +82,11 @@ export function fullGrad(
 }
 
 async function fullGradient(
-  { differentiation, format, layerFormat, unbatched, reductionLayer }: AtInput,
+  at: AtInput,
   epsilon: number,
   { preset }: FullGradOptions,
 ): Promise<FullGradResult> {
+  const { differentiation, format, layerFormat, unbatched, reductionLayer } = at;
   const input = differentiation.at.activations;
   const [samples = 1] = input.shape;
   const size = spaceOf(input.shape, format);
@@ -112,6 +113,7 @@ async function fullGradient(
       },
     });
     owned.push(derivative.gradients, derivative.scores, derivative.output);
+    await at.requirePrediction(derivative.output);
     tidy(() => {
       see(mul(input, derivative.gradients), format, 'input');
     });

@@ -40,9 +40,14 @@ export function guidedBackpropagation(
   );
 }
 
-function guidedGradient({ differentiation, asGiven }: AtInput): Tensor {
+async function guidedGradient({
+  differentiation,
+  asGiven,
+  requirePrediction,
+}: AtInput): Promise<Tensor> {
   const derivative = differentiate({ ...differentiation, gradients: guidedGradients });
   try {
+    await requirePrediction(derivative.output);
     return asGiven(derivative.gradients);
   } finally {
     dispose([derivative.gradients, derivative.scores, derivative.output]);

@@ -62,4 +62,15 @@ export interface Network {
    * @returns The two halves; they hold no tensors of their own.
    */
   cut(request: CutRequest): Cut;
+  /**
+   * Runs the network by its own path, uncut: what is explained is held against it.
+   *
+   * @param inputs One batched tensor for each input of the network; the caller keeps them.
+   * @param reductionLayer The layer, by its name in `graph`.
+   * @returns The reduction layer's output, which the caller disposes; nothing where the network has no such path to it.
+   */
+  predict?(
+    inputs: readonly Tensor[],
+    reductionLayer: string,
+  ): Tensor | undefined | Promise<Tensor | undefined>;
 }

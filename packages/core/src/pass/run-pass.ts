@@ -7,6 +7,7 @@ import type { Method, MethodInput } from '../method/method.js';
 import { keepSign } from '../method/sign.js';
 import type { CutActivations, CutRequest } from '../network/network.js';
 import { presetOf } from '../preset/presets.js';
+import { requirePrediction } from '../prediction/require-prediction.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { ClassAxis } from '../target/class-axis.js';
 import { classTotals } from '../target/class-totals.js';
@@ -58,6 +59,7 @@ export async function runPass(pass: Pass): Promise<PassResult> {
     kernels,
   });
   try {
+    await requirePrediction({ prepared, inputs: pass.inputs, output: derivative.output });
     await requireSlope(derivative, request);
     const explained = await describe(
       scores,

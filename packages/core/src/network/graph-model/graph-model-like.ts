@@ -28,8 +28,8 @@ export interface GraphModelLike {
   }[];
   readonly outputs: readonly { readonly name: string }[];
   readonly weights?: Readonly<Record<string, readonly Tensor[]>>;
-  execute(inputs: NamedTensorMap, outputs: string | string[]): Tensor | Tensor[];
-  executeAsync(inputs: NamedTensorMap, outputs: string | string[]): Promise<Tensor | Tensor[]>;
+  execute(inputs: NamedTensorMap, outputs?: string | string[]): Tensor | Tensor[];
+  executeAsync(inputs: NamedTensorMap, outputs?: string | string[]): Promise<Tensor | Tensor[]>;
 }
 
 /**

@@ -6,6 +6,7 @@ import { headFeeds } from '../plan-cut.js';
 import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
 import { graphOutline, type GraphInput } from './graph-inputs.js';
 import type { GraphModelLike, GraphNodeLike } from './graph-model-like.js';
+import { predictGraphModel } from './predict-graph-model.js';
 import { probeShapes } from './probe-shapes.js';
 import { requireWeights } from './require-weights.js';
 import type { GraphStep, GraphTrace } from './trace-graph-model.js';
@@ -43,6 +44,7 @@ export function graphModelNetwork(
     },
     inputs,
     cut: (request) => cutGraphModel(model, trace, request),
+    predict: (tensors, layer) => predictGraphModel(model, trace, tensors, layer),
   };
 }
 

@@ -23,6 +23,8 @@ export interface LayerLike {
   readonly name: string;
   readonly inboundNodes: LayerUseLike[];
   readonly supportsMasking: boolean;
+  /** Whether the layer remembers what it read before. */
+  readonly stateful?: boolean;
   getClassName(): string;
   getConfig(): Record<string, unknown>;
   // On tensors it only computes; on symbolic tensors it would add a use to the layer.

@@ -5,6 +5,7 @@ import { headFeeds } from '../plan-cut.js';
 import type { Cut, CutRequest, Network } from '../network.js';
 import { masksForHead } from './layer-masks.js';
 import { wrappedLayer, type LayerLike, type LayersModelLike } from './layers-model-like.js';
+import { predictLayersModel } from './predict-layers-model.js';
 import { runSteps } from './run-steps.js';
 import { traceLayersModel, type LayersTrace, type LayerStep } from './trace-layers-model.js';
 import { withoutActivation } from './without-activation.js';
@@ -38,6 +39,7 @@ export function layersModelNetwork(model: LayersModelLike): Network {
       dtype: input.dtype,
     })),
     cut: (request) => cutLayersModel(trace, request),
+    predict: (tensors, layer) => predictLayersModel(model, trace, tensors, layer),
   };
 }
 

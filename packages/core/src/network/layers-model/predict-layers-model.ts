@@ -1,0 +1,45 @@
+import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { stepNamed } from '../plan-cut-or-throw.js';
+import { wrappedLayer, type LayerLike, type LayersModelLike } from './layers-model-like.js';
+import type { LayersTrace } from './trace-layers-model.js';
+
+/**
+ * Computes a layer's output as tfjs-layers does: by `predict` for an output of the model, by `execute` for a layer within.
+ *
+ * @param model The model; it stays as it is.
+ * @param trace Its steps.
+ * @param inputs One batched tensor for each input; the caller keeps them.
+ * @param reductionLayer The layer, by its name in the trace.
+ * @returns The output, which the caller disposes. Nothing where tfjs-layers cannot give it: a layer within a nested model, a layer
+ *   that is used twice; nor for a model with a memory (`stateful`), which a prediction would change.
+ */
+export function predictLayersModel(
+  model: LayersModelLike,
+  trace: LayersTrace,
+  inputs: readonly Tensor[],
+  reductionLayer: string,
+): Tensor | undefined {
+  if (trace.steps.some(({ layer }) => wrappedLayer(layer).stateful === true)) return undefined;
+  const step = stepNamed(trace.steps, reductionLayer);
+  const output = trace.outputs.indexOf(step.outputs[0] ?? '');
+  const name = fetchName(model, step.layer);
+  return tidy(() => {
+    if (output >= 0) {
+      const batchSize = inputs[0]?.shape[0] ?? 1;
+      return listed(model.predict([...inputs], { batchSize }))[output];
+    }
+    return name === undefined ? undefined : listed(model.execute([...inputs], [name]))[0];
+  });
+}
+
+/** The name by which `execute` finds a layer: it looks through the layers in order, and stops at one that is used twice. */
+function fetchName({ layers }: LayersModelLike, layer: LayerLike): string | undefined {
+  const upToIt = layers.slice(0, layers.indexOf(layer) + 1);
+  const isFound = upToIt.length > 0 && upToIt.every((before) => before.inboundNodes.length === 1);
+  return isFound ? layer.inboundNodes[0]?.outputTensors[0]?.name : undefined;
+}
+
+/** tfjs gives a list only where there are several outputs. */
+function listed(result: Tensor | Tensor[]): Tensor[] {
+  return Array.isArray(result) ? result : [result];
+}

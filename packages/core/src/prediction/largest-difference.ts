@@ -1,0 +1,49 @@
+import { backend } from '@tensorflow/tfjs-core';
+
+/** Where two outputs differ most. */
+export interface Difference {
+  /** The number's place in the output. */
+  readonly at: number;
+  readonly cut: number;
+  readonly own: number;
+  /** Of the largest number of both outputs. */
+  readonly share: number;
+}
+
+/**
+ * Compares two outputs, as many numbers as both have, for the cut may hold more samples.
+ *
+ * @param cut What the cut network gives.
+ * @param own What the network gives by its own path.
+ * @returns The largest difference; numbers that are finite in neither are taken for equal.
+ */
+export function largestDifference(cut: ArrayLike<number>, own: ArrayLike<number>): Difference {
+  let [at, largest, magnitude] = [0, 0, 0];
+  const count = Math.min(cut.length, own.length);
+  for (let index = 0; index < count; index += 1) {
+    const [ours, theirs] = [cut[index] ?? NaN, own[index] ?? NaN];
+    if (!Number.isFinite(ours) && !Number.isFinite(theirs)) continue;
+    const difference = Math.abs(ours - theirs);
+    const distance = Number.isNaN(difference) ? Infinity : difference;
+    if (distance > largest) [at, largest] = [index, distance];
+    for (const value of [ours, theirs]) {
+      if (Number.isFinite(value)) magnitude = Math.max(magnitude, Math.abs(value));
+    }
+  }
+  const share = largest === 0 ? 0 : largest / magnitude;
+  return { at, cut: cut[at] ?? NaN, own: own[at] ?? NaN, share };
+}
+
+/**
+ * Whether two outputs differ by more than rounding: by a thousandth of the largest number, where numbers have 32 bits.
+ *
+ * Both run the same kernels but for ops that are fused in one of them, and agree to about a millionth; the rest is room for a deep
+ * network and a steep softmax. In half precision (WebGL on many phones) every op is off by a two-thousandth: a twentieth.
+ *
+ * @param difference The largest difference.
+ * @returns False also where both are as good as zero, the rest of larger numbers.
+ */
+export function differs({ cut, own, share }: Difference): boolean {
+  const tolerance = backend().floatPrecision() === 16 ? 5e-2 : 1e-3;
+  return share > tolerance && !(Math.abs(cut - own) < tolerance / 1000);
+}

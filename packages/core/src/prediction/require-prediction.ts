@@ -1,0 +1,99 @@
+import { sigmoid, softmax, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import type { Prepared } from '../explain/prepared.js';
+import { GradCamError } from '../grad-cam-error.js';
+import type { Network } from '../network/network.js';
+import { differs, largestDifference, type Difference } from './largest-difference.js';
+import { ownPrediction } from './own-prediction.js';
+
+/** What is compared. */
+export interface Comparison {
+  readonly prepared: Pick<Prepared, 'network' | 'request' | 'options'>;
+  /** The network's inputs, with their batch axes; the caller keeps them. */
+  readonly inputs: readonly Tensor[];
+  /** What the cut network gives at the reduction layer, sample by sample; the caller keeps it. */
+  readonly output: Tensor;
+}
+
+const passed = new WeakMap<Network, Set<string>>();
+
+/**
+ * Holds what the cut network computes against what the network predicts by its own path, once for each network and pair of layers.
+ *
+ * A cut network is put together here, layer by layer: whatever the network passes beside its tensors may be missing, and the map
+ * would explain another network.
+ *
+ * @param comparison The network, its inputs and the output of its cut.
+ * @throws `PREDICTION_DIFFERS` with both numbers
+ */
+export async function requirePrediction(comparison: Comparison): Promise<void> {
+  const { prepared, inputs, output } = comparison;
+  const { network, request, options } = prepared;
+  if (options.checkPrediction === false) return;
+  const key = JSON.stringify(request);
+  const known = passed.get(network) ?? new Set();
+  if (known.has(key)) return;
+  const own = await ownPrediction(network, request, inputs);
+  if (own === undefined) return;
+  try {
+    const values = await own.data();
+    const difference = await leastDifference(candidates(output, request.score), values);
+    if (differs(difference) && (await repeats(comparison, values)))
+      throw failure(difference, request.reductionLayer);
+  } finally {
+    own.dispose();
+  }
+  passed.set(network, known.add(key));
+}
+
+/** A network that draws lots, as dropout does, predicts something else each time: nothing can be held against that. */
+async function repeats(
+  { prepared, inputs }: Comparison,
+  values: ArrayLike<number>,
+): Promise<boolean> {
+  const again = await ownPrediction(prepared.network, prepared.request, inputs);
+  if (again === undefined) return true;
+  try {
+    return !differs(largestDifference(await again.data(), values));
+  } finally {
+    again.dispose();
+  }
+}
+
+/**
+ * The output; for logits, what softmax over any axis and sigmoid make of them, for the network's own output is behind one of these.
+ */
+function candidates(output: Tensor, score: 'output' | 'logit'): readonly (() => Tensor)[] {
+  const whole = () => output.clone();
+  if (score === 'output') return [whole];
+  const axes = output.shape.map((_, axis) => axis).slice(1);
+  const overAxis = (axis: number) => () => {
+    const last = [...axes.filter((other) => other !== axis), axis];
+    const order = [0, ...last];
+    const back = order.map((_, position) => order.indexOf(position));
+    return transpose(softmax(transpose(output, order)), back);
+  };
+  return [...axes.reverse().map(overAxis), () => sigmoid(output), whole];
+}
+
+async function leastDifference(
+  outputs: readonly (() => Tensor)[],
+  own: ArrayLike<number>,
+): Promise<Difference> {
+  let least: Difference | undefined;
+  for (const make of outputs) {
+    const output = tidy(make);
+    const difference = largestDifference(await output.data(), own);
+    output.dispose();
+    if (least === undefined || difference.share < least.share) least = difference;
+    if (!differs(least)) break;
+  }
+  if (least === undefined) throw new RangeError('there is nothing to compare');
+  return least;
+}
+
+function failure({ at, cut, own }: Difference, reductionLayer: string): GradCamError {
+  return new GradCamError(
+    'PREDICTION_DIFFERS',
+    `the network computes something else when it is cut than the model itself predicts, got ${cut} for ${own} at the output number ${at} of "${reductionLayer}", so that a map would explain another network; cut it at another featureLayer, report the model, or set checkPrediction to false to see the map all the same.`,
+  );
+}
