@@ -87,6 +87,7 @@ export type {
   ScoreKind,
 } from './network/network.js';
 export { toNetwork, type ExplainableModel } from './network/to-network.js';
+export type { NetworkData, PictureInput, PicturePreprocessing } from './picture/picture-input.js';
 export type { Fusion } from './preset/fused-maps.js';
 export type { Preset } from './preset/preset.js';
 export { presets, type PresetName } from './preset/presets.js';

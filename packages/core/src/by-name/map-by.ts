@@ -11,6 +11,7 @@ import { guidedGradCAM } from '../input-gradient/guided-grad-cam.js';
 import type { Method } from '../method/method.js';
 import { methods, type MethodName } from '../method/methods.js';
 import type { ExplainableModel } from '../network/to-network.js';
+import type { NetworkData } from '../picture/picture-input.js';
 import type { Fusion } from '../preset/fused-maps.js';
 import { requireNames } from '../target/class-axis.js';
 import { classIndex } from '../target/class-index.js';
@@ -63,7 +64,7 @@ export interface MapByResult {
 export function mapBy(
   approach: Approach,
   net: ExplainableModel,
-  x: Tensor | readonly Tensor[],
+  x: NetworkData,
   target: Target | undefined,
   options: MapByOptions = {},
 ): Promise<MapByResult> {
@@ -73,7 +74,7 @@ export function mapBy(
 async function madeBy(
   approach: Approach,
   net: ExplainableModel,
-  x: Tensor | readonly Tensor[],
+  x: NetworkData,
   target: Target | undefined,
   options: MapByOptions,
 ): Promise<MapByResult> {

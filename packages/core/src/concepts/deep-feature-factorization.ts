@@ -9,6 +9,8 @@ import type { Prepared } from '../explain/prepared.js';
 import { GradCamError } from '../grad-cam-error.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { resampleMap } from '../resample/resample-map.js';
+import type { NetworkData } from '../picture/picture-input.js';
+import { withPictures } from '../picture/with-pictures.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import { featureSpace } from '../space/feature-space.js';
 import { inputShapesOf } from '../space/input-shapes-of.js';
@@ -67,10 +69,12 @@ export interface FactorizationResult {
  */
 export function deepFeatureFactorization(
   net: ExplainableModel,
-  x: Tensor | readonly Tensor[],
+  x: NetworkData,
   options: FactorizationOptions = {},
 ): Promise<FactorizationResult> {
-  return calledAs('deepFeatureFactorization', () => conceptsOf(net, x, options));
+  return calledAs('deepFeatureFactorization', () =>
+    withPictures(net, x, options, (tensors, read) => conceptsOf(net, tensors, read)),
+  );
 }
 
 async function conceptsOf(

@@ -1,7 +1,8 @@
 import { calledAs } from '@gradcam/errors';
 import type { LayerSelection } from '@gradcam/layer-select';
-import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ExplainableModel } from '../network/to-network.js';
+import type { NetworkData } from '../picture/picture-input.js';
+import { withPictures } from '../picture/with-pictures.js';
 import { widthAxis } from '../space/width-axis.js';
 import type { Target } from '../target/target.js';
 import { withBackendFailures } from '../pass/backend-failure.js';
@@ -21,11 +22,11 @@ export interface Explainer {
   /**
    * Explains one input or batch; see `gradCAM`.
    *
-   * @param x One tensor, or one for each input of the network; the caller keeps them.
+   * @param x One tensor or picture, or one for each input of the network; the caller keeps them.
    * @param target What is explained; the predicted class when left out.
    * @returns The result; the caller disposes its `scoreMap`.
    */
-  explain(x: Tensor | readonly Tensor[], target?: Target): Promise<GradCAMResult>;
+  explain(x: NetworkData, target?: Target): Promise<GradCAMResult>;
 }
 
 /**
@@ -65,7 +66,9 @@ function explainerOf(prepared: Prepared): Explainer {
     widthAxis: widthAxis(prepared),
     explain: (x, target) =>
       calledAs('createExplainer.explain', () =>
-        withBackendFailures(() => explain(prepared, x, target), discard),
+        withPictures(prepared.network, x, prepared.options, (tensors, options) =>
+          withBackendFailures(() => explain({ ...prepared, options }, tensors, target), discard),
+        ),
       ),
   };
 }

@@ -4,6 +4,7 @@ import { GradCamError } from '../grad-cam-error.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { byMaximum, fusedMaps, liftedMap, type Fusion } from '../preset/fused-maps.js';
 import type { Preset } from '../preset/preset.js';
+import type { NetworkData } from '../picture/picture-input.js';
 import { presetOf, resized } from '../preset/presets.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { Target } from '../target/target.js';
@@ -48,7 +49,7 @@ export interface FusedResult extends Omit<GradCAMResult, 'featureLayer' | 'selec
  */
 export function fuseLayers(
   net: ExplainableModel,
-  x: Tensor | readonly Tensor[],
+  x: NetworkData,
   target: Target | undefined,
   options: FusionOptions,
 ): Promise<FusedResult> {
@@ -57,7 +58,7 @@ export function fuseLayers(
 
 async function fused(
   net: ExplainableModel,
-  x: Tensor | readonly Tensor[],
+  x: NetworkData,
   target: Target | undefined,
   { featureLayers, fusion, outputUpsampling, ...options }: FusionOptions,
 ): Promise<FusedResult> {

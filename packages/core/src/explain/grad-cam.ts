@@ -1,6 +1,7 @@
 import { calledAs } from '@gradcam/errors';
-import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ExplainableModel } from '../network/to-network.js';
+import type { NetworkData } from '../picture/picture-input.js';
+import { withPictures } from '../picture/with-pictures.js';
 import { inputShapesOf } from '../space/input-shapes-of.js';
 import type { Target } from '../target/target.js';
 import { createExplainer } from './create-explainer.js';
@@ -18,15 +19,15 @@ import type { GradCAMOptions } from './options.js';
  * Uses whatever tfjs backend is active and reads no tensor synchronously. On a failure nothing is leaked.
  *
  * @param net A `tf.LayersModel`, `tf.Sequential` or `tf.GraphModel`, or a network made by hand. It stays the caller's.
- * @param x The preprocessed input, `[...space, channels]`, or a batch of them; a list for a network with several inputs.
- *   It stays the caller's.
+ * @param x The preprocessed input, `[...space, channels]`, or a batch of them; a list for a network with several inputs. A picture in
+ *   place of a tensor is resized to the network's size and scaled as the option `preprocessing` says. It stays the caller's.
  * @param target A class index or name, a list of them (one map each), or a reduction function from the reduction
  *   layer's output to a scalar. Left out: the predicted class of each input.
  * @param options Layers, score, upsampling, class names.
  * @returns The map, the layers used and what was explained. The caller disposes `scoreMap`.
  * @throws A `GradCamError` with the code
  *   - `LAYER_NOT_FOUND`, `FEATURE_LAYER_UNRELATED`, `NO_FEATURE_LAYER`, `NO_SPACE` for layers that cannot be used,
- *   - `INPUT_SHAPE`, `INPUT_DTYPE`, `INPUT_COUNT`, `INPUT_NOT_FINITE` for an input that does not fit,
+ *   - `INPUT_SHAPE`, `INPUT_DTYPE`, `INPUT_COUNT`, `INPUT_NOT_FINITE`, `PICTURE_BROKEN` for an input that does not fit,
  *   - `CLASS_OUT_OF_RANGE`, `UNKNOWN_CLASS_NAME`, `AMBIGUOUS_CLASS_NAME`, `CLASS_NAMES_MISSING` for a class,
  *   - `REDUCTION_NOT_SCALAR`, `REDUCTION_NOT_DIFFERENTIABLE` for a reduction function,
  *   - `GRADIENT_MISSING`, `KERNEL_MISSING`, `GRADIENTS_NOT_REGISTERED` where TensorFlow.js cannot differentiate the head,
@@ -44,13 +45,15 @@ import type { GradCAMOptions } from './options.js';
  */
 export function gradCAM(
   net: ExplainableModel,
-  x: Tensor | readonly Tensor[],
+  x: NetworkData,
   target?: Target,
   options: GradCAMOptions = {},
 ): Promise<GradCAMResult> {
-  return calledAs('gradCAM', async () => {
-    const inputShapes = inputShapesOf(x, options.format, net);
-    const explainer = await createExplainer(net, { ...options, inputShapes });
-    return await explainer.explain(x, target);
-  });
+  return calledAs('gradCAM', () =>
+    withPictures(net, x, options, async (tensors, read) => {
+      const inputShapes = inputShapesOf(tensors, read.format, net);
+      const explainer = await createExplainer(net, { ...read, inputShapes });
+      return await explainer.explain(tensors, target);
+    }),
+  );
 }

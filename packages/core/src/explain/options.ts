@@ -1,6 +1,7 @@
 import type { Method } from '../method/method.js';
 import type { Sign } from '../method/sign.js';
 import type { ScoreKind } from '../network/network.js';
+import type { PicturePreprocessing } from '../picture/picture-input.js';
 import type { Preset } from '../preset/preset.js';
 import type { PresetName } from '../preset/presets.js';
 import type { Tokens } from '../space/token-grid.js';
@@ -48,6 +49,11 @@ export interface GradCAMOptions {
    * by default. It costs one prediction of one input.
    */
   readonly checkPrediction?: boolean | undefined;
+  /**
+   * How the pixels of a picture become numbers, where `x` is a picture: `{ pixelRange: [0, 1], channelOrder: 'rgb' }` and, where the network
+   * wants it, `mean`, `deviation`, `inputSize`. There is no default; a known model of @gradcam/models can be given as it is.
+   */
+  readonly preprocessing?: PicturePreprocessing | undefined;
   /** The class names in the order of the output, for targets given by name and for the result. */
   readonly classNames?: readonly string[] | undefined;
 }

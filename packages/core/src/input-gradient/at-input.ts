@@ -10,6 +10,8 @@ import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import { channelsLast } from '../space/channels-last.js';
+import type { NetworkData } from '../picture/picture-input.js';
+import { withPictures } from '../picture/with-pictures.js';
 import { inputFormat } from '../space/input-format.js';
 import { inputShapesOf } from '../space/input-shapes-of.js';
 import { classAxis } from '../target/class-axis.js';
@@ -37,7 +39,7 @@ export interface AtInput {
 /** What is explained, by whom. */
 export interface AtInputRequest {
   readonly net: ExplainableModel;
-  readonly x: Tensor | readonly Tensor[];
+  readonly x: NetworkData;
   readonly target: Target | undefined;
   readonly options: GradCAMOptions;
 }
@@ -51,8 +53,24 @@ export interface AtInputRequest {
  * @returns What `run` gives.
  * @throws The errors of `gradCAM`; `BAD_OPTION` for a list of targets
  */
-export async function atInput<T>(
-  { net, x, target, options }: AtInputRequest,
+export function atInput<T>(
+  request: AtInputRequest,
+  run: (at: AtInput) => T | Promise<T>,
+  discard: (result: T) => void,
+): Promise<T> {
+  const { net, x, options } = request;
+  return withPictures(net, x, options, (tensors, read) =>
+    atTensors({ ...request, x: tensors, options: read }, run, discard),
+  );
+}
+
+async function atTensors<T>(
+  {
+    net,
+    x,
+    target,
+    options,
+  }: Omit<AtInputRequest, 'x'> & { readonly x: Tensor | readonly Tensor[] },
   run: (at: AtInput) => T | Promise<T>,
   discard: (result: T) => void,
 ): Promise<T> {

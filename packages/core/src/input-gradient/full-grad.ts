@@ -5,6 +5,7 @@ import type { GradCAMOptions } from '../explain/options.js';
 import { differentiate } from '../gradient/differentiate.js';
 import { watchAdditions } from '../gradient/tape/watch-additions.js';
 import type { ExplainableModel } from '../network/to-network.js';
+import type { NetworkData } from '../picture/picture-input.js';
 import { presetOf } from '../preset/presets.js';
 import { resampleMap } from '../resample/resample-map.js';
 import { channelsLast } from '../space/channels-last.js';
@@ -64,7 +65,7 @@ export interface FullGradResult {
  */
 export function fullGrad(
   net: ExplainableModel,
-  x: Tensor | readonly Tensor[],
+  x: NetworkData,
   target?: Target,
   options: FullGradOptions = {},
 ): Promise<FullGradResult> {

@@ -4,6 +4,7 @@ import type { GradCAMOptions } from '../explain/options.js';
 import { differentiate } from '../gradient/differentiate.js';
 import { guidedGradients } from '../gradient/gates/guided-gradients.js';
 import type { ExplainableModel } from '../network/to-network.js';
+import type { NetworkData } from '../picture/picture-input.js';
 import type { Target } from '../target/target.js';
 import { atInput, type AtInput } from './at-input.js';
 
@@ -29,7 +30,7 @@ import { atInput, type AtInput } from './at-input.js';
  */
 export function guidedBackpropagation(
   net: ExplainableModel,
-  x: Tensor | readonly Tensor[],
+  x: NetworkData,
   target?: Target,
   options: GradCAMOptions = {},
 ): Promise<Tensor> {

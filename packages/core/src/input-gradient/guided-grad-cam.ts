@@ -4,6 +4,7 @@ import { gradCAM } from '../explain/grad-cam.js';
 import type { GradCAMOptions } from '../explain/options.js';
 import { GradCamError } from '../grad-cam-error.js';
 import type { ExplainableModel } from '../network/to-network.js';
+import type { NetworkData } from '../picture/picture-input.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { Target } from '../target/target.js';
 import { guidedBackpropagation } from './guided-backpropagation.js';
@@ -27,7 +28,7 @@ import { guidedBackpropagation } from './guided-backpropagation.js';
  */
 export function guidedGradCAM(
   net: ExplainableModel,
-  x: Tensor | readonly Tensor[],
+  x: NetworkData,
   target?: Target,
   options: GradCAMOptions = {},
 ): Promise<Tensor> {
@@ -36,7 +37,7 @@ export function guidedGradCAM(
 
 async function guidedMap(
   net: ExplainableModel,
-  x: Tensor | readonly Tensor[],
+  x: NetworkData,
   target: Target | undefined,
   options: GradCAMOptions,
 ): Promise<Tensor> {

@@ -18,6 +18,7 @@ import { testMasks } from './masks.js';
 import { testMethods } from './methods/test-methods.js';
 import { testOpenSizes } from './open-sizes.js';
 import { testPeers } from './peers/test-peers.js';
+import { testPictures } from './pictures.js';
 import { testPreflight } from './preflight.js';
 import { testRegions } from './regions.js';
 import { testConcurrency } from './robustness/concurrency.js';
@@ -54,6 +55,7 @@ export function testBackend(contract: Contract): void {
     testFormats(contract);
     testOpenSizes(contract);
     testInputTypes(contract);
+    testPictures(contract);
     testExactGradients(contract);
     testMissingGradients(contract);
     testKernels(contract);
