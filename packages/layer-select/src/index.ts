@@ -1,4 +1,10 @@
+export { abovePools } from './composite/above-pools.js';
 export { ancestorsOf } from './graph/ancestors-of.js';
+export { headPooling } from './head/head-pooling.js';
+export type { HeadPooling } from './head/head-pooling.js';
+export { liftedActivations } from './composite/lifted-activations.js';
+export type { LiftedActivations } from './composite/lifted-activations.js';
+export { poolingWarnings } from './head/pooling-warnings.js';
 export type { DataFormat, LayerGraph, LayerNode } from './graph/layer-graph.js';
 export { LayerSelectError } from './layer-select-error.js';
 export type { LayerSelectErrorCode } from './layer-select-error.js';

@@ -9,6 +9,8 @@ export type LayerReasonCode =
   | 'last-relu'
   | 'relu'
   | 'gathers-relu'
+  | 'residual-block'
+  | 'above-pooling'
   | 'last-token-norm'
   | 'token-norm'
   | 'last-convolution'
@@ -24,7 +26,10 @@ export type LayerWarningCode =
   | 'several-outputs'
   | 'gate-only'
   | 'class-projection'
-  | 'class-token-only';
+  | 'class-token-only'
+  | 'head-not-pooled'
+  | 'other-paths'
+  | 'passed-over';
 
 /** One reason, as data: a code for programs and a sentence for people. */
 export interface LayerReason {

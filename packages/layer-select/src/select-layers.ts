@@ -1,9 +1,13 @@
+import { abovePools } from './composite/above-pools.js';
 import { chooseFeatureLayer } from './feature/choose-feature-layer.js';
 import { behindArgMax } from './graph/behind-argmax.js';
 import { findLayer } from './graph/find-layer.js';
 import type { LayerGraph } from './graph/layer-graph.js';
 import { LayerSelectError } from './layer-select-error.js';
 import type { LayerSelection, ReductionChoice, SelectLayersOptions } from './layer-selection.js';
+import { headGraph } from './graph/head-graph.js';
+import { poolingWarnings } from './head/pooling-warnings.js';
+import { otherPaths } from './feature/other-paths.js';
 import { namedFeatureLayer } from './feature/named-feature-layer.js';
 import { rankFeatureLayers } from './feature/rank-feature-layers.js';
 import { withoutConstants } from './graph/without-constants.js';
@@ -49,11 +53,18 @@ export function selectLayers(graph: LayerGraph, options: SelectLayersOptions = {
     featureLayer === undefined
       ? chooseFeatureLayer(ranking, reductionLayer)
       : namedFeatureLayer(graph, featureLayer, reductionLayer, { lacksGradient });
+  const { name } = feature;
+  const head = headGraph(abovePools(graph), reductionLayer, 'selectLayers');
   return {
-    featureLayer: feature.name,
+    featureLayer: name,
     reductionLayer,
     ranking,
     reasons: [...feature.reasons, ...reduction.reasons],
-    warnings: [...feature.warnings, ...reduction.warnings],
+    warnings: [
+      ...feature.warnings,
+      ...otherPaths(head, name, ranking),
+      ...poolingWarnings(graph, name, reductionLayer),
+      ...reduction.warnings,
+    ],
   };
 }

@@ -1,20 +1,13 @@
 import { findLayer } from './graph/find-layer.js';
-import { behindArgMax } from './graph/behind-argmax.js';
-import { isLoss, isShapeOnly, isSoftmax } from './graph/layer-kinds.js';
-import { walkBack } from './graph/walk-back.js';
+import { isSoftmax } from './graph/layer-kinds.js';
 import type { LayerGraph } from './graph/layer-graph.js';
 import type { LayerReason, LayerWarning, ReductionChoice } from './layer-selection.js';
-import { withoutConstants } from './graph/without-constants.js';
-
-function severalOutputs(graph: LayerGraph, output: string): readonly LayerWarning[] {
-  if (graph.outputs.length < 2) return [];
-  const text = `The network has ${graph.outputs.length} outputs, and the first one, '${output}', was taken.`;
-  return [{ code: 'several-outputs', layer: output, text }];
-}
+import { rankOutputs, type OutputEnd } from './output/rank-outputs.js';
 
 /**
  * Chooses the layer whose output is reduced to the score: the final softmax, or the final layer.
- * Loss layers are never chosen, nor is an argmax, because no gradient passes through it.
+ * Loss layers are never chosen, nor is an argmax, because no gradient passes through it. Of several outputs one that ends in a
+ * softmax is taken, else one that ends in a sigmoid, else the deepest.
  *
  * @param graph The network.
  * @returns The layer, with reasons and warnings.
@@ -24,19 +17,16 @@ function severalOutputs(graph: LayerGraph, output: string): readonly LayerWarnin
  * ```
  */
 export function selectReductionLayer(graph: LayerGraph): ReductionChoice {
-  const output = graph.outputs[0] ?? graph.layers.at(-1)?.name ?? '';
-  const named = findLayer(graph, output, 'selectReductionLayer: the output');
-  const layers = new Map(withoutConstants(graph).layers.map((layer) => [layer.name, layer]));
-  const end = walkBack(layers, layers.get(output) ?? named, isLoss);
-
-  const label = behindArgMax(layers, end);
-  const final = label?.before ?? end;
-
-  const softmax = walkBack(layers, final, (node) => isShapeOnly(node) && !isSoftmax(node));
-  const chosen = isSoftmax(softmax) ? softmax : final;
-  const layer = chosen.name;
+  const names = graph.outputs.length > 0 ? graph.outputs : [graph.layers.at(-1)?.name ?? ''];
+  const outputs = [...new Set(names)].map((name) =>
+    findLayer(graph, name, 'selectReductionLayer: the output'),
+  );
+  const ranked = rankOutputs(graph, outputs);
+  const [chosen] = ranked;
+  if (chosen === undefined) throw new RangeError('a network has an output');
+  const layer = chosen.end.name;
   const reasons: LayerReason[] = [
-    isSoftmax(chosen)
+    isSoftmax(chosen.end)
       ? { code: 'final-softmax', layer, text: `'${layer}' is the final softmax.` }
       : {
           code: 'final-layer',
@@ -44,9 +34,28 @@ export function selectReductionLayer(graph: LayerGraph): ReductionChoice {
           text: `'${layer}' is the final layer, for the network does not end in a softmax.`,
         },
   ];
-  if (label !== undefined) {
-    const text = `'${layer}' comes before the argmax '${label.argMax.name}', through which no gradient passes.`;
+  if (chosen.argMax !== undefined) {
+    const text = `'${layer}' comes before the argmax '${chosen.argMax.name}', through which no gradient passes.`;
     reasons.push({ code: 'before-argmax', layer, text });
   }
-  return { reductionLayer: layer, reasons, warnings: severalOutputs(graph, output) };
+  return { reductionLayer: layer, reasons, warnings: severalOutputs(outputs, chosen) };
+}
+
+const why = {
+  softmax: 'it ends in a softmax',
+  sigmoid: 'it ends in a sigmoid, and none in a softmax',
+  other: 'none ends in a softmax or a sigmoid, and none lies deeper',
+} as const;
+
+function severalOutputs(
+  outputs: ReturnType<typeof findLayer>[],
+  { output, kind }: OutputEnd,
+): readonly LayerWarning[] {
+  if (outputs.length < 2) return [];
+  const list = outputs.map(({ name, outputShape }) => {
+    const shape = outputShape?.map((size) => size ?? 'null').join(', ');
+    return `'${name}' [${shape ?? 'unknown shape'}]`;
+  });
+  const text = `The network has ${outputs.length} outputs, ${list.join(', ')}; '${output.name}' was taken, because ${why[kind]}. Name another as reductionLayer.`;
+  return [{ code: 'several-outputs', layer: output.name, text }];
 }

@@ -7,8 +7,12 @@ describe('@gradcam/layer-select', () => {
   it('exports nothing but its API', () => {
     expect(Object.keys(layerSelect).sort()).toEqual([
       'LayerSelectError',
+      'abovePools',
       'ancestorsOf',
+      'headPooling',
+      'liftedActivations',
       'nearestNames',
+      'poolingWarnings',
       'rankFeatureLayers',
       'selectLayers',
       'selectReductionLayer',

@@ -81,28 +81,65 @@ describe('selectReductionLayer', () => {
     },
   );
 
-  it('takes the first of several outputs and warns', () => {
-    const graph = layers([...trunk, ['a', 'Dense', [null, 1]]]);
-    const two = {
-      ...graph,
-      layers: [
-        ...graph.layers,
-        { name: 'b', type: 'Dense', outputShape: [null, 2], inputs: ['flatten'] },
-      ],
-      outputs: ['b', 'a'],
-    };
-    const { reductionLayer, warnings } = selectLayers(two);
-    expect(reductionLayer).toBe('b');
+  const tree = (rows: readonly Row[], outputs: readonly string[]) => ({
+    ...layers([...trunk, ...rows]),
+    outputs,
+  });
+  const label: Row = ['label', 'Dense', [null, 10], { activation: 'softmax', inputs: ['flatten'] }];
+  const box: Row = ['box', 'Dense', [null, 4], { activation: 'sigmoid', inputs: ['flatten'] }];
+  const age: Row = ['age', 'Dense', [null, 1], { inputs: ['flatten'] }];
+
+  it.each([
+    { outputs: ['box', 'label'], expected: 'label' },
+    { outputs: ['label', 'box'], expected: 'label' },
+    { outputs: ['age', 'box'], expected: 'box' },
+    { outputs: ['age', 'label', 'box'], expected: 'label' },
+  ])('takes $expected of the outputs $outputs', ({ outputs, expected }) => {
+    expect(selectReductionLayer(tree([label, box, age], outputs)).reductionLayer).toBe(expected);
+  });
+
+  it('lists all outputs with their shapes in the warning', () => {
+    const graph = tree([label, box], ['box', 'label']);
+    const { warnings } = selectReductionLayer(graph);
     expect(warnings).toEqual([
       {
         code: 'several-outputs',
-        layer: 'b',
-        text: "The network has 2 outputs, and the first one, 'b', was taken.",
+        layer: 'label',
+        text: "The network has 2 outputs, 'box' [null, 4], 'label' [null, 10]; 'label' was taken, because it ends in a softmax. Name another as reductionLayer.",
       },
     ]);
-    expect(selectLayers(two, { reductionLayer: 'a' })).toMatchObject({
-      reductionLayer: 'a',
-      warnings: [],
-    });
+    const named = selectLayers(graph, { reductionLayer: 'box' });
+    expect(named.warnings.map(({ code }) => code)).not.toContain('several-outputs');
+  });
+
+  it('takes the deepest output where all layers are shown and none ends in an activation', () => {
+    const rows: readonly Row[] = [
+      ['hidden', 'Dense', [null, 8], { activation: 'relu' }],
+      ['logits', 'Dense', [null, 4]],
+    ];
+    const { reductionLayer } = selectReductionLayer(
+      tree(rows, ['conv', 'logits', 'flatten', 'hidden']),
+    );
+    expect(reductionLayer).toBe('logits');
+  });
+
+  it('takes no output that is the weights of an attention, or that others build upon', () => {
+    const rows: readonly Row[] = [
+      ['gate', 'Dense', [null, 256], { activation: 'sigmoid' }],
+      ['weighted', 'Multiply', [null, 256], { inputs: ['flatten', 'gate'] }],
+      ['coarse', 'Dense', [null, 3], { activation: 'softmax' }],
+      ['fine', 'Dense', [null, 9]],
+    ];
+    const { reductionLayer } = selectReductionLayer(tree(rows, ['gate', 'coarse', 'fine']));
+    expect(reductionLayer).toBe('fine');
+  });
+
+  it('keeps to a softmax of which only arithmetic is made', () => {
+    const rows: readonly Row[] = [
+      ['p', 'Dense', [null, 101], { activation: 'softmax' }],
+      ['ages', 'Multiply', [null, 101], { inputs: ['p'] }],
+      ['age', 'Sum', [null]],
+    ];
+    expect(selectReductionLayer(tree(rows, ['age', 'p'])).reductionLayer).toBe('p');
   });
 });

@@ -97,7 +97,11 @@ describe('the warnings of selectLayers', () => {
     ]);
     expect(featureLayer).toBe('side');
     expect(reasons.map(({ code }) => code)).toContain('has-gradient');
-    expect(warnings).toEqual([]);
+    expect(warnings[0]).toEqual({
+      code: 'passed-over',
+      layer: 'late',
+      text: "'late' would be the best layer, but was passed over. The head after 'late' has an op without a gradient: StridedSlice. 'side' was taken instead.",
+    });
   });
 
   it('keeps the first layer where no head has all gradients', () => {
@@ -120,6 +124,8 @@ describe('the warnings of selectLayers', () => {
       ['out', 'MatMul', [1, 2]],
     ]);
     const options = { lacksGradient: lacks('StridedSlice') };
-    expect(selectLayers(withShape, options).warnings).toEqual([]);
+    expect(selectLayers(withShape, options).warnings.map(({ code }) => code)).toEqual([
+      'head-not-pooled',
+    ]);
   });
 });

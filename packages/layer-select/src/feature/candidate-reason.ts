@@ -11,14 +11,39 @@ function sizeText(shape: LayerNode['outputShape'], dataFormat: DataFormat): stri
 }
 
 /**
+ * Says where a layer lies that the network computes below a maximum pooling.
+ *
+ * @param node The layer.
+ * @param dataFormat Where the channels are.
+ * @returns The reason, or none for any other layer.
+ */
+export function abovePoolReasons(node: LayerNode, dataFormat: DataFormat): readonly LayerReason[] {
+  if (node.abovePool === undefined) return [];
+  const size = sizeText(node.outputShape, dataFormat);
+  const text = `'${node.name}' reads the maximum pooling '${node.abovePool}' in the network; as both orders compute the same, it stands for the activation above the pooling, with ${size}.`;
+  return [{ code: 'above-pooling', layer: node.name, text }];
+}
+
+/**
  * Says why a layer is a candidate.
  *
  * @param candidate The candidate.
  * @param isLast Whether it ranks first among the candidates of its kind.
  * @param dataFormat Where the channels are.
- * @returns The reason.
+ * @returns The reasons.
  */
-export function candidateReason(
+export function candidateReasons(
+  candidate: FeatureCandidate,
+  isLast: boolean,
+  dataFormat: DataFormat,
+): readonly LayerReason[] {
+  return [
+    candidateReason(candidate, isLast, dataFormat),
+    ...abovePoolReasons(candidate.node, dataFormat),
+  ];
+}
+
+function candidateReason(
   { node, kind }: FeatureCandidate,
   isLast: boolean,
   dataFormat: DataFormat,
@@ -30,6 +55,10 @@ export function candidateReason(
     const inputs = node.inputs.map((input) => `'${input}'`).join(', ');
     const text = `'${layer}' gathers the outputs of ReLU-like activations (${inputs}), with ${size}.`;
     return { code: 'gathers-relu', layer, text };
+  }
+  if (kind === 'residual') {
+    const text = `'${layer}' is the output of a residual block with a ReLU-like activation inside, with ${size}.`;
+    return { code: 'residual-block', layer, text };
   }
   if (kind === 'relu') {
     const text = `'${layer}' is ${which} ReLU-like activation, with ${size}.`;

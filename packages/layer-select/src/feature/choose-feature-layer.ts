@@ -1,5 +1,10 @@
 import { LayerSelectError } from '../layer-select-error.js';
-import type { LayerReason, LayerWarningCode, RankedLayer } from '../layer-selection.js';
+import type {
+  LayerReason,
+  LayerWarning,
+  LayerWarningCode,
+  RankedLayer,
+} from '../layer-selection.js';
 
 const warnsOf = (layer: RankedLayer, ...codes: readonly LayerWarningCode[]): boolean =>
   layer.warnings.some(({ code }) => codes.includes(code));
@@ -28,14 +33,18 @@ export function chooseFeatureLayer(
   const chosen = pool.find((layer) => !warnsOf(layer, 'no-gradient')) ?? first;
   const layer = chosen.name;
   const reasons: LayerReason[] = [...chosen.reasons];
+  const warnings: LayerWarning[] = [...chosen.warnings];
   if (chosen !== first) {
     const text = `'${layer}' was taken before '${first.name}', whose head has an op without a gradient.`;
     reasons.push({ code: 'has-gradient', layer, text });
+    const lacking = first.warnings.find(({ code }) => code === 'no-gradient')?.text ?? '';
+    const said = `'${first.name}' would be the best layer, but was passed over. ${lacking} '${layer}' was taken instead.`;
+    warnings.push({ code: 'passed-over', layer: first.name, text: said });
   }
   const projection = ranking.find((ranked) => warnsOf(ranked, 'class-projection'));
   if (projection !== undefined && projection !== chosen) {
     const text = `'${layer}' was taken before '${projection.name}', which already has one channel per class.`;
     reasons.push({ code: 'above-projection', layer, text });
   }
-  return { ...chosen, reasons };
+  return { ...chosen, reasons, warnings };
 }

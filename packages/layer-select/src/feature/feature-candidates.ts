@@ -1,3 +1,4 @@
+import { convolutionEnds } from '../composite/convolution-end.js';
 import type { HeadGraph } from '../graph/head-graph.js';
 import {
   isConvolution,
@@ -5,21 +6,22 @@ import {
   isLayerNorm,
   isReluLike,
   isShapeNeutral,
+  isShapeOnly,
 } from '../graph/layer-kinds.js';
 import type { LayerNode } from '../graph/layer-graph.js';
-import { selfGated } from './self-gated.js';
 import type { Space } from '../graph/space-of-layers.js';
+import { residualAdds } from './residual-adds.js';
 
 /** A layer that can serve as the feature layer, and as what. */
 export interface FeatureCandidate {
   readonly node: LayerNode;
-  readonly kind: 'relu' | 'gather' | 'token-norm' | 'convolution';
+  readonly kind: 'relu' | 'gather' | 'residual' | 'token-norm' | 'convolution';
 }
 
 /**
  * Finds all layers that can serve as the feature layer.
  *
- * @param graph What the reduction layer depends on.
+ * @param graph What the reduction layer depends on, with composites collapsed.
  * @param spaces What is known of each layer's space.
  * @returns The candidates in topological order.
  */
@@ -27,8 +29,8 @@ export function featureCandidates(
   graph: HeadGraph,
   spaces: ReadonlyMap<string, Space>,
 ): readonly FeatureCandidate[] {
-  const products = selfGated(graph);
-  const inner = new Set([...products.values()].flat());
+  const convolutionEnd = convolutionEnds(graph, graph.reduction);
+  const residual = residualAdds(graph, spaces);
   // Layers that hand on the output of a ReLU-like activation.
   const carriers = new Set<string>();
   const candidates: FeatureCandidate[] = [];
@@ -38,17 +40,21 @@ export function featureCandidates(
   );
   for (const node of graph.layers) {
     const space = spaces.get(node.name);
-    if (space === 'none' || space === 'one' || inner.has(node.name)) continue;
+    if (space === 'none' || space === 'one') continue;
     const carried = node.inputs.some((input) => carriers.has(input));
-    const relu = isReluLike(node) || products.has(node.name);
+    const relu = isReluLike(node);
     const gather = isGather(node) && carried;
-    if (relu || gather || (isShapeNeutral(node) && carried)) carriers.add(node.name);
+    const block = residual.has(node.name);
+    const handsOn = carried && (isShapeNeutral(node) || isShapeOnly(node));
+    if (relu || gather || block || handsOn) carriers.add(node.name);
     if (node === graph.reduction) continue;
     if (relu) candidates.push({ node, kind: 'relu' });
     else if (gather) candidates.push({ node, kind: 'gather' });
+    else if (block) candidates.push({ node, kind: 'residual' });
     else if (overTokens && isLayerNorm(node) && node.outputShape?.length === 3)
       candidates.push({ node, kind: 'token-norm' });
-    else if (isConvolution(node)) candidates.push({ node, kind: 'convolution' });
+    else if (isConvolution(node))
+      candidates.push({ node: convolutionEnd(node), kind: 'convolution' });
   }
   return candidates;
 }

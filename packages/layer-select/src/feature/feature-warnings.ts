@@ -8,14 +8,17 @@ import { spatialSize } from '../graph/spatial-size.js';
 
 /** What the warnings of one feature layer depend on. */
 export interface FeatureFacts extends RankOptions {
+  /** With composites collapsed, where the layer is chosen automatically. */
   readonly graph: HeadGraph;
+  /** With every op. */
+  readonly whole: HeadGraph;
   readonly spaces: ReadonlyMap<string, Space>;
   /** Names of the layers that act through the weights of an attention only. */
   readonly gated: ReadonlySet<string>;
 }
 
 /**
- * Collects what speaks against a feature layer.
+ * Collects what is to be said against a feature layer.
  *
  * @param node The layer.
  * @param facts What is known of the network.
@@ -27,7 +30,7 @@ export function featureWarnings(node: LayerNode, facts: FeatureFacts): readonly 
   const warn = (code: LayerWarningCode, text: string): void => {
     warnings.push({ code, layer, text });
   };
-  const { graph, spaces, gated, lacksGradient } = facts;
+  const { graph, whole, spaces, gated, lacksGradient } = facts;
   const size = spatialSize(node.outputShape, graph.dataFormat);
   if (node.outputShape === undefined) {
     warn('unknown-shape', `The shape of '${layer}' is not known, so it may have no space.`);
@@ -40,5 +43,5 @@ export function featureWarnings(node: LayerNode, facts: FeatureFacts): readonly 
   if (projectsToClasses(graph, spaces, node)) {
     warn('class-projection', `'${layer}' already has one channel per class.`);
   }
-  return [...warnings, ...gradientWarnings(graph, layer, lacksGradient)];
+  return [...warnings, ...gradientWarnings(whole, layer, lacksGradient)];
 }

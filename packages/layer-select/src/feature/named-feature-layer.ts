@@ -1,3 +1,5 @@
+import { abovePools } from '../composite/above-pools.js';
+import { abovePoolReasons } from './candidate-reason.js';
 import { behindGates } from './behind-gates.js';
 import { featureWarnings } from './feature-warnings.js';
 import { findLayer } from '../graph/find-layer.js';
@@ -23,8 +25,9 @@ export function namedFeatureLayer(
   reductionLayer: string,
   options: RankOptions,
 ): RankedLayer {
-  const named = findLayer(graph, featureLayer, 'selectLayers: the feature layer');
-  const head = headGraph(graph, reductionLayer, 'selectLayers');
+  const ordered = abovePools(graph);
+  const named = findLayer(ordered, featureLayer, 'selectLayers: the feature layer');
+  const head = headGraph(ordered, reductionLayer, 'selectLayers');
   const node = head.layers.find((layer) => layer.name === featureLayer);
   if (node === undefined || node === head.reduction) {
     throw new LayerSelectError(
@@ -39,12 +42,21 @@ export function namedFeatureLayer(
       `selectLayers: the feature layer '${featureLayer}' has no space axes, got an output of shape [${outputShape.map((length) => length ?? 'null').join(', ')}], expected rank 3, 4 or 5; name a layer before the network flattens or pools its features`,
     );
   }
-  const facts = { ...options, graph: head, spaces: spaceOfLayers(head), gated: behindGates(head) };
+  const facts = {
+    ...options,
+    whole: head,
+    graph: head,
+    spaces: spaceOfLayers(head),
+    gated: behindGates(head),
+  };
   const text = `'${featureLayer}' was named as the feature layer.`;
   return {
     name: featureLayer,
     outputShape,
-    reasons: [{ code: 'named', layer: featureLayer, text }],
+    reasons: [
+      { code: 'named', layer: featureLayer, text },
+      ...abovePoolReasons(named, graph.dataFormat),
+    ],
     warnings: featureWarnings(node, facts),
   };
 }

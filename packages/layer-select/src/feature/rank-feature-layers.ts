@@ -1,10 +1,12 @@
+import { abovePools } from '../composite/above-pools.js';
+import { collapseComposites } from '../composite/collapse-composites.js';
 import { behindGates } from './behind-gates.js';
-import { candidateReason } from './candidate-reason.js';
+import { candidateReasons } from './candidate-reason.js';
 import { featureCandidates } from './feature-candidates.js';
 import type { FeatureCandidate } from './feature-candidates.js';
 import { featureWarnings } from './feature-warnings.js';
-import { depths } from '../graph/depths.js';
-import { headGraph } from '../graph/head-graph.js';
+import { depths, weightedLayers } from '../graph/depths.js';
+import { headGraph, type HeadGraph } from '../graph/head-graph.js';
 import type { LayerGraph } from '../graph/layer-graph.js';
 import type { LayerWarning, RankedLayer, RankOptions } from '../layer-selection.js';
 import { spaceOfLayers } from '../graph/space-of-layers.js';
@@ -20,8 +22,8 @@ function tierOf(kind: FeatureCandidate['kind'], warnings: readonly LayerWarning[
 }
 
 /**
- * Ranks the layers that can serve as the feature layer: ReLU-like activations and the concats and
- * adds that gather them, the deeper the better, then convolutions. In a segmentation net the
+ * Ranks the layers that can serve as the feature layer: ReLU-like activations, the concats and
+ * adds that gather them and the outputs of residual blocks, the deeper the better, then convolutions. In a segmentation net the
  * projection to classes comes last.
  *
  * @param graph The network.
@@ -38,19 +40,26 @@ export function rankFeatureLayers(
   reductionLayer: string,
   options: RankOptions = {},
 ): readonly RankedLayer[] {
-  const head = headGraph(graph, reductionLayer, 'rankFeatureLayers');
+  const whole = headGraph(abovePools(graph), reductionLayer, 'rankFeatureLayers');
+  const head: HeadGraph = {
+    ...whole,
+    ...collapseComposites(whole, [...whole.inputs, reductionLayer]),
+  };
   const spaces = spaceOfLayers(head);
   // Of branches side by side the deeper one is last, in whatever order they are listed.
-  const depthOf = depths(head);
-  const facts = { ...options, graph: head, spaces, gated: behindGates(head) };
+  const weightsAbove = depths(head, weightedLayers);
+  const layersAbove = depths(head);
+  const facts = { ...options, whole, graph: head, spaces, gated: behindGates(head) };
   const sorted = featureCandidates(head, spaces)
     .map((candidate) => {
       const warnings = featureWarnings(candidate.node, facts);
-      const depth = depthOf.get(candidate.node.name) ?? 0;
-      return { candidate, warnings, depth, tier: tierOf(candidate.kind, warnings) };
+      const { name } = candidate.node;
+      const weights = weightsAbove.get(name) ?? 0;
+      const depth = layersAbove.get(name) ?? 0;
+      return { candidate, warnings, weights, depth, tier: tierOf(candidate.kind, warnings) };
     })
     .reverse()
-    .sort((a, b) => a.tier - b.tier || b.depth - a.depth);
+    .sort((a, b) => a.tier - b.tier || b.weights - a.weights || b.depth - a.depth);
   const seen = new Set<string>();
   return sorted.map(({ candidate, warnings }) => {
     const isLast = !seen.has(candidate.kind);
@@ -59,7 +68,7 @@ export function rankFeatureLayers(
     return {
       name,
       outputShape,
-      reasons: [candidateReason(candidate, isLast, graph.dataFormat)],
+      reasons: candidateReasons(candidate, isLast, graph.dataFormat),
       warnings,
     };
   });

@@ -14,6 +14,8 @@ export interface LayerNode {
   readonly outputShape?: readonly (number | null)[] | undefined;
   /** Names of the nodes whose outputs this one reads. */
   readonly inputs: readonly string[];
+  /** The maximum pooling that the network computes before this activation, which is described above it. */
+  readonly abovePool?: string | undefined;
 }
 
 /** Where the channels of a feature map are: after the space axes, or right after the batch axis. */

@@ -4,7 +4,7 @@ import { normalType } from './normal-type.js';
 const reluLike = new Set(
   (
     'relu relu6 relun leakyrelu prelu parametricrelu elu selu celu gelu gelunew swish silu ' +
-    'hardswish hswish hardsilu mish clippedrelu thresholdedrelu'
+    'hardswish hswish hardsilu mish clippedrelu thresholdedrelu selfgated'
   ).split(' '),
 );
 const gathers = new Set(
@@ -21,6 +21,9 @@ const neutral = new Set(
     ' ',
   ),
 );
+// Activations that never fall, whose place the converter of TensorFlow.js changes with a maximum's.
+const monotone = new Set('relu relu6 elu selu sigmoid tanh softplus softsign'.split(' '));
+const maxPools = /^(global)?maxpool(ing)?[123]?d?(withargmax)?$|^max$/;
 const gates = new Set('sigmoid hardsigmoid softmax'.split(' '));
 const products = new Set(
   'mul multiply multiplication dot matmul batchmatmul batchmatmulv2 einsum'.split(' '),
@@ -40,6 +43,21 @@ const isLinear = (node: LayerNode): boolean =>
 
 // ReLU or one of its kin, as a layer of its own or fused into another.
 export const isReluLike = (node: LayerNode): boolean => has(reluLike, node);
+
+// An activation of its own, without weights, that never falls.
+export const isMonotone = (node: LayerNode): boolean =>
+  monotone.has(normalType(node.type)) ||
+  (normalType(node.type) === 'activation' &&
+    node.activation !== undefined &&
+    monotone.has(normalType(node.activation)));
+
+// A maximum over windows or over all of space; `Max` may also be one over channels.
+export const isMaxPool = (node: LayerNode): boolean => maxPools.test(normalType(node.type));
+
+// A sigmoid, as a layer of its own or fused into another.
+export const isSigmoid = (node: LayerNode): boolean =>
+  normalType(node.type) === 'sigmoid' ||
+  (node.activation !== undefined && normalType(node.activation) === 'sigmoid');
 
 // A softmax, as a layer of its own or fused into another.
 export const isSoftmax = (node: LayerNode): boolean =>

@@ -11,7 +11,17 @@ const opensSpace =
   /reshape|resize|upsampl|transpose|backpropinput|depthtospace|batchtospace|gather/;
 const endsSpace = /^(global|mean$|max$|sum$|flatten$)/;
 
-function spaceOfShape(shape: NonNullable<LayerNode['outputShape']>, format: DataFormat): Space {
+/**
+ * Finds out whether an output of a known shape has space.
+ *
+ * @param shape With the batch axis.
+ * @param format Where the channels are.
+ * @returns What is known.
+ */
+export function spaceOfShape(
+  shape: NonNullable<LayerNode['outputShape']>,
+  format: DataFormat,
+): Space {
   const size = spatialSize(shape, format);
   if (size === undefined) return 'none';
   return size.some((length) => length === null || length > 1) ? 'space' : 'one';

@@ -5,6 +5,7 @@ export const alexnet: KnownNet = {
   name: 'alexnet',
   reductionLayer: 'prob',
   featureLayer: 'relu5',
+  warnings: ['head-not-pooled'],
   graph: layers([
     ['data', 'ImageInputLayer', [null, 227, 227, 3]],
     ['conv1', 'Convolution2DLayer', [null, 55, 55, 96]],
@@ -38,6 +39,7 @@ export const vgg16: KnownNet = {
   name: 'vgg16',
   reductionLayer: 'prob',
   featureLayer: 'relu5_3',
+  warnings: ['head-not-pooled'],
   graph: layers([
     ['input', 'ImageInputLayer', [null, 224, 224, 3]],
     ['conv5_1', 'Convolution2DLayer', [null, 14, 14, 512]],

@@ -6,4 +6,6 @@ export interface KnownNet {
   readonly graph: LayerGraph;
   readonly reductionLayer: string;
   readonly featureLayer: string;
+  /** The codes of the warnings, where there are any. */
+  readonly warnings?: readonly string[];
 }

@@ -13,6 +13,7 @@ import { testKernels } from './gradients/kernels.js';
 import { testMissingGradients } from './gradients/missing-gradients.js';
 import { testUnaskedGradients } from './gradients/unasked-gradients.js';
 import { testInputTypes } from './input-types.js';
+import { testPoolings } from './layers/poolings.js';
 import { testMaps } from './maps.js';
 import { testMasks } from './masks.js';
 import { testMethods } from './methods/test-methods.js';
@@ -54,6 +55,7 @@ export function testBackend(contract: Contract): void {
     testDimensions(contract);
     testFormats(contract);
     testOpenSizes(contract);
+    testPoolings(contract);
     testInputTypes(contract);
     testPictures(contract);
     testExactGradients(contract);

@@ -1,13 +1,21 @@
-import type { LayerNode } from '@gradcam/layer-select';
+import {
+  abovePools,
+  liftedActivations,
+  type LayerGraph,
+  type LayerNode,
+  type LiftedActivations,
+} from '@gradcam/layer-select';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../../grad-cam-error.js';
 import type { Cut, CutRequest, Network, NetworkInput } from '../network.js';
 import { headFeeds } from '../plan-cut.js';
 import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
+import { reorderedSteps } from '../reordered-steps.js';
 import { graphOutline, type GraphInput } from './graph-inputs.js';
 import type { GraphModelLike, GraphNodeLike } from './graph-model-like.js';
 import { predictGraphModel } from './predict-graph-model.js';
 import { probeShapes } from './probe-shapes.js';
+import { reorderedModel, type ReorderedModel } from './reordered-model.js';
 import { requireWeights } from './require-weights.js';
 import type { GraphStep, GraphTrace } from './trace-graph-model.js';
 
@@ -31,24 +39,41 @@ export function graphModelNetwork(
     trace.steps.flatMap((step) => step.outputs.map((output) => [output, step.name] as const)),
   );
   const nameOf = (value: string) => producer.get(value) ?? value;
+  const graph: LayerGraph = {
+    layers: trace.steps.map((step) => ({
+      ...describe(step, nameOf),
+      outputShape: shapes.get(step.name),
+    })),
+    inputs: trace.inputs.map(nameOf),
+    outputs: trace.outputs.map(nameOf),
+    dataFormat,
+  };
+  // The converter moves maximum poolings above activations: described, and cut, as the network was made.
+  const lifted = liftedActivations(graph);
+  const sourceOf = ({ pools }: LiftedActivations): string =>
+    stepNamed(trace.steps, pools[0] ?? '').inputs[0] ?? '';
+  const reordered = reorderedModel(model, lifted, lifted.map(sourceOf));
+  const described = { ...trace, steps: reorderedSteps(trace.steps, lifted) };
+  const moved = new Set(lifted.flatMap(({ pools, activations }) => [...pools, ...activations]));
 
   return {
-    graph: {
-      layers: trace.steps.map((step) => ({
-        ...describe(step, nameOf),
-        outputShape: shapes.get(step.name),
-      })),
-      inputs: trace.inputs.map(nameOf),
-      outputs: trace.outputs.map(nameOf),
-      dataFormat,
-    },
+    graph: abovePools(graph),
     inputs,
-    cut: (request) => cutGraphModel(model, trace, request),
-    predict: (tensors, layer) => predictGraphModel(model, trace, tensors, layer),
+    cut: (request) => cutGraphModel({ model, reordered, trace: described }, request),
+    // What a moved activation or pooling stands for, the model has nowhere.
+    predict: (tensors, layer) =>
+      moved.has(layer) ? undefined : predictGraphModel(model, trace, tensors, layer),
   };
 }
 
-function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutRequest): Cut {
+/** What is cut. */
+interface CuttableModel {
+  readonly model: GraphModelLike;
+  readonly reordered: ReorderedModel;
+  readonly trace: GraphTrace;
+}
+
+function cutGraphModel({ model, reordered, trace }: CuttableModel, request: CutRequest): Cut {
   const { value, step } = copied(trace.steps, stepNamed(trace.steps, request.reductionLayer));
   const squashes = step.node.op === 'Softmax' || step.node.op === 'Sigmoid';
   const target = request.score === 'logit' && squashes ? step.inputs[0] : value;
@@ -74,15 +99,15 @@ function cutGraphModel(model: GraphModelLike, trace: GraphTrace, request: CutReq
       const own = (values: Tensor[]) =>
         values.map((value) => (tensors.includes(value) ? value.clone() : value));
       const [activations, ...bypass] = isDynamic
-        ? own(listed(await model.executeAsync(feeds, names)))
-        : tidy(() => own(listed(model.execute(feeds, names))));
+        ? own(await reordered.executeAsync(feeds, names))
+        : tidy(() => own(reordered.execute(feeds, names)));
       if (activations === undefined) throw new RangeError('the trunk gave no activations');
       return { activations, bypass };
     },
     head: (activations, bypass) => {
       requireWeights(model);
       const feeds = Object.fromEntries(headFeeds(plan, activations, bypass));
-      const [output] = listed(model.execute(feeds, [plan.target]));
+      const [output] = reordered.execute(feeds, [plan.target]);
       if (output === undefined) throw new RangeError('the head gave no output');
       return output;
     },
@@ -113,11 +138,6 @@ function beforeLoop(head: readonly GraphStep[]): string {
     .slice(0, 4)
     .map(({ name }) => `"${name}"`);
   return names.length === 0 ? '' : `: ${names.join(', ')}`;
-}
-
-/** tfjs gives a list only where several nodes were asked for. */
-function listed(result: Tensor | Tensor[]): Tensor[] {
-  return Array.isArray(result) ? result : [result];
 }
 
 function describe(step: GraphStep, nameOf: (value: string) => string): LayerNode {

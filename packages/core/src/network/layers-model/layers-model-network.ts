@@ -1,11 +1,18 @@
-import type { DataFormat, LayerNode } from '@gradcam/layer-select';
+import {
+  abovePools,
+  liftedActivations,
+  type LayerGraph,
+  type LayerNode,
+} from '@gradcam/layer-select';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
 import { headFeeds } from '../plan-cut.js';
 import type { Cut, CutRequest, Network } from '../network.js';
+import { reorderedSteps } from '../reordered-steps.js';
 import { masksForHead } from './layer-masks.js';
 import { wrappedLayer, type LayerLike, type LayersModelLike } from './layers-model-like.js';
 import { predictLayersModel } from './predict-layers-model.js';
+import { reorderedTurns } from './reordered-turns.js';
 import { runSteps } from './run-steps.js';
 import { traceLayersModel, type LayersTrace, type LayerStep } from './trace-layers-model.js';
 import { withoutActivation } from './without-activation.js';
@@ -23,23 +30,31 @@ export function layersModelNetwork(model: LayersModelLike): Network {
   );
   const layers = trace.steps.map((step) => describe(step, producer));
   const names = (values: readonly string[]) => values.map((value) => producer.get(value) ?? value);
+  const graph: LayerGraph = {
+    layers,
+    inputs: names(trace.inputs),
+    outputs: names(trace.outputs),
+    dataFormat: trace.steps.some((step) => configOf(step.layer)['dataFormat'] === 'channelsFirst')
+      ? 'channelsFirst'
+      : 'channelsLast',
+  };
+  // In both formats an activation right behind a maximum pooling stands for the one above it.
+  const lifted = liftedActivations(graph);
+  const steps = reorderedSteps(trace.steps, lifted);
+  const moved = new Set(lifted.flatMap(({ pools, activations }) => [...pools, ...activations]));
+  const turns = reorderedTurns(trace.turns, lifted);
 
   return {
-    graph: {
-      layers,
-      inputs: names(trace.inputs),
-      outputs: names(trace.outputs),
-      dataFormat: trace.steps.some((step) => configOf(step.layer)['dataFormat'] === 'channelsFirst')
-        ? 'channelsFirst'
-        : ('channelsLast' satisfies DataFormat),
-    },
+    graph: abovePools(graph),
     inputs: model.inputs.map((input, index) => ({
       name: trace.inputs[index] ?? '',
       shape: input.shape,
       dtype: input.dtype,
     })),
-    cut: (request) => cutLayersModel(trace, request),
-    predict: (tensors, layer) => predictLayersModel(model, trace, tensors, layer),
+    cut: (request) => cutLayersModel({ ...trace, steps, turns }, request),
+    // What a moved activation or pooling stands for, the model has nowhere.
+    predict: (tensors, layer) =>
+      moved.has(layer) ? undefined : predictLayersModel(model, trace, tensors, layer),
   };
 }
 

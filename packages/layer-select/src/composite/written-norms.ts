@@ -1,0 +1,68 @@
+import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
+import { normalType } from '../graph/normal-type.js';
+import { readersOf } from '../graph/readers-of.js';
+import { pointwiseTypes } from './pointwise-types.js';
+import { regionFinder, type Region } from './regions.js';
+
+/** A normalisation that is written out as ops. */
+export interface WrittenNorm extends Region {
+  /** Whether each place is normalised by its own mean, or each channel. */
+  readonly type: 'LayerNormalization' | 'InstanceNormalization';
+}
+
+const types = new Set([
+  ...pointwiseTypes,
+  ...'mean squareddifference reshape fusedbatchnormv3'.split(' '),
+]);
+const scales = new Set('rsqrt sqrt pow fusedbatchnormv3'.split(' '));
+const ends = new Set('mul multiply div realdiv sub subtract add addv2 addn'.split(' '));
+const affine = new Set('mul multiply add addv2 addn biasadd'.split(' '));
+
+/**
+ * Finds normalisations that converters write out: less the mean, over the root of the variance, with scale and offset.
+ *
+ * @param graph A graph without constants.
+ * @returns The norm of each, by the name of its last op.
+ */
+export function writtenNorms(graph: LayerGraph): ReadonlyMap<string, WrittenNorm> {
+  const regionOf = regionFinder(graph, types);
+  const readers = readersOf(graph);
+  const found = new Map<string, WrittenNorm>();
+  for (const node of graph.layers) {
+    if (!ends.has(normalType(node.type)) || node.inputs.length !== 2) continue;
+    const region = regionOf(node);
+    if (region === undefined) continue;
+    const { origin, inner } = region;
+    // A residual connection around a norm is not part of it.
+    const isResidual = normalType(node.type).startsWith('add') && node.inputs.includes(origin.name);
+    const mean = inner.find(({ type }) => normalType(type) === 'mean');
+    if (isResidual || mean === undefined) continue;
+    if (!inner.some(({ type }) => scales.has(normalType(type)))) continue;
+    const isClosed = inner.every((layer) =>
+      (readers.get(layer.name) ?? []).every((reader) => reader === node || inner.includes(reader)),
+    );
+    if (!isClosed) continue;
+    const [end, ...before] = affineEnd(node, readers);
+    const size = mean.outputShape;
+    const type =
+      size === undefined || size.at(-1) === 1 ? 'LayerNormalization' : 'InstanceNormalization';
+    found.set(end.name, { type, origin, inner: [...inner, ...before] });
+  }
+  return found;
+}
+
+/** Scale and offset, where they come after: the last op first. */
+function affineEnd(
+  node: LayerNode,
+  readers: ReadonlyMap<string, readonly LayerNode[]>,
+): readonly [LayerNode, ...LayerNode[]] {
+  const [next, ...others] = readers.get(node.name) ?? [];
+  const isAffine =
+    next !== undefined &&
+    others.length === 0 &&
+    next.inputs.length === 1 &&
+    affine.has(normalType(next.type));
+  if (!isAffine) return [node];
+  const [end, ...before] = affineEnd(next, readers);
+  return [end, ...before, node];
+}

@@ -1,0 +1,54 @@
+import type { HeadGraph } from '../graph/head-graph.js';
+import { isReluLike } from '../graph/layer-kinds.js';
+import type { LayerNode } from '../graph/layer-graph.js';
+import { normalType } from '../graph/normal-type.js';
+import type { Space } from '../graph/space-of-layers.js';
+
+const adds = new Set('add addv2 addn addition'.split(' '));
+
+/**
+ * Finds the outputs of residual blocks whose branch has a ReLU-like activation inside and ends without one: an MLP of a
+ * transformer or a mixer, the inverted bottleneck of a ConvNeXt. What the block puts out is its feature map, not what it hides.
+ *
+ * @param graph What the reduction layer depends on, with composites collapsed.
+ * @param spaces What is known of each layer's space.
+ * @returns The names of the adds.
+ */
+export function residualAdds(
+  graph: HeadGraph,
+  spaces: ReadonlyMap<string, Space>,
+): ReadonlySet<string> {
+  const layers = new Map(graph.layers.map((layer) => [layer.name, layer]));
+  const isHidden = (name: string): boolean => {
+    const layer = layers.get(name);
+    const space = spaces.get(name);
+    return layer !== undefined && isReluLike(layer) && space !== 'none' && space !== 'one';
+  };
+  const found = new Set<string>();
+  for (const node of graph.layers) {
+    const [left, right, ...others] = node.inputs;
+    if (left === undefined || right === undefined || others.length > 0) continue;
+    if (!adds.has(normalType(node.type))) continue;
+    const aboveLeft = namesAbove(layers, left);
+    const aboveRight = namesAbove(layers, right);
+    if (!aboveLeft.has(right) && !aboveRight.has(left)) continue;
+    const [aboveSkip, branch] = aboveRight.has(left)
+      ? [aboveLeft, aboveRight]
+      : [aboveRight, aboveLeft];
+    // What lies between the two.
+    if ([...branch].some((name) => !aboveSkip.has(name) && isHidden(name))) found.add(node.name);
+  }
+  return found;
+}
+
+/** A layer and all that it depends on. */
+function namesAbove(layers: ReadonlyMap<string, LayerNode>, start: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  const open = [start];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (names.has(name)) continue;
+    names.add(name);
+    open.push(...(layers.get(name)?.inputs ?? []));
+  }
+  return names;
+}

@@ -1,0 +1,21 @@
+import type { LayerGraph } from '../graph/layer-graph.js';
+import type { LayerWarning } from '../layer-selection.js';
+import { headPooling } from './head-pooling.js';
+
+/**
+ * Warns where the mean of the gradient over space, which Grad-CAM takes, means little.
+ *
+ * @param graph The network.
+ * @param featureLayer Where the head begins.
+ * @param reductionLayer Where it ends.
+ * @returns One warning, or none.
+ */
+export function poolingWarnings(
+  graph: LayerGraph,
+  featureLayer: string,
+  reductionLayer: string,
+): readonly LayerWarning[] {
+  if (headPooling(graph, featureLayer, reductionLayer) !== 'flattened') return [];
+  const text = `After '${featureLayer}' the network tells places apart before it pools them, so the mean of the gradient over space, which Grad-CAM takes, means little; use HiResCAM (method 'auto' takes it here).`;
+  return [{ code: 'head-not-pooled', layer: featureLayer, text }];
+}
