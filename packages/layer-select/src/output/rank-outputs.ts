@@ -1,0 +1,88 @@
+import { behindArgMax } from '../graph/behind-argmax.js';
+import { depths, weightedLayers } from '../graph/depths.js';
+import { descendantsOf } from '../graph/descendants-of.js';
+import {
+  isConvolution,
+  isDense,
+  isGate,
+  isLoss,
+  isProduct,
+  isShapeOnly,
+  isSigmoid,
+  isSoftmax,
+} from '../graph/layer-kinds.js';
+import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
+import { readersOf } from '../graph/readers-of.js';
+import { walkBack } from '../graph/walk-back.js';
+import { withoutConstants } from '../graph/without-constants.js';
+
+/** An output, and what it ends in. */
+export interface OutputEnd {
+  readonly output: LayerNode;
+  /** The softmax or the final layer that the output comes from. */
+  readonly end: LayerNode;
+  /** The argmax behind which the end lies. */
+  readonly argMax: LayerNode | undefined;
+  readonly kind: 'softmax' | 'sigmoid' | 'other';
+}
+
+/**
+ * Ranks the outputs of a network: what ends in a softmax, then in a sigmoid, then others; among those alike the deepest.
+ *
+ * The order of the outputs is no help: in a graph model it is that of a map in a file.
+ *
+ * @param graph The network.
+ * @param outputs The names of its outputs; all must exist.
+ * @returns What each output ends in, best first.
+ */
+export function rankOutputs(graph: LayerGraph, outputs: readonly LayerNode[]): readonly OutputEnd[] {
+  const values = withoutConstants(graph);
+  const layers = new Map(values.layers.map((layer) => [layer.name, layer]));
+  const weightsAbove = depths(values, weightedLayers);
+  const layersAbove = depths(values);
+  const isGateHere = attentionWeights(values);
+  const ends = outputs.map((named): OutputEnd => {
+    const output = layers.get(named.name) ?? named;
+    const last = walkBack(layers, output, isLoss);
+    const label = behindArgMax(layers, last);
+    const final = label?.before ?? last;
+    const activation = walkBack(
+      layers,
+      final,
+      (node) => isShapeOnly(node) && !isSoftmax(node) && !isSigmoid(node),
+    );
+    const isFinal = !isGateHere(activation) && !feedsWeights(values, activation);
+    if (isSoftmax(activation)) {
+      const kind = isFinal ? 'softmax' : 'other';
+      return { output, end: activation, argMax: label?.argMax, kind };
+    }
+    const kind = isSigmoid(activation) && isFinal ? 'sigmoid' : 'other';
+    return { output, end: final, argMax: label?.argMax, kind };
+  });
+  const kinds = ['softmax', 'sigmoid', 'other'];
+  const depthOf = (above: ReadonlyMap<string, number>, { end }: OutputEnd): number =>
+    above.get(end.name) ?? 0;
+  return ends.sort(
+    (a, b) =>
+      kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+      depthOf(weightsAbove, b) - depthOf(weightsAbove, a) ||
+      depthOf(layersAbove, b) - depthOf(layersAbove, a),
+  );
+}
+
+/** A layer that others with weights build upon does not give the network's answer. */
+function feedsWeights(graph: LayerGraph, node: LayerNode): boolean {
+  return descendantsOf(graph, node.name).some((after) => isConvolution(after) || isDense(after));
+}
+
+/** Says whether a layer gives the weights of an attention, which multiply other values. */
+function attentionWeights(graph: LayerGraph): (node: LayerNode) => boolean {
+  const readers = readersOf(graph);
+  const multiplies = (node: LayerNode): boolean =>
+    (readers.get(node.name) ?? []).some(
+      (reader) =>
+        (isProduct(reader) && reader.inputs.length > 1) ||
+        (isShapeOnly(reader) && multiplies(reader)),
+    );
+  return (node) => isGate(node) && multiplies(node);
+}
