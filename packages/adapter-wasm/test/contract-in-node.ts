@@ -5,6 +5,7 @@ import { testRealNetworks } from '../../testing/test/places/test-real-networks.j
 import { testZoo } from '../../testing/test/zoo/test-zoo.js';
 import { zooInNode } from '../../testing/test/zoo/zoo-in-node.js';
 import { wasmAdapter } from '../src/node.js';
+import { kernelsLacking } from './kernels-lacking.js';
 
 /**
  * The whole contract in Node.
@@ -14,7 +15,7 @@ import { wasmAdapter } from '../src/node.js';
 export function testInNode(threads: number): void {
   const adapter = wasmAdapter({ threads });
   const contract = { create: () => adapter, tolerance: 1e-4 };
-  testBackend(contract);
+  testBackend({ ...contract, skip: kernelsLacking });
   testRealNetworks(contract, inNode);
   testZoo(contract, zooInNode);
 

@@ -4,6 +4,7 @@ import { testRealNetworks } from '../../testing/test/places/test-real-networks.j
 import { testZoo } from '../../testing/test/zoo/test-zoo.js';
 import { zooInPage } from '../../testing/test/zoo/zoo-in-page.js';
 import type { wasmAdapter } from '../src/browser.js';
+import { kernelsLacking } from './kernels-lacking.js';
 
 /**
  * The whole contract in a page.
@@ -12,7 +13,7 @@ import type { wasmAdapter } from '../src/browser.js';
  */
 export function testInPage(adapter: ReturnType<typeof wasmAdapter>): void {
   const contract = { create: () => adapter, tolerance: 1e-4 };
-  testBackend(contract);
+  testBackend({ ...contract, skip: kernelsLacking });
   testRealNetworks(contract, inPage);
   testZoo(contract, zooInPage);
 }

@@ -1,5 +1,6 @@
 import {
   clone,
+  concat,
   dispose,
   getGradient,
   keep,
@@ -11,16 +12,13 @@ import {
 import { GradCamError } from '../grad-cam-error.js';
 import type { CutActivations, CutRequest, Cut } from '../network/network.js';
 import { engineTape } from './tape/engine-tape.js';
-import { flatGradients } from './exact/flat-gradients.js';
-import { resizeGradients } from './exact/resize-gradients.js';
-import { sigmoidGradient } from './exact/sigmoid-gradient.js';
-import { softmaxGradient } from './exact/softmax-gradient.js';
 import { gradientError } from './gradient-error.js';
+import { gradientsForPass } from './gradients-for-pass.js';
+import { unfusedLayers } from './lean/unfused-layers.js';
+import { unscaledBatchNorm } from './missing/unscaled-batch-norm.js';
 import { freeingKept } from './tape/freeing-kept.js';
-import { batchNormGradient } from './lean/batch-norm-gradient.js';
-import { skippedWeightProducts } from './lean/skipped-weight-products.js';
-import { missingGradients } from './missing/missing-gradients.js';
 import { releaseTape } from './tape/release-tape.js';
+import { requireSlope } from './require-slope.js';
 import { withOverrides, type KernelOverride } from './with-overrides.js';
 
 /** What the backward pass is given. */
@@ -28,8 +26,8 @@ export interface Differentiation {
   readonly cut: Cut;
   readonly request: CutRequest;
   readonly at: CutActivations;
-  /** The scalars to differentiate, `[N]`, of the reduction layer's output. */
-  readonly evaluate: (output: Tensor) => Tensor;
+  /** The scalars to differentiate, `[N]`, of the reduction layer's output; or several of them, each with a slope of its own. */
+  readonly evaluate: (output: Tensor) => Tensor | readonly Tensor[];
   readonly kernels: readonly KernelOverride[];
   /** Gradients of the caller's own, in place of tfjs's and ours. */
   readonly gradients?: readonly GradConfig[] | undefined;
@@ -41,12 +39,10 @@ export interface Differentiation {
 export interface Derivative {
   /** dS/dA, of the activations' shape. */
   readonly gradients: Tensor;
-  /** S, `[N]`. */
+  /** S, `[N]`, one after the other. */
   readonly scores: Tensor;
   /** The reduction layer's output. */
   readonly output: Tensor;
-  /** Ops on the way whose gradient is zero everywhere: where there are some, a map of zeros says nothing. */
-  readonly flatOps: ReadonlySet<string>;
 }
 
 /**
@@ -61,25 +57,21 @@ export interface Derivative {
  */
 export function differentiate(input: Differentiation): Derivative {
   requireGradients();
-  const flatOps = new Set<string>();
-  const gradients = [
-    softmaxGradient,
-    sigmoidGradient,
-    batchNormGradient,
-    ...resizeGradients,
-    ...flatGradients(flatOps),
-    ...missingGradients(),
-    ...(input.gradients ?? []),
-  ];
-  const weightProducts = skippedWeightProducts();
-  const kernels = [...input.kernels, weightProducts.kernel];
+  const gradients = [...gradientsForPass(), ...(input.gradients ?? [])];
+  const layers = unfusedLayers();
+  const kernels = [...input.kernels, ...layers.kernels, unscaledBatchNorm];
   const kept: Tensor[] = [];
   const run = (activations: Tensor): Tensor => {
     const output = input.cut.head(activations, input.at.bypass);
     kept.push(keep(clone(output)));
-    const scores = input.evaluate(output);
+    const parts = [input.evaluate(output)].flat();
+    const [first, ...others] = parts;
+    if (first === undefined) throw new RangeError('there is no score to differentiate');
+    const scores = others.length === 0 ? first : concat(parts);
+    const tape = engineTape().activeTape ?? [];
+    layers.unfuse(tape);
     input.onRecorded?.(activations, scores);
-    weightProducts.note(engineTape().activeTape ?? [], activations);
+    for (const part of parts) requireSlope(tape, activations, part, input.request);
     return scores;
   };
   try {
@@ -88,7 +80,7 @@ export function differentiate(input: Differentiation): Derivative {
     );
     const [output] = kept;
     if (output === undefined) throw new RangeError('the head was not run');
-    return { gradients: grad, scores: value, output, flatOps };
+    return { gradients: grad, scores: value, output };
   } catch (cause) {
     releaseTape();
     dispose(kept);

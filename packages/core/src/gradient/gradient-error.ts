@@ -40,10 +40,13 @@ export function gradientError(
       { cause },
     );
   }
-  if (/dilation rates? greater than 1/i.test(cause.message)) {
+  const misfit = /Error in gradient for op (\w+)\. The gradient of input '?(\w+)/.exec(
+    cause.message,
+  );
+  if (misfit !== null) {
     return new GradCamError(
       'GRADIENT_MISSING',
-      `TensorFlow.js has no gradient for a convolution with dilation ${between}; choose a feature layer below the last dilated convolution.`,
+      `the gradient that TensorFlow.js has for the op ${misfit[1] ?? ''} does not fit its input ${misfit[2] ?? ''} ${between}; choose a feature layer below that op, or a reduction layer above it.`,
       { cause },
     );
   }

@@ -1,6 +1,8 @@
 import { grad, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { engineTape } from './tape/engine-tape.js';
-import { missingGradients } from './missing/missing-gradients.js';
+import { gradientsForPass } from './gradients-for-pass.js';
+import { unscaledBatchNorm } from './missing/unscaled-batch-norm.js';
+import { cutFlatPaths } from './tape/cut-flat-paths.js';
 import { releaseTape } from './tape/release-tape.js';
 import { tapeBetween } from './tape/tape-between.js';
 import { withOverrides } from './with-overrides.js';
@@ -19,13 +21,15 @@ export function opsWithoutGradient(from: Tensor, compute: (from: Tensor) => Tens
   const found = new Set<string>();
   const record = (given: Tensor): Tensor => {
     const result = compute(given);
-    for (const node of tapeBetween(engineTape().activeTape ?? [], given, result).nodes) {
+    const tape = engineTape().activeTape ?? [];
+    cutFlatPaths(tape, given, result);
+    for (const node of tapeBetween(tape, given, result).nodes) {
       if (node.gradient == null) found.add(node.kernelName);
     }
     throw new Recorded();
   };
   try {
-    withOverrides({ gradients: missingGradients(), kernels: [] }, () =>
+    withOverrides({ gradients: gradientsForPass(), kernels: [unscaledBatchNorm] }, () =>
       tidy(() => grad(record)(from)),
     );
   } catch (thrown) {

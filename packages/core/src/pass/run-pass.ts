@@ -1,11 +1,10 @@
-import { argMax, concat, dispose, neg, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
+import { argMax, dispose, neg, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { differentiate, type Derivative } from '../gradient/differentiate.js';
 import type { KernelOverride } from '../gradient/with-overrides.js';
 import { gradCamMethod } from '../method/gradient/grad-cam-method.js';
 import type { Method, MethodInput } from '../method/method.js';
 import { keepSign } from '../method/sign.js';
-import type { CutActivations, CutRequest } from '../network/network.js';
+import type { CutActivations } from '../network/network.js';
 import { presetOf } from '../preset/presets.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import { resampleMap } from '../resample/resample-map.js';
@@ -60,7 +59,6 @@ export async function runPass(pass: Pass): Promise<PassResult> {
   });
   try {
     await requirePrediction({ prepared, inputs: pass.inputs, output: derivative.output });
-    await requireSlope(derivative, request);
     const explained = await describe(
       scores,
       derivative,
@@ -119,27 +117,11 @@ async function combined(method: Method, input: MethodInput, start: TrialStart): 
 }
 
 /** Each score reads its own part of the batch. */
-function evaluateAll(scores: readonly Score[], output: Tensor): Tensor {
+function evaluateAll(scores: readonly Score[], output: Tensor): readonly Tensor[] {
   const [only, ...others] = scores;
-  if (only !== undefined && others.length === 0) return only.evaluate(output);
+  if (only !== undefined && others.length === 0) return [only.evaluate(output)];
   const samples = output.shape[0] / scores.length;
-  return concat(
-    scores.map((score, index) => score.evaluate(slice(output, [index * samples], [samples]))),
-  );
-}
-
-/** A gradient that is zero because an argmax or a rounding is on the way says nothing about the input. */
-async function requireSlope(
-  { gradients, flatOps }: Derivative,
-  request: CutRequest,
-): Promise<void> {
-  if (flatOps.size === 0) return;
-  const values = await gradients.data();
-  if (values.some((value) => value !== 0)) return;
-  throw new GradCamError(
-    'REDUCTION_NOT_DIFFERENTIABLE',
-    `the score of "${request.reductionLayer}" has no slope, because it goes through ${[...flatOps].join(', ')}; name as reductionLayer the layer before it, or leave it out of the reduction function.`,
-  );
+  return scores.map((score, index) => score.evaluate(slice(output, [index * samples], [samples])));
 }
 
 async function describe(

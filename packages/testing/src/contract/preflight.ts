@@ -1,5 +1,17 @@
 import { checkExplainable, networkFromFunctions } from '@gradcam/core';
-import { cumprod, mul, relu, topk, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  cast,
+  cumprod,
+  less,
+  logicalNot,
+  mul,
+  relu,
+  reshape,
+  topk,
+  where,
+  zerosLike,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { graphNet } from '../nets/graph-net.js';
 import { residualNet } from '../nets/residual-net.js';
@@ -43,6 +55,31 @@ export function testPreflight(): void {
           {
             code: 'GRADIENT_MISSING',
             message: expect.stringMatching(/the op Cumprod .* choose a feature layer/) as string,
+          },
+        ]);
+      }));
+
+    it('lets comparisons pass beside a way that has a slope, and not where there is no other', () =>
+      withoutLeak(async () => {
+        const network = (head: (activations: Tensor) => Tensor) =>
+          networkFromFunctions({
+            input: { name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' },
+            trunk: (input) => input.clone(),
+            head: (activations) => reshape(head(activations), [-1, 4]),
+          });
+        const masked = await checkExplainable(
+          network((a) => where(logicalNot(less(a, 0.5)), a, zerosLike(a))),
+        );
+        expect(masked).toMatchObject({ explainable: true, problems: [] });
+        // Nothing behind the comparison need have a gradient.
+        const mask = await checkExplainable(
+          network((a) => cast(less(cumprod(a, 1), 0.5), 'float32')),
+        );
+        expect(mask.explainable).toBe(false);
+        expect(mask.problems).toEqual([
+          {
+            code: 'REDUCTION_NOT_DIFFERENTIABLE',
+            message: expect.stringMatching(/has no slope, because it goes through Less;/) as string,
           },
         ]);
       }));

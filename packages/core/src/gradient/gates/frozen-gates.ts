@@ -1,4 +1,5 @@
 import { clone, getGradient, keep, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+import { gradientsForPass } from '../gradients-for-pass.js';
 
 /** Ops that are straight but for kinks: their gradient says on which side of a kink each number lies, and nothing else. */
 const kinked = [
@@ -13,6 +14,8 @@ const kinked = [
   'MaxPool',
   'MaxPool3D',
   'Max',
+  'Min',
+  'TopK',
 ] as const;
 
 /** The sides of all kinks in one backward pass, for others to be run with. */
@@ -48,11 +51,13 @@ export function frozenGates(): FrozenGates {
   };
 }
 
-/** tfjs's gradients, with something else in place of what they saved. */
+/** The gradients, ours before tfjs's, with something else in place of what they saved. */
 function withSaved(change: (saved: Tensor[]) => Tensor[]): readonly GradConfig[] {
+  const ours = new Map(gradientsForPass().map((gradient) => [gradient.kernelName, gradient]));
+  // Border to tfjs-core: getGradient is typed as if every gradient were there.
+  const registered = (name: string) => getGradient(name) as GradConfig | undefined;
   return kinked.flatMap((name) => {
-    // Border to tfjs-core: getGradient is typed as if every gradient were there.
-    const own = getGradient(name) as GradConfig | undefined;
+    const own = ours.get(name) ?? registered(name);
     if (own === undefined) return [];
     const gradFunc: GradConfig['gradFunc'] = (dy, saved, attributes) =>
       own.gradFunc(dy, change(saved), attributes);

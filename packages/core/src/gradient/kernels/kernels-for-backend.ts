@@ -17,7 +17,6 @@ import {
   startsFromZero,
 } from './probes.js';
 import { segmentSum } from './segment-sum.js';
-import { skippedFilterGradients } from '../lean/skipped-filter-gradients.js';
 
 const remembered = new Map<string, Promise<readonly KernelOverride[]>>();
 
@@ -42,7 +41,7 @@ async function findKernels(backend: string): Promise<readonly KernelOverride[]> 
   // Border to tfjs-core: getKernel is typed as if every kernel were there.
   const has = ({ kernelName }: KernelOverride) =>
     (getKernel(kernelName, backend) as KernelConfig | undefined) !== undefined;
-  const needed = [...skippedFilterGradients, pointwiseInputGradient];
+  const needed = [pointwiseInputGradient];
   needed.push(...addable.filter((kernel) => !has(kernel)));
   for (const { kernel, isRight } of replaceable)
     if (!has(kernel) || !(await isRight())) needed.push(kernel);

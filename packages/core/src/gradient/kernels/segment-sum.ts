@@ -1,7 +1,11 @@
 import {
   expandDims,
+  less,
+  scalar,
   scatterND,
+  slice,
   tidy,
+  where,
   type Tensor,
   type Tensor1D,
   type UnsortedSegmentSumAttrs,
@@ -16,6 +20,9 @@ export const segmentSum: KernelOverride = {
       // Border to tfjs-core: inputs and attributes of a kernel are untyped.
       const { x, segmentIds } = inputs as unknown as { x: Tensor; segmentIds: Tensor1D };
       const { numSegments } = attrs as unknown as UnsortedSegmentSumAttrs;
-      return scatterND(expandDims(segmentIds, 1), x, [numSegments, ...x.shape.slice(1)]);
+      // What has a negative segment is dropped: it goes to one more, behind the others. wasm's scatter would write before its memory.
+      const places = where<Tensor>(less(segmentIds, 0), scalar(numSegments, 'int32'), segmentIds);
+      const sums = scatterND(expandDims(places, 1), x, [numSegments + 1, ...x.shape.slice(1)]);
+      return slice(sums, [0], [numSegments]);
     }),
 };

@@ -1,6 +1,5 @@
 import {
   getGradient,
-  zerosLike,
   type Conv2DAttrs,
   type GradConfig,
   type Tensor4D,
@@ -31,8 +30,11 @@ function alsoDilated(kernelName: string, inputGradient: typeof convolutionInput)
       const [x, filter] = saved as [Tensor4D, Tensor4D];
       return {
         x: () => inputGradient(dy as Tensor4D, filter, { ...given, inputShape: x.shape }),
-        // Nobody asks for it; see skippedFilterGradients.
-        filter: () => zerosLike(filter),
+        filter: () => {
+          throw new Error(
+            `gradient function not found for ${kernelName} with dilation, in its filter`,
+          );
+        },
       };
     },
   };

@@ -4,12 +4,16 @@ import { dilatedGradients } from './dilated-gradients.js';
 import { einsumGradient } from './einsum-gradient.js';
 import { gatherNdGradient } from './gather-nd-gradient.js';
 import { stridedSliceGradient } from './strided-slice-gradient.js';
+import { topKGradient } from './top-k-gradient.js';
+import { transposedConvolution3dGradient } from './transposed-convolution-3d-gradient.js';
 
 const supplied: readonly GradConfig[] = [
   depthToSpaceGradient,
   einsumGradient,
   gatherNdGradient,
   stridedSliceGradient,
+  topKGradient,
+  transposedConvolution3dGradient,
 ];
 
 /**

@@ -3,7 +3,7 @@ import { engine, type Tensor } from '@tensorflow/tfjs-core';
 /** One op on tfjs's tape. */
 export interface TapeNode {
   readonly kernelName: string;
-  readonly inputs: Readonly<Record<string, Tensor>>;
+  inputs: Readonly<Record<string, Tensor>>;
   readonly outputs: readonly Tensor[];
   /** From the gradient in each output to those in the inputs, by their names; missing where tfjs does not know the op's gradient. */
   gradient?: ((outputs: Tensor[]) => Readonly<Record<string, () => Tensor>>) | undefined;

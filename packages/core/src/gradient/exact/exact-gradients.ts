@@ -1,0 +1,13 @@
+import type { GradConfig } from '@tensorflow/tfjs-core';
+import { resizeGradients } from './resize-gradients.js';
+import { sigmoidGradient } from './sigmoid-gradient.js';
+import { softmaxGradient } from './softmax-gradient.js';
+import { tanhGradient } from './tanh-gradient.js';
+
+/** Gradients that tfjs computes with a loss: by cancellation where a score is sure, by the wrong place of a sample. */
+export const exactGradients: readonly GradConfig[] = [
+  softmaxGradient,
+  sigmoidGradient,
+  tanhGradient,
+  ...resizeGradients,
+];

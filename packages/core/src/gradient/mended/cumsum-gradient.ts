@@ -1,0 +1,11 @@
+import { cumsum, type CumsumAttrs, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+
+/** The gradient of sums so far: sums from behind. tfjs transposes them where the axis is not the last. */
+export const cumsumGradient: GradConfig = {
+  kernelName: 'Cumsum',
+  gradFunc: (dy, _, attributes) => {
+    // Border to tfjs-core: attributes are untyped, and a gradient may get a list, which this op never does.
+    const { axis, exclusive, reverse } = attributes as unknown as CumsumAttrs;
+    return { x: () => cumsum(dy as Tensor, axis, exclusive, !reverse) };
+  },
+};

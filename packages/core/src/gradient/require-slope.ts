@@ -1,0 +1,31 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import { cutFlatPaths } from './tape/cut-flat-paths.js';
+import type { TapeNode } from './tape/engine-tape.js';
+
+/**
+ * Asserts that some way from the activations to a score has a slope, and takes the ways without one off the tape: an argmax on the only
+ * way gives a map of zeros without any error.
+ *
+ * @param tape What was recorded; the inputs of its nodes are changed.
+ * @param activations Where the way begins.
+ * @param score Where it ends.
+ * @param layers The name to put into the sentence.
+ * @param layers.reductionLayer The reduction layer.
+ * @throws `REDUCTION_NOT_DIFFERENTIABLE`; an error of tfjs's kind where there is no way at all
+ */
+export function requireSlope(
+  tape: readonly TapeNode[],
+  activations: Tensor,
+  score: Tensor,
+  layers: { readonly reductionLayer: string },
+): void {
+  const { hasSlope, flatOps } = cutFlatPaths(tape, activations, score);
+  if (hasSlope) return;
+  // In tfjs's words, as it says so itself where there is one score only.
+  if (flatOps.length === 0) throw new Error('Cannot compute gradient of y=f(x)');
+  throw new GradCamError(
+    'REDUCTION_NOT_DIFFERENTIABLE',
+    `the score of "${layers.reductionLayer}" has no slope, because it goes through ${flatOps.join(', ')}; name as reductionLayer the layer before it, or leave it out of the reduction function.`,
+  );
+}

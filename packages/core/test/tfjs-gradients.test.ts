@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { getGradient, type GradConfig } from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-layers';
+import { describe, expect, it } from 'vitest';
+import { gradientsForPass } from '../src/gradient/gradients-for-pass.js';
+import { flatOps } from '../src/gradient/tape/cut-flat-paths.js';
+
+const page = await readFile(new URL('../../../docs/tfjs-gradients.md', import.meta.url), 'utf8');
+
+/** What stands under a heading. */
+function section(heading: string): string {
+  const [, text = ''] = page.split(`## ${heading}\n`);
+  return text.split('\n## ')[0] ?? '';
+}
+
+describe('docs/tfjs-gradients.md', () => {
+  it('lists each gradient that stands in for one of TensorFlow.js, and no other', () => {
+    const listed = [...section('Gradients').matchAll(/^\| `(\w+)`/gm)].map(([, op]) => op);
+    expect(listed.sort()).toEqual(
+      gradientsForPass()
+        .map(({ kernelName }) => kernelName)
+        .sort(),
+    );
+  });
+
+  it('names each op that is taken for flat by its name', () => {
+    const listed = section('Ops without a slope');
+    expect([...flatOps].filter((op) => !listed.includes(`\`${op}\``))).toEqual([]);
+  });
+});
+
+describe('gradients for a pass', () => {
+  it('are one for each op, and none is registered', () => {
+    const before = gradientsForPass().map(({ kernelName }) => kernelName);
+    expect(new Set(before).size).toBe(before.length);
+    // Border to tfjs-core: getGradient is typed as if every gradient were there.
+    expect(getGradient('TopK') as GradConfig | undefined).toBeUndefined();
+  });
+});

@@ -1,0 +1,133 @@
+import { gradCAM, networkFromFunctions } from '@gradcam/core';
+import {
+  cast,
+  cumsum,
+  greater,
+  matMul,
+  max,
+  mean,
+  mirrorPad,
+  mul,
+  relu,
+  reshape,
+  squaredDifference,
+  sum,
+  tensor,
+  where,
+  zerosLike,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { describe, it } from 'vitest';
+import { expectMap } from '../../assertions/expect-map.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import type { Contract } from '../contract.js';
+
+/** The features are one row of three; the map is the mean slope times each of them. */
+const heads: readonly (readonly [
+  name: string,
+  head: (a: Tensor) => Tensor,
+  features: readonly [number, number, number],
+  map: readonly [number, number, number],
+])[] = [
+  // Two share the slope of one: a third on average.
+  ['a maximum that two share', (a) => max(a), [3, 3, 1], [1, 1, 1 / 3]],
+  // The middle one is seen three times.
+  [
+    'a reflection',
+    (a) =>
+      mirrorPad(
+        a,
+        [
+          [0, 0],
+          [0, 0],
+          [1, 1],
+          [0, 0],
+        ],
+        'reflect',
+      ),
+    [1, 2, 3],
+    [5 / 3, 10 / 3, 5],
+  ],
+  // Seen three times, twice and once.
+  ['sums so far along an axis inside', (a) => cumsum(a, 2), [1, 2, 3], [2, 4, 6]],
+  // The whole number is a constant, 2 on average.
+  [
+    'a cast to whole numbers and back',
+    (a) => mul(a, cast(cast(a, 'int32'), 'float32')),
+    [1, 2, 3],
+    [2, 4, 6],
+  ],
+  [
+    'what is above a threshold',
+    (a) => where(greater(a, 1.5), a, zerosLike(a)),
+    [1, 2, 3],
+    [2 / 3, 4 / 3, 2],
+  ],
+  // With m = 1 for half the mean: 2 (a - m), less a sixth of the sum of all of it, which is 6.
+  [
+    'the squared difference to half the mean',
+    (a) => squaredDifference(a, mul(mean(a, [1, 2], true), 0.5)),
+    [1, 2, 3],
+    [1, 2, 3],
+  ],
+];
+
+/**
+ * Maps through gradients that tfjs has wrong or lacks, by hand.
+ *
+ * @param contract What is tested.
+ */
+export function testMendedMaps({ tolerance }: Contract): void {
+  describe('maps through gradients that TensorFlow.js has wrong', () => {
+    it.each(heads)('are right through %s', (_, head, features, map) =>
+      withoutLeak(async () => {
+        const network = networkFromFunctions({
+          input: { name: 'row', shape: [null, 1, 3, 1], dtype: 'float32' },
+          trunk: (input) => relu(input),
+          head: (a) => reshape(sum(head(a)), [1, 1]),
+        });
+        const x = tensor([...features], [1, 3, 1]);
+        const { scoreMap } = await gradCAM(network, x, 0, { outputUpsampling: 'none' });
+        await expectMap(scoreMap, [1, 3], map, tolerance);
+        x.dispose();
+      }),
+    );
+
+    it.each([1, 2, 8])('do not grow with the number of saturated places, %i of 16', (saturated) =>
+      withoutLeak(async () => {
+        const model = sequential({
+          layers: [
+            layers.reLU({ maxValue: 6, inputShape: [4, 4, 1] }),
+            layers.globalMaxPooling2d({}),
+            layers.dense({ units: 1, useBias: false, kernelInitializer: 'ones' }),
+          ],
+        });
+        const places = Array.from({ length: 16 }, (_, place) => (place < saturated ? 9 : 3));
+        const x = tensor(places, [4, 4, 1]);
+        const { scoreMap } = await gradCAM(model, x, 0, { outputUpsampling: 'none' });
+        const map = places.map((value) => Math.min(value, 6) / 16);
+        await expectMap(scoreMap, [4, 4], map, tolerance);
+        x.dispose();
+        model.dispose();
+      }),
+    );
+
+    it('are all zero where nothing is above the threshold, which is no error', () =>
+      withoutLeak(async () => {
+        const network = networkFromFunctions({
+          input: { name: 'row', shape: [null, 1, 3, 1], dtype: 'float32' },
+          trunk: (input) => relu(input),
+          head: (a) =>
+            matMul(
+              reshape(mul(a, cast(greater(a, 5), 'float32')), [1, 3]),
+              tensor([[1], [2], [3]]),
+            ),
+        });
+        const x = tensor([1, 2, 3], [1, 3, 1]);
+        const { scoreMap } = await gradCAM(network, x, 0, { outputUpsampling: 'none' });
+        await expectMap(scoreMap, [1, 3], [0, 0, 0], tolerance);
+        x.dispose();
+      }));
+  });
+}
