@@ -22,5 +22,5 @@ export type {
 export { nearestNames } from '@gradcam/errors';
 export { rankFeatureLayers } from './feature/rank-feature-layers.js';
 export { selectLayers } from './select-layers.js';
-export { selectReductionLayer } from './select-reduction-layer.js';
+export { selectReductionLayer, type SelectReductionOptions } from './select-reduction-layer.js';
 export { spatialSize } from './graph/spatial-size.js';

@@ -1,5 +1,6 @@
 /** The kinds of failure of this package. */
 export type LayerSelectErrorCode =
+  | 'BAD_OPTION'
   | 'LAYER_NOT_FOUND'
   | 'FEATURE_LAYER_UNRELATED'
   | 'NO_FEATURE_LAYER'

@@ -1,32 +1,15 @@
 import { abovePools } from './composite/above-pools.js';
+import { checkOptions, rankOptionNames } from './check-options.js';
 import { chooseFeatureLayer } from './feature/choose-feature-layer.js';
-import { behindArgMax } from './graph/behind-argmax.js';
-import { findLayer } from './graph/find-layer.js';
 import type { LayerGraph } from './graph/layer-graph.js';
-import { LayerSelectError } from './layer-select-error.js';
-import type { LayerSelection, ReductionChoice, SelectLayersOptions } from './layer-selection.js';
+import type { LayerSelection, SelectLayersOptions } from './layer-selection.js';
 import { headGraph } from './graph/head-graph.js';
 import { poolingWarnings } from './head/pooling-warnings.js';
 import { otherPaths } from './feature/other-paths.js';
 import { namedFeatureLayer } from './feature/named-feature-layer.js';
+import { namedReductionLayer } from './named-reduction-layer.js';
 import { rankFeatureLayers } from './feature/rank-feature-layers.js';
-import { withoutConstants } from './graph/without-constants.js';
 import { selectReductionLayer } from './select-reduction-layer.js';
-
-function namedReductionLayer(graph: LayerGraph, name: string): ReductionChoice {
-  const named = findLayer(graph, name, 'selectLayers: the reduction layer');
-  const layer = named.name;
-  const layers = new Map(withoutConstants(graph).layers.map((each) => [each.name, each]));
-  const label = behindArgMax(layers, named);
-  if (label !== undefined) {
-    throw new LayerSelectError(
-      'REDUCTION_NOT_DIFFERENTIABLE',
-      `selectLayers: no gradient passes through the reduction layer, got '${layer}', which comes from the argmax '${label.argMax.name}', expected a layer before it; name '${label.before.name}' as reductionLayer`,
-    );
-  }
-  const text = `'${layer}' was named as the reduction layer.`;
-  return { reductionLayer: layer, reasons: [{ code: 'named', layer, text }], warnings: [] };
-}
 
 /**
  * Chooses the feature layer and the reduction layer of a network for Grad-CAM, and says why.
@@ -42,11 +25,16 @@ function namedReductionLayer(graph: LayerGraph, name: string): ReductionChoice {
  * ```
  */
 export function selectLayers(graph: LayerGraph, options: SelectLayersOptions = {}): LayerSelection {
+  checkOptions('selectLayers', options, {
+    ...rankOptionNames,
+    featureLayer: true,
+    reductionLayer: true,
+  } satisfies Record<keyof SelectLayersOptions, true>);
   const { featureLayer, lacksGradient } = options;
   const reduction =
     options.reductionLayer === undefined
       ? selectReductionLayer(graph)
-      : namedReductionLayer(graph, options.reductionLayer);
+      : namedReductionLayer(graph, options.reductionLayer, 'selectLayers');
   const { reductionLayer } = reduction;
   const ranking = rankFeatureLayers(graph, reductionLayer, { lacksGradient });
   const feature =

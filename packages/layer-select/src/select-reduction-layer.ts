@@ -1,8 +1,16 @@
+import { checkOptions } from './check-options.js';
+import { namedReductionLayer } from './named-reduction-layer.js';
 import { findLayer } from './graph/find-layer.js';
 import { isSoftmax } from './graph/layer-kinds.js';
 import type { LayerGraph } from './graph/layer-graph.js';
 import type { LayerReason, LayerWarning, ReductionChoice } from './layer-selection.js';
 import { rankOutputs, type OutputEnd } from './output/rank-outputs.js';
+
+/** What the caller has decided already. */
+export interface SelectReductionOptions {
+  /** Use this reduction layer. */
+  readonly reductionLayer?: string | undefined;
+}
 
 /**
  * Chooses the layer whose output is reduced to the score: the final softmax, or the final layer.
@@ -10,13 +18,23 @@ import { rankOutputs, type OutputEnd } from './output/rank-outputs.js';
  * softmax is taken, else one that ends in a sigmoid, else the deepest.
  *
  * @param graph The network.
+ * @param options A layer that the caller names.
  * @returns The layer, with reasons and warnings.
  * @example
  * ```ts
  * selectReductionLayer(graph).reductionLayer; // 'act_softmax'
  * ```
  */
-export function selectReductionLayer(graph: LayerGraph): ReductionChoice {
+export function selectReductionLayer(
+  graph: LayerGraph,
+  options: SelectReductionOptions = {},
+): ReductionChoice {
+  checkOptions('selectReductionLayer', options, { reductionLayer: true } satisfies Record<
+    keyof SelectReductionOptions,
+    true
+  >);
+  if (options.reductionLayer !== undefined)
+    return namedReductionLayer(graph, options.reductionLayer, 'selectReductionLayer');
   const names = graph.outputs.length > 0 ? graph.outputs : [graph.layers.at(-1)?.name ?? ''];
   const outputs = [...new Set(names)].map((name) =>
     findLayer(graph, name, 'selectReductionLayer: the output'),

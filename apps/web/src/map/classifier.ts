@@ -3,6 +3,7 @@ import { preprocess, topClasses, type LoadedModel, type TopClass } from '@gradca
 import type { Picture } from '@gradcam/pictures';
 import type { ScoreGrid } from '@gradcam/render';
 import { expandDims, tidy, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
+import { optionsFor } from './options-for.js';
 import type { Settings } from './settings.js';
 
 /** A map read out for drawing, and what it explains. */
@@ -66,10 +67,9 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
       }
     },
     explain: async (classIndex, settings) => {
-      const { approach, ...options } = settings;
-      const made = await using(x, (input) =>
-        mapBy(approach, model, input, classIndex, { ...options, classNames, methods: quickly }),
-      );
+      const { approach } = settings;
+      const options = { ...optionsFor(settings), classNames, methods: quickly };
+      const made = await using(x, (input) => mapBy(approach, model, input, classIndex, options));
       try {
         const [rows = 0, columns = 0] = made.scoreMap.shape;
         return {

@@ -18,8 +18,9 @@ import { classIndex } from '../target/class-index.js';
 import { finerReduction } from '../target/finer-target.js';
 import type { Target } from '../target/target.js';
 import type { Approach } from './approaches.js';
+import { checkMapBy } from './check-map-by.js';
 
-/** How a map is made whose way is chosen by name. */
+/** How a map is made whose way is chosen by name; an option for which the way has no use is refused. */
 export interface MapByOptions extends Omit<GradCAMOptions, 'featureLayer' | 'method'> {
   /** None: chosen automatically. Several are fused. Full-Grad and guided backpropagation have none. */
   readonly featureLayers?: readonly string[] | undefined;
@@ -68,7 +69,10 @@ export function mapBy(
   target: Target | undefined,
   options: MapByOptions = {},
 ): Promise<MapByResult> {
-  return calledAs('mapBy', () => madeBy(approach, net, x, target, options));
+  return calledAs('mapBy', async () => {
+    checkMapBy(approach, options);
+    return await madeBy(approach, net, x, target, options);
+  });
 }
 
 async function madeBy(
@@ -81,12 +85,14 @@ async function madeBy(
   const { featureLayers = [], fusion, methods: chosen, ...others } = options;
   const [featureLayer] = featureLayers;
   const none = { reductionLayer: undefined, selection: undefined, explained: [] };
+  const { reductionLayer: reduction, score: kind, preset, format, classNames } = options;
+  const ofInput = { reductionLayer: reduction, score: kind, preset, format, classNames };
   if (approach === 'full-grad') {
-    const { scoreMap, reductionLayer } = await fullGrad(net, x, target, others);
+    const { scoreMap, reductionLayer } = await fullGrad(net, x, target, ofInput);
     return { ...none, scoreMap, featureLayers: [], reductionLayer };
   }
   if (approach === 'guided-backpropagation') {
-    const scoreMap = largest(await guidedBackpropagation(net, x, target, others));
+    const scoreMap = largest(await guidedBackpropagation(net, x, target, ofInput));
     return { ...none, scoreMap, featureLayers: [] };
   }
   if (approach === 'guided-grad-cam') {

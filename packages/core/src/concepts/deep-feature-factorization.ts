@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { dispose, reshape, tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../check-number.js';
 import { batchedInputs } from '../pass/batched-inputs.js';
@@ -27,6 +27,17 @@ export interface FactorizationOptions extends Omit<
   /** How many turns the factorisation may take; 2000 when left out, it ends before when nothing changes any more. */
   readonly iterations?: number | undefined;
 }
+
+const optionNames = {
+  featureLayer: true,
+  reductionLayer: true,
+  score: true,
+  outputUpsampling: true,
+  tokens: true,
+  format: true,
+  concepts: true,
+  iterations: true,
+} as const satisfies Record<keyof FactorizationOptions, true>;
 
 /** Concepts of a batch; the caller disposes the tensors. */
 export interface FactorizationResult {
@@ -72,9 +83,10 @@ export function deepFeatureFactorization(
   x: NetworkData,
   options: FactorizationOptions = {},
 ): Promise<FactorizationResult> {
-  return calledAs('deepFeatureFactorization', () =>
-    withPictures(net, x, options, (tensors, read) => conceptsOf(net, tensors, read)),
-  );
+  return calledAs('deepFeatureFactorization', async () => {
+    checkOptionNames(options, optionNames);
+    return await withPictures(net, x, options, (tensors, read) => conceptsOf(net, tensors, read));
+  });
 }
 
 async function conceptsOf(

@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { add, div, mul, reverse, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../check-number.js';
 import { GradCamError } from '../grad-cam-error.js';
@@ -20,6 +20,15 @@ export interface AverageOptions {
     | { readonly passes: number; readonly deviation: number; readonly seed?: number | undefined }
     | undefined;
 }
+
+const optionNames = { flip: true, factors: true, noise: true } as const satisfies Record<
+  keyof AverageOptions,
+  true
+>;
+const noiseNames = { passes: true, deviation: true, seed: true } as const satisfies Record<
+  keyof NonNullable<AverageOptions['noise']>,
+  true
+>;
 
 /** One change of the input. */
 interface Change {
@@ -54,7 +63,11 @@ export function averagedMap(
   target: Target,
   options: AverageOptions,
 ): Promise<Tensor> {
-  return calledAs('averagedMap', () => averaged(explainer, x, target, options));
+  return calledAs('averagedMap', async () => {
+    checkOptionNames(options, optionNames);
+    checkOptionNames(options.noise, noiseNames);
+    return await averaged(explainer, x, target, options);
+  });
 }
 
 async function averaged(

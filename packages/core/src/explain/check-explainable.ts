@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { opsWithoutGradient } from '../gradient/ops-without-gradient.js';
@@ -6,6 +6,7 @@ import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { presetOf } from '../preset/presets.js';
 import { zeroInputs } from '../network/zero-inputs.js';
 import { createExplainer, type Explainer } from './create-explainer.js';
+import { explainerOptionNames } from './option-names.js';
 import type { ExplainerOptions } from './options.js';
 
 /** What stands in the way of a map. */
@@ -43,7 +44,10 @@ export function checkExplainable(
   model: ExplainableModel,
   options: ExplainerOptions = {},
 ): Promise<Explainability> {
-  return calledAs('checkExplainable', () => checked(model, options));
+  return calledAs('checkExplainable', async () => {
+    checkOptionNames(options, explainerOptionNames);
+    return await checked(model, options);
+  });
 }
 
 async function checked(

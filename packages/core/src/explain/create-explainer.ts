@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import type { LayerSelection } from '@gradcam/layer-select';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
@@ -8,6 +8,7 @@ import type { Target } from '../target/target.js';
 import { withBackendFailures } from '../pass/backend-failure.js';
 import { explain } from '../pass/explain.js';
 import type { GradCAMResult } from './grad-cam-result.js';
+import { explainerOptionNames } from './option-names.js';
 import type { ExplainerOptions } from './options.js';
 import { prepare } from './prepare.js';
 import type { Prepared } from './prepared.js';
@@ -51,7 +52,10 @@ export function createExplainer(
   model: ExplainableModel,
   options: ExplainerOptions = {},
 ): Promise<Explainer> {
-  return calledAs('createExplainer', async () => explainerOf(await prepare(model, options)));
+  return calledAs('createExplainer', async () => {
+    checkOptionNames(options, explainerOptionNames);
+    return explainerOf(await prepare(model, options));
+  });
 }
 
 function explainerOf(prepared: Prepared): Explainer {

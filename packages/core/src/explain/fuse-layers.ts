@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import type { ExplainableModel } from '../network/to-network.js';
@@ -20,6 +20,20 @@ export interface FusionOptions extends Omit<GradCAMOptions, 'featureLayer'> {
   /** As the preset has it when left out: MATLAB's and most others' the mean, torch-cam's the maximum. */
   readonly fusion?: Fusion | undefined;
 }
+
+const optionNames = {
+  featureLayers: true,
+  reductionLayer: true,
+  score: true,
+  outputUpsampling: true,
+  method: true,
+  preset: true,
+  sign: true,
+  tokens: true,
+  format: true,
+  classNames: true,
+  fusion: true,
+} as const satisfies Record<keyof FusionOptions, true>;
 
 /** One map of several layers. */
 export interface FusedResult extends Omit<GradCAMResult, 'featureLayer' | 'selection'> {
@@ -53,7 +67,10 @@ export function fuseLayers(
   target: Target | undefined,
   options: FusionOptions,
 ): Promise<FusedResult> {
-  return calledAs('fuseLayers', () => fused(net, x, target, options));
+  return calledAs('fuseLayers', async () => {
+    checkOptionNames(options, optionNames);
+    return await fused(net, x, target, options);
+  });
 }
 
 async function fused(

@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
@@ -6,6 +6,7 @@ import { inputShapesOf } from '../space/input-shapes-of.js';
 import type { Target } from '../target/target.js';
 import { createExplainer } from './create-explainer.js';
 import type { GradCAMResult } from './grad-cam-result.js';
+import { gradCamOptionNames } from './option-names.js';
 import type { GradCAMOptions } from './options.js';
 
 /**
@@ -49,11 +50,12 @@ export function gradCAM(
   target?: Target,
   options: GradCAMOptions = {},
 ): Promise<GradCAMResult> {
-  return calledAs('gradCAM', () =>
-    withPictures(net, x, options, async (tensors, read) => {
+  return calledAs('gradCAM', async () => {
+    checkOptionNames(options, gradCamOptionNames);
+    return await withPictures(net, x, options, async (tensors, read) => {
       const inputShapes = inputShapesOf(tensors, read.format, net);
       const explainer = await createExplainer(net, { ...read, inputShapes });
       return await explainer.explain(tensors, target);
-    }),
-  );
+    });
+  });
 }

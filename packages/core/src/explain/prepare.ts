@@ -1,13 +1,12 @@
-import { LayerSelectError, selectLayers, type LayerSelection } from '@gradcam/layer-select';
-import { ready } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
+import { selectLayers, type LayerSelection } from '@gradcam/layer-select';
 import { lacksGradient } from '../network/lacks-gradient.js';
 import type { Network } from '../network/network.js';
-import { toNetwork, type ExplainableModel } from '../network/to-network.js';
+import { selectingLayers } from '../network/selecting-layers.js';
+import type { ExplainableModel } from '../network/to-network.js';
 import { presetOf } from '../preset/presets.js';
 import { backendFailure } from '../pass/backend-failure.js';
-import { checkOptions } from './check-options.js';
-import type { ExplainerOptions, GradCAMOptions } from './options.js';
+import { openNetwork } from './open-network.js';
+import type { ExplainerOptions } from './options.js';
 import type { Prepared } from './prepared.js';
 import { withTokenGradient } from '../pass/token-gradient.js';
 
@@ -23,9 +22,8 @@ export async function prepare(
   model: ExplainableModel,
   options: ExplainerOptions,
 ): Promise<Prepared> {
-  checkOptions(options);
-  await requireBackend();
-  const { network, selection } = await choose(model, options);
+  const network = await openNetwork(model, options);
+  const selection = await choose(network, options);
   const { featureLayer, reductionLayer } = selection;
   const request = {
     featureLayer,
@@ -36,42 +34,14 @@ export async function prepare(
 }
 
 /** Some networks are run on zeros to choose their layers. */
-async function choose(
-  model: ExplainableModel,
-  options: ExplainerOptions,
-): Promise<Pick<Prepared, 'network' | 'selection'>> {
+async function choose(network: Network, options: ExplainerOptions): Promise<LayerSelection> {
+  const { featureLayer, reductionLayer } = options;
   try {
-    const network = toNetwork(model, options.inputShapes);
-    const selection = await withTokenGradient(network, select(network, options), options);
-    return { network, selection };
+    const selection = selectingLayers(() =>
+      selectLayers(network.graph, { featureLayer, reductionLayer, lacksGradient }),
+    );
+    return await withTokenGradient(network, selection, options);
   } catch (cause) {
     throw backendFailure(cause);
-  }
-}
-
-/** tfjs says only that its registry is empty. */
-async function requireBackend(): Promise<void> {
-  try {
-    await ready();
-  } catch (cause) {
-    throw new GradCamError(
-      'BACKEND_UNAVAILABLE',
-      `no TensorFlow.js backend starts, got "${cause instanceof Error ? cause.message : String(cause)}"; import one, for example with await wasmAdapter().prepare() of @gradcam/adapter-wasm.`,
-      { cause },
-    );
-  }
-}
-
-/** layer-select depends on nothing, so its errors become ours here. */
-function select(
-  network: Network,
-  { featureLayer, reductionLayer }: GradCAMOptions,
-): LayerSelection {
-  try {
-    return selectLayers(network.graph, { featureLayer, reductionLayer, lacksGradient });
-  } catch (cause) {
-    if (cause instanceof LayerSelectError)
-      throw new GradCamError(cause.code, cause.sentence, { cause });
-    throw cause;
   }
 }

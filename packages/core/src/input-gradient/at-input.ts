@@ -1,14 +1,17 @@
-import type { DataFormat } from '@gradcam/layer-select';
+import { selectReductionLayer, type DataFormat } from '@gradcam/layer-select';
 import { dispose, squeeze, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { batchedInputs } from '../pass/batched-inputs.js';
 import { withBackendFailures } from '../pass/backend-failure.js';
 import type { GradCAMOptions } from '../explain/options.js';
-import { prepare } from '../explain/prepare.js';
+import { openNetwork } from '../explain/open-network.js';
 import { GradCamError } from '../grad-cam-error.js';
 import type { Differentiation } from '../gradient/differentiate.js';
 import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
+import type { CutRequest } from '../network/network.js';
+import { selectingLayers } from '../network/selecting-layers.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
+import { presetOf } from '../preset/presets.js';
 import { channelsLast } from '../space/channels-last.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
@@ -36,12 +39,27 @@ export interface AtInput {
   readonly requirePrediction: (output: Tensor) => Promise<void>;
 }
 
-/** What is explained, by whom. */
+/** What explains the input itself: it has no feature layer, and nothing that is said of one. */
+export type InputGradientOptions = Pick<
+  GradCAMOptions,
+  'reductionLayer' | 'score' | 'preset' | 'format' | 'classNames'
+>;
+
+/** The names of these options. */
+export const inputGradientOptionNames = {
+  reductionLayer: true,
+  score: true,
+  preset: true,
+  format: true,
+  classNames: true,
+} as const satisfies Record<keyof InputGradientOptions, true>;
+
+/** What is explained. */
 export interface AtInputRequest {
   readonly net: ExplainableModel;
   readonly x: NetworkData;
   readonly target: Target | undefined;
-  readonly options: GradCAMOptions;
+  readonly options: InputGradientOptions;
 }
 
 /**
@@ -75,8 +93,15 @@ async function atTensors<T>(
   discard: (result: T) => void,
 ): Promise<T> {
   const inputShapes = inputShapesOf(x, options.format, net);
-  const { network, request: chosen } = await prepare(net, { ...options, inputShapes });
-  const request = { ...chosen, featureLayer: network.graph.inputs[0] ?? '' };
+  const network = await openNetwork(net, { ...options, inputShapes });
+  const { reductionLayer } = selectingLayers(() =>
+    selectReductionLayer(network.graph, { reductionLayer: options.reductionLayer }),
+  );
+  const request: CutRequest = {
+    featureLayer: network.graph.inputs[0] ?? '',
+    reductionLayer,
+    score: options.score ?? presetOf(options.preset).score,
+  };
   const axis = classAxis(network, request, options.classNames);
   const score = onlyScore(resolveTarget(target, axis).scores, target);
   const cut = network.cut(request);

@@ -1,7 +1,16 @@
-import { calledAs } from '@gradcam/errors';
-import { add, dispose, keep, mul, reshape, sum, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
+import {
+  add,
+  dispose,
+  expandDims,
+  keep,
+  mul,
+  reshape,
+  sum,
+  tidy,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { checkNumber } from '../check-number.js';
-import type { GradCAMOptions } from '../explain/options.js';
 import { differentiate } from '../gradient/differentiate.js';
 import { watchAdditions } from '../gradient/tape/watch-additions.js';
 import type { ExplainableModel } from '../network/to-network.js';
@@ -11,17 +20,25 @@ import { resampleMap } from '../resample/resample-map.js';
 import { channelsLast } from '../space/channels-last.js';
 import { spaceOf } from '../space/space-of.js';
 import type { Target } from '../target/target.js';
-import { atInput, type AtInput } from './at-input.js';
+import {
+  atInput,
+  inputGradientOptionNames,
+  type AtInput,
+  type InputGradientOptions,
+} from './at-input.js';
 import { channelSum } from './channel-sum.js';
 
 /** How a full gradient becomes a map. */
-export interface FullGradOptions extends Omit<
-  GradCAMOptions,
-  'featureLayer' | 'method' | 'sign' | 'outputUpsampling' | 'tokens'
-> {
+export interface FullGradOptions extends InputGradientOptions {
   /** Added to the maximum by which each channel is scaled; 0 when left out, 1e-7 in pytorch-grad-cam. */
   readonly epsilon?: number | undefined;
 }
+
+/** The names of these options. */
+export const fullGradOptionNames = {
+  ...inputGradientOptionNames,
+  epsilon: true,
+} as const satisfies Record<keyof FullGradOptions, true>;
 
 /** What a score is made of. */
 export interface FullGradShare {
@@ -44,7 +61,7 @@ export interface FullGradResult {
 
 /**
  * Full-Grad (Srinivas 2019, arXiv 1905.00780, eq. 8): |x dS/dx| of every channel of the input and |b dS/db| of every channel of every layer,
- * each scaled from 0 to 1, brought to the input's size (bilinear) and added up. It needs no feature layer. Take it with `score: 'logit'`.
+ * each scaled from 0 to 1, brought to the input's size (bilinear) and added up. It needs no feature layer; an input without space, `[D]`, is D places of one channel. Take it with `score: 'logit'`.
  *
  * A bias is every constant that is added on the way from the input to the score, whether it is a layer's or not: of convolutions, of batch
  * normalisations (offset - mean * scale / sqrt(variance + epsilon), as the paper has it), of a preprocessing inside the network, and
@@ -70,6 +87,7 @@ export function fullGrad(
   options: FullGradOptions = {},
 ): Promise<FullGradResult> {
   return calledAs('fullGrad', async () => {
+    checkOptionNames(options, fullGradOptionNames);
     const { epsilon = 0, ...others } = options;
     checkNumber(epsilon, { where: 'the option epsilon', least: 0 });
     return await atInput(
@@ -97,11 +115,13 @@ async function fullGradient(
     const term = withoutFold(folded, samples, input.rank);
     if (term.shape[0] !== samples) return;
     sums.add(name, sum(term, term.shape.map((_, axis) => axis).slice(1)));
-    if (term.rank !== input.rank || term.rank < 3) return;
-    sums.add(
-      'map',
-      resampleMap(channelSum(channelsLast(term, termFormat), epsilon), size, 'bilinear'),
-    );
+    if (term.rank !== input.rank) return;
+    // An input without space is a row of places with one channel, to which no layer's constants lie.
+    if (term.rank === 2 && name === 'input')
+      sums.add('map', channelSum(expandDims(term, 2), epsilon));
+    if (term.rank < 3) return;
+    const lastly = channelsLast(term, termFormat);
+    sums.add('map', resampleMap(channelSum(lastly, epsilon), size, 'bilinear'));
   };
   try {
     const derivative = differentiate({

@@ -1,12 +1,19 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import type { GradCAMOptions } from '../explain/options.js';
 import { differentiate } from '../gradient/differentiate.js';
 import { guidedGradients } from '../gradient/gates/guided-gradients.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import type { Target } from '../target/target.js';
-import { atInput, type AtInput } from './at-input.js';
+import {
+  atInput,
+  inputGradientOptionNames,
+  type AtInput,
+  type InputGradientOptions,
+} from './at-input.js';
+
+/** How the input's gradient is made; nothing is said of a feature layer, for there is none. */
+export type GuidedBackpropagationOptions = InputGradientOptions;
 
 /**
  * Guided backpropagation (Springenberg 2015, arXiv 1412.6806): the gradient of a score in the input, which at every ReLU keeps only what is
@@ -18,7 +25,7 @@ import { atInput, type AtInput } from './at-input.js';
  * @param net As for `gradCAM`.
  * @param x As for `gradCAM`; the gradient is in the first input.
  * @param target One class, one for each input of a batch, or a reduction function; not a list.
- * @param options `score`, `reductionLayer`, `classNames`, `format`; the paper's score is the logit.
+ * @param options The score, the reduction layer, class names, format, a preset for its score; the paper's score is the logit.
  * @returns The gradient, `[...space, C]`, or `[N, ...space, C]` for a batch, channels last also where the network has them first; score per
  *   unit of the input, with its sign. The caller disposes it.
  * @throws The errors of `gradCAM`; `BAD_OPTION` for a list of classes
@@ -32,13 +39,14 @@ export function guidedBackpropagation(
   net: ExplainableModel,
   x: NetworkData,
   target?: Target,
-  options: GradCAMOptions = {},
+  options: GuidedBackpropagationOptions = {},
 ): Promise<Tensor> {
-  return calledAs('guidedBackpropagation', () =>
-    atInput({ net, x, target, options }, guidedGradient, (gradient) => {
+  return calledAs('guidedBackpropagation', async () => {
+    checkOptionNames(options, inputGradientOptionNames);
+    return await atInput({ net, x, target, options }, guidedGradient, (gradient) => {
       gradient.dispose();
-    }),
-  );
+    });
+  });
 }
 
 async function guidedGradient({

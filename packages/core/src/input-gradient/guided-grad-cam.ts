@@ -1,6 +1,7 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { expandDims, mul, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { gradCAM } from '../explain/grad-cam.js';
+import { gradCamOptionNames } from '../explain/option-names.js';
 import type { GradCAMOptions } from '../explain/options.js';
 import { GradCamError } from '../grad-cam-error.js';
 import type { ExplainableModel } from '../network/to-network.js';
@@ -32,7 +33,10 @@ export function guidedGradCAM(
   target?: Target,
   options: GradCAMOptions = {},
 ): Promise<Tensor> {
-  return calledAs('guidedGradCAM', () => guidedMap(net, x, target, options));
+  return calledAs('guidedGradCAM', async () => {
+    checkOptionNames(options, gradCamOptionNames);
+    return await guidedMap(net, x, target, options);
+  });
 }
 
 async function guidedMap(
@@ -41,7 +45,9 @@ async function guidedMap(
   target: Target | undefined,
   options: GradCAMOptions,
 ): Promise<Tensor> {
-  const guided = await guidedBackpropagation(net, x, target, options);
+  const { reductionLayer, score, preset, format, classNames } = options;
+  const ofInput = { reductionLayer, score, preset, format, classNames };
+  const guided = await guidedBackpropagation(net, x, target, ofInput);
   try {
     const { scoreMap } = await gradCAM(net, x, target, options);
     try {

@@ -5,8 +5,10 @@ import { graphOutline, type GraphOutline } from './graph-model/graph-inputs.js';
 import { isGraphModel, type GraphModelLike } from './graph-model/graph-model-like.js';
 import { graphModelNetwork } from './graph-model/graph-model-network.js';
 import { isLayersModel, type LayersModelLike } from './layers-model/layers-model-like.js';
+import { saidOf } from '../said-of.js';
 import { layersModelNetwork } from './layers-model/layers-model-network.js';
 import type { Network } from './network.js';
+import { requireModel } from './require-model.js';
 
 /** A `tf.LayersModel`, a `tf.Sequential`, a `tf.GraphModel`, or a network made by hand. */
 export type ExplainableModel = Network | LayersModelLike | GraphModelLike;
@@ -30,6 +32,7 @@ export function toNetwork(
   inputShapes?: readonly (readonly number[])[],
 ): Network {
   return calledAs('toNetwork', () => {
+    requireModel(model);
     if ('cut' in model) return model;
     const networks = remembered.get(model) ?? new Map<string, Network>();
     remembered.set(model, networks);
@@ -54,6 +57,7 @@ function named(network: Network): Network {
  * @throws `MODEL_UNSUPPORTED`, `DISPOSED`
  */
 export function inputsOf(model: ExplainableModel): Pick<GraphOutline, 'inputs' | 'dataFormat'> {
+  requireModel(model);
   if (!('cut' in model) && isGraphModel(model)) return graphOutline(model);
   const { inputs, graph } = toNetwork(model);
   return { inputs, dataFormat: graph.dataFormat };
@@ -74,6 +78,6 @@ function wrap(model: object, inputShapes: readonly (readonly number[])[] | undef
   if (isGraphModel(model)) return graphModelNetwork(model, inputShapes);
   throw new GradCamError(
     'MODEL_UNSUPPORTED',
-    `this is no network, got an object with the keys ${Object.keys(model).slice(0, 5).join(', ')}; expected a tf.LayersModel, a tf.GraphModel or networkFromFunctions(…).`,
+    `this is not a network, got ${saidOf(model)}, expected a tf.LayersModel, a tf.GraphModel or networkFromFunctions(…).`,
   );
 }

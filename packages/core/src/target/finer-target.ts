@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import {
   abs,
   add,
@@ -35,6 +35,11 @@ export interface FinerOptions {
   readonly weights?: 'constant' | 'differentiated' | 'equal' | undefined;
 }
 
+const optionNames = { alpha: true, count: true, weights: true } as const satisfies Record<
+  keyof FinerOptions,
+  true
+>;
+
 /**
  * Finer-CAM's target (Zhang 2025, arXiv 2501.11309): a class less those that are hardest to tell from it, so that the map shows what
  * makes the difference. Take it with `score: 'logit'`. For a pixel classifier the scores are summed over all places.
@@ -51,7 +56,10 @@ export interface FinerOptions {
  * ```
  */
 export function finerTarget(classIndex: number, options: FinerOptions = {}): ReductionFunction {
-  const finer = calledAs('finerTarget', () => finerReduction(classIndex, options));
+  const finer = calledAs('finerTarget', () => {
+    checkOptionNames(options, optionNames);
+    return finerReduction(classIndex, options);
+  });
   return (output) => calledAs('finerTarget', () => finer(output));
 }
 

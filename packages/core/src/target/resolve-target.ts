@@ -1,4 +1,5 @@
 import { GradCamError } from '../grad-cam-error.js';
+import { checkTarget } from './check-target.js';
 import type { ClassAxis } from './class-axis.js';
 import { classIndex } from './class-index.js';
 import { classScore } from './class-score.js';
@@ -24,6 +25,7 @@ export interface ResolvedTarget {
  *   `BAD_REGION` for a region that is none
  */
 export function resolveTarget(target: Target | undefined, axis: ClassAxis): ResolvedTarget {
+  checkTarget(target);
   if (typeof target === 'function') return { scores: [reductionScore(target)], several: false };
   const { label, perSample, region = 'all' } = isClassTarget(target) ? target : { label: target };
   requireRegion(region);

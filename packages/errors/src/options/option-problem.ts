@@ -17,7 +17,10 @@ export function optionProblem(options: unknown, known: OptionNames): string | un
     const got = options === null ? 'null' : Array.isArray(options) ? 'a list' : typeof options;
     return `the options are not an object, got ${got}, expected { ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''} }; leave them out for the defaults.`;
   }
-  const unknown = Object.keys(options).find((name) => !Object.hasOwn(known, name));
+  // An option without a value says nothing: programs hand on what they were not given.
+  const unknown = Object.entries(options).find(
+    ([name, value]) => value !== undefined && !Object.hasOwn(known, name),
+  )?.[0];
   if (unknown === undefined) return undefined;
   const nearest = nearestNames(unknown, names, 3).map((name) => `"${name}"`);
   return `there is no option "${unknown}"; the nearest ${nearest.length === 1 ? 'name is' : 'names are'} ${nearest.join(', ')}.`;

@@ -1,3 +1,4 @@
+import { checkOptions, rankOptionNames } from '../check-options.js';
 import { abovePools } from '../composite/above-pools.js';
 import { collapseComposites } from '../composite/collapse-composites.js';
 import { behindGates } from './behind-gates.js';
@@ -40,6 +41,7 @@ export function rankFeatureLayers(
   reductionLayer: string,
   options: RankOptions = {},
 ): readonly RankedLayer[] {
+  checkOptions('rankFeatureLayers', options, rankOptionNames);
   const whole = headGraph(abovePools(graph), reductionLayer, 'rankFeatureLayers');
   const head: HeadGraph = {
     ...whole,

@@ -30,6 +30,7 @@ import { testLifetimes } from './robustness/lifetimes.js';
 import { testTargets } from './targets.js';
 import { testTasks } from './tasks.js';
 import { testClassNames } from './words/class-names.js';
+import { testWithoutFeatureLayer } from './words/without-feature-layer.js';
 
 /**
  * The contract that every adapter passes: call it at the top of a vitest file.
@@ -52,6 +53,7 @@ export function testBackend(contract: Contract): void {
     testMasks(contract);
     testTargets(contract);
     testClassNames(contract);
+    testWithoutFeatureLayer(contract);
     testBatches(contract);
     testRegions(contract);
     testDimensions(contract);

@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import {
   abs,
   add,
@@ -38,6 +38,13 @@ export interface SmoothOptions {
   readonly noise?: ((pass: number, shape: readonly number[]) => Tensor) | undefined;
 }
 
+const optionNames = {
+  passes: true,
+  deviation: true,
+  seed: true,
+  noise: true,
+} as const satisfies Record<keyof SmoothOptions, true>;
+
 /**
  * Smooth Grad-CAM++ (Omeiza 2019, arXiv 1908.01224, eq. 6 to 9): Grad-CAM++ with derivatives averaged over noisy inputs, and the
  * activations of the clean one.
@@ -55,6 +62,9 @@ export interface SmoothOptions {
  * ```
  */
 export function smoothGradCamPlusPlusMethod(options: SmoothOptions = {}): Weighing<TryingMethod> {
+  calledAs('smoothGradCamPlusPlusMethod', () => {
+    checkOptionNames(options, optionNames);
+  });
   const { passes = 4, deviation = 0.3, seed = 0 } = options;
   calledAs('smoothGradCamPlusPlusMethod', () => {
     checkNumber(passes, { where: 'the option passes', kind: 'integer', least: 1 });

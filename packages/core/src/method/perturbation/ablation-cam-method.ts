@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import {
   cast,
   concat,
@@ -40,9 +40,11 @@ export interface AblationCamOptions {
  * const { scoreMap } = await gradCAM(model, x, 285, { method: ablationCamMethod({ batchSize: 64 }) });
  * ```
  */
-export function ablationCamMethod({
-  batchSize = 32,
-}: AblationCamOptions = {}): Weighing<TryingMethod> {
+export function ablationCamMethod(options: AblationCamOptions = {}): Weighing<TryingMethod> {
+  const batchSize = calledAs('ablationCamMethod', () => {
+    checkOptionNames(options, { batchSize: true } satisfies Record<keyof AblationCamOptions, true>);
+    return options.batchSize ?? 32;
+  });
   calledAs('ablationCamMethod', () => {
     checkNumber(batchSize, { where: 'the option batchSize', kind: 'integer', least: 1 });
   });

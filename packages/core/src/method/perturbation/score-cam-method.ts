@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import {
   concat,
   matMul,
@@ -32,6 +32,13 @@ export interface ScoreCamOptions {
   readonly weights?: 'softmax' | 'scores' | undefined;
 }
 
+const optionNames = {
+  topChannels: true,
+  batchSize: true,
+  masks: true,
+  weights: true,
+} as const satisfies Record<keyof ScoreCamOptions, true>;
+
 /**
  * Score-CAM (Wang 2020, arXiv 1910.01279): each channel, upsampled and scaled to 0 … 1, masks the input; channels are weighted by the softmax
  * of the scores that are left. No gradient, a run of the network for each channel.
@@ -51,6 +58,7 @@ export interface ScoreCamOptions {
  */
 export function scoreCamMethod(options: ScoreCamOptions = {}): Weighing<TryingMethod> {
   calledAs('scoreCamMethod', () => {
+    checkOptionNames(options, optionNames);
     checkOptions(options);
   });
   return trialWeighted('score-cam', async (input, trials) => {

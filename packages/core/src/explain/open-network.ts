@@ -1,0 +1,41 @@
+import { ready } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import type { Network } from '../network/network.js';
+import { toNetwork, type ExplainableModel } from '../network/to-network.js';
+import { backendFailure } from '../pass/backend-failure.js';
+import { checkOptions } from './check-options.js';
+import type { ExplainerOptions } from './options.js';
+
+/**
+ * Checks the options and the backend, and wraps a model as a network.
+ *
+ * @param model A tfjs model, or a network made by hand.
+ * @param options As for `createExplainer`.
+ * @returns The network; no tensors.
+ * @throws `BAD_OPTION`, `BACKEND_UNAVAILABLE`, and the errors of `toNetwork`
+ */
+export async function openNetwork(
+  model: ExplainableModel,
+  options: ExplainerOptions,
+): Promise<Network> {
+  checkOptions(options);
+  await requireBackend();
+  try {
+    return toNetwork(model, options.inputShapes);
+  } catch (cause) {
+    throw backendFailure(cause);
+  }
+}
+
+/** tfjs says only that its registry is empty. */
+async function requireBackend(): Promise<void> {
+  try {
+    await ready();
+  } catch (cause) {
+    throw new GradCamError(
+      'BACKEND_UNAVAILABLE',
+      `no TensorFlow.js backend starts, got "${cause instanceof Error ? cause.message : String(cause)}"; import one, for example with await wasmAdapter().prepare() of @gradcam/adapter-wasm.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { optionProblem } from '@gradcam/errors';
+import { Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../grad-cam-error.js';
+import { saidOf } from '../said-of.js';
+import type { ClassTarget } from './target.js';
+
+const names = { label: true, perSample: true, region: true } as const satisfies Record<
+  keyof ClassTarget,
+  true
+>;
+
+/**
+ * Refuses what is not a target, which would else be taken for none.
+ *
+ * @param target As the user gave it.
+ * @throws `BAD_OPTION`
+ */
+export function checkTarget(target: unknown): void {
+  if (['undefined', 'function', 'number', 'string'].includes(typeof target)) return;
+  if (Array.isArray(target)) {
+    target.forEach(checkLabel);
+    return;
+  }
+  const isPlain = typeof target === 'object' && target !== null && !(target instanceof Tensor);
+  if (!isPlain || target instanceof Promise) throw notTarget(target);
+  const problem = optionProblem(target, names);
+  if (problem !== undefined) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `the target is not { label, perSample, region }: ${problem}`,
+    );
+  }
+  const { label, perSample } = target as ClassTarget;
+  for (const value of [label, perSample].flat()) if (value !== undefined) checkLabel(value);
+}
+
+function checkLabel(label: unknown): void {
+  if (typeof label === 'number' || typeof label === 'string') return;
+  throw notTarget(label);
+}
+
+function notTarget(value: unknown): GradCamError {
+  return new GradCamError(
+    'BAD_OPTION',
+    `the target is not a class, got ${saidOf(value)}, expected an index, a name, a list of these, { label, perSample, region } or a reduction function; leave it out for the predicted class.`,
+  );
+}
