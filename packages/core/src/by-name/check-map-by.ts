@@ -1,20 +1,14 @@
 import { checkOptionNames, nearestNames } from '@gradcam/errors';
+import { sharedOptionNames } from '../explain/option-names.js';
 import { GradCamError } from '../grad-cam-error.js';
 import { approaches, type Approach } from './approaches.js';
 import type { MapByOptions } from './map-by.js';
 
 const optionNames = {
+  ...sharedOptionNames,
   featureLayers: true,
   fusion: true,
   methods: true,
-  reductionLayer: true,
-  score: true,
-  outputUpsampling: true,
-  preset: true,
-  sign: true,
-  tokens: true,
-  format: true,
-  classNames: true,
 } as const satisfies Record<keyof MapByOptions, true>;
 
 /** What is said of a feature layer's map. */

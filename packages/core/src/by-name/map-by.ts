@@ -5,6 +5,7 @@ import { gradCAM } from '../explain/grad-cam.js';
 import type { GradCAMResult } from '../explain/grad-cam-result.js';
 import type { GradCAMOptions } from '../explain/options.js';
 import { GradCamError } from '../grad-cam-error.js';
+import { ofInput } from '../input-gradient/at-input.js';
 import { fullGrad } from '../input-gradient/full-grad.js';
 import { guidedBackpropagation } from '../input-gradient/guided-backpropagation.js';
 import { guidedGradCAM } from '../input-gradient/guided-grad-cam.js';
@@ -85,14 +86,12 @@ async function madeBy(
   const { featureLayers = [], fusion, methods: chosen, ...others } = options;
   const [featureLayer] = featureLayers;
   const none = { reductionLayer: undefined, selection: undefined, explained: [] };
-  const { reductionLayer: reduction, score: kind, preset, format, classNames } = options;
-  const ofInput = { reductionLayer: reduction, score: kind, preset, format, classNames };
   if (approach === 'full-grad') {
-    const { scoreMap, reductionLayer } = await fullGrad(net, x, target, ofInput);
+    const { scoreMap, reductionLayer } = await fullGrad(net, x, target, ofInput(options));
     return { ...none, scoreMap, featureLayers: [], reductionLayer };
   }
   if (approach === 'guided-backpropagation') {
-    const scoreMap = largest(await guidedBackpropagation(net, x, target, ofInput));
+    const scoreMap = largest(await guidedBackpropagation(net, x, target, ofInput(options)));
     return { ...none, scoreMap, featureLayers: [] };
   }
   if (approach === 'guided-grad-cam') {

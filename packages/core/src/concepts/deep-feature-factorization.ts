@@ -35,6 +35,7 @@ const optionNames = {
   outputUpsampling: true,
   tokens: true,
   format: true,
+  checkPrediction: true,
   concepts: true,
   iterations: true,
 } as const satisfies Record<keyof FactorizationOptions, true>;

@@ -11,6 +11,7 @@ import type { Target } from '../target/target.js';
 import { checkOptions } from './check-options.js';
 import { gradCAM } from './grad-cam.js';
 import type { GradCAMResult } from './grad-cam-result.js';
+import { sharedOptionNames } from './option-names.js';
 import type { GradCAMOptions } from './options.js';
 
 /** How the maps of several layers are made into one. */
@@ -22,17 +23,10 @@ export interface FusionOptions extends Omit<GradCAMOptions, 'featureLayer'> {
 }
 
 const optionNames = {
+  ...sharedOptionNames,
   featureLayers: true,
-  reductionLayer: true,
-  score: true,
-  outputUpsampling: true,
-  method: true,
-  preset: true,
-  sign: true,
-  tokens: true,
-  format: true,
-  classNames: true,
   fusion: true,
+  method: true,
 } as const satisfies Record<keyof FusionOptions, true>;
 
 /** One map of several layers. */

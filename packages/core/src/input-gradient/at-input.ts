@@ -42,7 +42,7 @@ export interface AtInput {
 /** What explains the input itself: it has no feature layer, and nothing that is said of one. */
 export type InputGradientOptions = Pick<
   GradCAMOptions,
-  'reductionLayer' | 'score' | 'preset' | 'format' | 'classNames'
+  'reductionLayer' | 'score' | 'preset' | 'format' | 'checkPrediction' | 'classNames'
 >;
 
 /** The names of these options. */
@@ -51,8 +51,20 @@ export const inputGradientOptionNames = {
   score: true,
   preset: true,
   format: true,
+  checkPrediction: true,
   classNames: true,
 } as const satisfies Record<keyof InputGradientOptions, true>;
+
+/**
+ * Those of the options of a map that the input's gradient has a use for.
+ *
+ * @param options Of a map.
+ * @returns Some of them.
+ */
+export function ofInput(options: InputGradientOptions): InputGradientOptions {
+  const { reductionLayer, score, preset, format, checkPrediction, classNames } = options;
+  return { reductionLayer, score, preset, format, checkPrediction, classNames };
+}
 
 /** What is explained. */
 export interface AtInputRequest {

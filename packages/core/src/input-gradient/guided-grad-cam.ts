@@ -8,6 +8,7 @@ import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { Target } from '../target/target.js';
+import { ofInput } from './at-input.js';
 import { guidedBackpropagation } from './guided-backpropagation.js';
 
 /**
@@ -45,9 +46,7 @@ async function guidedMap(
   target: Target | undefined,
   options: GradCAMOptions,
 ): Promise<Tensor> {
-  const { reductionLayer, score, preset, format, classNames } = options;
-  const ofInput = { reductionLayer, score, preset, format, classNames };
-  const guided = await guidedBackpropagation(net, x, target, ofInput);
+  const guided = await guidedBackpropagation(net, x, target, ofInput(options));
   try {
     const { scoreMap } = await gradCAM(net, x, target, options);
     try {
