@@ -36,6 +36,7 @@ const optionNames = {
   tokens: true,
   format: true,
   checkPrediction: true,
+  preprocessing: true,
   concepts: true,
   iterations: true,
 } as const satisfies Record<keyof FactorizationOptions, true>;

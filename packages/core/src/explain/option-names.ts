@@ -10,6 +10,7 @@ export const sharedOptionNames = {
   tokens: true,
   format: true,
   checkPrediction: true,
+  preprocessing: true,
   classNames: true,
 } as const satisfies Record<keyof Omit<GradCAMOptions, 'featureLayer' | 'method'>, true>;
 

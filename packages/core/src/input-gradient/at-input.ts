@@ -42,7 +42,13 @@ export interface AtInput {
 /** What explains the input itself: it has no feature layer, and nothing that is said of one. */
 export type InputGradientOptions = Pick<
   GradCAMOptions,
-  'reductionLayer' | 'score' | 'preset' | 'format' | 'checkPrediction' | 'classNames'
+  | 'reductionLayer'
+  | 'score'
+  | 'preset'
+  | 'format'
+  | 'checkPrediction'
+  | 'preprocessing'
+  | 'classNames'
 >;
 
 /** The names of these options. */
@@ -52,6 +58,7 @@ export const inputGradientOptionNames = {
   preset: true,
   format: true,
   checkPrediction: true,
+  preprocessing: true,
   classNames: true,
 } as const satisfies Record<keyof InputGradientOptions, true>;
 
@@ -62,8 +69,9 @@ export const inputGradientOptionNames = {
  * @returns Some of them.
  */
 export function ofInput(options: InputGradientOptions): InputGradientOptions {
-  const { reductionLayer, score, preset, format, checkPrediction, classNames } = options;
-  return { reductionLayer, score, preset, format, checkPrediction, classNames };
+  const { reductionLayer, score, preset, format } = options;
+  const { checkPrediction, preprocessing, classNames } = options;
+  return { reductionLayer, score, preset, format, checkPrediction, preprocessing, classNames };
 }
 
 /** What is explained. */
