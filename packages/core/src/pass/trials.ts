@@ -121,7 +121,7 @@ export function trialsOf(start: TrialStart): Trials {
       const parts = tidy(() => {
         const own = inputs[space.input.index];
         if (own === undefined) throw new RangeError('the network has no input');
-        const changed = change(channelsLast(slice(own, [index], [1]), space.input.format));
+        const changed = change(space.input.unfold(slice(own, [index], [1])));
         return inBatches(changed, isOpen).map((each) => each.clone());
       });
       const found: Tensor[] = [];
@@ -130,7 +130,7 @@ export function trialsOf(start: TrialStart): Trials {
           const fed = tidy(() =>
             inputs.map((each, position) =>
               position === space.input.index
-                ? fromChannelsLast(part, space.input.format).clone()
+                ? space.input.fold(part).clone()
                 : repeated(each, samples, index, part.shape[0]),
             ),
           );
@@ -177,7 +177,7 @@ export function trialsOf(start: TrialStart): Trials {
         inputs.map((each, position) => {
           const own =
             position === space.input.index
-              ? fromChannelsLast(change(channelsLast(each, space.input.format)), space.input.format)
+              ? space.input.fold(change(space.input.unfold(each)))
               : each;
           return own.clone();
         }),

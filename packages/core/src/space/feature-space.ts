@@ -1,9 +1,10 @@
-import type { DataFormat } from '@gradcam/layer-select';
 import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { channelsLast } from './channels-last.js';
 import { inputFormat } from './input-format.js';
 import type { Prepared } from '../explain/prepared.js';
+import { frameSpace, plainSpace, type InputSpace } from './input-space.js';
+import { losesTime } from './loses-time.js';
 import { spaceOf } from './space-of.js';
 import { tokenGrid } from './token-grid.js';
 
@@ -13,12 +14,7 @@ export interface FeatureSpace {
   readonly unfold: (tensor: Tensor) => Tensor;
   /** The size that the map is resampled to, or `undefined` where it keeps the feature layer's. */
   readonly size: readonly number[] | undefined;
-  /** Which of the network's inputs the map lies over, and where it has its channels. */
-  readonly input: {
-    readonly index: number;
-    readonly format: DataFormat;
-    readonly space: readonly number[];
-  };
+  readonly input: InputSpace;
 }
 
 /**
@@ -50,12 +46,12 @@ export function featureSpace(
     0,
     fitting < 0 ? inputSpaces.findIndex(({ length }) => length > 1) : fitting,
   );
-  const inputSpace = inputSpaces[index] ?? [];
-  const over = {
-    index,
-    format: inputFormat(inputs[index]?.shape ?? [], format),
-    space: inputSpace,
-  };
+  const whole = inputSpaces[index] ?? [];
+  const over =
+    space.length === whole.length - 1 && losesTime(network.graph, request.featureLayer)
+      ? frameSpace(index, whole)
+      : plainSpace(index, whole, inputFormat(inputs[index]?.shape ?? [], format));
+  const inputSpace = over.space;
   const size = options.outputUpsampling === 'none' ? undefined : inputSpace;
 
   // A row of features under a picture: the tokens of a vision transformer.

@@ -9,6 +9,7 @@ import { testDimensions } from './dimensions.js';
 import { testErrors } from './errors.js';
 import { testFormats } from './formats.js';
 import { testEveryGradient } from './gradients/every/test-every-gradient.js';
+import { testFrames } from './frames.js';
 import { testExactGradients } from './gradients/exact-gradients.js';
 import { testKernels } from './gradients/kernels.js';
 import { testMendedMaps } from './gradients/mended-maps.js';
@@ -58,6 +59,7 @@ export function testBackend(contract: Contract): void {
     testRegions(contract);
     testDimensions(contract);
     testFormats(contract);
+    testFrames(contract);
     testOpenSizes(contract);
     testPoolings(contract);
     testInputTypes(contract);

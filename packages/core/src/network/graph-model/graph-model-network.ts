@@ -17,6 +17,7 @@ import { predictGraphModel } from './predict-graph-model.js';
 import { probeShapes } from './probe-shapes.js';
 import { reorderedModel, type ReorderedModel } from './reordered-model.js';
 import { requireWeights } from './require-weights.js';
+import { withFrames } from './with-frames.js';
 import type { GraphStep, GraphTrace } from './trace-graph-model.js';
 
 /**
@@ -56,7 +57,7 @@ export function graphModelNetwork(
   const described = { ...trace, steps: reorderedSteps(trace.steps, lifted) };
   const moved = new Set(lifted.flatMap(({ pools, activations }) => [...pools, ...activations]));
 
-  return {
+  const network: Network = {
     graph: abovePools(graph),
     inputs,
     cut: (request) => cutGraphModel({ model, reordered, trace: described }, request),
@@ -64,6 +65,7 @@ export function graphModelNetwork(
     predict: (tensors, layer) =>
       moved.has(layer) ? undefined : predictGraphModel(model, trace, tensors, layer),
   };
+  return withFrames(network, inputShapes);
 }
 
 /** What is cut. */

@@ -5,6 +5,7 @@ import {
   type LayerNode,
 } from '@gradcam/layer-select';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../../grad-cam-error.js';
 import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
 import { headFeeds } from '../plan-cut.js';
 import type { Cut, CutRequest, Network } from '../network.js';
@@ -25,6 +26,8 @@ import { withoutActivation } from './without-activation.js';
  */
 export function layersModelNetwork(model: LayersModelLike): Network {
   const trace = traceLayersModel(model);
+  const isFirst = trace.steps.some(({ layer }) => isChannelsFirst(layer));
+  if (isFirst) requireNoFrames(trace.steps);
   const producer = new Map(
     trace.steps.flatMap((step) => step.outputs.map((output) => [output, step.name] as const)),
   );
@@ -34,9 +37,7 @@ export function layersModelNetwork(model: LayersModelLike): Network {
     layers,
     inputs: names(trace.inputs),
     outputs: names(trace.outputs),
-    dataFormat: trace.steps.some((step) => configOf(step.layer)['dataFormat'] === 'channelsFirst')
-      ? 'channelsFirst'
-      : 'channelsLast',
+    dataFormat: isFirst ? 'channelsFirst' : 'channelsLast',
   };
   // In both formats an activation right behind a maximum pooling stands for the one above it.
   const lifted = liftedActivations(graph);
@@ -122,6 +123,23 @@ function describe(step: LayerStep, producer: ReadonlyMap<string, string>): Layer
     outputShape: step.outputShape,
     inputs: [...new Set(step.inputs.map((value) => producer.get(value) ?? value))],
   };
+}
+
+function isChannelsFirst(layer: LayerLike): boolean {
+  return configOf(wrappedLayer(layer))['dataFormat'] === 'channelsFirst';
+}
+
+/** Frames lie before the channels: `[N, time, channels, ...space]` has its channels neither first nor last. */
+function requireNoFrames(steps: readonly LayerStep[]): void {
+  const ofFrames = steps.find(({ layer, timeAxes, outputShape }) => {
+    const overTime = layer !== wrappedLayer(layer) || layer.getClassName().startsWith('ConvLSTM');
+    return outputShape.length > 3 && (timeAxes > 0 || overTime);
+  });
+  if (ofFrames === undefined) return;
+  throw new GradCamError(
+    'MODEL_UNSUPPORTED',
+    `the layer "${ofFrames.name}" has its channels between time and space, got ${wrappedLayer(ofFrames.layer).getClassName()} with channels first; make the model with channels last.`,
+  );
 }
 
 function isActivationLayer(layer: LayerLike): boolean {
