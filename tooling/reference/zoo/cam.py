@@ -67,8 +67,8 @@ class Explained:
     def _label(self):
         if self.net.target is not None:
             return self.net.target
-        assert self.output.ndim == 2, "name the class of an output that has space"
-        return int(np.argmax(self.output[0]))
+        totals = self.output[0].reshape(-1, self.output.shape[-1]).sum(axis=0)
+        return int(np.argmax(totals))
 
     def check_gradient(self, step=1e-6):
         """Central differences along a random direction; at a zero of a ReLU a pooling may have ties, and no slope."""

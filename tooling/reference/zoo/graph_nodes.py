@@ -1,6 +1,7 @@
 """Which nodes of a converted graph hold what the expert's Keras layers put out: found by their values, not by their names."""
 
 import json
+import re
 
 import numpy as np
 
@@ -25,7 +26,7 @@ def expert_nodes(net, folder, explained):
     features = _equal(values, explained.activations, run.names)
     moved = not features
     if moved:
-        features = [name for name in run.names if name.endswith(net.graph_feature or "?")]
+        features = [name for name in run.names if re.search(f"{net.graph_feature}$", name)]
     feature = features[0]
     gradient = run.gradient(feature, reductions[0], explained.label)
     activations = values[feature].reshape(gradient.shape)
@@ -36,7 +37,7 @@ def expert_nodes(net, folder, explained):
 
 
 def _key(signature, name):
-    matching = [key for key in signature if key == name]
+    matching = [key for key in signature if key.split(":")[0] == name]
     return matching[0] if matching else next(iter(signature))
 
 

@@ -79,7 +79,6 @@ def _unfused(node):
 
 def _prelu(name, value, alpha):
     """max(x, 0) + alpha min(x, 0), as Relu(x) - alpha Relu(-x)."""
-    kind = types_pb2.DT_FLOAT
     parts = [
         ("Neg", "neg", [value]),
         ("Relu", "below", [f"{name}/neg"]),
@@ -88,31 +87,51 @@ def _prelu(name, value, alpha):
         ("Sub", None, [f"{name}/above", f"{name}/scaled"]),
     ]
     for op, last, inputs in parts:
-        node = node_def_pb2.NodeDef(op=op, name=name if last is None else f"{name}/{last}", input=inputs)
-        node.attr["T"].type = kind
-        yield node
+        yield _op(op, name if last is None else f"{name}/{last}", inputs)
 
 
 def _batch_norm(node):
     """(x - mean) / sqrt(variance + epsilon) * gamma + beta: the kernel is single precision."""
-    x, gamma, beta, mean, variance = node.input[:5]
-    name = node.name
-    epsilon = node_def_pb2.NodeDef(op="Const", name=f"{name}/epsilon")
-    epsilon.attr["value"].tensor.CopyFrom(tf.make_tensor_proto(np.float64(node.attr["epsilon"].f)))
-    epsilon.attr["dtype"].type = types_pb2.DT_FLOAT
-    yield epsilon
-    parts = [
-        ("AddV2", "shifted", [variance, epsilon.name]),
-        ("Rsqrt", "rsqrt", [f"{name}/shifted"]),
-        ("Sub", "centred", [x, mean]),
-        ("Mul", "scaled", [f"{name}/centred", f"{name}/rsqrt"]),
-        ("Mul", "stretched", [f"{name}/scaled", gamma]),
-        ("AddV2", None, [f"{name}/stretched", beta]),
-    ]
-    for op, last, inputs in parts:
-        part = node_def_pb2.NodeDef(op=op, name=name if last is None else f"{name}/{last}", input=inputs)
-        part.attr["T"].type = types_pb2.DT_FLOAT
-        yield part
+    name, (x, gamma, beta, mean, variance) = node.name, node.input[:5]
+    first = node.attr["data_format"].s == b"NCHW"
+    shape = [1, -1, 1, 1] if first else [1, 1, 1, -1]
+    yield _constant(f"{name}/epsilon", np.float64(node.attr["epsilon"].f))
+    yield _constant(f"{name}/shape", np.int32(shape))
+    if node.attr["is_training"].b:
+        # Keras 2 normalises layers with the statistics of the batch that this op computes.
+        yield _constant(f"{name}/axes", np.int32([0, 2, 3] if first else [0, 1, 2]))
+        yield _op("Mean", f"{name}/mean", [x, f"{name}/axes"], keep_dims=True)
+        yield _op("Sub", f"{name}/from_mean", [x, f"{name}/mean"])
+        yield _op("Square", f"{name}/squares", [f"{name}/from_mean"])
+        yield _op("Mean", f"{name}/variance", [f"{name}/squares", f"{name}/axes"], keep_dims=True)
+        mean, variance = f"{name}/mean", f"{name}/variance"
+    else:
+        yield _op("Reshape", f"{name}/mean", [mean, f"{name}/shape"])
+        yield _op("Reshape", f"{name}/variance", [variance, f"{name}/shape"])
+    yield _op("Reshape", f"{name}/gamma", [gamma, f"{name}/shape"])
+    yield _op("Reshape", f"{name}/beta", [beta, f"{name}/shape"])
+    yield _op("AddV2", f"{name}/shifted", [f"{name}/variance", f"{name}/epsilon"])
+    yield _op("Rsqrt", f"{name}/rsqrt", [f"{name}/shifted"])
+    yield _op("Sub", f"{name}/centred", [x, f"{name}/mean"])
+    yield _op("Mul", f"{name}/scaled", [f"{name}/centred", f"{name}/rsqrt"])
+    yield _op("Mul", f"{name}/stretched", [f"{name}/scaled", f"{name}/gamma"])
+    yield _op("AddV2", name, [f"{name}/stretched", f"{name}/beta"])
+
+
+def _constant(name, value):
+    node = node_def_pb2.NodeDef(op="Const", name=name)
+    proto = tf.make_tensor_proto(value)
+    node.attr["value"].tensor.CopyFrom(proto)
+    node.attr["dtype"].type = proto.dtype
+    return node
+
+
+def _op(op, name, inputs, keep_dims=None):
+    node = node_def_pb2.NodeDef(op=op, name=name, input=inputs)
+    node.attr["T"].type = types_pb2.DT_FLOAT
+    if keep_dims is not None:
+        node.attr["keep_dims"].b = keep_dims
+    return node
 
 
 class GraphRun:

@@ -27,10 +27,16 @@ ZOO = Path(__file__).resolve().parents[3] / "packages/testing/nets/zoo"
 def main():
     version, *names = sys.argv[1:]
     assert keras.__version__.startswith(f"{version}."), f"this is Keras {keras.__version__}"
+    failed = []
     nets = {name: make for name, (make, of) in all_nets().items() if of == int(version)}
     for name in names or nets:
-        make_net(name, nets[name])
+        try:
+            make_net(name, nets[name])
+        except Exception as error:  # one net that cannot be made leaves the others be
+            failed.append(name)
+            print(f"{name}: NOT MADE: {type(error).__name__}: {error}", flush=True)
     write_names(ZOO, all_nets())
+    sys.exit(1 if failed else 0)
 
 
 def make_net(name, make):

@@ -35,7 +35,8 @@ class Net:
     quantize   the type of the stored weights: 'float16', 'uint8' or 'uint16'
     refused    by format, what is refused
     absent     by format, why there is no such file
-    graph_feature  end of the name of the graph's node, where no node holds what the Keras layer puts out
+    graph_feature  how the name of the graph's node ends (a pattern), where no node holds what the Keras layer puts out: the
+               converter moves poolings above activations, and docs/decisions/008 says what such a node stands for
     """
 
     model: object

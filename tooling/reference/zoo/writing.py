@@ -14,7 +14,7 @@ def write_reference(folder, make, version, net, seed, explained, nodes):
         "score": _nine(explained.score),
         "map": {"shape": list(explained.map.shape), "values": [_nine(v) for v in explained.map.ravel()]},
         "formats": {
-            "layers": _outcome(net, "layers", {"feature": net.feature, "reductions": [net.reduction]}),
+            "layers": _outcome(net, "layers", {"feature": _used(net), "reductions": [net.reduction]}),
             "graph": _outcome(net, "graph", nodes),
         },
     }
@@ -47,6 +47,11 @@ def _outcome(net, kind, layers):
         refusal = net.refused[kind]
         return {"code": refusal.code, "message": refusal.message}
     return {"feature": layers["feature"], "reductions": layers["reductions"]}
+
+
+def _used(net):
+    """A layer that is used several times: the second use is NAME#2."""
+    return net.feature if net.call == 0 else f"{net.feature}#{net.call + 1}"
 
 
 def _nine(value):

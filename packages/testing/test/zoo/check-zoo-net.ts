@@ -2,7 +2,7 @@ import { gradCAM } from '@gradcam/core';
 import type { TfjsModel } from '@gradcam/models';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
-import { relativeDifference } from '../../src/index.js';
+import { relativeDifference, withoutLeak } from '../../src/index.js';
 import { zooInput } from './zoo-input.js';
 import type { ZooFormat, ZooNet, ZooOutcome } from './zoo-net.js';
 import type { ZooPlace } from './zoo-place.js';
@@ -28,7 +28,7 @@ export async function checkZooNet(
   const run = async () => {
     const model = await place.loadNet(name, format);
     try {
-      return await checkMap(model, net, outcome, tolerance);
+      return await withoutLeak(() => checkMap(model, net, outcome, tolerance));
     } finally {
       model.dispose();
     }

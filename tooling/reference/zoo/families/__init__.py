@@ -2,7 +2,15 @@
 
 import importlib
 
-FAMILIES = ("classifiers",)
+FAMILIES = (
+    "classifiers",
+    "activations",
+    "convolutions",
+    "attention",
+    "segmentation",
+    "sequences",
+    "inputs",
+)
 
 
 def all_nets():

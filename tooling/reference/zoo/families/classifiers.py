@@ -2,40 +2,19 @@
 
 from dataclasses import replace
 
+from families.parts import PICTURE, classes, image_of, relu, trunk
 from net import Input, Net, Refusal
-
-PICTURE = [Input((16, 16, 3))]
-
-
-def trunk(k, x, activate, filters=(6, 8)):
-    """Convolution, batch norm, activation, pooling; convolution, batch norm, activation: what most people write."""
-    for index, count in enumerate(filters, 1):
-        x = k.layers.Conv2D(count, 3, padding="same", use_bias=False, name=f"conv{index}")(x)
-        x = k.layers.BatchNormalization(name=f"norm{index}")(x)
-        x = activate(f"act{index}")(x)
-        if index < len(filters):
-            x = k.layers.MaxPooling2D(name=f"pool{index}")(x)
-    return x
-
-
-def relu(k):
-    return lambda name: k.layers.ReLU(name=name)
-
-
-def classes(k, x, count=4):
-    return k.layers.Dense(count, activation="softmax", name="probs")(x)
-
 
 def global_average(k):
     """Convolution, batch norm, ReLU; global average pooling"""
-    image = k.Input((16, 16, 3), name="image")
+    image = image_of(k)
     x = k.layers.GlobalAveragePooling2D(name="gap")(trunk(k, image, relu(k)))
     return Net(k.Model(image, classes(k, x)), "act2", "probs", PICTURE)
 
 
 def global_max(k):
     """Global max pooling over a ReLU"""
-    image = k.Input((16, 16, 3), name="image")
+    image = image_of(k)
     x = k.layers.GlobalMaxPooling2D(name="gmp")(trunk(k, image, relu(k)))
     return Net(k.Model(image, classes(k, x)), "act2", "probs", PICTURE)
 
@@ -62,7 +41,7 @@ def attention_pooling_axis(k):
 
 def attention_pooling(k, axis=-1):
     """Attention pooling: a softmax over places weighs the features"""
-    image = k.Input((16, 16, 3), name="image")
+    image = image_of(k)
     x = trunk(k, image, relu(k))
     rows = k.layers.Reshape((64, 8), name="rows")(x)
     scores = k.layers.Dense(1, name="scores")(rows)
@@ -76,7 +55,7 @@ def attention_pooling(k, axis=-1):
 
 def one_sigmoid(k):
     """One sigmoid unit: cat or dog"""
-    image = k.Input((16, 16, 3), name="image")
+    image = image_of(k)
     x = k.layers.GlobalAveragePooling2D(name="gap")(trunk(k, image, relu(k)))
     x = k.layers.Dense(1, activation="sigmoid", name="dog")(x)
     return Net(k.Model(image, x), "act2", "dog", PICTURE)
@@ -84,7 +63,7 @@ def one_sigmoid(k):
 
 def several_outputs(k):
     """A label (softmax) and a box (sigmoid): the label is explained"""
-    image = k.Input((16, 16, 3), name="image")
+    image = image_of(k)
     x = k.layers.GlobalAveragePooling2D(name="gap")(trunk(k, image, relu(k)))
     box = k.layers.Dense(4, activation="sigmoid", name="box")(x)
     label = k.layers.Dense(5, activation="softmax", name="label")(x)
@@ -93,13 +72,16 @@ def several_outputs(k):
 
 def max_pool_before_relu(k):
     """Max pooling before the ReLU, which is the same as after it: the expert looks above the pooling"""
-    x = image = k.Input((16, 16, 3), name="image")
+    # In float64 the ReLU is put first, so that there is something to look at.
+    relu_first = k.backend.floatx() == "float64"
+    x = image = image_of(k)
     for index in (1, 2):
         x = k.layers.Conv2D(6, 3, padding="same", name=f"conv{index}")(x)
-        x = k.layers.MaxPooling2D(name=f"pool{index}")(x)
-        x = k.layers.ReLU(name=f"act{index}")(x)
+        pool = k.layers.MaxPooling2D(name=f"pool{index}")
+        act = k.layers.ReLU(name=f"act{index}")
+        x = pool(act(x)) if relu_first else act(pool(x))
     x = k.layers.GlobalAveragePooling2D(name="gap")(x)
-    return Net(k.Model(image, classes(k, x)), "conv2", "probs", PICTURE)
+    return Net(k.Model(image, classes(k, x)), "act2", "probs", PICTURE, graph_feature="act2/Relu")
 
 
 NETS = {
