@@ -50,25 +50,19 @@ const pending: readonly Pending[] = [
     files: ['causal/layers', 'grouped/layers', 'gru/layers', 'separable/layers'],
   },
   {
-    reason: 'the gradient of SquaredDifference under broadcasting is wrong',
-    files: ['convnext-keras3/graph', 'convnext/graph', 'vit-class-token/graph'],
-  },
-  { reason: 'a dilated convolution has no gradient', files: ['dilated/layers'] },
-  {
     reason: 'a batch norm in training mode, which Keras 2 makes of LayerNormalization, is not read',
     files: ['layer-norm/graph'],
   },
   {
     reason: 'the wasm backend has no Einsum',
-    files: ['vit-keras3/graph', 'vit-without-norm/graph', 'vit/graph'],
+    files: ['vit-class-token/graph', 'vit-keras3/graph', 'vit-without-norm/graph', 'vit/graph'],
     backends: ['wasm'],
   },
   {
     reason: 'the wasm backend adds no bias of rank 3',
-    files: ['lstm-unrolled/graph'],
+    files: ['film/graph', 'lstm-unrolled/graph'],
     backends: ['wasm'],
   },
-  { reason: 'each frame of a film is taken for an input of its own', files: ['film/graph'] },
 ];
 
 /**
