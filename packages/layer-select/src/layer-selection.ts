@@ -27,6 +27,8 @@ export type LayerWarningCode =
   | 'gate-only'
   | 'class-projection'
   | 'class-token-only'
+  | 'part-of-space'
+  | 'feature-resolution'
   | 'head-not-pooled'
   | 'other-paths'
   | 'passed-over';

@@ -152,7 +152,7 @@ async function factorized(
       const large =
         space.size === undefined || outputUpsampling === 'none'
           ? flat
-          : resampleMap(flat, space.size, outputUpsampling);
+          : space.asInput(resampleMap(flat, space.size, outputUpsampling));
       return reshape(large, [...(inputs.batched ? [samples] : []), count, ...large.shape.slice(1)]);
     });
     const { featureLayer, reductionLayer } = prepared.request;

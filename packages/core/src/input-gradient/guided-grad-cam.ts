@@ -50,7 +50,11 @@ async function guidedMap(
   try {
     const { scoreMap } = await gradCAM(net, x, target, options);
     try {
-      return tidy(() => mul(guided, expandDims(ofSize(scoreMap, guided), scoreMap.rank)));
+      // An input without channels has a gradient at each place, as it has a map.
+      const isPlain = scoreMap.shape.join() === guided.shape.join();
+      return tidy(() =>
+        mul(guided, isPlain ? scoreMap : expandDims(ofSize(scoreMap, guided), scoreMap.rank)),
+      );
     } finally {
       scoreMap.dispose();
     }

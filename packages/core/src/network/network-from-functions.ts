@@ -40,7 +40,8 @@ export function networkFromFunctions(functions: NetworkFunctions): Network {
       {
         name: functions.input.name,
         type: 'InputLayer',
-        outputShape: functions.input.shape,
+        // The trunk may make space of a row of numbers.
+        outputShape: functions.input.shape.length < 3 ? undefined : functions.input.shape,
         inputs: [],
       },
       { name: 'trunk', type: 'Activation', activation: 'relu', inputs: [functions.input.name] },

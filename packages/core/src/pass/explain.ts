@@ -1,3 +1,4 @@
+import type { LayerSelection, LayerWarning } from '@gradcam/layer-select';
 import { concat, dispose, reshape, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
 import type { CutActivations } from '../network/network.js';
@@ -58,7 +59,7 @@ export async function explain(
       scoreMap: arrange(maps, scores.length, { several, batched: inputs.batched }),
       featureLayer: prepared.request.featureLayer,
       reductionLayer: prepared.request.reductionLayer,
-      selection: prepared.selection,
+      selection: withWarnings(prepared.selection, space.warnings),
       // In the order of the maps: sample by sample, and there target by target.
       explained: explained.sort((a, b) => a.sample - b.sample),
     };
@@ -66,6 +67,14 @@ export async function explain(
     dispose(owned);
     inputs.dispose();
   }
+}
+
+/** With what showed only when the features met the input. */
+function withWarnings(
+  selection: LayerSelection,
+  warnings: readonly LayerWarning[],
+): LayerSelection {
+  return { ...selection, warnings: [...selection.warnings, ...warnings] };
 }
 
 function repeatActivations({ activations, bypass }: CutActivations, times: number): CutActivations {

@@ -89,10 +89,10 @@ export async function runPass(pass: Pass): Promise<PassResult> {
         const kept = keepSign(made, sign);
         const size = outputUpsampling === 'none' ? undefined : space.size;
         if (options.preset !== undefined)
-          return preset.finish([preset.finishLayer(kept, size)]).clone();
+          return space.asInput(preset.finish([preset.finishLayer(kept, size)])).clone();
         return size === undefined || outputUpsampling === 'none'
           ? kept.clone()
-          : resampleMap(kept, size, outputUpsampling);
+          : space.asInput(resampleMap(kept, size, outputUpsampling));
       });
       return { maps, explained };
     } finally {

@@ -8,6 +8,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { differentiate } from '../gradient/differentiate.js';
+import { GradCamError } from '../grad-cam-error.js';
 import { frozenGates } from '../gradient/gates/frozen-gates.js';
 import type { KernelOverride } from '../gradient/with-overrides.js';
 import type { Trials } from '../method/method.js';
@@ -104,7 +105,9 @@ export function trialsOf(start: TrialStart): Trials {
 
   return {
     scores: start.values,
-    inputSpace: space.input.space,
+    get inputSpace() {
+      return requireSpace(space, request.featureLayer);
+    },
     scoresAt: (sample, change) =>
       tidy(() => {
         const own = last(slice(at.activations, [sample], [1]));
@@ -197,6 +200,15 @@ export function trialsOf(start: TrialStart): Trials {
       });
     },
   };
+}
+
+/** A part of an input is covered by places that lie over it. */
+function requireSpace({ input }: FeatureSpace, layer: string): readonly number[] {
+  if (input.space !== undefined) return input.space;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `the method covers parts of the input, and the features of "${layer}" do not lie over it axis by axis; take a method that changes nothing, such as gradCamMethod, or another feature layer.`,
+  );
 }
 
 function scoreOf(scores: readonly Score[], sample: number, samples: number): Score {

@@ -1,11 +1,12 @@
-import type { DataFormat } from '@gradcam/layer-select';
 import { reshape, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { channelsLast, fromChannelsLast } from './channels-last.js';
+import type { Layout } from './lay-over.js';
 
 /** What of the network's inputs the map lies over. */
 export interface InputSpace {
   readonly index: number;
-  readonly space: readonly number[];
+  /** Its sizes along the features' axes; `undefined` where nothing says how these lie over it. */
+  readonly space: readonly number[] | undefined;
   /** The input as `[N, ...space, C]`: channels last, and with them what the map does not tell apart. */
   readonly unfold: (tensor: Tensor) => Tensor;
   /** From what `unfold` gives to the input. */
@@ -13,47 +14,46 @@ export interface InputSpace {
 }
 
 /**
- * The space of an input as it is.
+ * The space of an input as a layer lies over it.
  *
  * @param index Which input.
- * @param space The sizes of its space axes.
- * @param format Where it has its channels.
+ * @param sizes Its sizes, without the batch axis.
+ * @param layout How the layer lies over it.
  * @returns The input's space.
  */
-export function plainSpace(
-  index: number,
-  space: readonly number[],
-  format: DataFormat,
-): InputSpace {
-  return {
-    index,
-    space,
-    unfold: (tensor) => channelsLast(tensor, format),
-    fold: (tensor) => fromChannelsLast(tensor, format),
+export function inputSpace(index: number, sizes: readonly number[], layout: Layout): InputSpace {
+  const { kind, size, view, format } = layout;
+  const plain = {
+    unfold: (tensor: Tensor) => channelsLast(ofSizes(tensor, view), format),
+    fold: (tensor: Tensor) => ofSizes(fromChannelsLast(tensor, format), sizes),
   };
+  if (kind === 'none') return { index, space: undefined, ...plain };
+  return { index, space: size, ...(kind === 'part' ? partSpace(layout, sizes) : plain) };
 }
 
-/**
- * The space of one frame of an input `[N, time, ...space, C]`; the frames lie with the channels.
- *
- * @param index Which input.
- * @param sizes The sizes of time and space.
- * @returns The input's space.
- */
-export function frameSpace(index: number, [times = 1, ...space]: readonly number[]): InputSpace {
-  const axes = space.map((_, axis) => axis);
-  const timeLast = [0, ...axes.map((axis) => axis + 2), 1, space.length + 2];
-  const timeFirst = [0, space.length + 1, ...axes.map((axis) => axis + 1), space.length + 2];
+/** Some axes of an input; the others lie with the channels. */
+function partSpace(
+  { axes, size, view }: Layout,
+  sizes: readonly number[],
+): Pick<InputSpace, 'unfold' | 'fold'> {
+  const others = view.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
+  const order = [0, ...[...axes, ...others].map((axis) => axis + 1)];
+  const back = order.map((_, axis) => order.indexOf(axis));
+  const rest = others.map((axis) => view[axis] ?? 1);
   return {
-    index,
-    space,
     unfold: (tensor) =>
-      reshape(transpose(tensor, timeLast), [-1, ...space, times * lastOf(tensor)]),
-    fold: (tensor) =>
-      transpose(reshape(tensor, [-1, ...space, times, lastOf(tensor) / times]), timeFirst),
+      reshape(transpose(ofSizes(tensor, view), order), [-1, ...size, product(rest)]),
+    fold: (tensor) => ofSizes(transpose(reshape(tensor, [-1, ...size, ...rest]), back), sizes),
   };
 }
 
-function lastOf({ shape }: Tensor): number {
-  return shape[shape.length - 1] ?? 1;
+function ofSizes(tensor: Tensor, sizes: readonly number[]): Tensor {
+  const [, ...before] = tensor.shape;
+  const isSame =
+    before.length === sizes.length && before.every((size, axis) => size === sizes[axis]);
+  return isSame ? tensor : reshape(tensor, [-1, ...sizes]);
+}
+
+function product(sizes: readonly number[]): number {
+  return sizes.reduce((result, size) => result * size, 1);
 }

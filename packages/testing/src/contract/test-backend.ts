@@ -15,6 +15,7 @@ import { testKernels } from './gradients/kernels.js';
 import { testMendedMaps } from './gradients/mended-maps.js';
 import { testMissingGradients } from './gradients/missing-gradients.js';
 import { testUnaskedGradients } from './gradients/unasked-gradients.js';
+import { testInputAxes } from './input-axes.js';
 import { testInputTypes } from './input-types.js';
 import { testPoolings } from './layers/poolings.js';
 import { testMaps } from './maps.js';
@@ -63,6 +64,7 @@ export function testBackend(contract: Contract): void {
     testOpenSizes(contract);
     testPoolings(contract);
     testInputTypes(contract);
+    testInputAxes(contract);
     testPictures(contract);
     testExactGradients(contract);
     testMissingGradients(contract);

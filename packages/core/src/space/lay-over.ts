@@ -1,0 +1,129 @@
+import type { DataFormat } from '@gradcam/layer-select';
+import { inputFormat } from './input-format.js';
+import { spaceOf } from './space-of.js';
+
+/** How the axes of a feature layer lie over one input. */
+export interface Layout {
+  /**
+   * `'exact'`: axis by axis. `'tokens'`: a row of features over a grid. `'part'`: over some of the input's axes. `'none'`: nothing says how.
+   */
+  readonly kind: 'exact' | 'tokens' | 'part' | 'none';
+  /** The sizes to which a map is resampled: those of the axes over which it lies. */
+  readonly size: readonly number[];
+  /** The sizes that it is given then: the input's own, where the network reshapes them. */
+  readonly shape: readonly number[];
+  /** Of `size` in the input, from 0 for the first after the batch axis; only for a part. */
+  readonly axes: readonly number[];
+  /** The input as `[N, ...size, C]` or, channels first, `[N, C, ...size]`, without the batch axis. */
+  readonly view: readonly number[];
+  readonly format: DataFormat;
+}
+
+/**
+ * Finds how the axes of a feature layer lie over one input.
+ *
+ * In this order: the network's own reshape, where it adds a channel axis to the input's; space and channels, as the input's axes are
+ * read without a reshape; another reshape of the network; all axes of the input as space, where the features are nowhere larger. Where the input has
+ * more axes of space: the first ones, where the network makes channels of the others; a row of tokens over a picture; else those axes that shrink alike, the last of them where several do.
+ *
+ * @param axes How many axes of space the features have, and their sizes.
+ * @param sizes The input's, without the batch axis.
+ * @param views Its reshapes by the network.
+ * @param layers What is known of the layers.
+ * @param layers.format Where they have their channels.
+ * @param layers.isFrame Whether the features are of one frame of what comes one after the other along the first axis.
+ * @returns The layout; of the kind `'none'` where nothing says how.
+ */
+export function layOver(
+  axes: readonly number[],
+  sizes: readonly number[],
+  views: readonly (readonly number[])[],
+  layers: { readonly format: DataFormat; readonly isFrame: boolean },
+): Layout {
+  const plain = inputFormat([1, ...sizes], layers.format);
+  const whole = (): Layout => {
+    const view = [...sizes, 1];
+    return { kind: 'exact', size: sizes, shape: sizes, axes: [], view, format: 'channelsLast' };
+  };
+  const isExpanded = views.some((view) => isWithChannel(view, sizes));
+  const space = isExpanded ? sizes : spaceOf([1, ...sizes], plain);
+  const read: Layout = isExpanded
+    ? whole()
+    : { kind: 'exact', size: space, shape: space, axes: [], view: sizes, format: plain };
+  if (space.length === axes.length) return read;
+  for (const view of views) {
+    const layout = reshaped(axes, sizes, view);
+    if (layout !== undefined) return layout;
+  }
+  const isSmaller = axes.every((size, axis) => size <= (sizes[axis] ?? 0));
+  if (!isExpanded && sizes.length === axes.length && isSmaller) return whole();
+  const kept = leading(axes.length, sizes, views);
+  if (kept !== undefined) return { ...read, kind: 'part', ...kept };
+  if (axes.length === 1 && space.length > 1) return { ...read, kind: 'tokens' };
+  if (axes.length < space.length) {
+    const part = layers.isFrame
+      ? axes.map((_, axis) => axis + space.length - axes.length)
+      : alike(axes, space);
+    const first = !isExpanded && plain === 'channelsFirst' ? 1 : 0;
+    const size = part.map((axis) => space[axis] ?? 1);
+    return { ...read, kind: 'part', size, shape: size, axes: part.map((axis) => axis + first) };
+  }
+  return { ...read, kind: 'none' };
+}
+
+/** Whether a view is the input with an axis of one channel behind; in front, it is a convolution's own of one row. */
+function isWithChannel(view: readonly number[], sizes: readonly number[]): boolean {
+  return (
+    view.length === sizes.length + 1 && [...sizes, 1].every((size, axis) => size === view[axis])
+  );
+}
+
+/** Over a reshape: each of its places stands for as many numbers of the input as it has channels. */
+function reshaped(
+  axes: readonly number[],
+  sizes: readonly number[],
+  view: readonly number[],
+): Layout | undefined {
+  const space = view.slice(0, -1);
+  const channels = view.at(-1) ?? 1;
+  if (space.length !== axes.length) return undefined;
+  const common = { kind: 'exact', axes: [], format: 'channelsLast' } as const;
+  if (sizes.length > 1 && sizes.at(-1) === channels)
+    return { ...common, size: space, shape: sizes.slice(0, -1), view };
+  if (channels === 1) return { ...common, size: space, shape: sizes, view };
+  return undefined;
+}
+
+/** The first axes, where the network makes channels of all others. */
+function leading(
+  count: number,
+  sizes: readonly number[],
+  views: readonly (readonly number[])[],
+): Pick<Layout, 'axes' | 'size' | 'shape'> | undefined {
+  const size = sizes.slice(0, count);
+  const isKept = (view: readonly number[]) =>
+    view.length === count + 1 && size.every((length, axis) => length === view[axis]);
+  if (sizes.length <= count + 1 || !views.some(isKept)) return undefined;
+  return { axes: size.map((_, axis) => axis), size, shape: size };
+}
+
+/** The axes, in their order, that shrink most alike; the last of those that do. */
+function alike(axes: readonly number[], space: readonly number[]): readonly number[] {
+  let best: readonly number[] = [];
+  let least = Infinity;
+  for (const chosen of combinations(space.length, axes.length)) {
+    const ratios = chosen.map((axis, at) => Math.log((space[axis] ?? 1) / (axes[at] ?? 1)));
+    const spread = Math.max(...ratios) - Math.min(...ratios);
+    // Later ones are of later axes.
+    if (spread <= least + 1e-9) [best, least] = [chosen, Math.min(least, spread)];
+  }
+  return best;
+}
+
+/** All ways of choosing axes in their order, the first axes first. */
+function combinations(count: number, chosen: number, from = 0): readonly (readonly number[])[] {
+  if (chosen === 0) return [[]];
+  return Array.from({ length: count - from }, (_, index) => from + index).flatMap((axis) =>
+    combinations(count, chosen - 1, axis + 1).map((others) => [axis, ...others]),
+  );
+}
