@@ -9,7 +9,7 @@ import {
   type SymbolicTensor,
 } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { gradCAM, scoreCamMethod, toNetwork } from '../src/index.js';
+import { fullGrad, gradCAM, scoreCamMethod, toNetwork } from '../src/index.js';
 
 beforeAll(() => setBackend('cpu'));
 
@@ -147,6 +147,77 @@ describe('gradCAM of a network with masks', () => {
         [1, 2, 3, 4, 5, 6, 7, 8].map((at) => at / 4),
       );
       dispose([video, scoreMap]);
+    });
+  });
+
+  it('masks within a model that runs at each time step', async () => {
+    const words = input({ shape: [3, 1] });
+    const read = layers.simpleRNN(counting).apply(layers.masking({ maskValue: 0 }).apply(words));
+    const sentence = model({ inputs: words, outputs: symbolic(read), name: 'sentence' });
+    const text = input({ shape: [2, 3, 1] });
+    const convolution = layers.timeDistributed({
+      name: 'convolutions',
+      layer: layers.conv1d({
+        filters: 1,
+        kernelSize: 1,
+        kernelInitializer: 'ones',
+        activation: 'relu',
+      }),
+    });
+    const sentences = layers.timeDistributed({ layer: sentence }).apply(convolution.apply(text));
+    const net = model({
+      inputs: text,
+      outputs: symbolic(layers.simpleRNN(counting).apply(sentences)),
+    });
+    await leavesNothing(net, async () => {
+      const x = tensor([1, 2, 0, 3, 0, 0], [2, 3, 1]);
+      // Two words are 1 + 2 + 2, one is 3 + 1; two sentences add 2.
+      const named = { featureLayer: 'convolutions', outputUpsampling: 'none' } as const;
+      const { scoreMap, explained } = await gradCAM(net, x, 0, named);
+      expect(explained[0]?.score).toBe(5 + 4 + 2);
+      // Three of six words count.
+      expect(Array.from(await scoreMap.data())).toEqual([0.5, 1, 0, 1.5, 0, 0]);
+      dispose([x, scoreMap]);
+    });
+  });
+
+  it('predicts the class that the model predicts, where padding would turn it round', async () => {
+    // A sum that counts its steps: two words are less than 8, six steps are more.
+    const words = input({ shape: [6] });
+    const embedding = layers.embedding({
+      inputDim: 3,
+      outputDim: 1,
+      maskZero: true,
+      embeddingsInitializer: 'ones',
+    });
+    const features = layers.activation({ activation: 'relu', name: 'features' });
+    const counted = layers.simpleRNN(counting).apply(features.apply(embedding.apply(words)));
+    const head = layers.dense({ units: 2, activation: 'softmax', name: 'head' });
+    const net = model({ inputs: words, outputs: symbolic(head.apply(counted)) });
+    const [kernel, bias] = [tensor([[1, 0]]), tensor([0, 8])];
+    head.setWeights([kernel, bias]);
+    await leavesNothing(net, async () => {
+      const x = tensor([1, 2, 0, 0, 0, 0]);
+      const { scoreMap, explained } = await gradCAM(net, x, undefined, {
+        score: 'logit',
+        outputUpsampling: 'none',
+      });
+      // Without the mask the first class would have 12.
+      expect(explained[0]).toMatchObject({ classIndex: 1, score: 8 });
+      dispose([x, scoreMap]);
+    });
+    dispose([kernel, bias]);
+  });
+});
+
+describe('fullGrad of a network with masks', () => {
+  it('takes the mask for a constant', async () => {
+    const net = paddedSeries();
+    await leavesNothing(net, async () => {
+      const x = tensor(padded);
+      const { scoreMap, shares } = await fullGrad(net, x, 0);
+      expect(shares[0]?.score).toBe(2.5);
+      dispose([x, scoreMap]);
     });
   });
 });
