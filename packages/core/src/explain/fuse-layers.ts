@@ -8,6 +8,7 @@ import type { NetworkData } from '../picture/picture-input.js';
 import { presetOf, resized } from '../preset/presets.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { Target } from '../target/target.js';
+import { builtIn } from '../method/built-in.js';
 import { checkOptions } from './check-options.js';
 import { gradCAM } from './grad-cam.js';
 import type { GradCAMResult } from './grad-cam-result.js';
@@ -86,15 +87,15 @@ async function fused(
       ? presetOf(options.preset)
       : { ...presetOf(undefined), finishLayer: resized(outputUpsampling) };
   // Only what is done to each layer; what is done to all comes at the end. Some presets resize nothing.
-  const each: Preset = {
+  const each: Preset = builtIn({
     ...preset,
-    finishLayer: (map, size) => {
+    finishLayer: (map: Tensor, size: readonly number[] | undefined) => {
       if (fusion !== 'layer-cam') return toSize(preset.finishLayer(map, size), size);
       const scaled = options.preset === undefined ? byMaximum(map) : preset.finishLayer(map, size);
       return toSize(liftedMap(scaled), size);
     },
-    finish: ([map]) => required(map),
-  };
+    finish: ([map]: readonly Tensor[]) => required(map),
+  });
   const results: GradCAMResult[] = [];
   try {
     for (const featureLayer of featureLayers)

@@ -3,6 +3,7 @@ import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { eachSample } from './activation/each-sample.js';
 import { principalProjection } from './activation/principal-component.js';
+import { builtIn, partOf } from './built-in.js';
 import type { Method, MethodInput, Trials, TryingMethod } from './method.js';
 
 /**
@@ -25,7 +26,7 @@ export function eigenSmooth(method: Method): TryingMethod {
   calledAs('eigenSmooth', () => {
     requireWeights(method);
   });
-  return {
+  return builtIn({
     name: `${method.name}, eigen-smooth`,
     explore: async (input, trials) => {
       const weighted = await weightedBy(method, input, trials);
@@ -35,7 +36,7 @@ export function eigenSmooth(method: Method): TryingMethod {
         weighted.dispose();
       }
     },
-  };
+  });
 }
 
 function requireWeights(method: Method): void {
@@ -49,8 +50,8 @@ function requireWeights(method: Method): void {
 async function weightedBy(method: Method, input: MethodInput, trials: Trials): Promise<Tensor> {
   const found =
     'combine' in method
-      ? tidy(() => method.weigh?.(input).clone())
-      : await method.weigh?.(input, trials);
+      ? tidy(() => partOf(method, () => method.weigh?.(input))?.clone())
+      : await partOf(method, () => method.weigh?.(input, trials));
   if (found === undefined) throw new RangeError(`the method "${method.name}" weights nothing`);
   return found;
 }

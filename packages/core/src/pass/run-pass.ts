@@ -2,7 +2,6 @@ import { argMax, dispose, neg, slice, tidy, type Tensor } from '@tensorflow/tfjs
 import { differentiate, type Derivative } from '../gradient/differentiate.js';
 import type { KernelOverride } from '../gradient/with-overrides.js';
 import { gradCamMethod } from '../method/gradient/grad-cam-method.js';
-import type { Method, MethodInput } from '../method/method.js';
 import { keepSign } from '../method/sign.js';
 import type { CutActivations } from '../network/network.js';
 import { presetOf } from '../preset/presets.js';
@@ -15,7 +14,7 @@ import { channelsLast } from '../space/channels-last.js';
 import type { FeatureSpace } from '../space/feature-space.js';
 import type { Explained } from '../explain/grad-cam-result.js';
 import type { Prepared } from '../explain/prepared.js';
-import { trialsOf, type TrialStart } from './trials.js';
+import { runMethod } from './run-method.js';
 
 /** One run of the head, forward and backward, for one or several scores at once. */
 export interface Pass {
@@ -78,7 +77,7 @@ export async function runPass(pass: Pass): Promise<PassResult> {
     });
     let map: Tensor | undefined;
     try {
-      const made = await combined(method, input, {
+      const made = await runMethod(method, input, {
         ...pass,
         explained,
         values: derivative.scores,
@@ -102,17 +101,6 @@ export async function runPass(pass: Pass): Promise<PassResult> {
     derivative.gradients.dispose();
     derivative.scores.dispose();
     derivative.output.dispose();
-  }
-}
-
-/** Runs the method; what it tries, it tries with the score turned round where that is explained. */
-async function combined(method: Method, input: MethodInput, start: TrialStart): Promise<Tensor> {
-  if ('combine' in method) return tidy(() => method.combine(input).clone());
-  const values = start.negative ? neg(start.values) : start.values.clone();
-  try {
-    return await method.explore(input, trialsOf({ ...start, values }));
-  } finally {
-    values.dispose();
   }
 }
 

@@ -1,4 +1,6 @@
+import { callersOwn } from '@gradcam/errors';
 import { relu, type Tensor } from '@tensorflow/tfjs-core';
+import { builtIn, isBuiltIn } from '../method/built-in.js';
 import type { Interpolation } from '../resample/axis-taps.js';
 import { resampleMap } from '../resample/resample-map.js';
 import { byMaximum, fusedMaps } from './fused-maps.js';
@@ -92,5 +94,13 @@ export type PresetName = keyof typeof presets;
  * @returns The preset.
  */
 export function presetOf(given: PresetName | Preset | undefined): Preset {
-  return typeof given === 'object' ? given : presets[given ?? 'matlab'];
+  if (typeof given !== 'object') return presets[given ?? 'matlab'];
+  return isBuiltIn(given)
+    ? given
+    : builtIn({
+        ...given,
+        finishLayer: (map: Tensor, size: readonly number[] | undefined) =>
+          callersOwn(() => given.finishLayer(map, size)),
+        finish: (maps: readonly Tensor[]) => callersOwn(() => given.finish(maps)),
+      });
 }

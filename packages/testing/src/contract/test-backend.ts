@@ -32,6 +32,7 @@ import { testLifetimes } from './robustness/lifetimes.js';
 import { testTargets } from './targets.js';
 import { testTasks } from './tasks.js';
 import { testClassNames } from './words/class-names.js';
+import { testOwnCode } from './words/own-code.js';
 import { testWithoutFeatureLayer } from './words/without-feature-layer.js';
 
 /**
@@ -55,6 +56,7 @@ export function testBackend(contract: Contract): void {
     testMasks(contract);
     testTargets(contract);
     testClassNames(contract);
+    testOwnCode(contract);
     testWithoutFeatureLayer(contract);
     testBatches(contract);
     testRegions(contract);

@@ -1,4 +1,5 @@
 import { abs, mul, type Tensor } from '@tensorflow/tfjs-core';
+import { builtIn } from '../built-in.js';
 import type { MethodInput, TryingMethod } from '../method.js';
 import { eachSample } from './each-sample.js';
 import { principalProjection } from './principal-component.js';
@@ -13,7 +14,7 @@ export const eigenGradCamMethod: TryingMethod = ofProduct(
 export const segEigenCamMethod: TryingMethod = ofProduct('seg-eigen-cam', abs);
 
 function ofProduct(name: string, change: (gradients: Tensor) => Tensor): TryingMethod {
-  return {
+  return builtIn({
     name,
     explore: async ({ activations, gradients }: MethodInput) => {
       const changed = change(gradients);
@@ -25,5 +26,5 @@ function ofProduct(name: string, change: (gradients: Tensor) => Tensor): TryingM
         if (changed !== gradients) changed.dispose();
       }
     },
-  };
+  });
 }

@@ -1,3 +1,4 @@
+import { builtIn } from '../built-in.js';
 import type { TryingMethod } from '../method.js';
 import { eachSample } from './each-sample.js';
 import { centredColumns, topEigenvector, turned } from './principal-component.js';
@@ -6,10 +7,10 @@ import { centredColumns, topEigenvector, turned } from './principal-component.js
  * KPCA-CAM (Karmani 2024, arXiv 2410.00267): as Eigen-CAM, with the principal component of a sigmoid kernel, tanh(x . y / K + 1), which
  * may bend.
  */
-export const kpcaCamMethod: TryingMethod = {
+export const kpcaCamMethod: TryingMethod = builtIn({
   name: 'kpca-cam',
   explore: ({ activations }) => eachSample(activations, kernelProjection),
-};
+});
 
 function kernelProjection(values: Float64Array, places: number, channels: number): Float64Array {
   const centred = centredColumns(values, places, channels);

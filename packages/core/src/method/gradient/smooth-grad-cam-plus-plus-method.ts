@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, callersOwn, checkOptionNames } from '@gradcam/errors';
 import {
   abs,
   add,
@@ -71,7 +71,11 @@ export function smoothGradCamPlusPlusMethod(options: SmoothOptions = {}): Weighi
     checkNumber(deviation, { where: 'the option deviation', least: 0 });
     checkNumber(seed, { where: 'the option seed' });
   });
-  const noiseOf = options.noise ?? ((pass, shape) => seededNoise(shape, deviation, seed + pass));
+  const { noise } = options;
+  const noiseOf = (pass: number, shape: readonly number[]) =>
+    noise === undefined
+      ? seededNoise(shape, deviation, seed + pass)
+      : callersOwn(() => noise(pass, shape));
   return trialWeighted('smooth-grad-cam-plus-plus', async ({ activations }, { gradientsOf }) => {
     const slopes: Tensor[] = [];
     try {

@@ -1,3 +1,4 @@
+import { builtIn } from '../built-in.js';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { CombiningMethod, MethodInput, Weighing } from '../method.js';
 import { weightedChannels, weightedSum } from './weighted-sum.js';
@@ -13,9 +14,9 @@ export function channelWeighted(
   name: string,
   weights: (input: MethodInput) => Tensor,
 ): Weighing<CombiningMethod> {
-  return {
+  return builtIn({
     name,
     combine: (input) => weightedSum(input.activations, weights(input)),
     weigh: (input) => weightedChannels(input.activations, weights(input)),
-  };
+  });
 }

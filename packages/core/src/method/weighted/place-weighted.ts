@@ -1,4 +1,5 @@
 import { sum, type Tensor } from '@tensorflow/tfjs-core';
+import { builtIn } from '../built-in.js';
 import type { CombiningMethod, MethodInput, Weighing } from '../method.js';
 
 /**
@@ -12,5 +13,5 @@ export function placeWeighted(
   name: string,
   weigh: (input: MethodInput) => Tensor,
 ): Weighing<CombiningMethod> {
-  return { name, combine: (input) => sum(weigh(input), -1), weigh };
+  return builtIn({ name, combine: (input) => sum(weigh(input), -1), weigh });
 }

@@ -1,4 +1,5 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { builtIn } from '../built-in.js';
 import type { MethodInput, Trials, TryingMethod, Weighing } from '../method.js';
 import { weightedChannels, weightedSum } from './weighted-sum.js';
 
@@ -23,5 +24,5 @@ export function trialWeighted(
         found.dispose();
       }
     };
-  return { name, explore: using(weightedSum), weigh: using(weightedChannels) };
+  return builtIn({ name, explore: using(weightedSum), weigh: using(weightedChannels) });
 }

@@ -1,0 +1,34 @@
+import { callersOwn } from '@gradcam/errors';
+
+const mark = Symbol('built in');
+
+/**
+ * Marks a method or a preset as one of this package: what fails in it is no fault of the user's code. A copy is not marked.
+ *
+ * @param value A value that was just made.
+ * @returns The value itself.
+ */
+export function builtIn<T extends object>(value: T): T {
+  return Object.defineProperty(value, mark, { value: true });
+}
+
+/**
+ * Runs a part of a method or a preset; what a part of the user's own throws is handed on as it is.
+ *
+ * @param owner Whose part it is.
+ * @param run Runs it.
+ * @returns What `run` returns.
+ */
+export function partOf<T>(owner: object, run: () => T): T {
+  return isBuiltIn(owner) ? run() : callersOwn(run);
+}
+
+/**
+ * Whether something is of this package.
+ *
+ * @param value A method or a preset.
+ * @returns True where it was marked.
+ */
+export function isBuiltIn(value: object): boolean {
+  return Object.hasOwn(value, mark);
+}
