@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { calledAs } from '@gradcam/errors';
 import { knownModel } from '../catalogue/known-models.js';
 import type { KnownModel } from '../known-model.js';
-import { outputNames, type LoadedModel } from '../loaded-model.js';
+import { outputNames, type LoadedModel } from '../load/loaded-model.js';
 import { parseNames } from '../parse-names.js';
 import { fetchModel, type FetchOptions } from './fetch-model.js';
 import { loadModelFolder } from './load-model-folder.js';

@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { calledAs, GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
-import { loadTfjsModel } from '../load-tfjs-model.js';
-import type { TfjsModel } from '../loaded-model.js';
+import { loadTfjsModel } from '../load/load-tfjs-model.js';
+import type { TfjsModel } from '../load/loaded-model.js';
 import { readWeights, type WeightsGroup } from './read-weights.js';
 
 /** A model from a folder. */

@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
+import { weightBytes } from '../keras/weights/weight-bytes.js';
 
 /** What `model.json` says about the weights. */
 export interface WeightsGroup {
@@ -25,7 +26,7 @@ export async function readWeights(
   for (const { paths, weights } of groups) {
     const read = await Promise.all(paths.map((path) => readInside(folder, path)));
     const found = read.reduce((sum, part) => sum + part.length, 0);
-    const expected = weights.reduce((sum, weight) => sum + byteLength(weight), 0);
+    const expected = weights.reduce((sum, weight) => sum + weightBytes(weight), 0);
     if (found !== expected) {
       throw new GradCamError(
         'MODEL_BROKEN',
@@ -75,20 +76,4 @@ function outside(path: string): GradCamError {
     'MODEL_BROKEN',
     `the model points outside of its own folder, got the weights path "${path}"; only load models that you trust.`,
   );
-}
-
-/** Quantised weights are stored in the smaller type. */
-function byteLength({ shape, dtype, quantization }: io.WeightsManifestEntry): number {
-  const stored = quantization?.dtype ?? dtype;
-  const bytes = {
-    float32: 4,
-    int32: 4,
-    bool: 1,
-    uint8: 1,
-    uint16: 2,
-    float16: 2,
-    complex64: 8,
-    string: Number.NaN,
-  }[stored];
-  return shape.reduce((product, size) => product * size, bytes);
 }

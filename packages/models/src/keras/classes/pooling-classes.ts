@@ -1,0 +1,24 @@
+import type { LayerConfig } from '../config/layer-config.js';
+import { supplied, type Translation, type TranslationContext } from '../config/translation.js';
+
+/** Global pooling: tfjs-layers has neither `keepdims` nor volumes, and its mean takes no notice of a mask. */
+export const poolingClasses: Readonly<Record<string, Translation>> = {
+  GlobalAveragePooling1D: {
+    layer: (layer, context) => (isMasked(context) ? supplied(layer) : keepingSizes(layer)),
+  },
+  GlobalAveragePooling2D: { layer: keepingSizes },
+  GlobalAveragePooling3D: { layer: supplied },
+  GlobalMaxPooling1D: { layer: keepingSizes },
+  GlobalMaxPooling2D: { layer: keepingSizes },
+  GlobalMaxPooling3D: { layer: supplied },
+};
+
+function isMasked(context: TranslationContext): boolean {
+  return context.masked;
+}
+
+function keepingSizes(layer: LayerConfig): LayerConfig {
+  const first = layer.config['data_format'] === 'channels_first';
+  const oneAxis = layer.className.endsWith('1D');
+  return layer.config['keepdims'] === true || (first && oneAxis) ? supplied(layer) : layer;
+}

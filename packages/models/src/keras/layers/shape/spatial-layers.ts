@@ -1,0 +1,113 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { resizeLikeKeras } from '../../operations/resize-like-keras.js';
+import { KerasLayer } from '../base/keras-layer.js';
+import { onlyInput } from '../base/only-input.js';
+
+type Pair = [number, number];
+
+/** Layers that pad, crop or repeat along the axes of space. */
+abstract class SpatialLayer extends KerasLayer {
+  /** The axes of space of an input. */
+  protected spaceOf(x: tf.Tensor): number[] {
+    const every = x.shape.map((_, axis) => axis);
+    return this.channelsFirst ? every.slice(2) : every.slice(1, -1);
+  }
+
+  /** What stands before and behind along each axis: one number, one for each axis, or two for each. */
+  protected margins(key: string, x: tf.Tensor): Pair[] {
+    const space = this.spaceOf(x);
+    const value = this.settings[key] ?? 1;
+    const list: readonly unknown[] = Array.isArray(value) ? value : space.map(() => value);
+    // Along one axis the two numbers stand without a list around them.
+    const margins = space.length === 1 && list.length === 2 ? [list] : list;
+    return x.shape.map((_, axis) => {
+      const margin = space.includes(axis) ? margins[space.indexOf(axis)] : 0;
+      const [before = 0, behind = before] = Array.isArray(margin)
+        ? margin.map(Number)
+        : [Number(margin)];
+      return [before, behind];
+    });
+  }
+}
+
+/** ZeroPadding of lines and volumes. */
+class ZeroPaddingLayer extends SpatialLayer {
+  protected override compute(inputs: readonly tf.Tensor[]): tf.Tensor {
+    const x = onlyInput(this, inputs);
+    return tf.pad(x, this.margins('padding', x));
+  }
+}
+
+/** Cropping of lines and volumes. */
+class CroppingLayer extends SpatialLayer {
+  protected override compute(inputs: readonly tf.Tensor[]): tf.Tensor {
+    const x = onlyInput(this, inputs);
+    const margins = this.margins('cropping', x);
+    return tf.slice(
+      x,
+      margins.map(([before]) => before),
+      margins.map(([before, behind], axis) => (x.shape[axis] ?? 0) - before - behind),
+    );
+  }
+}
+
+/** UpSampling of lines and volumes by repeating. */
+class RepeatingLayer extends SpatialLayer {
+  protected override compute(inputs: readonly tf.Tensor[]): tf.Tensor {
+    const x = onlyInput(this, inputs);
+    const space = this.spaceOf(x);
+    const times = this.numbers('size', space.length, 2);
+    return space.reduce<tf.Tensor>(
+      (result, axis, index) => repeat(result, axis, times[index] ?? 1),
+      x,
+    );
+  }
+}
+
+/** UpSampling2D by bilinear interpolation. */
+export class BilinearUpSamplingLayer extends SpatialLayer {
+  static override className = 'gradcam>UpSampling2D';
+
+  protected override compute(inputs: readonly tf.Tensor[]): tf.Tensor {
+    const x = onlyInput(this, inputs);
+    const last = this.channelsFirst ? tf.transpose(x, [0, 2, 3, 1]) : x;
+    const times = this.numbers('size', 2, 2);
+    const size = times.map((factor, axis) => factor * (last.shape[axis + 1] ?? 1));
+    const resized = resizeLikeKeras(last, size, 'bilinear');
+    return this.channelsFirst ? tf.transpose(resized, [0, 3, 1, 2]) : resized;
+  }
+}
+
+/** The classes for lines and volumes. */
+export const spatialLayers = [
+  class extends ZeroPaddingLayer {
+    static override className = 'gradcam>ZeroPadding1D';
+  },
+  class extends ZeroPaddingLayer {
+    static override className = 'gradcam>ZeroPadding3D';
+  },
+  class extends CroppingLayer {
+    static override className = 'gradcam>Cropping1D';
+  },
+  class extends CroppingLayer {
+    static override className = 'gradcam>Cropping3D';
+  },
+  class extends RepeatingLayer {
+    static override className = 'gradcam>UpSampling1D';
+  },
+  class extends RepeatingLayer {
+    static override className = 'gradcam>UpSampling3D';
+  },
+];
+
+function repeat(x: tf.Tensor, axis: number, times: number): tf.Tensor {
+  const apart = tf.expandDims(x, axis + 1);
+  const copies = tf.concat(
+    Array.from({ length: times }, () => apart),
+    axis + 1,
+  );
+  return tf.reshape(
+    copies,
+    x.shape.map((size, index) => (index === axis ? size * times : size)),
+  );
+}

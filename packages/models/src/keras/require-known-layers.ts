@@ -1,0 +1,42 @@
+import { serialization } from '@tensorflow/tfjs-core';
+import { isList, isObject, type Json, type JsonObject } from './config/json.js';
+import { readLayerConfig } from './config/layer-config.js';
+import { unsupportedLayer } from './config/unsupported-layer.js';
+
+/**
+ * Checks that tfjs-layers has every layer and every activation of a model.
+ *
+ * @param model The model, as it is handed to tfjs-layers.
+ * @throws `MODEL_UNSUPPORTED` for the first layer that it lacks, with its name and class.
+ */
+export function requireKnownLayers(model: JsonObject): void {
+  const known = serialization.SerializationMap.getMap().classNameMap;
+  const check = (json: Json): void => {
+    const layer = readLayerConfig(json);
+    const { className, config } = layer;
+    if (!Object.hasOwn(known, className)) throw unsupportedLayer(layer, whatIs(className));
+    for (const key of ['activation', 'recurrent_activation']) {
+      const activation = config[key];
+      if (typeof activation === 'string' && !Object.hasOwn(known, camelCase(activation)))
+        throw unsupportedLayer(
+          layer,
+          `has the activation "${activation}", which TensorFlow.js lacks`,
+        );
+    }
+    for (const inner of [config['layer'], config['cell']]) if (isObject(inner)) check(inner);
+    if (isList(config['layers'])) config['layers'].forEach(check);
+  };
+  check(model);
+}
+
+function whatIs(className: string): string {
+  if (className === 'Lambda') return 'is a Python function, which only Python can run';
+  return className.includes('>')
+    ? 'is a class of its own, written in Python; register it with tf.serialization.registerClass'
+    : 'is a layer that TensorFlow.js lacks, and that is not supplied';
+}
+
+/** As tfjs-layers does before it looks a name up. */
+function camelCase(name: string): string {
+  return name.replace(/_+(\w|$)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,64 @@
+import { calledAs, GradCamError } from '@gradcam/errors';
+import type { KnownModel } from '../known-model.js';
+import { loadTfjsModel } from './load-tfjs-model.js';
+import { parseNames } from '../parse-names.js';
+import { outputNames, type LoadedModel } from './loaded-model.js';
+
+/** What is told while a model loads. */
+export interface UrlOptions {
+  /** Gets the share of the weights that is loaded, from 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/**
+ * Loads a known model from a server: for the browser.
+ *
+ * @param spec The model.
+ * @param baseUrl The address of a folder that `fetchModel` filled, with `model.json` and `labels.json`.
+ * @param options Progress.
+ * @returns The model with its class names; the caller disposes it.
+ * @throws `DOWNLOAD_FAILED`, `MODEL_BROKEN`
+ *
+ * @example
+ * ```ts
+ * const { model, classNames } = await loadKnownModelFromUrl(mobilenetV1, '/models/mobilenet-v1');
+ * ```
+ */
+export function loadKnownModelFromUrl(
+  spec: KnownModel,
+  baseUrl: string,
+  options: UrlOptions = {},
+): Promise<LoadedModel> {
+  return calledAs('loadKnownModelFromUrl', () => loaded(spec, baseUrl, options));
+}
+
+async function loaded(
+  spec: KnownModel,
+  baseUrl: string,
+  options: UrlOptions,
+): Promise<LoadedModel> {
+  const names = parseNames(await fetchText(`${baseUrl}/labels.json`));
+  const model = await loadTfjsModel(spec.format, `${baseUrl}/model.json`, options.onProgress);
+  return {
+    model,
+    spec,
+    classNames: outputNames(spec, names),
+    dispose: () => {
+      model.dispose();
+    },
+  };
+}
+
+async function fetchText(url: string): Promise<string> {
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    return await response.text();
+  } catch (cause) {
+    throw new GradCamError(
+      'DOWNLOAD_FAILED',
+      `${url} cannot be had, got ${cause instanceof Error ? cause.message : String(cause)}; check that the server has the model's folder.`,
+      { cause },
+    );
+  }
+}

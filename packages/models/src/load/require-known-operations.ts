@@ -1,0 +1,38 @@
+import { GradCamError } from '@gradcam/errors';
+
+/** A node of a graph model. */
+interface GraphNode {
+  readonly name: string;
+  readonly op: string;
+  /** What kind of operation it is; missing where the converter does not know it. */
+  readonly category?: string | undefined;
+  readonly inputs: readonly GraphNode[];
+}
+
+/** The part of a graph model that is read here. */
+interface GraphModelLike {
+  readonly executor: { readonly graph: { readonly outputs: readonly GraphNode[] } };
+}
+
+/**
+ * Checks that tfjs knows every operation that a graph model's outputs depend on. It loads without a word where it does not, and fails when
+ * it runs.
+ *
+ * @param model The model.
+ * @throws `MODEL_UNSUPPORTED` for the first operation that it does not know.
+ */
+export function requireKnownOperations(model: object): void {
+  // Border to tfjs-converter: a loaded model has an executor, which its types keep to themselves.
+  const { graph } = (model as GraphModelLike).executor;
+  const seen = new Set<GraphNode>(graph.outputs);
+  // A set goes on to what is added while it is walked.
+  for (const node of seen) {
+    if (node.category === undefined) {
+      throw new GradCamError(
+        'MODEL_UNSUPPORTED',
+        `the file is whole, but the operation "${node.name}" (${node.op}) is one that TensorFlow.js does not have; export the model without it, or register it with tf.registerOp.`,
+      );
+    }
+    for (const input of node.inputs) seen.add(input);
+  }
+}
