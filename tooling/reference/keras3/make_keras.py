@@ -90,6 +90,7 @@ def grad_cam(model, layer, inputs):
         score = output[0, label]
     gradient = tape.gradient(score, activations)
     space = list(range(1, len(activations.shape) - 1))
+    assert tf.reduce_max(tf.abs(gradient)) > 1e-4, "the gradient is nearly nothing"
     weights = tf.reduce_mean(gradient, axis=space, keepdims=True)
     return {
         "layer": layer,

@@ -24,10 +24,12 @@ def adapted():
 def norms():
     """By layer, group, unit and batch."""
     picture = Input((6, 6, 4))
-    x = L.Conv2D(8, 3, name="features")(picture)
+    x = L.Conv2D(8, 3)(picture)
     x = L.LayerNormalization(axis=[1, 2], epsilon=1e-5)(x)
-    x = L.LayerNormalization(center=False)(x)
     x = L.GroupNormalization(4)(x)
+    x = L.Conv2D(8, 1, activation="relu", name="features")(x)
+    x = L.Conv2D(8, 1, activation="relu")(x)
+    x = L.LayerNormalization(center=False)(x)
     x = L.GroupNormalization(-1, scale=False)(x)
     x = L.UnitNormalization()(x)
     x = L.BatchNormalization(scale=False)(x)
