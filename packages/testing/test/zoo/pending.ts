@@ -12,44 +12,6 @@ interface Pending {
 /** Once a net comes out right its test fails, and it is taken out here. */
 const pending: readonly Pending[] = [
   {
-    reason: 'layers exports of Keras 3 are not read',
-    files: [
-      'augmentation-keras3/layers',
-      'convnext-keras3/layers',
-      'flatten-keras3/layers',
-      'gelu-keras3/layers',
-      'global-average-keras3/layers',
-      'hard-swish-keras3/layers',
-      'mobilenet-keras3/layers',
-      'nested-keras3/layers',
-      'picture-and-numbers-keras3/layers',
-      'rescaling-keras3/layers',
-      'resnet-keras3/layers',
-      'sequential-keras3/layers',
-      'signal-keras3/layers',
-      'silu-keras3/layers',
-      'squeeze-excite-keras3/layers',
-      'unet-keras3/layers',
-      'vit-keras3/layers',
-    ],
-  },
-  {
-    reason: 'TensorFlow.js has no such layer, and the error says that the file is broken',
-    files: [
-      'augmentation/layers',
-      'group-norm/layers',
-      'normalization/layers',
-      'vit-class-token/layers',
-      'vit-without-norm/layers',
-      'vit/layers',
-    ],
-  },
-  {
-    reason:
-      'TensorFlow.js cannot read what Keras writes, and the error says that the file is broken',
-    files: ['causal/layers', 'grouped/layers', 'gru/layers', 'separable/layers'],
-  },
-  {
     reason: 'a batch norm in training mode, which Keras 2 makes of LayerNormalization, is not read',
     files: ['layer-norm/graph'],
   },
