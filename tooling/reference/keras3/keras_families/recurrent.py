@@ -46,7 +46,8 @@ def masked():
     x = L.GlobalAveragePooling1D()(x)
     y = L.Embedding(5, 4, mask_zero=True)(words)
     y = L.GRU(3)(y)
-    return Model([line, words], L.Dense(3, activation="softmax")(L.Concatenate()([x, y])))
+    z = L.GlobalAveragePooling1D()(L.Conv1D(2, 2)(line))
+    return Model([line, words], L.Dense(3, activation="softmax")(L.Concatenate()([x, y, z])))
 
 
 def models():

@@ -22,6 +22,16 @@ def nested():
     return Model(picture, L.Dense(3, activation="softmax")(x), name="outer"), "features"
 
 
+def ending():
+    """A model whose outputs are those of models in it."""
+    frame = Input((6, 6, 3))
+    functional = Model(frame, L.GlobalAveragePooling2D()(L.Conv2D(4, 3, activation="relu")(frame)), name="functional_inner")
+    sequential = Sequential([Input((4,)), L.Dense(3, activation="softmax")], name="sequential_inner")
+    picture = Input((6, 6, 3))
+    x = functional(picture)
+    return Model(picture, [sequential(x), functional(L.Rescaling(-1.0)(picture))])
+
+
 def deferred():
     """A Sequential that learnt its shape from its first input."""
     model = Sequential([L.Conv2D(4, 3, activation="relu", name="features"), L.Flatten(), L.Dense(3, activation="softmax")])
@@ -63,6 +73,7 @@ def mixed():
 def models():
     return {
         "nested": nested,
+        "ending": ending,
         "deferred": deferred,
         "several-outputs": several_outputs,
         "merged": merged,

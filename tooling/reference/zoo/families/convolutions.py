@@ -1,7 +1,7 @@
 """Convolutions of every kind, and the orders in which people put them."""
 
 from families.parts import PICTURE, classes, conv_norm, image_of, pooled
-from net import Input, Net, Refusal
+from net import Input, Net
 
 
 def mobilenet(k):
@@ -42,7 +42,6 @@ def dilated(k):
 
 
 UNCONVERTED = {"graph": "the converter stops at a grouped convolution, which Keras compiles for a CPU"}
-REFUSED = {"layers": Refusal("MODEL_UNSUPPORTED", "group")}
 
 
 def grouped(k):
@@ -52,7 +51,7 @@ def grouped(k):
     y = k.layers.Conv2D(8, 3, padding="same", groups=4, use_bias=False, name="grouped")(x)
     y = k.layers.BatchNormalization(name="grouped_norm")(y)
     x = k.layers.ReLU(name="relu")(k.layers.Add(name="add")([x, y]))
-    return Net(k.Model(image, pooled(k, x)), "relu", "probs", PICTURE, absent=UNCONVERTED, refused=REFUSED)
+    return Net(k.Model(image, pooled(k, x)), "relu", "probs", PICTURE, absent=UNCONVERTED)
 
 
 def transposed(k):

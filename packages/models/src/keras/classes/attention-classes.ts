@@ -16,8 +16,7 @@ export const attentionClasses: Readonly<Record<string, Translation>> = {
 
 /** Keras 2 passes a mask beside the tensors; attention that took no notice of it would give other numbers. */
 function refuseMask(layer: LayerConfig, context: TranslationContext): void {
-  if (context.masked)
-    throw unsupportedLayer(layer, 'attends in a model with masks, which is not supplied');
+  if (context.masked) throw unsupportedLayer(layer, 'attends under a mask, which is not supplied');
 }
 
 function multiHead(layer: LayerConfig, context: TranslationContext): LayerConfig {

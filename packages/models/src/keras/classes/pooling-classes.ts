@@ -1,10 +1,11 @@
 import type { LayerConfig } from '../config/layer-config.js';
-import { supplied, type Translation, type TranslationContext } from '../config/translation.js';
+import { supplied, type Translation } from '../config/translation.js';
 
 /** Global pooling: tfjs-layers has neither `keepdims` nor volumes, and its mean takes no notice of a mask. */
 export const poolingClasses: Readonly<Record<string, Translation>> = {
   GlobalAveragePooling1D: {
-    layer: (layer, context) => (isMasked(context) ? supplied(layer) : keepingSizes(layer)),
+    layer: (layer, { masked }) =>
+      masked ? supplied({ ...layer, config: { ...layer.config, masked } }) : keepingSizes(layer),
   },
   GlobalAveragePooling2D: { layer: keepingSizes },
   GlobalAveragePooling3D: { layer: supplied },
@@ -12,10 +13,6 @@ export const poolingClasses: Readonly<Record<string, Translation>> = {
   GlobalMaxPooling2D: { layer: keepingSizes },
   GlobalMaxPooling3D: { layer: supplied },
 };
-
-function isMasked(context: TranslationContext): boolean {
-  return context.masked;
-}
 
 function keepingSizes(layer: LayerConfig): LayerConfig {
   const first = layer.config['data_format'] === 'channels_first';

@@ -10,7 +10,7 @@ export interface TensorReference {
 }
 
 /**
- * The layers of a model, each with what is added to the number of its uses: in tfjs-layers, as in Keras 2, a Sequential within a model
+ * The layers of a model, each with what is added to the number of its uses: in tfjs-layers, as in Keras 2, a model within a model
  * has one use more than in Keras 3, its own.
  */
 export type LayerUses = ReadonlyMap<string, number>;

@@ -2,7 +2,8 @@ import { layersOf, isModelConfig } from './model-config.js';
 import type { JsonObject } from './json.js';
 import { writeLayerConfig, type LayerConfig } from './layer-config.js';
 import { modelEnds } from './model-ends.js';
-import { makesMask, ownMasks } from './own-masks.js';
+import { maskedLayers } from './masks/masked-layers.js';
+import { ownMasks } from './masks/own-masks.js';
 import { translateCalls, type CallScope } from './translate-calls.js';
 import { translateLayer } from './translate-layer.js';
 import { translationOf } from '../classes/translation-of.js';
@@ -18,14 +19,24 @@ import type { TranslationContext } from './translation.js';
  * @throws `MODEL_UNSUPPORTED`
  */
 export function translateModel(model: LayerConfig, keras3: boolean): LayerConfig {
-  return translateWithin(model, { keras3, masked: containsMask(model) });
+  return translateWithin(model, { keras3, masked: false });
 }
 
 function translateWithin(model: LayerConfig, context: TranslationContext): LayerConfig {
   const layers = layersOf(model);
   const uses = new Map(layers.map((layer) => [layer.name, extraUses(layer, context)]));
   const scope = { layers: uses, ownMasks: ownMasks(layers, uses) };
-  const translated = layers.map((layer) => translateOne(layer, scope, context));
+  const masked = maskedLayers(layers, uses, context.masked);
+  const translated = layers.map((layer) =>
+    translateOne(layer, scope, { ...context, masked: masked.has(layer.name) }),
+  );
+  // At a model's ends Keras 3 counts the use that a functional model makes of itself, but not that of a Sequential.
+  const ends = new Map(
+    layers.map(({ name, className }) => [
+      name,
+      className === 'Sequential' ? (uses.get(name) ?? 0) : 0,
+    ]),
+  );
   const { className, name } = model;
   if (className === 'Sequential') {
     return { className, name, config: { layers: withInputShape(model, translated) } };
@@ -35,8 +46,8 @@ function translateWithin(model: LayerConfig, context: TranslationContext): Layer
     name,
     config: {
       layers: translated.map(writeLayerConfig),
-      input_layers: modelEnds(model.config['input_layers'], uses),
-      output_layers: modelEnds(model.config['output_layers'], uses),
+      input_layers: modelEnds(model.config['input_layers'], ends),
+      output_layers: modelEnds(model.config['output_layers'], ends),
     },
   };
 }
@@ -69,11 +80,7 @@ function withInputShape(model: LayerConfig, layers: readonly LayerConfig[]): Jso
   return [start, ...others].map(writeLayerConfig);
 }
 
-/** Keras 3 does not count the use that a Sequential makes of itself. */
+/** Where a layer is called, Keras 3 does not count the use that a model makes of itself. */
 function extraUses(layer: LayerConfig, context: TranslationContext): number {
-  return context.keras3 && layer.className === 'Sequential' ? 1 : 0;
-}
-
-function containsMask(model: LayerConfig): boolean {
-  return layersOf(model).some((layer) => makesMask(layer) || containsMask(layer));
+  return context.keras3 && isModelConfig(layer) ? 1 : 0;
 }

@@ -6,7 +6,7 @@ import type { LayerConfig } from './layer-config.js';
 export interface TranslationContext {
   /** Some names mean something else in Keras 3. */
   readonly keras3: boolean;
-  /** Whether a layer of the model makes a mask. */
+  /** Whether the layer's input has a mask. */
   readonly masked: boolean;
 }
 

@@ -14,7 +14,7 @@ abstract class GlobalPoolingLayer extends KerasLayer {
     const axes = this.channelsFirst ? every.slice(2) : every.slice(1, -1);
     const keep = this.settings['keepdims'] === true;
     const mask: unknown = named['mask'];
-    return mask instanceof tf.Tensor && this.getClassName() === 'GlobalAveragePooling1D'
+    return mask instanceof tf.Tensor && this.settings['masked'] === true
       ? maskedMean(x, mask as tf.Tensor, axes, keep)
       : this.pool(x, axes, keep);
   }

@@ -1,5 +1,6 @@
-import { readCall, tensorsOf, type LayerUses } from './call.js';
-import type { LayerConfig } from './layer-config.js';
+import { readCall, tensorsOf, type LayerUses } from '../call.js';
+import { makesMask } from './makes-mask.js';
+import type { LayerConfig } from '../layer-config.js';
 
 /**
  * Finds the masks that Keras 3 made by itself and wrote out as operations: what a Masking layer or an Embedding of `mask_zero`
@@ -33,16 +34,6 @@ export function ownMasks(layers: readonly LayerConfig[], uses: LayerUses): Reado
     }
   }
   return found;
-}
-
-/**
- * Tells whether a layer makes a mask.
- *
- * @param layer The layer.
- * @returns True for Masking, and for an Embedding that masks zeros.
- */
-export function makesMask(layer: LayerConfig): boolean {
-  return layer.className === 'Masking' || layer.config['mask_zero'] === true;
 }
 
 const maskOperations = new Set(['Any', 'All', 'ExpandDims', 'LogicalAnd', 'Cast', 'Squeeze']);
