@@ -213,7 +213,7 @@ describe('gradcam', () => {
       /got "gradcam", expected one of grad-cam/,
     ],
     ['a preset that is unknown', ['--preset', 'keras'], /--preset is unknown.*tf-keras-vis/],
-    ['channels for another method', ['--channels', '8'], /is for --method score-cam, got grad-cam/],
+    ['channels for another method', ['--channels', '8'], /is for --method score-cam, got auto/],
     ['a fusion of one layer', ['--fusion', 'max'], /--fusion needs several layers, got 0/],
     [
       'a layer for a method without one',

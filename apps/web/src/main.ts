@@ -60,9 +60,8 @@ async function start(parts: Page): Promise<void> {
     shown = { picture, explanation };
     markClass(classes, classIndex);
     draw();
-    const { settings, className, featureLayers, scores } = explanation;
-    caption.textContent = captionOf(settings, className, featureLayers);
-    heat.textContent = heatOf(scores);
+    caption.textContent = captionOf(explanation);
+    heat.textContent = heatOf(explanation.scores);
     canvas.setAttribute('aria-label', `${caption.textContent}. ${heat.textContent}`);
     status.textContent = `${running()} Map in ${milliseconds} ms.`;
     canvas.dataset['explained'] = String(classIndex);
@@ -159,10 +158,10 @@ function describe({ adapter, note }: StartedAdapter, title: string): string {
   return `${title} on ${adapter.name}${note === undefined ? '' : ` (${note})`}.`;
 }
 
-async function save(picture: Picture, { classIndex, settings }: Explanation): Promise<void> {
+async function save(picture: Picture, { classIndex, method }: Explanation): Promise<void> {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await encodePng(picture));
-  link.download = `${settings.approach}-${classIndex}.png`;
+  link.download = `${method}-${classIndex}.png`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

@@ -4,7 +4,8 @@ export const help = `gradcam [photo] [options]
 Shows where a network looked when it named what is in a photo. Without a photo it explains the sample.
 
   -l, --label NAME|INDEX     explain this class instead of the predicted one
-      --method NAME          grad-cam (default), layer-cam, score-cam, …: an unknown name lists them all
+      --method NAME          auto (default): grad-cam, or hi-res-cam where the network does not pool globally;
+                             layer-cam, score-cam, …: an unknown name lists them all
       --channels N           score-cam tries the N channels that vary most; all of them take a run each
       --concepts N           also finds N concepts in the layer's activations (deep feature factorisation), each in a colour
       --preset NAME          the score, scaling and resizing of matlab (default), paper, pytorch-grad-cam, torch-cam,

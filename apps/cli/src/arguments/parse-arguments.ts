@@ -23,7 +23,7 @@ export interface Arguments {
   readonly featureLayers: readonly string[];
   readonly fusion: Fusion | undefined;
   readonly reductionLayer: string | undefined;
-  readonly method: Approach;
+  readonly method: Approach | 'auto';
   /** Score-CAM tries only so many channels. */
   readonly channels: number | undefined;
   /** Finds so many concepts besides. */
@@ -72,7 +72,7 @@ export function parseArguments(given: readonly string[]): Arguments {
     featureLayers: values['feature-layer']?.split(',').map((name) => name.trim()) ?? [],
     fusion: choice('fusion', values.fusion, ['mean', 'max', 'layer-cam']),
     reductionLayer: values['reduction-layer'],
-    method: choice('method', values.method, approaches) ?? 'grad-cam',
+    method: choice('method', values.method, [...approaches, 'auto'] as const) ?? 'auto',
     channels: count('channels', values.channels),
     concepts: count('concepts', values.concepts),
     preset: choice('preset', values.preset, namesOf(presets)),

@@ -77,7 +77,7 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
       await mkdir(dirname(path), { recursive: true });
       await writePicture(path, overlay(picture, values, paintOf(given)));
       terminal.print(`Prediction       ${duration(prediction.milliseconds)}`);
-      terminal.print(`Map              ${duration(mapTime)}, by ${given.method}`);
+      terminal.print(`Map              ${duration(mapTime)}, by ${result.method}`);
       const score = explained === undefined ? '' : `, score ${explained.score.toPrecision(4)}`;
       terminal.print(`Explained        ${name}${score}`);
       const threshold = thresholdOfMaximum(values, 0.5);

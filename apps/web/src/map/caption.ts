@@ -1,6 +1,7 @@
 import { presets } from '@gradcam/core';
 import { describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
-import { classless, titles, type Settings } from './settings.js';
+import type { Explanation } from './classifier.js';
+import { classless, titles } from './settings.js';
 
 const evidence = {
   positive: 'what speaks for',
@@ -12,23 +13,20 @@ const evidence = {
 /**
  * What a map shows, in words.
  *
- * @param settings How it was made.
- * @param className The class.
- * @param layers The feature layers that were used; none for a map of the input.
+ * @param explanation The map and how it was made.
  * @returns Like `Grad-CAM: what speaks for “tabby” at conv_pw_13_relu`.
  */
-export function captionOf(
-  settings: Settings,
-  className: string,
-  layers: readonly string[],
-): string {
+export function captionOf({
+  settings,
+  method,
+  className,
+  featureLayers: layers,
+}: Explanation): string {
   const sign = settings.sign ?? presets[settings.preset].sign;
   const where = layers.length === 0 ? '' : ` at ${layers.join(' and ')}`;
   const numbers = settings.preset === 'matlab' ? '' : `, as ${settings.preset} has it`;
-  const what = classless.has(settings.approach)
-    ? 'whatever the class'
-    : `${evidence[sign]} “${className}”`;
-  return `${titles[settings.approach]}: ${what}${where}${numbers}`;
+  const what = classless.has(method) ? 'whatever the class' : `${evidence[sign]} “${className}”`;
+  return `${titles[method]}: ${what}${where}${numbers}`;
 }
 
 /**

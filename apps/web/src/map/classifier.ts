@@ -1,4 +1,10 @@
-import { createExplainer, deepFeatureFactorization, mapBy, scoreCamMethod } from '@gradcam/core';
+import {
+  createExplainer,
+  deepFeatureFactorization,
+  mapBy,
+  scoreCamMethod,
+  type Approach,
+} from '@gradcam/core';
 import { preprocess, topClasses, type LoadedModel, type TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { ScoreGrid } from '@gradcam/render';
@@ -14,6 +20,8 @@ export interface Explanation {
   /** None where the map is of the input itself. */
   readonly featureLayers: readonly string[];
   readonly settings: Settings;
+  /** The way the map was made, also where the settings leave it open. */
+  readonly method: Approach;
 }
 
 /** What a layer sees in a picture, whatever the class. */
@@ -78,6 +86,7 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
           className: classNames[classIndex]?.split(',')[0] ?? `class ${classIndex}`,
           featureLayers: made.featureLayers,
           settings,
+          method: made.method,
         };
       } finally {
         made.scoreMap.dispose();

@@ -13,11 +13,10 @@ import { painted } from './paint.js';
  * @returns Caption, words and how it is painted.
  */
 export function keptMap(picture: Picture, explanation: Explanation): Kept {
-  const { settings, className, featureLayers, scores } = explanation;
   return {
-    name: settings.approach,
-    caption: captionOf(settings, className, featureLayers),
-    words: heatOf(scores),
+    name: explanation.method,
+    caption: captionOf(explanation),
+    words: heatOf(explanation.scores),
     painted: (paint) => painted(picture, explanation, paint),
   };
 }

@@ -2,7 +2,7 @@ import type { Approach, Fusion, PresetName, Sign } from '@gradcam/core';
 
 /** How a map is made, as chosen on the page. */
 export interface Settings {
-  readonly approach: Approach;
+  readonly approach: Approach | 'auto';
   readonly preset: PresetName;
   /** The preset's own where left out. */
   readonly sign: Sign | undefined;
@@ -12,7 +12,8 @@ export interface Settings {
 }
 
 /** What people call each way of making a map. */
-export const titles: Readonly<Record<Approach, string>> = {
+export const titles: Readonly<Record<Approach | 'auto', string>> = {
+  auto: 'Automatic: Grad-CAM or HiResCAM',
   'grad-cam': 'Grad-CAM',
   'hi-res-cam': 'HiResCAM',
   'element-wise-grad-cam': 'Grad-CAM, element-wise',

@@ -45,7 +45,7 @@ export function choices(
       const kind = sign()[0] ?? '';
       const [first = ''] = layer();
       return {
-        approach: approach()[0] ?? 'grad-cam',
+        approach: approach()[0] ?? 'auto',
         preset: preset()[0] ?? 'matlab',
         sign: kind === '' ? undefined : kind,
         featureLayers: [first, ...fused().filter((name) => name !== first)],

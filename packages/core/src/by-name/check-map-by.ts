@@ -21,8 +21,8 @@ const ofFeatures = ['featureLayers', 'fusion', 'sign', 'outputUpsampling', 'toke
  * @param options As the user gave them.
  * @throws `BAD_OPTION`
  */
-export function checkMapBy(approach: Approach, options: MapByOptions): void {
-  const known: readonly string[] = approaches;
+export function checkMapBy(approach: Approach | 'auto', options: MapByOptions): void {
+  const known: readonly string[] = [...approaches, 'auto'];
   if (!known.includes(approach)) {
     const nearest = nearestNames(approach, known, 3).map((name) => `"${name}"`);
     throw refused(`there is no way "${approach}"; the nearest names are ${nearest.join(', ')}`);

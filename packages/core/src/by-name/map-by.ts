@@ -9,6 +9,7 @@ import { ofInput } from '../input-gradient/at-input.js';
 import { fullGrad } from '../input-gradient/full-grad.js';
 import { guidedBackpropagation } from '../input-gradient/guided-backpropagation.js';
 import { guidedGradCAM } from '../input-gradient/guided-grad-cam.js';
+import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
 import type { Method } from '../method/method.js';
 import { methods, type MethodName } from '../method/methods.js';
 import type { ExplainableModel } from '../network/to-network.js';
@@ -39,6 +40,8 @@ export interface MapByResult {
   readonly featureLayers: readonly string[];
   /** Where the way says it. */
   readonly reductionLayer: string | undefined;
+  /** The way the map was made: for `'auto'`, the method that was taken. */
+  readonly method: Approach;
   /** Why these layers; only where one was used. */
   readonly selection: GradCAMResult['selection'] | undefined;
   /** What was explained, where the way says it. */
@@ -50,7 +53,7 @@ export interface MapByResult {
  *
  * Finer-CAM takes the logits where no score is said. A gradient of the input is shown by its largest size over the channels, as saliency maps are (Simonyan 2014, arXiv 1312.6034, section 3.1).
  *
- * @param approach One of `approaches`.
+ * @param approach One of `approaches`, or `'auto'`: Grad-CAM where the head pools globally, else HiResCAM.
  * @param net As for `gradCAM`.
  * @param x As for `gradCAM`.
  * @param target One class, one for each input of a batch, or a reduction function.
@@ -64,7 +67,7 @@ export interface MapByResult {
  * ```
  */
 export function mapBy(
-  approach: Approach,
+  approach: Approach | 'auto',
   net: ExplainableModel,
   x: NetworkData,
   target: Target | undefined,
@@ -77,7 +80,7 @@ export function mapBy(
 }
 
 async function madeBy(
-  approach: Approach,
+  approach: Approach | 'auto',
   net: ExplainableModel,
   x: NetworkData,
   target: Target | undefined,
@@ -88,15 +91,16 @@ async function madeBy(
   const none = { reductionLayer: undefined, selection: undefined, explained: [] };
   if (approach === 'full-grad') {
     const { scoreMap, reductionLayer } = await fullGrad(net, x, target, ofInput(options));
-    return { ...none, scoreMap, featureLayers: [], reductionLayer };
+    return { ...none, method: approach, scoreMap, featureLayers: [], reductionLayer };
   }
   if (approach === 'guided-backpropagation') {
     const scoreMap = largest(await guidedBackpropagation(net, x, target, ofInput(options)));
-    return { ...none, scoreMap, featureLayers: [] };
+    return { ...none, method: approach, scoreMap, featureLayers: [] };
   }
   if (approach === 'guided-grad-cam') {
     const product = await guidedGradCAM(net, x, target, { ...others, featureLayer });
-    return { ...none, scoreMap: largest(product), featureLayers: featureLayers.slice(0, 1) };
+    const scoreMap = largest(product);
+    return { ...none, method: approach, scoreMap, featureLayers: featureLayers.slice(0, 1) };
   }
   if (approach === 'finer-cam') {
     const own = comparedClass(target, others.classNames);
@@ -108,15 +112,26 @@ async function madeBy(
     const score = others.score ?? 'logit';
     const made = await madeBy('grad-cam', net, x, finer, { ...options, score });
     const named = { classIndex: own, className: others.classNames?.[own] };
-    return { ...made, explained: made.explained.map((each) => ({ ...each, ...named })) };
+    return {
+      ...made,
+      method: approach,
+      explained: made.explained.map((each) => ({ ...each, ...named })),
+    };
   }
-  const method = chosen?.[approach] ?? methods[approach];
+  const method = approach === 'auto' ? approach : (chosen?.[approach] ?? methods[approach]);
   if (featureLayers.length > 1) {
     const fused = await fuseLayers(net, x, target, { ...others, method, featureLayers, fusion });
-    return { ...fused, selection: undefined };
+    return { ...fused, method: taken(approach, fused.method), selection: undefined };
   }
   const result = await gradCAM(net, x, target, { ...others, method, featureLayer });
-  return { ...result, featureLayers: [result.featureLayer] };
+  const { featureLayer: used } = result;
+  return { ...result, method: taken(approach, result.method), featureLayers: [used] };
+}
+
+/** What `'auto'` stood for. */
+function taken(approach: MethodName | 'auto', method: string): MethodName {
+  if (approach !== 'auto') return approach;
+  return method === hiResCamMethod.name ? 'hi-res-cam' : 'grad-cam';
 }
 
 /** Finer-CAM compares one class with others. */

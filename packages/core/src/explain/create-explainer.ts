@@ -17,6 +17,8 @@ import type { Prepared } from './prepared.js';
 export interface Explainer {
   readonly featureLayer: string;
   readonly reductionLayer: string;
+  /** The name of the method: for `'auto'`, of the one that was taken. */
+  readonly method: string;
   readonly selection: LayerSelection;
   /** The input's axis of width, counted from its last: -2 with channels behind it, -1 without; a signal's of time. */
   readonly widthAxis: number;
@@ -66,6 +68,7 @@ function explainerOf(prepared: Prepared): Explainer {
   return {
     featureLayer: request.featureLayer,
     reductionLayer: request.reductionLayer,
+    method: prepared.method.name,
     selection,
     widthAxis: widthAxis(prepared),
     explain: (x, target) =>

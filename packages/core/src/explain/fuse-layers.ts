@@ -1,6 +1,7 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
+import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { byMaximum, fusedMaps, liftedMap, type Fusion } from '../preset/fused-maps.js';
 import type { Preset } from '../preset/preset.js';
@@ -72,8 +73,9 @@ async function fused(
   net: ExplainableModel,
   x: NetworkData,
   target: Target | undefined,
-  { featureLayers, fusion, outputUpsampling, ...options }: FusionOptions,
+  given: FusionOptions,
 ): Promise<FusedResult> {
+  const { featureLayers, fusion, outputUpsampling, ...options } = given;
   if (featureLayers.length < 2) {
     throw new GradCamError(
       'BAD_OPTION',
@@ -107,8 +109,11 @@ async function fused(
           featureLayer,
         }),
       );
+    // One method for all: where one head does not pool, that which fits every head.
+    if (new Set(results.map(({ method }) => method)).size > 1)
+      return await fused(net, x, target, { ...given, method: hiResCamMethod });
     requireOneSize(results);
-    const { reductionLayer, explained, scoreMap: first } = required(results[0]);
+    const { reductionLayer, method, explained, scoreMap: first } = required(results[0]);
     const isScaled = options.preset !== undefined || fusion === 'layer-cam';
     const scoreMap = tidy(() => {
       const rows = results.map(({ scoreMap: map }) => reshape(map, [explained.length, -1]));
@@ -118,7 +123,7 @@ async function fused(
           : fusedMaps(isScaled ? rows : rows.map(byMaximum), fusion);
       return reshape(flat, first.shape);
     });
-    return { scoreMap, featureLayers, reductionLayer, explained };
+    return { scoreMap, featureLayers, reductionLayer, method, explained };
   } finally {
     dispose(results.map(({ scoreMap }) => scoreMap));
   }

@@ -22,6 +22,8 @@ export interface GradCAMResult {
   readonly scoreMap: Tensor;
   readonly featureLayer: string;
   readonly reductionLayer: string;
+  /** The name of the method that made the map: for `'auto'`, of the one that was taken. */
+  readonly method: string;
   /** Why these layers, with warnings and the other candidates. */
   readonly selection: LayerSelection;
   /** One entry a map, in the order of the maps. */

@@ -20,8 +20,12 @@ export interface GradCAMOptions {
   readonly score?: ScoreKind | undefined;
   /** To the size of the input; `'bicubic'` by default, `'none'` leaves the map at feature resolution. */
   readonly outputUpsampling?: Interpolation | 'none' | undefined;
-  /** `gradCamMethod` by default. */
-  readonly method?: Method | undefined;
+  /**
+   * `gradCamMethod` by default. `'auto'` takes it where the head pools the feature layer globally, and else `hiResCamMethod`: under a
+   * global mean the two are equal, after a Flatten or a class token the mean of the gradient over space means little. The result says
+   * which was taken.
+   */
+  readonly method?: Method | 'auto' | undefined;
   /**
    * The score, sign, scaling and resizing of another library, so that its users get its numbers; a value of the caller's own can be
    * given too. What the other options say comes first, but for the upsampling, which is the preset's; `'none'` keeps the feature

@@ -5,6 +5,7 @@ import { selectingLayers } from '../network/selecting-layers.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { presetOf } from '../preset/presets.js';
 import { backendFailure } from '../pass/backend-failure.js';
+import { chosenMethod } from './chosen-method.js';
 import { openNetwork } from './open-network.js';
 import type { ExplainerOptions } from './options.js';
 import type { Prepared } from './prepared.js';
@@ -23,14 +24,15 @@ export async function prepare(
   options: ExplainerOptions,
 ): Promise<Prepared> {
   const network = await openNetwork(model, options);
-  const selection = await choose(network, options);
+  const layers = await choose(network, options);
+  const { method, selection } = chosenMethod(network, layers, options.method);
   const { featureLayer, reductionLayer } = selection;
   const request = {
     featureLayer,
     reductionLayer,
     score: options.score ?? presetOf(options.preset).score,
   } as const;
-  return { network, selection, request, cut: network.cut(request), options };
+  return { network, selection, method, request, cut: network.cut(request), options };
 }
 
 /** Some networks are run on zeros to choose their layers. */

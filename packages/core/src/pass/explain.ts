@@ -59,6 +59,7 @@ export async function explain(
       scoreMap: arrange(maps, scores.length, { several, batched: inputs.batched }),
       featureLayer: prepared.request.featureLayer,
       reductionLayer: prepared.request.reductionLayer,
+      method: prepared.method.name,
       selection: withWarnings(prepared.selection, space.warnings),
       // In the order of the maps: sample by sample, and there target by target.
       explained: explained.sort((a, b) => a.sample - b.sample),

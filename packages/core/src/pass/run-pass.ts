@@ -1,7 +1,6 @@
 import { argMax, dispose, neg, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { differentiate, type Derivative } from '../gradient/differentiate.js';
 import type { KernelOverride } from '../gradient/with-overrides.js';
-import { gradCamMethod } from '../method/gradient/grad-cam-method.js';
 import { keepSign } from '../method/sign.js';
 import type { CutActivations } from '../network/network.js';
 import { presetOf } from '../preset/presets.js';
@@ -64,7 +63,7 @@ export async function runPass(pass: Pass): Promise<PassResult> {
       (output) => axis.classesOf(channelsLast(output, format)),
       axis.names,
     );
-    const { method = gradCamMethod, outputUpsampling = 'bicubic' } = options;
+    const { outputUpsampling = 'bicubic' } = options;
     const preset = presetOf(options.preset);
     const sign = options.sign ?? preset.sign;
     const negative = sign === 'negative';
@@ -77,7 +76,7 @@ export async function runPass(pass: Pass): Promise<PassResult> {
     });
     let map: Tensor | undefined;
     try {
-      const made = await runMethod(method, input, {
+      const made = await runMethod(prepared.method, input, {
         ...pass,
         explained,
         values: derivative.scores,

@@ -17,6 +17,7 @@ import { testMissingGradients } from './gradients/missing-gradients.js';
 import { testUnaskedGradients } from './gradients/unasked-gradients.js';
 import { testInputAxes } from './input-axes.js';
 import { testInputTypes } from './input-types.js';
+import { testAutoMethod } from './layers/auto-method.js';
 import { testPoolings } from './layers/poolings.js';
 import { testMaps } from './maps.js';
 import { testMasks } from './masks.js';
@@ -65,6 +66,7 @@ export function testBackend(contract: Contract): void {
     testFrames(contract);
     testOpenSizes(contract);
     testPoolings(contract);
+    testAutoMethod(contract);
     testInputTypes(contract);
     testInputAxes(contract);
     testPictures(contract);

@@ -1,7 +1,7 @@
 import { createExplainer, gradCAM, type Adapter, type Target } from '@gradcam/core';
 import { deeplabV3, preprocess, type ModelSource, type TfjsModel } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
-import { mul, neg, slice, sub, sum, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { mean, mul, neg, slice, sub, sum, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectCode } from '../assertions/expect-code.js';
 import { expectMap, relativeDifference } from '../assertions/expect-map.js';
@@ -160,6 +160,29 @@ export function testRealTasks(contract: TasksContract): void {
       );
     });
 
+    describe('the notes of sure tones', () => {
+      const model = madeBefore(() => contract.load(pitchNet));
+
+      // Four of the 88 notes, from low to high; each has a score above a half.
+      it.each([15, 31, 51, 67])('have a map by the method that fits the head: %i', (note) =>
+        withoutLeak(async () => {
+          const hertz = 440 * 2 ** ((note - 48) / 12);
+          const x = wave((at) => Math.sin((2 * Math.PI * hertz * at) / 22_050) / 2);
+          const ofNote = (notes: Tensor) => mean(slice(notes, [0, note], [-1, 1]));
+          const options = { reductionLayer: 'Identity_1', outputUpsampling: 'none' } as const;
+          const averaged = await gradCAM(model(), x, ofNote, options);
+          const fitting = await gradCAM(model(), x, ofNote, { ...options, method: 'auto' });
+          expect(averaged.explained[0]?.score).toBeGreaterThan(0.5);
+          expect(averaged.selection.warnings.map(({ code }) => code)).toEqual(['head-not-pooled']);
+          expect([fitting.method, fitting.selection.warnings]).toEqual(['hi-res-cam', []]);
+          const [most, least] = [await maximum(fitting.scoreMap), await maximum(averaged.scoreMap)];
+          expect(most).toBeGreaterThan(1e-3);
+          expect(least).toBeLessThan(most / 100);
+          for (const tensor of [x, averaged.scoreMap, fitting.scoreMap]) tensor.dispose();
+        }),
+      );
+    });
+
     describe('the note A4 of a tone of 440 Hz', () => {
       const model = madeBefore(() => contract.load(pitchNet));
       const x = madeBefore(() => Promise.resolve(tone()));
@@ -221,10 +244,20 @@ function nearest({ width, height, data }: Picture, size: number): Tensor {
 /** Two seconds of the note A4 in louder noise, as in `tooling/reference/tasks.py`. */
 function tone(): Tensor {
   let state = 1;
-  const samples = Array.from({ length: 43_844 }, (_, at) => {
+  return wave((at) => {
     state = (state * 48_271) % 2_147_483_647;
-    const wave = Math.fround(Math.sin((2 * Math.PI * 440 * at) / 22_050) / 2);
-    return wave + (state / 2_147_483_647 - 0.5) * 2;
+    const sine = Math.fround(Math.sin((2 * Math.PI * 440 * at) / 22_050) / 2);
+    return sine + (state / 2_147_483_647 - 0.5) * 2;
   });
-  return tensor(samples, [43_844, 1]);
+}
+
+function wave(valueAt: (sample: number) => number): Tensor {
+  return tensor(
+    Array.from({ length: 43_844 }, (_, at) => valueAt(at)),
+    [43_844, 1],
+  );
+}
+
+async function maximum(map: Tensor): Promise<number> {
+  return Math.max(...(await map.data()));
 }

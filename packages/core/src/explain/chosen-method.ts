@@ -1,0 +1,36 @@
+import { headPooling, poolingWarnings, type LayerSelection } from '@gradcam/layer-select';
+import { gradCamMethod } from '../method/gradient/grad-cam-method.js';
+import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
+import type { Method } from '../method/method.js';
+import type { Network } from '../network/network.js';
+
+/** The method that makes the maps, and the layers with the warnings that concern it. */
+export interface ChosenMethod {
+  readonly method: Method;
+  readonly selection: LayerSelection;
+}
+
+/**
+ * Decides what `'auto'` stands for: Grad-CAM where the head pools the feature layer globally, else HiResCAM. Under a global mean the
+ * two are equal; elsewhere the mean of the gradient over space means little, and whoever asks for it is warned.
+ *
+ * @param network The network.
+ * @param selection Its layers.
+ * @param wanted What was asked for; Grad-CAM where left out.
+ * @returns The method, and the selection with `head-not-pooled` among its warnings where Grad-CAM is used and the head does not pool.
+ */
+export function chosenMethod(
+  network: Network,
+  selection: LayerSelection,
+  wanted: Method | 'auto' | undefined,
+): ChosenMethod {
+  const { featureLayer, reductionLayer } = selection;
+  const isPooled = (): boolean =>
+    headPooling(network.graph, featureLayer, reductionLayer) === 'pooled';
+  const method =
+    wanted === 'auto' ? (isPooled() ? gradCamMethod : hiResCamMethod) : (wanted ?? gradCamMethod);
+  const averages = method.name.split(',')[0] === gradCamMethod.name;
+  const others = selection.warnings.filter(({ code }) => code !== 'head-not-pooled');
+  const own = averages ? poolingWarnings(network.graph, featureLayer, reductionLayer) : [];
+  return { method, selection: { ...selection, warnings: [...others, ...own] } };
+}
