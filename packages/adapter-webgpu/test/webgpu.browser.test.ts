@@ -9,7 +9,16 @@ import { testLostDevice } from './lost-device.js';
 const adapter = webgpuAdapter();
 const contract = { create: () => adapter, tolerance: 1e-3 };
 
-testBackend(contract);
+testBackend({
+  ...contract,
+  skip: [
+    {
+      test: 'MaxPool of equal numbers is right',
+      reason:
+        'tfjs-backend-webgpu gives the gradient to another of equal maxima than TensorFlow, which takes the first',
+    },
+  ],
+});
 testClassifiers(contract, inPage);
 testZoo(contract, zooInPage);
 testLostDevice(adapter);

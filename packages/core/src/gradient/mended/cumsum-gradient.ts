@@ -1,4 +1,5 @@
 import { cumsum, type CumsumAttrs, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+import { fromBehind } from './from-behind.js';
 
 /** The gradient of sums so far: sums from behind. tfjs transposes them where the axis is not the last. */
 export const cumsumGradient: GradConfig = {
@@ -6,6 +7,9 @@ export const cumsumGradient: GradConfig = {
   gradFunc: (dy, _, attributes) => {
     // Border to tfjs-core: attributes are untyped, and a gradient may get a list, which this op never does.
     const { axis, exclusive, reverse } = attributes as unknown as CumsumAttrs;
-    return { x: () => cumsum(dy as Tensor, axis, exclusive, !reverse) };
+    const sums = (upstream: Tensor) => cumsum(upstream, axis, exclusive);
+    return {
+      x: () => (reverse ? sums(dy as Tensor) : fromBehind(dy as Tensor, axis, sums)),
+    };
   },
 };

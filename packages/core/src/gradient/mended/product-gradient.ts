@@ -9,6 +9,7 @@ import {
   type ProdAttrs,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { fromBehind } from './from-behind.js';
 
 /** The gradient of a product: the product of the others. tfjs needs methods on tensors for it, and takes no negative axis. */
 export const productGradient: GradConfig = {
@@ -25,7 +26,8 @@ export const productGradient: GradConfig = {
     return {
       x: () => {
         const rows = reshape(transpose(x, order), [-1, count]);
-        const others = mul(cumprod(rows, 1, true, false), cumprod(rows, 1, true, true));
+        const before = (factors: Tensor) => cumprod(factors, 1, true);
+        const others = mul(before(rows), fromBehind(rows, 1, before));
         const slopes = mul(others, reshape(dy as Tensor, [-1, 1]));
         return transpose(reshape(slopes, ordered), backend_util.getUndoAxesPermutation(order));
       },

@@ -30,7 +30,8 @@ function extremumGradient(kernelName: string, axisAttribute: string): GradConfig
         x: () => {
           const axes = util.parseAxisParam(axis, x.shape);
           const kept = x.shape.map((size, index) => (axes.includes(index) ? 1 : size));
-          const isThere = cast(equal(x, reshape(y, kept)), 'float32');
+          // Times one, as WebGPU's cast leaves truth values what they were, and its transpose reads them as numbers.
+          const isThere = mul(cast(equal(x, reshape(y, kept)), 'float32'), 1);
           const share = div(reshape(upstream, kept), sum(isThere, axes, true));
           return mul(isThere, share);
         },

@@ -38,6 +38,8 @@ export function opCase(use: Use): OpCase {
   const sizes = shapes.map((shape) => shape.reduce((product, size) => product * size, 1));
   const count = sizes.reduce((total, size) => total + size, 0);
   const head = (row: Tensor): Tensor => {
+    const [only = [], ...others] = shapes;
+    if (others.length === 0) return result(reshape(row, [...only]));
     let start = 0;
     const operands = shapes.map((shape, index) => {
       const size = sizes[index] ?? 1;

@@ -2,18 +2,22 @@ import * as tf from '@tensorflow/tfjs-core';
 import { between, opCase, type OpCase, type Use } from './op-case.js';
 
 /** The two factors, without and with a batch; one of them repeated over the batch of the other. */
-const batches: readonly (readonly [a: readonly number[], b: readonly number[]])[] = [
-  [[], []],
-  [[2], [2]],
-  [[2], [1]],
-  [[1], [2]],
-  [[2], []],
-  [[], [2]],
+const batches: readonly (readonly [
+  a: readonly number[],
+  b: readonly number[],
+  turned: readonly boolean[],
+])[] = [
+  [[], [], [false]],
+  [[2], [2], [false, true]],
+  [[2], [1], [false]],
+  [[1], [2], [false, true]],
+  [[2], [], [false]],
+  [[], [2], [false]],
 ];
 
-const matrices: readonly Use[] = batches.flatMap(([a, b]) =>
-  [false, true].flatMap((transposeA) =>
-    [false, true].map((transposeB) => {
+const matrices: readonly Use[] = batches.flatMap(([a, b, turned]) =>
+  turned.flatMap((transposeA) =>
+    turned.map((transposeB) => {
       const [left, right] = [transposeA ? [2, 1] : [1, 2], transposeB ? [3, 2] : [2, 3]];
       const shapes = [
         [...a, ...left],

@@ -226,7 +226,8 @@ const resizes: readonly Use[] = placements.flatMap(([alignCorners, halfPixels]) 
 const tied: readonly Use[] = [
   {
     op: 'MaxPool',
-    name: 'of equal numbers',
+    group: ' of equal numbers',
+    name: '',
     shapes: [[1, 2, 2, 1]],
     values: [1, 3, 3, 3],
     // The first of them, as in TensorFlow.
