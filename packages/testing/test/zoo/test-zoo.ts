@@ -2,6 +2,7 @@ import type { Adapter } from '@gradcam/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import names from '../../nets/zoo/names.json' with { type: 'json' };
 import { recordDifference } from '../../src/assertions/record-difference.js';
+import { record } from '../../src/report/record.js';
 import { checkZooNet } from './check-zoo-net.js';
 import { pendingReason } from './pending.js';
 import type { ZooFormat } from './zoo-net.js';
@@ -44,6 +45,7 @@ async function testNet(
   const check = checkZooNet(place, name, format, tolerance);
   const reason = pendingReason(name, format, backend);
   if (reason !== undefined) {
+    record({ pending: reason });
     await expect(check, `no longer pending: ${reason}`).rejects.toThrow();
     return;
   }

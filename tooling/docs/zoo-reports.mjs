@@ -1,0 +1,31 @@
+import { readFileSync, readdirSync } from 'node:fs';
+
+const title = /^has (.+) right as a (layers|graph) model$/;
+
+/**
+ * What the reports of vitest say about the networks of the zoo.
+ *
+ * @param folder Where `npm test` writes them.
+ * @returns A list of `{ place, net, format, passed, difference, pending }`; `place` is a backend and where it ran, `wasm, Node`.
+ */
+export function readZooReports(folder) {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => {
+      const where = file.includes('browser') ? 'browser' : 'Node';
+      const { testResults } = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
+      return testResults.flatMap(({ assertionResults }) =>
+        assertionResults.flatMap((test) => resultOf(test, where)),
+      );
+    });
+}
+
+function resultOf({ ancestorTitles: [first = ''], title: name, status, meta }, where) {
+  const [, backend] = /^the zoo on (\S+)$/.exec(first) ?? [];
+  const [, net, format] = title.exec(name) ?? [];
+  if (backend === undefined || net === undefined || !['passed', 'failed'].includes(status))
+    return [];
+  const { difference, pending } = meta?.recorded ?? {};
+  const place = `${backend}, ${where}`;
+  return [{ place, net, format, passed: status === 'passed', difference, pending }];
+}
