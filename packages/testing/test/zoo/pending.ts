@@ -12,10 +12,6 @@ interface Pending {
 /** Once a net comes out right its test fails, and it is taken out here. */
 const pending: readonly Pending[] = [
   {
-    reason: 'a batch norm in training mode, which Keras 2 makes of LayerNormalization, is not read',
-    files: ['layer-norm/graph'],
-  },
-  {
     reason: 'the wasm backend has no Einsum',
     files: ['vit-class-token/graph', 'vit-keras3/graph', 'vit-without-norm/graph', 'vit/graph'],
     backends: ['wasm'],

@@ -1,3 +1,4 @@
+import { kerasModel } from '@gradcam/models';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import type { ZooNet } from './zoo-net.js';
@@ -12,7 +13,7 @@ export const zooInPage: ZooPlace = {
   readReference: async (name) =>
     (await (await fetch(`${folder}/${name}/reference.json`)).json()) as ZooNet,
   loadNet: (name, format) => {
-    const load = format === 'graph' ? loadGraphModel : loadLayersModel;
-    return load(`${folder}/${name}/${format}/model.json`);
+    const address = `${folder}/${name}/${format}/model.json`;
+    return format === 'graph' ? loadGraphModel(address) : loadLayersModel(kerasModel(address));
   },
 };

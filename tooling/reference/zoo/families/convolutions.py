@@ -1,7 +1,7 @@
 """Convolutions of every kind, and the orders in which people put them."""
 
 from families.parts import PICTURE, classes, conv_norm, image_of, pooled
-from net import Input, Net
+from net import Input, Net, Refusal
 
 
 def mobilenet(k):
@@ -141,7 +141,9 @@ def layer_norm(k):
         x = k.layers.ReLU(name=f"relu{index}")(x)
         x = k.layers.LayerNormalization(name=f"norm{index}")(x)
     x = k.layers.GlobalAveragePooling2D(name="gap")(x)
-    return Net(k.Model(image, classes(k, x)), "relu2", "probs", PICTURE)
+    sentence = "the graph has a batch norm in training mode, which TensorFlow.js does not compute"
+    refused = {"graph": Refusal("MODEL_UNSUPPORTED", sentence)}
+    return Net(k.Model(image, classes(k, x)), "relu2", "probs", PICTURE, refused=refused)
 
 
 NETS = {

@@ -11,6 +11,8 @@ export interface GraphNodeLike {
   /** With the output's number where it is not the first: `split:1`. What the node waits for comes last. */
   readonly inputNames: string[];
   readonly attrParams: Record<string, { readonly value?: unknown } | undefined>;
+  /** As the file has them, those too that tfjs does not read. */
+  readonly rawAttrs?: Readonly<Record<string, { readonly b?: boolean } | undefined>>;
 }
 
 /** The graph inside a graph model. */
