@@ -1,11 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu';
 import {
   dispose,
+  mean,
   memory,
   mul,
   randomUniform,
   setBackend,
   softmax,
+  sub,
   sum,
   tensor,
   tidy,
@@ -166,7 +168,7 @@ describe('a comparison with the prediction', () => {
     const net = handmade(predict);
     const x = tensor([0, 0, 0, 0], [2, 2, 1]);
     const before = memory().numTensors;
-    for (const calls of [2, 4]) {
+    for (const calls of [3, 6]) {
       await expect(gradCAM(net, x, 0)).rejects.toMatchObject({
         code: 'PREDICTION_DIFFERS',
         message: expect.stringMatching(
@@ -187,6 +189,22 @@ describe('a comparison with the prediction', () => {
     const x = tensor([1, 2, 3, 4], [2, 2, 1]);
     const { scoreMap } = await gradCAM(net, x, 0);
     dispose([x, scoreMap]);
+  });
+});
+
+describe('a network whose samples depend on each other', () => {
+  it('is compared as a whole batch', async () => {
+    const centred = (x: Tensor) => tidy(() => sub(scoresOf(x), mean(scoresOf(x), 0, true)));
+    const network = networkFromFunctions({
+      input: { name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' },
+      trunk: (x) => x.clone(),
+      head: centred,
+    });
+    const predict = vi.fn(([x]: readonly Tensor[]) => (x === undefined ? undefined : centred(x)));
+    const batch = tensor([1, 2, 3, 4, 5, 6, 7, 8], [2, 2, 2, 1]);
+    const { scoreMap } = await gradCAM({ ...network, predict }, batch, 0);
+    expect(predict.mock.calls.map(([inputs]) => inputs.length)).toEqual([1, 1, 1]);
+    dispose([batch, scoreMap]);
   });
 });
 

@@ -2,20 +2,22 @@ import { dispose, slice, type Tensor } from '@tensorflow/tfjs-core';
 import type { CutRequest, Network } from '../network/network.js';
 
 /**
- * Asks a network for what it predicts by its own path, for the first sample of a batch where the network's batch size is open.
+ * Asks a network for what it predicts by its own path.
  *
  * @param network The network.
  * @param request The reduction layer.
  * @param inputs One batched tensor for each input; the caller keeps them.
+ * @param samples All of the batch, or the first, which a network of a fixed batch size does not take alone.
  * @returns The reduction layer's output, which the caller disposes; nothing where there is no such path.
  */
 export async function ownPrediction(
   network: Network,
   { reductionLayer }: CutRequest,
   inputs: readonly Tensor[],
+  samples: 'first' | 'all',
 ): Promise<Tensor | undefined> {
   if (network.predict === undefined) return undefined;
-  const isOpen = network.inputs.every(({ shape }) => shape[0] === null);
+  const isOpen = samples === 'first' && network.inputs.every(({ shape }) => shape[0] === null);
   const first = isOpen ? inputs.map((input) => slice(input, 0, 1)) : [...inputs];
   try {
     return await network.predict(first, reductionLayer);

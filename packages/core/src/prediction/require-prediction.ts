@@ -26,36 +26,43 @@ const passed = new WeakMap<Network, Set<string>>();
  * @throws `PREDICTION_DIFFERS` with both numbers
  */
 export async function requirePrediction(comparison: Comparison): Promise<void> {
-  const { prepared, inputs, output } = comparison;
+  const { prepared, output } = comparison;
   const { network, request, options } = prepared;
   if (options.checkPrediction === false) return;
   const key = JSON.stringify(request);
   const known = passed.get(network) ?? new Set();
   if (known.has(key)) return;
-  const own = await ownPrediction(network, request, inputs);
+  const own = await valuesOf(comparison, 'first');
   if (own === undefined) return;
-  try {
-    const values = await own.data();
-    const difference = await leastDifference(candidates(output, request.score), values);
-    if (differs(difference) && (await repeats(comparison, values)))
-      throw failure(difference, request.reductionLayer);
-  } finally {
-    own.dispose();
-  }
+  const difference = await leastDifference(candidates(output, request.score), own);
+  if (differs(difference) && (await isFirm(comparison)))
+    throw failure(difference, request.reductionLayer);
   passed.set(network, known.add(key));
 }
 
-/** A network that draws lots, as dropout does, predicts something else each time: nothing can be held against that. */
-async function repeats(
-  { prepared, inputs }: Comparison,
-  values: ArrayLike<number>,
-): Promise<boolean> {
-  const again = await ownPrediction(prepared.network, prepared.request, inputs);
-  if (again === undefined) return true;
+/**
+ * Whether a difference stays with the whole batch, where the samples of a batch may depend on each other, and in a network that
+ * predicts the same twice: against one that draws lots nothing can be held.
+ */
+async function isFirm(comparison: Comparison): Promise<boolean> {
+  const { prepared, output } = comparison;
+  const [all = [], again = []] = [
+    await valuesOf(comparison, 'all'),
+    await valuesOf(comparison, 'all'),
+  ];
+  if (differs(largestDifference(again, all))) return false;
+  return differs(await leastDifference(candidates(output, prepared.request.score), all));
+}
+
+async function valuesOf(
+  { prepared: { network, request }, inputs }: Comparison,
+  samples: 'first' | 'all',
+): Promise<ArrayLike<number> | undefined> {
+  const own = await ownPrediction(network, request, inputs, samples);
   try {
-    return !differs(largestDifference(await again.data(), values));
+    return await own?.data();
   } finally {
-    again.dispose();
+    own?.dispose();
   }
 }
 

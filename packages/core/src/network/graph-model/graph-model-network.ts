@@ -87,7 +87,7 @@ function cutGraphModel({ model, reordered, trace }: CuttableModel, request: CutR
   if (loop !== undefined) {
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
-      `there is a node that runs asynchronously between "${request.featureLayer}" and "${request.reductionLayer}", got "${loop.name}" of type ${loop.node.op}, which has no gradient; name as reductionLayer a node before it${beforeLoop(plan.head)}.`,
+      `there is a node that runs asynchronously between "${request.featureLayer}" and "${request.reductionLayer}", got "${loop.name}" of type ${loop.node.op}, which has no gradient; name as reductionLayer a node before it${beforeLoop(plan.head)}, or convert the network to a layers model, whose recurrent layers have a gradient.`,
     );
   }
   const isDynamic = plan.trunk.some((step) => step.isDynamic);
