@@ -1,21 +1,45 @@
 import type { LayerNode } from '@gradcam/layer-select';
-import { getGradient, type GradConfig } from '@tensorflow/tfjs-core';
+import { getBackend, getGradient, getKernel, type GradConfig } from '@tensorflow/tfjs-core';
+import { gradientsForPass } from '../gradient/gradients-for-pass.js';
 
-/** Ops of graph models that TensorFlow.js 4.22 runs, and neither it nor this package differentiates. */
-const suspects: ReadonlySet<string> = new Set([
-  'CropAndResize',
-  'Cumprod',
-  'ScatterNd',
-  'Transform',
+/** The kernels that do the work of ops of other names, where a gradient may be missing. */
+const kernels: ReadonlyMap<string, string> = new Map([
+  ['ImageProjectiveTransformV3', 'Transform'],
+  ['IRFFT', 'IFFT'],
+  ['RFFT', 'FFT'],
 ]);
 
 /**
- * Whether a layer has no gradient in TensorFlow.js as it is loaded now: somebody may have registered one.
+ * Kernels that need no gradient: their result is whole numbers, truth values, texts or the same for all values, or they are not used
+ * under a tape.
+ */
+const needless: ReadonlySet<string> = new Set(
+  (
+    'All Any Bincount BitwiseAnd BroadcastArgs DenseBincount Equal Fill FusedConv2D FusedDepthwiseConv2D Greater Less LessEqual ' +
+    'LinSpace LogicalAnd LogicalNot LogicalOr LogicalXor Multinomial NonMaxSuppressionV3 NonMaxSuppressionV4 NonMaxSuppressionV5 NotEqual ' +
+    'RaggedRange Range SearchSorted SparseReshape StaticRegexReplace StringNGrams StringSplit StringToHashBucketFast Unique ' +
+    '_FusedMatMul'
+  ).split(' '),
+);
+
+/**
+ * Whether a layer has no gradient, neither in TensorFlow.js as it is loaded now nor here: somebody may have registered one.
+ *
+ * Ops that are made of several kernels have none of their name, and are taken to have a gradient.
  *
  * @param node A layer of a network's graph.
  * @returns True where a backward pass through it would fail.
  */
 export function lacksGradient({ type }: LayerNode): boolean {
-  // Border to tfjs-core: getGradient is typed as if every gradient were there.
-  return suspects.has(type) && (getGradient(type) as GradConfig | undefined) === undefined;
+  const kernel = kernels.get(type) ?? type;
+  if (needless.has(kernel)) return false;
+  // Border to tfjs-core: both are typed as if everything were there.
+  const own = getKernel(kernel, getBackend()) as unknown;
+  const gradient = getGradient(kernel) as GradConfig | undefined;
+  const isKernel = own !== undefined || kernels.has(type);
+  return isKernel && gradient === undefined && !supplied().has(kernel);
+}
+
+function supplied(): ReadonlySet<string> {
+  return new Set(gradientsForPass().map(({ kernelName }) => kernelName));
 }

@@ -18,6 +18,7 @@ import { testUnaskedGradients } from './gradients/unasked-gradients.js';
 import { testInputAxes } from './input-axes.js';
 import { testInputTypes } from './input-types.js';
 import { testAutoMethod } from './layers/auto-method.js';
+import { testPassedOver } from './layers/passed-over.js';
 import { testPoolings } from './layers/poolings.js';
 import { testMaps } from './maps.js';
 import { testMasks } from './masks.js';
@@ -67,6 +68,7 @@ export function testBackend(contract: Contract): void {
     testOpenSizes(contract);
     testPoolings(contract);
     testAutoMethod(contract);
+    testPassedOver(contract);
     testInputTypes(contract);
     testInputAxes(contract);
     testPictures(contract);
