@@ -77,7 +77,11 @@ export { randomCamMethod } from './method/random-cam-method.js';
 export type { Sign } from './method/sign.js';
 export type { GraphModelLike } from './network/graph-model/graph-model-like.js';
 export type { LayersModelLike } from './network/layers-model/layers-model-like.js';
-export { networkFromFunctions, type NetworkFunctions } from './network/network-from-functions.js';
+export {
+  networkFromFunctions,
+  type NetworkFunctions,
+  type TrunkResult,
+} from './network/functions/network-from-functions.js';
 export type {
   Cut,
   CutActivations,

@@ -10,6 +10,7 @@ import { testErrors } from './errors.js';
 import { testFormats } from './formats.js';
 import { testEveryGradient } from './gradients/every/test-every-gradient.js';
 import { testFrames } from './frames.js';
+import { testFunctions } from './functions.js';
 import { testExactGradients } from './gradients/exact-gradients.js';
 import { testKernels } from './gradients/kernels.js';
 import { testMendedMaps } from './gradients/mended-maps.js';
@@ -70,6 +71,7 @@ export function testBackend(contract: Contract): void {
     testAutoMethod(contract);
     testPassedOver(contract);
     testInputTypes(contract);
+    testFunctions(contract);
     testInputAxes(contract);
     testPictures(contract);
     testExactGradients(contract);

@@ -1,0 +1,86 @@
+import { dispose, type Tensor } from '@tensorflow/tfjs-core';
+import { GradCamError } from '../../grad-cam-error.js';
+import { scoped } from '../../tensor/scoped.js';
+import { checkActivations } from './functions-format.js';
+import type { NetworkFunctions, TrunkResult } from './network-from-functions.js';
+import type { Cut, CutActivations } from '../network.js';
+
+/**
+ * Cuts a network of functions at its trunk, or at one of its inputs: then the trunk, too, is differentiated.
+ *
+ * @param functions The halves.
+ * @param at Which input to cut at; -1 for the trunk.
+ * @returns The cut.
+ */
+export function cutFunctions(functions: NetworkFunctions, at: number): Cut {
+  if (at >= 0) return cutAtInput(functions, at);
+  return {
+    trunk: (given) => {
+      const isAsync = (result: unknown): result is Promise<unknown> => result instanceof Promise;
+      // A function may hand on the input itself, which is not disposed with what it makes.
+      const own = (result: TrunkResult, bypass: readonly Tensor[]): CutActivations => {
+        const { activations, bypass: more } = asCut(result);
+        checkActivations(
+          functions.dataFormat,
+          given.map(({ shape }) => shape),
+          activations.shape,
+        );
+        const kept = (tensor: Tensor) => (given.includes(tensor) ? tensor.clone() : tensor);
+        return { activations: kept(activations), bypass: [...more, ...bypass].map(kept) };
+      };
+      const parts = scoped(() => {
+        const result = functions.trunk(...given);
+        const bypass = functions.bypass?.(...given) ?? [];
+        return isAsync(result) || isAsync(bypass)
+          ? Promise.all([result, bypass]).then(([made, beside]) => {
+              try {
+                return own(made, beside);
+              } catch (error) {
+                const all = [...listOf(asCut(made)), ...beside];
+                dispose(all.filter((tensor) => !given.includes(tensor)));
+                throw error;
+              }
+            })
+          : listOf(own(result, bypass));
+      });
+      return isAsync(parts) ? parts : { activations: first(parts), bypass: parts.slice(1) };
+    },
+    head: (activations, bypass) => functions.head(activations, bypass),
+  };
+}
+
+/** What tfjs sees as tensors that stay. */
+function listOf({ activations, bypass }: CutActivations): Tensor[] {
+  return [activations, ...bypass];
+}
+
+function first([activations]: readonly Tensor[]): Tensor {
+  if (activations === undefined) throw new RangeError('the trunk gave no activations');
+  return activations;
+}
+
+function cutAtInput(functions: NetworkFunctions, at: number): Cut {
+  return {
+    trunk: (given) => {
+      const copies = given.map((tensor) => tensor.clone());
+      return { activations: first(copies.slice(at)), bypass: copies.filter((_, i) => i !== at) };
+    },
+    head: (input, others) => {
+      const given = [...others.slice(0, at), input, ...others.slice(at)];
+      const result = functions.trunk(...given);
+      const beside = functions.bypass?.(...given) ?? [];
+      if (result instanceof Promise || beside instanceof Promise) {
+        throw new GradCamError(
+          'MODEL_UNSUPPORTED',
+          'the input itself cannot be explained, got an asynchronous trunk, which has no gradient; make a map of its activations (gradCAM), or give a trunk of tfjs ops that is not async.',
+        );
+      }
+      const { activations, bypass } = asCut(result);
+      return functions.head(activations, [...bypass, ...beside]);
+    },
+  };
+}
+
+function asCut(result: TrunkResult): CutActivations {
+  return 'activations' in result ? result : { activations: result, bypass: [] };
+}
