@@ -3,6 +3,9 @@ import { GradCamError } from '../../grad-cam-error.js';
 import { inputFormat } from '../../space/input-format.js';
 import type { NetworkInput } from '../network.js';
 
+/** Smaller than this nothing can be told from its shape. */
+const leastSide = 8;
+
 /**
  * Refuses a format that is misspelt, or that is left out where an input looks as if it had channels first.
  *
@@ -19,7 +22,9 @@ export function checkFormat(format: DataFormat | undefined, inputs: readonly Net
     );
   }
   const turned = inputs.find(
-    ({ shape }) => inputFormat(shape.map(closed), 'channelsLast') === 'channelsFirst',
+    ({ shape }) =>
+      inputFormat(shape.map(closed), 'channelsLast') === 'channelsFirst' &&
+      shape.slice(2).every((size) => closed(size) >= leastSide),
   );
   if (format === undefined && turned !== undefined)
     throw unclear(
