@@ -90,6 +90,7 @@ export type {
   NetworkInput,
   ScoreKind,
 } from './network/network.js';
+export { withMendedKernels } from './network/with-mended-kernels.js';
 export { toNetwork, type ExplainableModel } from './network/to-network.js';
 export type { NetworkData, PictureInput, PicturePreprocessing } from './picture/picture-input.js';
 export type { Fusion } from './preset/fused-maps.js';

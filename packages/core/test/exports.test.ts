@@ -44,6 +44,7 @@ it('exports what its documentation lists', () => {
     'smoothGradCamPlusPlusMethod',
     'toNetwork',
     'watchDevice',
+    'withMendedKernels',
     'xGradCamMethod',
   ]);
 });

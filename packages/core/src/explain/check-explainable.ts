@@ -2,6 +2,7 @@ import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { opsWithoutGradient } from '../gradient/ops-without-gradient.js';
+import { mendedCut } from '../network/mended-cut.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { presetOf } from '../preset/presets.js';
 import { zeroInputs } from '../network/zero-inputs.js';
@@ -87,11 +88,13 @@ async function opsInHead(
   inputs: readonly Tensor[],
   options: ExplainerOptions,
 ): Promise<string[]> {
-  const cut = network.cut({
-    featureLayer,
-    reductionLayer,
-    score: options.score ?? presetOf(options.preset).score,
-  });
+  const cut = mendedCut(
+    network.cut({
+      featureLayer,
+      reductionLayer,
+      score: options.score ?? presetOf(options.preset).score,
+    }),
+  );
   const at = await cut.trunk(inputs);
   try {
     return opsWithoutGradient(at.activations, (activations) => cut.head(activations, at.bypass));

@@ -1,5 +1,6 @@
 import { ready } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
+import { forwardKernels } from '../gradient/forward/forward-kernels.js';
 import type { Network } from '../network/network.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { backendFailure } from '../pass/backend-failure.js';
@@ -21,6 +22,8 @@ export async function openNetwork(
   checkOptions(options);
   await requireBackend();
   try {
+    // A graph model is run once to know its shapes, which does not wait.
+    await forwardKernels();
     return toNetwork(model, options.inputShapes);
   } catch (cause) {
     throw backendFailure(cause);

@@ -1,5 +1,6 @@
 import { selectLayers, type LayerSelection } from '@gradcam/layer-select';
 import { lacksGradient } from '../network/lacks-gradient.js';
+import { mendedCut } from '../network/mended-cut.js';
 import type { Network } from '../network/network.js';
 import { selectingLayers } from '../network/selecting-layers.js';
 import type { ExplainableModel } from '../network/to-network.js';
@@ -32,7 +33,8 @@ export async function prepare(
     reductionLayer,
     score: options.score ?? presetOf(options.preset).score,
   } as const;
-  return { network, selection, method, request, cut: network.cut(request), options };
+  const cut = mendedCut(network.cut(request));
+  return { network, selection, method, request, cut, options };
 }
 
 /** Some networks are run on zeros to choose their layers. */

@@ -12,6 +12,8 @@ import {
 import { GradCamError } from '../grad-cam-error.js';
 import type { CutActivations, CutRequest, Cut } from '../network/network.js';
 import { engineTape } from './tape/engine-tape.js';
+import { forwardKernelsNow } from './forward/forward-kernels.js';
+import { withForwardKernels } from './forward/with-forward-kernels.js';
 import { gradientError } from './gradient-error.js';
 import { gradientsForPass } from './gradients-for-pass.js';
 import { unfusedLayers } from './lean/unfused-layers.js';
@@ -75,8 +77,11 @@ export function differentiate(input: Differentiation): Derivative {
     return scores;
   };
   try {
-    const { value, grad } = withOverrides({ gradients, kernels }, () =>
-      freeingKept(() => tidy(() => valueAndGrad(run)(input.at.activations))),
+    // The kernels of the forward pass lie below: what is noted of a layer for the way back must see it whole.
+    const { value, grad } = withForwardKernels(forwardKernelsNow(), () =>
+      withOverrides({ gradients, kernels }, () =>
+        freeingKept(() => tidy(() => valueAndGrad(run)(input.at.activations))),
+      ),
     );
     const [output] = kept;
     if (output === undefined) throw new RangeError('the head was not run');

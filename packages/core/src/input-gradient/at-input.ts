@@ -7,6 +7,7 @@ import { openNetwork } from '../explain/open-network.js';
 import { GradCamError } from '../grad-cam-error.js';
 import type { Differentiation } from '../gradient/differentiate.js';
 import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
+import { mendedCut } from '../network/mended-cut.js';
 import type { CutRequest } from '../network/network.js';
 import { selectingLayers } from '../network/selecting-layers.js';
 import type { ExplainableModel } from '../network/to-network.js';
@@ -124,7 +125,7 @@ async function atTensors<T>(
   };
   const axis = classAxis(network, request, options.classNames);
   const score = onlyScore(resolveTarget(target, axis).scores, target);
-  const cut = network.cut(request);
+  const cut = mendedCut(network.cut(request));
   const { dataFormat } = network.graph;
   return withBackendFailures(async () => {
     const kernels = await kernelsForBackend();

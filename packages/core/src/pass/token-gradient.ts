@@ -3,6 +3,7 @@ import { dispose, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
 import { differentiate } from '../gradient/differentiate.js';
 import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
+import { mendedCut } from '../network/mended-cut.js';
 import type { CutRequest, Network } from '../network/network.js';
 import { zeroInputs } from '../network/zero-inputs.js';
 import { presetOf } from '../preset/presets.js';
@@ -91,7 +92,7 @@ async function reachesPatches(
       reductionLayer,
       score: score ?? presetOf(preset).score,
     };
-    const cut = network.cut(request);
+    const cut = mendedCut(network.cut(request));
     const axis = classAxis(network, request, undefined);
     const kernels = await kernelsForBackend();
     const inputs = zeroInputs(network.inputs, inputShapes);

@@ -1,5 +1,6 @@
 import { dispose, slice, type Tensor } from '@tensorflow/tfjs-core';
 import type { CutRequest, Network } from '../network/network.js';
+import { withMendedKernels } from '../network/with-mended-kernels.js';
 
 /**
  * Asks a network for what it predicts by its own path.
@@ -20,7 +21,7 @@ export async function ownPrediction(
   const isOpen = samples === 'first' && network.inputs.every(({ shape }) => shape[0] === null);
   const first = isOpen ? inputs.map((input) => slice(input, 0, 1)) : [...inputs];
   try {
-    return await network.predict(first, reductionLayer);
+    return await withMendedKernels(() => network.predict?.(first, reductionLayer));
   } finally {
     if (isOpen) dispose(first);
   }

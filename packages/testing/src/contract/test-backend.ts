@@ -8,6 +8,7 @@ import { testDevice } from './device.js';
 import { testDimensions } from './dimensions.js';
 import { testErrors } from './errors.js';
 import { testFormats } from './formats.js';
+import { testForward } from './forward/test-forward.js';
 import { testEveryGradient } from './gradients/every/test-every-gradient.js';
 import { testFrames } from './frames.js';
 import { testFunctions } from './functions.js';
@@ -74,6 +75,7 @@ export function testBackend(contract: Contract): void {
     testFunctions(contract);
     testInputAxes(contract);
     testPictures(contract);
+    testForward(contract);
     testExactGradients(contract);
     testMissingGradients(contract);
     testEveryGradient(contract);

@@ -3,7 +3,6 @@ import { pointwiseInputGradient } from '../lean/pointwise-input-gradient.js';
 import type { KernelOverride } from '../with-overrides.js';
 import { averagePool3dGradient } from './average-pool-3d-gradient.js';
 import { averagePoolGradient } from './average-pool-gradient.js';
-import { convolution3dInputGradient } from './convolution-3d-input-gradient.js';
 import { depthwiseInputGradient } from './depthwise-input-gradient.js';
 import { dilationInputGradient } from './dilation-input-gradient.js';
 import { maxPool3dGradient } from './max-pool-3d-gradient.js';
@@ -14,14 +13,13 @@ import {
   dilatesNegativeMaximum,
   passesNegativeMaximum,
   passesNegativeMaximum3d,
-  startsFromZero,
 } from './probes.js';
 import { segmentSum } from './segment-sum.js';
 
 const remembered = new Map<string, Promise<readonly KernelOverride[]>>();
 
 /**
- * The kernels that a backward pass needs and the active backend lacks, or has wrong.
+ * The kernels that a backward pass needs, besides `forwardKernels`, and the active backend lacks, or has wrong.
  *
  * No backend is named: what is missing is looked up, what is wrong is tried on a few numbers, once.
  *
@@ -63,7 +61,6 @@ interface Tried {
 const replaceable: readonly Tried[] = [
   { kernel: maxPoolGradient, isRight: passesNegativeMaximum },
   { kernel: maxPool3dGradient, isRight: passesNegativeMaximum3d },
-  { kernel: convolution3dInputGradient, isRight: startsFromZero },
   { kernel: dilationInputGradient, isRight: dilatesNegativeMaximum },
 ];
 

@@ -1,4 +1,6 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { forwardKernelsNow } from '../../gradient/forward/forward-kernels.js';
+import { withForwardKernels } from '../../gradient/forward/with-forward-kernels.js';
 import { GradCamError } from '../../grad-cam-error.js';
 import { withOverrides } from '../../gradient/with-overrides.js';
 import type { NetworkInput } from '../network.js';
@@ -42,8 +44,8 @@ export function probeShapes(
 
 function run(model: GraphModelLike, feeds: Record<string, Tensor>, names: string[]): Tensor[] {
   try {
-    const outputs = withOverrides({ gradients: [], kernels: sizeGuards() }, () =>
-      model.execute(feeds, names),
+    const outputs = withForwardKernels(forwardKernelsNow(), () =>
+      withOverrides({ gradients: [], kernels: sizeGuards() }, () => model.execute(feeds, names)),
     );
     return Array.isArray(outputs) ? outputs : [outputs];
   } catch (cause) {

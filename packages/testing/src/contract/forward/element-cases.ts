@@ -1,0 +1,257 @@
+import * as tfjs from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { filled, filled4d, positive, type ForwardCase } from './forward-case.js';
+
+type Unary = (x: Tensor) => Tensor;
+
+const ofAll: Readonly<Record<string, Unary>> = {
+  Abs: tfjs.abs,
+  Atan: tfjs.atan,
+  Asinh: tfjs.asinh,
+  Ceil: tfjs.ceil,
+  ClipByValue: (x) => tfjs.clipByValue(x, -1, 2),
+  Cos: tfjs.cos,
+  Cosh: tfjs.cosh,
+  Elu: tfjs.elu,
+  Erf: tfjs.erf,
+  Exp: tfjs.exp,
+  Expm1: tfjs.expm1,
+  Floor: tfjs.floor,
+  HardSigmoid: (x) => tfjs.div(tfjs.relu6(tfjs.add(x, 3)), 6),
+  LeakyRelu: (x) => tfjs.leakyRelu(x, 0.3),
+  Mish: (x) => tfjs.mul(x, tfjs.tanh(tfjs.softplus(x))),
+  Neg: tfjs.neg,
+  Prelu: (x) => tfjs.prelu(x, filled([x.shape.at(-1) ?? 1], 5)),
+  Relu: tfjs.relu,
+  Relu6: (x) => tfjs.relu6(tfjs.mul(x, 3)),
+  Round: tfjs.round,
+  Selu: tfjs.selu,
+  Sigmoid: tfjs.sigmoid,
+  Sign: tfjs.sign,
+  Sin: tfjs.sin,
+  Sinh: tfjs.sinh,
+  Softplus: tfjs.softplus,
+  Square: tfjs.square,
+  Step: (x) => tfjs.step(x, 0.25),
+  Swish: (x) => tfjs.mul(x, tfjs.sigmoid(x)),
+  Tan: tfjs.tan,
+  Tanh: tfjs.tanh,
+  ZerosLike: tfjs.zerosLike,
+  OnesLike: tfjs.onesLike,
+  Fill: (x) => tfjs.fill(x.shape, 1.5),
+};
+
+const ofPositive: Readonly<Record<string, Unary>> = {
+  Acos: (x) => tfjs.acos(tfjs.sub(tfjs.div(x, 5), 0.75)),
+  Acosh: (x) => tfjs.acosh(tfjs.add(x, 1)),
+  Asin: (x) => tfjs.asin(tfjs.sub(tfjs.div(x, 5), 0.75)),
+  Atanh: (x) => tfjs.atanh(tfjs.sub(tfjs.div(x, 5), 0.75)),
+  Log: tfjs.log,
+  Log1p: tfjs.log1p,
+  Reciprocal: tfjs.reciprocal,
+  Rsqrt: tfjs.rsqrt,
+  Sqrt: tfjs.sqrt,
+};
+
+const unary: readonly ForwardCase[] = [[7], [2, 3, 4, 3], [1, 2, 2, 2, 3]].flatMap((shape) => [
+  ...Object.entries(ofAll).map(([kernel, op]) => ({
+    kernel,
+    name: `[${shape.join()}]`,
+    run: () => op(filled(shape, 1)),
+  })),
+  ...Object.entries(ofPositive).map(([kernel, op]) => ({
+    kernel,
+    name: `[${shape.join()}]`,
+    run: () => op(positive(shape, 1)),
+  })),
+]);
+
+/** Far out, where an exponential is more than single precision holds, and at the ends of a range. */
+const extremes: readonly ForwardCase[] = (
+  ['Elu', 'Erf', 'Selu', 'Sigmoid', 'Softplus', 'Swish', 'Tanh', 'Relu6', 'LeakyRelu'] as const
+).map((kernel) => ({
+  kernel,
+  name: 'far out',
+  run: () =>
+    ofAll[kernel]?.(tfjs.tensor1d([-100, -50, -20, -1e-4, 0, 1e-4, 20, 50, 80])) ??
+    tfjs.scalar(NaN),
+}));
+
+type Binary = (a: Tensor, b: Tensor) => Tensor;
+
+const binary: Readonly<Record<string, Binary>> = {
+  Add: tfjs.add,
+  Equal: tfjs.equal,
+  FloorDiv: tfjs.floorDiv,
+  Greater: tfjs.greater,
+  GreaterEqual: tfjs.greaterEqual,
+  Less: tfjs.less,
+  LessEqual: tfjs.lessEqual,
+  Maximum: tfjs.maximum,
+  Minimum: tfjs.minimum,
+  Mod: tfjs.mod,
+  Multiply: tfjs.mul,
+  NotEqual: tfjs.notEqual,
+  SquaredDifference: tfjs.squaredDifference,
+  Sub: tfjs.sub,
+};
+
+const pairs: readonly (readonly [readonly number[], readonly number[]])[] = [
+  [[5], [5]],
+  [
+    [2, 3],
+    [2, 3],
+  ],
+  [
+    [2, 3, 4, 2],
+    [2, 3, 4, 2],
+  ],
+  [[2, 3, 4, 2], [2]],
+  [[2, 3, 4, 2], []],
+  [[], [2, 3]],
+  [
+    [2, 3, 4, 2],
+    [2, 1, 1, 2],
+  ],
+  [
+    [2, 1, 4, 1],
+    [1, 3, 1, 2],
+  ],
+  [
+    [3, 1],
+    [1, 4],
+  ],
+  [
+    [1, 2, 3, 2, 2],
+    [3, 1, 1],
+  ],
+];
+
+const binaries: readonly ForwardCase[] = pairs.flatMap(([a, b]) => {
+  const name = `[${a.join()}] and [${b.join()}]`;
+  return [
+    ...Object.entries(binary).map(([kernel, op]) => ({
+      kernel,
+      name,
+      run: () => op(filled(a, 1), filled(b, 2)),
+    })),
+    ...['Add', 'Maximum', 'Multiply', 'Sub', 'Less', 'FloorDiv'].map((kernel) => ({
+      kernel,
+      name: `int32 ${name}`,
+      run: () =>
+        binary[kernel]?.(
+          filled(a, 1, 'int32'),
+          tfjs.add(filled(b, 2, 'int32'), tfjs.scalar(9, 'int32')),
+        ) ?? tfjs.scalar(NaN),
+    })),
+    { kernel: 'RealDiv', name, run: () => tfjs.div(filled(a, 1), positive(b, 2)) },
+    { kernel: 'DivNoNan', name, run: () => tfjs.divNoNan(filled(a, 1), tfjs.floor(filled(b, 2))) },
+    { kernel: 'Atan2', name, run: () => tfjs.atan2(filled(a, 1), positive(b, 2)) },
+    { kernel: 'Pow', name, run: () => tfjs.pow(positive(a, 1), filled(b, 2)) },
+    {
+      kernel: 'Pow',
+      name: `whole powers of ${name}`,
+      run: () =>
+        tfjs.pow(tfjs.add(filled(a, 1), 1 / 16), tfjs.cast(filled(b, 2, 'int32'), 'float32')),
+    },
+    {
+      kernel: 'LogicalAnd',
+      name,
+      run: () => tfjs.logicalAnd(filled(a, 1, 'bool'), filled(b, 2, 'bool')),
+    },
+    {
+      kernel: 'LogicalOr',
+      name,
+      run: () => tfjs.logicalOr(filled(a, 1, 'bool'), filled(b, 2, 'bool')),
+    },
+    {
+      kernel: 'LogicalXor',
+      name,
+      run: () => tfjs.logicalXor(filled(a, 1, 'bool'), filled(b, 2, 'bool')),
+    },
+    {
+      kernel: 'Select',
+      name,
+      run: () => tfjs.where(tfjs.greater(filled(a, 1), 0), filled(a, 3), filled(b, 2)),
+    },
+    {
+      kernel: 'Prelu',
+      name,
+      run: () => tfjs.prelu(tfjs.add(filled(a, 1), tfjs.zeros([...b])), filled(b, 2)),
+    },
+  ];
+});
+
+const dtypes = ['float32', 'int32', 'bool'] as const;
+
+const others: readonly ForwardCase[] = [
+  ...dtypes.flatMap((from) =>
+    dtypes.map((to) => ({
+      kernel: 'Cast',
+      name: `${from} to ${to}`,
+      run: () => tfjs.cast(filled([2, 5], 1, from), to),
+    })),
+  ),
+  ...(['isFinite', 'isInf', 'isNaN'] as const).map((name) => ({
+    kernel: 'IsNan and the like',
+    name,
+    run: () => tfjs[name](tfjs.tensor1d([1, NaN, Infinity, -Infinity, 0])),
+  })),
+  {
+    kernel: 'LogicalNot',
+    name: 'a table',
+    run: () => tfjs.logicalNot(filled([3, 4], 1, 'bool')),
+  },
+  {
+    kernel: 'AddN',
+    name: 'three',
+    run: () => tfjs.addN([filled([2, 3], 1), filled([2, 3], 2), filled([2, 3], 3)]),
+  },
+  {
+    kernel: 'Select',
+    name: 'rows by truths',
+    run: () => tfjs.where(filled([3, 1], 1, 'bool'), filled([3, 4], 1), filled([3, 4], 2)),
+  },
+  {
+    kernel: 'OneHot',
+    name: 'as float',
+    run: () => tfjs.oneHot(tfjs.tensor2d([0, 2, 1, 3], [2, 2], 'int32'), 4, 2.5, -0.5, 'float32'),
+  },
+  {
+    kernel: 'Bincount',
+    name: 'numbers',
+    run: () => tfjs.bincount(tfjs.tensor1d([0, 2, 2, 1], 'int32'), tfjs.tensor1d([]), 4),
+  },
+  {
+    kernel: 'FlipLeftRight',
+    name: 'a picture',
+    run: () => tfjs.image.flipLeftRight(filled4d([2, 3, 4, 2], 1)),
+  },
+  {
+    kernel: 'CropAndResize',
+    name: 'two boxes',
+    run: () =>
+      tfjs.image.cropAndResize(
+        filled4d([2, 5, 6, 2], 1),
+        tfjs.tensor2d([0, 0, 0.5, 1, 0.25, 0.5, 1, 1], [2, 4]),
+        tfjs.tensor1d([0, 1], 'int32'),
+        [3, 4],
+        'bilinear',
+      ),
+  },
+  {
+    kernel: 'CropAndResize',
+    name: 'nearest',
+    run: () =>
+      tfjs.image.cropAndResize(
+        filled4d([2, 5, 6, 2], 1),
+        tfjs.tensor2d([0, 0, 0.5, 1, 0.25, 0.5, 1, 1], [2, 4]),
+        tfjs.tensor1d([0, 1], 'int32'),
+        [3, 4],
+        'nearest',
+      ),
+  },
+];
+
+/** What works number by number. */
+export const elementCases: readonly ForwardCase[] = [...unary, ...extremes, ...binaries, ...others];

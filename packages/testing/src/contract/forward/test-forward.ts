@@ -1,0 +1,111 @@
+import { withMendedKernels } from '@gradcam/core';
+import { env, getBackend, setBackend, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { recordDifference } from '../../assertions/record-difference.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import type { Contract } from '../contract.js';
+import { forwardCases } from './all-cases.js';
+import { differenceOf } from './difference-of.js';
+import type { ForwardCase } from './forward-case.js';
+
+/** Most settings of one kernel on a GPU, where each is a shader to compile: in software, a twentieth of a second. */
+const mostOnGpu = 24;
+
+/** Every kernel with its settings, or with some that lie evenly among them. */
+function casesByKernel(most: number) {
+  return [...new Set(forwardCases.map(({ kernel }) => kernel))].map((kernel) => {
+    const all = forwardCases.filter((each) => each.kernel === kernel);
+    const step = Math.max(1, all.length / most);
+    const count = Math.min(all.length, most);
+    const cases = Array.from({ length: count }, (_, index) => all[Math.floor(index * step)]).filter(
+      (each) => each !== undefined,
+    );
+    return { kernel, cases, count: cases.length };
+  });
+}
+
+/**
+ * What a network is made of, op by op, as `gradCAM` runs it: against plain loops for windows and products, against tfjs's cpu
+ * backend for the rest.
+ *
+ * @param contract What is tested.
+ */
+export function testForward({ create, tolerance }: Contract): void {
+  const isOnGpu = create().device === 'gpu';
+  const kernels = casesByKernel(isOnGpu ? mostOnGpu : Infinity);
+  const total = kernels.reduce((sum, { count }) => sum + count, 0);
+  describe('the forward pass of each kernel', () => {
+    it.each(kernels)('$kernel: is right in $count settings', ({ cases }) =>
+      withoutLeak(async () => {
+        const expected = await expectedOf(cases);
+        const found = await withoutDetours(() => withMendedKernels(() => run(cases)));
+        const wrong = cases.flatMap(({ name }, index) => {
+          const outcome = found[index] ?? 'did not run';
+          const difference =
+            typeof outcome === 'string' ? Infinity : differenceOf(outcome, expected[index] ?? []);
+          recordDifference(difference, Math.max(tolerance, 1e-4));
+          if (difference <= Math.max(tolerance, 1e-4)) return [];
+          return [`${name}: ${typeof outcome === 'string' ? outcome : `off by ${difference}`}`];
+        });
+        expect(wrong, getBackend()).toEqual([]);
+      }),
+    );
+
+    it(`compares ${total} settings of ${kernels.length} kernels`, () => {
+      expect(total).toBeGreaterThan(isOnGpu ? 1000 : 3500);
+      expect(kernels.length).toBeGreaterThan(100);
+    });
+  });
+}
+
+/** The numbers of each case, or why there are none. */
+async function run(cases: readonly ForwardCase[]): Promise<(ArrayLike<number> | string)[]> {
+  const results = cases.map((each): Tensor | string => {
+    try {
+      return tidy(each.run);
+    } catch (cause) {
+      return String(cause);
+    }
+  });
+  return Promise.all(
+    results.map(async (result) => {
+      if (typeof result === 'string') return result;
+      const values = await result.data();
+      result.dispose();
+      return values;
+    }),
+  );
+}
+
+async function expectedOf(cases: readonly ForwardCase[]): Promise<ArrayLike<number>[]> {
+  const backend = getBackend();
+  const open = cases.filter(({ expected }) => expected === undefined);
+  if (open.length > 0) {
+    await import('@tensorflow/tfjs-backend-cpu');
+    await setBackend('cpu');
+  }
+  try {
+    const computed = new Map((await run(open)).map((values, index) => [open[index], values]));
+    return cases.map((each) => {
+      const values = each.expected?.() ?? computed.get(each);
+      if (values === undefined || typeof values === 'string')
+        throw new Error(`${each.kernel}, ${each.name}: ${String(values)}`);
+      return values;
+    });
+  } finally {
+    await setBackend(backend);
+  }
+}
+
+/** WebGL computes what is small in JavaScript, which no network of a useful size would show. */
+async function withoutDetours<T>(use: () => Promise<T>): Promise<T> {
+  const flag = 'WEBGL_CPU_FORWARD';
+  if (getBackend() !== 'webgl') return use();
+  const before = env().getBool(flag);
+  env().set(flag, false);
+  try {
+    return await use();
+  } finally {
+    env().set(flag, before);
+  }
+}
