@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { resizeLikeKeras } from '../../operations/resize-like-keras.js';
-import { KerasLayer } from '../base/keras-layer.js';
+import { KerasLayer, type KerasLayerClass } from '../base/keras-layer.js';
 import { onlyInput } from '../base/only-input.js';
 
 type Pair = [number, number];
@@ -79,7 +79,7 @@ export class BilinearUpSamplingLayer extends SpatialLayer {
 }
 
 /** The classes for lines and volumes. */
-export const spatialLayers = [
+export const spatialLayers: readonly KerasLayerClass[] = [
   class extends ZeroPaddingLayer {
     static override className = 'gradcam>ZeroPadding1D';
   },
