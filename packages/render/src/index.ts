@@ -50,7 +50,7 @@ export { otsuThreshold } from './region/otsu-threshold.js';
 export type { Place } from './region/place-of.js';
 export type { Connectivity } from './region/segments-of.js';
 export { thresholdOfMaximum } from './region/threshold-of-maximum.js';
-export { hottestPoint, type Point } from './scores/hottest-point.js';
+export { hottestPoint, type HottestOptions, type Point } from './scores/hottest-point.js';
 export { resizeScores } from './scores/resize-scores.js';
 export type { ScoreGrid, Size } from './scores/score-grid.js';
 export type { ScoreVolume, VolumeAxis } from './scores/score-volume.js';

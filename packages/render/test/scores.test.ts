@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hottestPoint, resizeScores, sliceOf } from '../src/index.js';
+import { describeHeat, hottestPoint, resizeScores, sliceOf } from '../src/index.js';
 import { grid } from './made.js';
 
 describe('resizeScores', () => {
@@ -54,5 +54,40 @@ describe('sliceOf', () => {
 describe('hottestPoint', () => {
   it('finds the first of the largest scores', () => {
     expect(hottestPoint(grid(3, 2, 0, 1, 0, 5, 2, 5))).toEqual({ x: 0, y: 1, score: 5 });
+  });
+
+  it('finds the hottest cell where a bicubic map overshoots at the edge', () => {
+    // One cell of 1 among zeros, brought to 32 times its size by bicubic: Keys' kernel with a = -0.5 on mirrored edges.
+    const keys = (x: number) =>
+      Math.abs(x) < 1
+        ? (1.5 * Math.abs(x) - 2.5) * x * x + 1
+        : Math.abs(x) < 2
+          ? ((-0.5 * Math.abs(x) + 2.5) * Math.abs(x) - 4) * Math.abs(x) + 2
+          : 0;
+    const line = (cell: number) =>
+      Array.from({ length: 224 }, (_, pixel) => {
+        const centre = (pixel + 0.5) / 32 - 0.5;
+        // The mirror of a cell lies at -1 - cell.
+        return keys(centre - cell) + keys(centre + 1 + cell);
+      });
+    const map = (column: number, row: number) => {
+      const [across, down] = [line(column), line(row)];
+      return { width: 224, height: 224, data: down.flatMap((y) => across.map((x) => x * y)) };
+    };
+    const cells = { width: 7, height: 7 };
+    for (const [column, row, overshoot] of [
+      [0, 3, 1.12],
+      [0, 0, 1.27],
+    ] as const) {
+      const scores = map(column, row);
+      const pixel = hottestPoint(scores);
+      expect(pixel.x).toBe(0);
+      expect(pixel.score).toBeCloseTo(overshoot, 1);
+      const cell = hottestPoint(scores, { cells });
+      expect([cell.x, cell.y]).toEqual([32 * column + 15, 32 * row + 15]);
+      expect(cell.score).toBeCloseTo(1, 1);
+      expect(describeHeat(scores, { cells }).peak).toMatchObject({ x: 15, y: 32 * row + 15 });
+    }
+    expect(() => hottestPoint(grid(2, 1, 0, 1), { cells })).toThrow(/cells across/);
   });
 });

@@ -81,7 +81,11 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
       const score = explained === undefined ? '' : `, score ${explained.score.toPrecision(4)}`;
       terminal.print(`Explained        ${name}${score}`);
       const threshold = thresholdOfMaximum(values, 0.5);
-      terminal.print(`Heat             ${describeHeat(values, { threshold }).text}`);
+      const [down, across] = result.featureSize ?? [];
+      // The hottest cell, for a bicubic map goes on rising towards the edge.
+      const cells =
+        down === undefined || across === undefined ? undefined : { width: across, height: down };
+      terminal.print(`Heat             ${describeHeat(values, { threshold, cells }).text}`);
       terminal.print(`Overlay          ${path}`);
       if (concepts !== undefined) {
         const beside = path.replace(/(\.[^.]*)?$/, '-concepts$1');

@@ -38,6 +38,8 @@ export interface MapByResult {
   readonly scoreMap: Tensor;
   /** Those that were used; for Guided Grad-CAM the one that was named, none for other maps of the input itself. */
   readonly featureLayers: readonly string[];
+  /** How many cells the map had before it was upsampled; only where one layer was used. */
+  readonly featureSize: readonly number[] | undefined;
   /** Where the way says it. */
   readonly reductionLayer: string | undefined;
   /** The way the map was made: for `'auto'`, the method that was taken. */
@@ -88,7 +90,12 @@ async function madeBy(
 ): Promise<MapByResult> {
   const { featureLayers = [], fusion, methods: chosen, ...others } = options;
   const [featureLayer] = featureLayers;
-  const none = { reductionLayer: undefined, selection: undefined, explained: [] };
+  const none = {
+    featureSize: undefined,
+    reductionLayer: undefined,
+    selection: undefined,
+    explained: [],
+  };
   if (approach === 'full-grad') {
     const { scoreMap, reductionLayer } = await fullGrad(net, x, target, ofInput(options));
     return { ...none, method: approach, scoreMap, featureLayers: [], reductionLayer };
@@ -121,7 +128,12 @@ async function madeBy(
   const method = approach === 'auto' ? approach : (chosen?.[approach] ?? methods[approach]);
   if (featureLayers.length > 1) {
     const fused = await fuseLayers(net, x, target, { ...others, method, featureLayers, fusion });
-    return { ...fused, method: taken(approach, fused.method), selection: undefined };
+    return {
+      ...fused,
+      method: taken(approach, fused.method),
+      featureSize: undefined,
+      selection: undefined,
+    };
   }
   const result = await gradCAM(net, x, target, { ...others, method, featureLayer });
   const { featureLayer: used } = result;

@@ -9,6 +9,7 @@ import { zeroInputs } from '../network/zero-inputs.js';
 import { createExplainer, type Explainer } from './create-explainer.js';
 import { explainerOptionNames } from './option-names.js';
 import type { ExplainerOptions } from './options.js';
+import { trialShapes } from './trial-shapes.js';
 
 /** What stands in the way of a map. */
 export interface Problem {
@@ -25,6 +26,8 @@ export interface Explainability {
   /** The layers that would be used; undefined where none could be chosen. */
   readonly featureLayer: string | undefined;
   readonly reductionLayer: string | undefined;
+  /** The shapes on which it was tried, one for each input; `undefined` where no shape is known. */
+  readonly inputShapes: readonly (readonly number[])[] | undefined;
 }
 
 /**
@@ -32,7 +35,8 @@ export interface Explainability {
  * and backward, and lists the ops of the head that have no gradient, or the kernel that the backend lacks.
  *
  * @param model A tfjs model, or a network made by hand.
- * @param options As for `createExplainer`; `inputShapes` is needed where the model leaves sizes open.
+ * @param options As for `createExplainer`; `inputShapes` are the shapes of real inputs; where the model leaves sizes open and they are left out, it is
+ *   tried on 224 x 224 for a picture, 512 for a signal, 32 x 32 x 32 for a volume, and the result says so.
  * @returns What was found; a network that cannot be explained is no error here.
  *
  * @example
@@ -56,20 +60,22 @@ async function checked(
   options: ExplainerOptions,
 ): Promise<Explainability> {
   let explainer: Explainer | undefined;
+  let inputShapes: Explainability['inputShapes'];
   const inputs: Tensor[] = [];
   try {
-    explainer = await createExplainer(model, options);
-    const network = toNetwork(model, options.inputShapes);
-    inputs.push(...zeroInputs(network.inputs, options.inputShapes));
+    inputShapes = trialShapes(model, options.inputShapes);
+    explainer = await createExplainer(model, { ...options, inputShapes });
+    const network = toNetwork(model, inputShapes);
+    inputs.push(...zeroInputs(network.inputs, inputShapes));
     const ops = await opsInHead(network, explainer, inputs, options);
-    if (ops.length > 0) return report(explainer, ops.map(noGradient));
+    if (ops.length > 0) return report(explainer, ops.map(noGradient), inputShapes);
     const { scoreMap } = await explainer.explain(inputs);
     scoreMap.dispose();
-    return report(explainer, []);
+    return report(explainer, [], inputShapes);
   } catch (error) {
     if (error instanceof GradCamError) {
       const { code, message } = error.calledBy('checkExplainable');
-      return report(explainer, [{ code, message }]);
+      return report(explainer, [{ code, message }], inputShapes);
     }
     throw error;
   } finally {
@@ -77,9 +83,14 @@ async function checked(
   }
 }
 
-function report(explainer: Explainer | undefined, problems: readonly Problem[]): Explainability {
+function report(
+  explainer: Explainer | undefined,
+  problems: readonly Problem[],
+  inputShapes: Explainability['inputShapes'],
+): Explainability {
   const { featureLayer, reductionLayer } = explainer ?? {};
-  return { explainable: problems.length === 0, problems, featureLayer, reductionLayer };
+  const explainable = problems.length === 0;
+  return { explainable, problems, featureLayer, reductionLayer, inputShapes };
 }
 
 async function opsInHead(

@@ -32,7 +32,10 @@ const optionNames = {
 } as const satisfies Record<keyof FusionOptions, true>;
 
 /** One map of several layers. */
-export interface FusedResult extends Omit<GradCAMResult, 'featureLayer' | 'selection'> {
+export interface FusedResult extends Omit<
+  GradCAMResult,
+  'featureLayer' | 'featureSize' | 'selection'
+> {
   readonly featureLayers: readonly string[];
 }
 

@@ -20,6 +20,8 @@ export interface GradCAMResult {
    * target was a list. Not normalised; its unit is score per activation. The caller disposes it.
    */
   readonly scoreMap: Tensor;
+  /** How many cells the map had along each axis before it was upsampled. */
+  readonly featureSize: readonly number[];
   readonly featureLayer: string;
   readonly reductionLayer: string;
   /** The name of the method that made the map: for `'auto'`, of the one that was taken. */

@@ -57,6 +57,7 @@ export async function explain(
     }
     return {
       scoreMap: arrange(maps, scores.length, { several, batched: inputs.batched }),
+      featureSize: space.cells,
       featureLayer: prepared.request.featureLayer,
       reductionLayer: prepared.request.reductionLayer,
       method: prepared.method.name,

@@ -14,6 +14,8 @@ import { tokenGrid, type Tokens } from './token-grid.js';
 export interface FeatureSpace {
   /** Activations or gradients as `[N, ...space, K]`: channels last, tokens folded into their grid. */
   readonly unfold: (tensor: Tensor) => Tensor;
+  /** How many cells there are along each axis. */
+  readonly cells: readonly number[];
   /** The size that the map is resampled to, or `undefined` where it keeps the feature layer's. */
   readonly size: readonly number[] | undefined;
   /** From `[N, ...size]` to the input's own axes, where the network reshapes them; the tensor itself where nothing is to be done. */
@@ -62,7 +64,7 @@ export function featureSpace(
       reshape(slice(tensor, [0, prefix, 0], [-1, -1, -1]), [-1, ...grid, channels]);
     const size = keepsSize ? undefined : layout.size;
     const input = inputSpace(index, sizes, layout);
-    return { unfold, size, asInput: asShape(layout), input, warnings: [] };
+    return { unfold, cells: grid, size, asInput: asShape(layout), input, warnings: [] };
   }
   const unfold = (tensor: Tensor) => channelsLast(tensor, format);
   const isLaid = layout.kind === 'exact' || layout.kind === 'part';
@@ -72,7 +74,7 @@ export function featureSpace(
     keepsSize || layout.kind === 'exact' || (isFrame && layout.kind === 'part')
       ? []
       : [warning(layout, axes, request.featureLayer, inputs[index]?.shape ?? [])];
-  return { unfold, size, asInput: asShape(layout), input, warnings };
+  return { unfold, cells: axes, size, asInput: asShape(layout), input, warnings };
 }
 
 /** The input that fits best, of those that the features are computed from; the first of several. */

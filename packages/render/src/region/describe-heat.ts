@@ -1,5 +1,5 @@
 import { checkFinite, checkRange } from '../input/check-numbers.js';
-import { hottestPoint, type Point } from '../scores/hottest-point.js';
+import { hottestPoint, type HottestOptions, type Point } from '../scores/hottest-point.js';
 import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 import { heatSentence } from './heat-sentence.js';
 import { maskAbove } from './mask-above.js';
@@ -13,6 +13,8 @@ export interface DescribeOptions {
   readonly threshold?: number | undefined;
   /** The smallest share of the map, in [0, 1], that counts as a spot; 0 by default: a pixel is enough. */
   readonly smallestSpot?: number | undefined;
+  /** How many cells the map was made of, so that the peak is a cell's and not an overshoot at the edge; see `hottestPoint`. */
+  readonly cells?: HottestOptions['cells'];
 }
 
 /** A connected hot part of a map. */
@@ -54,7 +56,7 @@ export interface HeatDescription {
  */
 export function describeHeat(scores: ScoreGrid, options: DescribeOptions = {}): HeatDescription {
   checkScores('describeHeat', scores);
-  const { threshold = thresholdOfMaximum(scores), smallestSpot = 0 } = options;
+  const { threshold = thresholdOfMaximum(scores), smallestSpot = 0, cells } = options;
   checkFinite('describeHeat', 'the threshold', threshold);
   checkRange('describeHeat', 'the smallest spot', smallestSpot, 0, 1);
   const { data, width, height } = scores;
@@ -82,7 +84,7 @@ export function describeHeat(scores: ScoreGrid, options: DescribeOptions = {}): 
     })
     .filter((spot) => spot.areaShare >= smallestSpot);
 
-  const point = hottestPoint(scores);
+  const point = hottestPoint(scores, { cells });
   const isFlat = hot === data.length && Array.from(data).every((score) => score === point.score);
   const peak = hot > 0 && !isFlat ? { ...point, place: placeAt(point.x, point.y) } : undefined;
   const numbers = { threshold, areaShare: hot / data.length, peak, spots, shares };

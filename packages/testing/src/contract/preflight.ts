@@ -14,6 +14,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { graphNet } from '../nets/graph-net.js';
+import { openGraphNet } from '../nets/open-graph-net.js';
 import { residualNet } from '../nets/residual-net.js';
 import { twoChannelNet } from '../nets/two-channel-net.js';
 import { withoutLeak } from '../assertions/without-leak.js';
@@ -26,12 +27,19 @@ export function testPreflight(): void {
         const [layers, graph] = [residualNet(), await graphNet()];
         const found = [await checkExplainable(layers), await checkExplainable(graph)];
         expect(found).toEqual([
-          { explainable: true, problems: [], featureLayer: 'sum', reductionLayer: 'value' },
+          {
+            explainable: true,
+            problems: [],
+            featureLayer: 'sum',
+            reductionLayer: 'value',
+            inputShapes: [[1, 2, 2, 1]],
+          },
           {
             explainable: true,
             problems: [],
             featureLayer: 'conv/Relu',
             reductionLayer: 'probabilities',
+            inputShapes: [[1, 2, 2, 1]],
           },
         ]);
         layers.dispose();
@@ -84,7 +92,7 @@ export function testPreflight(): void {
         ]);
       }));
 
-    it('reports a layer that does not exist, and a size that is open, as it does the rest', () =>
+    it('reports a layer that does not exist as it does the rest', () =>
       withoutLeak(async () => {
         const model = twoChannelNet('linear');
         const wrong = await checkExplainable(model, { featureLayer: 'rel' });
@@ -93,15 +101,21 @@ export function testPreflight(): void {
           featureLayer: undefined,
           problems: [{ code: 'LAYER_NOT_FOUND' }],
         });
-        const open = await checkExplainable(model);
-        expect(open).toMatchObject({
-          explainable: false,
-          featureLayer: 'relu',
-          problems: [{ code: 'INPUT_SHAPE' }],
-        });
-        const closed = await checkExplainable(model, { inputShapes: [[1, 2, 2, 1]] });
-        expect(closed.explainable).toBe(true);
         model.dispose();
+      }));
+
+    it('tries a network of open size on a usual one, or on the one that is given, and says which', () =>
+      withoutLeak(async () => {
+        const models = [twoChannelNet('linear'), await openGraphNet()];
+        for (const model of models) {
+          const usual = await checkExplainable(model);
+          expect(usual).toMatchObject({ explainable: true, inputShapes: [[1, 224, 224, 1]] });
+          const given = await checkExplainable(model, { inputShapes: [[8, 9, 1]] });
+          expect(given).toMatchObject({ explainable: true, inputShapes: [[1, 8, 9, 1]] });
+          const small = await checkExplainable(model, { inputShapes: [[8, 9, 3]] });
+          expect(small.problems).toMatchObject([{ code: 'INPUT_SHAPE' }]);
+          model.dispose();
+        }
       }));
   });
 }
