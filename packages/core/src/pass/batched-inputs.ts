@@ -1,4 +1,6 @@
 import { cast, dispose, expandDims, type Tensor } from '@tensorflow/tfjs-core';
+import { castOfAnyType } from '../gradient/forward/types/cast-of-any-type.js';
+import { withForwardKernels } from '../gradient/forward/with-forward-kernels.js';
 import { GradCamError } from '../grad-cam-error.js';
 import { tensorsOf } from '../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../network/network.js';
@@ -53,7 +55,7 @@ export async function batchedInputs(
       const tensor = requireTensor(input, given[index]);
       const ordered =
         label === undefined ? tensor : own(toNetworkOrder(tensor, label, orderOf(network, input)));
-      const fitting = isCastable(ordered, input) ? own(cast(ordered, input.dtype)) : ordered;
+      const fitting = isCastable(ordered, input) ? own(castTo(ordered, input.dtype)) : ordered;
       if (batchedShape(input, fitting.shape).length !== fitting.rank)
         return own(expandDims(fitting, 0));
       batched = true;
@@ -128,4 +130,9 @@ async function requireNumbers(
       `the network takes whole numbers (int32), got ${String(value)} at position ${at}; round them, or leave out the scaling of pixels.`,
     );
   }
+}
+
+/** Backends that keep the bytes of whole numbers have their cast replaced here as in the network. */
+function castTo(tensor: Tensor, dtype: NetworkInput['dtype']): Tensor {
+  return withForwardKernels([castOfAnyType], () => cast(tensor, dtype));
 }

@@ -107,3 +107,10 @@ function withWeights(net: LayersModel): LayersModel {
   for (const weight of weights) weight.dispose();
   return net;
 }
+
+/** What the reference explains: the last two tokens are masked. */
+export const maskedInput = {
+  signal: Array.from({ length: 12 }, (_, at) => Math.sin(1.3 * at + 0.4)),
+  tokens: [3, 1, 4, 2, 0, 0],
+  classIndex: 1,
+} as const;

@@ -109,13 +109,6 @@ export const trials = {
       expected: [-1, -1, -2, -2],
     },
   ],
-  Cast: [
-    {
-      inputs: () => ({ x: tensor([2.5, 0, -1]) }),
-      attributes: { dtype: 'bool' },
-      expected: [1, 0, 1],
-    },
-  ],
   // Two: as many as even a kernel that takes four bytes for each can reverse without writing over others' memory.
   Reverse: [
     {
