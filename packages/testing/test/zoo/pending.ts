@@ -17,9 +17,26 @@ const pending: readonly Pending[] = [
     backends: ['wasm'],
   },
   {
-    reason: 'the webgl backend has no Where of rank 5',
+    reason: 'the backend has no Where of rank 5',
     files: ['group-norm/graph'],
-    backends: ['webgl'],
+    backends: ['webgl', 'webgpu'],
+  },
+  {
+    reason:
+      'the webgpu backend cannot transpose booleans: the shader is not valid, and what was computed with it is lost',
+    files: ['masking/graph', 'masking/layers', 'text/layers'],
+    backends: ['webgpu'],
+  },
+  {
+    reason:
+      'the webgpu backend cannot add a bias of a volume: the shader is not valid, and what was computed with it is lost',
+    files: ['volume/graph'],
+    backends: ['webgpu'],
+  },
+  {
+    reason: 'a shape is read from the device while the graph runs, and the device is lost',
+    files: ['unet-keras3/graph'],
+    backends: ['webgpu'],
   },
   {
     reason: 'the wasm backend adds no bias of rank 3',

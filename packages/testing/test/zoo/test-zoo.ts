@@ -1,5 +1,5 @@
 import type { Adapter } from '@gradcam/core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import names from '../../nets/zoo/names.json' with { type: 'json' };
 import { recordDifference } from '../../src/assertions/record-difference.js';
 import { record } from '../../src/report/record.js';
@@ -25,7 +25,8 @@ interface Tested {
 export function testZoo({ create, tolerance }: Tested, place: ZooPlace): void {
   const adapter = create();
   describe(`the zoo on ${adapter.name}`, () => {
-    beforeAll(() => adapter.prepare());
+    // Each time: a net that loses the device must not take the others with it.
+    beforeEach(() => adapter.prepare());
     for (const name of names) {
       for (const format of formats) {
         it(`has ${name} right as a ${format} model`, () =>
