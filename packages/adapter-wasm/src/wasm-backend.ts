@@ -1,6 +1,6 @@
 import type * as WasmModule from '@tensorflow/tfjs-backend-wasm';
 import { watchDevice, type DeviceWatch, activateBackend } from '@gradcam/core';
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import {
   backend,
   env,
@@ -58,6 +58,10 @@ const registered = new WeakSet<BackendFactory>();
  */
 export function wasmBackend(options: WasmOptions, host: WasmHost): WasmAdapter {
   calledAs('wasmAdapter', () => {
+    checkOptionNames(options, { paths: true, threads: true } satisfies Record<
+      keyof WasmOptions,
+      true
+    >);
     checkThreads(options);
   });
   let execution: WasmExecution | undefined;

@@ -1,4 +1,5 @@
 import type { Adapter } from '@gradcam/core';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { nodePictures, type NodePictures } from '@gradcam/pictures/node';
 import { dawn, type DawnOptions } from './dawn.js';
 import { webgpuBackend } from './webgpu-backend.js';
@@ -12,5 +13,8 @@ export type { DawnOptions } from './dawn.js';
  * @returns The adapter; nothing is loaded before it is used, and nothing is put into the global object.
  */
 export function webgpuAdapter(options?: DawnOptions): Adapter & NodePictures {
+  calledAs('webgpuAdapter', () => {
+    checkOptionNames(options, { dawn: true } satisfies Record<keyof DawnOptions, true>);
+  });
   return { ...webgpuBackend(dawn(options)), ...nodePictures };
 }

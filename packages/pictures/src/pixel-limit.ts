@@ -6,6 +6,12 @@ export interface ReadOptions {
   readonly pixelLimit?: number | undefined;
 }
 
+/** The names of these options. */
+export const readOptionNames = { pixelLimit: true } as const satisfies Record<
+  keyof ReadOptions,
+  true
+>;
+
 /**
  * Refuses a picture that is too large, by the size that its header states.
  *

@@ -22,12 +22,12 @@ const ofFeatures = ['featureLayers', 'fusion', 'sign', 'outputUpsampling', 'toke
  * @throws `BAD_OPTION`
  */
 export function checkMapBy(approach: Approach | 'auto', options: MapByOptions): void {
+  checkOptionNames(options, optionNames);
   const known: readonly string[] = [...approaches, 'auto'];
   if (!known.includes(approach)) {
     const nearest = nearestNames(approach, known, 3).map((name) => `"${name}"`);
     throw refused(`there is no way "${approach}"; the nearest names are ${nearest.join(', ')}`);
   }
-  checkOptionNames(options, optionNames);
   const count = options.featureLayers?.length ?? 0;
   if (approach === 'full-grad' || approach === 'guided-backpropagation') {
     const unused = ofFeatures.find((name) => {

@@ -1,4 +1,6 @@
+import { calledAs } from '@gradcam/errors';
 import { randomUniform } from '@tensorflow/tfjs-core';
+import { checkNumber } from '../check-number.js';
 import { repeatBatch } from '../tensor/repeat-batch.js';
 import type { CombiningMethod, Weighing } from './method.js';
 import { channelWeighted } from './weighted/channel-weighted.js';
@@ -8,6 +10,7 @@ import { channelWeighted } from './weighted/channel-weighted.js';
  *
  * @param seed A number. The same seed gives the same weights, on every backend.
  * @returns The method.
+ * @throws `BAD_OPTION` for a seed that is not a number
  *
  * @example
  * ```ts
@@ -15,6 +18,9 @@ import { channelWeighted } from './weighted/channel-weighted.js';
  * ```
  */
 export function randomCamMethod(seed = 0): Weighing<CombiningMethod> {
+  calledAs('randomCamMethod', () => {
+    checkNumber(seed, { where: 'the seed' });
+  });
   return channelWeighted('random-cam', ({ activations }) => {
     const [count = 1] = activations.shape;
     const channels = activations.shape[activations.rank - 1] ?? 1;

@@ -1,3 +1,6 @@
+import { calledAs } from '@gradcam/errors';
+import { checkResampling } from './check-resampling.js';
+
 /**
  * How a resampled value is made. The last two are other libraries': `'bicubic-inside'` leaves out samples beyond the edge
  * (TensorFlow's `tf.image.resize`), `'bilinear-corners'` lays the first and the last samples on each other (SciPy's `zoom`).
@@ -22,12 +25,16 @@ export interface Tap {
  * @param outputSize Samples wanted, at least 1.
  * @param interpolation The kernel.
  * @returns For each output sample its taps; their weights add up to one.
+ * @throws `BAD_OPTION`
  */
 export function axisTaps(
   inputSize: number,
   outputSize: number,
   interpolation: Interpolation,
 ): Tap[][] {
+  calledAs('axisTaps', () => {
+    checkResampling([inputSize, outputSize], interpolation);
+  });
   const scale = inputSize / outputSize;
   return Array.from({ length: outputSize }, (_, output) => {
     const centre = (output + 0.5) * scale - 0.5;

@@ -1,4 +1,6 @@
+import { calledAs } from '@gradcam/errors';
 import { matMul, reshape, tensor2d, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import { checkResampling } from './check-resampling.js';
 import { axisTaps, type Interpolation } from './axis-taps.js';
 
 /**
@@ -11,12 +13,16 @@ import { axisTaps, type Interpolation } from './axis-taps.js';
  * @param size The wanted size of each space axis.
  * @param interpolation The kernel.
  * @returns `[N, ...size]`, the caller's to dispose.
+ * @throws `BAD_OPTION` for a size or an interpolation that does not exist
  */
 export function resampleMap(
   map: Tensor,
   size: readonly number[],
   interpolation: Interpolation,
 ): Tensor {
+  calledAs('resampleMap', () => {
+    checkResampling(size, interpolation);
+  });
   return tidy(() => {
     let result = map.clone();
     // Each turn resamples the last axis and moves it to the front of space: after all turns the order is as it was.

@@ -1,4 +1,4 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import type { KnownModel } from '../known-model.js';
 import { loadTfjsModel } from './load-tfjs-model.js';
 import { parseNames } from '../parse-names.js';
@@ -29,7 +29,10 @@ export function loadKnownModelFromUrl(
   baseUrl: string,
   options: UrlOptions = {},
 ): Promise<LoadedModel> {
-  return calledAs('loadKnownModelFromUrl', () => loaded(spec, baseUrl, options));
+  return calledAs('loadKnownModelFromUrl', async () => {
+    checkOptionNames(options, { onProgress: true } satisfies Record<keyof UrlOptions, true>);
+    return await loaded(spec, baseUrl, options);
+  });
 }
 
 async function loaded(

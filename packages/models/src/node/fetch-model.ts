@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import type { ModelSource, PackageSource } from '../known-model.js';
 import { parseLabels } from '../parse-labels.js';
 import { defaultCacheFolder } from './default-cache-folder.js';
@@ -21,6 +21,14 @@ export interface FetchOptions {
   readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
 }
 
+/** The names of these options. */
+export const fetchOptionNames = {
+  cacheFolder: true,
+  registry: true,
+  offline: true,
+  onProgress: true,
+} as const satisfies Record<keyof FetchOptions, true>;
+
 /**
  * Puts a model into the cache, once. It is usable without a network afterwards.
  *
@@ -32,7 +40,10 @@ export interface FetchOptions {
  * @throws `DOWNLOAD_FAILED`, `INTEGRITY`, `MODEL_BROKEN`
  */
 export function fetchModel(model: ModelSource, options: FetchOptions = {}): Promise<string> {
-  return calledAs('fetchModel', () => fetched(model, options));
+  return calledAs('fetchModel', async () => {
+    checkOptionNames(options, fetchOptionNames);
+    return await fetched(model, options);
+  });
 }
 
 async function fetched(model: ModelSource, options: FetchOptions): Promise<string> {

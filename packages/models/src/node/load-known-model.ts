@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { knownModel } from '../catalogue/known-models.js';
 import type { KnownModel } from '../known-model.js';
 import { outputNames, type LoadedModel } from '../load/loaded-model.js';
 import { parseNames } from '../parse-names.js';
-import { fetchModel, type FetchOptions } from './fetch-model.js';
+import { fetchModel, fetchOptionNames, type FetchOptions } from './fetch-model.js';
 import { loadModelFolder } from './load-model-folder.js';
 
 /**
@@ -25,7 +25,10 @@ export function loadKnownModel(
   model: KnownModel | string,
   options: FetchOptions = {},
 ): Promise<LoadedModel> {
-  return calledAs('loadKnownModel', () => fetchedAndLoaded(model, options));
+  return calledAs('loadKnownModel', async () => {
+    checkOptionNames(options, fetchOptionNames);
+    return await fetchedAndLoaded(model, options);
+  });
 }
 
 async function fetchedAndLoaded(

@@ -1,7 +1,7 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { imageSize } from 'image-size';
 import type { Picture } from '../picture.js';
-import { checkPixels, type ReadOptions } from '../pixel-limit.js';
+import { checkPixels, readOptionNames, type ReadOptions } from '../pixel-limit.js';
 import { contextOf } from './context-of.js';
 
 /** A file, or something that the page shows already. */
@@ -17,7 +17,10 @@ export type PictureSource =
  * @throws `PICTURE_BROKEN`, `PICTURE_TOO_LARGE`
  */
 export function readPicture(source: PictureSource, options: ReadOptions = {}): Promise<Picture> {
-  return calledAs('readPicture', () => decoded(source, options));
+  return calledAs('readPicture', async () => {
+    checkOptionNames(options, readOptionNames);
+    return await decoded(source, options);
+  });
 }
 
 async function decoded(source: PictureSource, options: ReadOptions): Promise<Picture> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { calledAs, GradCamError } from '@gradcam/errors';
-import { checkPixels, type ReadOptions } from '../pixel-limit.js';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { checkPixels, readOptionNames, type ReadOptions } from '../pixel-limit.js';
 import type { Picture } from '../picture.js';
 import { importSharp } from './import-sharp.js';
 
@@ -18,7 +18,10 @@ export function readPicture(
   source: string | Uint8Array,
   options: ReadOptions = {},
 ): Promise<Picture> {
-  return calledAs('readPicture', () => decoded(source, options));
+  return calledAs('readPicture', async () => {
+    checkOptionNames(options, readOptionNames);
+    return await decoded(source, options);
+  });
 }
 
 async function decoded(source: string | Uint8Array, options: ReadOptions): Promise<Picture> {

@@ -1,3 +1,4 @@
+import { checkOptions } from '../input/check-options.js';
 import { classColor } from '../colormap/class-colors.js';
 import type { Color } from '../colormap/colormap.js';
 import { checkColor } from '../colormap/css-color.js';
@@ -33,6 +34,11 @@ export interface BlendOptions {
   readonly normalization?: Normalization | undefined;
 }
 
+const optionNames = { alpha: true, normalization: true } as const satisfies Record<
+  keyof BlendOptions,
+  true
+>;
+
 /**
  * Lays the maps of several classes over one picture, each in a colour of its own.
  *
@@ -57,6 +63,7 @@ export function blendClasses(
   classes: readonly ClassHeat[],
   options: BlendOptions = {},
 ): Pixels {
+  checkOptions('blendClasses', options, optionNames);
   const { alpha = 0.7, normalization = normalizeByMax } = options;
   const { width, height } = pixels;
   checkPixels('blendClasses', pixels);

@@ -1,7 +1,8 @@
+import { checkOptions } from '../input/check-options.js';
 import { checkColor } from '../colormap/css-color.js';
 import { checkInteger, checkRange } from '../input/check-numbers.js';
 import type { Box } from '../region/boxes-of.js';
-import type { LineOptions } from './draw-contours.js';
+import { lineOptionNames, type LineOptions } from './draw-contours.js';
 import { blendPixel } from './blend-pixel.js';
 import { checkPixels, type Pixels } from './pixels.js';
 
@@ -20,6 +21,7 @@ export function drawBoxes(
   boxes: readonly Box[],
   options: LineOptions = {},
 ): Pixels {
+  checkOptions('drawBoxes', options, lineOptionNames);
   const { color = [255, 255, 255], thickness = 2, alpha = 1 } = options;
   const { width, height } = pixels;
   checkPixels('drawBoxes', pixels);

@@ -1,3 +1,4 @@
+import { checkOptions } from '../input/check-options.js';
 import type { Color } from '../colormap/colormap.js';
 import { checkColor } from '../colormap/css-color.js';
 import { checkRange } from '../input/check-numbers.js';
@@ -16,6 +17,13 @@ export interface LineOptions {
   readonly alpha?: number | undefined;
 }
 
+/** The names of these options. */
+export const lineOptionNames = {
+  color: true,
+  thickness: true,
+  alpha: true,
+} as const satisfies Record<keyof LineOptions, true>;
+
 /**
  * Draws contours on a picture, smooth at the edges. They are stretched from the map's size to the picture's.
  *
@@ -30,6 +38,7 @@ export function drawContours(
   lines: readonly Contour[],
   options: LineOptions = {},
 ): Pixels {
+  checkOptions('drawContours', options, lineOptionNames);
   const { color = [255, 255, 255], thickness = 2, alpha = 1 } = options;
   const { width, height } = pixels;
   checkPixels('drawContours', pixels);

@@ -1,3 +1,4 @@
+import { checkOptions } from '../input/check-options.js';
 import type { Colormap } from '../colormap/colormap.js';
 import { colormapTable } from '../colormap/colormap-table.js';
 import { defaultColormap } from '../colormap/colormaps.js';
@@ -15,6 +16,12 @@ export interface HeatOptions {
   readonly normalization?: Normalization | undefined;
 }
 
+/** The names of these options. */
+export const heatOptionNames = { colormap: true, normalization: true } as const satisfies Record<
+  keyof HeatOptions,
+  true
+>;
+
 /**
  * A map as an opaque picture of its own size.
  *
@@ -24,6 +31,7 @@ export interface HeatOptions {
  * @throws RangeError for scores that do not fit their size or are not finite.
  */
 export function heatmap(scores: ScoreGrid, options: HeatOptions = {}): Pixels {
+  checkOptions('heatmap', options, heatOptionNames);
   const { colormap = defaultColormap, normalization = normalizeMinMax } = options;
   const { data: values, width, height } = normalized('heatmap', scores, normalization);
   const table = colormapTable(colormap);

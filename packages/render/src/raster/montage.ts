@@ -1,3 +1,4 @@
+import { checkOptions } from '../input/check-options.js';
 import type { Color } from '../colormap/colormap.js';
 import { checkColor } from '../colormap/css-color.js';
 import { checkFilled, checkInteger } from '../input/check-numbers.js';
@@ -14,6 +15,13 @@ export interface MontageOptions {
   readonly background?: Color | undefined;
 }
 
+/** The names of these options. */
+export const montageOptionNames = {
+  columns: true,
+  gap: true,
+  background: true,
+} as const satisfies Record<keyof MontageOptions, true>;
+
 /**
  * Pictures side by side as one picture, row by row. Every cell has the size of the largest; smaller ones stand in its middle.
  *
@@ -25,6 +33,7 @@ export interface MontageOptions {
  * @throws RangeError for an empty list, pixels that do not fit their size, and options out of range.
  */
 export function montage(pictures: readonly Pixels[], options: MontageOptions = {}): Pixels {
+  checkOptions('montage', options, montageOptionNames);
   checkFilled('montage', 'pictures', pictures);
   const {
     columns = Math.ceil(Math.sqrt(pictures.length)),

@@ -1,3 +1,5 @@
+import { checkOptions } from '../input/check-options.js';
+import { heatOptionNames } from './heatmap.js';
 import { colormapTable } from '../colormap/colormap-table.js';
 import { defaultColormap } from '../colormap/colormaps.js';
 import { checkRange } from '../input/check-numbers.js';
@@ -20,6 +22,12 @@ export interface OverlayOptions extends HeatOptions {
   readonly alphaFromScore?: boolean | 'signed' | undefined;
 }
 
+const optionNames = {
+  ...heatOptionNames,
+  alpha: true,
+  alphaFromScore: true,
+} as const satisfies Record<keyof OverlayOptions, true>;
+
 /**
  * Lays a map over a picture. The map is normalised first and then resized to the picture.
  *
@@ -35,6 +43,7 @@ export interface OverlayOptions extends HeatOptions {
  * ```
  */
 export function overlay(pixels: Pixels, scores: ScoreGrid, options: OverlayOptions = {}): Pixels {
+  checkOptions('overlay', options, optionNames);
   const {
     colormap = defaultColormap,
     normalization = normalizeMinMax,

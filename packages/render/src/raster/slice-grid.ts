@@ -1,3 +1,6 @@
+import { checkOptions } from '../input/check-options.js';
+import { heatOptionNames } from './heatmap.js';
+import { montageOptionNames } from './montage.js';
 import { checkInteger } from '../input/check-numbers.js';
 import { normalizeMinMax, normalizeNone } from '../normalization/normalizations.js';
 import { normalized } from '../normalization/normalized.js';
@@ -20,6 +23,13 @@ export interface SliceGridOptions extends HeatOptions, MontageOptions {
   readonly count?: number | undefined;
 }
 
+const optionNames = {
+  ...heatOptionNames,
+  ...montageOptionNames,
+  axis: true,
+  count: true,
+} as const satisfies Record<keyof SliceGridOptions, true>;
+
 /**
  * Slices of a volume side by side, on one scale: the volume is normalised as a whole, so slices can be compared.
  *
@@ -31,6 +41,7 @@ export interface SliceGridOptions extends HeatOptions, MontageOptions {
  * @throws RangeError for scores that do not fit their size or are not finite, and for options out of range.
  */
 export function sliceGrid(volume: ScoreVolume, options: SliceGridOptions = {}): Pixels {
+  checkOptions('sliceGrid', options, optionNames);
   const { axis = 'depth', count, colormap, normalization = normalizeMinMax } = options;
   checkVolume('sliceGrid', volume);
   checkAxis('sliceGrid', axis);
@@ -45,5 +56,6 @@ export function sliceGrid(volume: ScoreVolume, options: SliceGridOptions = {}): 
     const slice = cutSlice({ data, depth, height, width }, axis, index);
     return heatmap(slice, { colormap, normalization: normalizeNone });
   });
-  return montage(slices, options);
+  const { columns, gap, background } = options;
+  return montage(slices, { columns, gap, background });
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from '../input/check-options.js';
 import { checkFinite, checkRange } from '../input/check-numbers.js';
 import { hottestPoint, type HottestOptions, type Point } from '../scores/hottest-point.js';
 import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
@@ -41,6 +42,11 @@ export interface HeatDescription {
   readonly shares: Readonly<Record<Place, number>>;
 }
 
+const optionNames = { threshold: true, smallestSpot: true } as const satisfies Record<
+  keyof DescribeOptions,
+  true
+>;
+
 /**
  * Says where a map is hot, for people who do not see it. Negative scores are cold.
  *
@@ -55,6 +61,7 @@ export interface HeatDescription {
  * ```
  */
 export function describeHeat(scores: ScoreGrid, options: DescribeOptions = {}): HeatDescription {
+  checkOptions('describeHeat', options, optionNames);
   checkScores('describeHeat', scores);
   const { threshold = thresholdOfMaximum(scores), smallestSpot = 0, cells } = options;
   checkFinite('describeHeat', 'the threshold', threshold);

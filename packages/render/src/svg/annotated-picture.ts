@@ -1,3 +1,5 @@
+import { checkOptions } from '../input/check-options.js';
+import { figureOptionNames } from './parts/figure.js';
 import type { Color } from '../colormap/colormap.js';
 import { checkColor, cssColor } from '../colormap/css-color.js';
 import { checkRange } from '../input/check-numbers.js';
@@ -18,6 +20,14 @@ export interface AnnotationOptions extends FigureOptions {
   readonly thickness?: number | undefined;
 }
 
+const optionNames = {
+  ...figureOptionNames,
+  contours: true,
+  boxes: true,
+  color: true,
+  thickness: true,
+} as const satisfies Record<keyof AnnotationOptions, true>;
+
 /**
  * A picture with contours and boxes on it, as SVG: lines stay sharp at any size. `drawContours` and `drawBoxes` give pixels.
  *
@@ -30,6 +40,7 @@ export function annotatedPicture(
   picture: EmbeddedPicture,
   options: AnnotationOptions = {},
 ): string {
+  checkOptions('annotatedPicture', options, optionNames);
   const { contours = [], boxes = [], color = [255, 255, 255], thickness = 2 } = options;
   const { href, width, height } = picture;
   checkEmbedded('annotatedPicture', picture);

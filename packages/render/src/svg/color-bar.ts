@@ -1,3 +1,5 @@
+import { checkOptions } from '../input/check-options.js';
+import { figureOptionNames } from './parts/figure.js';
 import { ticks } from 'd3-array';
 import type { Colormap } from '../colormap/colormap.js';
 import { defaultColormap } from '../colormap/colormaps.js';
@@ -26,6 +28,16 @@ export interface ColorBarOptions extends FigureOptions {
 
 const steps = 64;
 
+const optionNames = {
+  ...figureOptionNames,
+  colormap: true,
+  low: true,
+  high: true,
+  label: true,
+  length: true,
+  tickCount: true,
+} as const satisfies Record<keyof ColorBarOptions, true>;
+
 /**
  * The key to a colormap, as SVG: which colour is which score.
  *
@@ -39,6 +51,7 @@ const steps = 64;
  * ```
  */
 export function colorBar(options: ColorBarOptions = {}): string {
+  checkOptions('colorBar', options, optionNames);
   const { colormap = defaultColormap, low = 0, high = 1, label = '' } = options;
   const { length = 240, tickCount = 5 } = options;
   checkFinite('colorBar', 'the low', low);

@@ -1,3 +1,5 @@
+import { checkOptions } from '../input/check-options.js';
+import { figureOptionNames } from './parts/figure.js';
 import { checkFilled, checkInteger, checkRange } from '../input/check-numbers.js';
 import { element } from './parts/element.js';
 import { checkEmbedded, type EmbeddedPicture } from './parts/embedded-picture.js';
@@ -22,6 +24,13 @@ export interface GridOptions extends FigureOptions {
   readonly gap?: number | undefined;
 }
 
+const optionNames = {
+  ...figureOptionNames,
+  columns: true,
+  cellWidth: true,
+  gap: true,
+} as const satisfies Record<keyof GridOptions, true>;
+
 /**
  * Pictures with titles side by side, as SVG: methods, layers or classes to compare. The pictures keep their shape.
  *
@@ -41,6 +50,7 @@ export interface GridOptions extends FigureOptions {
  * ```
  */
 export function gridOf(cells: readonly GridCell[], options: GridOptions = {}): string {
+  checkOptions('gridOf', options, optionNames);
   checkFilled('gridOf', 'cells', cells);
   for (const cell of cells) checkEmbedded('gridOf', cell);
   const {

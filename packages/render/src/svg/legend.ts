@@ -1,3 +1,5 @@
+import { checkOptions } from '../input/check-options.js';
+import { figureOptionNames } from './parts/figure.js';
 import { classColor } from '../colormap/class-colors.js';
 import { checkColor, cssColor } from '../colormap/css-color.js';
 import { checkFilled, checkInteger } from '../input/check-numbers.js';
@@ -12,6 +14,11 @@ export interface LegendOptions extends FigureOptions {
   readonly columns?: number | undefined;
 }
 
+const optionNames = { ...figureOptionNames, columns: true } as const satisfies Record<
+  keyof LegendOptions,
+  true
+>;
+
 /**
  * The key to the colours of `blendClasses`, as SVG: a square of each class's colour beside its name.
  *
@@ -21,6 +28,7 @@ export interface LegendOptions extends FigureOptions {
  * @throws RangeError for an empty list, colours and options out of range.
  */
 export function legend(entries: readonly ClassEntry[], options: LegendOptions = {}): string {
+  checkOptions('legend', options, optionNames);
   const { columns = 1 } = options;
   checkFilled('legend', 'entries', entries);
   checkInteger('legend', 'the count of columns', columns);

@@ -1,3 +1,4 @@
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { gradCAM } from '@gradcam/core';
 import { nextFrame } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +14,14 @@ import { twoChannelNet } from '../nets/two-channel-net.js';
  *
  * @param contract The adapter and the tolerance that its documentation states.
  */
-export function testHiddenPage({ create, tolerance }: Contract): void {
+export function testHiddenPage(contract: Contract): void {
+  calledAs('testHiddenPage', () => {
+    checkOptionNames(contract, { create: true, tolerance: true, skip: true } satisfies Record<
+      keyof Contract,
+      true
+    >);
+  });
+  const { create, tolerance } = contract;
   const adapter = create();
   describe(`the backend ${adapter.name} in a hidden tab`, () => {
     beforeAll(() => adapter.prepare());

@@ -1,3 +1,4 @@
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { currentRegistry, expectSameRegistry, type Registry } from '../assertions/registry.js';
@@ -45,6 +46,12 @@ import { testWithoutFeatureLayer } from './words/without-feature-layer.js';
  * @param contract The adapter and the tolerance that its documentation states.
  */
 export function testBackend(contract: Contract): void {
+  calledAs('testBackend', () => {
+    checkOptionNames(contract, { create: true, tolerance: true, skip: true } satisfies Record<
+      keyof Contract,
+      true
+    >);
+  });
   const adapter = contract.create();
   describe(`the backend ${adapter.name}`, () => {
     skipTests(contract.skip ?? []);

@@ -1,3 +1,4 @@
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { createExplainer, type Adapter } from '@gradcam/core';
 import { preprocess, topClasses, type LoadedModel } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
@@ -46,6 +47,15 @@ const pictures = [
  * @param contract The adapter and how to get at the model and the pictures.
  */
 export function testMobileNetV1(contract: MobileNetContract): void {
+  calledAs('testMobileNetV1', () => {
+    checkOptionNames(contract, {
+      create: true,
+      tolerance: true,
+      skip: true,
+      load: true,
+      readSample: true,
+    } satisfies Record<keyof MobileNetContract, true>);
+  });
   const adapter = contract.create();
   describe(`MobileNet V1 on ${adapter.name}`, () => {
     skipTests(contract.skip ?? []);

@@ -1,3 +1,4 @@
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { gradCAM } from '@gradcam/core';
 import { preprocess } from '@gradcam/models';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
@@ -38,6 +39,15 @@ const classWeights = 'module/MobilenetV1/Logits/Conv2d_1c_1x1/weights';
  * @param contract The adapter and how to get at the model and the pictures.
  */
 export function testRealGraphModel(contract: MobileNetContract): void {
+  calledAs('testRealGraphModel', () => {
+    checkOptionNames(contract, {
+      create: true,
+      tolerance: true,
+      skip: true,
+      load: true,
+      readSample: true,
+    } satisfies Record<keyof MobileNetContract, true>);
+  });
   const adapter = contract.create();
   describe(`MobileNet V1 0.25 on ${adapter.name}`, () => {
     skipTests(contract.skip ?? []);

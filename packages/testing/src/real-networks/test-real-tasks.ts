@@ -1,3 +1,4 @@
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { createExplainer, gradCAM, type Adapter, type Target } from '@gradcam/core';
 import { deeplabV3, preprocess, type ModelSource, type TfjsModel } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
@@ -41,6 +42,15 @@ interface ReferenceMap {
  * @param contract The adapter and how to get at models and pictures.
  */
 export function testRealTasks(contract: TasksContract): void {
+  calledAs('testRealTasks', () => {
+    checkOptionNames(contract, {
+      create: true,
+      tolerance: true,
+      skip: true,
+      load: true,
+      readSample: true,
+    } satisfies Record<keyof TasksContract, true>);
+  });
   const adapter = contract.create();
   const expectReference = async (map: Tensor, reference: ReferenceMap): Promise<void> => {
     expect(map.shape).toEqual(reference.shape);

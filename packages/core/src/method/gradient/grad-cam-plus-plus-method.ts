@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import {
   add,
   equal,
@@ -13,6 +14,7 @@ import {
   abs,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { checkNumber } from '../../check-number.js';
 import type { CombiningMethod, Weighing } from '../method.js';
 import { channelWeighted } from '../weighted/channel-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
@@ -31,8 +33,12 @@ export const gradCamPlusPlusMethod: Weighing<CombiningMethod> = gradCamPlusPlus(
  *
  * @param epsilon Added to the denominator; the larger it is beside the cube of the gradient, the nearer to its square.
  * @returns The method.
+ * @throws `BAD_OPTION` for an epsilon below zero
  */
 export function gradCamPlusPlus(epsilon: number): Weighing<CombiningMethod> {
+  calledAs('gradCamPlusPlus', () => {
+    checkNumber(epsilon, { where: 'the epsilon', least: 0 });
+  });
   return channelWeighted('grad-cam-plus-plus', ({ activations, gradients }) => {
     const axes = spaceAxes(activations);
     const total = sum(activations, axes, true);

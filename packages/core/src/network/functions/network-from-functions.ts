@@ -2,6 +2,7 @@ import { calledAs } from '@gradcam/errors';
 import type { DataFormat, LayerGraph } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../../grad-cam-error.js';
+import { checkFunctions } from './check-functions.js';
 import { cutFunctions } from './cut-functions.js';
 import { checkFormat } from './functions-format.js';
 import type { CutActivations, CutRequest, Network, NetworkInput } from '../network.js';
@@ -55,6 +56,7 @@ export interface NetworkFunctions {
  */
 export function networkFromFunctions(functions: NetworkFunctions): Network {
   return calledAs('networkFromFunctions', () => {
+    checkFunctions(functions);
     const inputs = inputsOf(functions);
     checkFormat(functions.dataFormat, inputs);
     const names = inputs.map(({ name }) => name);

@@ -1,3 +1,5 @@
+import { checkOptions } from '../../input/check-options.js';
+import { figureOptionNames } from '../parts/figure.js';
 import type { Colormap } from '../../colormap/colormap.js';
 import { colormapTable } from '../../colormap/colormap-table.js';
 import { defaultColormap } from '../../colormap/colormaps.js';
@@ -33,6 +35,18 @@ export interface CurveOptions extends FigureOptions {
   readonly yLabel?: string | undefined;
 }
 
+const optionNames = {
+  ...figureOptionNames,
+  heat: true,
+  colormap: true,
+  normalization: true,
+  width: true,
+  height: true,
+  range: true,
+  xLabel: true,
+  yLabel: true,
+} as const satisfies Record<keyof CurveOptions, true>;
+
 /**
  * A signal with its heat, as SVG. Sample and score i of n lie at (i + 0.5) / n of the width.
  *
@@ -54,6 +68,7 @@ export function curve(
   scores: ArrayLike<number>,
   options: CurveOptions = {},
 ): string {
+  checkOptions('curve', options, optionNames);
   const { heat = 'behind', colormap = defaultColormap, normalization = normalizeMinMax } = options;
   const { width = 640, height = 240, xLabel = '', yLabel = '' } = options;
   const [from, to] = options.range ?? [0, signal.length];

@@ -18,6 +18,15 @@ export interface FigureOptions {
   readonly paper?: Color | 'none' | undefined;
 }
 
+/** The names of these options. */
+export const figureOptionNames = {
+  title: true,
+  description: true,
+  fontSize: true,
+  ink: true,
+  paper: true,
+} as const satisfies Record<keyof FigureOptions, true>;
+
 /** The options with their defaults. */
 export interface FigureStyle {
   readonly title: string;
