@@ -42,7 +42,7 @@ export interface HeatDescription {
   readonly shares: Readonly<Record<Place, number>>;
 }
 
-const optionNames = { threshold: true, smallestSpot: true } as const satisfies Record<
+const optionNames = { threshold: true, smallestSpot: true, cells: true } as const satisfies Record<
   keyof DescribeOptions,
   true
 >;
