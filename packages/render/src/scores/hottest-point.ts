@@ -1,3 +1,4 @@
+import { checkOptions } from '../input/check-options.js';
 import { checkInteger } from '../input/check-numbers.js';
 import { checkScores, type ScoreGrid, type Size } from './score-grid.js';
 
@@ -26,7 +27,12 @@ export interface HottestOptions {
  * @returns The place in pixels from the top left, of a cell its centre, and the score there.
  * @throws RangeError for scores that do not fit their size or are not finite, and for more cells than pixels.
  */
-export function hottestPoint(scores: ScoreGrid, { cells }: HottestOptions = {}): Point {
+export function hottestPoint(scores: ScoreGrid, options: HottestOptions = {}): Point {
+  checkOptions('hottestPoint', options, { cells: true } satisfies Record<
+    keyof HottestOptions,
+    true
+  >);
+  const { cells } = options;
   checkScores('hottestPoint', scores);
   const { width, height, data } = scores;
   const grid = cells ?? { width, height };
