@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { getGradient, type GradConfig } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
+import { forwardKernelsNow } from '../src/gradient/forward/forward-kernels.js';
 import { gradientsForPass } from '../src/gradient/gradients-for-pass.js';
 import { flatOps } from '../src/gradient/tape/cut-flat-paths.js';
 
@@ -21,6 +22,19 @@ describe('docs/tfjs-gradients.md', () => {
         .map(({ kernelName }) => kernelName)
         .sort(),
     );
+  });
+
+  it('lists each kernel that stands in while a network runs, and no other', () => {
+    const rows = section('Kernels of the forward pass')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    const listed = rows.flatMap((row) =>
+      [...(row.split(' | ')[0] ?? '').matchAll(/`(\w+)`/g)].map(([, kernel]) => kernel),
+    );
+    // Nobody has tried a backend here: all there are.
+    const kernels = forwardKernelsNow().map(({ kernelName }) => kernelName);
+    expect(new Set(kernels).size).toBe(kernels.length);
+    expect(listed.sort()).toEqual(kernels.sort());
   });
 
   it('names each op that is taken for flat by its name', () => {

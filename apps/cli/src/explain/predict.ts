@@ -6,6 +6,7 @@ import {
   type Tensor,
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
+import { withMendedKernels } from '@gradcam/core';
 import type { LoadedModel } from '@gradcam/models';
 
 /** What the network says, and how long it took. */
@@ -33,7 +34,9 @@ export async function predict(model: LoadedModel['model'], x: Tensor3D): Promise
 
 async function run(model: LoadedModel['model'], x: Tensor3D): Promise<Float32Array> {
   // Border to tfjs: `predict` is typed for any number of outputs; the models here have one.
-  const output = tidy(() => model.predict(expandDims(x, 0)) as Tensor);
+  const output = await withMendedKernels(() =>
+    tidy(() => model.predict(expandDims(x, 0)) as Tensor),
+  );
   try {
     return await output.data<'float32'>();
   } finally {

@@ -3,6 +3,7 @@ import {
   deepFeatureFactorization,
   mapBy,
   scoreCamMethod,
+  withMendedKernels,
   type Approach,
 } from '@gradcam/core';
 import { preprocess, topClasses, type LoadedModel, type TopClass } from '@gradcam/models';
@@ -67,7 +68,9 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
       x?.dispose();
       x = input;
       // Border to tfjs: `predict` is typed for any number of outputs.
-      const output = tidy(() => model.predict(expandDims(input, 0)) as Tensor);
+      const output = await withMendedKernels(() =>
+        tidy(() => model.predict(expandDims(input, 0)) as Tensor),
+      );
       try {
         return topClasses(await output.data<'float32'>(), classNames, 5);
       } finally {

@@ -1,6 +1,7 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import { startsFromZero } from '../kernels/probes.js';
 import type { KernelOverride } from '../with-overrides.js';
+import { besideARow } from './axes/beside-a-row.js';
 import {
   cumulativeProduct,
   cumulativeSum,
@@ -109,6 +110,7 @@ const all: readonly KernelOverride[] = [
   anyStridedSlice,
   padding,
   mirrorPadding,
+  ...besideARow,
 ];
 
 /** By backend: the search, and what it found when it is over. */
@@ -146,6 +148,12 @@ export function forwardKernelsNow(): readonly KernelOverride[] {
 
 /** All at once: one after the other would wait for a device each time. */
 async function needed(): Promise<readonly KernelOverride[]> {
-  const kernels = await Promise.all(mends.map((mend) => mend()));
-  return kernels.filter((kernel) => kernel !== undefined);
+  const [isRightBesideARow, ...kernels] = await Promise.all([
+    givesAll('Add', trials.Add),
+    ...mends.map((mend) => mend()),
+  ]);
+  return [
+    ...kernels.filter((kernel) => kernel !== undefined),
+    ...(isRightBesideARow ? [] : besideARow),
+  ];
 }

@@ -1,4 +1,4 @@
-import { ones, tensor } from '@tensorflow/tfjs-core';
+import { add, neg, ones, tensor, zeros } from '@tensorflow/tfjs-core';
 import type { Trial } from './given-by-kernel.js';
 
 const plain = { dataFormat: 'NHWC', dilations: [1, 1], activation: 'linear' } as const;
@@ -108,6 +108,11 @@ export const trials = {
       attributes: {},
       expected: [-1, -1, -2, -2],
     },
+    {
+      inputs: () => ({ x: neg(ones([1, 2, 2, 2, 3])), alpha: tensor([1, 2, 3]) }),
+      attributes: {},
+      expected: Array.from({ length: 24 }, (_, index) => -1 - (index % 3)),
+    },
   ],
   // Two: as many as even a kernel that takes four bytes for each can reverse without writing over others' memory.
   Reverse: [
@@ -135,6 +140,11 @@ export const trials = {
       attributes: {},
       expected: [3, -2],
     },
+    {
+      inputs: () => ({ a: add(zeros([1, 2, 8, 32, 3]), 6), b: tensor([1, 2, 3]) }),
+      attributes: {},
+      expected: Array.from({ length: 1536 }, (_, index) => 6 / (1 + (index % 3))),
+    },
   ],
   // Of five axes, and from behind over two lengths one after the other.
   Cumsum: [
@@ -156,6 +166,14 @@ export const trials = {
       }),
       attributes: {},
       expected: [1, 4],
+    },
+  ],
+  // A row beside five axes, of more numbers than WebGPU leaves to JavaScript.
+  Add: [
+    {
+      inputs: () => ({ a: zeros([1, 2, 8, 32, 3]), b: tensor([1, 2, 3]) }),
+      attributes: {},
+      expected: Array.from({ length: 1536 }, (_, index) => 1 + (index % 3)),
     },
   ],
 } satisfies Record<string, readonly Trial[]>;

@@ -1,5 +1,5 @@
 import { withMendedKernels } from '@gradcam/core';
-import { env, getBackend, setBackend, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { env, getBackend, setBackend, tidy } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { recordDifference } from '../../assertions/record-difference.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
@@ -9,7 +9,7 @@ import { differenceOf } from './difference-of.js';
 import type { ForwardCase } from './forward-case.js';
 
 /** Most settings of one kernel on a GPU, where each is a shader to compile: in software, a twentieth of a second. */
-const mostOnGpu = 24;
+const mostOnGpu = 12;
 
 /** Every kernel with its settings, or with some that lie evenly among them. */
 function casesByKernel(most: number) {
@@ -52,29 +52,25 @@ export function testForward({ create, tolerance }: Contract): void {
     );
 
     it(`compares ${total} settings of ${kernels.length} kernels`, () => {
-      expect(total).toBeGreaterThan(isOnGpu ? 1000 : 3500);
+      expect(total).toBeGreaterThan(isOnGpu ? 800 : 3500);
       expect(kernels.length).toBeGreaterThan(100);
     });
   });
 }
 
-/** The numbers of each case, or why there are none. */
+/** The numbers of each case, or why there are none. One is read before the next runs, for so WebGPU's software keeps them apart. */
 async function run(cases: readonly ForwardCase[]): Promise<(ArrayLike<number> | string)[]> {
-  const results = cases.map((each): Tensor | string => {
+  const found: (ArrayLike<number> | string)[] = [];
+  for (const each of cases) {
     try {
-      return tidy(each.run);
-    } catch (cause) {
-      return String(cause);
-    }
-  });
-  return Promise.all(
-    results.map(async (result) => {
-      if (typeof result === 'string') return result;
-      const values = await result.data();
+      const result = tidy(each.run);
+      found.push(await result.data());
       result.dispose();
-      return values;
-    }),
-  );
+    } catch (cause) {
+      found.push(String(cause));
+    }
+  }
+  return found;
 }
 
 async function expectedOf(cases: readonly ForwardCase[]): Promise<ArrayLike<number>[]> {

@@ -21,7 +21,7 @@ export const anyStridedSlice: KernelOverride = {
   kernelFunc: (parameters, own) => {
     // Border to tfjs-core: inputs and attributes of a kernel are untyped.
     const { x } = parameters.inputs as unknown as { x: Tensor };
-    if (!['int32', 'bool'].includes(x.dtype))
+    if (x.rank <= 4 && x.dtype === 'float32')
       return runOwn({ own, kernelName: 'StridedSlice', parameters });
     const attributes = parameters.attrs as unknown as StridedSliceAttrs;
     const info = slice_util.sliceInfo(
