@@ -20,6 +20,7 @@ export { fuseLayers, type FusedResult, type FusionOptions } from './explain/fuse
 export { averagedMap, type AverageOptions } from './explain/averaged-map.js';
 export { gradCAM } from './explain/grad-cam.js';
 export type { Explained, GradCAMResult } from './explain/grad-cam-result.js';
+export type { MapWarning, MapWarningCode } from './explain/map-warning.js';
 export type { ExplainerOptions, GradCAMOptions } from './explain/options.js';
 export {
   fullGrad,

@@ -1,3 +1,5 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { setBackend, tensor4d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import * as core from '../src/index.js';
 
@@ -59,4 +61,58 @@ describe('a bad call', () => {
       expect((thrown as Error).message).not.toMatch(/^\w+: \w+: /);
     },
   );
+});
+
+describe('what is not a network, an input, a method or a target', () => {
+  const network = core.networkFromFunctions({
+    inputs: [{ name: 'input', shape: [null, 2, 2, 1], dtype: 'float32' }],
+    trunk: (x) => x,
+    head: (x) => x,
+  });
+  const x = tensor4d([1, 2, 3, 4], [1, 2, 2, 1]);
+  const gradCAM: AnyFunction = core.gradCAM as AnyFunction;
+  it.each([
+    [[null, x], /^gradCAM: this is not a network, got null, expected a tf.LayersModel/],
+    [[undefined, x], /not a network, got undefined/],
+    [['model.json', x], /got the string "model.json".*; load it first/],
+    [[Promise.resolve(network), x], /got a promise, which has to be awaited/],
+    [[{}, x], /got an empty object/],
+    [[network, null], /^gradCAM: the input is not a tensor, got null, expected a tf.Tensor/],
+    [[network, [1, 2, 3, 4]], /the input is not a tensor, got a list of 4, .*tf.tensor/],
+    [[network, [[[1], [2]]]], /the input is not a tensor, got a list of 1/],
+    [[network, Float32Array.of(1, 2)], /got a value of the class Float32Array/],
+    [[network, 'photo.jpg'], /got the string "photo.jpg"/],
+    [
+      [network, x, 0, { method: 'layer-cam' }],
+      /got the string "layer-cam"; pass layerCamMethod, or use mapBy\('layer-cam', …\)/,
+    ],
+    [[network, x, 0, { method: 'grad-cam-plusplus' }], /or use mapBy\('grad-cam-plus-plus', …\)/],
+    [[network, x, 0, { method: core.scoreCamMethod }], /got a function; call it/],
+    [
+      [network, x, 0, { featureLayer: 7 }],
+      /the option featureLayer is not the name of a layer, got the number 7/,
+    ],
+    [[network, x, 0, { classNames: 'cat' }], /the option classNames is not a list of names/],
+    [
+      [network, x, 0, { preset: 'tf-keras' }],
+      /the option preset is unknown, got the string "tf-keras"/,
+    ],
+    [[network, x, 0, { preset: { name: 'mine' } }], /it lacks the function finishLayer/],
+    [[network, x, 0, null], /the options are not an object, got null/],
+  ] as const)('is said: %#', async (given, message) => {
+    await expect(gradCAM(...given)).rejects.toThrow(message);
+  });
+
+  it.each([
+    [
+      { lable: 3 },
+      /^gradCAM: the target is not \{ label, perSample, region \}: there is no option "lable"; the nearest names are "label"/,
+    ],
+    [null, /the target is not a class, got null/],
+    [x, /the target is not a class, got a value of the class Tensor/],
+    [[0, null], /the target is not a class, got null/],
+  ])('is said of the target %#', async (target, message) => {
+    await setBackend('cpu');
+    await expect(gradCAM(network, x, target)).rejects.toThrow(message);
+  });
 });

@@ -223,10 +223,24 @@ describe('describeHeat', () => {
   });
 
   it('says that heat is everywhere', () => {
-    expect(describeHeat(map([0, 0, 10, 10, 3])).text).toBe('The same heat everywhere.');
+    expect(describeHeat(map([0, 0, 10, 10, 3])).text).toBe(
+      'The same heat everywhere: the map has no contrast.',
+    );
     expect(describeHeat(map([9, 9, 1, 1, 4], [0, 0, 10, 10, 3])).text).toBe(
       'Heat everywhere; hottest in the lower right, 95 % from the left and 95 % from the top.',
     );
+  });
+
+  it('finds no contrast where only rounding tells places apart', () => {
+    // As a constant map of 0.3 comes out of a resampling in single precision.
+    const noisy = grid(3, 1, 0.3, 0.3000001, 0.2999999);
+    const { text, spots, peak } = describeHeat(noisy, { threshold: 0.3 });
+    expect(text).toBe('No heat anywhere.');
+    expect(spots).toEqual([]);
+    expect(peak).toBeUndefined();
+    const hot = describeHeat(noisy);
+    expect(hot.text).toBe('The same heat everywhere: the map has no contrast.');
+    expect(hot.spots).toEqual([]);
   });
 
   it('takes another threshold, and leaves out spots that are too small', () => {

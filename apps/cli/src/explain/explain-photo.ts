@@ -86,6 +86,7 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
       const cells =
         down === undefined || across === undefined ? undefined : { width: across, height: down };
       terminal.print(`Heat             ${describeHeat(values, { threshold, cells }).text}`);
+      for (const { text } of result.warnings) terminal.print(`Warning          ${text}`);
       terminal.print(`Overlay          ${path}`);
       if (concepts !== undefined) {
         const beside = path.replace(/(\.[^.]*)?$/, '-concepts$1');

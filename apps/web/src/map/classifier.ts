@@ -21,6 +21,8 @@ export interface Explanation {
   /** None where the map is of the input itself. */
   readonly featureLayers: readonly string[];
   readonly settings: Settings;
+  /** What to know about the map, in sentences. */
+  readonly warnings: readonly string[];
   /** The way the map was made, also where the settings leave it open. */
   readonly method: Approach;
 }
@@ -88,6 +90,7 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
           classIndex,
           className: classNames[classIndex]?.split(',')[0] ?? `class ${classIndex}`,
           featureLayers: made.featureLayers,
+          warnings: made.warnings.map(({ text }) => text),
           settings,
           method: made.method,
         };

@@ -48,6 +48,8 @@ export interface MapByResult {
   readonly selection: GradCAMResult['selection'] | undefined;
   /** What was explained, where the way says it. */
   readonly explained: GradCAMResult['explained'];
+  /** What to know about the map itself, where the way says it. */
+  readonly warnings: GradCAMResult['warnings'];
 }
 
 /**
@@ -95,6 +97,7 @@ async function madeBy(
     reductionLayer: undefined,
     selection: undefined,
     explained: [],
+    warnings: [],
   };
   if (approach === 'full-grad') {
     const { scoreMap, reductionLayer } = await fullGrad(net, x, target, ofInput(options));

@@ -116,7 +116,8 @@ async function fused(
     if (new Set(results.map(({ method }) => method)).size > 1)
       return await fused(net, x, target, { ...given, method: hiResCamMethod });
     requireOneSize(results);
-    const { reductionLayer, method, explained, scoreMap: first } = required(results[0]);
+    const first = required(results[0]);
+    const { reductionLayer, method, explained } = first;
     const isScaled = options.preset !== undefined || fusion === 'layer-cam';
     const scoreMap = tidy(() => {
       const rows = results.map(({ scoreMap: map }) => reshape(map, [explained.length, -1]));
@@ -124,9 +125,14 @@ async function fused(
         fusion === undefined
           ? preset.finish(rows)
           : fusedMaps(isScaled ? rows : rows.map(byMaximum), fusion);
-      return reshape(flat, first.shape);
+      return reshape(flat, first.scoreMap.shape);
     });
-    return { scoreMap, featureLayers, reductionLayer, method, explained };
+    const warnings = first.warnings.filter(({ code, sample }) =>
+      results.every((result) =>
+        result.warnings.some((other) => other.code === code && other.sample === sample),
+      ),
+    );
+    return { scoreMap, featureLayers, reductionLayer, method, explained, warnings };
   } finally {
     dispose(results.map(({ scoreMap }) => scoreMap));
   }

@@ -1,5 +1,6 @@
 import type { LayerSelection } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { MapWarning } from './map-warning.js';
 
 /** What one map explains. */
 export interface Explained {
@@ -30,4 +31,6 @@ export interface GradCAMResult {
   readonly selection: LayerSelection;
   /** One entry a map, in the order of the maps. */
   readonly explained: readonly Explained[];
+  /** What to know about the maps themselves. */
+  readonly warnings: readonly MapWarning[];
 }

@@ -6,6 +6,7 @@ import { tensorsOf } from '../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../network/network.js';
 import { batchedShape } from '../network/batched-shape.js';
 import { toNetworkOrder, type NetworkOrder } from '../space/data-format.js';
+import { flatSamples } from '../space/flat-samples.js';
 import { inputFormat } from '../space/input-format.js';
 import { requireCount } from '../space/input-shapes-of.js';
 
@@ -14,6 +15,8 @@ export interface BatchedInputs {
   readonly tensors: readonly Tensor[];
   /** Whether the caller's inputs had a batch axis. */
   readonly batched: boolean;
+  /** Which of the batch are the same everywhere, as far as that is known without another read. */
+  readonly flat: readonly number[];
   /** Frees what was made here; the caller's own tensors are left alone. */
   readonly dispose: () => void;
 }
@@ -38,8 +41,9 @@ export async function batchedInputs(
   given.forEach((tensor, index) => {
     requireKept(tensor, network.inputs[index]?.name ?? '');
   });
+  const read: (ArrayLike<number> | undefined)[] = [];
   for (const [index, tensor] of given.entries())
-    await requireNumbers(tensor, network.inputs[index]?.dtype);
+    read.push(await requireNumbers(tensor, network.inputs[index]?.dtype));
   const made: Tensor[] = [];
   const own = (tensor: Tensor): Tensor => {
     made.push(tensor);
@@ -61,11 +65,24 @@ export async function batchedInputs(
       batched = true;
       return fitting;
     });
-    return { tensors, batched, dispose: free };
+    const flat = formats?.[0] === undefined ? flatOnly(network, tensors, read) : [];
+    return { tensors, batched, flat, dispose: free };
   } catch (error) {
     free();
     throw error;
   }
+}
+
+/** Of a network with one input, whose numbers were read. */
+function flatOnly(
+  network: Network,
+  tensors: readonly Tensor[],
+  read: readonly (ArrayLike<number> | undefined)[],
+): readonly number[] {
+  const [input, ...others] = network.inputs;
+  const [values] = read;
+  if (input === undefined || others.length > 0 || values === undefined) return [];
+  return flatSamples(values, tensors[0]?.shape ?? [], orderOf(network, input).format);
 }
 
 function orderOf({ graph }: Network, { shape }: NetworkInput): NetworkOrder {
@@ -111,8 +128,8 @@ function requireKept({ isDisposed }: Tensor, name: string): void {
 async function requireNumbers(
   tensor: Tensor,
   dtype: NetworkInput['dtype'] | undefined,
-): Promise<void> {
-  if (tensor.dtype !== 'float32') return;
+): Promise<ArrayLike<number> | undefined> {
+  if (tensor.dtype !== 'float32') return undefined;
   const values = await tensor.data<'float32'>();
   const isWhole = dtype === 'int32';
   // A plain loop: it sees every number of every input, and a callback for each takes far longer.
@@ -130,6 +147,7 @@ async function requireNumbers(
       `the network takes whole numbers (int32), got ${String(value)} at position ${at}; round them, or leave out the scaling of pixels.`,
     );
   }
+  return values;
 }
 
 /** Backends that keep the bytes of whole numbers have their cast replaced here as in the network. */

@@ -9,6 +9,7 @@ import { repeatBatch } from '../tensor/repeat-batch.js';
 import { batchedInputs } from './batched-inputs.js';
 import { featureSpace } from '../space/feature-space.js';
 import type { Explained, GradCAMResult } from '../explain/grad-cam-result.js';
+import type { MapWarning } from '../explain/map-warning.js';
 import type { Prepared } from '../explain/prepared.js';
 import { runPass } from './run-pass.js';
 import { scorePasses } from './score-passes.js';
@@ -39,6 +40,7 @@ export async function explain(
 
     const maps: Tensor[] = [];
     const explained: Explained[] = [];
+    const warnings: MapWarning[] = inputs.flat.map(flatInput);
     for (const group of scorePasses(scores, prepared.network, at)) {
       const repeated = repeatActivations(at, group.length);
       owned.push(repeated.activations, ...repeated.bypass);
@@ -54,6 +56,7 @@ export async function explain(
       owned.push(result.maps);
       maps.push(result.maps);
       explained.push(...result.explained);
+      warnings.push(...result.warnings);
     }
     return {
       scoreMap: arrange(maps, scores.length, { several, batched: inputs.batched }),
@@ -64,11 +67,18 @@ export async function explain(
       selection: withWarnings(prepared.selection, space.warnings),
       // In the order of the maps: sample by sample, and there target by target.
       explained: explained.sort((a, b) => a.sample - b.sample),
+      warnings: warnings.sort((a, b) => a.sample - b.sample),
     };
   } finally {
     dispose(owned);
     inputs.dispose();
   }
+}
+
+function flatInput(sample: number): MapWarning {
+  const text =
+    'The input is the same everywhere, so what the map shows comes from the network, such as the edges that it pads, and not from the input.';
+  return { code: 'flat-input', sample, text };
 }
 
 /** With what showed only when the features met the input. */

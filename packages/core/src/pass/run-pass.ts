@@ -13,6 +13,8 @@ import { channelsLast } from '../space/channels-last.js';
 import type { FeatureSpace } from '../space/feature-space.js';
 import type { Explained } from '../explain/grad-cam-result.js';
 import type { Prepared } from '../explain/prepared.js';
+import type { MapWarning } from '../explain/map-warning.js';
+import { zeroMaps } from './zero-maps.js';
 import { runMethod } from './run-method.js';
 
 /** One run of the head, forward and backward, for one or several scores at once. */
@@ -35,6 +37,7 @@ export interface PassResult {
   readonly maps: Tensor;
   /** In the order of the maps. */
   readonly explained: readonly Explained[];
+  readonly warnings: readonly MapWarning[];
 }
 
 /**
@@ -83,6 +86,8 @@ export async function runPass(pass: Pass): Promise<PassResult> {
         negative,
       });
       map = made;
+      const { method } = prepared;
+      const warnings = await zeroMaps({ method, input, made, sign, explained });
       const maps = tidy(() => {
         const kept = keepSign(made, sign);
         const size = outputUpsampling === 'none' ? undefined : space.size;
@@ -92,7 +97,7 @@ export async function runPass(pass: Pass): Promise<PassResult> {
           ? kept.clone()
           : space.asInput(resampleMap(kept, size, outputUpsampling));
       });
-      return { maps, explained };
+      return { maps, explained, warnings };
     } finally {
       dispose([...(map === undefined ? [] : [map]), input.activations, input.gradients]);
     }

@@ -1,6 +1,7 @@
 import { checkOptions } from '../input/check-options.js';
 import { checkFinite, checkRange } from '../input/check-numbers.js';
 import { hottestPoint, type HottestOptions, type Point } from '../scores/hottest-point.js';
+import { extentOf } from '../scores/extent-of.js';
 import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 import { heatSentence } from './heat-sentence.js';
 import { maskAbove } from './mask-above.js';
@@ -67,7 +68,12 @@ export function describeHeat(scores: ScoreGrid, options: DescribeOptions = {}): 
   checkFinite('describeHeat', 'the threshold', threshold);
   checkRange('describeHeat', 'the smallest spot', smallestSpot, 0, 1);
   const { data, width, height } = scores;
-  const mask = maskAbove(scores, threshold);
+  const isFlat = isWithoutContrast(data);
+  // Without contrast only rounding tells places apart.
+  const shown = isFlat
+    ? { width, height, data: Float64Array.from(data).fill(data[0] ?? 0) }
+    : scores;
+  const mask = maskAbove(shown, threshold);
   const placeAt = (x: number, y: number) => placeOf((x + 0.5) / width, (y + 0.5) / height);
 
   // Border to the language: fromEntries forgets which keys it was given.
@@ -78,6 +84,7 @@ export function describeHeat(scores: ScoreGrid, options: DescribeOptions = {}): 
   });
 
   const spots = segmentsOf('describeHeat', mask, 8)
+    .filter(() => !isFlat)
     .map((segment) => {
       let [across, down, total] = [0, 0, 0];
       for (const index of segment) {
@@ -92,8 +99,15 @@ export function describeHeat(scores: ScoreGrid, options: DescribeOptions = {}): 
     .filter((spot) => spot.areaShare >= smallestSpot);
 
   const point = hottestPoint(scores, { cells });
-  const isFlat = hot === data.length && Array.from(data).every((score) => score === point.score);
   const peak = hot > 0 && !isFlat ? { ...point, place: placeAt(point.x, point.y) } : undefined;
   const numbers = { threshold, areaShare: hot / data.length, peak, spots, shares };
   return { ...numbers, text: heatSentence(numbers, scores) };
+}
+
+/** The share of its largest number within which a map is the same everywhere: what resampling in single precision adds to it. */
+const rounding = 1e-5;
+
+function isWithoutContrast(data: ArrayLike<number>): boolean {
+  const { low, high } = extentOf(data);
+  return high - low <= rounding * Math.max(Math.abs(low), Math.abs(high));
 }

@@ -17,7 +17,10 @@ export function heatSentence(
   size: Size,
 ): string {
   const [first] = spots;
-  if (peak === undefined) return areaShare > 0 ? 'The same heat everywhere.' : 'No heat anywhere.';
+  if (peak === undefined)
+    return areaShare > 0
+      ? 'The same heat everywhere: the map has no contrast.'
+      : 'No heat anywhere.';
   const hottest = `hottest ${phraseOf(peak.place)}, ${positionOf(peak, size)}.`;
   if (areaShare === 1) return `Heat everywhere; ${hottest}`;
   if (first === undefined) return `Scattered heat, ${percent(areaShare)} of the area; ${hottest}`;

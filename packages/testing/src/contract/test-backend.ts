@@ -37,6 +37,7 @@ import { testLifetimes } from './robustness/lifetimes.js';
 import { testTargets } from './targets.js';
 import { testTasks } from './tasks.js';
 import { testClassNames } from './words/class-names.js';
+import { testMapWarnings } from './words/map-warnings.js';
 import { testOwnCode } from './words/own-code.js';
 import { testWithoutFeatureLayer } from './words/without-feature-layer.js';
 
@@ -68,6 +69,7 @@ export function testBackend(contract: Contract): void {
     testTargets(contract);
     testClassNames(contract);
     testOwnCode(contract);
+    testMapWarnings();
     testWithoutFeatureLayer(contract);
     testBatches(contract);
     testRegions(contract);
