@@ -1,6 +1,6 @@
 import { GradCamError, gradCAM, networkFromFunctions, type Adapter } from '@gradcam/core';
 import { expectMap, withoutLeak } from '@gradcam/testing';
-import { backend, fill, mean, mul, relu, type Tensor } from '@tensorflow/tfjs-core';
+import { backend, fill, mean, mul, relu, sum, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 
 const network = networkFromFunctions({
@@ -53,6 +53,30 @@ export function testLostDevice(adapter: Adapter): void {
       x.dispose();
     });
 
+    it('says so where it refuses a part of the computation, which tfjs does not notice', async () => {
+      await adapter.prepare();
+      const x = fill([32, 32, 2], 3);
+      await withoutLeak(async () => {
+        const brokenScore = (output: Tensor): Tensor => {
+          refuseShader();
+          return sum(output);
+        };
+        const error: unknown = await gradCAM(network, x, brokenScore).catch(
+          (thrown: unknown) => thrown,
+        );
+        expect(error).toBeInstanceOf(GradCamError);
+        expect(error).toMatchObject({
+          code: 'BACKEND_FAILED',
+          message: expect.stringMatching(
+            /under the backend "webgpu" refused a part of the computation, got ".*WGSL.*use another backend/,
+          ) as string,
+        });
+      });
+      const { scoreMap } = await gradCAM(network, x, 0);
+      await expectMap(scoreMap, [32, 32], ofEveryPlace, 1e-3);
+      x.dispose();
+    });
+
     it('leaves a device that works alone', async () => {
       await adapter.prepare();
       const before = backend();
@@ -65,4 +89,13 @@ export function testLostDevice(adapter: Adapter): void {
 function destroyDevice(): void {
   // Border to tfjs-backend-webgpu: its fields are not part of a backend's type.
   (backend() as unknown as { device: { destroy: () => void } }).device.destroy();
+}
+
+/** Gives the device a shader that is not valid, as tfjs does for some kernels and types. */
+function refuseShader(): void {
+  // Border to tfjs-backend-webgpu: its fields are not part of a backend's type.
+  const { device } = backend() as unknown as {
+    device: { createShaderModule: (shader: { code: string }) => void };
+  };
+  device.createShaderModule({ code: 'this is not WGSL' });
 }

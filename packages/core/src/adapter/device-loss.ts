@@ -10,6 +10,11 @@ export interface DeviceWatch {
    * @returns Ends the watching.
    */
   readonly onLoss: (tell: (loss: string) => void) => () => void;
+  /**
+   * Lists what the device has refused to compute so far, as clauses: a shader that is not valid, say, which tfjs does not hear of, and goes
+   * on with zeros. Left out where a backend throws instead.
+   */
+  readonly refusals?: () => Promise<readonly string[]>;
 }
 
 const watches = new Map<string, DeviceWatch>();

@@ -9,7 +9,8 @@ import { GradCamError } from '../grad-cam-error.js';
  * @param run Makes the map.
  * @param discard Frees what `run` gave, where it cannot be trusted.
  * @returns What `run` gives.
- * @throws `BACKEND_LOST` where the device was lost, also where nothing was thrown; else the errors of `backendFailure`
+ * @throws `BACKEND_LOST` where the device was lost, `BACKEND_FAILED` where it refused a part, both also where nothing was thrown; else
+ *   the errors of `backendFailure`
  */
 export async function withBackendFailures<T>(
   run: () => Promise<T>,
@@ -18,6 +19,7 @@ export async function withBackendFailures<T>(
   const watch = deviceWatch();
   const loss = watch?.loss();
   if (loss !== undefined) throw lost(loss);
+  const refusedBefore = (await watch?.refusals?.())?.length ?? 0;
   let result: T;
   try {
     result = await (watch === undefined ? run() : untilLost(run, watch));
@@ -25,10 +27,11 @@ export async function withBackendFailures<T>(
     if (watch !== undefined && cutShort(cause)) await lossWithin(watch);
     throw backendFailure(cause);
   }
+  const refused = (await watch?.refusals?.())?.[refusedBefore];
   const lossSince = watch?.loss();
-  if (lossSince === undefined) return result;
+  if (lossSince === undefined && refused === undefined) return result;
   discard(result);
-  throw lost(lossSince);
+  throw lossSince === undefined ? refusal(refused ?? '') : lost(lossSince);
 }
 
 /** What a read from a device ends in when it is lost, a moment before the loss itself is told. */
@@ -121,6 +124,13 @@ function lost(loss: string, cause?: unknown): GradCamError {
     'BACKEND_LOST',
     `the device under the backend "${getBackend()}" was lost, ${loss}; prepare the adapter again and load the model again, for its weights were on the device.`,
     { cause },
+  );
+}
+
+function refusal(refused: string): GradCamError {
+  return new GradCamError(
+    'BACKEND_FAILED',
+    `the device under the backend "${getBackend()}" refused a part of the computation, ${refused}; use another backend, such as wasm, for this network.`,
   );
 }
 
