@@ -28,7 +28,10 @@ export {
   type FullGradResult,
   type FullGradShare,
 } from './input-gradient/full-grad.js';
-export { guidedBackpropagation } from './input-gradient/guided-backpropagation.js';
+export {
+  guidedBackpropagation,
+  type GuidedBackpropagationOptions,
+} from './input-gradient/guided-backpropagation.js';
 export { guidedGradCAM } from './input-gradient/guided-grad-cam.js';
 export {
   deepFeatureFactorization,

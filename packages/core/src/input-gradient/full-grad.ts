@@ -34,8 +34,7 @@ export interface FullGradOptions extends InputGradientOptions {
   readonly epsilon?: number | undefined;
 }
 
-/** The names of these options. */
-export const fullGradOptionNames = {
+const fullGradOptionNames = {
   ...inputGradientOptionNames,
   epsilon: true,
 } as const satisfies Record<keyof FullGradOptions, true>;
