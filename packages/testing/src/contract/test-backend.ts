@@ -9,6 +9,7 @@ import { testDevice } from './device.js';
 import { testDimensions } from './dimensions.js';
 import { testErrors } from './errors.js';
 import { testFormats } from './formats.js';
+import { testMendedNetworks } from './forward/mended-networks.js';
 import { testForward } from './forward/test-forward.js';
 import { testEveryGradient } from './gradients/every/test-every-gradient.js';
 import { testFrames } from './frames.js';
@@ -85,6 +86,7 @@ export function testBackend(contract: Contract): void {
     testInputAxes(contract);
     testPictures(contract);
     testForward(contract);
+    testMendedNetworks(contract);
     testExactGradients(contract);
     testMissingGradients(contract);
     testEveryGradient(contract);

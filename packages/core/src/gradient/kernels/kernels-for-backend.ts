@@ -7,6 +7,7 @@ import { depthwiseInputGradient } from './depthwise-input-gradient.js';
 import { dilationInputGradient } from './dilation-input-gradient.js';
 import { maxPool3dGradient } from './max-pool-3d-gradient.js';
 import { maxPoolGradient } from './max-pool-gradient.js';
+import { pool3dGradientsInLargeSteps } from './pool-3d-gradients-in-large-steps.js';
 import {
   averagesInsideTheEdge,
   averagesInsideTheEdge3d,
@@ -45,6 +46,8 @@ async function findKernels(backend: string): Promise<readonly KernelOverride[]> 
     if (!has(kernel) || !(await isRight())) needed.push(kernel);
   for (const { kernel, isRight } of mendable)
     if (has(kernel) && !(await isRight())) needed.push(kernel);
+  // Around those before.
+  needed.push(...pool3dGradientsInLargeSteps);
   return needed;
 }
 

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { recordDifference } from '../../assertions/record-difference.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import type { Contract } from '../contract.js';
-import { forwardCases } from './all-cases.js';
+import { forwardCases } from './cases/all-cases.js';
 import { differenceOf } from './difference-of.js';
-import type { ForwardCase } from './forward-case.js';
+import type { ForwardCase } from './cases/forward-case.js';
 
 /** Most settings of one kernel on a GPU, where each is a shader to compile: in software, a twentieth of a second. */
 const mostOnGpu = 12;

@@ -1,4 +1,4 @@
-import { gradCAM, networkFromFunctions } from '@gradcam/core';
+import { gradCAM, networkFromFunctions, withMendedKernels } from '@gradcam/core';
 import {
   getBackend,
   mul,
@@ -65,10 +65,13 @@ async function centralDifferences({ head, values }: OpCase): Promise<number[]> {
       const parts = weights(output.length);
       return parts.reduce((total, weight, at) => total + weight * (output[at] ?? NaN), 0);
     };
-    return values.map((_, index) => {
-      const rise = (distance: number) => scoreAt(index, distance) - scoreAt(index, -distance);
-      return (8 * rise(step) - rise(2 * step)) / (12 * step);
-    });
+    // Some kernels of plain JavaScript are wrong as well.
+    return await withMendedKernels(() =>
+      values.map((_, index) => {
+        const rise = (distance: number) => scoreAt(index, distance) - scoreAt(index, -distance);
+        return (8 * rise(step) - rise(2 * step)) / (12 * step);
+      }),
+    );
   } finally {
     await setBackend(active);
   }

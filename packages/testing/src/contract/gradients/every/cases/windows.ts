@@ -169,6 +169,8 @@ const volumes: readonly Use[] = (
     [2, 'same'],
     [1, 'valid'],
     [2, 'valid'],
+    // Larger than the window.
+    [3, 'same'],
   ] as const
 ).flatMap(([stride, pad]) => [
   {

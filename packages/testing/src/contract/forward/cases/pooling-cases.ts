@@ -12,9 +12,9 @@ import {
   type Tensor5D,
 } from '@tensorflow/tfjs-core';
 import { eighths, filled4d, sizeOf, type ForwardCase } from './forward-case.js';
-import { plain, plainPooling, type Plain } from './plain-convolution.js';
-import { flatIndex, placesOf, type PlainWindows } from './plain-windows.js';
-import { pairOf, volumeWindows, windowsOf2d } from './windows.js';
+import { plain, plainPooling, type Plain } from '../plain-convolution.js';
+import { flatIndex, placesOf, type PlainWindows } from '../plain-windows.js';
+import { pairOf, volumeWindows, windowsOf2d } from '../windows.js';
 
 /** All negative: a maximum that starts from zero would show. */
 const negative = (shape: readonly number[]): Plain => ({

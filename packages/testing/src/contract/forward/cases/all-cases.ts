@@ -1,4 +1,6 @@
 import { arrangementCases } from './arrangement-cases.js';
+import { axisCases } from './axis-cases.js';
+import { conversionCases } from './conversion-cases.js';
 import { convolutionCases } from './convolution-cases.js';
 import { einsumCases } from './einsum-cases.js';
 import { elementCases } from './element-cases.js';
@@ -16,4 +18,6 @@ export const forwardCases: readonly ForwardCase[] = [
   ...elementCases,
   ...reductionCases,
   ...arrangementCases,
+  ...axisCases,
+  ...conversionCases,
 ];
