@@ -99,6 +99,27 @@ describe('the score of the cut network', () => {
   });
 });
 
+describe('a value that a layer reads twice', () => {
+  // tfjs-layers itself cannot predict here: it frees the value at its second reading, and there is a third.
+  it('is there for the next that reads it', async () => {
+    const x = input({ shape: [2, 2, 1] });
+    const once = symbolic(layers.conv2d({ ...convolution, name: 'features' }).apply(x));
+    const twice = symbolic(layers.add().apply([once, once]));
+    const thrice = layers.add().apply([twice, once]);
+    const net = model({
+      inputs: x,
+      outputs: symbolic(layers.globalAveragePooling2d({}).apply(thrice)),
+    });
+    await withPicture(net, async (picture) => {
+      const options = { featureLayer: 'features', outputUpsampling: 'none' } as const;
+      const { scoreMap, explained } = await gradCAM(net, picture, 0, options);
+      expect(explained[0]?.score).toBe(7.5);
+      expect(Array.from(await scoreMap.data())).toEqual([0.75, 1.5, 2.25, 3]);
+      scoreMap.dispose();
+    });
+  });
+});
+
 describe('a cut that drops masks', () => {
   afterEach(() => {
     vi.restoreAllMocks();

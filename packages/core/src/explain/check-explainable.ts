@@ -4,6 +4,7 @@ import { GradCamError } from '../grad-cam-error.js';
 import { opsWithoutGradient } from '../gradient/ops-without-gradient.js';
 import { mendedCut } from '../network/mended-cut.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
+import { backendFailure } from '../pass/backend-failure.js';
 import { presetOf } from '../preset/presets.js';
 import { zeroInputs } from '../network/zero-inputs.js';
 import { createExplainer, type Explainer } from './create-explainer.js';
@@ -72,7 +73,8 @@ async function checked(
     const { scoreMap } = await explainer.explain(inputs);
     scoreMap.dispose();
     return report(explainer, [], inputShapes);
-  } catch (error) {
+  } catch (cause) {
+    const error = backendFailure(cause);
     if (error instanceof GradCamError) {
       const { code, message } = error.calledBy('checkExplainable');
       return report(explainer, [{ code, message }], inputShapes);

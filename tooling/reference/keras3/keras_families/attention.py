@@ -5,7 +5,7 @@ from keras import layers as L
 
 
 def encoder():
-    """A transformer's block over a picture's patches."""
+    """A transformer's blocks over a picture's patches, with the norm before attention and behind it."""
     picture = Input((8, 8, 3))
     x = L.Conv2D(6, 2, strides=2, name="patches")(picture)
     x = L.Reshape((16, 6))(x)
@@ -14,6 +14,9 @@ def encoder():
     y = L.LayerNormalization(epsilon=1e-6)(x)
     y = L.Dense(8, activation="gelu")(y)
     x = L.Add()([x, L.Dense(6)(y)])
+    # The norm behind the sum: attention reads one tensor thrice, and the sum reads it after.
+    x = L.LayerNormalization(epsilon=1e-6)(L.Add()([x, L.MultiHeadAttention(2, 3)(x, x)]))
+    x = L.Add()([x, L.Attention()([x, x])])
     x = L.GlobalAveragePooling1D()(x)
     return Model(picture, L.Dense(3, activation="softmax")(x)), "features"
 

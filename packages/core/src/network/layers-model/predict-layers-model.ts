@@ -11,7 +11,8 @@ import type { LayersTrace } from './trace-layers-model.js';
  * @param inputs One batched tensor for each input; the caller keeps them.
  * @param reductionLayer The layer, by its name in the trace.
  * @returns The output, which the caller disposes. Nothing where tfjs-layers cannot give it: a layer within a nested model, a layer
- *   that is used twice; nor for a model with a memory (`stateful`), which a prediction would change.
+ *   that is used twice, a value that a layer reads twice (tfjs-layers frees it before others read it, unless they are done); nor for a
+ *   model with a memory (`stateful`), which a prediction would change.
  */
 export function predictLayersModel(
   model: LayersModelLike,
@@ -20,6 +21,7 @@ export function predictLayersModel(
   reductionLayer: string,
 ): Tensor | undefined {
   if (trace.steps.some(({ layer }) => wrappedLayer(layer).stateful === true)) return undefined;
+  if (freesTooEarly(trace)) return undefined;
   const step = stepNamed(trace.steps, reductionLayer);
   const output = trace.outputs.indexOf(step.outputs[0] ?? '');
   const name = fetchName(model, step.layer);
@@ -30,6 +32,17 @@ export function predictLayersModel(
     }
     return name === undefined ? undefined : listed(model.execute([...inputs], [name]))[0];
   });
+}
+
+/**
+ * Whether tfjs-layers may free a value that is still to be read: it counts who reads a value, and then how often it was read. A layer that
+ * reads it twice, as attention over itself does, takes the turn of the next.
+ */
+function freesTooEarly({ steps }: LayersTrace): boolean {
+  const repeated = steps.flatMap(({ inputs }) =>
+    inputs.filter((input, index) => inputs.indexOf(input) !== index),
+  );
+  return repeated.some((value) => steps.filter(({ inputs }) => inputs.includes(value)).length > 1);
 }
 
 /** The name by which `execute` finds a layer: it looks through the layers in order, and stops at one that is used twice. */

@@ -1,4 +1,4 @@
-import { tensorsOf, type Call, type CallValue } from '../config/call.js';
+import { tensorsOf, type Call, type CallValue, type TensorReference } from '../config/call.js';
 import type { LayerConfig } from '../config/layer-config.js';
 import {
   supplied,
@@ -48,7 +48,7 @@ function callMultiHead(call: Call, layer: LayerConfig): LayerCall {
   }
   const given = key === undefined || !isGiven(key) ? [query, value, value] : [query, value, key];
   return {
-    inputs: given.flatMap(tensorsOf),
+    inputs: withoutRepeats(given.flatMap(tensorsOf)),
     settings: { use_causal_mask: isGiven(call.named['use_causal_mask']) },
   };
 }
@@ -69,9 +69,21 @@ function callAttention(call: Call, layer: LayerConfig): LayerCall {
   }
   const inputs = [...call.positional, ...(call.named['inputs'] ? [call.named['inputs']] : [])];
   return {
-    inputs: inputs.flatMap(tensorsOf),
+    inputs: withoutRepeats(inputs.flatMap(tensorsOf)),
     settings: { use_causal_mask: isGiven(call.named['use_causal_mask']) },
   };
+}
+
+/**
+ * Leaves out what attention takes of itself: the key is the value where it is left out, and the value the query. tfjs-layers counts a
+ * layer that reads a tensor twice as two readers, and frees the tensor before the next layer reads it.
+ */
+function withoutRepeats(inputs: readonly TensorReference[]): readonly TensorReference[] {
+  const [before, last] = inputs.slice(-2);
+  if (before === undefined || last === undefined) return inputs;
+  return JSON.stringify(before) === JSON.stringify(last)
+    ? withoutRepeats(inputs.slice(0, -1))
+    : inputs;
 }
 
 /** Whether an argument says anything: Keras writes those that were left out, too. */

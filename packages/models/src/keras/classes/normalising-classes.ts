@@ -5,7 +5,7 @@ import { unsupportedLayer } from '../config/unsupported-layer.js';
 
 /** Normalisations. */
 export const normalisingClasses: Readonly<Record<string, Translation>> = {
-  BatchNormalization: { layer: singleAxis },
+  BatchNormalization: { layer: (layer) => forVolumes(singleAxis(layer)) },
   LayerNormalization: { layer: withoutRms },
   GroupNormalization: { layer: supplied },
   RMSNormalization: { layer: supplied },
@@ -20,6 +20,12 @@ function singleAxis(layer: LayerConfig): LayerConfig {
   return only === undefined || others.length > 0
     ? layer
     : { ...layer, config: { ...layer.config, axis: only } };
+}
+
+/** tfjs-layers normalises no volumes. Keras 2 counts the axis from the front, Keras 3 from the end. */
+function forVolumes(layer: LayerConfig): LayerConfig {
+  const { axis } = layer.config;
+  return axis === 4 || axis === -1 ? supplied(layer) : layer;
 }
 
 /** Versions of Keras differ in what they divide by. */

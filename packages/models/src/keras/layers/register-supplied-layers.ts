@@ -16,6 +16,7 @@ import {
   Conv1DTransposeLayer,
   Conv2DTransposeLayer,
 } from './convolution/transposed-convolution-layer.js';
+import { BatchNormalizationLayer } from './normalising/batch-normalization-layer.js';
 import { GroupNormalizationLayer } from './normalising/group-normalization-layer.js';
 import { NormalizationLayer } from './normalising/normalization-layer.js';
 import { RescalingLayer } from './normalising/rescaling-layer.js';
@@ -54,6 +55,7 @@ function classes(): Registered[] {
     ...globalPoolingLayers,
     ...spatialLayers,
     AttentionLayer,
+    BatchNormalizationLayer,
     BidirectionalLayer,
     BilinearUpSamplingLayer,
     CenterCropLayer,
