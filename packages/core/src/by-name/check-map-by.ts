@@ -1,6 +1,7 @@
 import { checkOptionNames, nearestNames } from '@gradcam/errors';
 import { sharedOptionNames } from '../explain/option-names.js';
 import { GradCamError } from '../grad-cam-error.js';
+import { saidOf } from '../said-of.js';
 import { approaches, type Approach } from './approaches.js';
 import type { MapByOptions } from './map-by.js';
 
@@ -23,6 +24,13 @@ const ofFeatures = ['featureLayers', 'fusion', 'sign', 'outputUpsampling', 'toke
  */
 export function checkMapBy(approach: Approach | 'auto', options: MapByOptions): void {
   checkOptionNames(options, optionNames);
+  // A program without types may have a method in its place.
+  const way: unknown = approach;
+  if (typeof way !== 'string') {
+    throw refused(
+      `the way is not a name, got ${saidOf(way)}; give one of approaches, such as 'layer-cam', or call gradCAM, which takes methods`,
+    );
+  }
   const known: readonly string[] = [...approaches, 'auto'];
   if (!known.includes(approach)) {
     const nearest = nearestNames(approach, known, 3).map((name) => `"${name}"`);

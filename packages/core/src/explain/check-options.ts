@@ -26,6 +26,7 @@ const choices = {
 export function checkOptions(options: GradCAMOptions): void {
   checkMethod(options.method);
   checkPreset(options.preset);
+  checkTokens(options.tokens);
   checkNames(options);
   if (options.preset !== undefined && !['none', undefined].includes(options.outputUpsampling)) {
     throw new GradCamError(
@@ -59,6 +60,22 @@ function checkPreset(preset: unknown): void {
   throw new GradCamError(
     'BAD_OPTION',
     `the option preset is unknown, got ${saidOf(preset)}, expected one of ${names.map((name) => `"${name}"`).join(', ')}.`,
+  );
+}
+
+/** Whether they fit the network shows later. */
+function checkTokens(tokens: unknown): void {
+  if (tokens === undefined) return;
+  // A program without types may leave out one of them.
+  const parts: { readonly prefix?: unknown; readonly grid?: unknown } =
+    typeof tokens === 'object' && tokens !== null ? tokens : {};
+  const isCount = (value: unknown, least: number) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= least;
+  const { prefix, grid } = parts;
+  if (isCount(prefix, 0) && Array.isArray(grid) && grid.every((side) => isCount(side, 1))) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `the option tokens is not complete, got ${JSON.stringify(tokens)}, expected { prefix, grid: [rows, columns] }, whole numbers.`,
   );
 }
 

@@ -94,7 +94,7 @@ function requireTensor({ name }: NetworkInput, tensor: Tensor | undefined): Tens
   if (tensor !== undefined && Array.isArray(tensor.shape)) return tensor;
   throw new GradCamError(
     'INPUT_SHAPE',
-    `the input "${name}" is no tensor, got ${typeof tensor}; make one with tf.tensor.`,
+    `the input "${name}" is not a tensor, got ${typeof tensor}; make one with tf.tensor.`,
   );
 }
 

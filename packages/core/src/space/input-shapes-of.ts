@@ -49,6 +49,6 @@ export function requireCount(expected: number, got: number): void {
   if (got === expected) return;
   throw new GradCamError(
     'INPUT_COUNT',
-    `the network has ${expected} inputs, got ${got}; give one tensor for each.`,
+    `the network has ${expected} ${expected === 1 ? 'input' : 'inputs'}, got ${got}; give one tensor for each.`,
   );
 }

@@ -5,6 +5,7 @@ import { GradCamError } from '../../grad-cam-error.js';
 import { checkFunctions } from './check-functions.js';
 import { cutFunctions } from './cut-functions.js';
 import { checkFormat } from './functions-format.js';
+import { watchedFunctions } from './watched-functions.js';
 import type { CutActivations, CutRequest, Network, NetworkInput } from '../network.js';
 
 /** What a trunk gives: the activations, or these with what passes by them. */
@@ -39,7 +40,7 @@ export interface NetworkFunctions {
 /**
  * Makes a network of functions: for a model that is neither a LayersModel nor a GraphModel, or whose trunk another engine runs.
  *
- * Its layers are called `trunk` and `head`.
+ * Its layers are called `trunk` and `head`. What the functions throw is handed on as it is.
  *
  * @param functions Inputs and the two halves.
  * @returns The network.
@@ -67,7 +68,7 @@ export function networkFromFunctions(functions: NetworkFunctions): Network {
         calledAs('network.cut', () => {
           requireHalves(request, names);
         });
-        return cutFunctions(functions, names.indexOf(request.featureLayer));
+        return cutFunctions(watchedFunctions(functions), names.indexOf(request.featureLayer));
       },
     };
   });

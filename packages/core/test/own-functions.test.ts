@@ -1,0 +1,65 @@
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-layers';
+import { clone, mean, ones, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  gradCAM,
+  mapBy,
+  networkFromFunctions,
+  type Approach,
+  type GradCAMOptions,
+  type NetworkFunctions,
+} from '../src/index.js';
+
+const halves = {
+  input: { name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' },
+  trunk: (x: Tensor) => clone(x),
+  head: (a: Tensor) => mean(a, [1, 2]),
+} as const;
+const network = networkFromFunctions(halves);
+let x: Tensor;
+beforeAll(() => {
+  x = ones([2, 2, 1]);
+});
+
+it('refuses tokens that lack a part, and a method in place of its name', async () => {
+  const tokens = { prefix: 1 } as unknown as GradCAMOptions['tokens'];
+  await expect(gradCAM(network, x, 0, { tokens })).rejects.toThrow(
+    /^gradCAM: the option tokens is not complete, got \{"prefix":1\}, expected \{ prefix, grid/,
+  );
+  await expect(mapBy(null as unknown as Approach, network, x, 0)).rejects.toThrow(
+    /^mapBy: the way is not a name, got null/,
+  );
+});
+
+describe('a function of a network', () => {
+  const own = new Error('my own mistake');
+  const fail = (): never => {
+    throw own;
+  };
+  const late = () => Promise.reject<Tensor[]>(own);
+  const using = (parts: Partial<Record<keyof NetworkFunctions, unknown>>) =>
+    // A program without types.
+    gradCAM(networkFromFunctions({ ...halves, ...parts } as NetworkFunctions), x, 0);
+
+  it.each([{ trunk: fail }, { head: fail }, { bypass: fail }, { trunk: late }, { bypass: late }])(
+    'that fails has its own error handed on: %o',
+    async (parts) => {
+      await expect(using(parts)).rejects.toBe(own);
+    },
+  );
+
+  it.each([
+    [{ head: (a: Tensor) => Promise.resolve(a) }, /^gradCAM: the function head .*got a promise/],
+    [{ head: () => 1 }, /the function head .*got the number 1, expected a tensor at once/],
+    [{ trunk: () => [1] }, /the function trunk .*got a list of 1, expected a tensor, or/],
+    [{ trunk: () => Promise.resolve() }, /the function trunk .*got undefined/],
+    [{ trunk: () => ({ activations: tensor1d([1]) }) }, /the function trunk .*an object with/],
+    [{ bypass: () => undefined }, /the function bypass .*expected a list of tensors/],
+  ])('that gives something else is named: %o', async (parts, message) => {
+    await expect(using(parts)).rejects.toMatchObject({
+      code: 'MODEL_UNSUPPORTED',
+      message: expect.stringMatching(message) as string,
+    });
+  });
+});
