@@ -10,6 +10,7 @@ import {
   reversal,
   selection,
 } from './axes/many-axes.js';
+import { batchToSpace, spaceToBatch } from './axes/space-to-batch.js';
 import { anyStridedSlice } from './axes/strided-slice.js';
 import { einsumOfProducts } from './einsum.js';
 import { fusedConvolution, fusedDepthwiseConvolution } from './fused/fused-convolutions.js';
@@ -84,6 +85,9 @@ const mends: readonly Mend[] = [
   untried(anyStridedSlice),
   untried(padding),
   untried(mirrorPadding),
+  // Not wrong anywhere, but slow.
+  untried(spaceToBatch),
+  untried(batchToSpace),
 ];
 
 /** For a backend that nobody has tried yet: each is right on every one. */
@@ -111,6 +115,8 @@ const all: readonly KernelOverride[] = [
   padding,
   mirrorPadding,
   ...besideARow,
+  spaceToBatch,
+  batchToSpace,
 ];
 
 /** By backend: the search, and what it found when it is over. */
