@@ -12,6 +12,14 @@ export default defineConfig({
   resolve: { conditions: ['@gradcam/source', 'browser', 'module', 'import', 'default'] },
   plugins: [serveModels([...knownModels, deeplabV3, ageNet, pitchNet, resnet50])],
   publicDir: 'assets',
+  // What is imported while a test runs, too: a package that is found late reloads the page, and its tests are lost.
+  optimizeDeps: {
+    entries: [
+      'packages/*/test/**/*.browser.test.ts',
+      'packages/adapter-*/src/{browser,index}.ts',
+      'packages/testing/src/**/*.ts',
+    ],
+  },
   // Cross-origin isolated pages: without that a page has no threads.
   server: {
     headers: {

@@ -4,7 +4,7 @@ import { findLayer } from './graph/find-layer.js';
 import { isSoftmax } from './graph/layer-kinds.js';
 import type { LayerGraph } from './graph/layer-graph.js';
 import type { LayerReason, LayerWarning, ReductionChoice } from './layer-selection.js';
-import { rankOutputs, type OutputEnd } from './output/rank-outputs.js';
+import { rankOutputs, type OutputEnd } from './outputs/rank-outputs.js';
 
 /** What the caller has decided already. */
 export interface SelectReductionOptions {

@@ -2,21 +2,21 @@ import { io } from '@tensorflow/tfjs-core';
 import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
 
 /** A node of a graph model: its op, what it reads, and its attributes as the converter writes them. */
-export interface WrittenNode {
+interface WrittenNode {
   readonly op: string;
   readonly input: readonly string[];
   readonly attr?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Numbers of a constant; whole ones where `int32` says so. */
-export interface WrittenConstant {
+interface WrittenConstant {
   readonly shape: readonly number[];
   readonly values: readonly number[];
   readonly dtype?: 'int32' | undefined;
 }
 
 /** A graph model in short. */
-export interface WrittenGraph {
+interface WrittenGraph {
   /** Shapes of the inputs with the batch axis, -1 for an open size. */
   readonly inputs: Readonly<Record<string, readonly number[]>>;
   readonly constants: Readonly<Record<string, WrittenConstant>>;
