@@ -35,7 +35,10 @@ export interface OutputEnd {
  * @param outputs The names of its outputs; all must exist.
  * @returns What each output ends in, best first.
  */
-export function rankOutputs(graph: LayerGraph, outputs: readonly LayerNode[]): readonly OutputEnd[] {
+export function rankOutputs(
+  graph: LayerGraph,
+  outputs: readonly LayerNode[],
+): readonly OutputEnd[] {
   const values = withoutConstants(graph);
   const layers = new Map(values.layers.map((layer) => [layer.name, layer]));
   const weightsAbove = depths(values, weightedLayers);
