@@ -143,6 +143,34 @@ describe('other composites', () => {
     expect(selectLayers(keras).featureLayer).toBe('add');
   });
 
+  it('finds a sum behind a batch norm after the ReLU, with the bias that a converter adds behind it, in both formats', () => {
+    const map = [1, 7, 7, 8] as const;
+    const ops = layers([
+      ['image', 'Placeholder', [1, 7, 7, 3]],
+      ['relu', '_FusedConv2D', map, { activation: 'relu' }],
+      ['norm/Mul', 'Mul', map],
+      ['norm', 'Add', map],
+      ['rows', 'Reshape', [1, 49, 8]],
+      ['mix', 'Einsum', [1, 49, 8], { inputs: ['rows', 'rows'] }],
+      ['sum/AddOpsRewrite_Leaf', 'AddN', [1, 49, 8], { inputs: ['rows', 'mix'] }],
+      ['sum', 'AddV2', [1, 49, 8]],
+      ['flat', 'Reshape', [1, 392]],
+      ['out', 'MatMul', [1, 5]],
+    ]);
+    const keras = layers([
+      ['image', 'InputLayer', [null, 7, 7, 3]],
+      ['relu', 'Conv2D', [null, 7, 7, 8], { activation: 'relu' }],
+      ['norm', 'BatchNormalization', [null, 7, 7, 8]],
+      ['rows', 'Reshape', [null, 49, 8]],
+      ['mix', 'MultiHeadAttention', [null, 49, 8]],
+      ['sum', 'Add', [null, 49, 8], { inputs: ['rows', 'mix'] }],
+      ['flat', 'Flatten', [null, 392]],
+      ['out', 'Dense', [null, 5]],
+    ]);
+    expect(selectLayers(ops).featureLayer).toBe('sum');
+    expect(selectLayers(keras).featureLayer).toBe('sum');
+  });
+
   it('knows a thresholded ReLU by its comparison', () => {
     const shape = [1, 8, 8, 4] as const;
     const { ranking } = selectLayers(

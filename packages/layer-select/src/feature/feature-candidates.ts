@@ -1,4 +1,5 @@
 import { convolutionEnds } from '../composite/convolution-end.js';
+import { isAffine, sumEnds } from '../composite/sum-end.js';
 import type { HeadGraph } from '../graph/head-graph.js';
 import {
   isConvolution,
@@ -30,6 +31,7 @@ export function featureCandidates(
   spaces: ReadonlyMap<string, Space>,
 ): readonly FeatureCandidate[] {
   const convolutionEnd = convolutionEnds(graph, graph.reduction);
+  const sumEnd = sumEnds(graph, graph.reduction);
   const residual = residualAdds(graph, spaces);
   // Layers that hand on the output of a ReLU-like activation.
   const carriers = new Set<string>();
@@ -45,12 +47,12 @@ export function featureCandidates(
     const relu = isReluLike(node);
     const gather = isGather(node) && carried;
     const block = residual.has(node.name);
-    const handsOn = carried && (isShapeNeutral(node) || isShapeOnly(node));
+    const handsOn = carried && (isShapeNeutral(node) || isShapeOnly(node) || isAffine(node));
     if (relu || gather || block || handsOn) carriers.add(node.name);
     if (node === graph.reduction) continue;
     if (relu) candidates.push({ node, kind: 'relu' });
-    else if (gather) candidates.push({ node, kind: 'gather' });
-    else if (block) candidates.push({ node, kind: 'residual' });
+    else if (gather) candidates.push({ node: sumEnd(node), kind: 'gather' });
+    else if (block) candidates.push({ node: sumEnd(node), kind: 'residual' });
     else if (overTokens && isLayerNorm(node) && node.outputShape?.length === 3)
       candidates.push({ node, kind: 'token-norm' });
     else if (isConvolution(node))
