@@ -12,10 +12,10 @@ try {
   if (given.help) here.print(help.trimEnd());
   else await explainPhoto(given, here);
 } catch (error) {
-  // A typed error is a sentence for the user; anything else is our fault, and its trace helps to find it.
+  // A typed error is a sentence for the user, who called this command and no function of ours; anything else is our fault, and its trace helps to find it.
   here.say(
     error instanceof GradCamError
-      ? error.message
+      ? `gradcam: ${error.sentence}`
       : `gradcam failed unexpectedly: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
   process.exitCode = 1;

@@ -114,6 +114,16 @@ describe('gradcam', () => {
     expect(found).toEqual(approaches);
   });
 
+  it('says what to ask for where there is no evidence for a class, and which evidence it shows', async () => {
+    const background = [sample('chelsea'), '-m', 'mobilenet-v1-025', '--label', 'background'];
+    const none = await gradcam(background);
+    expect(none.output).toMatch(/^Heat +No heat anywhere\.$/m);
+    expect(none.output).toMatch(/^Warning +.*zero everywhere.*--sign negative shows the evidence/m);
+    const against = await gradcam([...background, '--sign', 'negative', '-o', 'against.png']);
+    expect(against.output).toMatch(/^Map .*: the evidence against the class$/m);
+    expect(against.output).toMatch(/^Heat +One hot spot/m);
+  });
+
   it('fuses layers, with the numbers of another library, and both signs in two colours', async () => {
     const { code, output } = await gradcam([
       ...[sample('chelsea'), '--feature-layer', 'conv_pw_11_relu, conv_pw_13_relu'],
@@ -201,7 +211,11 @@ describe('gradcam', () => {
       ['--model', 'alexnet'],
       /no model is called "alexnet", expected one of mobilenet-v1/,
     ],
-    ['an option that is unknown', ['--labl', 'cat'], /Unknown option '--labl'.*--help/],
+    [
+      'an option that is unknown',
+      ['--labl', 'cat'],
+      /no option --labl; the nearest is --label\..*--help/,
+    ],
     [
       'a colormap that is unknown',
       ['--colormap', 'rainbow'],
@@ -210,10 +224,23 @@ describe('gradcam', () => {
     [
       'a method that is unknown',
       ['--method', 'gradcam'],
-      /got "gradcam", expected one of grad-cam/,
+      /got "gradcam", expected one of grad-cam,.*; the nearest is grad-cam\./,
     ],
     ['a preset that is unknown', ['--preset', 'keras'], /--preset is unknown.*tf-keras-vis/],
     ['channels for another method', ['--channels', '8'], /is for --method score-cam, got auto/],
+    [
+      'an option that is misspelt',
+      ['--lable', 'tabby'],
+      /^gradcam: there is no option --lable; the nearest is --label\./m,
+    ],
+    [
+      'an option without its value',
+      ['--label', '--offline'],
+      /--label needs a value, got --offline/,
+    ],
+    ['an option with a value too many', ['--offline=yes'], /--offline takes no value, got "yes"/],
+    ['a class below zero', ['--label', '-1'], /^gradcam: there is no such class, got index -1/m],
+    ['a file that is not a PNG', ['-o', 'map.jpg'], /--output is written as a PNG, got "map\.jpg"/],
     ['a fusion of one layer', ['--fusion', 'max'], /--fusion needs several layers, got 0/],
     [
       'a layer for a method without one',
@@ -221,7 +248,7 @@ describe('gradcam', () => {
       /--method full-grad has no feature layer, got conv_pw_13_relu/,
     ],
     ['too many concepts', ['--concepts', '99'], /got 99 for 49 places/],
-    ['no count of channels', ['--channels', 'many'], /--channels is no count, got "many"/],
+    ['no count of channels', ['--channels', 'many'], /--channels is not a count, got "many"/],
     [
       'a preset and an upsampling',
       ['--preset', 'paper', '--upsampling', 'nearest'],
@@ -251,7 +278,7 @@ describe('gradcam', () => {
     for (const name of ['half.png', 'notes.png']) {
       const { code, notes } = await gradcam([name]);
       expect(code).toBe(1);
-      expect(notes).toMatch(new RegExp(`"${name}" is no picture that can be read`));
+      expect(notes).toMatch(new RegExp(`"${name}" is not a picture that can be read`));
     }
   });
 

@@ -207,7 +207,7 @@ describe('the demo page', () => {
     });
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').innerText()).toMatch(
-      /"notes\.png" is no picture that this browser can read/,
+      /"notes\.png" is not a picture that this browser can read/,
     );
     await page.getByLabel('Choose a picture').setInputFiles(`${samples}coffee.png`);
     expect(await captionOf(967)).toContain('espresso');

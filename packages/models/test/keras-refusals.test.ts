@@ -210,6 +210,24 @@ describe('kerasModel', () => {
     model.dispose();
   });
 
+  it.each([
+    [null, /^kerasModel: the source of a model is an address or a handler .*got null/],
+    [{}, /got object/],
+    ['', /got an empty address/],
+  ])('refuses %j as a source', (source, message) => {
+    // A program without types.
+    expect(() => kerasModel(source as string)).toThrow(message);
+  });
+
+  it('says what to do where nothing is at an address', async () => {
+    await expect(loadLayersModel(kerasModel('./nothing/model.json'))).rejects.toMatchObject({
+      code: 'DOWNLOAD_FAILED',
+      message: expect.stringMatching(
+        /^kerasModel: the model at "\.\/nothing\/model\.json" cannot be had, .*call loadModelFolder/,
+      ) as string,
+    });
+  });
+
   it('reads again what tfjs has saved of such a model', async () => {
     const model = await loadLayersModel(
       kerasModel(

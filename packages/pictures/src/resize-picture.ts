@@ -12,10 +12,11 @@ import type { Picture } from './picture.js';
  * @param width The new width in pixels.
  * @param height The new height in pixels.
  * @returns Red, green and blue from 0 to 255, `[height, width, 3]`.
- * @throws `BAD_OPTION` for a size that is no positive integer.
+ * @throws `PICTURE_BROKEN` for what is not a picture, `BAD_OPTION` for a size that is not a positive integer.
  */
 export function resizePicture(picture: Picture, width: number, height: number): Float32Array {
   calledAs('resizePicture', () => {
+    requirePicture(picture);
     requireSize(width, height);
   });
   const columns = axisTaps(picture.width, width, 'bilinear');
@@ -32,6 +33,18 @@ export function resizePicture(picture: Picture, width: number, height: number): 
     }
   });
   return result;
+}
+
+/** A program without types may give a tensor, or a path. */
+function requirePicture(picture: unknown): void {
+  const { data, width, height }: Partial<Record<keyof Picture, unknown>> =
+    typeof picture === 'object' && picture !== null ? picture : {};
+  const length = typeof width === 'number' && typeof height === 'number' ? 4 * width * height : -1;
+  if (ArrayBuffer.isView(data) && 'length' in data && data.length === length) return;
+  throw new GradCamError(
+    'PICTURE_BROKEN',
+    `this is not a picture, got ${picture === null ? 'null' : typeof picture}, expected { data, width, height } with four bytes a pixel; read one with readPicture.`,
+  );
 }
 
 function requireSize(width: number, height: number): void {

@@ -27,6 +27,16 @@ describe('resizePicture', () => {
     expect(second).toBeCloseTo((0.25 * 70 + 0.75 * 140 + 0.75 * 210) / 1.75, 4);
   });
 
+  it.each([null, 'photo.jpg', { shape: [1, 2, 3] }, { ...row(0, 1), width: 3 }])(
+    'refuses %j, which is not a picture',
+    (value) => {
+      // A program without types.
+      expect(() => resizePicture(value as ReturnType<typeof row>, 2, 2)).toThrow(
+        /^resizePicture: this is not a picture, got \w+, expected \{ data, width, height \}/,
+      );
+    },
+  );
+
   it('keeps a picture of the same size, channel by channel', () => {
     const picture = { width: 1, height: 2, data: Uint8ClampedArray.of(1, 2, 3, 255, 4, 5, 6, 255) };
     expect(Array.from(resizePicture(picture, 1, 2))).toEqual([1, 2, 3, 4, 5, 6]);

@@ -24,5 +24,5 @@ export function checkTogether(given: Arguments): void {
             : count > 1 && method === 'guided-grad-cam'
               ? `--method guided-grad-cam takes one feature layer, got ${count}`
               : undefined;
-  if (wrong !== undefined) throw new GradCamError('BAD_OPTION', `gradcam: ${wrong}.`);
+  if (wrong !== undefined) throw new GradCamError('BAD_OPTION', `${wrong}.`);
 }

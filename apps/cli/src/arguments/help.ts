@@ -10,7 +10,7 @@ Shows where a network looked when it named what is in a photo. Without a photo i
       --concepts N           also finds N concepts in the layer's activations (deep feature factorisation), each in a colour
       --preset NAME          the score, scaling and resizing of matlab (default), paper, pytorch-grad-cam, torch-cam,
                              tf-keras-vis, captum or xplique
-      --sign KIND            positive (default), negative: what speaks against the class, absolute or signed
+      --sign KIND            positive (default), negative: the evidence against the class, absolute or signed
       --feature-layer NAME   the layer whose activations are weighted; several, with commas between, are fused
       --fusion KIND          mean (default), max or layer-cam
       --reduction-layer NAME the layer whose output is explained

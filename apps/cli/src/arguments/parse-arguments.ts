@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { extname } from 'node:path';
+import { nearestNames } from '@gradcam/errors';
 import {
   approaches,
   GradCamError,
@@ -13,6 +14,7 @@ import {
 } from '@gradcam/core';
 import { colormaps, defaultColormapName, type ColormapName } from '@gradcam/render';
 import { checkTogether } from './check-together.js';
+import { readOptions } from './read-options.js';
 
 /** What the command was asked to do. */
 export interface Arguments {
@@ -47,9 +49,6 @@ export type BackendChoice = (typeof backendChoices)[number];
 
 const backendChoices = ['auto', 'wasm', 'node-gpu'] as const;
 
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean' } as const;
-
 /**
  * Reads the command line.
  *
@@ -58,12 +57,12 @@ const flag = { type: 'boolean' } as const;
  * @throws `BAD_OPTION` for anything that is not understood.
  */
 export function parseArguments(given: readonly string[]): Arguments {
-  const { values, positionals } = read(given);
+  const { values, positionals } = readOptions(given);
   const [photo, ...more] = positionals;
   if (more.length > 0) {
     throw new GradCamError(
       'BAD_OPTION',
-      `gradcam: one photo at a time, got ${positionals.length}: ${positionals.join(', ')}; put names with spaces in quotes.`,
+      `one photo at a time, got ${positionals.length}: ${positionals.join(', ')}; put names with spaces in quotes.`,
     );
   }
   const found: Arguments = {
@@ -83,7 +82,7 @@ export function parseArguments(given: readonly string[]): Arguments {
     backend: choice('backend', values.backend, backendChoices) ?? 'wasm',
     colormap: choice('colormap', values.colormap, namesOf(colormaps)) ?? defaultColormapName,
     alpha: fraction('alpha', values.alpha, 0.5),
-    output: values.output,
+    output: png(values.output),
     offline: values.offline ?? false,
     layers: values.layers ?? false,
     help: values.help ?? false,
@@ -92,46 +91,9 @@ export function parseArguments(given: readonly string[]): Arguments {
   return found;
 }
 
-function read(given: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...given],
-      allowPositionals: true,
-      options: {
-        label: { ...text, short: 'l' },
-        'feature-layer': text,
-        'reduction-layer': text,
-        fusion: text,
-        method: text,
-        channels: text,
-        concepts: text,
-        preset: text,
-        sign: text,
-        score: text,
-        upsampling: text,
-        model: { ...text, short: 'm' },
-        backend: text,
-        colormap: text,
-        alpha: text,
-        output: { ...text, short: 'o' },
-        offline: flag,
-        layers: flag,
-        help: { ...flag, short: 'h' },
-      },
-    });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new GradCamError(
-      'BAD_OPTION',
-      `gradcam: ${reason} Run gradcam --help for what there is.`,
-      { cause },
-    );
-  }
-}
-
-/** Digits alone are an index, anything else is a name. */
+/** A whole number is an index, anything else is a name. */
 function label(value: string | undefined): ClassLabel | undefined {
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
+  return value !== undefined && /^-?\d+$/.test(value) ? Number(value) : value;
 }
 
 function choice<T extends string>(
@@ -144,7 +106,17 @@ function choice<T extends string>(
   if (found !== undefined) return found;
   throw new GradCamError(
     'BAD_OPTION',
-    `gradcam: --${option} is unknown, got "${value}", expected one of ${allowed.join(', ')}.`,
+    `--${option} is unknown, got "${value}", expected one of ${allowed.join(', ')}; the nearest is ${nearestNames(value, allowed, 1).join()}.`,
+  );
+}
+
+/** What another ending promises would not be in the file. */
+function png(path: string | undefined): string | undefined {
+  const ending = path === undefined ? '' : extname(path);
+  if (['', '.png'].includes(ending.toLowerCase())) return path;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `--output is written as a PNG, got "${path ?? ''}", expected a name that ends in .png.`,
   );
 }
 
@@ -154,7 +126,7 @@ function count(option: string, value: string | undefined): number | undefined {
   if (Number.isInteger(number) && number >= 1) return number;
   throw new GradCamError(
     'BAD_OPTION',
-    `gradcam: --${option} is no count, got "${value}", expected an integer from 1.`,
+    `--${option} is not a count, got "${value}", expected an integer from 1.`,
   );
 }
 
@@ -164,7 +136,7 @@ function fraction(option: string, value: string | undefined, fallback: number): 
   if (value.trim() !== '' && number >= 0 && number <= 1) return number;
   throw new GradCamError(
     'BAD_OPTION',
-    `gradcam: --${option} is out of range, got "${value}", expected a number from 0 to 1.`,
+    `--${option} is out of range, got "${value}", expected a number from 0 to 1.`,
   );
 }
 

@@ -15,7 +15,8 @@ import { paintOf } from '../output/paint-of.js';
 import type { Arguments } from '../arguments/parse-arguments.js';
 import { predict } from './predict.js';
 import { progressText } from '../output/progress-text.js';
-import { classLines, duration, layerLines, rankingLines } from '../output/report.js';
+import { classLines, duration, layerLines, rankingLines, warningLines } from '../output/report.js';
+import { signWords } from '../output/sign-of.js';
 import type { Terminal } from '../output/terminal.js';
 
 /**
@@ -77,7 +78,9 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
       await mkdir(dirname(path), { recursive: true });
       await writePicture(path, overlay(picture, values, paintOf(given)));
       terminal.print(`Prediction       ${duration(prediction.milliseconds)}`);
-      terminal.print(`Map              ${duration(mapTime)}, by ${result.method}`);
+      terminal.print(
+        `Map              ${duration(mapTime)}, by ${result.method}${signWords(given)}`,
+      );
       const score = explained === undefined ? '' : `, score ${explained.score.toPrecision(4)}`;
       terminal.print(`Explained        ${name}${score}`);
       const threshold = thresholdOfMaximum(values, 0.5);
@@ -86,7 +89,7 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
       const cells =
         down === undefined || across === undefined ? undefined : { width: across, height: down };
       terminal.print(`Heat             ${describeHeat(values, { threshold, cells }).text}`);
-      for (const { text } of result.warnings) terminal.print(`Warning          ${text}`);
+      for (const line of warningLines(result.warnings)) terminal.print(line);
       terminal.print(`Overlay          ${path}`);
       if (concepts !== undefined) {
         const beside = path.replace(/(\.[^.]*)?$/, '-concepts$1');

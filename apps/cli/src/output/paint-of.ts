@@ -1,4 +1,3 @@
-import { presets } from '@gradcam/core';
 import {
   blueRed,
   colormaps,
@@ -7,6 +6,7 @@ import {
   type OverlayOptions,
 } from '@gradcam/render';
 import type { Arguments } from '../arguments/parse-arguments.js';
+import { signOf } from './sign-of.js';
 
 /**
  * How the heat is painted: a map with two signs has two colours, blue against and red for the class.
@@ -14,8 +14,9 @@ import type { Arguments } from '../arguments/parse-arguments.js';
  * @param given What was asked for.
  * @returns Options of `overlay`.
  */
-export function paintOf({ sign, preset, colormap, alpha }: Arguments): OverlayOptions {
-  return (sign ?? presets[preset ?? 'matlab'].sign) === 'signed'
+export function paintOf(given: Arguments): OverlayOptions {
+  const { colormap, alpha } = given;
+  return signOf(given) === 'signed'
     ? { colormap: blueRed, normalization: normalizeSigned, alpha }
     : { colormap: colormaps[colormap], normalization: normalizeMinMax, alpha };
 }

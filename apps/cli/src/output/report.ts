@@ -37,6 +37,16 @@ export function layerLines(explanation: MapByResult): string[] {
 }
 
 /**
+ * What to know about the map.
+ *
+ * @param warnings Of the map; an option of the library that they name is named as the command's.
+ * @returns Lines.
+ */
+export function warningLines(warnings: MapByResult['warnings']): string[] {
+  return warnings.map(({ text }) => `Warning          ${text.replace(/\bsign: '(\w+)'/, '--sign $1')}`);
+}
+
+/**
  * All layers that could be the feature layer.
  *
  * @param selection How the layers were chosen.

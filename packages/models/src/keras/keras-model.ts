@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
 import { loadArtifacts } from '../load/load-artifacts.js';
 import type { JsonObject } from './config/json.js';
@@ -13,7 +13,8 @@ import { translateArtifacts } from './translate-artifacts.js';
  *
  * @param source An address, or a handler such as `tf.io.browserFiles(files)`.
  * @returns A handler for `tf.loadLayersModel`.
- * @throws `MODEL_UNSUPPORTED` while loading, with the layer's name and class and what helps
+ * @throws `BAD_OPTION` for what is neither; while loading, `DOWNLOAD_FAILED` for an address with nothing behind it, and `MODEL_UNSUPPORTED`
+ *   with the layer's name and class and what helps
  *
  * @example
  * ```ts
@@ -21,11 +22,40 @@ import { translateArtifacts } from './translate-artifacts.js';
  * ```
  */
 export function kerasModel(source: string | io.IOHandler): io.IOHandler {
-  return { load: () => calledAs('kerasModel', () => readable(source)) };
+  return calledAs('kerasModel', () => {
+    requireSource(source);
+    return { load: () => calledAs('kerasModel', () => readable(source)) };
+  });
+}
+
+/** A program without types may give a model, or the text of its file. */
+function requireSource(source: unknown): void {
+  if (typeof source === 'string' && source !== '') return;
+  const { load }: { readonly load?: unknown } =
+    typeof source === 'object' && source !== null ? source : {};
+  if (typeof load === 'function') return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `the source of a model is an address or a handler with a function load, got ${source === null ? 'null' : source === '' ? 'an empty address' : typeof source}; give 'models/mine/model.json', or tf.io.browserFiles(files).`,
+  );
+}
+
+/** What tfjs says of an address has no word of what to do, least of all in Node, whose fetch takes no paths. */
+async function loadedFrom(address: string): Promise<io.ModelArtifacts> {
+  try {
+    return await loadArtifacts(address);
+  } catch (cause) {
+    throw new GradCamError(
+      'DOWNLOAD_FAILED',
+      `the model at "${address}" cannot be had, got "${cause instanceof Error ? cause.message : String(cause)}"; check the address, or, for a folder on the disk in Node, call loadModelFolder of @gradcam/models/node.`,
+      { cause },
+    );
+  }
 }
 
 async function readable(source: string | io.IOHandler): Promise<io.ModelArtifacts> {
-  const artifacts = await loadArtifacts(source);
+  const artifacts =
+    typeof source === 'string' ? await loadedFrom(source) : await loadArtifacts(source);
   // Imported here, as who loads graph models alone does without tfjs-layers.
   const { registerSuppliedLayers } = await import('./layers/register-supplied-layers.js');
   registerSuppliedLayers();

@@ -68,7 +68,7 @@ function broken(source: object, cause: unknown): GradCamError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new GradCamError(
     'PICTURE_BROKEN',
-    `${name} is no picture that this browser can read, got "${reason}"; expected a JPEG, PNG, WebP or GIF file that is complete.`,
+    `${name} is not a picture that this browser can read, got "${reason}"; expected a JPEG, PNG, WebP or GIF file that is complete.`,
     { cause },
   );
 }

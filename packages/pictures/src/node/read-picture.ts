@@ -49,7 +49,7 @@ async function decoded(source: string | Uint8Array, options: ReadOptions): Promi
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new GradCamError(
       'PICTURE_BROKEN',
-      `${name} is no picture that can be read, got "${reason}"; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG file that is complete.`,
+      `${name} is not a picture that can be read, got "${reason}"; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG file that is complete.`,
       { cause },
     );
   }
