@@ -104,7 +104,7 @@ async function byPreset() {
   }
   return gallery(
     'Presets',
-    'Grad-CAM with the score, order, scaling and resizing of other libraries. captum keeps the sign: blue speaks against the class. torch-cam and captum leave the map at 7 x 7.',
+    'Grad-CAM with the score, order, scaling and resizing of other libraries. captum keeps the sign: blue is evidence against the class. torch-cam and captum leave the map at 7 x 7.',
     cells,
   );
 }
@@ -122,7 +122,7 @@ async function byEvidence() {
       cells.push([`${title}, ${sign}`, await cell(name, title, painted(scores, sign), scores)]);
     }
   }
-  return gallery('Evidence', 'What speaks for a class, against it, either way, and both.', cells);
+  return gallery('Evidence', 'The evidence for a class, against it, either way, and both.', cells);
 }
 
 async function byLayer() {

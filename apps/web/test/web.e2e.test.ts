@@ -53,9 +53,7 @@ describe('the demo page', () => {
     page.locator('#canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
 
   it('explains the sample when it opens, on WebGL', async () => {
-    expect(await captionOf(285)).toBe(
-      'Grad-CAM: what speaks for “Egyptian cat” at conv_pw_13_relu',
-    );
+    expect(await captionOf(285)).toBe('Grad-CAM: evidence for “Egyptian cat” at conv_pw_13_relu');
     expect(await page.locator('#status').innerText()).toMatch(
       /^MobileNet V1 1\.0 on webgl\. Map in \d+ ms\.$/,
     );
@@ -102,17 +100,17 @@ describe('the demo page', () => {
     await caption('at conv_pw_11_relu').waitFor();
   });
 
-  it('explains by another method, with the numbers of another library, and what speaks against', async () => {
+  it('explains by another method, with the numbers of another library, and the evidence against', async () => {
     await page.getByLabel('Method').selectOption('LayerCAM');
-    await caption('LayerCAM: what speaks for').waitFor();
+    await caption('LayerCAM: evidence for').waitFor();
     await page.getByLabel('Numbers as in').selectOption('pytorch-grad-cam');
     await caption('as pytorch-grad-cam has it').waitFor();
     await page.getByLabel('Numbers as in').selectOption('MATLAB');
     await page.getByLabel('Evidence').selectOption('for and against, in two colours');
-    await caption('LayerCAM: what speaks for and against').waitFor();
+    await caption('LayerCAM: evidence for and against').waitFor();
     await page.getByLabel('Evidence').selectOption('as there');
     await page.getByLabel('Method').selectOption('Grad-CAM');
-    await caption('Grad-CAM: what speaks for “').waitFor();
+    await caption('Grad-CAM: evidence for “').waitFor();
   });
 
   it('fuses layers', async () => {

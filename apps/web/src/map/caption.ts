@@ -4,17 +4,17 @@ import type { Explanation } from './classifier.js';
 import { classless, titles } from './settings.js';
 
 const evidence = {
-  positive: 'what speaks for',
-  negative: 'what speaks against',
-  absolute: 'what speaks for or against',
-  signed: 'what speaks for and against',
+  positive: 'evidence for',
+  negative: 'evidence against',
+  absolute: 'evidence for or against',
+  signed: 'evidence for and against',
 } as const;
 
 /**
  * What a map shows, in words.
  *
  * @param explanation The map and how it was made.
- * @returns Like `Grad-CAM: what speaks for “tabby” at conv_pw_13_relu`.
+ * @returns Like `Grad-CAM: evidence for “tabby” at conv_pw_13_relu`.
  */
 export function captionOf({
   settings,

@@ -10,7 +10,7 @@ import { gradCamOptionNames } from './option-names.js';
 import type { GradCAMOptions } from './options.js';
 
 /**
- * Shows where a network looked: the map of how much each place of the input speaks for a class or another score.
+ * Shows where a network looked: the map of how much evidence each place of the input holds for a class or another score.
  *
  * The default is the function that MATLAB documents as `gradCAM`: the softmax score, differentiated with respect to the
  * last feature map; channels weighted by the mean of their gradient over space; ReLU; bicubic upsampling to the size of

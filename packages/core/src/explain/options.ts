@@ -33,7 +33,7 @@ export interface GradCAMOptions {
    */
   readonly preset?: PresetName | Preset | undefined;
   /**
-   * What of the map is kept: `'positive'`, the default, what speaks for the score; `'negative'`, what speaks against it;
+   * What of the map is kept: `'positive'`, the default, the evidence for the score; `'negative'`, the evidence against it;
    * `'absolute'` and `'signed'`, both. A method that knows no class has one map for both.
    */
   readonly sign?: Sign | undefined;

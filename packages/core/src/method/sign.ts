@@ -1,7 +1,7 @@
 import { abs, relu, type Tensor } from '@tensorflow/tfjs-core';
 
 /**
- * What of a map is kept: what speaks for the score (its ReLU), what speaks against it (the map of the negative score, a
+ * What of a map is kept: the evidence for the score (its ReLU), the evidence against it (the map of the negative score, a
  * counterfactual), both by their size, or both with their signs.
  */
 export type Sign = 'positive' | 'negative' | 'absolute' | 'signed';

@@ -1,0 +1,29 @@
+import { presets, type Sign } from '@gradcam/core';
+import type { Arguments } from '../arguments/parse-arguments.js';
+
+/**
+ * Which sign of the map is shown: that asked for, else the preset's.
+ *
+ * @param given What was asked for.
+ * @returns The sign.
+ */
+export function signOf({ sign, preset }: Arguments): Sign {
+  return sign ?? presets[preset ?? 'matlab'].sign;
+}
+
+const words = {
+  positive: '',
+  negative: ': the evidence against the class',
+  absolute: ': the evidence for and against the class, without its sign',
+  signed: ': the evidence for the class, red, and against it, blue; the heat is that for it',
+} as const satisfies Record<Sign, string>;
+
+/**
+ * What the map shows, where it is not the evidence for the class.
+ *
+ * @param given What was asked for.
+ * @returns The end of a line; empty where nothing need be said.
+ */
+export function signWords(given: Arguments): string {
+  return words[signOf(given)];
+}
