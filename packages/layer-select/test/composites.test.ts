@@ -171,6 +171,24 @@ describe('other composites', () => {
     expect(selectLayers(keras).featureLayer).toBe('sum');
   });
 
+  it('finds the output of a block whose last norm a converter adds up with the shortcut at once', () => {
+    const map = [1, 7, 7, 8] as const;
+    const graph = layers([
+      ['image', 'Placeholder', [1, 14, 14, 3]],
+      ['pool', 'AvgPool', map],
+      ['wide', '_FusedConv2D', map, { activation: 'relu' }],
+      ['narrow', 'Conv2D', map],
+      ['mean', 'Mean', [1, 7, 7, 1]],
+      ['scaled', 'Mul', map, { inputs: ['narrow', 'mean'] }],
+      ['shift', 'Sub', map, { inputs: ['mean'] }],
+      ['add', 'AddN', map, { inputs: ['pool', 'scaled', 'shift'] }],
+      ['gap', 'Mean', [1, 8]],
+      ['out', 'MatMul', [1, 5]],
+    ]);
+    const [first] = rankFeatureLayers(graph, 'out');
+    expect(first).toMatchObject({ name: 'add', reasons: [{ code: 'residual-block' }] });
+  });
+
   it('knows a thresholded ReLU by its comparison', () => {
     const shape = [1, 8, 8, 4] as const;
     const { ranking } = selectLayers(

@@ -26,17 +26,13 @@ export function residualAdds(
   };
   const found = new Set<string>();
   for (const node of graph.layers) {
-    const [left, right, ...others] = node.inputs;
-    if (left === undefined || right === undefined || others.length > 0) continue;
-    if (!adds.has(normalType(node.type))) continue;
-    const aboveLeft = namesAbove(layers, left);
-    const aboveRight = namesAbove(layers, right);
-    if (!aboveLeft.has(right) && !aboveRight.has(left)) continue;
-    const [aboveSkip, branch] = aboveRight.has(left)
-      ? [aboveLeft, aboveRight]
-      : [aboveRight, aboveLeft];
-    // What lies between the two.
-    if ([...branch].some((name) => !aboveSkip.has(name) && isHidden(name))) found.add(node.name);
+    if (node.inputs.length < 2 || !adds.has(normalType(node.type))) continue;
+    // Often two; a converter adds up at once what a branch ends with and the shortcut.
+    const ways = node.inputs.map((input) => ({ input, above: namesAbove(layers, input) }));
+    const skip = ways.find(({ input }) => ways.every(({ above }) => above.has(input)));
+    if (skip === undefined) continue;
+    const within = ways.flatMap(({ above }) => [...above].filter((name) => !skip.above.has(name)));
+    if (within.some(isHidden)) found.add(node.name);
   }
   return found;
 }

@@ -60,6 +60,7 @@ def volumes():
     volume = Input((5, 6, 5, 2))
     x = L.Conv3D(3, 2, activation="relu", name="features")(volume)
     x = L.BatchNormalization()(x)
+    x = L.LayerNormalization()(x)
     x = L.UpSampling3D((1, 2, 1))(x)
     x = L.ZeroPadding3D(((0, 1), (1, 0), (1, 1)))(x)
     x = L.Cropping3D(1)(x)

@@ -88,6 +88,19 @@ def masking(k):
     return Net(k.Model(signal, classes(k, x)), "conv", "probs", [Input((6, 3), zeros_from=4)])
 
 
+def masked_loop(k):
+    """A mask, a recurrent layer as a loop, and a convolution over its states"""
+    x = signal = k.Input((6, 3), name="signal")
+    x = k.layers.Masking(0.0, name="mask")(x)
+    x = k.layers.SimpleRNN(4, return_sequences=True, name="rnn")(x)
+    x = k.layers.Conv1D(6, 3, padding="same", activation="relu", name="conv")(x)
+    x = k.layers.GlobalAveragePooling1D(name="gap")(x)
+    spec = Input((6, 3), zeros_from=4)
+    sentence = "TensorFlow.js cannot run the loops of this graph"
+    refused = {"graph": Refusal("MODEL_UNSUPPORTED", sentence)}
+    return Net(k.Model(signal, classes(k, x)), "conv", "probs", [spec], refused=refused)
+
+
 def text(k):
     """A text: an embedding with mask_zero into a recurrent layer, another into convolutions"""
     tokens = k.Input((7,), dtype="int32", name="tokens")
@@ -140,6 +153,7 @@ NETS = {
     "gru": (gru, 2),
     "gru-reset-before": (gru_reset_before, 2),
     "masking": (masking, 2),
+    "masked-loop": (masked_loop, 2),
     "text": (text, 2),
     "film": (film, 2),
     "conv-lstm": (conv_lstm, 2),

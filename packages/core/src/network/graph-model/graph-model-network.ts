@@ -103,7 +103,7 @@ function cutGraphModel({ model, reordered, trace }: CuttableModel, request: CutR
       const own = (values: Tensor[]) =>
         values.map((value) => (tensors.includes(value) ? value.clone() : value));
       const [activations, ...bypass] = isDynamic
-        ? own(await reordered.executeAsync(feeds, names))
+        ? own(await runLoops(() => reordered.executeAsync(feeds, names)))
         : tidy(() => own(reordered.execute(feeds, names)));
       if (activations === undefined) throw new RangeError('the trunk gave no activations');
       return { activations, bypass };
@@ -116,6 +116,21 @@ function cutGraphModel({ model, reordered, trace }: CuttableModel, request: CutR
       return output;
     },
   };
+}
+
+/** Some loops TensorFlow.js cannot run, that of a recurrent layer with a mask among them: it ends without having come to the output. */
+async function runLoops(run: () => Promise<Tensor[]>): Promise<Tensor[]> {
+  try {
+    return await run();
+  } catch (cause) {
+    if (!(cause instanceof Error && /^cannot compute the outputs/i.test(cause.message)))
+      throw cause;
+    throw new GradCamError(
+      'MODEL_UNSUPPORTED',
+      `TensorFlow.js cannot run the loops of this graph, got "${cause.message}"; convert the network to a layers model.`,
+      { cause },
+    );
+  }
 }
 
 /** What a node is a copy of: a copy may wait for a branch or a loop that its value does not come from. */

@@ -6,7 +6,7 @@ import { unsupportedLayer } from '../config/unsupported-layer.js';
 /** Normalisations. */
 export const normalisingClasses: Readonly<Record<string, Translation>> = {
   BatchNormalization: { layer: (layer) => forVolumes(singleAxis(layer)) },
-  LayerNormalization: { layer: withoutRms },
+  LayerNormalization: { layer: (layer) => forVolumes(withoutRms(layer)) },
   GroupNormalization: { layer: supplied },
   RMSNormalization: { layer: supplied },
   UnitNormalization: { layer: supplied },
@@ -25,7 +25,8 @@ function singleAxis(layer: LayerConfig): LayerConfig {
 /** tfjs-layers normalises no volumes. Keras 2 counts the axis from the front, Keras 3 from the end. */
 function forVolumes(layer: LayerConfig): LayerConfig {
   const { axis } = layer.config;
-  return axis === 4 || axis === -1 ? supplied(layer) : layer;
+  const axes = isList(axis) ? axis : [axis];
+  return axes.includes(4) || axes.includes(-1) ? supplied(layer) : layer;
 }
 
 /** Versions of Keras differ in what they divide by. */

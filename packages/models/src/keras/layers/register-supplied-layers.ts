@@ -18,6 +18,7 @@ import {
 } from './convolution/transposed-convolution-layer.js';
 import { BatchNormalizationLayer } from './normalising/batch-normalization-layer.js';
 import { GroupNormalizationLayer } from './normalising/group-normalization-layer.js';
+import { LayerNormalizationLayer } from './normalising/layer-normalization-layer.js';
 import { NormalizationLayer } from './normalising/normalization-layer.js';
 import { RescalingLayer } from './normalising/rescaling-layer.js';
 import { RmsNormalizationLayer } from './normalising/rms-normalization-layer.js';
@@ -70,6 +71,7 @@ function classes(): Registered[] {
     GroupNormalizationLayer,
     GruCell,
     GruLayer,
+    LayerNormalizationLayer,
     MultiHeadAttentionLayer,
     NormalizationLayer,
     OperationLayer,
