@@ -3,11 +3,15 @@ import '@tensorflow/tfjs-layers';
 import { clone, mean, ones, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  averagedMap,
+  eigenSmooth,
+  fuseLayers,
   gradCAM,
   mapBy,
   networkFromFunctions,
   type Approach,
   type GradCAMOptions,
+  type Method,
   type NetworkFunctions,
 } from '../src/index.js';
 
@@ -29,6 +33,20 @@ it('refuses tokens that lack a part, and a method in place of its name', async (
   );
   await expect(mapBy(null as unknown as Approach, network, x, 0)).rejects.toThrow(
     /^mapBy: the way is not a name, got null/,
+  );
+});
+
+it('refuses options of several maps that are left out, and names in place of lists and methods', async () => {
+  // A program without types.
+  const fuse = fuseLayers as (...given: readonly unknown[]) => Promise<unknown>;
+  const average = averagedMap as (...given: readonly unknown[]) => Promise<unknown>;
+  await expect(fuse(network, x, 0)).rejects.toThrow(
+    /^fuseLayers: the option featureLayers is not a list of layers, got undefined/,
+  );
+  await expect(fuse(network, x, 0, { featureLayers: 'conv' })).rejects.toThrow(/the string "conv"/);
+  await expect(average(network, x, 0)).rejects.toThrow(/^averagedMap: .*got no options, expected/);
+  expect(() => eigenSmooth('grad-cam' as unknown as Method)).toThrow(
+    /^eigenSmooth: the method weights no activations, got the string "grad-cam"/,
   );
 });
 

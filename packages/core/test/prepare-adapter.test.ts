@@ -36,6 +36,15 @@ describe('prepareAdapter', () => {
     ]);
   });
 
+  it.each([
+    ['wasm', /^prepareAdapter: the list of adapters is not one, got the string "wasm", expected/],
+    [adapter('a', 'cpu', true), /the list of adapters is not one, got an object/],
+    [[() => adapter('a', 'cpu', true)], /an adapter of the list is not one, got a function/],
+  ])('refuses what is not a list of adapters: %#', async (value, message) => {
+    // A program without types.
+    await expect(prepareAdapter(value as unknown as Adapter[])).rejects.toThrow(message);
+  });
+
   it('keeps to the device that is asked for', async () => {
     const adapters = [adapter('a', 'cpu', true), adapter('b', 'gpu', true)];
     expect((await prepareAdapter(adapters, 'gpu')).adapter.name).toBe('b');

@@ -17,13 +17,16 @@ export interface TopClass {
  * @param classNames In the same order; without any a class is called `class 7`.
  * @param count How many to return.
  * @returns Best first; of equal ones the lower index first.
- * @throws `CLASS_NAMES_COUNT` where there are more or fewer names than classes
+ * @throws `BAD_OPTION` for what is not an array; `CLASS_NAMES_COUNT` where there are more or fewer names than classes
  */
 export function topClasses(
   probabilities: ArrayLike<number>,
   classNames: readonly string[],
   count: number,
 ): TopClass[] {
+  calledAs('topClasses', () => {
+    requireNumbers(probabilities);
+  });
   const [unit = 0] = probabilities.length === 1 ? Array.from(probabilities) : [];
   const isPair = probabilities.length === 1 && classNames.length === 2;
   const classes = isPair ? [1 - unit, unit] : Array.from(probabilities);
@@ -37,6 +40,16 @@ export function topClasses(
   }))
     .sort((a, b) => b.probability - a.probability || a.index - b.index)
     .slice(0, count);
+}
+
+/** A program without types may give the tensor itself. */
+function requireNumbers(probabilities: unknown): void {
+  const isList = Array.isArray(probabilities) || ArrayBuffer.isView(probabilities);
+  if (isList) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `the probabilities are not numbers, got ${probabilities === null ? 'null' : typeof probabilities}, expected an array; of a tensor, await its data().`,
+  );
 }
 
 function requireNames(names: readonly string[], count: number): void {

@@ -80,6 +80,13 @@ describe('preprocess', () => {
 });
 
 describe('topClasses', () => {
+  it.each([null, {}])('refuses %j in place of numbers', (value) => {
+    // A program without types may give a tensor.
+    expect(() => topClasses(value as unknown as number[], [], 1)).toThrow(
+      /^topClasses: the probabilities are not numbers, got \w+, expected an array; of a tensor, await/,
+    );
+  });
+
   it('gives the most probable first, and of equal ones the lower index', () => {
     expect(topClasses([0.25, 0.5, 0.25], [], 3)).toEqual([
       { index: 1, name: 'class 1', probability: 0.5 },

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { gray, heatmap, inferno, normalizeSigned, overlay } from '../src/index.js';
+import {
+  gray,
+  heatmap,
+  inferno,
+  normalizeSigned,
+  overlay,
+  type HeatOptions,
+} from '../src/index.js';
 import { grid, picture } from './made.js';
 
 describe('heatmap', () => {
@@ -23,6 +30,17 @@ describe('heatmap', () => {
     expect(() => heatmap(grid(2, 1, 0, score))).toThrow(
       /heatmap: a score is no finite number, got (NaN|Infinity) at position 1/,
     );
+  });
+
+  it.each([
+    [
+      { colormap: 'jet' },
+      /^heatmap: the option colormap is not a function, got the string "jet"; pass/,
+    ],
+    [{ normalization: 1 }, /^heatmap: the option normalization is not a function, got number/],
+  ])('refuses the options %j', (options, message) => {
+    // A program without types.
+    expect(() => heatmap(grid(2, 1, 0, 1), options as unknown as HeatOptions)).toThrow(message);
   });
 
   it('refuses scores that do not fit their size', () => {

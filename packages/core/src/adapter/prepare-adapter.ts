@@ -1,5 +1,6 @@
 import { calledAs } from '@gradcam/errors';
 import { GradCamError } from '../grad-cam-error.js';
+import { saidOf } from '../said-of.js';
 import type { Adapter } from './adapter.js';
 
 /** `'auto'`: the first adapter that can be used here; `'cpu'` or `'gpu'`: the first such one on that kind of device. */
@@ -50,6 +51,7 @@ async function firstPrepared<A extends Adapter>(
       `the execution environment is unknown, got "${executionEnvironment}", expected "auto", "cpu" or "gpu".`,
     );
   }
+  checkAdapters(adapters);
   const passedOver: PassedOver[] = [];
   for (const adapter of adapters) {
     if (executionEnvironment !== 'auto' && adapter.device !== executionEnvironment) continue;
@@ -71,4 +73,22 @@ async function firstPrepared<A extends Adapter>(
     'BACKEND_UNAVAILABLE',
     `none of the adapters can be used here, got ${adapters.length} for "${executionEnvironment}".${reasons || ' None of them runs on that device.'}`,
   );
+}
+
+/** A program without types may give a name, one adapter, or the function that makes one. */
+function checkAdapters(adapters: unknown): void {
+  const wrong: readonly unknown[] = Array.isArray(adapters)
+    ? adapters.filter(isNoAdapter)
+    : [adapters];
+  if (wrong.length === 0) return;
+  const [first] = wrong;
+  const what = Array.isArray(adapters) ? 'an adapter of the list' : 'the list of adapters';
+  throw new GradCamError(
+    'BAD_OPTION',
+    `${what} is not one, got ${saidOf(first)}, expected a list of adapters, such as [wasmAdapter()].`,
+  );
+}
+
+function isNoAdapter(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || !('availability' in value);
 }

@@ -65,9 +65,19 @@ export function averagedMap(
 ): Promise<Tensor> {
   return calledAs('averagedMap', async () => {
     checkOptionNames(options, optionNames);
+    requireOptions(options);
     checkOptionNames(options.noise, noiseNames);
     return await averaged(explainer, x, target, options);
   });
+}
+
+/** A program without types may leave them out. */
+function requireOptions(options: AverageOptions | undefined): void {
+  if (options !== undefined) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    'nothing says how the input is changed, got no options, expected { noise, flip, factors } or some of them.',
+  );
 }
 
 async function averaged(

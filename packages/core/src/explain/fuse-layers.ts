@@ -1,6 +1,7 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
+import { saidOf } from '../said-of.js';
 import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { byMaximum, fusedMaps, liftedMap, type Fusion } from '../preset/fused-maps.js';
@@ -68,8 +69,19 @@ export function fuseLayers(
 ): Promise<FusedResult> {
   return calledAs('fuseLayers', async () => {
     checkOptionNames(options, optionNames);
+    requireList(options);
     return await fused(net, x, target, options);
   });
+}
+
+/** A program without types may leave the list out, or name one layer. */
+function requireList(options: Partial<FusionOptions> | undefined): void {
+  const layers: unknown = options?.featureLayers;
+  if (Array.isArray(layers)) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `the option featureLayers is not a list of layers, got ${saidOf(layers)}, expected at least two names.`,
+  );
 }
 
 async function fused(

@@ -1,6 +1,7 @@
 import { calledAs } from '@gradcam/errors';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '../grad-cam-error.js';
+import { saidOf } from '../said-of.js';
 import { eachSample } from './activation/each-sample.js';
 import { principalProjection } from './activation/principal-component.js';
 import { builtIn, partOf } from './built-in.js';
@@ -40,10 +41,13 @@ export function eigenSmooth(method: Method): TryingMethod {
 }
 
 function requireWeights(method: Method): void {
-  if (method.weigh !== undefined) return;
+  // A program without types may give a name.
+  const value: unknown = method;
+  const isMethod = typeof value === 'object' && value !== null;
+  if (isMethod && method.weigh !== undefined) return;
   throw new GradCamError(
     'BAD_OPTION',
-    `the method weights no activations, got "${method.name}"; give one that does, such as gradCamMethod.`,
+    `the method weights no activations, got ${isMethod ? `"${method.name}"` : saidOf(value)}; give one that does, such as gradCamMethod.`,
   );
 }
 
