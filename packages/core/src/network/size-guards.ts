@@ -47,7 +47,7 @@ function requireRest(kind: Kind, { inputs, attrs }: Windowed): void {
   if (rest.every((size) => size > 0)) return;
   const sides = Array.isArray(window) ? window : [window, window];
   throw tooSmall(
-    `a ${kind} of ${sides.join(' x ')} over an input of [${shape.join(', ')}] leaves ${rest.join(' x ')}`,
+    `a ${kind} of ${sides.join(' x ')} over an input of [${shape.join(', ')}] that leaves ${rest.join(' x ')}`,
   );
 }
 
