@@ -30,6 +30,16 @@ function modelOf(className: string, config: object, shape = [null, 4, 4, 2]): io
   return topologyOf({ class_name: 'Sequential', config: { name: 'sequential', layers } });
 }
 
+/** A Sequential of Keras 3 for two steps of three numbers. */
+function sequenceOf(...rest: readonly (readonly [string, object])[]): io.IOHandler {
+  const input = { batch_shape: [null, 2, 3], dtype: 'float32' };
+  const layers = [['InputLayer', input] as const, ...rest].map(([className, config], index) => ({
+    class_name: className,
+    config: { name: `layer${index}`, trainable: true, ...config },
+  }));
+  return topologyOf({ class_name: 'Sequential', config: { name: 'sequence', layers } });
+}
+
 function topologyOf(model: object): io.IOHandler {
   const artifacts: io.ModelArtifacts = {
     modelTopology: { keras_version: '3.15.1', model_config: model },
@@ -135,6 +145,16 @@ describe('a whole model that TensorFlow.js cannot read', () => {
       'a mask from elsewhere',
       functionOf('LSTM', { units: 2, trainable: true }, [a], { mask: a }),
       /"mine" \(LSTM\) is called with a mask of its own \("a"\)/,
+    ],
+    [
+      'a mask that is not its own',
+      sequenceOf(
+        ['Masking', { mask_value: 0 }],
+        ['LSTM', { units: 2 }],
+        ['RepeatVector', { n: 2 }],
+        ['LSTM', { units: 2, name: 'decoder' }],
+      ),
+      /"decoder" \(LSTM\) has no mask, in a model with masks/,
     ],
     [
       'scores of attention as output',

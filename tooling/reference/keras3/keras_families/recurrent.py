@@ -50,5 +50,14 @@ def masked():
     return Model([line, words], L.Dense(3, activation="softmax")(L.Concatenate()([x, y, z])))
 
 
+def unread():
+    """A mask that ends at a convolution, and nobody reads."""
+    words = Input((6,), dtype="int32")
+    x = L.Embedding(5, 4, mask_zero=True)(words)
+    x = L.Conv1D(4, 3, padding="same", activation="relu")(x)
+    x = L.LSTM(3)(x)
+    return Model(words, L.Softmax()(L.Dense(3)(x)))
+
+
 def models():
-    return {"gates": gates, "states": states, "distributed": distributed, "masked": masked}
+    return {"gates": gates, "states": states, "distributed": distributed, "masked": masked, "unread": unread}

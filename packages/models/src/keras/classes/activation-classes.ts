@@ -1,6 +1,6 @@
 import { isList } from '../config/json.js';
 import type { LayerConfig } from '../config/layer-config.js';
-import { supplied, type Translation } from '../config/translation.js';
+import { supplied, type Translation, type TranslationContext } from '../config/translation.js';
 
 /** Layers that are an activation. */
 export const activationClasses: Readonly<Record<string, Translation>> = {
@@ -25,9 +25,10 @@ function withSlope(layer: LayerConfig): LayerConfig {
   return slope === undefined ? layer : { ...layer, config: { ...config, alpha: slope } };
 }
 
-function withAxis(layer: LayerConfig): LayerConfig {
+function withAxis(layer: LayerConfig, { strayMask }: TranslationContext): LayerConfig {
   const axis = layer.config['axis'] ?? -1;
   const [only, ...others] = isList(axis) ? axis : [axis];
-  const plain = only === -1 && others.length === 0;
+  // The supplied one takes no notice of a mask.
+  const plain = only === -1 && others.length === 0 && !strayMask;
   return plain ? { ...layer, config: { ...layer.config, axis: -1 } } : supplied(layer);
 }

@@ -1,14 +1,31 @@
 import { isObject, textOf, without, type Json } from '../config/json.js';
 import type { LayerConfig } from '../config/layer-config.js';
-import { suppliedName, supplied, type Translation } from '../config/translation.js';
+import {
+  suppliedName,
+  supplied,
+  type Translation,
+  type TranslationContext,
+} from '../config/translation.js';
 import { unsupportedLayer } from '../config/unsupported-layer.js';
 
 /** Recurrent layers and their wrappers. */
 export const recurrentClasses: Readonly<Record<string, Translation>> = {
-  GRU: { layer: gru },
+  GRU: { layer: (layer, context) => gru(underOwnMask(layer, context)) },
   GRUCell: { layer: gru },
-  Bidirectional: { layer: bidirectional },
+  Bidirectional: { layer: (layer, context) => bidirectional(underOwnMask(layer, context)) },
+  ConvLSTM2D: { layer: underOwnMask },
+  LSTM: { layer: underOwnMask },
+  RNN: { layer: underOwnMask },
+  SimpleRNN: { layer: underOwnMask },
 };
+
+function underOwnMask(layer: LayerConfig, { strayMask }: TranslationContext): LayerConfig {
+  if (!strayMask) return layer;
+  throw unsupportedLayer(
+    layer,
+    'has no mask, in a model with masks: TensorFlow.js hands it that of another layer',
+  );
+}
 
 function gru(layer: LayerConfig): LayerConfig {
   return layer.config['reset_after'] === true ? supplied(layer) : layer;

@@ -3,6 +3,7 @@ import type { JsonObject } from './json.js';
 import { writeLayerConfig, type LayerConfig } from './layer-config.js';
 import { modelEnds } from './model-ends.js';
 import { maskedLayers } from './masks/masked-layers.js';
+import { hasStrayMask, withoutUnreadMasks } from './masks/stray-masks.js';
 import { ownMasks } from './masks/own-masks.js';
 import { translateCalls, type CallScope } from './translate-calls.js';
 import { translateLayer } from './translate-layer.js';
@@ -19,16 +20,21 @@ import type { TranslationContext } from './translation.js';
  * @throws `MODEL_UNSUPPORTED`
  */
 export function translateModel(model: LayerConfig, keras3: boolean): LayerConfig {
-  return translateWithin(model, { keras3, masked: false });
+  return translateWithin(model, { keras3, masked: false, strayMask: false });
 }
 
 function translateWithin(model: LayerConfig, context: TranslationContext): LayerConfig {
-  const layers = layersOf(model);
-  const uses = new Map(layers.map((layer) => [layer.name, extraUses(layer, context)]));
-  const scope = { layers: uses, ownMasks: ownMasks(layers, uses) };
-  const masked = maskedLayers(layers, uses, context.masked);
+  const written = layersOf(model);
+  const uses = new Map(written.map((layer) => [layer.name, extraUses(layer, context)]));
+  const scope = { layers: uses, ownMasks: ownMasks(written, uses) };
+  const masked = maskedLayers(written, uses, context.masked);
+  const layers = withoutUnreadMasks(written, masked);
   const translated = layers.map((layer) =>
-    translateOne(layer, scope, { ...context, masked: masked.has(layer.name) }),
+    translateOne(layer, scope, {
+      ...context,
+      masked: masked.has(layer.name),
+      strayMask: context.strayMask || hasStrayMask(layer, layers, masked),
+    }),
   );
   // At a model's ends Keras 3 counts the use that a functional model makes of itself, but not that of a Sequential.
   const ends = new Map(

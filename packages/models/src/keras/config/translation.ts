@@ -8,6 +8,8 @@ export interface TranslationContext {
   readonly keras3: boolean;
   /** Whether the layer's input has a mask. */
   readonly masked: boolean;
+  /** Whether it has none, but tfjs-layers hands it that of another layer. */
+  readonly strayMask: boolean;
 }
 
 /** How tfjs-layers calls a layer: with tensors alone. What Keras passes beside them becomes part of the configuration. */
