@@ -189,6 +189,30 @@ describe('other composites', () => {
     expect(first).toMatchObject({ name: 'add', reasons: [{ code: 'residual-block' }] });
   });
 
+  it('finds the mean of two branches, in both formats', () => {
+    const map = [1, 7, 7, 8] as const;
+    const branches: readonly Row[] = [
+      ['image', 'InputLayer', [1, 7, 7, 3]],
+      ['left', 'Conv2D', map, { activation: 'relu' }],
+      ['right', 'Conv2D', map, { inputs: ['image'], activation: 'tanh' }],
+    ];
+    const head: readonly Row[] = [
+      ['gap', 'GlobalAveragePooling2D', [1, 8]],
+      ['out', 'Dense', [1, 5]],
+    ];
+    const inputs = ['left', 'right'];
+    const keras = layers([...branches, ['average', 'Average', map, { inputs }], ...head]);
+    const ops = layers([
+      ...branches,
+      ['sum', 'AddV2', map, { inputs }],
+      ['half', 'Mul', map],
+      ...head,
+    ]);
+    expect(selectLayers(keras).featureLayer).toBe('average');
+    // Twice as much, and half the gradient: the same map.
+    expect(selectLayers(ops).featureLayer).toBe('sum');
+  });
+
   it('knows a thresholded ReLU by its comparison', () => {
     const shape = [1, 8, 8, 4] as const;
     const { ranking } = selectLayers(

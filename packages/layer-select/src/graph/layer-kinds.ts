@@ -9,7 +9,7 @@ const reluLike = new Set(
 );
 const gathers = new Set(
   (
-    'add addv2 addn addition concat concatv2 concatenate concatenation depthconcat ' +
+    'add addv2 addn addition average concat concatv2 concatenate concatenation depthconcat ' +
     'depthconcatenation'
   ).split(' '),
 );
