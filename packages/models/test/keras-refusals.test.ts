@@ -248,6 +248,20 @@ describe('kerasModel', () => {
     });
   });
 
+  it('knows the size that a Reshape leaves to be found', async () => {
+    const source = sequenceOf(['Reshape', { target_shape: [-1, 2] }], ['Flatten', {}]);
+    const model = await loadLayersModel(kerasModel(source));
+    expect(model.layers.map(({ outputShape }) => outputShape)).toEqual([
+      [null, 2, 3],
+      [null, 3, 2],
+      [null, 6],
+    ]);
+    const y = model.predict(tensor([1, 2, 3, 4, 5, 6], [1, 2, 3])) as Tensor;
+    expect(Array.from(await y.data())).toEqual([1, 2, 3, 4, 5, 6]);
+    y.dispose();
+    model.dispose();
+  });
+
   it('reads again what tfjs has saved of such a model', async () => {
     const model = await loadLayersModel(
       kerasModel(

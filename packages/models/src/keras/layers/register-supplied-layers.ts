@@ -33,6 +33,7 @@ import { BidirectionalLayer } from './recurrent/bidirectional-layer.js';
 import { GruCell } from './recurrent/gru-cell.js';
 import { GruLayer } from './recurrent/gru-layer.js';
 import { EinsumDenseLayer } from './shape/einsum-dense-layer.js';
+import { ReshapeLayer } from './shape/reshape-layer.js';
 import { BilinearUpSamplingLayer, spatialLayers } from './shape/spatial-layers.js';
 import { SubtractLayer } from './shape/subtract-layer.js';
 
@@ -78,6 +79,7 @@ function classes(): Registered[] {
     RandomCropLayer,
     ReluLayer,
     RescalingLayer,
+    ReshapeLayer,
     ResizingLayer,
     RmsNormalizationLayer,
     SeparableConv1DLayer,
