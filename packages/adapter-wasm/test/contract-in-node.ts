@@ -5,7 +5,6 @@ import { testRealNetworks } from '../../testing/test/places/test-real-networks.j
 import { testZoo } from '../../testing/test/zoo/test-zoo.js';
 import { zooInNode } from '../../testing/test/zoo/zoo-in-node.js';
 import { wasmAdapter } from '../src/node.js';
-import { kernelsLacking } from './kernels-lacking.js';
 
 /**
  * The whole contract in Node.
@@ -15,7 +14,16 @@ import { kernelsLacking } from './kernels-lacking.js';
 export function testInNode(threads: number): void {
   const adapter = wasmAdapter({ threads });
   const contract = { create: () => adapter, tolerance: 1e-4 };
-  testBackend({ ...contract, skip: kernelsLacking });
+  testBackend({
+    ...contract,
+    skip: [
+      {
+        test: 'MaxPool, its size rounded, is right',
+        reason:
+          'tfjs-backend-wasm leaves the last windows of a pooling unset whose size is rounded up',
+      },
+    ],
+  });
   testRealNetworks(contract, inNode);
   testZoo(contract, zooInNode);
 

@@ -16,10 +16,12 @@ import { twoChannelNet } from '../nets/two-channel-net.js';
  */
 export function testHiddenPage(contract: Contract): void {
   calledAs('testHiddenPage', () => {
-    checkOptionNames(contract, { create: true, tolerance: true, skip: true } satisfies Record<
-      keyof Contract,
-      true
-    >);
+    checkOptionNames(contract, {
+      create: true,
+      tolerance: true,
+      skip: true,
+      grids: true,
+    } satisfies Record<keyof Contract, true>);
   });
   const { create, tolerance } = contract;
   const adapter = create();

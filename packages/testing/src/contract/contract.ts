@@ -9,4 +9,9 @@ export interface Contract {
   readonly tolerance: number;
   /** Tests that this backend cannot pass; none when left out. */
   readonly skip?: readonly Skip[] | undefined;
+  /**
+   * Whether the generated grids of kernels and of gradients run here, a minute or two on a GPU made of software; true when left out. A
+   * backend that is tested in several places needs them in one.
+   */
+  readonly grids?: boolean | undefined;
 }

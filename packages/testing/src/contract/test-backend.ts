@@ -49,10 +49,12 @@ import { testWithoutFeatureLayer } from './words/without-feature-layer.js';
  */
 export function testBackend(contract: Contract): void {
   calledAs('testBackend', () => {
-    checkOptionNames(contract, { create: true, tolerance: true, skip: true } satisfies Record<
-      keyof Contract,
-      true
-    >);
+    checkOptionNames(contract, {
+      create: true,
+      tolerance: true,
+      skip: true,
+      grids: true,
+    } satisfies Record<keyof Contract, true>);
   });
   const adapter = contract.create();
   describe(`the backend ${adapter.name}`, () => {
@@ -85,11 +87,11 @@ export function testBackend(contract: Contract): void {
     testFunctions(contract);
     testInputAxes(contract);
     testPictures(contract);
-    testForward(contract);
+    if (contract.grids !== false) testForward(contract);
     testMendedNetworks(contract);
     testExactGradients(contract);
     testMissingGradients(contract);
-    testEveryGradient(contract);
+    if (contract.grids !== false) testEveryGradient(contract);
     testMendedMaps(contract);
     testKernels(contract);
     testUnaskedGradients();

@@ -12,18 +12,6 @@ interface Pending {
 /** Once a net comes out right its test fails, and it is taken out here. */
 const pending: readonly Pending[] = [
   {
-    reason:
-      'the webgpu backend cannot transpose booleans: the shader is not valid, and the device refuses it',
-    files: ['masking/graph'],
-    backends: ['webgpu'],
-  },
-  {
-    reason:
-      'the webgpu backend cannot add a bias of a volume: the shader is not valid, and the device refuses it',
-    files: ['volume/graph'],
-    backends: ['webgpu'],
-  },
-  {
     reason: 'a shape is read from the device while the graph runs, and the device is lost',
     files: ['unet-keras3/graph'],
     backends: ['webgpu'],

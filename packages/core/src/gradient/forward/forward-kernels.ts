@@ -20,6 +20,7 @@ import { preluOfAnyShape } from './prelu.js';
 import { trials } from './trials.js';
 import { castOfAnyType } from './types/cast-of-any-type.js';
 import { floorDivision } from './types/floor-division.js';
+import { transposeOfTruth } from './types/transpose-of-truth.js';
 import { oneHotOfAnyType } from './types/one-hot.js';
 import { convolution, depthwiseConvolution } from './windows/convolutions.js';
 import { dilation } from './windows/dilation.js';
@@ -82,6 +83,7 @@ const mends: readonly Mend[] = [
   tried(selection, 'Select'),
   // WebGPU computes few numbers on the CPU, so that a trial shows nothing.
   untried(castOfAnyType),
+  untried(transposeOfTruth),
   untried(anyStridedSlice),
   untried(padding),
   untried(mirrorPadding),
@@ -105,6 +107,7 @@ const all: readonly KernelOverride[] = [
   einsumOfProducts,
   preluOfAnyShape,
   castOfAnyType,
+  transposeOfTruth,
   oneHotOfAnyType,
   floorDivision,
   reversal,
