@@ -3,8 +3,6 @@ import { testBackend, testRealGraphModel } from '@gradcam/testing';
 import { getBackend } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { inNode } from '../../testing/test/places/in-node.js';
-import { testZoo } from '../../testing/test/zoo/test-zoo.js';
-import { zooInNode } from '../../testing/test/zoo/zoo-in-node.js';
 import { webgpuAdapter } from '../src/node.js';
 import { findSoftwareVulkan } from './find-software-vulkan.js';
 import { testLostDevice } from './lost-device.js';
@@ -22,12 +20,11 @@ else testWithoutDriver();
 
 function testWithDriver(): void {
   const contract = { create: () => adapter, tolerance: 1e-3 };
-  // The same backend computes as in a page, where the grids run.
+  // The same backend computes as in a page, where the grids and the zoo run: in software they take minutes.
   testBackend({ ...contract, grids: false });
   // MobileNet V1 1.0 is tried in the browser: in software it takes minutes.
   const { readSample, loadMobileNetV1Quarter } = inNode;
   testRealGraphModel({ ...contract, readSample, load: loadMobileNetV1Quarter });
-  testZoo(contract, zooInNode);
   testLostDevice(adapter);
 
   it('leaves the global object as it was', () => {
