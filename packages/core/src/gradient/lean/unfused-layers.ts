@@ -59,7 +59,9 @@ export function unfusedLayers(): UnfusedLayers {
     })),
     unfuse: (tape) => {
       for (const node of tape) {
-        const layer = node.outputs.map(({ dataId }) => layers.get(dataId)).find(Boolean);
+        // What comes out may have been reshaped, which some backends do by copying; the kernel's own result is kept third.
+        const results = [node.saved?.[2], ...node.outputs].filter((tensor) => tensor !== undefined);
+        const layer = results.map(({ dataId }) => layers.get(dataId)).find(Boolean);
         if (layer !== undefined && node.kernelName.startsWith('fused'))
           node.gradient = unfusedGradient(node, layer.fusion, layer.attributes);
       }
