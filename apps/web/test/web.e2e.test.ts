@@ -106,9 +106,11 @@ describe('the demo page', () => {
     await page.getByLabel('Numbers as in').selectOption('pytorch-grad-cam');
     await caption('as pytorch-grad-cam has it').waitFor();
     await page.getByLabel('Numbers as in').selectOption('MATLAB');
-    await page.getByLabel('Evidence').selectOption('for and against, in two colours');
+    await page
+      .getByRole('combobox', { name: 'Evidence' })
+      .selectOption('for and against, in two colours');
     await caption('LayerCAM: evidence for and against').waitFor();
-    await page.getByLabel('Evidence').selectOption('as there');
+    await page.getByRole('combobox', { name: 'Evidence' }).selectOption('as there');
     await page.getByLabel('Method').selectOption('Grad-CAM');
     await caption('Grad-CAM: evidence for “').waitFor();
   });
