@@ -1,5 +1,5 @@
 export { activateBackend } from './adapter/activate-backend.js';
-export { watchDevice, type DeviceWatch } from './adapter/device-loss.js';
+export { watchDevice, type DeviceWatch } from './error/device-loss.js';
 export type { Adapter, Availability } from './adapter/adapter.js';
 export {
   prepareAdapter,
@@ -9,7 +9,7 @@ export {
 } from './adapter/prepare-adapter.js';
 export { approaches, type Approach } from './by-name/approaches.js';
 export { mapBy, type MapByOptions, type MapByResult } from './by-name/map-by.js';
-export { GradCamError, type GradCamErrorCode } from './grad-cam-error.js';
+export { GradCamError, type GradCamErrorCode } from '@gradcam/errors';
 export {
   checkExplainable,
   type Explainability,
@@ -19,25 +19,25 @@ export { createExplainer, type Explainer } from './explain/create-explainer.js';
 export { fuseLayers, type FusedResult, type FusionOptions } from './explain/fuse-layers.js';
 export { averagedMap, type AverageOptions } from './explain/averaged-map.js';
 export { gradCAM } from './explain/grad-cam.js';
-export type { Explained, GradCAMResult } from './explain/grad-cam-result.js';
-export type { MapWarning, MapWarningCode } from './explain/map-warning.js';
-export type { ExplainerOptions, GradCAMOptions } from './explain/options.js';
+export type { Explained, GradCAMResult } from './run/grad-cam-result.js';
+export type { MapWarning, MapWarningCode } from './run/map-warning.js';
+export type { ExplainerOptions, GradCAMOptions } from './options/options.js';
 export {
   fullGrad,
   type FullGradOptions,
   type FullGradResult,
   type FullGradShare,
-} from './input-gradient/full-grad.js';
+} from './explain/full-grad.js';
 export {
   guidedBackpropagation,
   type GuidedBackpropagationOptions,
-} from './input-gradient/guided-backpropagation.js';
-export { guidedGradCAM } from './input-gradient/guided-grad-cam.js';
+} from './explain/guided-backpropagation.js';
+export { guidedGradCAM } from './explain/guided-grad-cam.js';
 export {
   deepFeatureFactorization,
   type FactorizationOptions,
   type FactorizationResult,
-} from './concepts/deep-feature-factorization.js';
+} from './explain/deep-feature-factorization.js';
 export type { Tokens } from './space/token-grid.js';
 export { eigenCamMethod } from './method/activation/eigen-cam-method.js';
 export {

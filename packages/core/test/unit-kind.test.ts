@@ -1,7 +1,7 @@
 import type { LayerNode } from '@gradcam/layer-select';
 import { expect, it } from 'vitest';
 import type { ScoreKind } from '../src/network/network.js';
-import { unitKind } from '../src/network/unit-kind.js';
+import { unitKind } from '../src/target/unit-kind.js';
 
 function kindOf(score: ScoreKind, ...ends: readonly Omit<LayerNode, 'name' | 'inputs'>[]) {
   const layers = ends.map((node, index) => ({

@@ -1,6 +1,5 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
 
 /**
  * Makes a registered backend the active one, or says why it does not start: for adapters.

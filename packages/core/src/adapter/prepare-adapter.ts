@@ -1,6 +1,5 @@
-import { calledAs } from '@gradcam/errors';
-import { GradCamError } from '../grad-cam-error.js';
-import { saidOf } from '../said-of.js';
+import { calledAs, GradCamError } from '@gradcam/errors';
+import { saidOf } from '../error/said-of.js';
 import type { Adapter } from './adapter.js';
 
 /** `'auto'`: the first adapter that can be used here; `'cpu'` or `'gpu'`: the first such one on that kind of device. */

@@ -1,7 +1,6 @@
-import { checkOptionNames, nearestNames } from '@gradcam/errors';
-import { sharedOptionNames } from '../explain/option-names.js';
-import { GradCamError } from '../grad-cam-error.js';
-import { saidOf } from '../said-of.js';
+import { checkOptionNames, GradCamError, nearestNames } from '@gradcam/errors';
+import { sharedOptionNames } from '../options/option-names.js';
+import { saidOf } from '../error/said-of.js';
 import { approaches, type Approach } from './approaches.js';
 import type { MapByOptions } from './map-by.js';
 

@@ -1,5 +1,5 @@
 import { add, concat, reshape, slice, tidy, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
-import type { Prepared } from '../explain/prepared.js';
+import type { Prepared } from '../run/prepare/prepared.js';
 import type { CutActivations } from '../network/network.js';
 import { channelsLast, fromChannelsLast } from '../space/channels-last.js';
 import { classTotals } from '../target/class-totals.js';

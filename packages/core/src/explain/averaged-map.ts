@@ -1,7 +1,6 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { add, div, mul, reverse, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../check-number.js';
-import { GradCamError } from '../grad-cam-error.js';
+import { checkNumber } from '../error/check-number.js';
 import type { Target } from '../target/target.js';
 import { seededNoise } from '../tensor/seeded-noise.js';
 import type { Explainer } from './create-explainer.js';

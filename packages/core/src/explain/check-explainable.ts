@@ -1,16 +1,15 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
 import { opsWithoutGradient } from '../gradient/ops-without-gradient.js';
 import { mendedCut } from '../network/mended-cut.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
-import { backendFailure } from '../pass/backend-failure.js';
+import { backendFailure } from '../error/backend-failure.js';
 import { presetOf } from '../preset/presets.js';
 import { zeroInputs } from '../network/zero-inputs.js';
 import { createExplainer, type Explainer } from './create-explainer.js';
-import { explainerOptionNames } from './option-names.js';
-import type { ExplainerOptions } from './options.js';
-import { trialShapes } from './trial-shapes.js';
+import { explainerOptionNames } from '../options/option-names.js';
+import type { ExplainerOptions } from '../options/options.js';
+import { trialShapes } from '../run/prepare/trial-shapes.js';
 
 /** What stands in the way of a map. */
 export interface Problem {

@@ -5,13 +5,13 @@ import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { widthAxis } from '../space/width-axis.js';
 import type { Target } from '../target/target.js';
-import { withBackendFailures } from '../pass/backend-failure.js';
-import { explain } from '../pass/explain.js';
-import type { GradCAMResult } from './grad-cam-result.js';
-import { explainerOptionNames } from './option-names.js';
-import type { ExplainerOptions } from './options.js';
-import { prepare } from './prepare.js';
-import type { Prepared } from './prepared.js';
+import { withBackendFailures } from '../error/backend-failure.js';
+import { explain } from '../run/explain.js';
+import type { GradCAMResult } from '../run/grad-cam-result.js';
+import { explainerOptionNames } from '../options/option-names.js';
+import type { ExplainerOptions } from '../options/options.js';
+import { prepare } from '../run/prepare/prepare.js';
+import type { Prepared } from '../run/prepare/prepared.js';
 
 /** A network with its layers chosen and cut, for repeated use. It holds no tensors; the model must outlive it. */
 export interface Explainer {

@@ -1,7 +1,6 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
-import { saidOf } from '../said-of.js';
+import { saidOf } from '../error/said-of.js';
 import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { byMaximum, fusedMaps, liftedMap, type Fusion } from '../preset/fused-maps.js';
@@ -11,11 +10,11 @@ import { presetOf, resized } from '../preset/presets.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { Target } from '../target/target.js';
 import { builtIn } from '../method/built-in.js';
-import { checkOptions } from './check-options.js';
+import { checkOptions } from '../options/check-options.js';
 import { gradCAM } from './grad-cam.js';
-import type { GradCAMResult } from './grad-cam-result.js';
-import { sharedOptionNames } from './option-names.js';
-import type { GradCAMOptions } from './options.js';
+import type { GradCAMResult } from '../run/grad-cam-result.js';
+import { sharedOptionNames } from '../options/option-names.js';
+import type { GradCAMOptions } from '../options/options.js';
 
 /** How the maps of several layers are made into one. */
 export interface FusionOptions extends Omit<GradCAMOptions, 'featureLayer'> {

@@ -2,12 +2,12 @@ import { calledAs, checkOptionNames } from '@gradcam/errors';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
-import { inputShapesOf } from '../space/input-shapes-of.js';
+import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
 import type { Target } from '../target/target.js';
 import { createExplainer } from './create-explainer.js';
-import type { GradCAMResult } from './grad-cam-result.js';
-import { gradCamOptionNames } from './option-names.js';
-import type { GradCAMOptions } from './options.js';
+import type { GradCAMResult } from '../run/grad-cam-result.js';
+import { gradCamOptionNames } from '../options/option-names.js';
+import type { GradCAMOptions } from '../options/options.js';
 
 /**
  * Shows where a network looked: the map of how much evidence each place of the input holds for a class or another score.

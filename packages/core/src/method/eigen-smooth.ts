@@ -1,7 +1,6 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
-import { saidOf } from '../said-of.js';
+import { saidOf } from '../error/said-of.js';
 import { eachSample } from './activation/each-sample.js';
 import { principalProjection } from './activation/principal-component.js';
 import { builtIn, partOf } from './built-in.js';

@@ -1,6 +1,6 @@
 import { calledAs } from '@gradcam/errors';
 import { randomUniform } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../check-number.js';
+import { checkNumber } from '../error/check-number.js';
 import { repeatBatch } from '../tensor/repeat-batch.js';
 import type { CombiningMethod, Weighing } from './method.js';
 import { channelWeighted } from './weighted/channel-weighted.js';

@@ -1,5 +1,4 @@
-import { nearestNames } from '@gradcam/errors';
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError, nearestNames } from '@gradcam/errors';
 import type { CutRequest } from './network.js';
 import { planCut, type CutPlan } from './plan-cut.js';
 import type { Step } from './step.js';

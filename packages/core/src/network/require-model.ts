@@ -1,5 +1,5 @@
-import { GradCamError } from '../grad-cam-error.js';
-import { saidOf } from '../said-of.js';
+import { GradCamError } from '@gradcam/errors';
+import { saidOf } from '../error/said-of.js';
 
 /**
  * Refuses what is not even an object, and a model that is still loading.

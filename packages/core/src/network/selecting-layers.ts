@@ -1,5 +1,5 @@
 import { LayerSelectError } from '@gradcam/layer-select';
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 
 /**
  * Runs a choice of layers; layer-select throws an error of its own, which becomes ours here.

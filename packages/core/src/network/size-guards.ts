@@ -1,5 +1,5 @@
 import { backend_util, getBackend, getKernel, type KernelConfig } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { KernelOverride } from '../gradient/with-overrides.js';
 
 /** What kernels that slide a window over space are called with. */

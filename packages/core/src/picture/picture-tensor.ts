@@ -16,7 +16,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import type { DataFormat } from '@gradcam/layer-select';
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { NetworkInput } from '../network/network.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { PicturePreprocessing } from './picture-input.js';

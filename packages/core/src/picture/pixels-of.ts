@@ -1,4 +1,4 @@
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { PictureInput } from './picture-input.js';
 
 /** RGBA bytes, row by row from the top left, colour not multiplied by alpha. */

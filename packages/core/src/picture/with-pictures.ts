@@ -1,9 +1,9 @@
 import { dispose, Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { NetworkInput } from '../network/network.js';
 import { inputsOf, type ExplainableModel } from '../network/to-network.js';
 import { inputFormat } from '../space/input-format.js';
-import { requireCount } from '../space/input-shapes-of.js';
+import { requireCount } from '../run/inputs/input-shapes-of.js';
 import {
   isPicture,
   type NetworkData,

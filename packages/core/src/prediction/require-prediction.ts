@@ -1,6 +1,6 @@
 import { sigmoid, softmax, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import type { Prepared } from '../explain/prepared.js';
-import { GradCamError } from '../grad-cam-error.js';
+import type { Prepared } from '../run/prepare/prepared.js';
+import { GradCamError } from '@gradcam/errors';
 import type { Network } from '../network/network.js';
 import { differs, largestDifference, type Difference } from './largest-difference.js';
 import { ownPrediction } from './own-prediction.js';

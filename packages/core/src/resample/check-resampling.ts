@@ -1,5 +1,5 @@
-import { checkNumber } from '../check-number.js';
-import { GradCamError } from '../grad-cam-error.js';
+import { checkNumber } from '../error/check-number.js';
+import { GradCamError } from '@gradcam/errors';
 import type { Interpolation } from './axis-taps.js';
 
 const interpolations = {

@@ -1,6 +1,6 @@
 import type { DataFormat } from '@gradcam/layer-select';
 import { expandDims, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 
 /** How a network has the axes of one of its inputs. */
 export interface NetworkOrder {

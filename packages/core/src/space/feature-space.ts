@@ -1,7 +1,7 @@
 import { ancestorsOf, type LayerWarning } from '@gradcam/layer-select';
 import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
-import type { Prepared } from '../explain/prepared.js';
-import { GradCamError } from '../grad-cam-error.js';
+import type { Prepared } from '../run/prepare/prepared.js';
+import { GradCamError } from '@gradcam/errors';
 import { channelsLast } from './channels-last.js';
 import { inputSpace, type InputSpace } from './input-space.js';
 import { inputViews } from './input-views.js';

@@ -1,4 +1,4 @@
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 
 /** How the tokens of a vision transformer lie in space. */
 export interface Tokens {

@@ -1,4 +1,4 @@
-import type { Prepared } from '../explain/prepared.js';
+import type { Prepared } from '../run/prepare/prepared.js';
 import { inputFormat } from './input-format.js';
 
 /**

@@ -1,7 +1,6 @@
-import { optionProblem } from '@gradcam/errors';
+import { GradCamError, optionProblem } from '@gradcam/errors';
 import { Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
-import { saidOf } from '../said-of.js';
+import { saidOf } from '../error/said-of.js';
 import type { ClassTarget } from './target.js';
 
 const names = { label: true, perSample: true, region: true } as const satisfies Record<

@@ -1,7 +1,7 @@
 import { add, mul, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { CutRequest, Network } from '../network/network.js';
-import { unitKind, type UnitKind } from '../network/unit-kind.js';
+import { unitKind, type UnitKind } from './unit-kind.js';
 
 /**
  * What the last axis of an output says: which classes there are.

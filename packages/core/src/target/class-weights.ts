@@ -1,5 +1,5 @@
 import { argMax, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import { detached } from '../tensor/detached.js';
 import { oneHotRows } from '../tensor/one-hot-rows.js';
 import { classTotals } from './class-totals.js';

@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import {
   abs,
   add,
@@ -17,8 +17,7 @@ import {
   topk,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../check-number.js';
-import { GradCamError } from '../grad-cam-error.js';
+import { checkNumber } from '../error/check-number.js';
 import { detached } from '../tensor/detached.js';
 import type { ReductionFunction } from './target.js';
 

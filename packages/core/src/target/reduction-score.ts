@@ -1,6 +1,5 @@
 import { concat, reshape, slice, Tensor } from '@tensorflow/tfjs-core';
-import { callersOwn } from '@gradcam/errors';
-import { GradCamError } from '../grad-cam-error.js';
+import { callersOwn, GradCamError } from '@gradcam/errors';
 import type { Score } from './score.js';
 import type { ReductionFunction } from './target.js';
 

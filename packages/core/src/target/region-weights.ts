@@ -9,7 +9,7 @@ import {
   slice,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import { detached } from '../tensor/detached.js';
 import type { Region } from './region.js';
 

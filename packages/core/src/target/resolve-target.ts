@@ -1,4 +1,4 @@
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import { checkTarget } from './check-target.js';
 import type { ClassAxis } from './class-axis.js';
 import { classIndex } from './class-index.js';

@@ -1,6 +1,6 @@
 import { Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
-import { saidOf } from '../said-of.js';
+import { GradCamError } from '@gradcam/errors';
+import { saidOf } from '../error/said-of.js';
 
 /**
  * The inputs as a list, whether one was given or several.

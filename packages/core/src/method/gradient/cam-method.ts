@@ -1,5 +1,5 @@
 import { abs, max, min, stack, sub, sum, tidy } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import { trialWeighted } from '../weighted/trial-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 

@@ -14,7 +14,7 @@ import {
   abs,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../../check-number.js';
+import { checkNumber } from '../../error/check-number.js';
 import type { CombiningMethod, Weighing } from '../method.js';
 import { channelWeighted } from '../weighted/channel-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';

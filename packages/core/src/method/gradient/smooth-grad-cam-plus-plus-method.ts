@@ -17,7 +17,7 @@ import {
   zerosLike,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../../check-number.js';
+import { checkNumber } from '../../error/check-number.js';
 import { seededNoise } from '../../tensor/seeded-noise.js';
 import type { TryingMethod, Weighing } from '../method.js';
 import { trialWeighted } from '../weighted/trial-weighted.js';

@@ -15,7 +15,7 @@ import {
   where,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../../check-number.js';
+import { checkNumber } from '../../error/check-number.js';
 import type { TryingMethod, Weighing } from '../method.js';
 import { trialWeighted } from '../weighted/trial-weighted.js';
 

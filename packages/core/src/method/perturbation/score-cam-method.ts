@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import {
   concat,
   matMul,
@@ -10,8 +10,7 @@ import {
   tidy,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../../check-number.js';
-import { GradCamError } from '../../grad-cam-error.js';
+import { checkNumber } from '../../error/check-number.js';
 import type { MethodInput, Trials, TryingMethod, Weighing } from '../method.js';
 import { trialWeighted } from '../weighted/trial-weighted.js';
 import { channelMasks, type MaskKind } from './channel-masks.js';

@@ -1,6 +1,5 @@
-import { checkOptionNames } from '@gradcam/errors';
-import { GradCamError } from '../../grad-cam-error.js';
-import { saidOf } from '../../said-of.js';
+import { checkOptionNames, GradCamError } from '@gradcam/errors';
+import { saidOf } from '../../error/said-of.js';
 import type { NetworkFunctions } from './network-from-functions.js';
 
 const names = {

@@ -1,5 +1,5 @@
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import { scoped } from '../../tensor/scoped.js';
 import { checkActivations } from './functions-format.js';
 import type { NetworkFunctions, TrunkResult } from './network-from-functions.js';

@@ -1,5 +1,5 @@
 import type { DataFormat } from '@gradcam/layer-select';
-import { GradCamError } from '../../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import { inputFormat } from '../../space/input-format.js';
 import type { NetworkInput } from '../network.js';
 

@@ -1,7 +1,6 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import type { DataFormat, LayerGraph } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../../grad-cam-error.js';
 import { checkFunctions } from './check-functions.js';
 import { cutFunctions } from './cut-functions.js';
 import { checkFormat } from './functions-format.js';

@@ -1,7 +1,6 @@
-import { callersOwn } from '@gradcam/errors';
+import { callersOwn, GradCamError } from '@gradcam/errors';
 import { Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../../grad-cam-error.js';
-import { saidOf } from '../../said-of.js';
+import { saidOf } from '../../error/said-of.js';
 import type { NetworkFunctions } from './network-from-functions.js';
 
 /**

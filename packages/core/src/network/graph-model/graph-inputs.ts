@@ -1,5 +1,5 @@
 import type { DataFormat } from '@gradcam/layer-select';
-import { GradCamError } from '../../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { NetworkInput } from '../network.js';
 import type { GraphModelLike } from './graph-model-like.js';
 import { rankOf } from './rank-of.js';

@@ -6,7 +6,7 @@ import {
   type LiftedActivations,
 } from '@gradcam/layer-select';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { Cut, CutRequest, Network, NetworkInput } from '../network.js';
 import { headFeeds } from '../plan-cut.js';
 import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';

@@ -1,7 +1,7 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { forwardKernelsNow } from '../../gradient/forward/forward-kernels.js';
 import { withForwardKernels } from '../../gradient/forward/with-forward-kernels.js';
-import { GradCamError } from '../../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import { withOverrides } from '../../gradient/with-overrides.js';
 import type { NetworkInput } from '../network.js';
 import { sizeGuards } from '../size-guards.js';

@@ -1,4 +1,4 @@
-import { GradCamError } from '../../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { GraphTrace } from './trace-graph-model.js';
 
 /**

@@ -1,4 +1,4 @@
-import { GradCamError } from '../../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { Step } from '../step.js';
 import { graphOf, type GraphModelLike, type GraphNodeLike } from './graph-model-like.js';
 

@@ -5,7 +5,7 @@ import {
   type LayerNode,
 } from '@gradcam/layer-select';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
 import { headFeeds } from '../plan-cut.js';
 import type { Cut, CutRequest, Network } from '../network.js';

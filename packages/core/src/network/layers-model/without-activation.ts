@@ -1,4 +1,4 @@
-import { GradCamError } from '../../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { LayerLike } from './layers-model-like.js';
 
 /** An activation object of tfjs-layers; `apply` is its function. */

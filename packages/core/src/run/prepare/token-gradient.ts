@@ -1,19 +1,19 @@
 import type { LayerSelection, LayerWarning } from '@gradcam/layer-select';
 import { dispose, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
-import { differentiate } from '../gradient/differentiate.js';
-import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
-import { mendedCut } from '../network/mended-cut.js';
-import type { CutRequest, Network } from '../network/network.js';
-import { zeroInputs } from '../network/zero-inputs.js';
-import { presetOf } from '../preset/presets.js';
-import { channelsLast } from '../space/channels-last.js';
-import { inputFormat } from '../space/input-format.js';
-import { spaceOf } from '../space/space-of.js';
-import { tokenGrid } from '../space/token-grid.js';
-import { classAxis } from '../target/class-axis.js';
-import { classScore } from '../target/class-score.js';
-import type { ExplainerOptions } from '../explain/options.js';
+import { GradCamError } from '@gradcam/errors';
+import { differentiate } from '../../gradient/differentiate.js';
+import { kernelsForBackend } from '../../gradient/kernels/kernels-for-backend.js';
+import { mendedCut } from '../../network/mended-cut.js';
+import type { CutRequest, Network } from '../../network/network.js';
+import { zeroInputs } from '../../network/zero-inputs.js';
+import { presetOf } from '../../preset/presets.js';
+import { channelsLast } from '../../space/channels-last.js';
+import { inputFormat } from '../../space/input-format.js';
+import { spaceOf } from '../../space/space-of.js';
+import { tokenGrid } from '../../space/token-grid.js';
+import { classAxis } from '../../target/class-axis.js';
+import { classScore } from '../../target/class-score.js';
+import type { ExplainerOptions } from '../../options/options.js';
 
 const remembered = new WeakMap<Network, Map<string, LayerSelection>>();
 

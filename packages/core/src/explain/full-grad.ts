@@ -10,7 +10,7 @@ import {
   tidy,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../check-number.js';
+import { checkNumber } from '../error/check-number.js';
 import { differentiate } from '../gradient/differentiate.js';
 import { watchAdditions } from '../gradient/tape/watch-additions.js';
 import type { ExplainableModel } from '../network/to-network.js';
@@ -25,7 +25,7 @@ import {
   inputGradientOptionNames,
   type AtInput,
   type InputGradientOptions,
-} from './at-input.js';
+} from '../run/at-input.js';
 import { channelSum } from './channel-sum.js';
 
 /** How a full gradient becomes a map. */

@@ -1,7 +1,7 @@
-import type { NetworkInput } from '../network/network.js';
-import { batchedShape } from '../network/batched-shape.js';
-import { inputsOf, type ExplainableModel } from '../network/to-network.js';
-import { inputFormat } from '../space/input-format.js';
+import type { NetworkInput } from '../../network/network.js';
+import { batchedShape } from '../../network/batched-shape.js';
+import { inputsOf, type ExplainableModel } from '../../network/to-network.js';
+import { inputFormat } from '../../space/input-format.js';
 
 /** Sides on which a network of open size is tried, by how many axes of space it has: a signal, a picture, a volume. */
 const sides = [1, 512, 224, 32] as const;

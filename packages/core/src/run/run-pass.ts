@@ -11,11 +11,11 @@ import { classTotals } from '../target/class-totals.js';
 import type { Score } from '../target/score.js';
 import { channelsLast } from '../space/channels-last.js';
 import type { FeatureSpace } from '../space/feature-space.js';
-import type { Explained } from '../explain/grad-cam-result.js';
-import type { Prepared } from '../explain/prepared.js';
-import type { MapWarning } from '../explain/map-warning.js';
+import type { Explained } from './grad-cam-result.js';
+import type { Prepared } from './prepare/prepared.js';
+import type { MapWarning } from './map-warning.js';
 import { zeroMaps } from './zero-maps.js';
-import { runMethod } from './run-method.js';
+import { runMethod } from './combine/run-method.js';
 
 /** One run of the head, forward and backward, for one or several scores at once. */
 export interface Pass {

@@ -1,14 +1,13 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { expandDims, mul, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { gradCAM } from '../explain/grad-cam.js';
-import { gradCamOptionNames } from '../explain/option-names.js';
-import type { GradCAMOptions } from '../explain/options.js';
-import { GradCamError } from '../grad-cam-error.js';
+import { gradCAM } from './grad-cam.js';
+import { gradCamOptionNames } from '../options/option-names.js';
+import type { GradCAMOptions } from '../options/options.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { Target } from '../target/target.js';
-import { ofInput } from './at-input.js';
+import { ofInput } from '../run/at-input.js';
 import { guidedBackpropagation } from './guided-backpropagation.js';
 
 /**

@@ -1,7 +1,6 @@
-import { nearestNames } from '@gradcam/errors';
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError, nearestNames } from '@gradcam/errors';
 import type { MethodName } from '../method/methods.js';
-import { saidOf } from '../said-of.js';
+import { saidOf } from '../error/said-of.js';
 
 /** What to pass for a name: names alone, for the methods themselves are only in programs that use them. */
 const values = {

@@ -1,6 +1,6 @@
 import { abs, max, neg, relu, stack, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { Explained } from '../explain/grad-cam-result.js';
-import type { MapWarning } from '../explain/map-warning.js';
+import type { Explained } from './grad-cam-result.js';
+import type { MapWarning } from './map-warning.js';
 import { partOf } from '../method/built-in.js';
 import type { Method, MethodInput } from '../method/method.js';
 import { keepSign, type Sign } from '../method/sign.js';

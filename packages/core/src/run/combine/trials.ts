@@ -7,18 +7,18 @@ import {
   type GradConfig,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { differentiate } from '../gradient/differentiate.js';
-import { GradCamError } from '../grad-cam-error.js';
-import { frozenGates } from '../gradient/gates/frozen-gates.js';
-import type { KernelOverride } from '../gradient/with-overrides.js';
-import type { Trials } from '../method/method.js';
-import type { CutActivations } from '../network/network.js';
-import { channelsLast, fromChannelsLast } from '../space/channels-last.js';
-import type { FeatureSpace } from '../space/feature-space.js';
-import type { Score } from '../target/score.js';
-import { repeatBatch } from '../tensor/repeat-batch.js';
-import type { Explained } from '../explain/grad-cam-result.js';
-import type { Prepared } from '../explain/prepared.js';
+import { differentiate } from '../../gradient/differentiate.js';
+import { GradCamError } from '@gradcam/errors';
+import { frozenGates } from '../../gradient/gates/frozen-gates.js';
+import type { KernelOverride } from '../../gradient/with-overrides.js';
+import type { Trials } from '../../method/method.js';
+import type { CutActivations } from '../../network/network.js';
+import { channelsLast, fromChannelsLast } from '../../space/channels-last.js';
+import type { FeatureSpace } from '../../space/feature-space.js';
+import type { Score } from '../../target/score.js';
+import { repeatBatch } from '../../tensor/repeat-batch.js';
+import type { Explained } from '../grad-cam-result.js';
+import type { Prepared } from '../prepare/prepared.js';
 
 /** What trials start from. */
 export interface TrialStart {

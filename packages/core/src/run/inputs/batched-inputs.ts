@@ -1,14 +1,14 @@
 import { cast, dispose, expandDims, type Tensor } from '@tensorflow/tfjs-core';
-import { castOfAnyType } from '../gradient/forward/types/cast-of-any-type.js';
-import { withForwardKernels } from '../gradient/forward/with-forward-kernels.js';
-import { GradCamError } from '../grad-cam-error.js';
-import { tensorsOf } from '../tensor/tensors-of.js';
-import type { Network, NetworkInput } from '../network/network.js';
-import { batchedShape } from '../network/batched-shape.js';
-import { toNetworkOrder, type NetworkOrder } from '../space/data-format.js';
-import { flatSamples } from '../space/flat-samples.js';
-import { inputFormat } from '../space/input-format.js';
-import { requireCount } from '../space/input-shapes-of.js';
+import { castOfAnyType } from '../../gradient/forward/types/cast-of-any-type.js';
+import { withForwardKernels } from '../../gradient/forward/with-forward-kernels.js';
+import { GradCamError } from '@gradcam/errors';
+import { tensorsOf } from '../../tensor/tensors-of.js';
+import type { Network, NetworkInput } from '../../network/network.js';
+import { batchedShape } from '../../network/batched-shape.js';
+import { toNetworkOrder, type NetworkOrder } from '../../space/data-format.js';
+import { flatSamples } from '../../space/flat-samples.js';
+import { inputFormat } from '../../space/input-format.js';
+import { requireCount } from './input-shapes-of.js';
 
 /** Inputs with a batch axis. */
 export interface BatchedInputs {

@@ -6,11 +6,11 @@ import { classAxis } from '../target/class-axis.js';
 import { resolveTarget } from '../target/resolve-target.js';
 import type { Target } from '../target/target.js';
 import { repeatBatch } from '../tensor/repeat-batch.js';
-import { batchedInputs } from './batched-inputs.js';
+import { batchedInputs } from './inputs/batched-inputs.js';
 import { featureSpace } from '../space/feature-space.js';
-import type { Explained, GradCAMResult } from '../explain/grad-cam-result.js';
-import type { MapWarning } from '../explain/map-warning.js';
-import type { Prepared } from '../explain/prepared.js';
+import type { Explained, GradCAMResult } from './grad-cam-result.js';
+import type { MapWarning } from './map-warning.js';
+import type { Prepared } from './prepare/prepared.js';
 import { runPass } from './run-pass.js';
 import { scorePasses } from './score-passes.js';
 

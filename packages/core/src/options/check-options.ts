@@ -1,6 +1,6 @@
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 import { presets } from '../preset/presets.js';
-import { saidOf } from '../said-of.js';
+import { saidOf } from '../error/said-of.js';
 import { checkMethod } from './check-method.js';
 import type { GradCAMOptions } from './options.js';
 

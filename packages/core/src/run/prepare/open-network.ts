@@ -1,11 +1,11 @@
 import { ready } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
-import { forwardKernels } from '../gradient/forward/forward-kernels.js';
-import type { Network } from '../network/network.js';
-import { toNetwork, type ExplainableModel } from '../network/to-network.js';
-import { backendFailure } from '../pass/backend-failure.js';
-import { checkOptions } from './check-options.js';
-import type { ExplainerOptions } from './options.js';
+import { GradCamError } from '@gradcam/errors';
+import { forwardKernels } from '../../gradient/forward/forward-kernels.js';
+import type { Network } from '../../network/network.js';
+import { toNetwork, type ExplainableModel } from '../../network/to-network.js';
+import { backendFailure } from '../../error/backend-failure.js';
+import { checkOptions } from '../../options/check-options.js';
+import type { ExplainerOptions } from '../../options/options.js';
 
 /**
  * Checks the options and the backend, and wraps a model as a network.

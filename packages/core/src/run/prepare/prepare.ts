@@ -1,16 +1,16 @@
 import { selectLayers, type LayerSelection } from '@gradcam/layer-select';
-import { lacksGradient } from '../network/lacks-gradient.js';
-import { mendedCut } from '../network/mended-cut.js';
-import type { Network } from '../network/network.js';
-import { selectingLayers } from '../network/selecting-layers.js';
-import type { ExplainableModel } from '../network/to-network.js';
-import { presetOf } from '../preset/presets.js';
-import { backendFailure } from '../pass/backend-failure.js';
+import { lacksGradient } from '../../network/lacks-gradient.js';
+import { mendedCut } from '../../network/mended-cut.js';
+import type { Network } from '../../network/network.js';
+import { selectingLayers } from '../../network/selecting-layers.js';
+import type { ExplainableModel } from '../../network/to-network.js';
+import { presetOf } from '../../preset/presets.js';
+import { backendFailure } from '../../error/backend-failure.js';
 import { chosenMethod } from './chosen-method.js';
 import { openNetwork } from './open-network.js';
-import type { ExplainerOptions } from './options.js';
+import type { ExplainerOptions } from '../../options/options.js';
 import type { Prepared } from './prepared.js';
-import { withTokenGradient } from '../pass/token-gradient.js';
+import { withTokenGradient } from './token-gradient.js';
 
 /**
  * Chooses the layers of a network and cuts it.

@@ -1,8 +1,8 @@
 import { neg, Tensor, tidy } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
-import { isBuiltIn, partOf } from '../method/built-in.js';
-import type { Method, MethodInput } from '../method/method.js';
-import { saidOf } from '../said-of.js';
+import { GradCamError } from '@gradcam/errors';
+import { isBuiltIn, partOf } from '../../method/built-in.js';
+import type { Method, MethodInput } from '../../method/method.js';
+import { saidOf } from '../../error/said-of.js';
 import { guardedTrials } from './guarded-trials.js';
 import { trialsOf, type TrialStart } from './trials.js';
 

@@ -1,10 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
-import { batchedShape } from '../network/batched-shape.js';
-import { inputsOf, type ExplainableModel } from '../network/to-network.js';
-import { tensorsOf } from '../tensor/tensors-of.js';
-import { shapeInNetworkOrder } from './data-format.js';
-import { inputFormat } from './input-format.js';
+import { GradCamError } from '@gradcam/errors';
+import { batchedShape } from '../../network/batched-shape.js';
+import { inputsOf, type ExplainableModel } from '../../network/to-network.js';
+import { tensorsOf } from '../../tensor/tensors-of.js';
+import { shapeInNetworkOrder } from '../../space/data-format.js';
+import { inputFormat } from '../../space/input-format.js';
 
 /**
  * Computes the shapes of inputs as the network gets them, for one that leaves the size of its own open.

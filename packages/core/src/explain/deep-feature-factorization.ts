@@ -1,21 +1,20 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { dispose, reshape, tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../check-number.js';
-import { batchedInputs } from '../pass/batched-inputs.js';
-import { withBackendFailures } from '../pass/backend-failure.js';
-import type { GradCAMOptions } from '../explain/options.js';
-import { prepare } from '../explain/prepare.js';
-import type { Prepared } from '../explain/prepared.js';
-import { GradCamError } from '../grad-cam-error.js';
+import { checkNumber } from '../error/check-number.js';
+import { batchedInputs } from '../run/inputs/batched-inputs.js';
+import { withBackendFailures } from '../error/backend-failure.js';
+import type { GradCAMOptions } from '../options/options.js';
+import { prepare } from '../run/prepare/prepare.js';
+import type { Prepared } from '../run/prepare/prepared.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import { featureSpace } from '../space/feature-space.js';
-import { inputShapesOf } from '../space/input-shapes-of.js';
-import { conceptScores } from './concept-scores.js';
-import { nonNegativeFactors } from './non-negative-factors.js';
+import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
+import { conceptScores } from '../concepts/concept-scores.js';
+import { nonNegativeFactors } from '../concepts/non-negative-factors.js';
 
 /** How features are factorised. */
 export interface FactorizationOptions extends Omit<

@@ -10,7 +10,7 @@ import {
   inputGradientOptionNames,
   type AtInput,
   type InputGradientOptions,
-} from './at-input.js';
+} from '../run/at-input.js';
 
 /** How the input's gradient is made; nothing is said of a feature layer, for there is none. */
 export type GuidedBackpropagationOptions = InputGradientOptions;

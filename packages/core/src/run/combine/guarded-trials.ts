@@ -1,7 +1,7 @@
 import { callersOwn } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Trials } from '../method/method.js';
-import { backendFailure } from './backend-failure.js';
+import type { Trials } from '../../method/method.js';
+import { backendFailure } from '../../error/backend-failure.js';
 
 /**
  * Trials for a method of the user's own: what fails in the network is a failure of the backend, and what fails in the method's functions is

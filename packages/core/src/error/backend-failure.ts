@@ -1,7 +1,6 @@
 import { getBackend, scalar, Tensor, tidy, util } from '@tensorflow/tfjs-core';
-import { deviceWatch, type DeviceWatch } from '../adapter/device-loss.js';
-import { isCallersOwn } from '@gradcam/errors';
-import { GradCamError } from '../grad-cam-error.js';
+import { deviceWatch, type DeviceWatch } from './device-loss.js';
+import { GradCamError, isCallersOwn } from '@gradcam/errors';
 
 /**
  * Runs what makes a map, and turns failures of the backend into errors that a user can act on.

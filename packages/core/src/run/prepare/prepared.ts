@@ -1,7 +1,7 @@
 import type { LayerSelection } from '@gradcam/layer-select';
-import type { Cut, CutRequest, Network } from '../network/network.js';
-import type { Method } from '../method/method.js';
-import type { GradCAMOptions } from './options.js';
+import type { Cut, CutRequest, Network } from '../../network/network.js';
+import type { Method } from '../../method/method.js';
+import type { GradCAMOptions } from '../../options/options.js';
 
 /** A network, cut and ready. */
 export interface Prepared {

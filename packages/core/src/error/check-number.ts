@@ -1,4 +1,4 @@
-import { GradCamError } from './grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
 
 /**
  * Refuses a number that an option cannot be.

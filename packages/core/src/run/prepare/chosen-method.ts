@@ -1,8 +1,8 @@
 import { headPooling, poolingWarnings, type LayerSelection } from '@gradcam/layer-select';
-import { gradCamMethod } from '../method/gradient/grad-cam-method.js';
-import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
-import type { Method } from '../method/method.js';
-import type { Network } from '../network/network.js';
+import { gradCamMethod } from '../../method/gradient/grad-cam-method.js';
+import { hiResCamMethod } from '../../method/gradient/hi-res-cam-method.js';
+import type { Method } from '../../method/method.js';
+import type { Network } from '../../network/network.js';
 
 /** The method that makes the maps, and the layers with the warnings that concern it. */
 export interface ChosenMethod {

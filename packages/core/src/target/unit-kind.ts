@@ -1,5 +1,5 @@
 import type { LayerGraph, LayerNode } from '@gradcam/layer-select';
-import type { CutRequest } from './network.js';
+import type { CutRequest } from '../network/network.js';
 
 /** What one unit says of two classes: the probability of one of them, or its logit. */
 export type UnitKind = 'probability' | 'logit';
