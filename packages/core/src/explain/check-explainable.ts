@@ -1,6 +1,6 @@
 import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { opsWithoutGradient } from '@gradcam/tfjs-gradients';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import { opsWithoutGradient } from '../gradient/ops-without-gradient.js';
 import { mendedCut } from '../network/mended-cut.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { backendFailure } from '../error/backend-failure.js';

@@ -1,4 +1,5 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { watchAdditions } from '@gradcam/tfjs-gradients';
 import {
   add,
   dispose,
@@ -10,9 +11,8 @@ import {
   tidy,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { differentiateCut } from '../network/differentiate-cut.js';
 import { checkNumber } from '../error/check-number.js';
-import { differentiate } from '../gradient/differentiate.js';
-import { watchAdditions } from '../gradient/tape/watch-additions.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { presetOf } from '../preset/presets.js';
@@ -123,7 +123,7 @@ async function fullGradient(
     sums.add('map', resampleMap(channelSum(lastly, epsilon), size, 'bilinear'));
   };
   try {
-    const derivative = differentiate({
+    const derivative = differentiateCut({
       ...differentiation,
       onRecorded: (from, score) => {
         const seeBias = (term: Tensor) => {

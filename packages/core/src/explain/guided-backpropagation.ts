@@ -1,7 +1,7 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { guidedGradients } from '@gradcam/tfjs-gradients';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import { differentiate } from '../gradient/differentiate.js';
-import { guidedGradients } from '../gradient/gates/guided-gradients.js';
+import { differentiateCut } from '../network/differentiate-cut.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import type { Target } from '../target/target.js';
@@ -54,7 +54,7 @@ async function guidedGradient({
   asGiven,
   requirePrediction,
 }: AtInput): Promise<Tensor> {
-  const derivative = differentiate({ ...differentiation, gradients: guidedGradients });
+  const derivative = differentiateCut({ ...differentiation, gradients: guidedGradients });
   try {
     await requirePrediction(derivative.output);
     return asGiven(derivative.gradients);

@@ -1,6 +1,6 @@
 import type { LayerNode } from '@gradcam/layer-select';
+import { gradientsForPass } from '@gradcam/tfjs-gradients';
 import { getBackend, getGradient, getKernel, type GradConfig } from '@tensorflow/tfjs-core';
-import { gradientsForPass } from '../gradient/gradients-for-pass.js';
 
 /** The kernels that do the work of ops of other names, where a gradient may be missing. */
 const kernels: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,4 @@
-import { forwardKernels, forwardKernelsNow } from '../gradient/forward/forward-kernels.js';
-import { withForwardKernels } from '../gradient/forward/with-forward-kernels.js';
+import { forwardKernels, forwardKernelsNow, withForwardKernels } from '@gradcam/tfjs-gradients';
 import type { Cut } from './network.js';
 
 /**

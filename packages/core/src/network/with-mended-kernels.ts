@@ -1,6 +1,5 @@
+import { forwardKernels, forwardKernelsNow, withForwardKernels } from '@gradcam/tfjs-gradients';
 import { ready } from '@tensorflow/tfjs-core';
-import { forwardKernels, forwardKernelsNow } from '../gradient/forward/forward-kernels.js';
-import { withForwardKernels } from '../gradient/forward/with-forward-kernels.js';
 
 /**
  * Runs a network as `gradCAM` runs it: where the active backend lacks a kernel, refuses what it is asked for, or computes

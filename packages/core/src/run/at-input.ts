@@ -5,8 +5,8 @@ import { withBackendFailures } from '../error/backend-failure.js';
 import type { GradCAMOptions } from '../options/options.js';
 import { openNetwork } from './prepare/open-network.js';
 import { GradCamError } from '@gradcam/errors';
-import type { Differentiation } from '../gradient/differentiate.js';
-import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
+import { kernelsForBackend } from '@gradcam/tfjs-gradients';
+import type { CutDifferentiation } from '../network/differentiate-cut.js';
 import { mendedCut } from '../network/mended-cut.js';
 import type { CutRequest } from '../network/network.js';
 import { selectingLayers } from '../network/selecting-layers.js';
@@ -26,7 +26,7 @@ import type { Target } from '../target/target.js';
 /** A network cut at its first input, run up to it. */
 export interface AtInput {
   /** What `differentiate` needs. */
-  readonly differentiation: Differentiation;
+  readonly differentiation: CutDifferentiation;
   /** Where the layers have their channels. */
   readonly layerFormat: DataFormat;
   /** From a tensor of the first input's shape, with its batch axis, to channels last, without that axis where the caller gave none. */

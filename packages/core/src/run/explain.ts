@@ -1,6 +1,6 @@
 import type { LayerSelection, LayerWarning } from '@gradcam/layer-select';
+import { kernelsForBackend } from '@gradcam/tfjs-gradients';
 import { concat, dispose, reshape, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import { kernelsForBackend } from '../gradient/kernels/kernels-for-backend.js';
 import type { CutActivations } from '../network/network.js';
 import { classAxis } from '../target/class-axis.js';
 import { resolveTarget } from '../target/resolve-target.js';

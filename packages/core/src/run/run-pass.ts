@@ -1,7 +1,7 @@
+import type { Derivative, KernelOverride } from '@gradcam/tfjs-gradients';
 import { argMax, dispose, neg, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { differentiate, type Derivative } from '../gradient/differentiate.js';
-import type { KernelOverride } from '../gradient/with-overrides.js';
 import { keepSign } from '../method/sign.js';
+import { differentiateCut } from '../network/differentiate-cut.js';
 import type { CutActivations } from '../network/network.js';
 import { presetOf } from '../preset/presets.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
@@ -51,7 +51,7 @@ export async function runPass(pass: Pass): Promise<PassResult> {
   const { prepared, kernels, at, scores, axis, space } = pass;
   const { request, network, options } = prepared;
   const format = network.graph.dataFormat;
-  const derivative = differentiate({
+  const derivative = differentiateCut({
     cut: prepared.cut,
     request,
     at,

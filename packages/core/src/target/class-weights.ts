@@ -1,7 +1,7 @@
+import { oneHotRows } from '@gradcam/tfjs-gradients';
 import { argMax, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import { detached } from '../tensor/detached.js';
-import { oneHotRows } from '../tensor/one-hot-rows.js';
 import { classTotals } from './class-totals.js';
 
 /** Which class: one for all samples, one for each, or the one that each sample is predicted as. */

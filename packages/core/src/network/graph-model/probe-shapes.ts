@@ -1,8 +1,6 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { forwardKernelsNow } from '../../gradient/forward/forward-kernels.js';
-import { withForwardKernels } from '../../gradient/forward/with-forward-kernels.js';
 import { GradCamError } from '@gradcam/errors';
-import { withOverrides } from '../../gradient/with-overrides.js';
+import { forwardKernelsNow, withForwardKernels, withOverrides } from '@gradcam/tfjs-gradients';
 import type { NetworkInput } from '../network.js';
 import { sizeGuards } from '../size-guards.js';
 import { zeroInputs } from '../zero-inputs.js';

@@ -7,10 +7,9 @@ import {
   type GradConfig,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { differentiate } from '../../gradient/differentiate.js';
 import { GradCamError } from '@gradcam/errors';
-import { frozenGates } from '../../gradient/gates/frozen-gates.js';
-import type { KernelOverride } from '../../gradient/with-overrides.js';
+import { frozenGates, type KernelOverride } from '@gradcam/tfjs-gradients';
+import { differentiateCut } from '../../network/differentiate-cut.js';
 import type { Trials } from '../../method/method.js';
 import type { CutActivations } from '../../network/network.js';
 import { channelsLast, fromChannelsLast } from '../../space/channels-last.js';
@@ -83,7 +82,7 @@ export function trialsOf(start: TrialStart): Trials {
     bypass: readonly Tensor[],
     gradientsOfOps?: readonly GradConfig[],
   ): Tensor => {
-    const derivative = differentiate({
+    const derivative = differentiateCut({
       cut,
       request,
       at: { activations, bypass },

@@ -1,7 +1,6 @@
 import { cast, dispose, expandDims, type Tensor } from '@tensorflow/tfjs-core';
-import { castOfAnyType } from '../../gradient/forward/types/cast-of-any-type.js';
-import { withForwardKernels } from '../../gradient/forward/with-forward-kernels.js';
 import { GradCamError } from '@gradcam/errors';
+import { castOfAnyType, withForwardKernels } from '@gradcam/tfjs-gradients';
 import { tensorsOf } from '../../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../../network/network.js';
 import { batchedShape } from '../../network/batched-shape.js';

@@ -1,8 +1,8 @@
 import type { LayerSelection, LayerWarning } from '@gradcam/layer-select';
 import { dispose, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
-import { differentiate } from '../../gradient/differentiate.js';
-import { kernelsForBackend } from '../../gradient/kernels/kernels-for-backend.js';
+import { kernelsForBackend } from '@gradcam/tfjs-gradients';
+import { differentiateCut } from '../../network/differentiate-cut.js';
 import { mendedCut } from '../../network/mended-cut.js';
 import type { CutRequest, Network } from '../../network/network.js';
 import { zeroInputs } from '../../network/zero-inputs.js';
@@ -103,7 +103,7 @@ async function reachesPatches(
     const spaces = inputs.map(({ shape }) => spaceOf(shape, inputFormat(shape, format)));
     const space = spaces.find(({ length }) => length > 1) ?? [];
     const { prefix } = tokenGrid(at.activations.shape[1] ?? 0, space, tokens);
-    const derivative = differentiate({
+    const derivative = differentiateCut({
       cut,
       request,
       at,

@@ -7,7 +7,7 @@ import {
   type GradConfig,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { oneHotRows } from '../../tensor/one-hot-rows.js';
+import { oneHotRows } from '../one-hot-rows.js';
 
 /**
  * The gradient of softmax without cancellation.

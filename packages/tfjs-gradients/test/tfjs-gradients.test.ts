@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { getGradient, type GradConfig } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
-import { forwardKernelsNow } from '../src/gradient/forward/forward-kernels.js';
-import { gradientsForPass } from '../src/gradient/gradients-for-pass.js';
-import { flatOps } from '../src/gradient/tape/cut-flat-paths.js';
+import { forwardKernelsNow } from '../src/forward/forward-kernels.js';
+import { gradientsForPass } from '../src/gradients-for-pass.js';
+import { flatOps } from '../src/tape/cut-flat-paths.js';
 
 const page = await readFile(new URL('../../../docs/tfjs-gradients.md', import.meta.url), 'utf8');
 

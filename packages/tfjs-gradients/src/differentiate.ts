@@ -9,12 +9,11 @@ import {
   type GradConfig,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
-import type { CutActivations, CutRequest, Cut } from '../network/network.js';
+import { GradCamError } from '@gradcam/errors';
 import { engineTape } from './tape/engine-tape.js';
 import { forwardKernelsNow } from './forward/forward-kernels.js';
 import { withForwardKernels } from './forward/with-forward-kernels.js';
-import { gradientError } from './gradient-error.js';
+import { gradientError, type Ends } from './gradient-error.js';
 import { gradientsForPass } from './gradients-for-pass.js';
 import { unfusedLayers } from './lean/unfused-layers.js';
 import { unscaledBatchNorm } from './missing/unscaled-batch-norm.js';
@@ -25,10 +24,13 @@ import { withOverrides, type KernelOverride } from './with-overrides.js';
 
 /** What the backward pass is given. */
 export interface Differentiation {
-  readonly cut: Cut;
-  readonly request: CutRequest;
-  readonly at: CutActivations;
-  /** The scalars to differentiate, `[N]`, of the reduction layer's output; or several of them, each with a slope of its own. */
+  /** Computes the output from the activations; run once, under the tape. */
+  readonly head: (activations: Tensor) => Tensor;
+  /** Where the gradient is taken; the caller keeps them. */
+  readonly activations: Tensor;
+  /** What both ends are called in messages. */
+  readonly names: Ends;
+  /** The scalars to differentiate, `[N]`, of the output; or several of them, each with a slope of its own. */
   readonly evaluate: (output: Tensor) => Tensor | readonly Tensor[];
   readonly kernels: readonly KernelOverride[];
   /** Gradients of the caller's own, in place of tfjs's and ours. */
@@ -43,7 +45,7 @@ export interface Derivative {
   readonly gradients: Tensor;
   /** S, `[N]`, one after the other. */
   readonly scores: Tensor;
-  /** The reduction layer's output. */
+  /** What the head gave. */
   readonly output: Tensor;
 }
 
@@ -64,7 +66,7 @@ export function differentiate(input: Differentiation): Derivative {
   const kernels = [...input.kernels, ...layers.kernels, unscaledBatchNorm];
   const kept: Tensor[] = [];
   const run = (activations: Tensor): Tensor => {
-    const output = input.cut.head(activations, input.at.bypass);
+    const output = input.head(activations);
     kept.push(keep(clone(output)));
     const parts = [input.evaluate(output)].flat();
     const [first, ...others] = parts;
@@ -73,14 +75,14 @@ export function differentiate(input: Differentiation): Derivative {
     const tape = engineTape().activeTape ?? [];
     layers.unfuse(tape);
     input.onRecorded?.(activations, scores);
-    for (const part of parts) requireSlope(tape, activations, part, input.request);
+    for (const part of parts) requireSlope(tape, activations, part, input.names);
     return scores;
   };
   try {
     // The kernels of the forward pass lie below: what is noted of a layer for the way back must see it whole.
     const { value, grad } = withForwardKernels(forwardKernelsNow(), () =>
       withOverrides({ gradients, kernels }, () =>
-        freeingKept(() => tidy(() => valueAndGrad(run)(input.at.activations))),
+        freeingKept(() => tidy(() => valueAndGrad(run)(input.activations))),
       ),
     );
     const [output] = kept;
@@ -89,7 +91,7 @@ export function differentiate(input: Differentiation): Derivative {
   } catch (cause) {
     releaseTape();
     dispose(kept);
-    throw gradientError(cause, input.request);
+    throw gradientError(cause, input.names);
   }
 }
 

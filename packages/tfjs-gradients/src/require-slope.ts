@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
+import type { Ends } from './gradient-error.js';
 import { cutFlatPaths } from './tape/cut-flat-paths.js';
 import type { TapeNode } from './tape/engine-tape.js';
 
@@ -10,15 +11,15 @@ import type { TapeNode } from './tape/engine-tape.js';
  * @param tape What was recorded; the inputs of its nodes are changed.
  * @param activations Where the way begins.
  * @param score Where it ends.
- * @param layers The name to put into the sentence.
- * @param layers.reductionLayer The reduction layer.
+ * @param ends The names to put into the sentence.
+ * @param ends.to Of the score's end.
  * @throws `REDUCTION_NOT_DIFFERENTIABLE`; an error of tfjs's kind where there is no way at all
  */
 export function requireSlope(
   tape: readonly TapeNode[],
   activations: Tensor,
   score: Tensor,
-  layers: { readonly reductionLayer: string },
+  { to }: Ends,
 ): void {
   const { hasSlope, flatOps } = cutFlatPaths(tape, activations, score);
   if (hasSlope) return;
@@ -26,6 +27,6 @@ export function requireSlope(
   if (flatOps.length === 0) throw new Error('Cannot compute gradient of y=f(x)');
   throw new GradCamError(
     'REDUCTION_NOT_DIFFERENTIABLE',
-    `the score of "${layers.reductionLayer}" has no slope, because it goes through ${flatOps.join(', ')}; name as reductionLayer the layer before it, or leave it out of the reduction function.`,
+    `the score of "${to}" has no slope, because it goes through ${flatOps.join(', ')}; name as reductionLayer the layer before it, or leave it out of the reduction function.`,
   );
 }

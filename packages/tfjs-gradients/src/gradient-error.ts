@@ -1,20 +1,21 @@
-import { GradCamError } from '../grad-cam-error.js';
+import { GradCamError } from '@gradcam/errors';
+
+/** What the ends of a gradient's way are called. */
+export interface Ends {
+  readonly from: string;
+  readonly to: string;
+}
 
 /**
  * What a failure inside tfjs's gradient means for the user.
  *
  * @param cause What was thrown.
- * @param layers The names to put into the sentence.
- * @param layers.featureLayer The feature layer.
- * @param layers.reductionLayer The reduction layer.
+ * @param ends The names to put into the sentence.
  * @returns A typed error, or the cause itself where it is one already or says nothing that is known.
  */
-export function gradientError(
-  cause: unknown,
-  layers: { readonly featureLayer: string; readonly reductionLayer: string },
-): unknown {
+export function gradientError(cause: unknown, ends: Ends): unknown {
   if (cause instanceof GradCamError || !(cause instanceof Error)) return cause;
-  const between = `between "${layers.featureLayer}" and "${layers.reductionLayer}"`;
+  const between = `between "${ends.from}" and "${ends.to}"`;
   const gradient = /gradient function not found for (\w+)/.exec(cause.message);
   if (gradient !== null) {
     return new GradCamError(
@@ -36,7 +37,7 @@ export function gradientError(
   if (cause.message.includes('Cannot compute gradient of y=f(x)')) {
     return new GradCamError(
       'REDUCTION_NOT_DIFFERENTIABLE',
-      `the score does not depend on the activations of "${layers.featureLayer}" in a differentiable way; make the reduction function of tfjs ops on the output that it is given, without reading values out.`,
+      `the score does not depend on the activations of "${ends.from}" in a differentiable way; make the reduction function of tfjs ops on the output that it is given, without reading values out.`,
       { cause },
     );
   }

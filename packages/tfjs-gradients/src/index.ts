@@ -1,0 +1,12 @@
+export { differentiate, type Derivative, type Differentiation } from './differentiate.js';
+export { forwardKernels, forwardKernelsNow } from './forward/forward-kernels.js';
+export { castOfAnyType } from './forward/types/cast-of-any-type.js';
+export { withForwardKernels } from './forward/with-forward-kernels.js';
+export { frozenGates } from './gates/frozen-gates.js';
+export { guidedGradients } from './gates/guided-gradients.js';
+export { gradientsForPass } from './gradients-for-pass.js';
+export { kernelsForBackend } from './kernels/kernels-for-backend.js';
+export { oneHotRows } from './one-hot-rows.js';
+export { opsWithoutGradient } from './ops-without-gradient.js';
+export { watchAdditions } from './tape/watch-additions.js';
+export { withOverrides, type KernelOverride } from './with-overrides.js';
