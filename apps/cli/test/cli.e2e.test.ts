@@ -249,11 +249,6 @@ describe('gradcam', () => {
     ],
     ['too many concepts', ['--concepts', '99'], /got 99 for 49 places/],
     ['no count of channels', ['--channels', 'many'], /--channels is not a count, got "many"/],
-    [
-      'a preset and an upsampling',
-      ['--preset', 'paper', '--upsampling', 'nearest'],
-      /a preset decides how its map is resized, got outputUpsampling "nearest"/,
-    ],
     ['an alpha that is out of range', ['--alpha', '2'], /--alpha is out of range, got "2"/],
     ['two photos', ['a.jpg', 'b.jpg'], /one photo at a time/],
     [

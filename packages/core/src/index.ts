@@ -2,6 +2,7 @@ export { activateBackend } from './adapter/activate-backend.js';
 export { watchDevice, type DeviceWatch } from './error/device-loss.js';
 export type { Adapter, Availability } from './adapter/adapter.js';
 export {
+  executionEnvironments,
   prepareAdapter,
   type ExecutionEnvironment,
   type PassedOver,
@@ -74,11 +75,15 @@ export {
   ablationCamMethod,
   type AblationCamOptions,
 } from './method/perturbation/ablation-cam-method.js';
-export type { MaskKind } from './method/perturbation/channel-masks.js';
-export { scoreCamMethod, type ScoreCamOptions } from './method/perturbation/score-cam-method.js';
+export { maskKinds, type MaskKind } from './method/perturbation/channel-masks.js';
+export {
+  scoreCamMethod,
+  scoreWeights,
+  type ScoreCamOptions,
+} from './method/perturbation/score-cam-method.js';
 export { methods, type MethodName } from './method/methods.js';
 export { randomCamMethod } from './method/random-cam-method.js';
-export type { Sign } from './method/sign.js';
+export { signs, type Sign } from './method/sign.js';
 export type { GraphModelLike } from './network/graph-model/graph-model-like.js';
 export type { LayersModelLike } from './network/layers-model/layers-model-like.js';
 export {
@@ -86,22 +91,22 @@ export {
   type NetworkFunctions,
   type TrunkResult,
 } from './network/functions/network-from-functions.js';
-export type {
-  Cut,
-  CutActivations,
-  CutRequest,
-  Network,
-  NetworkInput,
-  ScoreKind,
-} from './network/network.js';
+export type { Cut, CutActivations, CutRequest, Network, NetworkInput } from './network/network.js';
+export { scores, type ScoreKind } from './network/score-kind.js';
 export { withMendedKernels } from './network/with-mended-kernels.js';
 export { toNetwork, type ExplainableModel } from './network/to-network.js';
 export type { NetworkData, PictureInput, PicturePreprocessing } from './picture/picture-input.js';
-export type { Fusion } from './preset/fused-maps.js';
-export type { Preset } from './preset/preset.js';
-export { presets, type PresetName } from './preset/presets.js';
-export { axisTaps, type Interpolation, type Tap } from './resample/axis-taps.js';
+export { fusions, type Fusion } from './preset/fused-maps.js';
+export { scalings, type Preset, type Scaling } from './preset/preset.js';
+export { defaultPreset, presets, type PresetName } from './preset/presets.js';
+export { axisTaps, type Tap } from './resample/axis-taps.js';
+export {
+  interpolations,
+  upsamplings,
+  type Interpolation,
+  type Upsampling,
+} from './resample/interpolation.js';
 export { resampleMap } from './resample/resample-map.js';
-export { finerTarget, type FinerOptions } from './target/finer-target.js';
-export type { Region } from './target/region.js';
+export { finerTarget, finerWeights, type FinerOptions } from './target/finer-target.js';
+export { regions, type Region } from './target/region.js';
 export type { ClassLabel, ClassTarget, ReductionFunction, Target } from './target/target.js';

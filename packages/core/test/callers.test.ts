@@ -95,9 +95,21 @@ describe('what is not a network, an input, a method or a target', () => {
     [[network, x, 0, { classNames: 'cat' }], /the option classNames is not a list of names/],
     [
       [network, x, 0, { preset: 'tf-keras' }],
-      /the option preset is unknown, got the string "tf-keras"/,
+      /the option preset is unknown, got "tf-keras", expected one of "matlab"/,
     ],
-    [[network, x, 0, { preset: { name: 'mine' } }], /it lacks the function finishLayer/],
+    [
+      [network, x, 0, { preset: { name: 'mine' } }],
+      /the option preset is not complete, got no score/,
+    ],
+    [
+      [network, x, 0, { preset: { ...core.presets.matlab, scaling: 'twice' } }],
+      /the preset's scaling is unknown, got "twice", expected one of "none", "before"/,
+    ],
+    [
+      [network, x, 0, { preset: { ...core.presets.matlab, epsilon: -1 } }],
+      /the preset's epsilon is wrong, got -1, expected a finite number of at least 0/,
+    ],
+    [[network, x, 0, { sign: 'both' }], /the option sign is unknown, got "both"/],
     [[network, x, 0, null], /the options are not an object, got null/],
   ] as const)('is said: %#', async (given, message) => {
     await expect(gradCAM(...given)).rejects.toThrow(message);

@@ -1,6 +1,6 @@
 import type { LayerNode } from '@gradcam/layer-select';
 import { expect, it } from 'vitest';
-import type { ScoreKind } from '../src/network/network.js';
+import type { ScoreKind } from '../src/network/score-kind.js';
 import { unitKind } from '../src/target/unit-kind.js';
 
 function kindOf(score: ScoreKind, ...ends: readonly Omit<LayerNode, 'name' | 'inputs'>[]) {

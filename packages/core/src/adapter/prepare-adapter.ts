@@ -1,9 +1,13 @@
 import { calledAs, GradCamError } from '@gradcam/errors';
+import { checkChoice } from '../error/check-choice.js';
 import { saidOf } from '../error/said-of.js';
 import type { Adapter } from './adapter.js';
 
 /** `'auto'`: the first adapter that can be used here; `'cpu'` or `'gpu'`: the first such one on that kind of device. */
-export type ExecutionEnvironment = 'auto' | 'cpu' | 'gpu';
+export const executionEnvironments = ['auto', 'cpu', 'gpu'] as const;
+
+/** Which adapters may be taken; see `executionEnvironments`. */
+export type ExecutionEnvironment = (typeof executionEnvironments)[number];
 
 /** An adapter that cannot be used here. */
 export interface PassedOver {
@@ -44,12 +48,7 @@ async function firstPrepared<A extends Adapter>(
   adapters: readonly A[],
   executionEnvironment: ExecutionEnvironment,
 ): Promise<PreparedAdapter<A>> {
-  if (!['auto', 'cpu', 'gpu'].includes(executionEnvironment)) {
-    throw new GradCamError(
-      'BAD_OPTION',
-      `the execution environment is unknown, got "${executionEnvironment}", expected "auto", "cpu" or "gpu".`,
-    );
-  }
+  checkChoice(executionEnvironment, executionEnvironments, 'the execution environment');
   checkAdapters(adapters);
   const passedOver: PassedOver[] = [];
   for (const adapter of adapters) {

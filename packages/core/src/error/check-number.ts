@@ -1,4 +1,5 @@
 import { GradCamError } from '@gradcam/errors';
+import { saidOf } from './said-of.js';
 
 /**
  * Refuses a number that an option cannot be.
@@ -11,7 +12,7 @@ import { GradCamError } from '@gradcam/errors';
  * @throws `BAD_OPTION`
  */
 export function checkNumber(
-  value: number,
+  value: unknown,
   {
     where,
     kind = 'number',
@@ -23,11 +24,11 @@ export function checkNumber(
   },
 ): void {
   const fits = kind === 'integer' ? Number.isSafeInteger(value) : Number.isFinite(value);
-  if (fits && value >= least) return;
+  if (typeof value === 'number' && fits && value >= least) return;
   const limit = least === -Infinity ? '' : ` of at least ${least}`;
   const article = kind === 'integer' ? 'an integer' : 'a finite number';
   throw new GradCamError(
     'BAD_OPTION',
-    `${where} is wrong, got ${value}, expected ${article}${limit}.`,
+    `${where} is wrong, got ${typeof value === 'number' ? value : saidOf(value)}, expected ${article}${limit}.`,
   );
 }

@@ -4,7 +4,7 @@ import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { mendedCut } from '../network/mended-cut.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { backendFailure } from '../error/backend-failure.js';
-import { presetOf } from '../preset/presets.js';
+import { presetOf } from '../preset/preset-of.js';
 import { zeroInputs } from '../network/zero-inputs.js';
 import { createExplainer, type Explainer } from './create-explainer.js';
 import { explainerOptionNames } from '../options/option-names.js';
@@ -104,7 +104,7 @@ async function opsInHead(
     network.cut({
       featureLayer,
       reductionLayer,
-      score: options.score ?? presetOf(options.preset).score,
+      score: presetOf(options).score,
     }),
   );
   const at = await cut.trunk(inputs);

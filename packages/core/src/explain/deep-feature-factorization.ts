@@ -7,7 +7,7 @@ import type { GradCAMOptions } from '../options/options.js';
 import { prepare } from '../run/prepare/prepare.js';
 import type { Prepared } from '../run/prepare/prepared.js';
 import type { ExplainableModel } from '../network/to-network.js';
-import { resampleMap } from '../resample/resample-map.js';
+import { finishLayer } from '../preset/finish-maps.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
@@ -144,14 +144,11 @@ async function factorized(
     owned.push(found);
     const scores = conceptScores(prepared, at, found, features);
     if (scores !== undefined) owned.push(scores);
-    const { outputUpsampling = 'bicubic' } = prepared.options;
     const conceptMaps = tidy(() => {
       const placed = reshape(tensor(Float32Array.from(maps), [rows, count]), [samples, -1, count]);
       const flat = reshape(transpose(placed, [0, 2, 1]), [samples * count, ...rest]);
-      const large =
-        space.size === undefined || outputUpsampling === 'none'
-          ? flat
-          : space.asInput(resampleMap(flat, space.size, outputUpsampling));
+      const resized = finishLayer(flat, space.size, { ...prepared.preset, scaling: 'none' });
+      const large = space.size === undefined ? resized : space.asInput(resized);
       return reshape(large, [...(inputs.batched ? [samples] : []), count, ...large.shape.slice(1)]);
     });
     const { featureLayer, reductionLayer } = prepared.request;

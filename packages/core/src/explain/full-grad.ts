@@ -15,7 +15,8 @@ import { differentiateCut } from '../network/differentiate-cut.js';
 import { checkNumber } from '../error/check-number.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
-import { presetOf } from '../preset/presets.js';
+import { fuseMaps } from '../preset/finish-maps.js';
+import { presetOf } from '../preset/preset-of.js';
 import { resampleMap } from '../resample/resample-map.js';
 import { channelsLast } from '../space/channels-last.js';
 import { spaceOf } from '../space/space-of.js';
@@ -148,8 +149,7 @@ async function fullGradient(
     }));
     const scoreMap = tidy(() => {
       if (map === undefined) throw new RangeError('the input gave no map');
-      const finished = preset === undefined ? map : presetOf(preset).finish([map]);
-      return unbatched(finished).clone();
+      return unbatched(fuseMaps([map], presetOf({ preset }))).clone();
     });
     return { scoreMap, reductionLayer, shares };
   } finally {

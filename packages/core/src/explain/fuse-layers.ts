@@ -3,24 +3,28 @@ import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { saidOf } from '../error/said-of.js';
 import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
 import type { ExplainableModel } from '../network/to-network.js';
-import { byMaximum, fusedMaps, liftedMap, type Fusion } from '../preset/fused-maps.js';
+import { withBackendFailures } from '../error/backend-failure.js';
+import { finishLayer, fuseMaps } from '../preset/finish-maps.js';
+import type { Fusion } from '../preset/fused-maps.js';
 import type { Preset } from '../preset/preset.js';
+import { presetOf } from '../preset/preset-of.js';
 import type { NetworkData } from '../picture/picture-input.js';
-import { presetOf, resized } from '../preset/presets.js';
-import { resampleMap } from '../resample/resample-map.js';
-import type { Target } from '../target/target.js';
-import { builtIn } from '../method/built-in.js';
+import { withPictures } from '../picture/with-pictures.js';
 import { checkOptions } from '../options/check-options.js';
-import { gradCAM } from './grad-cam.js';
-import type { GradCAMResult } from '../run/grad-cam-result.js';
 import { sharedOptionNames } from '../options/option-names.js';
 import type { GradCAMOptions } from '../options/options.js';
+import { explain } from '../run/explain.js';
+import type { GradCAMResult } from '../run/grad-cam-result.js';
+import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
+import { prepare } from '../run/prepare/prepare.js';
+import type { Prepared } from '../run/prepare/prepared.js';
+import type { Target } from '../target/target.js';
 
 /** How the maps of several layers are made into one. */
 export interface FusionOptions extends Omit<GradCAMOptions, 'featureLayer'> {
   /** Two layers at least. */
   readonly featureLayers: readonly string[];
-  /** As the preset has it when left out: MATLAB's and most others' the mean, torch-cam's the maximum. */
+  /** The preset's when left out: of most the mean, of torch-cam the maximum. */
   readonly fusion?: Fusion | undefined;
 }
 
@@ -42,7 +46,8 @@ export interface FusedResult extends Omit<
 /**
  * One map of several feature layers, each resized to the input first, so that layers of any size go together.
  *
- * Where no preset scales them, each map counts by its own maximum, for the units of two layers differ.
+ * Where the preset does not scale them before, each map counts by its own maximum, for the units of two layers differ. A preset that
+ * resizes nothing has its maps resized bilinearly here.
  *
  * @param net As for `gradCAM`.
  * @param x As for `gradCAM`.
@@ -87,66 +92,78 @@ async function fused(
   net: ExplainableModel,
   x: NetworkData,
   target: Target | undefined,
-  given: FusionOptions,
+  options: FusionOptions,
 ): Promise<FusedResult> {
-  const { featureLayers, fusion, outputUpsampling, ...options } = given;
+  checkOptions(options);
+  const { featureLayers } = options;
   if (featureLayers.length < 2) {
     throw new GradCamError(
       'BAD_OPTION',
       `at least two layers are needed, got ${featureLayers.length}; use gradCAM for one.`,
     );
   }
-  checkOptions({ ...options, outputUpsampling });
-  const keepsSize = outputUpsampling === 'none';
-  const preset =
-    outputUpsampling === undefined || keepsSize
-      ? presetOf(options.preset)
-      : { ...presetOf(undefined), finishLayer: resized(outputUpsampling) };
-  // Only what is done to each layer; what is done to all comes at the end. Some presets resize nothing.
-  const each: Preset = builtIn({
-    ...preset,
-    finishLayer: (map: Tensor, size: readonly number[] | undefined) => {
-      if (fusion !== 'layer-cam') return toSize(preset.finishLayer(map, size), size);
-      const scaled = options.preset === undefined ? byMaximum(map) : preset.finishLayer(map, size);
-      return toSize(liftedMap(scaled), size);
-    },
-    finish: ([map]: readonly Tensor[]) => required(map),
-  });
+  const preset = fusingPreset(options);
   const results: GradCAMResult[] = [];
   try {
-    for (const featureLayer of featureLayers)
-      results.push(
-        await gradCAM(net, x, target, {
-          ...options,
-          preset: each,
-          outputUpsampling: keepsSize ? 'none' : undefined,
-          featureLayer,
-        }),
-      );
+    await withPictures(net, x, options, async (tensors, read) => {
+      for (const featureLayer of featureLayers)
+        results.push(await layerResult(net, tensors, target, { ...read, featureLayer }, preset));
+    });
     // One method for all: where one head does not pool, that which fits every head.
     if (new Set(results.map(({ method }) => method)).size > 1)
-      return await fused(net, x, target, { ...given, method: hiResCamMethod });
+      return await fused(net, x, target, { ...options, method: hiResCamMethod });
     requireOneSize(results);
-    const first = required(results[0]);
-    const { reductionLayer, method, explained } = first;
-    const isScaled = options.preset !== undefined || fusion === 'layer-cam';
-    const scoreMap = tidy(() => {
-      const rows = results.map(({ scoreMap: map }) => reshape(map, [explained.length, -1]));
-      const flat =
-        fusion === undefined
-          ? preset.finish(rows)
-          : fusedMaps(isScaled ? rows : rows.map(byMaximum), fusion);
-      return reshape(flat, first.scoreMap.shape);
-    });
-    const warnings = first.warnings.filter(({ code, sample }) =>
-      results.every((result) =>
-        result.warnings.some((other) => other.code === code && other.sample === sample),
-      ),
-    );
-    return { scoreMap, featureLayers, reductionLayer, method, explained, warnings };
+    return { ...fusedResult(results, preset), featureLayers };
   } finally {
     dispose(results.map(({ scoreMap }) => scoreMap));
   }
+}
+
+/** Some presets resize nothing, but layers of several sizes have to meet somewhere. */
+function fusingPreset(options: FusionOptions): Preset {
+  const preset = presetOf(options);
+  const meets = preset.upsampling !== 'none' || options.outputUpsampling === 'none';
+  return meets ? preset : { ...preset, upsampling: 'bilinear' };
+}
+
+/** The map of one layer, up to where it meets the others. */
+async function layerResult(
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  target: Target | undefined,
+  options: GradCAMOptions,
+  preset: Preset,
+): Promise<GradCAMResult> {
+  const inputShapes = inputShapesOf(x, options.format, net);
+  const merged = { ...options, preset, outputUpsampling: preset.upsampling, inputShapes };
+  const prepared = await prepare(net, merged);
+  const finish: Prepared['finish'] = (map, size) =>
+    finishLayer(map, size, { ...preset, isFused: true });
+  return await withBackendFailures(
+    () => explain({ ...prepared, finish }, x, target),
+    ({ scoreMap }) => {
+      scoreMap.dispose();
+    },
+  );
+}
+
+function fusedResult(
+  results: readonly GradCAMResult[],
+  preset: Preset,
+): Omit<FusedResult, 'featureLayers'> {
+  const [first] = results;
+  if (first === undefined) throw new RangeError('there is no map to fuse');
+  const { reductionLayer, method, explained } = first;
+  const scoreMap = tidy(() => {
+    const rows = results.map((result) => reshape(result.scoreMap, [explained.length, -1]));
+    return reshape(fuseMaps(rows, preset), first.scoreMap.shape);
+  });
+  const warnings = first.warnings.filter(({ code, sample }) =>
+    results.every((result) =>
+      result.warnings.some((other) => other.code === code && other.sample === sample),
+    ),
+  );
+  return { scoreMap, reductionLayer, method, explained, warnings };
 }
 
 /** Maps that keep their layers' sizes go together only where these are the same. */
@@ -157,14 +174,4 @@ function requireOneSize(results: readonly GradCAMResult[]): void {
     'BAD_OPTION',
     `the maps of the layers have different sizes, got ${[...sizes].join(' and ')}; leave outputUpsampling out, so that each is brought to the size of the input.`,
   );
-}
-
-function toSize(map: Tensor, size: readonly number[] | undefined): Tensor {
-  const fits = size?.every((length, axis) => map.shape[axis + 1] === length) ?? true;
-  return size === undefined || fits ? map : resampleMap(map, size, 'bilinear');
-}
-
-function required<T>(value: T | undefined): T {
-  if (value === undefined) throw new RangeError('there is no map to fuse');
-  return value;
 }

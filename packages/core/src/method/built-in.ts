@@ -3,7 +3,7 @@ import { callersOwn } from '@gradcam/errors';
 const mark = Symbol('built in');
 
 /**
- * Marks a method or a preset as one of this package: what fails in it is no fault of the user's code. A copy is not marked.
+ * Marks a method as one of this package: what fails in it is no fault of the user's code. A copy is not marked.
  *
  * @param value A value that was just made.
  * @returns The value itself.
@@ -13,7 +13,7 @@ export function builtIn<T extends object>(value: T): T {
 }
 
 /**
- * Runs a part of a method or a preset; what a part of the user's own throws is handed on as it is.
+ * Runs a part of a method; what a part of the user's own throws is handed on as it is.
  *
  * @param owner Whose part it is.
  * @param run Runs it.
@@ -26,7 +26,7 @@ export function partOf<T>(owner: object, run: () => T): T {
 /**
  * Whether something is of this package.
  *
- * @param value A method or a preset.
+ * @param value A method.
  * @returns True where it was marked.
  */
 export function isBuiltIn(value: object): boolean {

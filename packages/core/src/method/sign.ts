@@ -4,7 +4,10 @@ import { abs, relu, type Tensor } from '@tensorflow/tfjs-core';
  * What of a map is kept: the evidence for the score (its ReLU), the evidence against it (the map of the negative score, a
  * counterfactual), both by their size, or both with their signs.
  */
-export type Sign = 'positive' | 'negative' | 'absolute' | 'signed';
+export const signs = ['positive', 'negative', 'absolute', 'signed'] as const;
+
+/** What of a map is kept; see `signs`. */
+export type Sign = (typeof signs)[number];
 
 /**
  * Keeps of a map what is wanted.

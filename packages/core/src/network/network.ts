@@ -1,5 +1,6 @@
 import type { LayerGraph } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { ScoreKind } from './score-kind.js';
 
 /** What a network expects at one of its inputs. */
 export interface NetworkInput {
@@ -49,9 +50,6 @@ export interface CutRequest {
   /** `'logit'`: what goes into the softmax or sigmoid that the reduction layer is or ends in. */
   readonly score: ScoreKind;
 }
-
-/** `'output'`: the reduction layer's output as it is; `'logit'`: what goes into its softmax or sigmoid. */
-export type ScoreKind = 'output' | 'logit';
 
 /** All that this package needs of a network. A tfjs model becomes one by `toNetwork`. */
 export interface Network {

@@ -1,21 +1,15 @@
 import { GradCamError } from '@gradcam/errors';
+import { checkChoice } from '../error/check-choice.js';
+import { checkNumber } from '../error/check-number.js';
+import { signs } from '../method/sign.js';
+import { scores } from '../network/score-kind.js';
+import { fusions } from '../preset/fused-maps.js';
+import { scalings, type Preset } from '../preset/preset.js';
 import { presets } from '../preset/presets.js';
+import { upsamplings } from '../resample/interpolation.js';
 import { saidOf } from '../error/said-of.js';
 import { checkMethod } from './check-method.js';
 import type { GradCAMOptions } from './options.js';
-
-const choices = {
-  score: ['output', 'logit'],
-  sign: ['positive', 'negative', 'absolute', 'signed'],
-  outputUpsampling: [
-    'bicubic',
-    'bilinear',
-    'nearest',
-    'bicubic-inside',
-    'bilinear-corners',
-    'none',
-  ],
-} as const;
 
 /**
  * Refuses options that a program without types may have misspelt.
@@ -23,43 +17,45 @@ const choices = {
  * @param options As given by the caller.
  * @throws `BAD_OPTION`
  */
-export function checkOptions(options: GradCAMOptions): void {
+export function checkOptions(options: GradCAMOptions & { readonly fusion?: unknown }): void {
   checkMethod(options.method);
   checkPreset(options.preset);
   checkTokens(options.tokens);
   checkNames(options);
-  if (options.preset !== undefined && !['none', undefined].includes(options.outputUpsampling)) {
-    throw new GradCamError(
-      'BAD_OPTION',
-      `a preset decides how its map is resized, got outputUpsampling "${options.outputUpsampling ?? ''}" besides; leave one of them out, or set outputUpsampling to 'none'.`,
-    );
-  }
-  for (const name of ['score', 'sign', 'outputUpsampling'] as const) {
-    const value = options[name];
-    const allowed: readonly string[] = choices[name];
-    if (value === undefined || allowed.includes(value)) continue;
-    throw new GradCamError(
-      'BAD_OPTION',
-      `the option ${name} is unknown, got "${value}", expected one of ${allowed.map((choice) => `"${choice}"`).join(', ')}.`,
-    );
-  }
+  checkChoice(options.score, scores, 'the option score');
+  checkChoice(options.sign, signs, 'the option sign');
+  checkChoice(options.outputUpsampling, upsamplings, 'the option outputUpsampling');
+  checkChoice(options.fusion, fusions, 'the option fusion');
 }
 
+/** One of the presets by its name, or all that a preset says. */
 function checkPreset(preset: unknown): void {
-  const names = Object.keys(presets);
-  if (preset === undefined || (typeof preset === 'string' && names.includes(preset))) return;
-  if (typeof preset === 'object' && preset !== null) {
-    const parts: Readonly<Record<string, unknown>> = { ...preset };
-    const lacking = ['finishLayer', 'finish'].find((name) => typeof parts[name] !== 'function');
-    if (lacking === undefined) return;
-    throw new GradCamError(
-      'BAD_OPTION',
-      `the option preset is not complete, got ${saidOf(preset)}, expected { name, score, sign, finishLayer, finish }; it lacks the function ${lacking}.`,
-    );
+  if (typeof preset !== 'object' || preset === null) {
+    checkChoice(preset, Object.keys(presets), 'the option preset');
+    return;
   }
+  const parts: Readonly<Record<string, unknown>> = { ...preset };
+  for (const [name, choices] of Object.entries(presetParts)) {
+    requirePart(name, parts[name]);
+    checkChoice(parts[name], choices, `the preset's ${name}`);
+  }
+  requirePart('epsilon', parts['epsilon']);
+  checkNumber(parts['epsilon'], { where: "the preset's epsilon", least: 0 });
+}
+
+const presetParts = {
+  score: scores,
+  sign: signs,
+  upsampling: upsamplings,
+  scaling: scalings,
+  fusion: fusions,
+} as const satisfies Readonly<Partial<Record<keyof Preset, readonly string[]>>>;
+
+function requirePart(name: string, value: unknown): void {
+  if (value !== undefined) return;
   throw new GradCamError(
     'BAD_OPTION',
-    `the option preset is unknown, got ${saidOf(preset)}, expected one of ${names.map((name) => `"${name}"`).join(', ')}.`,
+    `the option preset is not complete, got no ${name}, expected { name, ${Object.keys(presetParts).join(', ')}, epsilon }; spread one of presets into it.`,
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Method } from '../method/method.js';
 import type { Sign } from '../method/sign.js';
-import type { ScoreKind } from '../network/network.js';
+import type { ScoreKind } from '../network/score-kind.js';
 import type { PicturePreprocessing } from '../picture/picture-input.js';
 import type { Preset } from '../preset/preset.js';
 import type { PresetName } from '../preset/presets.js';
 import type { Tokens } from '../space/token-grid.js';
-import type { Interpolation } from '../resample/axis-taps.js';
+import type { Upsampling } from '../resample/interpolation.js';
 
 /** How a map is made; everything has a default. */
 export interface GradCAMOptions {
@@ -14,12 +14,12 @@ export interface GradCAMOptions {
   /** The layer whose output is explained; the final softmax, or the final layer, when left out. */
   readonly reductionLayer?: string | undefined;
   /**
-   * `'output'`, the default: the reduction layer's output, as MATLAB has it. `'logit'`: what goes into its softmax, as
-   * the paper has it.
+   * `'output'`: the reduction layer's output, as MATLAB has it. `'logit'`: what goes into its softmax, as the paper has it. The
+   * preset's when left out.
    */
   readonly score?: ScoreKind | undefined;
-  /** To the size of the input; `'bicubic'` by default, `'none'` leaves the map at feature resolution. */
-  readonly outputUpsampling?: Interpolation | 'none' | undefined;
+  /** How the map is brought to the size of the input; `'none'` leaves it at feature resolution. The preset's when left out. */
+  readonly outputUpsampling?: Upsampling | undefined;
   /**
    * `gradCamMethod` by default. `'auto'` takes it where the head pools the feature layer globally, and else `hiResCamMethod`: under a
    * global mean the two are equal, after a Flatten or a class token the mean of the gradient over space means little. The result says
@@ -27,14 +27,13 @@ export interface GradCAMOptions {
    */
   readonly method?: Method | 'auto' | undefined;
   /**
-   * The score, sign, scaling and resizing of another library, so that its users get its numbers; a value of the caller's own can be
-   * given too. What the other options say comes first, but for the upsampling, which is the preset's; `'none'` keeps the feature
-   * layer's size.
+   * What other options leave open: the score, sign, scaling, resizing and fusion of another library, so that its users get its numbers;
+   * a value of the caller's own can be given too. `defaultPreset` when left out.
    */
   readonly preset?: PresetName | Preset | undefined;
   /**
-   * What of the map is kept: `'positive'`, the default, the evidence for the score; `'negative'`, the evidence against it;
-   * `'absolute'` and `'signed'`, both. A method that knows no class has one map for both.
+   * What of the map is kept: `'positive'`, the evidence for the score; `'negative'`, the evidence against it; `'absolute'` and
+   * `'signed'`, both. The preset's when left out. A method that knows no class has one map for both.
    */
   readonly sign?: Sign | undefined;
   /**

@@ -15,10 +15,13 @@ import {
  * How the maps of several layers become one: their mean, their maximum, or LayerCAM's: the maximum after each was lifted by
  * `liftedMap`, before it is resized.
  */
-export type Fusion = 'mean' | 'max' | 'layer-cam';
+export const fusions = ['mean', 'max', 'layer-cam'] as const;
+
+/** How the maps of several layers become one; see `fusions`. */
+export type Fusion = (typeof fusions)[number];
 
 /**
- * One map of several.
+ * Fuses maps into one.
  *
  * @param maps Of one shape, `[N, ...space]`.
  * @param fusion How.

@@ -1,12 +1,6 @@
 import { calledAs } from '@gradcam/errors';
 import { checkResampling } from './check-resampling.js';
-
-/**
- * How a resampled value is made. The last two are other libraries': `'bicubic-inside'` leaves out samples beyond the edge
- * (TensorFlow's `tf.image.resize`), `'bilinear-corners'` lays the first and the last samples on each other (SciPy's `zoom`).
- */
-export type Interpolation =
-  'bicubic' | 'bilinear' | 'nearest' | 'bicubic-inside' | 'bilinear-corners';
+import type { Interpolation } from './interpolation.js';
 
 /** Which input samples one output sample is made of. */
 export interface Tap {

@@ -1,14 +1,6 @@
+import { checkChoice } from '../error/check-choice.js';
 import { checkNumber } from '../error/check-number.js';
-import { GradCamError } from '@gradcam/errors';
-import type { Interpolation } from './axis-taps.js';
-
-const interpolations = {
-  bicubic: true,
-  bilinear: true,
-  nearest: true,
-  'bicubic-inside': true,
-  'bilinear-corners': true,
-} as const satisfies Record<Interpolation, true>;
+import { interpolations } from './interpolation.js';
 
 /**
  * Refuses sizes and interpolations that do not exist.
@@ -17,15 +9,7 @@ const interpolations = {
  * @param interpolation The kernel.
  * @throws `BAD_OPTION`
  */
-export function checkResampling(sizes: readonly number[], interpolation: string): void {
+export function checkResampling(sizes: readonly number[], interpolation: unknown): void {
   for (const size of sizes) checkNumber(size, { where: 'the size', kind: 'integer', least: 1 });
-  if (Object.hasOwn(interpolations, interpolation)) return;
-  throw new GradCamError(
-    'BAD_OPTION',
-    `the interpolation is unknown, got "${interpolation}", expected one of ${Object.keys(
-      interpolations,
-    )
-      .map((name) => `"${name}"`)
-      .join(', ')}.`,
-  );
+  checkChoice(interpolation, interpolations, 'the interpolation');
 }

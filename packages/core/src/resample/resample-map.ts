@@ -1,7 +1,8 @@
 import { calledAs } from '@gradcam/errors';
 import { matMul, reshape, tensor2d, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { checkResampling } from './check-resampling.js';
-import { axisTaps, type Interpolation } from './axis-taps.js';
+import { axisTaps } from './axis-taps.js';
+import type { Interpolation } from './interpolation.js';
 
 /**
  * Resamples maps to another size, one axis after the other: one resampler for signals, pictures and volumes on every

@@ -12,7 +12,7 @@ import type { CutRequest } from '../network/network.js';
 import { selectingLayers } from '../network/selecting-layers.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
-import { presetOf } from '../preset/presets.js';
+import { presetOf } from '../preset/preset-of.js';
 import { channelsLast } from '../space/channels-last.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
@@ -121,7 +121,7 @@ async function atTensors<T>(
   const request: CutRequest = {
     featureLayer: network.graph.inputs[0] ?? '',
     reductionLayer,
-    score: options.score ?? presetOf(options.preset).score,
+    score: presetOf(options).score,
   };
   const axis = classAxis(network, request, options.classNames);
   const score = onlyScore(resolveTarget(target, axis).scores, target);

@@ -3,9 +3,7 @@ import { argMax, dispose, neg, slice, tidy, type Tensor } from '@tensorflow/tfjs
 import { keepSign } from '../method/sign.js';
 import { differentiateCut } from '../network/differentiate-cut.js';
 import type { CutActivations } from '../network/network.js';
-import { presetOf } from '../preset/presets.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
-import { resampleMap } from '../resample/resample-map.js';
 import type { ClassAxis } from '../target/class-axis.js';
 import { classTotals } from '../target/class-totals.js';
 import type { Score } from '../target/score.js';
@@ -49,7 +47,7 @@ export interface PassResult {
  */
 export async function runPass(pass: Pass): Promise<PassResult> {
   const { prepared, kernels, at, scores, axis, space } = pass;
-  const { request, network, options } = prepared;
+  const { request, network } = prepared;
   const format = network.graph.dataFormat;
   const derivative = differentiateCut({
     cut: prepared.cut,
@@ -66,9 +64,7 @@ export async function runPass(pass: Pass): Promise<PassResult> {
       (output) => axis.classesOf(channelsLast(output, format)),
       axis.names,
     );
-    const { outputUpsampling = 'bicubic' } = options;
-    const preset = presetOf(options.preset);
-    const sign = options.sign ?? preset.sign;
+    const { sign } = prepared.preset;
     const negative = sign === 'negative';
     const input = tidy(() => {
       const gradients = space.unfold(derivative.gradients);
@@ -89,13 +85,8 @@ export async function runPass(pass: Pass): Promise<PassResult> {
       const { method } = prepared;
       const warnings = await zeroMaps({ method, input, made, sign, explained });
       const maps = tidy(() => {
-        const kept = keepSign(made, sign);
-        const size = outputUpsampling === 'none' ? undefined : space.size;
-        if (options.preset !== undefined)
-          return space.asInput(preset.finish([preset.finishLayer(kept, size)])).clone();
-        return size === undefined || outputUpsampling === 'none'
-          ? kept.clone()
-          : space.asInput(resampleMap(kept, size, outputUpsampling));
+        const finished = prepared.finish(keepSign(made, sign), space.size);
+        return (space.size === undefined ? finished : space.asInput(finished)).clone();
       });
       return { maps, explained, warnings };
     } finally {

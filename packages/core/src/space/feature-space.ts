@@ -36,11 +36,11 @@ export interface FeatureSpace {
  * @throws `NO_SPACE`, and `BAD_OPTION` for tokens that do not fit
  */
 export function featureSpace(
-  prepared: Pick<Prepared, 'network' | 'options' | 'request'>,
+  prepared: Pick<Prepared, 'network' | 'options' | 'preset' | 'request'>,
   activations: Tensor,
   inputs: readonly Tensor[],
 ): FeatureSpace {
-  const { network, options, request } = prepared;
+  const { network, options, preset, request } = prepared;
   const format = network.graph.dataFormat;
   const axes = spaceOf(activations.shape, format);
   if (axes.length === 0) {
@@ -51,7 +51,7 @@ export function featureSpace(
   }
   const isFrame = losesTime(network.graph, request.featureLayer);
   const { index, layout } = bestInput(prepared, axes, inputs, isFrame);
-  const keepsSize = options.outputUpsampling === 'none';
+  const keepsSize = preset.upsampling === 'none';
   const sizes = inputs[index]?.shape.slice(1) ?? [];
   const tokens =
     options.tokens !== undefined || layout.kind === 'tokens'

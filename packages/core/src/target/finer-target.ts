@@ -17,9 +17,16 @@ import {
   topk,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { checkChoice } from '../error/check-choice.js';
 import { checkNumber } from '../error/check-number.js';
 import { detached } from '../tensor/detached.js';
 import type { ReductionFunction } from './target.js';
+
+/**
+ * How the other classes are weighted: by their probabilities, which the gradient takes for constants; by these, through which the gradient
+ * runs too (pytorch-grad-cam); all alike (torch-cam).
+ */
+export const finerWeights = ['constant', 'differentiated', 'equal'] as const;
 
 /** With what a class is compared. */
 export interface FinerOptions {
@@ -31,7 +38,7 @@ export interface FinerOptions {
    * How they are weighted: `'constant'`, the default, by their probabilities, which the gradient takes for constants;
    * `'differentiated'`, by these, through which the gradient runs too (pytorch-grad-cam); `'equal'`, all alike (torch-cam).
    */
-  readonly weights?: 'constant' | 'differentiated' | 'equal' | undefined;
+  readonly weights?: (typeof finerWeights)[number] | undefined;
 }
 
 const optionNames = { alpha: true, count: true, weights: true } as const satisfies Record<
@@ -76,13 +83,7 @@ export function finerReduction(
 ): ReductionFunction {
   checkNumber(alpha, { where: 'the option alpha' });
   checkNumber(count, { where: 'the option count', kind: 'integer', least: 1 });
-  const kinds: readonly string[] = ['constant', 'differentiated', 'equal'];
-  if (!kinds.includes(weights)) {
-    throw new GradCamError(
-      'BAD_OPTION',
-      `the option weights is unknown, got "${weights}", expected one of ${kinds.map((kind) => `"${kind}"`).join(', ')}.`,
-    );
-  }
+  checkChoice(weights, finerWeights, 'the option weights');
   return (output) => {
     const classes = output.shape[output.rank - 1] ?? 1;
     requireClass(classIndex, classes);

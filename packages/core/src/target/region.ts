@@ -1,5 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 
+/** Regions that need no more than their name: all places, or those that are predicted as the class. */
+export const regions = ['all', 'predicted'] as const;
+
 /**
  * Which places of a pixel classification are explained (Seg-Grad-CAM, Vinogradova 2020): all of them; those that are
  * predicted as the class; those where a mask is not zero, weighted by it; or one place.
@@ -8,4 +11,4 @@ import type { Tensor } from '@tensorflow/tfjs-core';
  * `[...space]`, or `[N, ...space]` for a batch, and stays the caller's; a place is `[row, column]`.
  */
 export type Region =
-  'all' | 'predicted' | { readonly mask: Tensor } | { readonly pixel: readonly number[] };
+  (typeof regions)[number] | { readonly mask: Tensor } | { readonly pixel: readonly number[] };

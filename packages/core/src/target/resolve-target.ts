@@ -4,7 +4,7 @@ import type { ClassAxis } from './class-axis.js';
 import { classIndex } from './class-index.js';
 import { classScore } from './class-score.js';
 import { reductionScore } from './reduction-score.js';
-import type { Region } from './region.js';
+import { regions, type Region } from './region.js';
 import type { Score } from './score.js';
 import type { ClassLabel, ClassTarget, Target } from './target.js';
 
@@ -64,12 +64,10 @@ function isClassTarget(
 /** A program without types may have misspelt it. */
 function requireRegion(region: Region): void {
   const known =
-    typeof region === 'string'
-      ? ['all', 'predicted'].includes(region)
-      : 'mask' in region || 'pixel' in region;
+    typeof region === 'string' ? regions.includes(region) : 'mask' in region || 'pixel' in region;
   if (known) return;
   throw new GradCamError(
     'BAD_REGION',
-    `the region is unknown, got ${JSON.stringify(region)}, expected 'all', 'predicted', { mask } or { pixel }.`,
+    `the region is unknown, got ${JSON.stringify(region)}, expected ${regions.map((name) => `'${name}'`).join(', ')}, { mask } or { pixel }.`,
   );
 }

@@ -15,8 +15,14 @@ import {
 import { resampleMap } from '../../resample/resample-map.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 
-/** How masks are made; see `ScoreCamOptions`. */
-export type MaskKind = 'centres' | 'corners' | 'scaled-first';
+/**
+ * How channels become masks of the input: upsampled with the centres of pixels aligned, then scaled to 0 … 1, the paper's; with the
+ * corners aligned (pytorch-grad-cam, tf-keras-vis); scaled, then upsampled (torch-cam).
+ */
+export const maskKinds = ['centres', 'corners', 'scaled-first'] as const;
+
+/** How channels become masks of the input; see `maskKinds`. */
+export type MaskKind = (typeof maskKinds)[number];
 
 /**
  * Channels of one sample as masks of the input.

@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import {
   concat,
   matMul,
@@ -10,11 +10,15 @@ import {
   tidy,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { checkChoice } from '../../error/check-choice.js';
 import { checkNumber } from '../../error/check-number.js';
 import type { MethodInput, Trials, TryingMethod, Weighing } from '../method.js';
 import { trialWeighted } from '../weighted/trial-weighted.js';
-import { channelMasks, type MaskKind } from './channel-masks.js';
+import { channelMasks, maskKinds, type MaskKind } from './channel-masks.js';
 import { liveliestChannels } from './liveliest-channels.js';
+
+/** How Score-CAM weights channels by what is left of the score: by the softmax over the channels, the paper's, or as it is (tf-keras-vis). */
+export const scoreWeights = ['softmax', 'scores'] as const;
 
 /** How Score-CAM masks, weights, and spends its runs. */
 export interface ScoreCamOptions {
@@ -28,7 +32,7 @@ export interface ScoreCamOptions {
    */
   readonly masks?: MaskKind | undefined;
   /** `'softmax'`, the default, the paper's: the softmax of the scores over the channels. `'scores'`: the scores (tf-keras-vis). */
-  readonly weights?: 'softmax' | 'scores' | undefined;
+  readonly weights?: (typeof scoreWeights)[number] | undefined;
 }
 
 const optionNames = {
@@ -79,18 +83,8 @@ function checkOptions({ topChannels, batchSize, masks, weights }: ScoreCamOption
   if (topChannels !== undefined)
     checkNumber(topChannels, { where: option('topChannels'), ...least });
   if (batchSize !== undefined) checkNumber(batchSize, { where: option('batchSize'), ...least });
-  const choices = [
-    ['masks', masks, ['centres', 'corners', 'scaled-first']],
-    ['weights', weights, ['softmax', 'scores']],
-  ] as const;
-  for (const [name, value, allowed] of choices) {
-    const known: readonly string[] = allowed;
-    if (value === undefined || known.includes(value)) continue;
-    throw new GradCamError(
-      'BAD_OPTION',
-      `${option(name)} is unknown, got "${value}", expected one of ${known.map((each) => `"${each}"`).join(', ')}.`,
-    );
-  }
+  checkChoice(masks, maskKinds, option('masks'));
+  checkChoice(weights, scoreWeights, option('weights'));
 }
 
 /** `[1, K]`. */

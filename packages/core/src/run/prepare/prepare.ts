@@ -4,7 +4,8 @@ import { mendedCut } from '../../network/mended-cut.js';
 import type { Network } from '../../network/network.js';
 import { selectingLayers } from '../../network/selecting-layers.js';
 import type { ExplainableModel } from '../../network/to-network.js';
-import { presetOf } from '../../preset/presets.js';
+import { finishMaps } from '../../preset/finish-maps.js';
+import { presetOf } from '../../preset/preset-of.js';
 import { backendFailure } from '../../error/backend-failure.js';
 import { chosenMethod } from './chosen-method.js';
 import { openNetwork } from './open-network.js';
@@ -28,13 +29,11 @@ export async function prepare(
   const layers = await choose(network, options);
   const { method, selection } = chosenMethod(network, layers, options.method);
   const { featureLayer, reductionLayer } = selection;
-  const request = {
-    featureLayer,
-    reductionLayer,
-    score: options.score ?? presetOf(options.preset).score,
-  } as const;
+  const preset = presetOf(options);
+  const request = { featureLayer, reductionLayer, score: preset.score } as const;
   const cut = mendedCut(network.cut(request));
-  return { network, selection, method, request, cut, options };
+  const finish: Prepared['finish'] = (map, size) => finishMaps([map], size, preset);
+  return { network, selection, method, request, cut, preset, finish, options };
 }
 
 /** Some networks are run on zeros to choose their layers. */

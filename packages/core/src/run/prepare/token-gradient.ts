@@ -6,7 +6,7 @@ import { differentiateCut } from '../../network/differentiate-cut.js';
 import { mendedCut } from '../../network/mended-cut.js';
 import type { CutRequest, Network } from '../../network/network.js';
 import { zeroInputs } from '../../network/zero-inputs.js';
-import { presetOf } from '../../preset/presets.js';
+import { presetOf } from '../../preset/preset-of.js';
 import { channelsLast } from '../../space/channels-last.js';
 import { inputFormat } from '../../space/input-format.js';
 import { spaceOf } from '../../space/space-of.js';
@@ -83,15 +83,12 @@ async function reachesPatches(
   network: Network,
   { reductionLayer }: LayerSelection,
   featureLayer: string,
-  { score, preset, tokens, inputShapes }: ExplainerOptions,
+  options: ExplainerOptions,
 ): Promise<boolean> {
   const owned: Tensor[] = [];
   try {
-    const request: CutRequest = {
-      featureLayer,
-      reductionLayer,
-      score: score ?? presetOf(preset).score,
-    };
+    const { tokens, inputShapes } = options;
+    const request: CutRequest = { featureLayer, reductionLayer, score: presetOf(options).score };
     const cut = mendedCut(network.cut(request));
     const axis = classAxis(network, request, undefined);
     const kernels = await kernelsForBackend();

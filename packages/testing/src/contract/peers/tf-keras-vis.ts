@@ -4,7 +4,6 @@ import {
   gradCamPlusPlusMethod,
   layerCamMethod,
   presets,
-  resampleMap,
   scoreCamMethod,
   type Method,
   type Preset,
@@ -31,8 +30,7 @@ const methods: Readonly<
 /** `normalize_cam=False`: resized, not scaled. */
 const unscaled: Preset = {
   ...presets['tf-keras-vis'],
-  finishLayer: (map, size) =>
-    size === undefined ? map : resampleMap(map, size, 'bilinear-corners'),
+  scaling: 'none',
 };
 
 /** tf-keras-vis 0.8.7, by its own names. */

@@ -1,0 +1,20 @@
+import { GradCamError } from '@gradcam/errors';
+import { saidOf } from './said-of.js';
+
+/**
+ * Refuses a value that is not one of those that an option takes.
+ *
+ * @param value As given by the caller; `undefined` passes, for then the default is meant.
+ * @param choices What the option takes.
+ * @param where What the value is, as in `the option sign`.
+ * @throws `BAD_OPTION` that lists the choices
+ */
+export function checkChoice(value: unknown, choices: readonly string[], where: string): void {
+  if (value === undefined || choices.some((choice) => choice === value)) return;
+  const got = typeof value === 'string' ? `"${value}"` : saidOf(value);
+  const expected = choices.map((choice) => `"${choice}"`).join(', ');
+  throw new GradCamError(
+    'BAD_OPTION',
+    `${where} is unknown, got ${got}, expected one of ${expected}.`,
+  );
+}
