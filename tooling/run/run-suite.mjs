@@ -1,7 +1,7 @@
 // Runs one vitest suite and leaves its report in output/test-reports.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { delimiter, dirname } from 'node:path';
+import { delimiter, dirname, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bin, root } from './install.mjs';
 
@@ -57,7 +57,7 @@ export async function runSuite({ config, name, options = [] }, browser) {
     });
     running.on('close', resolve);
   });
-  return { passes: status === 0, ...readCounts(report) };
+  return { name, passes: status === 0, ...readCounts(report) };
 }
 
 function prefixed(stream, name, output) {
@@ -69,17 +69,29 @@ function prefixed(stream, name, output) {
 /** Without a report nothing has passed, and `passes` or the sum says so. */
 function readCounts(report) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    );
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } =
+      JSON.parse(readFileSync(report, 'utf8'));
     return {
       passed: numPassedTests,
       failed: numFailedTests,
       skipped: numPendingTests + numTodoTests,
+      failures: testResults.flatMap(failuresOf),
     };
   } catch {
-    return { passed: 0, failed: 0, skipped: 0, passes: false };
+    return { passed: 0, failed: 0, skipped: 0, failures: [], passes: false };
   }
+}
+
+/** The failures of a file: its tests', and its own where it could not be read or a hook failed. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((result) => result.status === 'failed');
+  if (failed.length === 0 && status === 'failed') return [{ file, title: '', message }];
+  return failed.map(({ fullName, failureMessages }) => ({
+    file,
+    title: fullName,
+    message: failureMessages.join('\n'),
+  }));
 }
 
 /** WebGPU in Node needs Vulkan's loader; where the machine has none, the one that a browser brings will do. */

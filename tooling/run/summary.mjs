@@ -5,6 +5,12 @@ export function endWith(results) {
   // A suite that ends badly without a failed test, or with no test at all, has failed.
   const broken = passed === 0 || results.some(({ passes }) => !passes);
   const failed = Math.max(total('failed'), broken ? 1 : 0);
+  // Again at the end, where somebody looks who reads the last page of a long output.
+  for (const { name, failures } of results) {
+    for (const { file, title, message } of failures) {
+      console.log(`\nFAILED ${name ?? ''} ${file} ${title}\n${message.slice(0, 2_000)}`);
+    }
+  }
   console.log(`\n${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
   process.exit(failed === 0 ? 0 : 1);
 }
