@@ -1,23 +1,98 @@
-import { defineConfig } from 'vitest/config';
+import { deeplabV3, knownModels } from '@gradcam/models';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { ageNet, pitchNet, resnet50 } from './packages/testing/src/real-networks/task-networks.js';
+import { browserArguments } from './tooling/run/browser-arguments.mjs';
+import { serveModels } from './tooling/vite/serve-models.mjs';
 
-// Tests read the packages' sources: no build first.
-const conditions = ['@gradcam/source', 'module', 'import', 'default'];
+// Room for a machine five times slower than ours, and for real networks that are loaded in hooks.
+const minutes = (count: number) => ({ testTimeout: count * 60_000, hookTimeout: count * 60_000 });
+const nodeModules = '**/node_modules/**';
 
-export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions: ['@gradcam/source', 'node', 'import', 'default'] } },
-  test: {
-    include: ['{packages,apps,tooling}/**/*.test.ts'],
-    exclude: [
-      '**/node_modules/**',
-      '**/*.browser.test.ts',
-      '**/*.e2e.test.ts',
-      '**/*.native.test.ts',
-      '**/*.slow.test.ts',
-      '**/*.slow-browser.test.ts',
-    ],
-    // Room for a machine five times slower than ours, and for real networks that are loaded in hooks.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
-  },
-});
+/** In Node, on the packages' sources: no build first. */
+function inNode(
+  name: string,
+  include: string,
+  { exclude = [], limit = 5 }: { exclude?: string[]; limit?: number } = {},
+): TestProjectInlineConfiguration {
+  return {
+    resolve: { conditions: ['@gradcam/source', 'module', 'import', 'default'] },
+    ssr: { resolve: { conditions: ['@gradcam/source', 'node', 'import', 'default'] } },
+    test: { name, include: [include], exclude: [nodeModules, ...exclude], ...minutes(limit) },
+  };
+}
+
+const executablePath = process.env['GRADCAM_BROWSER'];
+
+/** The same contract as in Node, in a real browser, which `npm test` finds. */
+function inBrowser(
+  name: string,
+  include: string,
+  { exclude = [], limit = 5 }: { exclude?: string[]; limit?: number } = {},
+): TestProjectInlineConfiguration {
+  return {
+    resolve: { conditions: ['@gradcam/source', 'browser', 'module', 'import', 'default'] },
+    plugins: [serveModels([...knownModels, deeplabV3, ageNet, pitchNet, resnet50])],
+    publicDir: 'assets',
+    cacheDir: `node_modules/.vite/${name}`,
+    // What is imported while a test runs, too: a package that is found late reloads the page, and its tests are lost.
+    optimizeDeps: {
+      entries: [
+        'packages/*/test/**/*.browser.test.ts',
+        'packages/adapter-*/src/{browser,index}.ts',
+        'packages/testing/src/**/*.ts',
+      ],
+    },
+    // Cross-origin isolated pages: without that a page has no threads.
+    server: {
+      headers: {
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
+      },
+    },
+    test: {
+      name,
+      include: [include],
+      exclude: [nodeModules, ...exclude],
+      ...minutes(limit),
+      // One page after the other: a software GPU has no more to give.
+      fileParallelism: false,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: {
+            args: browserArguments,
+            ...(executablePath === undefined ? {} : { executablePath }),
+          },
+        }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  };
+}
+
+/** Run by `npm test`, side by side, but for the slow ones: `npm run test:slow`. */
+const projects: TestProjectInlineConfiguration[] = [
+  inNode('node', '{packages,apps,tooling}/**/*.test.ts', {
+    exclude: ['browser', 'e2e', 'native', 'slow', 'slow-browser'].map(
+      (kind) => `**/*.${kind}.test.ts`,
+    ),
+  }),
+  // The contract on the native backend: only where its addon is; `npm test` builds and links it for this run.
+  inNode('native', 'packages/*/test/**/*.native.test.ts'),
+  inBrowser('pages', 'packages/*/test/**/*.browser.test.ts', {
+    exclude: ['packages/adapter-webg*/**'],
+  }),
+  inBrowser('webgl', 'packages/adapter-webgl/test/**/*.browser.test.ts'),
+  inBrowser('webgpu', 'packages/adapter-webgpu/test/**/*.browser.test.ts'),
+  // The apps as they are built, from the outside: the command as a process, the page in a browser.
+  inNode('command', 'apps/cli/test/**/*.e2e.test.ts', { limit: 10 }),
+  inNode('page', 'apps/web/test/**/*.e2e.test.ts', { limit: 10 }),
+  // Real networks in plain JavaScript, and on WebGPU in software: minutes each.
+  inNode('slow', 'packages/*/test/**/*.slow.test.ts', { limit: 30 }),
+  inBrowser('slow-pages', 'packages/*/test/**/*.slow-browser.test.ts', { limit: 30 }),
+];
+
+export default defineConfig({ test: { projects } });

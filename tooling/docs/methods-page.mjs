@@ -4,7 +4,7 @@ import { bin, root, run } from '../run/install.mjs';
 import { methods } from './methods.mjs';
 
 const page = `${root}docs/methods.md`;
-const report = `${root}output/test-reports/vitest.config.ts.json`;
+const report = `${root}output/test-reports/node.json`;
 const tests = JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap(
   ({ assertionResults }) => assertionResults,
 );

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { placeOfReport } from './place-of-report.mjs';
 
 /** Parts of the contract and the real networks, by the names of the groups that a test is in. */
 const areas = [
@@ -33,7 +34,7 @@ const networks = [
 export function readReports(folder) {
   const backends = new Map();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
-    const place = file.includes('browser') ? 'browser' : 'Node';
+    const place = placeOfReport(file);
     const { testResults } = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
     for (const { name: path, assertionResults } of testResults) {
       for (const test of assertionResults) {

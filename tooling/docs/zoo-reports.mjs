@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { placeOfReport } from './place-of-report.mjs';
 
 const title = /^has (.+) right as a (layers|graph) model$/;
 
@@ -12,7 +13,7 @@ export function readZooReports(folder) {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .flatMap((file) => {
-      const where = file.includes('browser') ? 'browser' : 'Node';
+      const where = placeOfReport(file);
       const { testResults } = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
       return testResults.flatMap(({ assertionResults }) =>
         assertionResults.flatMap((test) => resultOf(test, where)),

@@ -1,12 +1,11 @@
 // npm run test:slow: real networks in plain JavaScript and on WebGPU in software, about a quarter of an hour.
 import { mkdirSync } from 'node:fs';
 import { prepareTests } from './prepare-tests.mjs';
-import { reports, runSuite } from './run-suite.mjs';
+import { reports, runProject } from './run-project.mjs';
 import { endWith } from './summary.mjs';
 
 const browser = await prepareTests();
 mkdirSync(reports, { recursive: true });
-const configs = ['vitest.slow.config.ts', 'vitest.slow-browser.config.ts'];
 const results = [];
-for (const config of configs) results.push(await runSuite({ config }, browser));
+for (const project of ['slow', 'slow-pages']) results.push(await runProject(project, browser));
 endWith(results);

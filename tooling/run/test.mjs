@@ -1,45 +1,31 @@
-// npm test: everything, from nothing. Node, wasm, WebGL in a real browser, the web app, the command.
+// npm test: everything, from nothing. Node, wasm, WebGL and WebGPU in a real browser, the page, the command.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { inLanes } from './in-lanes.mjs';
 import { root } from './install.mjs';
 import { prepareTests } from './prepare-tests.mjs';
-import { reports, runSuite } from './run-suite.mjs';
+import { reports, runProject } from './run-project.mjs';
 import { endWith } from './summary.mjs';
 
 const browser = await prepareTests();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const suites = {
-  node: { name: 'Node', config: 'vitest.config.ts' },
-  native: { name: 'native', config: 'vitest.native.config.ts' },
-  // A browser each: the software GPU of one is busy while the other computes without.
-  page: {
-    name: 'browser',
-    config: 'vitest.browser.config.ts',
-    options: ['--exclude=packages/adapter-webg*/**'],
-  },
-  gpu: {
-    name: 'browser, GPU',
-    config: 'vitest.browser.config.ts',
-    options: ['--exclude=packages/!(adapter-webg*)/**'],
-  },
-  apps: { name: 'apps', config: 'vitest.apps.config.ts' },
-};
-const run = (suite) => runSuite(suite, browser);
-// Two lanes of about the same length, as most suites keep one core busy.
-const lanes = [
-  async () => [
-    await run(suites.node),
-    // After the tests in Node, which see the packages as they install behind a firewall, without their addon.
-    ...(await withNativeAddon(() => run(suites.native))),
-    await run(suites.page),
-  ],
-  async () => [await run(suites.gpu), await run(suites.apps)],
+const run = (project) => runProject(project, browser);
+// The longest first, so that the lanes end at about the same time. Each project keeps about one core busy.
+const jobs = [
+  async () => [await run('webgl')],
+  // The tests in Node see the packages as they install behind a firewall, without the native addon.
+  async () => [await run('node'), ...(await withNativeAddon(() => run('native')))],
+  async () => [await run('webgpu')],
+  async () => [await run('command')],
+  async () => [await run('pages')],
+  async () => [await run('page')],
 ];
-endWith((await Promise.all(lanes.map((lane) => lane()))).flat());
+endWith((await inLanes(Math.max(2, availableParallelism() - 1), jobs)).flat());
 
-/** Builds and links the addon for one suite; where that cannot be done, says why and leaves the suite out. */
+/** Builds and links the addon for one project; where that cannot be done, says why and leaves the project out. */
 async function withNativeAddon(test) {
   const addon = (option) =>
     new Promise((resolve) => {

@@ -1,4 +1,4 @@
-// Runs one vitest suite and leaves its report in output/test-reports.
+// Runs one project of vitest and leaves its report in output/test-reports.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, relative } from 'node:path';
@@ -10,32 +10,27 @@ const filters = process.argv.slice(2);
 export const reports = `${root}output/test-reports`;
 
 /**
- * Runs a suite with a browser that was found.
- * @param {object} suite
- * @param {string} suite.config the file of the config
- * @param {string} [suite.name] goes before every line, where suites run side by side, and into the name of the report
- * @param {string[]} [suite.options] more options of vitest
+ * Runs a project of vitest.config.ts, with its name before every line, and leaves a report of that name.
+ * @param {string} name of the project
  * @param {string} browser the path of its program
- * @returns its exit code and the counts of its report
+ * @returns its name, whether it passes, the counts and failures of its report
  */
-export async function runSuite({ config, name, options = [] }, browser) {
-  const report = `${reports}/${[config, name].filter(Boolean).join('.')}.json`;
+export async function runProject(name, browser) {
+  const report = `${reports}/${name}.json`;
   const running = spawn(
     bin('vitest'),
     [
       'run',
-      '--config',
-      config,
+      `--project=${name}`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
-      ...options,
-      // What is asked for need not be in every suite.
+      // What is asked for need not be in every project.
       ...(filters.length > 0 ? ['--passWithNoTests', ...filters] : []),
     ],
     {
       cwd: root,
-      stdio: name === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
         GRADCAM_BROWSER: browser,
@@ -46,10 +41,8 @@ export async function runSuite({ config, name, options = [] }, browser) {
       shell: process.platform === 'win32',
     },
   );
-  if (name !== undefined) {
-    prefixed(running.stdout, name, process.stdout);
-    prefixed(running.stderr, name, process.stderr);
-  }
+  prefixed(running.stdout, name, process.stdout);
+  prefixed(running.stderr, name, process.stderr);
   const status = await new Promise((resolve) => {
     running.on('error', (error) => {
       console.error(`vitest could not be started: ${error.message}`);
@@ -62,7 +55,7 @@ export async function runSuite({ config, name, options = [] }, browser) {
 
 function prefixed(stream, name, output) {
   createInterface({ input: stream }).on('line', (line) =>
-    output.write(`${name.padEnd(12)} | ${line}\n`),
+    output.write(`${name.padEnd(8)} | ${line}\n`),
   );
 }
 
