@@ -68,7 +68,7 @@ export type {
   Method,
   MethodInput,
   Trials,
-  TryingMethod,
+  AsyncMethod,
   Weighing,
 } from './method/method.js';
 export {

@@ -4,7 +4,7 @@ import { saidOf } from '../error/said-of.js';
 import { eachSample } from './activation/each-sample.js';
 import { principalProjection } from './activation/principal-component.js';
 import { builtIn, partOf } from './built-in.js';
-import type { Method, MethodInput, Trials, TryingMethod } from './method.js';
+import type { Method, MethodInput, Trials, AsyncMethod } from './method.js';
 
 /**
  * A method made smoother: in place of the sum of its weighted activations, their projection on their first principal component, which
@@ -22,13 +22,13 @@ import type { Method, MethodInput, Trials, TryingMethod } from './method.js';
  * const { scoreMap } = await gradCAM(model, x, 285, { method: eigenSmooth(layerCamMethod) });
  * ```
  */
-export function eigenSmooth(method: Method): TryingMethod {
+export function eigenSmooth(method: Method): AsyncMethod {
   calledAs('eigenSmooth', () => {
     requireWeights(method);
   });
   return builtIn({
     name: `${method.name}, eigen-smooth`,
-    explore: async (input, trials) => {
+    run: async (input, trials) => {
       const weighted = await weightedBy(method, input, trials);
       try {
         return await eachSample(weighted, agreeingProjection);

@@ -44,7 +44,7 @@ export interface Trials {
 }
 
 /** A way from activations and gradients to a map: a value, not a class. */
-export type Method = CombiningMethod | TryingMethod;
+export type Method = CombiningMethod | AsyncMethod;
 
 /** A method that needs activations and gradients alone. */
 export interface CombiningMethod {
@@ -66,14 +66,14 @@ export interface CombiningMethod {
 }
 
 /** A method that runs the network again, or computes outside of the device. */
-export interface TryingMethod {
+export interface AsyncMethod {
   readonly name: string;
   /**
    * @param input Activations and gradients; they are not the method's to dispose.
    * @param trials The network.
    * @returns The map before its ReLU, `[N, ...space]`; the caller disposes it.
    */
-  readonly explore: (input: MethodInput, trials: Trials) => Promise<Tensor>;
+  readonly run: (input: MethodInput, trials: Trials) => Promise<Tensor>;
   /**
    * What the map is the sum of, where it is the sum of weighted activations.
    *

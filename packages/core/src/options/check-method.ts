@@ -35,7 +35,7 @@ const chosenByName: readonly unknown[] = ['auto'];
  */
 export function checkMethod(method: unknown): void {
   if (method === undefined || chosenByName.includes(method)) return;
-  if (typeof method === 'object' && method !== null && ('combine' in method || 'explore' in method))
+  if (typeof method === 'object' && method !== null && ('combine' in method || 'run' in method))
     return;
   throw new GradCamError(
     'BAD_OPTION',

@@ -1,5 +1,5 @@
 import { builtIn } from '../built-in.js';
-import type { TryingMethod } from '../method.js';
+import type { AsyncMethod } from '../method.js';
 import { eachSample } from './each-sample.js';
 import { principalProjection } from './principal-component.js';
 
@@ -10,7 +10,7 @@ import { principalProjection } from './principal-component.js';
  * Two departures from the paper, both pytorch-grad-cam's: the columns are centred first; and the sign, which is arbitrary, is the one
  * with the larger extreme on the positive side, where a library that leaves it as it comes may show nothing.
  */
-export const eigenCamMethod: TryingMethod = builtIn({
+export const eigenCamMethod: AsyncMethod = builtIn({
   name: 'eigen-cam',
-  explore: ({ activations }) => eachSample(activations, principalProjection),
+  run: ({ activations }) => eachSample(activations, principalProjection),
 });

@@ -1,22 +1,22 @@
 import { abs, mul, type Tensor } from '@tensorflow/tfjs-core';
 import { builtIn } from '../built-in.js';
-import type { MethodInput, TryingMethod } from '../method.js';
+import type { MethodInput, AsyncMethod } from '../method.js';
 import { eachSample } from './each-sample.js';
 import { principalProjection } from './principal-component.js';
 
 /** Eigen-Grad-CAM, as pytorch-grad-cam has it: the first principal component of gradient times activation, its sign as in Eigen-CAM. */
-export const eigenGradCamMethod: TryingMethod = ofProduct(
+export const eigenGradCamMethod: AsyncMethod = ofProduct(
   'eigen-grad-cam',
   (gradients) => gradients,
 );
 
 /** Seg-Eigen-CAM (Zhang 2022): as Eigen-Grad-CAM, with the size of the gradient in place of the gradient. */
-export const segEigenCamMethod: TryingMethod = ofProduct('seg-eigen-cam', abs);
+export const segEigenCamMethod: AsyncMethod = ofProduct('seg-eigen-cam', abs);
 
-function ofProduct(name: string, change: (gradients: Tensor) => Tensor): TryingMethod {
+function ofProduct(name: string, change: (gradients: Tensor) => Tensor): AsyncMethod {
   return builtIn({
     name,
-    explore: async ({ activations, gradients }: MethodInput) => {
+    run: async ({ activations, gradients }: MethodInput) => {
       const changed = change(gradients);
       const products = mul(changed, activations);
       try {

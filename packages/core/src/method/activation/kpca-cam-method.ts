@@ -1,5 +1,5 @@
 import { builtIn } from '../built-in.js';
-import type { TryingMethod } from '../method.js';
+import type { AsyncMethod } from '../method.js';
 import { eachSample } from './each-sample.js';
 import { centredColumns, topEigenvector, turned } from './principal-component.js';
 
@@ -7,9 +7,9 @@ import { centredColumns, topEigenvector, turned } from './principal-component.js
  * KPCA-CAM (Karmani 2024, arXiv 2410.00267): as Eigen-CAM, with the principal component of a sigmoid kernel, tanh(x . y / K + 1), which
  * may bend.
  */
-export const kpcaCamMethod: TryingMethod = builtIn({
+export const kpcaCamMethod: AsyncMethod = builtIn({
   name: 'kpca-cam',
-  explore: ({ activations }) => eachSample(activations, kernelProjection),
+  run: ({ activations }) => eachSample(activations, kernelProjection),
 });
 
 function kernelProjection(values: Float64Array, places: number, channels: number): Float64Array {

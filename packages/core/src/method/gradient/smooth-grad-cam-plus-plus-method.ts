@@ -19,7 +19,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../../error/check-number.js';
 import { seededNoise } from '../../tensor/seeded-noise.js';
-import type { TryingMethod, Weighing } from '../method.js';
+import type { AsyncMethod, Weighing } from '../method.js';
 import { trialWeighted } from '../weighted/trial-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 
@@ -61,7 +61,7 @@ const optionNames = {
  * const { scoreMap } = await gradCAM(model, x, 285, { method });
  * ```
  */
-export function smoothGradCamPlusPlusMethod(options: SmoothOptions = {}): Weighing<TryingMethod> {
+export function smoothGradCamPlusPlusMethod(options: SmoothOptions = {}): Weighing<AsyncMethod> {
   calledAs('smoothGradCamPlusPlusMethod', () => {
     checkOptionNames(options, optionNames);
   });

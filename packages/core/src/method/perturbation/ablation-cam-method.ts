@@ -16,7 +16,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../../error/check-number.js';
-import type { TryingMethod, Weighing } from '../method.js';
+import type { AsyncMethod, Weighing } from '../method.js';
 import { trialWeighted } from '../weighted/trial-weighted.js';
 
 /** How Ablation-CAM spends its runs. */
@@ -40,7 +40,7 @@ export interface AblationCamOptions {
  * const { scoreMap } = await gradCAM(model, x, 285, { method: ablationCamMethod({ batchSize: 64 }) });
  * ```
  */
-export function ablationCamMethod(options: AblationCamOptions = {}): Weighing<TryingMethod> {
+export function ablationCamMethod(options: AblationCamOptions = {}): Weighing<AsyncMethod> {
   const batchSize = calledAs('ablationCamMethod', () => {
     checkOptionNames(options, { batchSize: true } satisfies Record<keyof AblationCamOptions, true>);
     return options.batchSize ?? 32;

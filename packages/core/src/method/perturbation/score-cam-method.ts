@@ -12,10 +12,10 @@ import {
 } from '@tensorflow/tfjs-core';
 import { checkChoice } from '../../error/check-choice.js';
 import { checkNumber } from '../../error/check-number.js';
-import type { MethodInput, Trials, TryingMethod, Weighing } from '../method.js';
+import type { MethodInput, Trials, AsyncMethod, Weighing } from '../method.js';
 import { trialWeighted } from '../weighted/trial-weighted.js';
 import { channelMasks, maskKinds, type MaskKind } from './channel-masks.js';
-import { liveliestChannels } from './liveliest-channels.js';
+import { highestVarianceChannels } from './highest-variance-channels.js';
 
 /** How Score-CAM weights channels by what is left of the score: by the softmax over the channels, the paper's, or as it is (tf-keras-vis). */
 export const scoreWeights = ['softmax', 'scores'] as const;
@@ -59,7 +59,7 @@ const optionNames = {
  * const { scoreMap } = await gradCAM(model, x, 285, { method: scoreCamMethod({ topChannels: 10 }) });
  * ```
  */
-export function scoreCamMethod(options: ScoreCamOptions = {}): Weighing<TryingMethod> {
+export function scoreCamMethod(options: ScoreCamOptions = {}): Weighing<AsyncMethod> {
   calledAs('scoreCamMethod', () => {
     checkOptionNames(options, optionNames);
     checkOptions(options);
@@ -97,7 +97,7 @@ async function weightsOf(
   const own = slice(activations, [sample], [1]);
   const tried: Tensor[] = [];
   try {
-    const chosen = await liveliestChannels(own, topChannels);
+    const chosen = await highestVarianceChannels(own, topChannels);
     for (let from = 0; from < chosen.length; from += batchSize) {
       const some = chosen.slice(from, from + batchSize);
       tried.push(

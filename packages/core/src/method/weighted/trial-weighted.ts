@@ -1,6 +1,6 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { builtIn } from '../built-in.js';
-import type { MethodInput, Trials, TryingMethod, Weighing } from '../method.js';
+import type { MethodInput, Trials, AsyncMethod, Weighing } from '../method.js';
 import { weightedChannels, weightedSum } from './weighted-sum.js';
 
 /**
@@ -13,7 +13,7 @@ import { weightedChannels, weightedSum } from './weighted-sum.js';
 export function trialWeighted(
   name: string,
   weights: (input: MethodInput, trials: Trials) => Promise<Tensor>,
-): Weighing<TryingMethod> {
+): Weighing<AsyncMethod> {
   const using =
     (combine: (activations: Tensor, weights: Tensor) => Tensor) =>
     async (input: MethodInput, trials: Trials): Promise<Tensor> => {
@@ -24,5 +24,5 @@ export function trialWeighted(
         found.dispose();
       }
     };
-  return builtIn({ name, explore: using(weightedSum), weigh: using(weightedChannels) });
+  return builtIn({ name, run: using(weightedSum), weigh: using(weightedChannels) });
 }

@@ -33,7 +33,7 @@ export async function runMethod(
   try {
     const trials = trialsOf({ ...start, values });
     const given = isBuiltIn(method) ? trials : guardedTrials(trials);
-    return requireMap(method, await partOf(method, () => method.explore(input, given)), input);
+    return requireMap(method, await partOf(method, () => method.run(input, given)), input);
   } finally {
     values.dispose();
   }

@@ -19,8 +19,8 @@ const own = new Error('my own mistake');
 const fail = (): never => {
   throw own;
 };
-const trying = (explore: Extract<Method, { explore: unknown }>['explore']): GradCAMOptions => ({
-  method: { name: 'mine', explore },
+const trying = (run: Extract<Method, { run: unknown }>['run']): GradCAMOptions => ({
+  method: { name: 'mine', run },
 });
 
 /** Options with a function of the user's own that fails. */
@@ -76,7 +76,7 @@ export function testOwnCode({ tolerance }: Contract): void {
           /^gradCAM: the method "mine" gave no map, got a tensor of shape \[\], expected a tensor of shape \[1, 2, 2\]/,
         );
         // A program without types.
-        const nothing = { name: 'mine', explore: () => Promise.resolve(undefined) };
+        const nothing = { name: 'mine', run: () => Promise.resolve(undefined) };
         await expectCode(
           () => explain({ method: nothing as unknown as Method }),
           'BAD_OPTION',

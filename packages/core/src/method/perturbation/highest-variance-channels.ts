@@ -7,7 +7,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
  * @param count How many; all where left out or more than there are.
  * @returns Their numbers, in order.
  */
-export async function liveliestChannels(
+export async function highestVarianceChannels(
   own: Tensor,
   count: number | undefined,
 ): Promise<readonly number[]> {
