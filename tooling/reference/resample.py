@@ -104,7 +104,7 @@ def main():
             output = y.ravel().round(12).tolist()
             cases.append({**case, "input": x.ravel().tolist(), "output": output})
     content = {"made_with": made_with(pillow=PIL.__version__), "cases": cases}
-    write_json(ROOT / "packages" / "core" / "test" / "reference" / "resample.json", content)
+    write_json(ROOT / "packages" / "resample" / "test" / "reference" / "resample.json", content)
 
 
 if __name__ == "__main__":

@@ -99,13 +99,8 @@ export type { NetworkData, PictureInput, PicturePreprocessing } from './picture/
 export { fusions, type Fusion } from './preset/fused-maps.js';
 export { scalings, type Preset, type Scaling } from './preset/preset.js';
 export { defaultPreset, presets, type PresetName } from './preset/presets.js';
-export { axisTaps, type Tap } from './resample/axis-taps.js';
-export {
-  interpolations,
-  upsamplings,
-  type Interpolation,
-  type Upsampling,
-} from './resample/interpolation.js';
+export { interpolations, type Interpolation } from '@gradcam/resample';
+export { upsamplings, type Upsampling } from './resample/upsampling.js';
 export { resampleMap } from './resample/resample-map.js';
 export { finerTarget, finerWeights, type FinerOptions } from './target/finer-target.js';
 export { regions, type Region } from './target/region.js';

@@ -11,7 +11,6 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   ablationCamMethod: [{ batchSize: 0 }],
   activateBackend: ['none', 'there is none'],
   averagedMap: [{}, undefined, 0, { factors: [] }],
-  axisTaps: [0, 4, 'bicubic'],
   checkExplainable: [{}, { scor: 'logit' }],
   createExplainer: [null],
   deepFeatureFactorization: [null, null, { concepts: 0 }],

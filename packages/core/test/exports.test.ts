@@ -8,7 +8,6 @@ it('exports what its documentation lists', () => {
     'activateBackend',
     'approaches',
     'averagedMap',
-    'axisTaps',
     'camMethod',
     'checkExplainable',
     'createExplainer',

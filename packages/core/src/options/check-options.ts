@@ -6,7 +6,7 @@ import { scores } from '../network/score-kind.js';
 import { fusions } from '../preset/fused-maps.js';
 import { scalings, type Preset } from '../preset/preset.js';
 import { presets } from '../preset/presets.js';
-import { upsamplings } from '../resample/interpolation.js';
+import { upsamplings } from '../resample/upsampling.js';
 import { saidOf } from '../error/said-of.js';
 import { checkMethod } from './check-method.js';
 import type { GradCAMOptions } from './options.js';

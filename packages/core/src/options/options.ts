@@ -5,7 +5,7 @@ import type { PicturePreprocessing } from '../picture/picture-input.js';
 import type { Preset } from '../preset/preset.js';
 import type { PresetName } from '../preset/presets.js';
 import type { Tokens } from '../space/token-grid.js';
-import type { Upsampling } from '../resample/interpolation.js';
+import type { Upsampling } from '../resample/upsampling.js';
 
 /** How a map is made; everything has a default. */
 export interface GradCAMOptions {

@@ -1,6 +1,6 @@
 import type { Sign } from '../method/sign.js';
 import type { ScoreKind } from '../network/score-kind.js';
-import type { Upsampling } from '../resample/interpolation.js';
+import type { Upsampling } from '../resample/upsampling.js';
 import type { Fusion } from './fused-maps.js';
 
 /**

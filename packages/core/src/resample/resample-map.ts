@@ -1,8 +1,6 @@
 import { calledAs } from '@gradcam/errors';
+import { axisTaps, checkResampling, type Interpolation } from '@gradcam/resample';
 import { matMul, reshape, tensor2d, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import { checkResampling } from './check-resampling.js';
-import { axisTaps } from './axis-taps.js';
-import type { Interpolation } from './interpolation.js';
 
 /**
  * Resamples maps to another size, one axis after the other: one resampler for signals, pictures and volumes on every

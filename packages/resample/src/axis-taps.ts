@@ -1,6 +1,12 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { checkResampling } from './check-resampling.js';
 import type { Interpolation } from './interpolation.js';
+
+/** How an axis that shrinks is resampled. */
+export interface ResamplingOptions {
+  /** Whether bicubic and bilinear count every input sample where the axis shrinks, by a stretched kernel; true when left out. */
+  readonly antialias?: boolean | undefined;
+}
 
 /** Which input samples one output sample is made of. */
 export interface Tap {
@@ -9,7 +15,7 @@ export interface Tap {
 }
 
 /**
- * The weights that resample one axis.
+ * Computes the weights that resample one axis.
  *
  * Sample centres lie at half-pixel positions. Bicubic is the Keys kernel with a = -0.5 on mirrored edges (MATLAB's
  * `imresize`), bilinear the triangle, whose samples beyond the edge are left out (Pillow's and PyTorch's). Where the axis shrinks, both kernels are stretched by the
@@ -18,6 +24,7 @@ export interface Tap {
  * @param inputSize Samples along the axis, at least 1.
  * @param outputSize Samples wanted, at least 1.
  * @param interpolation The kernel.
+ * @param options Whether the kernel is stretched.
  * @returns For each output sample its taps; their weights add up to one.
  * @throws `BAD_OPTION`
  */
@@ -25,11 +32,14 @@ export function axisTaps(
   inputSize: number,
   outputSize: number,
   interpolation: Interpolation,
+  options: ResamplingOptions = {},
 ): Tap[][] {
   calledAs('axisTaps', () => {
+    checkOptionNames(options, { antialias: true } satisfies Record<keyof ResamplingOptions, true>);
     checkResampling([inputSize, outputSize], interpolation);
   });
   const scale = inputSize / outputSize;
+  const stretch = options.antialias === false ? 1 : Math.max(1, scale);
   return Array.from({ length: outputSize }, (_, output) => {
     const centre = (output + 0.5) * scale - 0.5;
     if (interpolation === 'nearest') {
@@ -39,7 +49,7 @@ export function axisTaps(
       const step = outputSize === 1 ? 0 : (inputSize - 1) / (outputSize - 1);
       return tapsAround(output * step, inputSize, 1, 'bilinear');
     }
-    return tapsAround(centre, inputSize, Math.max(1, scale), interpolation);
+    return tapsAround(centre, inputSize, stretch, interpolation);
   });
 }
 

@@ -1,0 +1,40 @@
+import type { Tap } from './axis-taps.js';
+
+/** Where one axis lies among numbers in order: they are `[outer, size, inner]`, the last fastest. */
+export interface Axis {
+  /** Samples along the axis. */
+  readonly size: number;
+  /** How many numbers one sample of the axis has: the product of the axes after it. */
+  readonly inner: number;
+}
+
+/**
+ * Resamples one axis of numbers, with weights that are at hand.
+ *
+ * @param values The numbers, `[outer, size, inner]`.
+ * @param axis Which of them lie along the axis.
+ * @param taps For each output sample its weights, of `axisTaps`.
+ * @returns `[outer, taps.length, inner]`; added up in double precision and rounded once.
+ */
+export function resampleAxis(
+  values: ArrayLike<number>,
+  { size, inner }: Axis,
+  taps: readonly (readonly Tap[])[],
+): Float32Array {
+  const outer = values.length / (size * inner);
+  const result = new Float32Array(outer * taps.length * inner);
+  let next = 0;
+  for (let start = 0; start < values.length; start += size * inner) {
+    for (const samples of taps) {
+      for (let offset = start; offset < start + inner; offset += 1) {
+        let sum = 0;
+        for (const { index, weight } of samples) {
+          sum += weight * (values[offset + index * inner] ?? NaN);
+        }
+        result[next] = sum;
+        next += 1;
+      }
+    }
+  }
+  return result;
+}
