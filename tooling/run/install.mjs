@@ -45,22 +45,17 @@ export function install() {
 
 /** Builds what the named workspace packages need; what did not change comes from turbo's cache. */
 export function build(...packages) {
-  run(
-    bin('turbo'),
-    [
-      'run',
-      'build',
-      '--output-logs=errors-only',
-      '--log-order=grouped',
-      ...packages.map((name) => `--filter=${name}`),
-    ],
-    {
-      env: {
-        PATH: `${root}node_modules/.bin${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
-      },
-      stdio: ['ignore', 2, 2],
+  turbo(['build', ...packages.map((name) => `--filter=${name}`)]);
+}
+
+/** Runs tasks of turbo.json, and shows the output of those that fail; what passed on the same files is not run again. */
+export function turbo(options) {
+  run(bin('turbo'), ['run', '--output-logs=errors-only', '--log-order=grouped', ...options], {
+    env: {
+      PATH: `${root}node_modules/.bin${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
     },
-  );
+    stdio: ['ignore', 2, 2],
+  });
 }
 
 /** The path of a tool that the workspace has installed. */
