@@ -1,8 +1,7 @@
 import { add, concat, reshape, slice, tidy, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
-import type { Prepared } from '../run/prepare/prepared.js';
-import type { CutActivations } from '../network/network.js';
-import { channelsLast, fromChannelsLast } from '../space/channels-last.js';
-import { classTotals } from '../target/class-totals.js';
+import type { Cut, CutActivations, Network } from '../network/network.js';
+import { channelsLast, fromChannelsLast } from '../space/data-format.js';
+import { classScores } from '../target/class-axis.js';
 
 /**
  * What the head makes of concepts, each alone and everywhere: behind a global average pooling, the classifier's output for it.
@@ -14,7 +13,7 @@ import { classTotals } from '../target/class-totals.js';
  * @returns `[K, classes]`, summed over the output's space where it has some; undefined where the head needs more than the features.
  */
 export function conceptScores(
-  { cut, network }: Prepared,
+  { cut, network }: { readonly cut: Cut; readonly network: Network },
   at: CutActivations,
   concepts: Tensor,
   features: Tensor,
@@ -32,7 +31,7 @@ export function conceptScores(
         channels,
       ]);
       const output = cut.head(fromChannelsLast(add(empty, one), format), []);
-      return classTotals(channelsLast(output, format));
+      return classScores(channelsLast(output, format));
     });
     return concat(rows);
   });

@@ -1,11 +1,11 @@
 import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { opsWithoutGradient } from '@gradcam/tfjs-gradients';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import { mendedCut } from '../network/mended-cut.js';
+import { mendedCut } from '../network/with-mended-kernels.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { backendFailure } from '../error/backend-failure.js';
 import { presetOf } from '../preset/preset-of.js';
-import { zeroInputs } from '../network/zero-inputs.js';
+import { zeroInputs } from '../network/input-shape.js';
 import { createExplainer, type Explainer } from './create-explainer.js';
 import { explainerOptionNames } from '../options/option-names.js';
 import type { ExplainerOptions } from '../options/options.js';

@@ -3,7 +3,7 @@ import type { LayerSelection } from '@gradcam/layer-select';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
-import { widthAxis } from '../space/width-axis.js';
+import { inputFormat } from '../space/data-format.js';
 import type { Target } from '../target/target.js';
 import { withBackendFailures } from '../error/backend-failure.js';
 import { explain } from '../run/explain.js';
@@ -78,4 +78,13 @@ function explainerOf(prepared: Prepared): Explainer {
         ),
       ),
   };
+}
+
+/** The axis of width of the first input as the caller gives it, counted from the last: -1, -2, … */
+function widthAxis({ network, options: { format } }: Prepared): number {
+  const labels = typeof format === 'string' ? format : format?.[0];
+  if (labels !== undefined)
+    return labels.lastIndexOf(labels.includes('S') ? 'S' : 'T') - labels.length;
+  const { inputs, graph } = network;
+  return inputFormat(inputs[0]?.shape ?? [], graph.dataFormat) === 'channelsFirst' ? -1 : -2;
 }

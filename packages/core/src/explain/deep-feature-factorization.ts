@@ -120,8 +120,15 @@ async function factorized(
     owned.push(at.activations, ...at.bypass);
     const output = tidy(() => prepared.cut.head(at.activations, at.bypass).clone());
     owned.push(output);
-    await requirePrediction({ prepared, inputs: inputs.tensors, output });
-    const space = featureSpace(prepared, at.activations, inputs.tensors);
+    await requirePrediction({ ...prepared, inputs: inputs.tensors, output });
+    const space = featureSpace({
+      graph: prepared.network.graph,
+      featureLayer: prepared.request.featureLayer,
+      shape: at.activations.shape,
+      inputShapes: inputs.tensors.map(({ shape }) => shape),
+      tokens: prepared.options.tokens,
+      keepsSize: prepared.preset.upsampling === 'none',
+    });
     const features = tidy(() => space.unfold(at.activations).clone());
     owned.push(features);
     const [samples = 1, ...rest] = features.shape;

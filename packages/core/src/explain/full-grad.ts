@@ -18,8 +18,7 @@ import type { NetworkData } from '../picture/picture-input.js';
 import { fuseMaps } from '../preset/finish-maps.js';
 import { presetOf } from '../preset/preset-of.js';
 import { resampleMap } from '../resample/resample-map.js';
-import { channelsLast } from '../space/channels-last.js';
-import { spaceOf } from '../space/space-of.js';
+import { channelsLast, spaceOf } from '../space/data-format.js';
 import type { Target } from '../target/target.js';
 import {
   atInput,

@@ -1,7 +1,6 @@
 import { GradCamError, nearestNames } from '@gradcam/errors';
 import type { CutRequest } from './network.js';
-import { planCut, type CutPlan } from './plan-cut.js';
-import type { Step } from './step.js';
+import { type CutPlan, planCut, type Step } from './plan-cut.js';
 
 /**
  * `planCut` for layers by name, with the errors that a user can act on.

@@ -1,5 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Step } from './step.js';
+
+/**
+ * One computation of a traced network: which values it reads and which it makes.
+ *
+ * A value is named by a string; who traces a network chooses the names.
+ */
+export interface Step {
+  readonly name: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
 
 /** Which steps run on which side of a cut, and which values cross it. */
 export interface CutPlan<S extends Step> {
@@ -45,7 +55,7 @@ export function planCut<S extends Step>(
 }
 
 /**
- * The values that a head starts from, by name.
+ * Names the values that a head starts from.
  *
  * @param plan The cut.
  * @param activations The feature layer's output.

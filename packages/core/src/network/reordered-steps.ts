@@ -1,5 +1,5 @@
 import type { LiftedActivations } from '@gradcam/layer-select';
-import type { Step } from './step.js';
+import type { Step } from './plan-cut.js';
 
 /**
  * Puts activations above the maximum poolings that they read, as `abovePools` of layer-select does with the description: what the
@@ -15,32 +15,48 @@ export function reorderedSteps<S extends Step>(
 ): readonly S[] {
   if (lifted.length === 0) return steps;
   const byName = new Map(steps.map((step) => [step.name, step]));
-  const moved = new Map<string, readonly S[]>();
-  const inChain = new Set<string>();
-  // What the last activation made is made by the last pooling now.
-  const renamed = new Map<string, string>();
-  for (const { pools, activations } of lifted) {
-    const [pool = ''] = pools;
-    const chain = [...activations, ...pools].flatMap((name) => byName.get(name) ?? []);
-    const source = byName.get(pool)?.inputs[0] ?? '';
-    const made = chain.map((step, index) => {
-      const [, ...others] = step.inputs;
-      return { ...step, inputs: [chain[index - 1]?.outputs[0] ?? source, ...others] };
-    });
-    moved.set(pool, made);
-    chain.forEach(({ name }) => inChain.add(name));
-    renamed.set(
-      byName.get(activations.at(-1) ?? '')?.outputs[0] ?? '',
-      byName.get(pools.at(-1) ?? '')?.outputs[0] ?? '',
-    );
-  }
+  const chains = lifted.map((names) => reorderedChain(names, byName));
+  const byPlace = new Map(chains.map(({ place, chain }) => [place, chain]));
+  const inChain = new Set(chains.flatMap(({ chain }) => chain.map(({ name }) => name)));
+  const renamed = new Map(chains.map(({ before, after }) => [before, after]));
   const rename = (step: S): S => ({
     ...step,
     inputs: step.inputs.map((input) => renamed.get(input) ?? input),
   });
   return steps.flatMap((step) => {
     if (!inChain.has(step.name)) return [rename(step)];
-    const [first, ...others] = moved.get(step.name) ?? [];
+    const [first, ...others] = byPlace.get(step.name) ?? [];
     return first === undefined ? [] : [rename(first), ...others];
   });
+}
+
+/** Activations and poolings in their new order. */
+interface Chain<S extends Step> {
+  /** The step in whose place the chain runs: the first pooling. */
+  readonly place: string;
+  readonly chain: readonly S[];
+  /** What the last activation made, and what the last pooling, which makes it now, calls it. */
+  readonly before: string;
+  readonly after: string;
+}
+
+function reorderedChain<S extends Step>(
+  { pools, activations }: LiftedActivations,
+  byName: ReadonlyMap<string, S>,
+): Chain<S> {
+  const [place = ''] = pools;
+  const chain = [...activations, ...pools].flatMap((name) => byName.get(name) ?? []);
+  const outputOf = (name: string | undefined) => byName.get(name ?? '')?.outputs[0] ?? '';
+  let source = byName.get(place)?.inputs[0] ?? '';
+  const relinked = chain.map((step) => {
+    const inputs = [source, ...step.inputs.slice(1)];
+    source = outputOf(step.name);
+    return { ...step, inputs };
+  });
+  return {
+    place,
+    chain: relinked,
+    before: outputOf(activations.at(-1)),
+    after: outputOf(pools.at(-1)),
+  };
 }

@@ -1,5 +1,5 @@
 import { calledAs, GradCamError } from '@gradcam/errors';
-import { closedShape } from './closed-shape.js';
+import { closedShape } from './input-shape.js';
 import { graphOutline, type GraphOutline } from './graph-model/graph-inputs.js';
 import { isGraphModel, type GraphModelLike } from './graph-model/graph-model-like.js';
 import { graphModelNetwork } from './graph-model/graph-model-network.js';
@@ -7,7 +7,6 @@ import { isLayersModel, type LayersModelLike } from './layers-model/layers-model
 import { saidOf } from '../error/said-of.js';
 import { layersModelNetwork } from './layers-model/layers-model-network.js';
 import type { Network } from './network.js';
-import { requireModel } from './require-model.js';
 
 /** A `tf.LayersModel`, a `tf.Sequential`, a `tf.GraphModel`, or a network made by hand. */
 export type ExplainableModel = Network | LayersModelLike | GraphModelLike;
@@ -60,6 +59,15 @@ export function inputsOf(model: ExplainableModel): Pick<GraphOutline, 'inputs' |
   if (!('cut' in model) && isGraphModel(model)) return graphOutline(model);
   const { inputs, graph } = toNetwork(model);
   return { inputs, dataFormat: graph.dataFormat };
+}
+
+/** Refuses what is not even an object, and a model that is still loading. */
+function requireModel(model: unknown): void {
+  if (typeof model === 'object' && model !== null && !(model instanceof Promise)) return;
+  throw new GradCamError(
+    'MODEL_UNSUPPORTED',
+    `this is not a network, got ${saidOf(model)}, expected a tf.LayersModel, a tf.GraphModel or networkFromFunctions(…)${typeof model === 'string' ? '; load it first, with tf.loadLayersModel or tf.loadGraphModel' : ''}.`,
+  );
 }
 
 /** The shapes for which the layers are chosen; the batch is none of them. */

@@ -1,5 +1,6 @@
 import { forwardKernels, forwardKernelsNow, withForwardKernels } from '@gradcam/tfjs-gradients';
 import { ready } from '@tensorflow/tfjs-core';
+import type { Cut } from './network.js';
 
 /**
  * Runs a network as `gradCAM` runs it: where the active backend lacks a kernel, refuses what it is asked for, or computes
@@ -17,4 +18,21 @@ export async function withMendedKernels<T>(run: () => T | Promise<T>): Promise<T
   await ready();
   await forwardKernels();
   return withForwardKernels(forwardKernelsNow(), run);
+}
+
+/**
+ * Makes the halves of a cut run with the kernels replaced that the active backend lacks or has wrong.
+ *
+ * @param cut The halves as they are.
+ * @returns The same halves; nobody else gets the replacements, but while a trunk runs that is asynchronous itself.
+ */
+export function mendedCut(cut: Cut): Cut {
+  return {
+    trunk: async (inputs) => {
+      await forwardKernels();
+      return withForwardKernels(forwardKernelsNow(), () => cut.trunk(inputs));
+    },
+    head: (activations, bypass) =>
+      withForwardKernels(forwardKernelsNow(), () => cut.head(activations, bypass)),
+  };
 }

@@ -1,9 +1,9 @@
 import { dispose, Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
+import { requireCount } from '../network/input-shape.js';
 import type { NetworkInput } from '../network/network.js';
 import { inputsOf, type ExplainableModel } from '../network/to-network.js';
-import { inputFormat } from '../space/input-format.js';
-import { requireCount } from '../run/inputs/input-shapes-of.js';
+import { inputFormat } from '../space/data-format.js';
 import {
   isPicture,
   type NetworkData,
@@ -75,10 +75,7 @@ async function read(
   const { inputs, dataFormat } = inputsOf(model);
   const { name = '', shape = [null, null, null, 3], dtype = 'float32' } = inputs[index] ?? {};
   const input: NetworkInput = { name, shape, dtype };
-  const format = inputFormat(
-    shape.map((size) => size ?? Infinity),
-    dataFormat,
-  );
+  const format = inputFormat(shape, dataFormat);
   return pictureTensor(await pixelsOf(picture), input, format, preprocessing);
 }
 

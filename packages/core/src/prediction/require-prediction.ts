@@ -1,13 +1,14 @@
 import { sigmoid, softmax, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import type { Prepared } from '../run/prepare/prepared.js';
 import { GradCamError } from '@gradcam/errors';
-import type { Network } from '../network/network.js';
+import type { CutRequest, Network } from '../network/network.js';
 import { differs, largestDifference, type Difference } from './largest-difference.js';
 import { ownPrediction } from './own-prediction.js';
 
 /** What is compared. */
 export interface Comparison {
-  readonly prepared: Pick<Prepared, 'network' | 'request' | 'options'>;
+  readonly network: Network;
+  readonly request: CutRequest;
+  readonly options: { readonly checkPrediction?: boolean | undefined };
   /** The network's inputs, with their batch axes; the caller keeps them. */
   readonly inputs: readonly Tensor[];
   /** What the cut network gives at the reduction layer, sample by sample; the caller keeps it. */
@@ -26,8 +27,7 @@ const passed = new WeakMap<Network, Set<string>>();
  * @throws `PREDICTION_DIFFERS` with both numbers
  */
 export async function requirePrediction(comparison: Comparison): Promise<void> {
-  const { prepared, output } = comparison;
-  const { network, request, options } = prepared;
+  const { network, request, options, output } = comparison;
   if (options.checkPrediction === false) return;
   const key = JSON.stringify(request);
   const known = passed.get(network) ?? new Set();
@@ -45,17 +45,17 @@ export async function requirePrediction(comparison: Comparison): Promise<void> {
  * predicts the same twice: against one that draws lots nothing can be held.
  */
 async function isFirm(comparison: Comparison): Promise<boolean> {
-  const { prepared, output } = comparison;
+  const { request, output } = comparison;
   const [all = [], again = []] = [
     await valuesOf(comparison, 'all'),
     await valuesOf(comparison, 'all'),
   ];
   if (differs(largestDifference(again, all))) return false;
-  return differs(await leastDifference(candidates(output, prepared.request.score), all));
+  return differs(await leastDifference(candidates(output, request.score), all));
 }
 
 async function valuesOf(
-  { prepared: { network, request }, inputs }: Comparison,
+  { network, request, inputs }: Comparison,
   samples: 'first' | 'all',
 ): Promise<ArrayLike<number> | undefined> {
   const own = await ownPrediction(network, request, inputs, samples);

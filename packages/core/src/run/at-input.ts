@@ -7,16 +7,15 @@ import { openNetwork } from './prepare/open-network.js';
 import { GradCamError } from '@gradcam/errors';
 import { kernelsForBackend } from '@gradcam/tfjs-gradients';
 import type { CutDifferentiation } from '../network/differentiate-cut.js';
-import { mendedCut } from '../network/mended-cut.js';
+import { mendedCut } from '../network/with-mended-kernels.js';
 import type { CutRequest } from '../network/network.js';
-import { selectingLayers } from '../network/selecting-layers.js';
+import { selectingLayers } from './prepare/selecting-layers.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import { presetOf } from '../preset/preset-of.js';
-import { channelsLast } from '../space/channels-last.js';
+import { channelsLast, inputFormat } from '../space/data-format.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
-import { inputFormat } from '../space/input-format.js';
 import { inputShapesOf } from './inputs/input-shapes-of.js';
 import { classAxis } from '../target/class-axis.js';
 import { resolveTarget } from '../target/resolve-target.js';
@@ -151,7 +150,9 @@ async function atTensors<T>(
         reductionLayer: request.reductionLayer,
         requirePrediction: (output) =>
           requirePrediction({
-            prepared: { network, request, options },
+            network,
+            request,
+            options,
             inputs: inputs.tensors,
             output,
           }),

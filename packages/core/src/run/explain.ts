@@ -36,7 +36,14 @@ export async function explain(
   try {
     const at = await prepared.cut.trunk(inputs.tensors);
     owned.push(at.activations, ...at.bypass);
-    const space = featureSpace(prepared, at.activations, inputs.tensors);
+    const space = featureSpace({
+      graph: prepared.network.graph,
+      featureLayer: prepared.request.featureLayer,
+      shape: at.activations.shape,
+      inputShapes: inputs.tensors.map(({ shape }) => shape),
+      tokens: prepared.options.tokens,
+      keepsSize: prepared.preset.upsampling === 'none',
+    });
 
     const maps: Tensor[] = [];
     const explained: Explained[] = [];

@@ -4,10 +4,9 @@ import { keepSign } from '../method/sign.js';
 import { differentiateCut } from '../network/differentiate-cut.js';
 import type { CutActivations } from '../network/network.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
-import type { ClassAxis } from '../target/class-axis.js';
-import { classTotals } from '../target/class-totals.js';
+import { classScores, type ClassAxis } from '../target/class-axis.js';
 import type { Score } from '../target/score.js';
-import { channelsLast } from '../space/channels-last.js';
+import { channelsLast } from '../space/data-format.js';
 import type { FeatureSpace } from '../space/feature-space.js';
 import type { Explained } from './grad-cam-result.js';
 import type { Prepared } from './prepare/prepared.js';
@@ -57,7 +56,7 @@ export async function runPass(pass: Pass): Promise<PassResult> {
     kernels,
   });
   try {
-    await requirePrediction({ prepared, inputs: pass.inputs, output: derivative.output });
+    await requirePrediction({ ...prepared, inputs: pass.inputs, output: derivative.output });
     const explained = await describe(
       scores,
       derivative,
@@ -132,7 +131,7 @@ async function predictedClasses(
   classesOf: (output: Tensor) => Tensor,
   output: Tensor,
 ): Promise<ArrayLike<number>> {
-  const classes = tidy(() => argMax(classTotals(classesOf(output)), 1));
+  const classes = tidy(() => argMax(classScores(classesOf(output)), 1));
   try {
     return await classes.data();
   } finally {

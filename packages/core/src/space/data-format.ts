@@ -1,90 +1,59 @@
 import type { DataFormat } from '@gradcam/layer-select';
-import { expandDims, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '@gradcam/errors';
+import { transpose, type Tensor } from '@tensorflow/tfjs-core';
 
-/** How a network has the axes of one of its inputs. */
-export interface NetworkOrder {
-  /** Where its channels are. */
-  readonly format: DataFormat;
-  /** How many axes it has, the batch axis among them; `undefined` where that is not known. */
-  readonly rank: number | undefined;
+/** Colours, with or without alpha. */
+const fewChannels = 4;
+
+/**
+ * Finds where the channels of a network's input are, which need not be where its layers have them: a converted network may take
+ * channels first and transpose them.
+ *
+ * @param shape The input's shape with its batch axis; `null` for an open size.
+ * @param format Where the layers have their channels.
+ * @returns The layers' format, unless only the other end can be colours.
+ */
+export function inputFormat(shape: readonly (number | null)[], format: DataFormat): DataFormat {
+  if (shape.length < 4) return format;
+  const isFew = (size: number | null | undefined) => size != null && size <= fewChannels;
+  const [first, last] = [isFew(shape[1]), isFew(shape[shape.length - 1])];
+  if (first === last) return format;
+  return first ? 'channelsFirst' : 'channelsLast';
 }
 
 /**
- * Puts the axes of an input into the order that the network has them in.
+ * Returns the space axes of a shape.
  *
- * The labels are MATLAB's: `S` space, `C` channels, `B` batch, `T` time. Time goes before space; an input without
- * channels gets one, unless the network's input has none.
- *
- * @param tensor The input; the caller keeps it.
- * @param format One label for each of its axes: `'SSC'`, `'CSSB'`, `'CTB'`, …
- * @param target How the network's input has its axes.
- * @returns `[N, ...space, C]` or `[N, C, ...space]`, without `N` where the format has no batch; the caller disposes it.
- * @throws `BAD_OPTION` for labels that mean nothing or do not fit the tensor
+ * @param shape With batch and channel axes.
+ * @param format Where the channels are.
+ * @returns The sizes along space; empty for `[N, C]`.
  */
-export function toNetworkOrder(tensor: Tensor, format: string, target: NetworkOrder): Tensor {
-  const order = axesInOrder(format, tensor.shape, target);
-  return tidy(() => {
-    const isWhole = order.length === tensor.rank;
-    return transpose(isWhole ? tensor : expandDims(tensor, tensor.rank), [...order]);
-  });
+export function spaceOf(shape: readonly number[], format: DataFormat): readonly number[] {
+  if (shape.length < 3) return [];
+  return format === 'channelsFirst' ? shape.slice(2) : shape.slice(1, -1);
 }
 
 /**
- * The shape that `toNetworkOrder` gives.
+ * Puts the channels of a feature map or an output last.
  *
- * @param shape The input's shape.
- * @param format One label for each axis.
- * @param target How the network's input has its axes.
- * @returns The shape, with a batch axis of one where the format has none.
- * @throws `BAD_OPTION`
+ * @param tensor `[N, K, ...space]` or `[N, ...space, K]`.
+ * @param format Where its channels are.
+ * @returns `[N, ...space, K]`; the tensor itself where nothing is to be done.
  */
-export function shapeInNetworkOrder(
-  shape: readonly number[],
-  format: string,
-  target: NetworkOrder,
-): number[] {
-  const sizes = axesInOrder(format, shape, target).map((axis) => shape[axis] ?? 1);
-  return format.includes('B') ? sizes : [1, ...sizes];
+export function channelsLast(tensor: Tensor, format: DataFormat): Tensor {
+  if (format === 'channelsLast' || tensor.rank < 3) return tensor;
+  const space = Array.from({ length: tensor.rank - 2 }, (_, index) => index + 2);
+  return transpose(tensor, [0, ...space, 1]);
 }
 
-/** Which axis of the tensor, with a channel axis behind where it lacks one, comes first, second, … */
-function axesInOrder(
-  format: string,
-  shape: readonly number[],
-  target: NetworkOrder,
-): readonly number[] {
-  const labels = checkedLabels(format, shape);
-  const of = (label: string) => labels.flatMap((each, axis) => (each === label ? [axis] : []));
-  const rank = labels.length + (labels.includes('B') ? 0 : 1);
-  const isWhole = labels.includes('C') || rank === target.rank;
-  const channels = isWhole ? of('C') : [labels.length];
-  const space = [...of('T'), ...of('S')];
-  return target.format === 'channelsFirst'
-    ? [...of('B'), ...channels, ...space]
-    : [...of('B'), ...space, ...channels];
-}
-
-function checkedLabels(format: string, shape: readonly number[]): readonly string[] {
-  const labels = Array.from(format);
-  const expected =
-    "expected one label for each axis, S (space), C (channels), B (batch) or T (time), as in 'SSC' or 'SSCB'";
-  const unknown = labels.find((label) => !'SCBT'.includes(label));
-  if (unknown !== undefined)
-    throw new GradCamError(
-      'BAD_OPTION',
-      `the option format has the unknown label '${unknown}', got '${format}', ${expected}.`,
-    );
-  const twice = ['C', 'B', 'T'].find((label) => labels.filter((each) => each === label).length > 1);
-  if (twice !== undefined)
-    throw new GradCamError(
-      'BAD_OPTION',
-      `the option format has the label '${twice}' more than once, got '${format}', ${expected}.`,
-    );
-  if (labels.length !== shape.length)
-    throw new GradCamError(
-      'BAD_OPTION',
-      `the option format does not fit the input, got '${format}' for the shape [${shape.join(', ')}], ${expected}.`,
-    );
-  return labels;
+/**
+ * Puts the channels of a tensor where a network has them.
+ *
+ * @param tensor `[N, ...space, K]`.
+ * @param format Where its channels go.
+ * @returns `[N, K, ...space]` or `[N, ...space, K]`; the tensor itself where nothing is to be done.
+ */
+export function fromChannelsLast(tensor: Tensor, format: DataFormat): Tensor {
+  if (format === 'channelsLast' || tensor.rank < 3) return tensor;
+  const space = Array.from({ length: tensor.rank - 2 }, (_, index) => index + 1);
+  return transpose(tensor, [0, tensor.rank - 1, ...space]);
 }

@@ -1,14 +1,26 @@
-import { ancestorsOf, type LayerWarning } from '@gradcam/layer-select';
-import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
-import type { Prepared } from '../run/prepare/prepared.js';
 import { GradCamError } from '@gradcam/errors';
-import { channelsLast } from './channels-last.js';
+import type { LayerGraph, LayerWarning } from '@gradcam/layer-select';
+import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
+import { bestInput } from './best-input.js';
+import { channelsLast, spaceOf } from './data-format.js';
 import { inputSpace, type InputSpace } from './input-space.js';
-import { inputViews } from './input-views.js';
-import { layOver, type Layout } from './lay-over.js';
+import type { Layout } from './lay-over.js';
 import { losesTime } from './loses-time.js';
-import { spaceOf } from './space-of.js';
 import { tokenGrid, type Tokens } from './token-grid.js';
+
+/** What is known of a feature layer once the input is there. */
+export interface FeatureShapes {
+  readonly graph: LayerGraph;
+  readonly featureLayer: string;
+  /** The shape of its activations. */
+  readonly shape: readonly number[];
+  /** The shapes of the network's inputs, with their batch axes; the map lies over the one that fits best. */
+  readonly inputShapes: readonly (readonly number[])[];
+  /** How tokens lie in space, where the caller says it. */
+  readonly tokens: Tokens | undefined;
+  /** Whether the map keeps the feature layer's size. */
+  readonly keepsSize: boolean;
+}
 
 /** How the feature layer's tensors lie over the input. */
 export interface FeatureSpace {
@@ -29,102 +41,62 @@ export interface FeatureSpace {
 /**
  * Finds how a feature layer lies over the input.
  *
- * @param prepared The network and the options.
- * @param activations The feature layer's activations.
- * @param inputs The network's inputs, with their batch axes; the map lies over the first that fits best.
+ * @param shapes The network, the layer, and the shapes of its activations and of the inputs.
  * @returns How to unfold tensors, and the size of the map; where nothing says how the two lie, that of the feature layer, and a warning.
  * @throws `NO_SPACE`, and `BAD_OPTION` for tokens that do not fit
  */
-export function featureSpace(
-  prepared: Pick<Prepared, 'network' | 'options' | 'preset' | 'request'>,
-  activations: Tensor,
-  inputs: readonly Tensor[],
-): FeatureSpace {
-  const { network, options, preset, request } = prepared;
-  const format = network.graph.dataFormat;
-  const axes = spaceOf(activations.shape, format);
+export function featureSpace(shapes: FeatureShapes): FeatureSpace {
+  const { graph, featureLayer, shape, inputShapes, keepsSize } = shapes;
+  const axes = spaceOf(shape, graph.dataFormat);
   if (axes.length === 0) {
     throw new GradCamError(
       'NO_SPACE',
-      `the activations of "${request.featureLayer}" have no space, got the shape [${activations.shape.join(', ')}]; choose a layer before the flattening or pooling.`,
+      `the activations of "${featureLayer}" have no space, got the shape [${shape.join(', ')}]; choose a layer before the flattening or pooling.`,
     );
   }
-  const isFrame = losesTime(network.graph, request.featureLayer);
-  const { index, layout } = bestInput(prepared, axes, inputs, isFrame);
-  const keepsSize = preset.upsampling === 'none';
-  const sizes = inputs[index]?.shape.slice(1) ?? [];
-  const tokens =
-    options.tokens !== undefined || layout.kind === 'tokens'
-      ? foundTokens(activations, layout.size, options.tokens)
-      : undefined;
-  if (tokens !== undefined) {
-    const { prefix, grid } = tokens;
-    const channels = activations.shape[2] ?? 1;
-    const unfold = (tensor: Tensor) =>
-      reshape(slice(tensor, [0, prefix, 0], [-1, -1, -1]), [-1, ...grid, channels]);
-    const size = keepsSize ? undefined : layout.size;
-    const input = inputSpace(index, sizes, layout);
-    return { unfold, cells: grid, size, asInput: asShape(layout), input, warnings: [] };
-  }
-  const unfold = (tensor: Tensor) => channelsLast(tensor, format);
-  const isLaid = layout.kind === 'exact' || layout.kind === 'part';
-  const input = inputSpace(index, sizes, isLaid ? layout : { ...layout, kind: 'none' });
-  const size = keepsSize || !isLaid ? undefined : layout.size;
-  const warnings =
-    keepsSize || layout.kind === 'exact' || (isFrame && layout.kind === 'part')
-      ? []
-      : [warning(layout, axes, request.featureLayer, inputs[index]?.shape ?? [])];
-  return { unfold, cells: axes, size, asInput: asShape(layout), input, warnings };
-}
-
-/** The input that fits best, of those that the features are computed from; the first of several. */
-function bestInput(
-  { network, request }: Pick<Prepared, 'network' | 'request'>,
-  axes: readonly number[],
-  inputs: readonly Tensor[],
-  isFrame: boolean,
-): { readonly index: number; readonly layout: Layout } {
-  const { graph } = network;
-  const sources = ancestorsOf(graph, request.featureLayer);
-  const all = inputs.map(({ shape: [, ...sizes] }, index) => {
-    const name = graph.inputs[index] ?? '';
-    const views = inputViews(graph, name, sizes);
-    const layout = layOver(axes, sizes, views, { format: graph.dataFormat, isFrame });
-    // What has channels by itself has space, where a row of numbers may be anything.
-    const isPlain = layout.kind === 'exact' && layout.view.length === sizes.length;
-    return { index, layout, isPlain, isSource: sources.has(name) };
-  });
-  const isRelated = all.some(({ isSource }) => isSource);
-  const related = all.filter(({ isSource }) => isSource || !isRelated);
-  const best =
-    related.find(({ isPlain }) => isPlain) ??
-    (['exact', 'tokens', 'part', 'none'] as const)
-      .map((kind) => related.find(({ layout }) => layout.kind === kind))
-      .find((found) => found !== undefined);
-  if (best === undefined) throw new RangeError('the network has no input');
-  return best;
+  const isFrame = losesTime(graph, featureLayer);
+  const { index, sizes, layout } = bestInput(
+    graph,
+    { name: featureLayer, axes, isFrame },
+    inputShapes,
+  );
+  const tokens = tokensOf(shapes, layout);
+  const isPart = layout.kind === 'part';
+  const isLaid = tokens !== undefined || layout.kind === 'exact' || isPart;
+  const isExpected = keepsSize || (isLaid && (!isPart || isFrame || tokens !== undefined));
+  return {
+    cells: tokens?.grid ?? axes,
+    unfold:
+      tokens === undefined
+        ? (tensor) => channelsLast(tensor, graph.dataFormat)
+        : (tensor) => gridOf(tensor, tokens),
+    size: keepsSize || !isLaid ? undefined : layout.size,
+    asInput: (map) => asInputShape(map, layout),
+    input: inputSpace(index, sizes, isLaid ? layout : { ...layout, kind: 'none' }),
+    warnings: isExpected ? [] : [warning(layout, axes, featureLayer, inputShapes[index] ?? [])],
+  };
 }
 
 /** Tokens that are given must fit; where none are, and no grid is found, the row stays a row. */
-function foundTokens(
-  activations: Tensor,
-  size: readonly number[],
-  given: Tokens | undefined,
-): Tokens | undefined {
+function tokensOf({ shape, tokens }: FeatureShapes, { kind, size }: Layout): Tokens | undefined {
+  if (tokens === undefined && kind !== 'tokens') return undefined;
   try {
-    return tokenGrid(activations.shape[1] ?? 0, size, given);
+    return tokenGrid(shape[1] ?? 0, size, tokens);
   } catch (error) {
-    if (given !== undefined) throw error;
+    if (tokens !== undefined) throw error;
     return undefined;
   }
 }
 
-function asShape({ kind, size, shape }: Layout): (map: Tensor) => Tensor {
-  return (map) => {
-    const isWhole = kind === 'exact' && size !== shape;
-    const fits = map.shape.slice(1).every((length, axis) => length === size[axis]);
-    return isWhole && fits && map.rank === size.length + 1 ? reshape(map, [-1, ...shape]) : map;
-  };
+function gridOf(tensor: Tensor, { prefix, grid }: Tokens): Tensor {
+  const channels = tensor.shape[2] ?? 1;
+  return reshape(slice(tensor, [0, prefix, 0], [-1, -1, -1]), [-1, ...grid, channels]);
+}
+
+function asInputShape(map: Tensor, { kind, size, shape }: Layout): Tensor {
+  const isWhole = kind === 'exact' && size !== shape;
+  const fits = map.shape.slice(1).every((length, axis) => length === size[axis]);
+  return isWhole && fits && map.rank === size.length + 1 ? reshape(map, [-1, ...shape]) : map;
 }
 
 function warning(

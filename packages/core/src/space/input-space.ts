@@ -1,5 +1,5 @@
-import { reshape, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import { channelsLast, fromChannelsLast } from './channels-last.js';
+import { reshape, transpose, util, type Tensor } from '@tensorflow/tfjs-core';
+import { channelsLast, fromChannelsLast } from './data-format.js';
 import type { Layout } from './lay-over.js';
 
 /** What of the network's inputs the map lies over. */
@@ -42,7 +42,7 @@ function partSpace(
   const rest = others.map((axis) => view[axis] ?? 1);
   return {
     unfold: (tensor) =>
-      reshape(transpose(ofSizes(tensor, view), order), [-1, ...size, product(rest)]),
+      reshape(transpose(ofSizes(tensor, view), order), [-1, ...size, util.sizeFromShape(rest)]),
     fold: (tensor) => ofSizes(transpose(reshape(tensor, [-1, ...size, ...rest]), back), sizes),
   };
 }
@@ -52,8 +52,4 @@ function ofSizes(tensor: Tensor, sizes: readonly number[]): Tensor {
   const isSame =
     before.length === sizes.length && before.every((size, axis) => size === sizes[axis]);
   return isSame ? tensor : reshape(tensor, [-1, ...sizes]);
-}
-
-function product(sizes: readonly number[]): number {
-  return sizes.reduce((result, size) => result * size, 1);
 }

@@ -1,4 +1,5 @@
 import type { LayerGraph, LayerNode } from '@gradcam/layer-select';
+import { util } from '@tensorflow/tfjs-core';
 
 /** Layers that leave each number of an input in its place of the row of all numbers, whatever axes they give it. */
 const keeping =
@@ -50,12 +51,8 @@ function viewOf(
   if (agrees && rest.length === sizes.length) return sizes;
   if (agrees && rest.length === sizes.length + 1 && rest.at(-1) === 1) return [...sizes, 1];
   if (rest.filter((size) => size === null).length > 1) return undefined;
-  const count = product(sizes);
-  const known = product(rest.map((size) => size ?? 1));
+  const count = util.sizeFromShape([...sizes]);
+  const known = util.sizeFromShape(rest.map((size) => size ?? 1));
   const view = rest.map((size) => size ?? count / known);
-  return product(view) === count && view.every(Number.isInteger) ? view : undefined;
-}
-
-function product(sizes: readonly number[]): number {
-  return sizes.reduce((result, size) => result * size, 1);
+  return util.sizeFromShape(view) === count && view.every(Number.isInteger) ? view : undefined;
 }

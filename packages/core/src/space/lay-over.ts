@@ -1,6 +1,5 @@
 import type { DataFormat } from '@gradcam/layer-select';
-import { inputFormat } from './input-format.js';
-import { spaceOf } from './space-of.js';
+import { inputFormat, spaceOf } from './data-format.js';
 
 /** How the axes of a feature layer lie over one input. */
 export interface Layout {
@@ -40,35 +39,45 @@ export function layOver(
   views: readonly (readonly number[])[],
   layers: { readonly format: DataFormat; readonly isFrame: boolean },
 ): Layout {
-  const plain = inputFormat([1, ...sizes], layers.format);
-  const whole = (): Layout => {
-    const view = [...sizes, 1];
-    return { kind: 'exact', size: sizes, shape: sizes, axes: [], view, format: 'channelsLast' };
-  };
   const isExpanded = views.some((view) => isWithChannel(view, sizes));
-  const space = isExpanded ? sizes : spaceOf([1, ...sizes], plain);
-  const read: Layout = isExpanded
-    ? whole()
-    : { kind: 'exact', size: space, shape: space, axes: [], view: sizes, format: plain };
-  if (space.length === axes.length) return read;
+  const read = isExpanded ? whole(sizes) : withChannels(sizes, layers.format);
+  if (read.size.length === axes.length) return read;
   for (const view of views) {
     const layout = reshaped(axes, sizes, view);
     if (layout !== undefined) return layout;
   }
   const isSmaller = axes.every((size, axis) => size <= (sizes[axis] ?? 0));
-  if (!isExpanded && sizes.length === axes.length && isSmaller) return whole();
+  if (!isExpanded && sizes.length === axes.length && isSmaller) return whole(sizes);
   const kept = leading(axes.length, sizes, views);
-  if (kept !== undefined) return { ...read, kind: 'part', ...kept };
+  return kept === undefined
+    ? overSome(axes, read, layers.isFrame)
+    : { ...read, kind: 'part', ...kept };
+}
+
+/** All axes of the input are space. */
+function whole(sizes: readonly number[]): Layout {
+  const view = [...sizes, 1];
+  return { kind: 'exact', size: sizes, shape: sizes, axes: [], view, format: 'channelsLast' };
+}
+
+/** The input's axes as they are read without a reshape: space and channels. */
+function withChannels(sizes: readonly number[], layerFormat: DataFormat): Layout {
+  const format = inputFormat([1, ...sizes], layerFormat);
+  const space = spaceOf([1, ...sizes], format);
+  return { kind: 'exact', size: space, shape: space, axes: [], view: sizes, format };
+}
+
+/** Over an input with more axes of space: a row of tokens, or some of the axes. */
+function overSome(axes: readonly number[], read: Layout, isFrame: boolean): Layout {
+  const space = read.size;
   if (axes.length === 1 && space.length > 1) return { ...read, kind: 'tokens' };
-  if (axes.length < space.length) {
-    const part = layers.isFrame
-      ? axes.map((_, axis) => axis + space.length - axes.length)
-      : alike(axes, space);
-    const first = !isExpanded && plain === 'channelsFirst' ? 1 : 0;
-    const size = part.map((axis) => space[axis] ?? 1);
-    return { ...read, kind: 'part', size, shape: size, axes: part.map((axis) => axis + first) };
-  }
-  return { ...read, kind: 'none' };
+  if (axes.length >= space.length) return { ...read, kind: 'none' };
+  const part = isFrame
+    ? axes.map((_, axis) => axis + space.length - axes.length)
+    : alike(axes, space);
+  const first = read.format === 'channelsFirst' ? 1 : 0;
+  const size = part.map((axis) => space[axis] ?? 1);
+  return { ...read, kind: 'part', size, shape: size, axes: part.map((axis) => axis + first) };
 }
 
 /** Whether a view is the input with an axis of one channel behind; in front, it is a convolution's own of one row. */

@@ -1,4 +1,5 @@
 import { GradCamError } from '@gradcam/errors';
+import { util } from '@tensorflow/tfjs-core';
 
 /** How the tokens of a vision transformer lie in space. */
 export interface Tokens {
@@ -27,7 +28,7 @@ export function tokenGrid(
   given: Tokens | undefined,
 ): Tokens {
   if (given !== undefined) {
-    const tokens = given.prefix + product(given.grid);
+    const tokens = given.prefix + util.sizeFromShape([...given.grid]);
     if (tokens === count && given.grid.length === input.length) return given;
     throw new GradCamError(
       'BAD_OPTION',
@@ -36,19 +37,15 @@ export function tokenGrid(
   }
   for (const prefix of prefixes) {
     // The grid has the shape of the input: each side is the input's, by one patch size.
-    const patch = (product(input) / (count - prefix)) ** (1 / input.length);
+    const patch = (util.sizeFromShape([...input]) / (count - prefix)) ** (1 / input.length);
     const grid = input.map((size) => Math.round(size / patch));
     const isWhole = input.every(
       (size, axis) => Math.floor(size / Math.round(patch)) === grid[axis],
     );
-    if (isWhole && product(grid) === count - prefix) return { prefix, grid };
+    if (isWhole && util.sizeFromShape(grid) === count - prefix) return { prefix, grid };
   }
   throw new GradCamError(
     'BAD_OPTION',
     `${count} tokens fold into no grid over an input of ${input.join(' x ')}; give the option tokens, { prefix, grid: [rows, columns] }.`,
   );
-}
-
-function product(sizes: readonly number[]): number {
-  return sizes.reduce((result, size) => result * size, 1);
 }

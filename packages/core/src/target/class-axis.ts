@@ -1,4 +1,4 @@
-import { add, mul, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
+import { add, mul, sum, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import type { CutRequest, Network } from '../network/network.js';
 import { unitKind, type UnitKind } from './unit-kind.js';
@@ -26,7 +26,7 @@ export interface ClassAxis {
 const thresholds = { probability: 0.5, logit: 0 } as const;
 
 /**
- * The classes of a network's reduction layer.
+ * Finds the classes of a network's reduction layer.
  *
  * @param network The network.
  * @param request Which layer, and which score.
@@ -50,6 +50,18 @@ export function classAxis(
       return output;
     },
   };
+}
+
+/**
+ * Computes the score of every class: the class channel summed over everything else (Vinogradova 2020, eq. 2 with all
+ * pixels), which for a classifier is the class score itself.
+ *
+ * @param output `[N, C]` or `[N, ...space, C]`.
+ * @returns `[N, C]`.
+ */
+export function classScores(output: Tensor): Tensor {
+  const space = Array.from({ length: output.rank - 2 }, (_, index) => index + 1);
+  return space.length === 0 ? output : sum(output, space);
 }
 
 /**

@@ -1,15 +1,19 @@
-import { mul, sum } from '@tensorflow/tfjs-core';
-import type { ClassAxis } from './class-axis.js';
-import { classTotals } from './class-totals.js';
-import { classWeights, type ClassChoice } from './class-weights.js';
+import { GradCamError } from '@gradcam/errors';
+import { oneHotRows } from '@gradcam/tfjs-gradients';
+import { argMax, mul, sum, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
+import { detached } from '../tensor/detached.js';
+import { classScores, type ClassAxis } from './class-axis.js';
 import { regionWeights } from './region-weights.js';
 import type { Region } from './region.js';
 import type { Score } from './score.js';
 
+/** Which class: one for all samples, one for each, or the one that each sample is predicted as. */
+export type ClassChoice = number | readonly number[] | 'predicted';
+
 /**
- * The score of one class, over a region where the output has space (Vinogradova 2020, eq. 2).
+ * Makes the score of one class, over a region where the output has space (Vinogradova 2020, eq. 2).
  *
- * @param choice Which class; evaluating it throws `CLASS_OUT_OF_RANGE` where there is none.
+ * @param choice Which class; evaluating it throws `CLASS_OUT_OF_RANGE` where there is none, `BAD_OPTION` for another number of classes than samples.
  * @param axis Which classes an output has.
  * @param region Which places count; evaluating it throws `BAD_REGION`.
  * @param sample Where the region differs from sample to sample: the one that is meant, for an output of this one many times over.
@@ -33,7 +37,7 @@ export function classScore(
         region === 'all'
           ? values
           : mul(values, regionWeights(values, classes, { region, sample, threshold }));
-      return sum(mul(classTotals(within), classes), 1);
+      return sum(mul(classScores(within), classes), 1);
     },
   };
 }
@@ -41,4 +45,39 @@ export function classScore(
 function known(classIndex: number | undefined): number {
   if (classIndex === undefined) throw new RangeError('a class score has a class');
   return classIndex;
+}
+
+/**
+ * Picks a class of each sample by one-hot rows.
+ *
+ * The predicted class is found on the device, so that the prediction need not be read before the backward pass, and off
+ * the tape.
+ */
+function classWeights(output: Tensor, choice: ClassChoice): Tensor {
+  const [samples = 1] = output.shape;
+  const count = output.shape[output.rank - 1] ?? 1;
+  if (choice === 'predicted')
+    return detached(classScores(output), (scores) => oneHotRows(argMax(scores, 1), count));
+  const classes =
+    typeof choice === 'number' ? Array.from({ length: samples }, () => choice) : choice;
+  requireClasses(classes, { samples, count });
+  return oneHotRows(tensor1d([...classes], 'int32'), count);
+}
+
+function requireClasses(
+  classes: readonly number[],
+  { samples, count }: { readonly samples: number; readonly count: number },
+): void {
+  if (classes.length !== samples) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `perSample needs one class for each input of the batch, got ${classes.length} for ${samples}.`,
+    );
+  }
+  const missing = classes.find((index) => !Number.isInteger(index) || index < 0 || index >= count);
+  if (missing === undefined) return;
+  throw new GradCamError(
+    'CLASS_OUT_OF_RANGE',
+    `there is no such class, got index ${missing}, expected ${count === 1 ? '0, the one unit itself; give two classNames to name both of its classes' : `an integer from 0 to ${count - 1}`}.`,
+  );
 }

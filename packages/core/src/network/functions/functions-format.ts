@@ -1,6 +1,6 @@
 import type { DataFormat } from '@gradcam/layer-select';
 import { GradCamError } from '@gradcam/errors';
-import { inputFormat } from '../../space/input-format.js';
+import { inputFormat } from '../../space/data-format.js';
 import type { NetworkInput } from '../network.js';
 
 /** Smaller than this nothing can be told from its shape. */
@@ -23,7 +23,7 @@ export function checkFormat(format: DataFormat | undefined, inputs: readonly Net
   }
   const turned = inputs.find(
     ({ shape }) =>
-      inputFormat(shape.map(closed), 'channelsLast') === 'channelsFirst' &&
+      inputFormat(shape, 'channelsLast') === 'channelsFirst' &&
       shape.slice(2).every((size) => closed(size) >= leastSide),
   );
   if (format === undefined && turned !== undefined)

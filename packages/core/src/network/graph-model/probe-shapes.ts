@@ -3,7 +3,7 @@ import { GradCamError } from '@gradcam/errors';
 import { forwardKernelsNow, withForwardKernels, withOverrides } from '@gradcam/tfjs-gradients';
 import type { NetworkInput } from '../network.js';
 import { sizeGuards } from '../size-guards.js';
-import { zeroInputs } from '../zero-inputs.js';
+import { zeroInputs } from '../input-shape.js';
 import type { GraphModelLike } from './graph-model-like.js';
 import type { GraphTrace } from './trace-graph-model.js';
 

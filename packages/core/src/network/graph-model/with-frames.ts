@@ -1,5 +1,5 @@
 import { reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { closedShape } from '../closed-shape.js';
+import { closedShape } from '../input-shape.js';
 import type { Cut, CutActivations, Network } from '../network.js';
 
 /**

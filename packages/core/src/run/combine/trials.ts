@@ -12,7 +12,7 @@ import { frozenGates, type KernelOverride } from '@gradcam/tfjs-gradients';
 import { differentiateCut } from '../../network/differentiate-cut.js';
 import type { Trials } from '../../method/method.js';
 import type { CutActivations } from '../../network/network.js';
-import { channelsLast, fromChannelsLast } from '../../space/channels-last.js';
+import { channelsLast, fromChannelsLast } from '../../space/data-format.js';
 import type { FeatureSpace } from '../../space/feature-space.js';
 import type { Score } from '../../target/score.js';
 import { repeatBatch } from '../../tensor/repeat-batch.js';

@@ -3,11 +3,10 @@ import { GradCamError } from '@gradcam/errors';
 import { castOfAnyType, withForwardKernels } from '@gradcam/tfjs-gradients';
 import { tensorsOf } from '../../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../../network/network.js';
-import { batchedShape } from '../../network/batched-shape.js';
-import { toNetworkOrder, type NetworkOrder } from '../../space/data-format.js';
-import { flatSamples } from '../../space/flat-samples.js';
-import { inputFormat } from '../../space/input-format.js';
-import { requireCount } from './input-shapes-of.js';
+import { batchedShape, requireCount } from '../../network/input-shape.js';
+import { inputFormat } from '../../space/data-format.js';
+import { toNetworkOrder, type NetworkOrder } from '../../space/network-order.js';
+import { flatSamples } from './flat-samples.js';
 
 /** Inputs with a batch axis. */
 export interface BatchedInputs {
@@ -85,8 +84,7 @@ function flatOnly(
 }
 
 function orderOf({ graph }: Network, { shape }: NetworkInput): NetworkOrder {
-  const open = shape.map((size) => size ?? Infinity);
-  return { format: inputFormat(open, graph.dataFormat), rank: shape.length };
+  return { format: inputFormat(shape, graph.dataFormat), rank: shape.length };
 }
 
 function requireTensor({ name }: NetworkInput, tensor: Tensor | undefined): Tensor {

@@ -1,10 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '@gradcam/errors';
-import { batchedShape } from '../../network/batched-shape.js';
+import { batchedShape, requireCount } from '../../network/input-shape.js';
 import { inputsOf, type ExplainableModel } from '../../network/to-network.js';
 import { tensorsOf } from '../../tensor/tensors-of.js';
-import { shapeInNetworkOrder } from '../../space/data-format.js';
-import { inputFormat } from '../../space/input-format.js';
+import { inputFormat } from '../../space/data-format.js';
+import { shapeInNetworkOrder } from '../../space/network-order.js';
 
 /**
  * Computes the shapes of inputs as the network gets them, for one that leaves the size of its own open.
@@ -26,29 +25,13 @@ export function inputShapesOf(
   return inputs.map(({ name, shape: expected }, index) => {
     const { shape = [] } = tensors[index] ?? {};
     const label = typeof format === 'string' ? format : format?.[index];
-    const open = expected?.map((size) => size ?? Infinity) ?? [];
     const ordered =
       label === undefined
         ? shape
         : shapeInNetworkOrder(shape, label, {
-            format: inputFormat(open, dataFormat),
+            format: inputFormat(expected ?? [], dataFormat),
             rank: expected?.length,
           });
     return expected === undefined ? [...ordered] : batchedShape({ name, shape: expected }, ordered);
   });
-}
-
-/**
- * Refuses another number of inputs than a network has.
- *
- * @param expected How many the network has.
- * @param got How many were given.
- * @throws `INPUT_COUNT`
- */
-export function requireCount(expected: number, got: number): void {
-  if (got === expected) return;
-  throw new GradCamError(
-    'INPUT_COUNT',
-    `the network has ${expected} ${expected === 1 ? 'input' : 'inputs'}, got ${got}; give one tensor for each.`,
-  );
 }

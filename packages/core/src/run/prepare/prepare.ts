@@ -1,8 +1,8 @@
 import { selectLayers, type LayerSelection } from '@gradcam/layer-select';
-import { lacksGradient } from '../../network/lacks-gradient.js';
-import { mendedCut } from '../../network/mended-cut.js';
+import { lacksGradient } from './lacks-gradient.js';
+import { mendedCut } from '../../network/with-mended-kernels.js';
 import type { Network } from '../../network/network.js';
-import { selectingLayers } from '../../network/selecting-layers.js';
+import { selectingLayers } from './selecting-layers.js';
 import type { ExplainableModel } from '../../network/to-network.js';
 import { finishMaps } from '../../preset/finish-maps.js';
 import { presetOf } from '../../preset/preset-of.js';

@@ -1,7 +1,7 @@
 import type { NetworkInput } from '../../network/network.js';
-import { batchedShape } from '../../network/batched-shape.js';
+import { batchedShape } from '../../network/input-shape.js';
 import { inputsOf, type ExplainableModel } from '../../network/to-network.js';
-import { inputFormat } from '../../space/input-format.js';
+import { inputFormat } from '../../space/data-format.js';
 
 /** Sides on which a network of open size is tried, by how many axes of space it has: a signal, a picture, a volume. */
 const sides = [1, 512, 224, 32] as const;
@@ -28,10 +28,7 @@ export function trialShapes(
   }
   if (inputs.some(({ shape }) => shape === undefined)) return undefined;
   return inputs.map(({ shape = [] }) => {
-    const format = inputFormat(
-      shape.map((size) => size ?? Infinity),
-      dataFormat,
-    );
+    const format = inputFormat(shape, dataFormat);
     return closed(shape, shape.length < 3 ? -1 : format === 'channelsFirst' ? 1 : shape.length - 1);
   });
 }

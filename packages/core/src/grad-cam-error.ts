@@ -1,1 +1,0 @@
-export { GradCamError, type GradCamErrorCode } from '@gradcam/errors';
