@@ -3,13 +3,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { bin, root, run } from '../run/install.mjs';
 import { markdownTable, mergeRows, readTable, unknown } from './markdown-table.mjs';
-import { readReports } from './read-reports.mjs';
+import { areas, networks, readReports } from './read-reports.mjs';
 
 const path = `${root}docs/backends.md`;
 const reports = `${root}output/test-reports`;
 const old = existsSync(path) ? readFileSync(path, 'utf8') : '';
-const columns = ['maps', 'tasks', 'methods', 'gradients', 'faults'];
-const networks = ['MobileNet V1', 'MobileNet V1 0.25', 'ResNet50', 'DeepLab v3', 'age and pitch'];
+const columns = areas.map(({ id }) => id);
 
 if (process.argv.includes('--check')) check();
 else {
@@ -19,8 +18,8 @@ else {
 }
 
 /** Where a backend cannot be used, only what it says about that was tested. */
-function wasRun({ device, areas }) {
-  return device !== undefined || areas.real.passed > 0;
+function wasRun({ device, real }) {
+  return device !== undefined || real.passed > 0;
 }
 
 function page(backends) {
@@ -37,13 +36,12 @@ function page(backends) {
       whereRow,
     ],
     ['The contract', ['backend', ...columns], contractRow],
-    ['Real networks', ['backend', ...networks], networkRow],
+    ['Real networks', ['backend', ...networks.map(({ name }) => name)], networkRow],
   ];
   const texts = {
     'Where it runs':
       'Differences are relative to the largest value of the true map. Some tests let more pass than the adapter states: a net whose top probability is exactly 1, a method that takes the difference of two gradients (Shapley-CAM), other libraries, which round to float32. The device is as the tests saw it: SwiftShader is a GPU made of software. No hardware GPU was tried.',
-    'The contract':
-      'Tests passed, and the largest difference from numbers by hand, in float64 or of other libraries. `faults` are leaks, disposal, bad input, maps at the same time, failing and lost devices, a hidden tab, and what a backend says where it cannot be used.',
+    'The contract': `Tests passed, and the largest difference from numbers by hand, in float64 or of other libraries. A test that runs several times, with threads and without, counts once.\n\n${areas.map(({ id, about }) => `- \`${id}\`: ${about}.`).join('\n')}`,
     'Real networks':
       'The same for maps of networks from npm, against independent implementations in float64.',
     Skipped: 'Tests that a backend does not pass, each with what stands in the way.',
@@ -55,7 +53,7 @@ function page(backends) {
   const skipped = [
     ...readTable(old, 'Skipped').filter(([key]) => !backends.has(key)),
     ...[...backends].flatMap(([key, backend]) =>
-      backend.skipped.map(({ test, reason }) => [key, test, reason]),
+      backend.skipped.map(({ id, reason }) => [key, `\`${id}\``, reason]),
     ),
   ];
   return `${[
@@ -80,11 +78,11 @@ function whereRow({ device, tolerance, differences }) {
 }
 
 function contractRow({ areas }) {
-  return columns.map((area) => counted(areas[area]));
+  return areas.map(counted);
 }
 
 function networkRow(backend) {
-  return networks.map((name) => counted(backend.networks[name]));
+  return backend.networks.map(counted);
 }
 
 /** Tests passed, those that failed where there are some, and the largest difference. */

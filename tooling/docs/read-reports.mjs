@@ -1,28 +1,24 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { root } from '../run/install.mjs';
 import { placeOfReport } from './place-of-report.mjs';
 
-/** Parts of the contract and the real networks, by the names of the groups that a test is in. */
-const areas = [
-  { area: 'real', pattern: /^(MobileNet|real networks)/ },
-  { area: 'faults', pattern: /lifetimes|at the same time|fails|lost|hidden|errors/ },
-  {
-    area: 'methods',
-    pattern: /method|other libraries|guided|preset|fusion|augment|averag(ed|es) map/i,
-  },
-  { area: 'gradients', pattern: /gradient|kernel|net that is sure/ },
-  {
-    area: 'tasks',
-    pattern: /targets|batches|regions|dimensions|formats|open|volumes|transformer|checkExplainable/,
-  },
-  { area: 'maps', pattern: /^/ },
+const contract = JSON.parse(
+  readFileSync(`${root}packages/testing/src/contract/areas.json`, 'utf8'),
+);
+
+/** The areas of the contract, and what an adapter tests beside it. */
+export const areas = [
+  ...contract,
+  { id: 'adapter', about: 'what an adapter tests beside the contract, where it cannot be used' },
 ];
 
-const networks = [
-  ['MobileNet V1 0.25', /^MobileNet V1 0\.25 on /],
-  ['MobileNet V1', /^MobileNet V1 on /],
-  ['DeepLab v3', /DeepLab/],
-  ['ResNet50', /ResNet50/],
-  ['age and pitch', /^real networks/],
+/** Real networks, and the parts that their tests name. */
+export const networks = [
+  { name: 'MobileNet V1', parts: ['mobilenet-v1'] },
+  { name: 'MobileNet V1 0.25', parts: ['mobilenet-v1-025'] },
+  { name: 'ResNet50', parts: ['resnet50'] },
+  { name: 'DeepLab v3', parts: ['deeplab-v3'] },
+  { name: 'age and pitch', parts: ['age', 'pitch'] },
 ];
 
 /**
@@ -33,64 +29,83 @@ const networks = [
  */
 export function readReports(folder) {
   const backends = new Map();
+  for (const [key, tests] of testsByBackend(folder))
+    backends.set(key, summaryOf([...tests.values()]));
+  return backends;
+}
+
+/** By backend and name: a test that runs several times, on several threads or in several files, counts once. */
+function testsByBackend(folder) {
+  const backends = new Map();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
     const place = placeOfReport(file);
     const { testResults } = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'));
     for (const { name: path, assertionResults } of testResults) {
-      for (const test of assertionResults) {
-        const name = backendOf(test, path);
-        if (name === undefined || isZoo(test)) continue;
-        const key = `${name}, ${place}`;
-        if (!backends.has(key)) backends.set(key, emptyBackend());
-        add(backends.get(key), test);
+      const times = new Map();
+      for (const { fullName, status, meta } of assertionResults) {
+        const backend = meta.backend ?? adapterOf(path);
+        if (backend === undefined || meta.area === 'zoo') continue;
+        const key = `${backend}, ${place}`;
+        if (!backends.has(key)) backends.set(key, new Map());
+        const tests = backends.get(key);
+        const own = meta.backend === undefined ? { ...meta, area: 'adapter' } : meta;
+        // Two cases of a table may have the same name.
+        times.set(fullName, (times.get(fullName) ?? 0) + 1);
+        const name = `${fullName} ${times.get(fullName)}`;
+        tests.set(name, worse(tests.get(name), { status, meta: own }));
       }
     }
   }
   return backends;
 }
 
-/** The zoo has a page of its own. */
-function isZoo({ ancestorTitles: [first = ''] }) {
-  return first.startsWith('the zoo on ');
+/** What an adapter tests beside the contract belongs to the adapter of its folder. */
+function adapterOf(path) {
+  return /adapter-([\w-]+)\/test\//.exec(path)?.[1];
 }
 
-/** The last word of `the backend wasm` or `MobileNet V1 on wasm`; groups beside these belong to the adapter of their folder. */
-function backendOf({ ancestorTitles: [first = ''] }, path) {
-  const named = /^the backend (\S+)|^(?:MobileNet|real networks).* on (\S+)$/.exec(first);
-  return named?.[1] ?? named?.[2] ?? /adapter-([\w-]+)\/test\//.exec(path)?.[1];
-}
+const severity = ['skipped', 'passed', 'failed'];
 
-function emptyBackend() {
-  const count = () => ({ passed: 0, failed: 0, difference: undefined });
+function worse(one, other) {
+  if (one === undefined) return other;
+  const [a, b] = [one.meta.recorded, other.meta.recorded];
+  const seen = [a?.difference, b?.difference].filter((each) => each !== undefined);
+  const difference = seen.length === 0 ? undefined : Math.max(...seen);
   return {
-    device: undefined,
-    tolerance: undefined,
-    differences: [],
-    areas: Object.fromEntries(areas.map(({ area }) => [area, count()])),
-    networks: Object.fromEntries(networks.map(([name]) => [name, count()])),
-    skipped: [],
+    status: severity[Math.max(severity.indexOf(one.status), severity.indexOf(other.status))],
+    meta: { ...one.meta, recorded: { ...a, ...b, difference } },
   };
 }
 
-function add(backend, { ancestorTitles, fullName, status, meta }) {
-  const { difference, allowed, device, tolerance, skipped } = meta.recorded ?? {};
-  backend.device ??= device;
-  backend.tolerance ??= tolerance;
-  if (skipped !== undefined) backend.skipped.push({ test: fullName, reason: skipped });
-  if (difference !== undefined) backend.differences.push({ difference, allowed });
-  const path = ancestorTitles.join(' > ');
-  const groups = path.replace(/^the backend \S+( > |$)/, '');
-  const ofContract = groups !== path || areas[0].pattern.test(path);
-  // What an adapter tests besides is where it cannot be used, or no longer.
-  const area = ofContract ? areas.find(({ pattern }) => pattern.test(groups)).area : 'faults';
-  count(backend.areas[area], status, difference);
-  if (area !== 'real') return;
-  const [network] = networks.find(([, pattern]) => pattern.test(groups)) ?? [];
-  count(backend.networks[network], status, difference);
+function summaryOf(tests) {
+  const recorded = tests.map(({ meta }) => meta.recorded ?? {});
+  const firstOf = (name) => recorded.map((each) => each[name]).find((each) => each !== undefined);
+  const counted = (fits) => count(tests.filter(({ meta }) => fits(meta)));
+  return {
+    device: firstOf('device'),
+    tolerance: firstOf('tolerance'),
+    differences: recorded.filter(({ difference }) => difference !== undefined),
+    real: counted(({ area }) => area === 'real'),
+    areas: areas.map(({ id }) => counted(({ area }) => area === id)),
+    networks: networks.map(({ parts }) =>
+      counted(({ area, part }) => area === 'real' && parts.includes(part)),
+    ),
+    skipped: tests
+      .filter(({ meta }) => meta.recorded?.skipped !== undefined)
+      .map(({ meta }) => ({ id: idOf(meta), reason: meta.recorded.skipped })),
+  };
 }
 
-function count(counted, status, difference) {
-  if (status === 'passed') counted.passed += 1;
-  if (status === 'failed') counted.failed += 1;
-  if (difference !== undefined) counted.difference = Math.max(counted.difference ?? 0, difference);
+function idOf({ area, part, test }) {
+  return [area, part, test].filter((each) => each !== undefined).join('/');
+}
+
+function count(tests) {
+  const seen = tests.map(({ meta }) => meta.recorded?.difference);
+  const differences = seen.filter((each) => each !== undefined);
+  return {
+    passed: tests.filter(({ status }) => status === 'passed').length,
+    failed: tests.filter(({ status }) => status === 'failed').length,
+    difference: differences.length === 0 ? undefined : Math.max(...differences),
+  };
 }

@@ -1,8 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { placeOfReport } from './place-of-report.mjs';
 
-const title = /^has (.+) right as a (layers|graph) model$/;
-
 /**
  * What the reports of vitest say about the networks of the zoo.
  *
@@ -21,12 +19,10 @@ export function readZooReports(folder) {
     });
 }
 
-function resultOf({ ancestorTitles: [first = ''], title: name, status, meta }, where) {
-  const [, backend] = /^the zoo on (\S+)$/.exec(first) ?? [];
-  const [, net, format] = title.exec(name) ?? [];
-  if (backend === undefined || net === undefined || !['passed', 'failed'].includes(status))
-    return [];
-  const { difference, pending } = meta?.recorded ?? {};
+function resultOf({ status, meta }, where) {
+  if (meta?.area !== 'zoo' || !['passed', 'failed'].includes(status)) return [];
+  const { backend, part: net, test: format } = meta;
+  const { difference, pending } = meta.recorded ?? {};
   const place = `${backend}, ${where}`;
   return [{ place, net, format, passed: status === 'passed', difference, pending }];
 }

@@ -8,22 +8,22 @@ const adapter = nodeGpuAdapter();
 const contract = { create: () => adapter, tolerance: 1e-4 };
 
 const padded = (op: string): Skip => ({
-  test: `> ${op} is right`,
+  id: `gradients/every/${op}`,
   reason: 'tfjs-node pads by numbers neither forwards nor backwards',
 });
 
 testBackend({
   ...contract,
   skip: [
-    ...['AvgPool', 'Conv2D', 'DepthwiseConv2dNative', 'MaxPool', 'MaxPool, its size rounded,'].map(
+    ...['AvgPool', 'Conv2D', 'DepthwiseConv2dNative', 'MaxPool', 'MaxPool-size-rounded'].map(
       padded,
     ),
     {
-      test: "> 'BatchMatMul': is right in 12 settings",
+      id: 'kernels/every/BatchMatMul',
       reason: 'tfjs-node multiplies wrongly where one of two batches of four axes is broadcast',
     },
     {
-      test: '> GatherV2 is right',
+      id: 'gradients/every/GatherV2',
       reason: 'tfjs-node gathers along no axis that is counted from the last',
     },
   ],

@@ -1,10 +1,12 @@
-import { testBackend } from '@gradcam/testing';
+import { fileURLToPath } from 'node:url';
+import { testBackend, testRealNetworks } from '@gradcam/testing';
+import { nodePlace } from '@gradcam/testing/node';
 import { expect, it } from 'vitest';
-import { inNode } from '../../testing/test/places/in-node.js';
-import { testRealNetworks } from '../../testing/test/places/test-real-networks.js';
 import { testZoo } from '../../testing/test/zoo/test-zoo.js';
 import { zooInNode } from '../../testing/test/zoo/zoo-in-node.js';
 import { wasmAdapter } from '../src/node.js';
+
+const samples = fileURLToPath(new URL('../../../assets/samples', import.meta.url));
 
 /**
  * The whole contract in Node.
@@ -18,13 +20,13 @@ export function testInNode(threads: number): void {
     ...contract,
     skip: [
       {
-        test: 'MaxPool, its size rounded, is right',
+        id: 'gradients/every/MaxPool-size-rounded',
         reason:
           'tfjs-backend-wasm leaves the last windows of a pooling unset whose size is rounded up',
       },
     ],
   });
-  testRealNetworks(contract, inNode);
+  testRealNetworks(contract, nodePlace(samples));
   testZoo(contract, zooInNode);
 
   it('runs on as many threads as were asked for', async () => {

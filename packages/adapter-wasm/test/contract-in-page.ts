@@ -1,6 +1,5 @@
-import { testBackend } from '@gradcam/testing';
-import { inPage } from '../../testing/test/places/in-page.js';
-import { testRealNetworks } from '../../testing/test/places/test-real-networks.js';
+import { testBackend, testRealNetworks } from '@gradcam/testing';
+import { pagePlace } from '@gradcam/testing/browser';
 import { testZoo } from '../../testing/test/zoo/test-zoo.js';
 import { zooInPage } from '../../testing/test/zoo/zoo-in-page.js';
 import type { wasmAdapter } from '../src/browser.js';
@@ -14,6 +13,6 @@ export function testInPage(adapter: ReturnType<typeof wasmAdapter>): void {
   const contract = { create: () => adapter, tolerance: 1e-4 };
   // The same file computes as in Node, where the grids run.
   testBackend({ ...contract, grids: false });
-  testRealNetworks(contract, inPage);
+  testRealNetworks(contract, pagePlace('/models', '/samples'));
   testZoo(contract, zooInPage);
 }

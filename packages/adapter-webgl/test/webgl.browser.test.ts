@@ -1,6 +1,5 @@
-import { testBackend } from '@gradcam/testing';
-import { inPage } from '../../testing/test/places/in-page.js';
-import { testRealNetworks } from '../../testing/test/places/test-real-networks.js';
+import { testBackend, testRealNetworks } from '@gradcam/testing';
+import { pagePlace } from '@gradcam/testing/browser';
 import { testZoo } from '../../testing/test/zoo/test-zoo.js';
 import { zooInPage } from '../../testing/test/zoo/zoo-in-page.js';
 import { webglAdapter } from '../src/index.js';
@@ -12,11 +11,11 @@ testBackend({
   ...contract,
   skip: [
     {
-      test: 'MaxPool of equal numbers is right',
+      id: 'gradients/every/MaxPool-equal-numbers',
       reason:
         'tfjs-backend-webgl gives the gradient to the last of equal maxima, TensorFlow to the first',
     },
   ],
 });
-testRealNetworks(contract, inPage);
+testRealNetworks(contract, pagePlace('/models', '/samples'));
 testZoo(contract, zooInPage);

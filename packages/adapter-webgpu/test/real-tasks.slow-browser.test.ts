@@ -1,7 +1,10 @@
-import { inPage } from '../../testing/test/places/in-page.js';
-import { testTasks } from '../../testing/test/places/test-real-networks.js';
+import { testRealNetworks } from '@gradcam/testing';
+import { pagePlace } from '@gradcam/testing/browser';
 import { webgpuAdapter } from '../src/browser.js';
 
 const adapter = webgpuAdapter();
 
-testTasks({ create: () => adapter, tolerance: 1e-3 }, inPage);
+testRealNetworks(
+  { create: () => adapter, tolerance: 1e-3, only: 'tasks' },
+  pagePlace('/models', '/samples'),
+);

@@ -1,6 +1,5 @@
-import { testBackend } from '@gradcam/testing';
-import { inPage } from '../../testing/test/places/in-page.js';
-import { testClassifiers } from '../../testing/test/places/test-real-networks.js';
+import { testBackend, testRealNetworks } from '@gradcam/testing';
+import { pagePlace } from '@gradcam/testing/browser';
 import { testZoo } from '../../testing/test/zoo/test-zoo.js';
 import { zooInPage } from '../../testing/test/zoo/zoo-in-page.js';
 import { webgpuAdapter } from '../src/browser.js';
@@ -13,12 +12,12 @@ testBackend({
   ...contract,
   skip: [
     {
-      test: 'MaxPool of equal numbers is right',
+      id: 'gradients/every/MaxPool-equal-numbers',
       reason:
         'tfjs-backend-webgpu gives the gradient to another of equal maxima than TensorFlow, which takes the first',
     },
   ],
 });
-testClassifiers(contract, inPage);
+testRealNetworks({ ...contract, only: 'classifiers' }, pagePlace('/models', '/samples'));
 testZoo(contract, zooInPage);
 testLostDevice(adapter);

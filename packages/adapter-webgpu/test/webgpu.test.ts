@@ -1,12 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { GradCamError } from '@gradcam/core';
 import { testBackend, testRealGraphModel } from '@gradcam/testing';
+import { nodePlace } from '@gradcam/testing/node';
 import { getBackend } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { inNode } from '../../testing/test/places/in-node.js';
 import { webgpuAdapter } from '../src/node.js';
 import { findSoftwareVulkan } from './find-software-vulkan.js';
 import { testLostDevice } from './lost-device.js';
 
+const samples = fileURLToPath(new URL('../../../assets/samples', import.meta.url));
 const globals = Object.getOwnPropertyNames(globalThis);
 const adapter = webgpuAdapter();
 // The machine's own driver is preferred; Vulkan's loader reads the variable whenever it is started.
@@ -23,7 +25,7 @@ function testWithDriver(): void {
   // The same backend computes as in a page, where the grids and the zoo run: in software they take minutes.
   testBackend({ ...contract, grids: false });
   // MobileNet V1 1.0 is tried in the browser: in software it takes minutes.
-  const { readSample, loadMobileNetV1Quarter } = inNode;
+  const { readSample, loadMobileNetV1Quarter } = nodePlace(samples);
   testRealGraphModel({ ...contract, readSample, load: loadMobileNetV1Quarter });
   testLostDevice(adapter);
 

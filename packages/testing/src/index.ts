@@ -8,3 +8,5 @@ export { withoutLeak } from './assertions/without-leak.js';
 export { ageNet, pitchNet, resnet50 } from './real-networks/task-networks.js';
 export { testRealTasks, type TasksContract } from './real-networks/test-real-tasks.js';
 export { testHiddenPage } from './browser/test-hidden-page.js';
+export { testRealNetworks, type RealNetworksContract } from './real-networks/test-real-networks.js';
+export type { Place } from './real-networks/place.js';

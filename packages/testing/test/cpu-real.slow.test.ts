@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { activateBackend, type Adapter } from '@gradcam/core';
 import '@tensorflow/tfjs-backend-cpu';
-import { inNode } from './places/in-node.js';
-import { testRealNetworks } from './places/test-real-networks.js';
+import { testRealNetworks } from '@gradcam/testing';
+import { nodePlace } from '@gradcam/testing/node';
 
+const samples = fileURLToPath(new URL('../../../assets/samples', import.meta.url));
 const adapter: Adapter = {
   name: 'cpu',
   backendName: 'cpu',
@@ -12,4 +14,4 @@ const adapter: Adapter = {
 };
 
 // docs/decisions/007-single-precision.md
-testRealNetworks({ create: () => adapter, tolerance: 2e-5 }, inNode);
+testRealNetworks({ create: () => adapter, tolerance: 2e-5 }, nodePlace(samples));

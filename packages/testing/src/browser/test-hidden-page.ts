@@ -25,7 +25,8 @@ export function testHiddenPage(contract: Contract): void {
   });
   const { create, tolerance } = contract;
   const adapter = create();
-  describe(`the backend ${adapter.name} in a hidden tab`, () => {
+  const meta = { backend: adapter.name, area: 'faults', part: 'hidden-tab' };
+  describe(`the backend ${adapter.name} in a hidden tab`, { meta }, () => {
     beforeAll(() => adapter.prepare());
 
     it('has no frame to wait for', async () => {

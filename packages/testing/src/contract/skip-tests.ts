@@ -1,10 +1,11 @@
 import { afterAll, beforeEach, expect, TestRunner, type RunnerTask } from 'vitest';
 import { record } from '../report/record.js';
+import { idOf } from '../report/test-id.js';
 
 /** A test that a backend cannot pass, and why. */
 export interface Skip {
-  /** The test's name, or the end of it after the names of its groups: `a gradient through … > is right …`. */
-  readonly test: string;
+  /** The test's id, or that of everything under it: `gradients/every/MaxPool`, `gradients/every`. */
+  readonly id: string;
   /** What stands in the way, in a sentence; it appears in the report. */
   readonly reason: string;
 }
@@ -18,20 +19,20 @@ export function skipTests(skips: readonly Skip[]): void {
   if (skips.length === 0) return;
   const group = TestRunner.getCurrentSuite();
   beforeEach(({ task, skip }) => {
-    const found = skips.find(({ test }) => pathOf(task).endsWith(test));
+    const found = skips.find((each) => fits(each, task));
     if (found === undefined) return;
     record({ skipped: found.reason });
     skip(found.reason);
   });
   afterAll(() => {
-    const names = (group.suite?.tasks ?? []).flatMap(testsOf).map(pathOf);
-    const stale = skips.filter(({ test }) => !names.some((name) => name.endsWith(test)));
+    const tests = (group.suite?.tasks ?? []).flatMap(testsOf);
+    const stale = skips.filter((each) => !tests.some((test) => fits(each, test)));
     expect(stale, 'skips that fit no test').toEqual([]);
   });
 }
 
-function pathOf(task: RunnerTask): string {
-  return task.suite === undefined ? task.name : `${pathOf(task.suite)} > ${task.name}`;
+function fits({ id }: Skip, { meta }: RunnerTask): boolean {
+  return `${idOf(meta)}/`.startsWith(`${id}/`);
 }
 
 function testsOf(task: RunnerTask): RunnerTask[] {

@@ -8,6 +8,7 @@ import { differenceFrom } from '../contract/peers/difference-from.js';
 import { gradCamPeer } from '../contract/peers/grad-cam.js';
 import { torchcamPeer } from '../contract/peers/torchcam.js';
 import reference from '../reference/peers/mobilenet-v1.json' with { type: 'json' };
+import { named } from '../report/test-id.js';
 
 const peers = [gradCamPeer, torchcamPeer, captumPeer];
 
@@ -34,7 +35,7 @@ export function testMobileNetPeers(
   get: () => { readonly loaded: LoadedModel; readonly x: Tensor },
 ): void {
   describe('the numbers of other libraries', () => {
-    it.each(cases)('$peer: $name, $about', async ({ peer, name, verdict }) => {
+    it.each(cases)('$peer: $name, $about', named('libraries'), async ({ peer, name, verdict }) => {
       const tensors = memory().numTensors;
       const { loaded, x } = get();
       const batch = expandDims(x, 0);

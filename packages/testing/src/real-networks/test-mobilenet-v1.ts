@@ -11,6 +11,7 @@ import { skipTests, type Skip } from '../contract/skip-tests.js';
 import { madeBefore } from '../assertions/made-before.js';
 import { expectMap, relativeDifference } from '../assertions/expect-map.js';
 import { testMobileNetPeers } from './test-mobilenet-peers.js';
+import { named } from '../report/test-id.js';
 
 /** What the test of the real network is told. */
 export interface MobileNetContract {
@@ -57,7 +58,8 @@ export function testMobileNetV1(contract: MobileNetContract): void {
     } satisfies Record<keyof MobileNetContract, true>);
   });
   const adapter = contract.create();
-  describe(`MobileNet V1 on ${adapter.name}`, () => {
+  const meta = { backend: adapter.name, area: 'real', part: 'mobilenet-v1' };
+  describe(`MobileNet V1 on ${adapter.name}`, { meta }, () => {
     skipTests(contract.skip ?? []);
     beforeAll(() => adapter.prepare());
     const loaded = madeBefore(contract.load);
@@ -65,7 +67,7 @@ export function testMobileNetV1(contract: MobileNetContract): void {
     describe.each(pictures)('the photo $name', ({ name, className, reference, object }) => {
       const x = madeBefore(async () => preprocess(await contract.readSample(name), loaded().spec));
 
-      it('is preprocessed as the reference is', async () => {
+      it('is preprocessed as the reference is', named('preprocessing'), async () => {
         const values = await x().data<'float32'>();
         const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
         expect(mean).toBeCloseTo(reference.input.mean, 4);
@@ -77,7 +79,7 @@ export function testMobileNetV1(contract: MobileNetContract): void {
         }
       });
 
-      it(`is recognised as ${className}`, async () => {
+      it(`is recognised as ${className}`, named('recognised'), async () => {
         // Border to tfjs: `predict` is typed for any number of outputs.
         const output = tidy(() => loaded().model.predict(expandDims(x(), 0)) as Tensor);
         const top = topClasses(await output.data<'float32'>(), loaded().classNames, 5);
@@ -89,6 +91,7 @@ export function testMobileNetV1(contract: MobileNetContract): void {
 
       it.each(reference.maps)(
         'has the map of class $class at $layer by its $score',
+        named('map'),
         async (expected) => {
           const tensors = memory().numTensors;
           const explainer = await createExplainer(loaded().model, {
@@ -105,35 +108,44 @@ export function testMobileNetV1(contract: MobileNetContract): void {
       if (name === 'chelsea')
         testMobileNetPeers(contract.tolerance, () => ({ loaded: loaded(), x: x() }));
 
-      it('has a map of the size of the input, bicubic, at layers that are chosen automatically', async () => {
-        const expected = reference.maps[0];
-        const explainer = await createExplainer(loaded().model, {
-          classNames: loaded().classNames,
-        });
-        expect([explainer.featureLayer, explainer.reductionLayer]).toEqual([
-          'conv_pw_13_relu',
-          'act_softmax',
-        ]);
-        const { scoreMap, explained } = await explainer.explain(x());
-        expect(explained[0]?.className?.split(',')[0]).toBe(className);
-        const values = await scoreMap.data<'float32'>();
-        scoreMap.dispose();
-        const points = expected?.upsampled.points ?? [];
-        const found = points.map(({ y, x: column }) => values[y * 224 + column] ?? NaN);
-        const peak = expected?.upsampled.peak ?? { y: 0, x: 0, value: NaN };
-        expect(
-          relativeDifference(
-            [...found, values[peak.y * 224 + peak.x] ?? NaN],
-            [...points.map(({ value }) => value), peak.value],
-          ),
-        ).toBeLessThanOrEqual(contract.tolerance);
-        if (object !== undefined) {
-          const hottest = values.indexOf(values.reduce((most, value) => Math.max(most, value), 0));
-          expect(isBetween((hottest % 224) / 224, object.x)).toBe(true);
-          expect(isBetween(Math.floor(hottest / 224) / 224, object.y)).toBe(true);
-        }
-        expect(values.reduce((most, value) => Math.max(most, value), 0)).toBeCloseTo(peak.value, 5);
-      });
+      it(
+        'has a map of the size of the input, bicubic, at layers that are chosen automatically',
+        named('at-input-size'),
+        async () => {
+          const expected = reference.maps[0];
+          const explainer = await createExplainer(loaded().model, {
+            classNames: loaded().classNames,
+          });
+          expect([explainer.featureLayer, explainer.reductionLayer]).toEqual([
+            'conv_pw_13_relu',
+            'act_softmax',
+          ]);
+          const { scoreMap, explained } = await explainer.explain(x());
+          expect(explained[0]?.className?.split(',')[0]).toBe(className);
+          const values = await scoreMap.data<'float32'>();
+          scoreMap.dispose();
+          const points = expected?.upsampled.points ?? [];
+          const found = points.map(({ y, x: column }) => values[y * 224 + column] ?? NaN);
+          const peak = expected?.upsampled.peak ?? { y: 0, x: 0, value: NaN };
+          expect(
+            relativeDifference(
+              [...found, values[peak.y * 224 + peak.x] ?? NaN],
+              [...points.map(({ value }) => value), peak.value],
+            ),
+          ).toBeLessThanOrEqual(contract.tolerance);
+          if (object !== undefined) {
+            const hottest = values.indexOf(
+              values.reduce((most, value) => Math.max(most, value), 0),
+            );
+            expect(isBetween((hottest % 224) / 224, object.x)).toBe(true);
+            expect(isBetween(Math.floor(hottest / 224) / 224, object.y)).toBe(true);
+          }
+          expect(values.reduce((most, value) => Math.max(most, value), 0)).toBeCloseTo(
+            peak.value,
+            5,
+          );
+        },
+      );
     });
   });
 }

@@ -25,6 +25,7 @@ import { madeBefore } from '../assertions/made-before.js';
 import type { MobileNetContract } from './test-mobilenet-v1.js';
 import { skipTests } from '../contract/skip-tests.js';
 import { withoutLeak } from '../assertions/without-leak.js';
+import { named } from '../report/test-id.js';
 
 const features = 'module_apply_default/MobilenetV1/MobilenetV1/Conv2d_13_pointwise/Relu6';
 const pooled = 'module_apply_default/MobilenetV1/Logits/global_pool';
@@ -49,7 +50,8 @@ export function testRealGraphModel(contract: MobileNetContract): void {
     } satisfies Record<keyof MobileNetContract, true>);
   });
   const adapter = contract.create();
-  describe(`MobileNet V1 0.25 on ${adapter.name}`, () => {
+  const meta = { backend: adapter.name, area: 'real', part: 'mobilenet-v1-025' };
+  describe(`MobileNet V1 0.25 on ${adapter.name}`, { meta }, () => {
     skipTests(contract.skip ?? []);
     beforeAll(() => adapter.prepare());
     const loaded = madeBefore(contract.load);
@@ -69,7 +71,7 @@ export function testRealGraphModel(contract: MobileNetContract): void {
     const closedForm = (weights: Tensor): Tensor =>
       squeeze(mul(relu(conv2d(featuresOf(x()), weights as Tensor4D, 1, 'valid')), 1 / 49));
 
-    it('has the map of its closed form for the class that it predicts', () =>
+    it('has the map of its closed form for the class that it predicts', named('closed-form'), () =>
       withoutLeak(async () => {
         const { classNames } = loaded();
         const result = await gradCAM(loaded().model, x(), undefined, {
@@ -88,51 +90,61 @@ export function testRealGraphModel(contract: MobileNetContract): void {
         expected.dispose();
         expect(Math.max(...values)).toBeGreaterThan(0.01);
         await expectMap(result.scoreMap, [7, 7], values, contract.tolerance);
-      }));
+      }),
+    );
 
-    it('has the map of what speaks for one class rather than another', () =>
-      withoutLeak(async () => {
-        const [one, other] = [282, 286];
-        const difference = (logits: Tensor) => sub(slice(logits, one, 1), slice(logits, other, 1));
-        const { scoreMap } = await gradCAM(loaded().model, x(), difference, {
-          outputUpsampling: 'none',
-        });
-        const expected = tidy(() => {
-          const column = (index: number) => slice(kernel(), [0, 0, 0, index], [1, 1, -1, 1]);
-          return closedForm(sub(column(one), column(other)));
-        });
-        const values = await expected.data();
-        expected.dispose();
-        expect(Math.max(...values)).toBeGreaterThan(0.001);
-        await expectMap(scoreMap, [7, 7], values, contract.tolerance);
-      }));
+    it(
+      'has the map of what speaks for one class rather than another',
+      named('class-difference'),
+      () =>
+        withoutLeak(async () => {
+          const [one, other] = [282, 286];
+          const difference = (logits: Tensor) =>
+            sub(slice(logits, one, 1), slice(logits, other, 1));
+          const { scoreMap } = await gradCAM(loaded().model, x(), difference, {
+            outputUpsampling: 'none',
+          });
+          const expected = tidy(() => {
+            const column = (index: number) => slice(kernel(), [0, 0, 0, index], [1, 1, -1, 1]);
+            return closedForm(sub(column(one), column(other)));
+          });
+          const values = await expected.data();
+          expected.dispose();
+          expect(Math.max(...values)).toBeGreaterThan(0.001);
+          await expectMap(scoreMap, [7, 7], values, contract.tolerance);
+        }),
+    );
 
-    it('has the map of what makes its embedding like that of another picture', () =>
-      withoutLeak(async () => {
-        const other = preprocess(await contract.readSample('coffee'), loaded().spec);
-        // The embedding e is the mean of the features, so cos(e, r) has the gradient (r - cos e / |e|) / |e| for |r| = 1.
-        const [reference, weights] = tidy(() => {
-          const unit = (vector: Tensor) => div(vector, norm(vector));
-          const embedding = (of: Tensor) => squeeze(mean(featuresOf(of), [1, 2]));
-          const [own, r] = [embedding(x()), unit(embedding(other))];
-          const cosine = sum(mul(unit(own), r));
-          const slope = div(sub(r, mul(cosine, unit(own))), norm(own));
-          return [r, reshape(slope, [1, 1, slope.size, 1])];
-        });
-        const likeness = (embedding: Tensor) => {
-          const vector = reshape(embedding, [-1]);
-          return div(sum(mul(vector, reference)), norm(vector));
-        };
-        const { scoreMap } = await gradCAM(loaded().model, x(), likeness, {
-          featureLayer: features,
-          reductionLayer: pooled,
-          outputUpsampling: 'none',
-        });
-        const expected = tidy(() => closedForm(weights));
-        const values = await expected.data();
-        for (const each of [expected, other, reference, weights]) each.dispose();
-        expect(Math.max(...values)).toBeGreaterThan(1e-5);
-        await expectMap(scoreMap, [7, 7], values, contract.tolerance);
-      }));
+    it(
+      'has the map of what makes its embedding like that of another picture',
+      named('embedding'),
+      () =>
+        withoutLeak(async () => {
+          const other = preprocess(await contract.readSample('coffee'), loaded().spec);
+          // The embedding e is the mean of the features, so cos(e, r) has the gradient (r - cos e / |e|) / |e| for |r| = 1.
+          const [reference, weights] = tidy(() => {
+            const unit = (vector: Tensor) => div(vector, norm(vector));
+            const embedding = (of: Tensor) => squeeze(mean(featuresOf(of), [1, 2]));
+            const [own, r] = [embedding(x()), unit(embedding(other))];
+            const cosine = sum(mul(unit(own), r));
+            const slope = div(sub(r, mul(cosine, unit(own))), norm(own));
+            return [r, reshape(slope, [1, 1, slope.size, 1])];
+          });
+          const likeness = (embedding: Tensor) => {
+            const vector = reshape(embedding, [-1]);
+            return div(sum(mul(vector, reference)), norm(vector));
+          };
+          const { scoreMap } = await gradCAM(loaded().model, x(), likeness, {
+            featureLayer: features,
+            reductionLayer: pooled,
+            outputUpsampling: 'none',
+          });
+          const expected = tidy(() => closedForm(weights));
+          const values = await expected.data();
+          for (const each of [expected, other, reference, weights]) each.dispose();
+          expect(Math.max(...values)).toBeGreaterThan(1e-5);
+          await expectMap(scoreMap, [7, 7], values, contract.tolerance);
+        }),
+    );
   });
 }

@@ -15,6 +15,7 @@ import resnet from '../reference/tasks/resnet50.json' with { type: 'json' };
 import segmentation from '../reference/tasks/segmentation.json' with { type: 'json' };
 import sound from '../reference/tasks/sound.json' with { type: 'json' };
 import { ageNet, pitchNet, resnet50 } from './task-networks.js';
+import { named } from '../report/test-id.js';
 
 /** What the tests of the real networks are told. */
 export interface TasksContract {
@@ -70,11 +71,12 @@ export function testRealTasks(contract: TasksContract): void {
     expect(difference).toBeLessThanOrEqual(contract.tolerance);
   };
 
-  describe(`real networks beyond classifiers on ${adapter.name}`, () => {
+  const meta = { backend: adapter.name, area: 'real' };
+  describe(`real networks beyond classifiers on ${adapter.name}`, { meta }, () => {
     skipTests(contract.skip ?? []);
     beforeAll(() => adapter.prepare());
 
-    describe('DeepLab v3, the class of every pixel', () => {
+    describe('DeepLab v3, the class of every pixel', { meta: { part: 'deeplab-v3' } }, () => {
       const model = madeBefore(() => contract.load(deeplabV3));
       const x = madeBefore(async () => nearest(await contract.readSample('chelsea'), 513));
 
@@ -82,6 +84,7 @@ export function testRealTasks(contract: TasksContract): void {
       const [last, pyramid] = [segmentation.cases.slice(0, 4), segmentation.cases.slice(4)];
       it.each([last[0], last[3], pyramid[1], pyramid[2]].filter((each) => each !== undefined))(
         'has the map of the cat over the region $region at $layer',
+        named('region'),
         (reference) =>
           withoutLeak(async () => {
             const { region, layer } = reference;
@@ -99,27 +102,31 @@ export function testRealTasks(contract: TasksContract): void {
           }),
       );
 
-      it('is explained above its argmax, and says so to somebody who names the argmax', async () => {
-        const { featureLayer, reductionLayer } = await createExplainer(model(), {
-          inputShapes: [[1, 513, 513, 3]],
-        });
-        expect([featureLayer, reductionLayer]).toEqual([
-          'concat_projection/Relu',
-          'ResizeBilinear_3',
-        ]);
-        await expectCode(
-          () =>
-            createExplainer(model(), {
-              inputShapes: [[513, 513, 3]],
-              reductionLayer: 'SemanticPredictions',
-            }),
-          'REDUCTION_NOT_DIFFERENTIABLE',
-          /argmax 'ArgMax'.*name 'ResizeBilinear_3' as reductionLayer/,
-        );
-      });
+      it(
+        'is explained above its argmax, and says so to somebody who names the argmax',
+        named('argmax'),
+        async () => {
+          const { featureLayer, reductionLayer } = await createExplainer(model(), {
+            inputShapes: [[1, 513, 513, 3]],
+          });
+          expect([featureLayer, reductionLayer]).toEqual([
+            'concat_projection/Relu',
+            'ResizeBilinear_3',
+          ]);
+          await expectCode(
+            () =>
+              createExplainer(model(), {
+                inputShapes: [[513, 513, 3]],
+                reductionLayer: 'SemanticPredictions',
+              }),
+            'REDUCTION_NOT_DIFFERENTIABLE',
+            /argmax 'ArgMax'.*name 'ResizeBilinear_3' as reductionLayer/,
+          );
+        },
+      );
     });
 
-    describe('ResNet50', () => {
+    describe('ResNet50', { meta: { part: 'resnet50' } }, () => {
       const model = madeBefore(() => contract.load(resnet50));
       const x = madeBefore(async () => {
         const picture = preprocess(await contract.readSample('chelsea'), {
@@ -134,6 +141,7 @@ export function testRealTasks(contract: TasksContract): void {
 
       it.each(resnet.maps)(
         'has the map at $layer by its $score',
+        named('map'),
         ({ layer, score, shape, values }) =>
           withoutLeak(async () => {
             const { scoreMap, explained } = await gradCAM(model(), x(), undefined, {
@@ -147,7 +155,7 @@ export function testRealTasks(contract: TasksContract): void {
       );
     });
 
-    describe('an age', () => {
+    describe('an age', { meta: { part: 'age' } }, () => {
       const model = madeBefore(() => contract.load(ageNet));
       const x = madeBefore(async () =>
         preprocess(await contract.readSample('camera'), {
@@ -157,60 +165,74 @@ export function testRealTasks(contract: TasksContract): void {
         }),
       );
 
-      it.each(age.cases)('has its map, lower ($sign), at $layer', ({ layer, sign, ...reference }) =>
-        withoutLeak(async () => {
-          const years = (output: Tensor) => mul(sum(output), sign);
-          const { scoreMap, explained } = await gradCAM(model(), x(), years, {
-            featureLayer: layer,
-            outputUpsampling: 'none',
-          });
-          expect(explained[0]?.score).toBeCloseTo(reference.score, 2);
-          await expectReference(scoreMap, reference);
-        }),
+      it.each(age.cases)(
+        'has its map, lower ($sign), at $layer',
+        named('lower'),
+        ({ layer, sign, ...reference }) =>
+          withoutLeak(async () => {
+            const years = (output: Tensor) => mul(sum(output), sign);
+            const { scoreMap, explained } = await gradCAM(model(), x(), years, {
+              featureLayer: layer,
+              outputUpsampling: 'none',
+            });
+            expect(explained[0]?.score).toBeCloseTo(reference.score, 2);
+            await expectReference(scoreMap, reference);
+          }),
       );
     });
 
-    describe('the notes of sure tones', () => {
+    describe('the notes of sure tones', { meta: { part: 'pitch' } }, () => {
       const model = madeBefore(() => contract.load(pitchNet));
 
       // Four of the 88 notes, from low to high; each has a score above a half.
-      it.each([15, 31, 51, 67])('have a map by the method that fits the head: %i', (note) =>
-        withoutLeak(async () => {
-          const hertz = 440 * 2 ** ((note - 48) / 12);
-          const x = wave((at) => Math.sin((2 * Math.PI * hertz * at) / 22_050) / 2);
-          const ofNote = (notes: Tensor) => mean(slice(notes, [0, note], [-1, 1]));
-          const options = { reductionLayer: 'Identity_1', outputUpsampling: 'none' } as const;
-          const averaged = await gradCAM(model(), x, ofNote, options);
-          const fitting = await gradCAM(model(), x, ofNote, { ...options, method: 'auto' });
-          expect(averaged.explained[0]?.score).toBeGreaterThan(0.5);
-          expect(averaged.selection.warnings.map(({ code }) => code)).toEqual(['head-not-pooled']);
-          expect([fitting.method, fitting.selection.warnings]).toEqual(['hi-res-cam', []]);
-          const [most, least] = [await maximum(fitting.scoreMap), await maximum(averaged.scoreMap)];
-          expect(most).toBeGreaterThan(1e-3);
-          expect(least).toBeLessThan(most / 100);
-          for (const tensor of [x, averaged.scoreMap, fitting.scoreMap]) tensor.dispose();
-        }),
+      it.each([15, 31, 51, 67])(
+        'have a map by the method that fits the head: %i',
+        named('auto-method'),
+        (note) =>
+          withoutLeak(async () => {
+            const hertz = 440 * 2 ** ((note - 48) / 12);
+            const x = wave((at) => Math.sin((2 * Math.PI * hertz * at) / 22_050) / 2);
+            const ofNote = (notes: Tensor) => mean(slice(notes, [0, note], [-1, 1]));
+            const options = { reductionLayer: 'Identity_1', outputUpsampling: 'none' } as const;
+            const averaged = await gradCAM(model(), x, ofNote, options);
+            const fitting = await gradCAM(model(), x, ofNote, { ...options, method: 'auto' });
+            expect(averaged.explained[0]?.score).toBeGreaterThan(0.5);
+            expect(averaged.selection.warnings.map(({ code }) => code)).toEqual([
+              'head-not-pooled',
+            ]);
+            expect([fitting.method, fitting.selection.warnings]).toEqual(['hi-res-cam', []]);
+            const [most, least] = [
+              await maximum(fitting.scoreMap),
+              await maximum(averaged.scoreMap),
+            ];
+            expect(most).toBeGreaterThan(1e-3);
+            expect(least).toBeLessThan(most / 100);
+            for (const tensor of [x, averaged.scoreMap, fitting.scoreMap]) tensor.dispose();
+          }),
       );
     });
 
-    describe('the note A4 of a tone of 440 Hz', () => {
+    describe('the note A4 of a tone of 440 Hz', { meta: { part: 'pitch' } }, () => {
       const model = madeBefore(() => contract.load(pitchNet));
       const x = madeBefore(() => Promise.resolve(tone()));
 
-      it.each(sound.cases)('has the map of what lowers it at $layer', ({ layer, ...reference }) =>
-        withoutLeak(async () => {
-          const a4 = (notes: Tensor) => neg(sum(slice(notes, [0, sound.channel], [-1, 1])));
-          const options = { featureLayer: layer, reductionLayer: 'Identity_1' };
-          const { scoreMap } = await gradCAM(model(), x(), a4, {
-            ...options,
-            outputUpsampling: 'none',
-          });
-          await expectReference(scoreMap, reference);
-          // Time by pitch does not lie over a signal.
-          const kept = await gradCAM(model(), x(), a4, options);
-          expect(kept.selection.warnings.map(({ code }) => code)).toContain('feature-resolution');
-          await expectReference(kept.scoreMap, reference);
-        }),
+      it.each(sound.cases)(
+        'has the map of what lowers it at $layer',
+        named('lower'),
+        ({ layer, ...reference }) =>
+          withoutLeak(async () => {
+            const a4 = (notes: Tensor) => neg(sum(slice(notes, [0, sound.channel], [-1, 1])));
+            const options = { featureLayer: layer, reductionLayer: 'Identity_1' };
+            const { scoreMap } = await gradCAM(model(), x(), a4, {
+              ...options,
+              outputUpsampling: 'none',
+            });
+            await expectReference(scoreMap, reference);
+            // Time by pitch does not lie over a signal.
+            const kept = await gradCAM(model(), x(), a4, options);
+            expect(kept.selection.warnings.map(({ code }) => code)).toContain('feature-resolution');
+            await expectReference(kept.scoreMap, reference);
+          }),
       );
     });
   });

@@ -24,13 +24,15 @@ interface Tested {
  */
 export function testZoo({ create, tolerance }: Tested, place: ZooPlace): void {
   const adapter = create();
-  describe(`the zoo on ${adapter.name}`, () => {
+  const meta = { backend: adapter.name, area: 'zoo' };
+  describe(`the zoo on ${adapter.name}`, { meta }, () => {
     // Each time: a net that loses the device must not take the others with it.
     beforeEach(() => adapter.prepare());
     for (const name of names) {
       for (const format of formats) {
-        it(`has ${name} right as a ${format} model`, () =>
-          testNet(adapter.name, tolerance, place, name, format));
+        it(`has ${name} right as a ${format} model`, { meta: { part: name, test: format } }, () =>
+          testNet(adapter.name, tolerance, place, name, format),
+        );
       }
     }
   });

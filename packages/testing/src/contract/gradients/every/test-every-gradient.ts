@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { recordDifference } from '../../../assertions/record-difference.js';
 import { currentRegistry } from '../../../assertions/registry.js';
 import { withoutLeak } from '../../../assertions/without-leak.js';
+import { named } from '../../../report/test-id.js';
 import type { Contract } from '../../contract.js';
 import { exceptions } from './exceptions.js';
 import { filterCases } from './cases/filters.js';
@@ -52,28 +53,20 @@ const groups = [...new Set(cases.map(groupOf))].sort();
  */
 export function testEveryGradient({ tolerance }: Contract): void {
   describe(`every gradient, ${cases.length} cases of ${covered.length} ops`, () => {
-    it('has a case, or a reason why not', () => {
+    it('has a case, or a reason why not', named('covered'), () => {
       const registered = [...currentRegistry().gradients.keys()];
       expect(registered.length).toBeGreaterThan(90);
       const left = registered.filter((op) => !covered.includes(op)).sort();
       expect(left).toEqual(Object.keys(exceptions).sort());
     });
 
-    it.each(groups)('%s is right', (group) =>
-      withoutLeak(async () => {
-        const wrong: string[] = [];
-        const allowed = Math.max(tolerance, 2e-4);
-        for (const each of cases.filter((candidate) => groupOf(candidate) === group)) {
-          const difference = await gradientDifference(each).catch((error: unknown) => error);
-          if (typeof difference === 'number') recordDifference(difference, allowed);
-          if (typeof difference !== 'number' || difference > allowed)
-            wrong.push(`${each.name}: ${String(difference)}`);
-        }
-        expect(wrong).toEqual([]);
-      }),
-    );
+    for (const group of groups) {
+      it(`${group} is right`, named(group), () =>
+        withoutLeak(() => checkGroup(group, Math.max(tolerance, 2e-4))),
+      );
+    }
 
-    it.each(flatOps)('$op alone is refused', ({ result }) =>
+    it.each(flatOps)('$op alone is refused', named('without-slope'), ({ result }) =>
       withoutLeak(() =>
         expectRefused((x) => cast(result(x), 'float32'), /has no slope, because it goes through/),
       ),
@@ -81,6 +74,7 @@ export function testEveryGradient({ tolerance }: Contract): void {
 
     it.each(filterCases)(
       '$given.op in a filter that depends on the activations is right, or its kernel is named',
+      named('filters'),
       ({ kernel, given }) =>
         withoutLeak(async () => {
           const difference = await gradientDifference(given).catch((error: unknown) => error);
@@ -94,15 +88,27 @@ export function testEveryGradient({ tolerance }: Contract): void {
         }),
     );
 
-    it('ComplexAbs is refused', () =>
+    it('ComplexAbs is refused', named('ComplexAbs'), () =>
       withoutLeak(() =>
         expectRefused((x) => abs(complex(x, x)), /has no (gradient for the op|kernel)/),
-      ));
+      ),
+    );
   });
 }
 
-function groupOf({ op, group = '' }: OpCase): string {
-  return `${op}${group}`;
+async function checkGroup(group: string, allowed: number): Promise<void> {
+  const wrong: string[] = [];
+  for (const each of cases.filter((candidate) => groupOf(candidate) === group)) {
+    const difference = await gradientDifference(each).catch((error: unknown) => error);
+    if (typeof difference === 'number') recordDifference(difference, allowed);
+    if (typeof difference !== 'number' || difference > allowed)
+      wrong.push(`${each.name}: ${String(difference)}`);
+  }
+  expect(wrong).toEqual([]);
+}
+
+function groupOf({ op, group }: OpCase): string {
+  return group === undefined ? op : `${op}-${group}`;
 }
 
 /** An op without a slope, times its input, which has one. */

@@ -74,7 +74,7 @@ const roundings: readonly Use[] = (['floor', 'round', 'ceil'] as const).flatMap(
   },
   {
     op: 'MaxPool',
-    group: ', its size rounded,',
+    group: 'size-rounded',
     name: `size by ${rounding}`,
     shapes: [[1, 4, 5, 1]],
     result: (x) => tf.maxPool(picture(x), 3, 2, 0, rounding),
@@ -228,7 +228,7 @@ const resizes: readonly Use[] = placements.flatMap(([alignCorners, halfPixels]) 
 const tied: readonly Use[] = [
   {
     op: 'MaxPool',
-    group: ' of equal numbers',
+    group: 'equal-numbers',
     name: '',
     shapes: [[1, 2, 2, 1]],
     values: [1, 3, 3, 3],

@@ -1,0 +1,1 @@
+export { pagePlace } from './real-networks/page-place.js';

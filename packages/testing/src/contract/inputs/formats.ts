@@ -1,0 +1,114 @@
+import { createExplainer, gradCAM } from '@gradcam/core';
+import { stack, tensor, reshape, tensor3d, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { describe, it } from 'vitest';
+import { expectCode } from '../../assertions/expect-code.js';
+import { expectMap } from '../../assertions/expect-map.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { picture2x2 } from '../../nets/picture-2x2.js';
+import { twoChannelNet } from '../../nets/two-channel-net.js';
+import type { Contract } from '../contract.js';
+import { named } from '../../report/test-id.js';
+
+const map = [0, 0.25, 1, 1.75];
+
+/**
+ * The axes of an input by their labels, and inputs of other sizes.
+ *
+ * @param contract What is tested.
+ */
+export function testFormats({ tolerance }: Contract): void {
+  const arrangements: readonly (readonly [format: string, arrange: (x: Tensor) => Tensor])[] = [
+    ['SSC', (x) => x.clone()],
+    ['CSS', (x) => transpose(x, [2, 0, 1])],
+    ['SCS', (x) => transpose(x, [0, 2, 1])],
+    ['SS', (x) => reshape(x, [2, 2])],
+  ];
+
+  describe('formats', () => {
+    it.each(arrangements)('takes a picture whose axes are %s', named('labels'), (format, arrange) =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const x = picture2x2();
+        const arranged = arrange(x);
+        const { scoreMap } = await gradCAM(model, arranged, 0, { format });
+        await expectMap(scoreMap, [2, 2], map, tolerance);
+        for (const each of [x, arranged]) each.dispose();
+        model.dispose();
+      }),
+    );
+
+    it(
+      'takes a batch whose axis comes last, and gives the maps one after the other',
+      named('batch-last'),
+      () =>
+        withoutLeak(async () => {
+          const model = twoChannelNet('linear');
+          const explainer = await createExplainer(model, { format: 'SSCB' });
+          const x = picture2x2();
+          const batch = stack([x, x], 3);
+          const { scoreMap } = await explainer.explain(batch, 0);
+          await expectMap(scoreMap, [2, 2, 2], [...map, ...map], tolerance);
+          for (const each of [x, batch]) each.dispose();
+          model.dispose();
+        }),
+    );
+
+    it('takes a signal whose channels come before its time', named('channels-before-time'), () =>
+      withoutLeak(async () => {
+        // Two channels are added up, and each place counts once: the map is the activations.
+        const model = sequential({
+          layers: [
+            layers.conv1d({
+              filters: 1,
+              kernelSize: 1,
+              kernelInitializer: 'ones',
+              activation: 'relu',
+              inputShape: [3, 2],
+            }),
+            layers.flatten(),
+            layers.dense({ units: 1, kernelInitializer: 'ones' }),
+          ],
+        });
+        const x = tensor([1, 2, 3, 10, 20, 30], [2, 3]);
+        const { scoreMap } = await gradCAM(model, x, 0, { format: 'CT' });
+        await expectMap(scoreMap, [3], [11, 22, 33], tolerance);
+        x.dispose();
+        model.dispose();
+      }),
+    );
+
+    it.each([
+      ['SSX', /unknown label 'X', got 'SSX', expected one label for each axis, S \(space\)/],
+      ['SSCB', /does not fit the input, got 'SSCB' for the shape \[2, 2, 1\]/],
+      ['CSC', /label 'C' more than once, got 'CSC'/],
+    ])('refuses the format %s for a picture', named('bad-format'), (format, message) =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const x = picture2x2();
+        await expectCode(() => gradCAM(model, x, 0, { format }), 'BAD_OPTION', message);
+        const explainer = await createExplainer(model, { format });
+        await expectCode(() => explainer.explain(x, 0), 'BAD_OPTION', message);
+        x.dispose();
+        model.dispose();
+      }),
+    );
+  });
+
+  describe('a network that leaves the size of its input open', () => {
+    it('explains pictures of any size, one explainer for all', named('any-size'), () =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const explainer = await createExplainer(model);
+        const small = picture2x2();
+        await expectMap((await explainer.explain(small, 0)).scoreMap, [2, 2], map, tolerance);
+        // relu(2 x / 6 - relu(5 - x) / 6) for x from 1 to 6.
+        const wide = tensor3d([1, 2, 3, 4, 5, 6], [2, 3, 1]);
+        const expected = [0, 1 / 6, 4 / 6, 7 / 6, 10 / 6, 2];
+        await expectMap((await explainer.explain(wide, 0)).scoreMap, [2, 3], expected, tolerance);
+        for (const each of [small, wide]) each.dispose();
+        model.dispose();
+      }),
+    );
+  });
+}

@@ -1,0 +1,53 @@
+import { gradCAM, scoreCamMethod } from '@gradcam/core';
+import { tensor } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { expectMap } from '../../assertions/expect-map.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { framesGraphNet } from '../../nets/frames-graph-net.js';
+import type { Contract } from '../contract.js';
+import { named } from '../../report/test-id.js';
+
+/**
+ * Videos whose frames a graph model sees one by one.
+ *
+ * @param contract What is tested.
+ */
+export function testFrames({ tolerance }: Contract): void {
+  describe('a graph model that sees frames one by one', () => {
+    const values = [1, 2, 3, 4, 5, 6, 7, 8];
+    const later = values.map((value) => value + 1);
+    // The first frame counts once and the second three times: a mean weight of 2 / 4 over all eight places.
+    const map = (video: readonly number[]) => video.map((value) => value / 2);
+
+    it(
+      'has a map over time and space, for each video of a batch and each score',
+      named('batch-of-videos'),
+      () =>
+        withoutLeak(async () => {
+          const model = await framesGraphNet();
+          const x = tensor([...values, ...later], [2, 2, 2, 2, 1]);
+          const { scoreMap, explained, featureLayer } = await gradCAM(model, x, [0, 0]);
+          expect(featureLayer).toBe('relu');
+          const scores = [2.5 + 3 * 6.5, 3.5 + 3 * 7.5];
+          expect(explained.map(({ score }) => score)).toEqual([22, 22, 26, 26]);
+          expect(scores).toEqual([22, 26]);
+          const maps = [values, values, later, later].flatMap(map);
+          await expectMap(scoreMap, [2, 2, 2, 2, 2], maps, tolerance);
+          for (const each of [x, scoreMap]) each.dispose();
+          model.dispose();
+        }),
+    );
+
+    it('can be tried with other inputs', named('other-inputs'), () =>
+      withoutLeak(async () => {
+        const model = await framesGraphNet();
+        const x = tensor(values, [2, 2, 2, 1]);
+        const { scoreMap } = await gradCAM(model, x, 0, { method: scoreCamMethod({}) });
+        // The one channel has all the weight.
+        await expectMap(scoreMap, [2, 2, 2], values, tolerance);
+        for (const each of [x, scoreMap]) each.dispose();
+        model.dispose();
+      }),
+    );
+  });
+}

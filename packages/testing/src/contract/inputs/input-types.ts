@@ -1,0 +1,106 @@
+import { gradCAM, networkFromFunctions } from '@gradcam/core';
+import {
+  cast,
+  expandDims,
+  sum,
+  tensor,
+  tidy,
+  type DataType,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { expectCode } from '../../assertions/expect-code.js';
+import { expectMap } from '../../assertions/expect-map.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { graphNet } from '../../nets/graph-net.js';
+import { picture2x2 } from '../../nets/picture-2x2.js';
+import { twoChannelNet } from '../../nets/two-channel-net.js';
+import type { Contract } from '../contract.js';
+import { named } from '../../report/test-id.js';
+
+/**
+ * Inputs of another type than the network's: pixels are int32.
+ *
+ * @param contract What is tested.
+ */
+export function testInputTypes({ tolerance }: Contract): void {
+  const pixels = () => tidy(() => cast(picture2x2(), 'int32'));
+  /** The map is the input, each place counts once. */
+  const identity = (dtype: 'float32' | 'int32' | 'bool') =>
+    networkFromFunctions({
+      input: { name: 'x', shape: [null, 2, 2, 1], dtype },
+      trunk: (x) => cast(x, 'float32'),
+      head: (a) => sum(a, [1, 2]),
+    });
+
+  describe('the types of inputs', () => {
+    it(
+      'takes integers where a layers model takes float32, as its predict does',
+      named('integers-in-layers-model'),
+      () =>
+        withoutLeak(async () => {
+          const model = twoChannelNet('linear');
+          const x = pixels();
+          const predicted = tidy(() => {
+            // Border to tfjs-layers: one output gives one tensor.
+            return model.predict(expandDims(x, 0)) as Tensor;
+          });
+          const { scoreMap, explained } = await gradCAM(model, x, 0);
+          expect(explained[0]?.score).toBeCloseTo((await predicted.data())[0] ?? NaN, 4);
+          await expectMap(scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
+          for (const each of [x, predicted]) each.dispose();
+          model.dispose();
+        }),
+    );
+
+    it('takes integers where a graph model takes float32', named('integers-in-graph-model'), () =>
+      withoutLeak(async () => {
+        const model = await graphNet();
+        const [x, same] = [pixels(), picture2x2()];
+        const { scoreMap } = await gradCAM(model, x, 0);
+        const expected = await gradCAM(model, same, 0);
+        await expectMap(scoreMap, [2, 2], [...(await expected.scoreMap.data())], tolerance);
+        for (const each of [x, same, expected.scoreMap]) each.dispose();
+        model.dispose();
+      }),
+    );
+
+    it.each<[DataType, 'float32' | 'int32' | 'bool', number[]]>([
+      ['bool', 'float32', [0, 1, 1, 0]],
+      ['bool', 'int32', [0, 1, 1, 0]],
+      ['float32', 'int32', [0, 7, -2, 255]],
+      ['int32', 'int32', [0, 7, -2, 255]],
+    ])('takes %s for %s', named('casts'), (given, dtype, values) =>
+      withoutLeak(async () => {
+        const x = tensor(values, [2, 2, 1], given);
+        const options = { outputUpsampling: 'none', sign: 'signed' } as const;
+        const { scoreMap } = await gradCAM(identity(dtype), x, 0, options);
+        await expectMap(scoreMap, [2, 2], values, tolerance);
+        x.dispose();
+      }),
+    );
+
+    it(
+      'refuses fractions for a network of whole numbers, of which nothing would be left',
+      named('fractions'),
+      () =>
+        withoutLeak(async () => {
+          const x = tensor([0, 0.5, 1, 0.25], [2, 2, 1]);
+          await expectCode(
+            () => gradCAM(identity('int32'), x, 0),
+            'INPUT_DTYPE',
+            /whole numbers \(int32\), got 0.5 at position 1; round them, or leave out the scaling/,
+          );
+          x.dispose();
+        }),
+    );
+
+    it('refuses texts', named('texts'), () =>
+      withoutLeak(async () => {
+        const x = tensor(['a', 'b', 'c', 'd'], [2, 2, 1], 'string');
+        await expectCode(() => gradCAM(identity('float32'), x, 0), 'INPUT_DTYPE', /got string/);
+        x.dispose();
+      }),
+    );
+  });
+}

@@ -1,0 +1,118 @@
+import { createExplainer, gradCAM } from '@gradcam/core';
+import { expandDims, reshape, tensor, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import type { GraphModel } from '@tensorflow/tfjs-converter';
+import { describe, expect, it } from 'vitest';
+import { expectCode } from '../../assertions/expect-code.js';
+import { expectMap } from '../../assertions/expect-map.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { openGraphNet } from '../../nets/open-graph-net.js';
+import type { Contract } from '../contract.js';
+import { named } from '../../report/test-id.js';
+
+const count = (length: number) => Array.from({ length }, (_, index) => index + 1);
+
+/** Of a picture of 8 x 9 that is counted through row by row, three pixels go at every edge: 2 x 3 are left. */
+const inside8x9 = [31, 32, 33, 40, 41, 42].map((value) => value / 6);
+/** Of one of 9 x 8, 3 x 2 are left. */
+const inside9x8 = [28, 29, 36, 37, 44, 45].map((value) => value / 6);
+
+/**
+ * Graph models that leave the size of their input open, whose layers are chosen by a run on zeros.
+ *
+ * @param contract What is tested.
+ */
+export function testOpenSizes({ tolerance }: Contract): void {
+  const withNet = (
+    rank: 'known' | 'unknown',
+    run: (model: GraphModel, picture: Tensor) => Promise<void>,
+  ) =>
+    withoutLeak(async () => {
+      const model = await openGraphNet(rank);
+      const picture = tensor(count(72), [8, 9, 1]);
+      await run(model, picture);
+      picture.dispose();
+      model.dispose();
+    });
+  const options = { outputUpsampling: 'none' } as const;
+  const arrangements: readonly (readonly [string, (x: Tensor) => Tensor, string | undefined])[] = [
+    ['no batch axis', (x) => x.clone(), undefined],
+    ['a batch axis', (x) => expandDims(x, 0), undefined],
+    ['its channels first', (x) => transpose(x, [2, 0, 1]), 'CSS'],
+    ['no channels', (x) => reshape(x, [8, 9]), 'SS'],
+    ['its batch axis last', (x) => expandDims(x, 3), 'SSCB'],
+  ];
+
+  describe('a graph model that leaves the size of its input open', () => {
+    describe.each(['known', 'unknown'] as const)('whose number of axes is %s', (rank) => {
+      it.each(arrangements)(
+        'explains a picture with %s',
+        named('arrangements'),
+        (_, arrange, format) =>
+          withNet(rank, async (model, picture) => {
+            const x = arrange(picture);
+            const { scoreMap, featureLayer, selection } = await gradCAM(model, x, 0, {
+              ...options,
+              format,
+            });
+            const isBatch = x.rank === 4;
+            await expectMap(scoreMap, [...(isBatch ? [1] : []), 2, 3], inside8x9, tolerance);
+            expect(featureLayer).toBe('third/relu');
+            expect(selection.reasons[0]?.text).toContain('2 x 3');
+            x.dispose();
+          }),
+      );
+    });
+
+    it('chooses anew for a picture of another size', named('another-size'), () =>
+      withNet('known', async (model, picture) => {
+        const other = tensor(count(72), [9, 8, 1]);
+        const first = await gradCAM(model, picture, 0, options);
+        const second = await gradCAM(model, [other], 0, options);
+        await expectMap(first.scoreMap, [2, 3], inside8x9, tolerance);
+        await expectMap(second.scoreMap, [3, 2], inside9x8, tolerance);
+        expect(second.selection.reasons[0]?.text).toContain('3 x 2');
+        other.dispose();
+      }),
+    );
+
+    it('takes the shape of one input with or without its batch axis', named('shape-of-one'), () =>
+      withNet('known', async (model, picture) => {
+        for (const shape of [
+          [8, 9, 1],
+          [1, 8, 9, 1],
+        ]) {
+          const explainer = await createExplainer(model, { ...options, inputShapes: [shape] });
+          expect(explainer.selection.reasons[0]?.text).toContain('2 x 3');
+          await expectMap(
+            (await explainer.explain(picture, 0)).scoreMap,
+            [2, 3],
+            inside8x9,
+            tolerance,
+          );
+        }
+        await expectCode(
+          () => createExplainer(model, { inputShapes: [[8, 9, 3]] }),
+          'INPUT_SHAPE',
+          /got \[8, 9, 3\], expected \[\?, \?, \?, 1\]/,
+        );
+      }),
+    );
+
+    it.each([
+      [6, 9],
+      [2, 9],
+      [1, 1],
+    ])(
+      'says that a picture of %i x %i is too small, and goes on',
+      named('too-small'),
+      (height, width) =>
+        withNet('known', async (model, picture) => {
+          const small = tensor(count(height * width), [height, width, 1]);
+          await expectCode(() => gradCAM(model, small, 0), 'INPUT_SHAPE', /too small/);
+          const { scoreMap } = await gradCAM(model, picture, 0, options);
+          await expectMap(scoreMap, [2, 3], inside8x9, tolerance);
+          small.dispose();
+        }),
+    );
+  });
+}

@@ -1,0 +1,91 @@
+import { createExplainer, gradCAM } from '@gradcam/core';
+import { mul, stack, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { picture2x2 } from '../../nets/picture-2x2.js';
+import { residualNet } from '../../nets/residual-net.js';
+import { twoChannelNet } from '../../nets/two-channel-net.js';
+import type { Contract } from '../contract.js';
+import { expectCode } from '../../assertions/expect-code.js';
+import { expectMap, relativeDifference } from '../../assertions/expect-map.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { named } from '../../report/test-id.js';
+
+/**
+ * Several pictures and several classes at once.
+ *
+ * @param contract What is tested.
+ */
+export function testBatches({ tolerance }: Contract): void {
+  describe('batches', () => {
+    it(
+      'gives each picture the map that it has alone, for every class of a list',
+      named('as-alone'),
+      () =>
+        withoutLeak(async () => {
+          const model = twoChannelNet('softmax');
+          const explainer = await createExplainer(model);
+          const first = picture2x2();
+          const pictures: Tensor[] = [first, mul(first, 0.5), sub(5, first)];
+          const batch = stack(pictures);
+          const together = await explainer.explain(batch, [1, 0]);
+          expect(together.scoreMap.shape).toEqual([3, 2, 2, 2]);
+          const alone: number[] = [];
+          for (const picture of pictures) {
+            for (const label of [1, 0]) {
+              const { scoreMap } = await explainer.explain(picture, label);
+              alone.push(...(await scoreMap.data()));
+              scoreMap.dispose();
+            }
+          }
+          expect(relativeDifference(await together.scoreMap.data(), alone)).toBeLessThanOrEqual(
+            1e-6,
+          );
+          for (const tensor of [...pictures, batch, together.scoreMap]) tensor.dispose();
+          model.dispose();
+        }),
+    );
+
+    it('explains a class of its own for each picture', named('per-sample'), () =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const x = picture2x2();
+        const batch = stack([x, x]);
+        const { scoreMap, explained } = await gradCAM(
+          model,
+          batch,
+          { perSample: [1, 'first'] },
+          { classNames: ['first', 'second'] },
+        );
+        expect(explained.map(({ classIndex }) => classIndex)).toEqual([1, 0]);
+        await expectMap(scoreMap, [2, 2, 2], [1, 0.75, 0.5, 0.25, 0, 0.25, 1, 1.75], tolerance);
+        await expectCode(
+          () => gradCAM(model, batch, { perSample: [1] }),
+          'BAD_OPTION',
+          /got 1 for 2/,
+        );
+        await expectCode(
+          () => gradCAM(model, batch, { perSample: [1, 0], label: 1 }),
+          'BAD_OPTION',
+          /give one of them/,
+        );
+        for (const tensor of [x, batch]) tensor.dispose();
+        model.dispose();
+      }),
+    );
+
+    it(
+      'repeats the shortcut of a residual net for each class',
+      named('shortcut-of-each-class'),
+      () =>
+        withoutLeak(async () => {
+          const model = residualNet();
+          const x = picture2x2();
+          const { scoreMap } = await gradCAM(model, x, [0, 0], { featureLayer: 'branch' });
+          const map = [0, 0.75, 2.25, 3.75];
+          await expectMap(scoreMap, [2, 2, 2], [...map, ...map], tolerance);
+          x.dispose();
+          model.dispose();
+        }),
+    );
+  });
+}

@@ -1,0 +1,246 @@
+import { gradCAM, mapBy, type GradCAMOptions, type Target } from '@gradcam/core';
+import { slice, stack, sub } from '@tensorflow/tfjs-core';
+import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
+import { describe, expect, it } from 'vitest';
+import { expectCode } from '../../assertions/expect-code.js';
+import { expectMap } from '../../assertions/expect-map.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { oneChannelNet, oneUnitNet } from '../../nets/one-unit-net.js';
+import { picture2x2 } from '../../nets/picture-2x2.js';
+import { twoChannelNet } from '../../nets/two-channel-net.js';
+import type { Contract } from '../contract.js';
+import { named } from '../../report/test-id.js';
+
+const classNames = ['cat', 'dog'];
+const p = 1 / (1 + Math.exp(-3));
+const slope = p * (1 - p);
+
+/**
+ * Names of classes: they fit the outputs, and one unit has two.
+ *
+ * @param contract What is tested.
+ */
+export function testClassNames({ tolerance }: Contract): void {
+  /** One map of the picture, and what it explains. */
+  const explains = (
+    net: () => Sequential,
+    target: Target | undefined,
+    options: GradCAMOptions,
+    expected: { readonly explained: object; readonly map: readonly number[] },
+  ) =>
+    withoutLeak(async () => {
+      const model = net();
+      const x = picture2x2();
+      const { scoreMap, explained } = await gradCAM(model, x, target, options);
+      expect(explained).toMatchObject([expected.explained]);
+      await expectMap(scoreMap, [2, 2], expected.map, tolerance);
+      x.dispose();
+      model.dispose();
+    });
+  const refuses = (
+    net: () => Sequential,
+    options: GradCAMOptions,
+    message: RegExp,
+    target?: Target,
+  ) =>
+    withoutLeak(async () => {
+      const model = net();
+      const x = picture2x2();
+      await expectCode(() => gradCAM(model, x, target, options), 'CLASS_NAMES_COUNT', message);
+      x.dispose();
+      model.dispose();
+    });
+  const sigmoid = () => oneUnitNet('sigmoid');
+  const dog = { classIndex: 1, className: 'dog', score: expect.closeTo(p, 4) as number };
+  const cat = { classIndex: 0, className: 'cat', score: expect.closeTo(1 - p, 4) as number };
+  const ofDog = [0, 0.4, 1.1, 1.8];
+  const ofCat = [0.3, 0, 0, 0];
+  const times = (map: readonly number[], factor: number) => map.map((value) => value * factor);
+
+  describe('two names of one sigmoid unit', () => {
+    it('say "dog 95 %": the unit is the second', named('unit-is-second'), async () => {
+      await explains(
+        sigmoid,
+        undefined,
+        { classNames },
+        { explained: dog, map: times(ofDog, slope) },
+      );
+      await explains(sigmoid, 'dog', { classNames }, { explained: dog, map: times(ofDog, slope) });
+      await explains(sigmoid, 1, { classNames }, { explained: dog, map: times(ofDog, slope) });
+    });
+
+    it('explain the first by the complement', named('complement'), async () => {
+      await explains(sigmoid, 'cat', { classNames }, { explained: cat, map: times(ofCat, slope) });
+      await explains(sigmoid, 0, { classNames }, { explained: cat, map: times(ofCat, slope) });
+    });
+
+    it('have the logits z and -z', named('logits'), async () => {
+      const options = { classNames, score: 'logit' } as const;
+      const z = (score: number) => expect.closeTo(score, 3) as number;
+      await explains(sigmoid, 'dog', options, { explained: { ...dog, score: z(3) }, map: ofDog });
+      await explains(sigmoid, 'cat', options, { explained: { ...cat, score: z(-3) }, map: ofCat });
+      // Of a linear unit, which is taken for the logit.
+      const linear = () => oneUnitNet('linear');
+      await explains(
+        linear,
+        'cat',
+        { classNames },
+        { explained: { ...cat, score: z(-3) }, map: ofCat },
+      );
+    });
+
+    it('are predicted by the side of 0.5 on which the unit is', named('predicted-side'), () =>
+      withoutLeak(async () => {
+        const model = sigmoid();
+        const x = picture2x2();
+        // The channels of x - 3 are 0 0 / 0 1 and 7 6 / 5 4, their means 0.25 and 5.5: the logit is 0.5 - 4.4 = -3.9.
+        const dark = sub(x, 3);
+        const batch = stack([x, dark]);
+        const { scoreMap, explained } = await gradCAM(model, batch, undefined, { classNames });
+        expect(explained.map(({ className }) => className)).toEqual(['dog', 'cat']);
+        expect(explained[1]?.score).toBeCloseTo(1 - 1 / (1 + Math.exp(3.9)), 4);
+        for (const tensor of [scoreMap, x, dark, batch]) tensor.dispose();
+        model.dispose();
+      }),
+    );
+
+    it('make two maps of a list', named('list'), () =>
+      withoutLeak(async () => {
+        const model = sigmoid();
+        const x = picture2x2();
+        const { scoreMap } = await gradCAM(model, x, ['cat', 'dog'], {
+          classNames,
+          score: 'logit',
+        });
+        await expectMap(scoreMap, [2, 2, 2], [...ofCat, ...ofDog], tolerance);
+        x.dispose();
+        model.dispose();
+      }),
+    );
+  });
+
+  describe('one unit without two names', () => {
+    const unit = { classIndex: 0, score: expect.closeTo(p, 4) as number };
+
+    it('is explained itself', named('unit-itself'), async () => {
+      const map = times(ofDog, slope);
+      await explains(sigmoid, undefined, {}, { explained: { ...unit, className: undefined }, map });
+      const named = { ...unit, className: 'dog' };
+      await explains(sigmoid, 'dog', { classNames: ['dog'] }, { explained: named, map });
+    });
+
+    it('has no second class', named('unit-out-of-range'), () =>
+      withoutLeak(async () => {
+        const model = sigmoid();
+        const x = picture2x2();
+        await expectCode(
+          () => gradCAM(model, x, 1),
+          'CLASS_OUT_OF_RANGE',
+          /^gradCAM: there is no such class, got index 1, expected 0, the one unit itself; give two classNames/,
+        );
+        x.dispose();
+        model.dispose();
+      }),
+    );
+  });
+
+  describe('one channel of a pixel classifier', () => {
+    const options = { classNames: ['ground', 'object'], score: 'logit', sign: 'signed' } as const;
+    const maps = (label: string | undefined, region: 'all' | 'predicted', map: readonly number[]) =>
+      explains(oneChannelNet, { label, region }, options, {
+        explained: { className: label ?? 'object' },
+        map,
+      });
+
+    it(
+      'explains both of its classes, over all places and over those predicted as them',
+      named('pixels'),
+      async () => {
+        await maps('object', 'all', [1, 2, 3, 4]);
+        await maps('ground', 'all', [-1, -2, -3, -4]);
+        await maps(undefined, 'all', [1, 2, 3, 4]);
+        // The logits -1 0 / 1 2: the lower row is the object, the upper the ground.
+        await maps('object', 'predicted', [0.5, 1, 1.5, 2]);
+        await maps('ground', 'predicted', [-0.5, -1, -1.5, -2]);
+      },
+    );
+
+    it(
+      'is predicted where it is above one half, without names, too',
+      named('pixels-predicted'),
+      () =>
+        explains(
+          oneChannelNet,
+          { region: 'predicted' },
+          { score: 'logit' },
+          {
+            explained: { classIndex: 0 },
+            map: [0.5, 1, 1.5, 2],
+          },
+        ),
+    );
+  });
+
+  describe('names that do not fit', () => {
+    it(
+      'are refused with both counts: 1000 names for 1001 outputs',
+      named('names-of-background'),
+      () =>
+        refuses(
+          () => wideNet(1001),
+          { classNames: Array.from({ length: 1000 }, (_, index) => `class ${index}`) },
+          /^gradCAM: the class names do not fit the output of "classes", got 1000 names, expected 1001; where the first class is the background, give classNames: \['background', \.\.\.classNames\]\.$/,
+          'class 7',
+        ),
+    );
+
+    it('are refused for two outputs and for one unit', named('names-of-outputs'), async () => {
+      const two = () => twoChannelNet('softmax');
+      await refuses(two, { classNames: ['a', 'b', 'c'] }, /got 3 names, expected 2; give one name/);
+      await refuses(sigmoid, { classNames: ['a', 'b', 'c'] }, /got 3 names, expected 1; give one/);
+    });
+
+    it(
+      'are refused for a unit of which nobody knows what it says of two classes',
+      named('names-of-unit'),
+      () => refuses(() => oneUnitNet('tanh'), { classNames }, /two class names need a sigmoid/),
+    );
+
+    it('are refused where classes are compared', named('names-compared'), () =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('softmax');
+        const x = picture2x2();
+        await expectCode(
+          () => mapBy('finer-cam', model, x, 'b', { classNames: ['a', 'b', 'c'] }),
+          'CLASS_NAMES_COUNT',
+          /^mapBy: .* got 3 names, expected 2/,
+        );
+        x.dispose();
+        model.dispose();
+      }),
+    );
+
+    it('do not matter to a reduction function', named('names-of-function'), () =>
+      withoutLeak(async () => {
+        const model = twoChannelNet('linear');
+        const x = picture2x2();
+        const options = { classNames: ['a'] };
+        const { scoreMap } = await gradCAM(model, x, (output) => slice(output, 0, 1), options);
+        await expectMap(scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
+        x.dispose();
+        model.dispose();
+      }),
+    );
+  });
+}
+
+/** Many classes, all alike. */
+function wideNet(units: number): Sequential {
+  return sequential({
+    layers: [
+      layers.conv2d({ filters: 1, kernelSize: 1, activation: 'relu', inputShape: [2, 2, 1] }),
+      layers.globalAveragePooling2d({}),
+      layers.dense({ name: 'classes', units, activation: 'softmax', kernelInitializer: 'ones' }),
+    ],
+  });
+}

@@ -1,0 +1,82 @@
+import { fuseLayers, gradCAM, scoreCamMethod, type GradCAMOptions } from '@gradcam/core';
+import { fill, stack } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { oneChannelNet } from '../../nets/one-unit-net.js';
+import { picture2x2 } from '../../nets/picture-2x2.js';
+import { named } from '../../report/test-id.js';
+
+const classNames = ['ground', 'object'];
+
+/** What to know about a map: that it is zero and the other sign is not, that its input is the same everywhere. */
+export function testMapWarnings(): void {
+  const warnings = (target: string, options: GradCAMOptions) =>
+    withoutLeak(async () => {
+      const model = oneChannelNet();
+      const x = picture2x2();
+      const result = await gradCAM(model, x, target, { classNames, score: 'logit', ...options });
+      for (const tensor of [result.scoreMap, x]) tensor.dispose();
+      model.dispose();
+      return result.warnings;
+    });
+
+  describe('warnings of a map', () => {
+    it(
+      'says that a map is zero, and that the other sign has something to show',
+      named('zero-map'),
+      async () => {
+        expect(await warnings('ground', {})).toEqual([
+          {
+            code: 'zero-map',
+            sample: 0,
+            text: 'The map of "ground" is zero everywhere: there is no evidence for it here. sign: \'negative\' shows the evidence against it.',
+          },
+        ]);
+        expect(await warnings('object', { sign: 'negative' })).toEqual([
+          {
+            code: 'zero-map',
+            sample: 0,
+            text: 'The map of "object" is zero everywhere: there is no evidence against it here. sign: \'positive\' shows the evidence for it.',
+          },
+        ]);
+      },
+    );
+
+    it('says nothing of a map that is not zero', named('no-warning'), async () => {
+      expect(await warnings('object', {})).toEqual([]);
+      expect(await warnings('ground', { sign: 'signed' })).toEqual([]);
+    });
+
+    it('names the inputs of a batch that are the same everywhere', named('flat-input'), () =>
+      withoutLeak(async () => {
+        const model = oneChannelNet();
+        const x = picture2x2();
+        const flat = fill([2, 2, 1], 3);
+        const batch = stack([x, flat]);
+        const result = await gradCAM(model, batch, 'object', { classNames });
+        expect(result.warnings).toMatchObject([{ code: 'flat-input', sample: 1 }]);
+        const one = await gradCAM(model, flat, 'object', {
+          classNames,
+          method: scoreCamMethod({ weights: 'scores' }),
+        });
+        expect(one.warnings.map(({ code }) => code)).toContain('flat-input');
+        for (const tensor of [result.scoreMap, one.scoreMap, x, flat, batch]) tensor.dispose();
+        model.dispose();
+      }),
+    );
+
+    it('are those of all layers where several are fused', named('fused-layers'), () =>
+      withoutLeak(async () => {
+        const model = oneChannelNet();
+        const x = picture2x2();
+        const { scoreMap, warnings: both } = await fuseLayers(model, x, 'ground', {
+          classNames,
+          featureLayers: ['features', 'features'],
+        });
+        expect(both).toMatchObject([{ code: 'zero-map' }]);
+        for (const tensor of [scoreMap, x]) tensor.dispose();
+        model.dispose();
+      }),
+    );
+  });
+}

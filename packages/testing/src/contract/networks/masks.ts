@@ -1,0 +1,44 @@
+import { gradCAM } from '@gradcam/core';
+import { tensor } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { gradientMethod } from '../../assertions/expect-gradient.js';
+import { relativeDifference } from '../../assertions/expect-map.js';
+import { recordDifference } from '../../assertions/record-difference.js';
+import { withoutLeak } from '../../assertions/without-leak.js';
+import { maskedInput, maskedNets } from '../../nets/masked-nets.js';
+import reference from '../../reference/masks.json' with { type: 'json' };
+import type { Contract } from '../contract.js';
+import { named } from '../../report/test-id.js';
+
+/**
+ * Masks reach the layers that `model.predict` hands them to: the score is its score on the cpu backend, and the gradient has its slope.
+ *
+ * @param contract What is tested.
+ */
+export function testMasks({ tolerance }: Contract): void {
+  describe('a mask', () => {
+    it.each(maskedNets)('is kept through $name', named('layers'), ({ name, create }) =>
+      withoutLeak(async () => {
+        const expected = reference.find((net) => net.name === name);
+        const net = create();
+        const { signal, tokens, classIndex } = maskedInput;
+        const inputs = [tensor([...signal], [6, 2]), tensor([...tokens], [6])];
+        const { scoreMap, explained } = await gradCAM(net, inputs, classIndex, {
+          featureLayer: 'features',
+          method: gradientMethod,
+          sign: 'signed',
+          outputUpsampling: 'none',
+        });
+        const error = Math.abs((explained[0]?.score ?? NaN) - (expected?.score ?? NaN));
+        expect(error).toBeLessThanOrEqual(Math.max(tolerance, 1e-5));
+        const difference = relativeDifference(await scoreMap.data(), expected?.slopes ?? []);
+        // A difference of float32 scores over steps of 0.02 knows a slope to about a thousandth.
+        const allowed = Math.max(tolerance, 3e-3);
+        recordDifference(difference, allowed);
+        expect(difference).toBeLessThanOrEqual(allowed);
+        for (const each of [...inputs, scoreMap]) each.dispose();
+        net.dispose();
+      }),
+    );
+  });
+}

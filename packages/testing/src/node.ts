@@ -1,0 +1,1 @@
+export { nodePlace } from './real-networks/node-place.js';
