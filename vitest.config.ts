@@ -41,6 +41,7 @@ function inBrowser(
         'packages/*/test/**/*.browser.test.ts',
         'packages/adapter-*/src/{browser,index}.ts',
         'packages/testing/src/**/*.ts',
+        '!packages/testing/src/node/**',
       ],
     },
     // Cross-origin isolated pages: without that a page has no threads.

@@ -48,7 +48,11 @@ function page(backends) {
   };
   const made = sections.map(([heading, head, rowOf]) => {
     const fresh = [...backends].map(([key, backend]) => [key, ...rowOf(backend)]);
-    return `## ${heading}\n\n${texts[heading]}\n\n${markdownTable(head, mergeRows(readTable(old, heading), fresh))}`;
+    // A row of other columns says nothing about these.
+    const before = readTable(old, heading).map((row) =>
+      row.length === head.length ? row : [row[0], ...head.slice(1).map(() => unknown)],
+    );
+    return `## ${heading}\n\n${texts[heading]}\n\n${markdownTable(head, mergeRows(before, fresh))}`;
   });
   const skipped = [
     ...readTable(old, 'Skipped').filter(([key]) => !backends.has(key)),
@@ -99,9 +103,11 @@ function exponent(value) {
 function check() {
   const rows = readTable(old, 'Where it runs');
   const problems = [];
-  for (const folder of readdirSync(`${root}packages`)) {
-    const name = /^adapter-(.+)$/.exec(folder)?.[1];
-    if (name !== undefined && !rows.some(([key]) => key.startsWith(`${name}, `)))
+  const adapters = readdirSync(`${root}packages`).flatMap(
+    (folder) => /^adapter-(.+)$/.exec(folder)?.[1] ?? [],
+  );
+  for (const name of adapters) {
+    if (!rows.some(([key]) => key.startsWith(`${name}, `)))
       problems.push(`the adapter ${name} is not in it`);
   }
   for (const [key, , tolerance, seen] of rows) {
@@ -109,7 +115,11 @@ function check() {
     if (!(Number(seen) <= Number(tolerance)))
       problems.push(`${key}: the difference seen is ${seen}, and the tolerance ${tolerance}`);
     const tests = readTable(old, 'The contract').find((row) => row[0] === key) ?? [];
-    if (tests.length !== columns.length + 1 || tests.some((cell) => /FAILED|–|^0/.test(cell)))
+    // A backend without an adapter of ours runs the contract alone.
+    const expected = adapters.some((name) => key.startsWith(`${name}, `))
+      ? tests
+      : tests.slice(0, -1);
+    if (tests.length !== columns.length + 1 || expected.some((cell) => /FAILED|–|^0/.test(cell)))
       problems.push(`${key}: some part of the contract was not passed`);
   }
   if (problems.length === 0) return;

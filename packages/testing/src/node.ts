@@ -1,1 +1,0 @@
-export { nodePlace } from './real-networks/node-place.js';

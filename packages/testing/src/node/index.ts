@@ -1,0 +1,1 @@
+export { nodePlace } from './node-place.js';
