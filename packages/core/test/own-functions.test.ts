@@ -7,12 +7,14 @@ import {
   eigenSmooth,
   fuseLayers,
   gradCAM,
+  guidedBackpropagation,
   mapBy,
   networkFromFunctions,
   type Approach,
   type GradCAMOptions,
   type Method,
   type NetworkFunctions,
+  type ReductionFunction,
 } from '../src/index.js';
 
 const halves = {
@@ -81,3 +83,33 @@ describe('a function of a network', () => {
     });
   });
 });
+
+it('leaves no promise unwatched that it refuses, and that fails later', async () => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  const later = async (): Promise<never> => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    throw new Error('too late');
+  };
+  try {
+    const async = networkFromFunctions({ ...halves, trunk: later });
+    await expect(guidedBackpropagation(async, x, 0)).rejects.toThrow(/an asynchronous trunk/);
+    const beside = { trunk: later, bypass: () => fail('at once') };
+    await expect(gradCAM(networkFromFunctions({ ...halves, ...beside }), x, 0)).rejects.toThrow(
+      /at once/,
+    );
+    const head = networkFromFunctions({ ...halves, head: later as unknown as () => Tensor });
+    await expect(gradCAM(head, x, 0)).rejects.toThrow(/the function head .*got a promise/);
+    const reduce = later as unknown as ReductionFunction;
+    await expect(gradCAM(network, x, reduce)).rejects.toThrow(/got a promise; reduce its result/);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  } finally {
+    process.off('unhandledRejection', note);
+  }
+  expect(unhandled).toEqual([]);
+});
+
+function fail(message: string): never {
+  throw new Error(message);
+}

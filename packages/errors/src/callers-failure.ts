@@ -14,8 +14,11 @@ export function callersOwn<T>(run: () => T): T {
   try {
     const result = run();
     if (!(result instanceof Promise)) return result;
+    const watched = result.catch(rethrown);
+    // A promise that is refused, for nobody here can wait for it, may still fail later: that must not end the program.
+    watched.catch(() => undefined);
     // Border to the language: what `run` promises is what this promises.
-    return result.catch(rethrown) as T;
+    return watched as T;
   } catch (error) {
     return rethrown(error);
   }

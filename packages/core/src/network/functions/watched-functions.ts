@@ -50,10 +50,13 @@ function settled<T>(result: T | Promise<T>, check: (value: T) => void): T | Prom
     check(result);
     return result;
   }
-  return result.then((value) => {
+  const checked = result.then((value) => {
     check(value);
     return value;
   });
+  // Where a part of the network fails at once, nobody waits for this one any more.
+  checked.catch(() => undefined);
+  return checked;
 }
 
 function isTensor(value: unknown): boolean {
