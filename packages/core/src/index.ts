@@ -93,7 +93,7 @@ export {
 } from './network/functions/network-from-functions.js';
 export type { Cut, CutActivations, CutRequest, Network, NetworkInput } from './network/network.js';
 export { scores, type ScoreKind } from './network/score-kind.js';
-export { withMendedKernels } from './network/with-mended-kernels.js';
+export { withMendedKernels } from '@gradcam/tfjs-gradients';
 export { toNetwork, type ExplainableModel } from './network/to-network.js';
 export type { NetworkData, PictureInput, PicturePreprocessing } from './picture/picture-input.js';
 export { fusions, type Fusion } from './preset/fused-maps.js';

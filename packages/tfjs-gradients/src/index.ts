@@ -1,12 +1,9 @@
-export { differentiate, type Derivative, type Differentiation } from './differentiate.js';
-export { forwardKernels, forwardKernelsNow } from './forward/forward-kernels.js';
-export { castOfAnyType } from './forward/types/cast-of-any-type.js';
-export { withForwardKernels } from './forward/with-forward-kernels.js';
-export { frozenGates } from './gates/frozen-gates.js';
-export { guidedGradients } from './gates/guided-gradients.js';
-export { gradientsForPass } from './gradients-for-pass.js';
-export { kernelsForBackend } from './kernels/kernels-for-backend.js';
-export { oneHotRows } from './one-hot-rows.js';
-export { opsWithoutGradient } from './ops-without-gradient.js';
-export { watchAdditions } from './tape/watch-additions.js';
-export { withOverrides, type KernelOverride } from './with-overrides.js';
+export { observeBiases } from './differentiate/observe-biases.js';
+export { opsWithoutGradient } from './differentiate/ops-without-gradient.js';
+export {
+  withMendedGradients,
+  type MendedGradientsOptions,
+} from './differentiate/with-mended-gradients.js';
+export { withMendedKernels } from './kernels/with-mended-kernels.js';
+export { frozenReluGradients, type FrozenReluGradients } from './relu/frozen-relu-gradients.js';
+export { guidedGradients } from './relu/guided-gradients.js';

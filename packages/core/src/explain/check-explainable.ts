@@ -1,7 +1,7 @@
 import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { opsWithoutGradient } from '@gradcam/tfjs-gradients';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import { mendedCut } from '../network/with-mended-kernels.js';
+import { mendedCut } from '../network/mended-cut.js';
 import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { backendFailure } from '../error/backend-failure.js';
 import { presetOf } from '../preset/preset-of.js';

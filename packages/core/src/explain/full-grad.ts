@@ -1,5 +1,5 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import { watchAdditions } from '@gradcam/tfjs-gradients';
+import { observeBiases } from '@gradcam/tfjs-gradients';
 import {
   add,
   dispose,
@@ -129,7 +129,7 @@ async function fullGradient(
         const seeBias = (term: Tensor) => {
           see(term, layerFormat, 'bias');
         };
-        watchAdditions(from, score, seeBias, owned);
+        observeBiases(from, score, seeBias, owned);
       },
     });
     owned.push(derivative.gradients, derivative.scores, derivative.output);

@@ -1,15 +1,23 @@
-import { differentiate, type Derivative, type Differentiation } from '@gradcam/tfjs-gradients';
+import {
+  differentiate,
+  type Derivative,
+  type Differentiation,
+} from '@gradcam/tfjs-gradients/engine';
 import type { Cut, CutActivations, CutRequest } from './network.js';
 
 /** What is differentiated of a cut network. */
-export interface CutDifferentiation extends Omit<
-  Differentiation,
-  'head' | 'activations' | 'names'
-> {
+export interface CutDifferentiation extends Omit<Differentiation, 'head' | 'activations' | 'ends'> {
   readonly cut: Cut;
   readonly request: CutRequest;
   readonly at: CutActivations;
 }
+
+/** What helps where the head cannot be differentiated. */
+const advice = {
+  missing: 'choose a feature layer below that op, or a reduction layer above it',
+  zero: 'name as reductionLayer the layer before it, or leave it out of the reduction function',
+  kernel: 'use another backend, or a feature layer nearer to the output',
+} as const;
 
 /**
  * Differentiates the score of a cut network in the activations at the cut.
@@ -20,10 +28,11 @@ export interface CutDifferentiation extends Omit<
  */
 export function differentiateCut(input: CutDifferentiation): Derivative {
   const { cut, request, at, ...others } = input;
+  const { featureLayer, reductionLayer } = request;
   return differentiate({
     ...others,
     head: (activations) => cut.head(activations, at.bypass),
     activations: at.activations,
-    names: { from: request.featureLayer, to: request.reductionLayer },
+    ends: { from: `the activations of "${featureLayer}"`, to: `"${reductionLayer}"`, advice },
   });
 }

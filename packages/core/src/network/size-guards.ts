@@ -1,6 +1,6 @@
 import { backend_util, getBackend, getKernel, type KernelConfig } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
-import type { KernelOverride } from '@gradcam/tfjs-gradients';
+import type { KernelOverride } from '@gradcam/tfjs-gradients/engine';
 
 /** What kernels that slide a window over space are called with. */
 interface Windowed {

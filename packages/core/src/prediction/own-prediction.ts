@@ -1,6 +1,6 @@
+import { withMendedKernels } from '@gradcam/tfjs-gradients';
 import { dispose, slice, type Tensor } from '@tensorflow/tfjs-core';
 import type { CutRequest, Network } from '../network/network.js';
-import { withMendedKernels } from '../network/with-mended-kernels.js';
 
 /**
  * Asks a network for what it predicts by its own path.

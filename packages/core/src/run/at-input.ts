@@ -5,9 +5,9 @@ import { withBackendFailures } from '../error/backend-failure.js';
 import type { GradCAMOptions } from '../options/options.js';
 import { openNetwork } from './prepare/open-network.js';
 import { GradCamError } from '@gradcam/errors';
-import { kernelsForBackend } from '@gradcam/tfjs-gradients';
+import { backwardKernels } from '@gradcam/tfjs-gradients/engine';
 import type { CutDifferentiation } from '../network/differentiate-cut.js';
-import { mendedCut } from '../network/with-mended-kernels.js';
+import { mendedCut } from '../network/mended-cut.js';
 import type { CutRequest } from '../network/network.js';
 import { selectingLayers } from './prepare/selecting-layers.js';
 import type { ExplainableModel } from '../network/to-network.js';
@@ -127,7 +127,7 @@ async function atTensors<T>(
   const cut = mendedCut(network.cut(request));
   const { dataFormat } = network.graph;
   return withBackendFailures(async () => {
-    const kernels = await kernelsForBackend();
+    const kernels = await backwardKernels();
     const inputs = await batchedInputs(network, x, options.format);
     const owned: Tensor[] = [];
     try {

@@ -1,5 +1,5 @@
 import type { LayerSelection, LayerWarning } from '@gradcam/layer-select';
-import { kernelsForBackend } from '@gradcam/tfjs-gradients';
+import { backwardKernels } from '@gradcam/tfjs-gradients/engine';
 import { concat, dispose, reshape, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import type { CutActivations } from '../network/network.js';
 import { classAxis } from '../target/class-axis.js';
@@ -30,7 +30,7 @@ export async function explain(
 ): Promise<GradCAMResult> {
   const axis = classAxis(prepared.network, prepared.request, prepared.options.classNames);
   const { scores, several } = resolveTarget(target, axis);
-  const kernels = await kernelsForBackend();
+  const kernels = await backwardKernels();
   const inputs = await batchedInputs(prepared.network, x, prepared.options.format);
   const owned: Tensor[] = [];
   try {

@@ -1,4 +1,4 @@
-import type { Derivative, KernelOverride } from '@gradcam/tfjs-gradients';
+import type { Derivative, KernelOverride } from '@gradcam/tfjs-gradients/engine';
 import { argMax, dispose, neg, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { keepSign } from '../method/sign.js';
 import { differentiateCut } from '../network/differentiate-cut.js';

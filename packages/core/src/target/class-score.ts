@@ -1,5 +1,5 @@
 import { GradCamError } from '@gradcam/errors';
-import { oneHotRows } from '@gradcam/tfjs-gradients';
+import { oneHotRows } from '@gradcam/tfjs-gradients/engine';
 import { argMax, mul, sum, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { detached } from '../tensor/detached.js';
 import { classScores, type ClassAxis } from './class-axis.js';

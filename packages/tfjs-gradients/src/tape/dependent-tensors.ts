@@ -2,14 +2,17 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { TapeNode } from './engine-tape.js';
 
 /**
- * The tensors on a tape that are computed from one.
+ * Finds the tensors on a tape that are computed from given ones.
  *
  * @param tape In the order in which it was recorded.
- * @param from Where the way begins.
- * @returns Their ids, that of `from` among them.
+ * @param from Where the paths begin.
+ * @returns Their ids, those of `from` among them.
  */
-export function dependentTensors(tape: readonly TapeNode[], from: Tensor): ReadonlySet<number> {
-  const dependent = new Set([from.id]);
+export function dependentTensors(
+  tape: readonly TapeNode[],
+  from: readonly Tensor[],
+): ReadonlySet<number> {
+  const dependent = new Set(from.map(({ id }) => id));
   for (const { inputs, outputs } of tape) {
     if (Object.values(inputs).some(({ id }) => dependent.has(id)))
       for (const { id } of outputs) dependent.add(id);

@@ -17,7 +17,7 @@ export interface EngineTape {
 }
 
 /**
- * The tape that tfjs records on.
+ * Returns the state in which tfjs keeps its tape.
  *
  * @returns The engine's own state, not a copy.
  */

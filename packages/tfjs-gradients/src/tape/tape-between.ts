@@ -3,16 +3,16 @@ import { dependentTensors } from './dependent-tensors.js';
 import type { TapeNode } from './engine-tape.js';
 
 /**
- * The recorded ops that depend on one tensor and lead to another.
+ * Finds the recorded ops that depend on given tensors and lead to another.
  *
  * @param tape What was recorded.
- * @param from Where the way begins.
- * @param to Where it ends.
- * @returns The ops in order, and which tensors depend on the first, by their ids.
+ * @param from Where the paths begin.
+ * @param to Where they end.
+ * @returns The ops in order, and which tensors depend on `from`, by their ids.
  */
 export function tapeBetween<N extends TapeNode>(
   tape: readonly N[],
-  from: Tensor,
+  from: readonly Tensor[],
   to: Tensor,
 ): { readonly nodes: readonly N[]; readonly dependent: ReadonlySet<number> } {
   const after = dependentTensors(tape, from);

@@ -8,7 +8,8 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
-import { frozenGates, type KernelOverride } from '@gradcam/tfjs-gradients';
+import { frozenReluGradients } from '@gradcam/tfjs-gradients';
+import type { KernelOverride } from '@gradcam/tfjs-gradients/engine';
 import { differentiateCut } from '../../network/differentiate-cut.js';
 import type { Trials } from '../../method/method.js';
 import type { CutActivations } from '../../network/network.js';
@@ -148,7 +149,7 @@ export function trialsOf(start: TrialStart): Trials {
       }
     },
     gradientsNear: (changes) => {
-      const gates = frozenGates();
+      const frozen = frozenReluGradients();
       const found: Tensor[] = [];
       const gradientsAt = (
         change: (activations: Tensor) => Tensor,
@@ -164,14 +165,14 @@ export function trialsOf(start: TrialStart): Trials {
         }
       };
       try {
-        gradientsAt((own) => own, gates.recording).dispose();
-        for (const change of changes) found.push(gradientsAt(change, gates.replaying()));
+        gradientsAt((own) => own, frozen.recording).dispose();
+        for (const change of changes) found.push(gradientsAt(change, frozen.replaying()));
         return found;
       } catch (error) {
         dispose(found);
         throw error;
       } finally {
-        gates.dispose();
+        frozen.dispose();
       }
     },
     gradientsOf: (change) => {

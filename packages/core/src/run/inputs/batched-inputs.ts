@@ -1,6 +1,6 @@
 import { cast, dispose, expandDims, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
-import { castOfAnyType, withForwardKernels } from '@gradcam/tfjs-gradients';
+import { castOfAnyType, withStandIns } from '@gradcam/tfjs-gradients/engine';
 import { tensorsOf } from '../../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../../network/network.js';
 import { batchedShape, requireCount } from '../../network/input-shape.js';
@@ -149,5 +149,5 @@ async function requireNumbers(
 
 /** Backends that keep the bytes of whole numbers have their cast replaced here as in the network. */
 function castTo(tensor: Tensor, dtype: NetworkInput['dtype']): Tensor {
-  return withForwardKernels([castOfAnyType], () => cast(tensor, dtype));
+  return withStandIns([castOfAnyType], () => cast(tensor, dtype));
 }

@@ -1,5 +1,5 @@
 import type { LayerNode } from '@gradcam/layer-select';
-import { gradientsForPass } from '@gradcam/tfjs-gradients';
+import { gradientsForPass } from '@gradcam/tfjs-gradients/engine';
 import { getBackend, getGradient, getKernel, type GradConfig } from '@tensorflow/tfjs-core';
 
 /** The kernels that do the work of ops of other names, where a gradient may be missing. */

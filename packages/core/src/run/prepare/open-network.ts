@@ -1,6 +1,6 @@
 import { ready } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
-import { forwardKernels } from '@gradcam/tfjs-gradients';
+import { forwardKernels } from '@gradcam/tfjs-gradients/engine';
 import type { Network } from '../../network/network.js';
 import { toNetwork, type ExplainableModel } from '../../network/to-network.js';
 import { backendFailure } from '../../error/backend-failure.js';

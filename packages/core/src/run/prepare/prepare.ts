@@ -1,6 +1,6 @@
 import { selectLayers, type LayerSelection } from '@gradcam/layer-select';
 import { lacksGradient } from './lacks-gradient.js';
-import { mendedCut } from '../../network/with-mended-kernels.js';
+import { mendedCut } from '../../network/mended-cut.js';
 import type { Network } from '../../network/network.js';
 import { selectingLayers } from './selecting-layers.js';
 import type { ExplainableModel } from '../../network/to-network.js';

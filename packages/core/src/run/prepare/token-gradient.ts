@@ -1,9 +1,9 @@
 import type { LayerSelection, LayerWarning } from '@gradcam/layer-select';
 import { dispose, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
-import { kernelsForBackend } from '@gradcam/tfjs-gradients';
+import { backwardKernels } from '@gradcam/tfjs-gradients/engine';
 import { differentiateCut } from '../../network/differentiate-cut.js';
-import { mendedCut } from '../../network/with-mended-kernels.js';
+import { mendedCut } from '../../network/mended-cut.js';
 import type { CutRequest, Network } from '../../network/network.js';
 import { zeroInputs } from '../../network/input-shape.js';
 import { presetOf } from '../../preset/preset-of.js';
@@ -89,7 +89,7 @@ async function reachesPatches(
     const request: CutRequest = { featureLayer, reductionLayer, score: presetOf(options).score };
     const cut = mendedCut(network.cut(request));
     const axis = classAxis(network, request, undefined);
-    const kernels = await kernelsForBackend();
+    const kernels = await backwardKernels();
     const inputs = zeroInputs(network.inputs, inputShapes);
     owned.push(...inputs);
     const at = await cut.trunk(inputs);

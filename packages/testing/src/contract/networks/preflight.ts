@@ -100,7 +100,7 @@ export function testPreflight(): void {
             {
               code: 'REDUCTION_NOT_DIFFERENTIABLE',
               message: expect.stringMatching(
-                /has no slope, because it goes through Less;/,
+                /is zero everywhere, because the score passes through Less;/,
               ) as string,
             },
           ]);

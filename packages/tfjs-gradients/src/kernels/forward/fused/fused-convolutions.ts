@@ -1,0 +1,74 @@
+import {
+  add,
+  backend_util,
+  conv2d,
+  depthwiseConv2d,
+  tidy,
+  type FusedConv2DAttrs,
+  type Tensor,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
+import type { KernelOverride } from '../../../overrides/with-overrides.js';
+import { runOwn } from '../../../overrides/run-own.js';
+import { withExplicitPadding } from '../windows/explicit-padding.js';
+import { isOfChannels, orUnfused } from './or-unfused.js';
+
+/** What both kinds of fused convolution read. */
+interface FusedInputs {
+  readonly x: Tensor4D;
+  readonly filter: Tensor4D;
+  readonly bias?: Tensor | undefined;
+  readonly preluActivationWeights?: Tensor | undefined;
+}
+
+/**
+ * Computes a convolution with bias and activation. wasm takes no bias but one number a channel, and has the fault of `convolution`.
+ */
+export const fusedConvolution: KernelOverride = mended('FusedConv2D', conv2d, false);
+
+/** Computes a depthwise convolution with bias and activation, with the same faults. */
+export const fusedDepthwiseConvolution: KernelOverride = mended(
+  'FusedDepthwiseConv2D',
+  depthwiseConv2d,
+  true,
+);
+
+function mended(kernelName: string, convolve: typeof conv2d, depthwise: boolean): KernelOverride {
+  return {
+    kernelName,
+    kernelFunc: (parameters, own) =>
+      tidy(() => {
+        // Border to tfjs-core: inputs and attributes of a kernel are untyped; ops call it with tensors.
+        const { x, filter, bias, preluActivationWeights } =
+          parameters.inputs as unknown as FusedInputs;
+        const asked = parameters.attrs as unknown as FusedConv2DAttrs;
+        const attributes = withExplicitPadding(x.shape, filter.shape, asked, depthwise);
+        const [, , channels, filters] = filter.shape;
+        const count = depthwise ? channels * filters : filters;
+        const isFusable = [bias, preluActivationWeights].every((each) => isOfChannels(each, count));
+        return orUnfused(
+          isFusable || asked.dataFormat === 'NCHW'
+            ? () => runOwn({ own, kernelName, parameters, attributes })
+            : undefined,
+          () => {
+            const { strides, pad, dataFormat, dilations, dimRoundingMode } = asked;
+            const result = convolve(
+              x,
+              filter,
+              strides,
+              pad,
+              dataFormat,
+              dilations,
+              dimRoundingMode,
+            );
+            return backend_util.applyActivation(
+              bias == null ? result : add(result, bias),
+              asked.activation,
+              preluActivationWeights,
+              asked.leakyreluAlpha,
+            );
+          },
+        );
+      }),
+  };
+}

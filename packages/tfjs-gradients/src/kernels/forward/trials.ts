@@ -1,0 +1,202 @@
+import { add, neg, ones, tensor, zeros } from '@tensorflow/tfjs-core';
+import type { Trial } from '../../overrides/passes-trials.js';
+
+const plain = { dataFormat: 'NHWC', dilations: [1, 1], activation: 'linear' } as const;
+
+/** Windows of two in steps of three over 1 to 6, which leaves out 3 and 6. */
+const leavingOut: Trial = {
+  inputs: () => ({ x: tensor([1, 2, 3, 4, 5, 6], [1, 1, 6, 1]), filter: ones([1, 2, 1, 1]) }),
+  attributes: { ...plain, strides: [1, 3], pad: 'same' },
+  expected: [3, 9],
+};
+
+/** Biases of other shapes than one number a channel: one for all, and one for each of two places. */
+const biased: readonly Trial[] = [
+  { shape: [], values: [10], expected: [11, 11, 12, 12] },
+  { shape: [1, 2, 1], values: [10, 20], expected: [11, 11, 22, 22] },
+].map(({ shape, values, expected }) => ({
+  inputs: () => ({
+    x: tensor([1, 2], [1, 1, 2, 1]),
+    filter: ones([1, 1, 1, 2]),
+    bias: tensor(values, shape),
+  }),
+  attributes: { ...plain, strides: [1, 1], pad: 'valid' },
+  expected,
+}));
+
+/** By kernel: what shows whether the backend has it right. */
+export const trials = {
+  Conv2D: [
+    leavingOut,
+    {
+      // Windows of two in steps of two over three, rounded up: the last sees 3 alone.
+      inputs: () => ({ x: tensor([1, 2, 3], [1, 1, 3, 1]), filter: ones([1, 2, 1, 1]) }),
+      attributes: { ...plain, strides: [1, 2], pad: 0, dimRoundingMode: 'ceil' },
+      expected: [3, 3],
+    },
+  ],
+  DepthwiseConv2dNative: [leavingOut],
+  FusedConv2D: [leavingOut, ...biased],
+  FusedDepthwiseConv2D: [leavingOut, ...biased],
+  _FusedMatMul: [
+    // 1 2 times a column of ones is 3, and 0 0 gives 0: one bias for all columns, one for each row of a batch.
+    {
+      inputs: () => ({ a: ones([1, 1, 2]), b: ones([1, 2, 2]), bias: tensor([10], [1]) }),
+      attributes: { transposeA: false, transposeB: false, activation: 'linear' },
+      expected: [12, 12],
+    },
+    {
+      inputs: () => ({ a: ones([2, 2, 2]), b: ones([2, 2, 2]), bias: tensor([10, 20], [2]) }),
+      attributes: { transposeA: false, transposeB: false, activation: 'linear' },
+      expected: [12, 22, 12, 22, 12, 22, 12, 22],
+    },
+    {
+      inputs: () => ({ a: ones([1, 2, 2]), b: ones([1, 2, 2]), bias: tensor([10, 20], [2, 1]) }),
+      attributes: { transposeA: false, transposeB: false, activation: 'linear' },
+      expected: [12, 12, 22, 22],
+    },
+  ],
+  // A window of one in steps of two over 1 2 3 4 sees 1 and 3.
+  Conv3D: [
+    {
+      inputs: () => ({ x: tensor([1, 2, 3, 4], [1, 4, 1, 1, 1]), filter: ones([1, 1, 1, 1, 1]) }),
+      attributes: { strides: [2, 1, 1], pad: 'same', dilations: [1, 1, 1], dataFormat: 'NDHWC' },
+      expected: [1, 3],
+    },
+  ],
+  Conv3DBackpropInputV2: [
+    {
+      inputs: () => ({ dy: tensor([1, 3], [1, 2, 1, 1, 1]), filter: ones([1, 1, 1, 1, 1]) }),
+      attributes: { strides: [1, 1, 1], pad: 'same', inputShape: [1, 2, 1, 1, 1] },
+      expected: [1, 3],
+    },
+  ],
+  'Conv3DBackpropInputV2 in large steps': [
+    {
+      inputs: () => ({ dy: tensor([1, 3], [1, 2, 1, 1, 1]), filter: ones([1, 1, 1, 1, 1]) }),
+      attributes: { strides: [2, 1, 1], pad: 'same', inputShape: [1, 4, 1, 1, 1] },
+      expected: [1, 0, 3, 0],
+    },
+  ],
+  AvgPool3D: [pooled([1, 2, 3, 4], 2, [1, 3])],
+  MaxPool3D: [pooled([-1, -2, -3, -4], 1, [-1, -2, -3, -4])],
+  'MaxPool3D in large steps': [pooled([1, 2, 3, 4], 2, [1, 3])],
+  Dilation2D: [
+    {
+      inputs: () => ({ x: tensor([-2, -1], [1, 1, 2, 1]), filter: tensor([0, 0], [1, 2, 1]) }),
+      attributes: { strides: [1, 1], pad: 'valid', dilations: [1, 1] },
+      expected: [-1],
+    },
+  ],
+  Einsum: [
+    {
+      inputs: () => ({ 0: tensor([1, 2], [1, 2]), 1: tensor([3, 4], [2, 1]) }),
+      attributes: { equation: 'ab,bc->ac' },
+      expected: [11],
+    },
+    // The axis a is the first factor's alone, and summed: 1 + 2 times 3 and 4.
+    {
+      inputs: () => ({ 0: tensor([1, 2], [2, 1]), 1: tensor([3, 4], [1, 2]) }),
+      attributes: { equation: 'ab,bc->c' },
+      expected: [9, 12],
+    },
+  ],
+  // A slope for each row.
+  Prelu: [
+    {
+      inputs: () => ({ x: tensor([-1, -1, -1, -1], [2, 2]), alpha: tensor([1, 2], [2, 1]) }),
+      attributes: {},
+      expected: [-1, -1, -2, -2],
+    },
+    {
+      inputs: () => ({ x: neg(ones([1, 2, 2, 2, 3])), alpha: tensor([1, 2, 3]) }),
+      attributes: {},
+      expected: Array.from({ length: 24 }, (_, index) => -1 - (index % 3)),
+    },
+  ],
+  // Two: as many as even a kernel that takes four bytes for each can reverse without writing over others' memory.
+  Reverse: [
+    {
+      inputs: () => ({ x: tensor([0, 1], [2], 'bool') }),
+      attributes: { dims: [0] },
+      expected: [1, 0],
+    },
+    {
+      inputs: () => ({ x: tensor([1, 2], [1, 1, 1, 2, 1]) }),
+      attributes: { dims: [3] },
+      expected: [2, 1],
+    },
+  ],
+  OneHot: [
+    {
+      inputs: () => ({ indices: tensor([1], [1], 'int32') }),
+      attributes: { depth: 2, onValue: 2.5, offValue: -0.5, dtype: 'float32' },
+      expected: [-0.5, 2.5],
+    },
+  ],
+  FloorDiv: [
+    {
+      inputs: () => ({ a: tensor([1.5, -1.5]), b: tensor([0.5, 1]) }),
+      attributes: {},
+      expected: [3, -2],
+    },
+    {
+      inputs: () => ({ a: add(zeros([1, 2, 8, 32, 3]), 6), b: tensor([1, 2, 3]) }),
+      attributes: {},
+      expected: Array.from({ length: 1536 }, (_, index) => 6 / (1 + (index % 3))),
+    },
+  ],
+  // Of five axes, and from behind over two lengths one after the other.
+  Cumsum: [
+    cumulated([1, 2], [1, 1, 1, 2, 1], false, [1, 3]),
+    cumulated([1, 2], [1, 1, 1, 2], true, [3, 2]),
+    cumulated([1, 2, 3], [1, 1, 1, 3], true, [6, 5, 3]),
+  ],
+  Cumprod: [
+    cumulated([2, 3], [1, 1, 1, 2, 1], false, [2, 6]),
+    cumulated([2, 3], [1, 1, 1, 2], true, [6, 3]),
+    cumulated([2, 3, 4], [1, 1, 1, 3], true, [24, 12, 4]),
+  ],
+  Select: [
+    {
+      inputs: () => ({
+        condition: tensor([1, 0], [1, 1, 1, 1, 2], 'bool'),
+        t: tensor([1, 2], [1, 1, 1, 1, 2]),
+        e: tensor([3, 4], [1, 1, 1, 1, 2]),
+      }),
+      attributes: {},
+      expected: [1, 4],
+    },
+  ],
+  // A row beside five axes, of more numbers than WebGPU leaves to JavaScript.
+  Add: [
+    {
+      inputs: () => ({ a: zeros([1, 2, 8, 32, 3]), b: tensor([1, 2, 3]) }),
+      attributes: {},
+      expected: Array.from({ length: 1536 }, (_, index) => 1 + (index % 3)),
+    },
+  ],
+} satisfies Record<string, readonly Trial[]>;
+
+/** Pools of one over a line of four. */
+function pooled(values: number[], step: number, expected: readonly number[]): Trial {
+  return {
+    inputs: () => ({ x: tensor(values, [1, 4, 1, 1, 1]) }),
+    attributes: { filterSize: [1, 1, 1], strides: [step, 1, 1], pad: 'same', dataFormat: 'NDHWC' },
+    expected,
+  };
+}
+
+/** Sums or products along the fourth axis. */
+function cumulated(
+  values: number[],
+  shape: number[],
+  reverse: boolean,
+  expected: readonly number[],
+): Trial {
+  return {
+    inputs: () => ({ x: tensor(values, shape) }),
+    attributes: { axis: 3, exclusive: false, reverse },
+    expected,
+  };
+}

@@ -1,0 +1,37 @@
+import { backend_util, type MaxPoolGradAttrs, type Tensor4D } from '@tensorflow/tfjs-core';
+import { placeAtMaxima } from './place-at-maxima.js';
+import { windowSamples } from './window-samples.js';
+
+/** What a max pooling got and gave. */
+export interface MaxPooling {
+  /** `[N, H, W, C]`. */
+  readonly input: Tensor4D;
+  /** `[N, h, w, C]`. */
+  readonly output: Tensor4D;
+}
+
+/**
+ * Computes the gradient of max pooling in its input, one window offset at a time; the first of equal maxima takes it.
+ *
+ * @param dy The upstream gradient, `[N, h, w, C]`.
+ * @param pooling What the forward pass got and gave.
+ * @param pooling.input Its input.
+ * @param pooling.output Its output.
+ * @param attributes How it was done.
+ * @returns `[N, H, W, C]`.
+ */
+export function maxPoolInput(
+  dy: Tensor4D,
+  { input, output }: MaxPooling,
+  { filterSize, strides, pad, dimRoundingMode }: MaxPoolGradAttrs,
+): Tensor4D {
+  const info = backend_util.computePool2DInfo(
+    input.shape,
+    filterSize,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  );
+  return placeAtMaxima(dy, windowSamples(input, info), output, info);
+}

@@ -1,0 +1,20 @@
+import { ready } from '@tensorflow/tfjs-core';
+import { withStandIns } from '../overrides/with-stand-ins.js';
+import { forwardKernels } from './forward/forward-kernels.js';
+
+/**
+ * Runs a prediction of your own while the kernels are mended that the active backend lacks, refuses or has wrong. On a backend that has
+ * everything right, it only runs.
+ *
+ * @param run Runs a network; may be async.
+ * @returns What `run` returns.
+ *
+ * @example
+ * ```ts
+ * const probabilities = await withMendedKernels(() => model.predict(x));
+ * ```
+ */
+export async function withMendedKernels<T>(run: () => T | Promise<T>): Promise<T> {
+  await ready();
+  return withStandIns(await forwardKernels(), run);
+}
