@@ -1,4 +1,5 @@
-import { gradCAM, networkFromFunctions, type PictureInput } from '@gradcam/core';
+import { gradCAM, type PictureInput } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import '@tensorflow/tfjs-layers';
 import { sum } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-layers';
-import { GradCamError, gradCAM, networkFromFunctions } from '@gradcam/core';
+import { GradCamError, gradCAM } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import {
   backend,
   conv2d,

@@ -84,17 +84,9 @@ export {
 export { methods, type MethodName } from './method/methods.js';
 export { randomCamMethod } from './method/random-cam-method.js';
 export { signs, type Sign } from './method/sign.js';
-export type { GraphModelLike } from './network/graph-model/graph-model-like.js';
-export type { LayersModelLike } from './network/layers-model/layers-model-like.js';
-export {
-  networkFromFunctions,
-  type NetworkFunctions,
-  type TrunkResult,
-} from './network/functions/network-from-functions.js';
-export type { Cut, CutActivations, CutRequest, Network, NetworkInput } from './network/network.js';
 export { scores, type ScoreKind } from './network/score-kind.js';
 export { withMendedKernels } from '@gradcam/tfjs-gradients';
-export { toNetwork, type ExplainableModel } from './network/to-network.js';
+export type { ExplainableModel } from './network/to-network.js';
 export type { NetworkData, PictureInput, PicturePreprocessing } from './picture/picture-input.js';
 export { fusions, type Fusion } from './preset/fused-maps.js';
 export { scalings, type Preset, type Scaling } from './preset/preset.js';

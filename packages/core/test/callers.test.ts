@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setBackend, tensor4d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import * as core from '../src/index.js';
+import * as networks from '../src/network/index.js';
 
 type AnyFunction = (...given: readonly unknown[]) => unknown;
 
@@ -23,7 +24,9 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   guidedBackpropagation: [null, null],
   guidedGradCAM: [null, null],
   mapBy: ['layercam', null, null],
+  headFeeds: [],
   networkFromFunctions: [{ input: {} }],
+  planCut: [[], { featureLayer: 'a', reductionLayer: 'b' }],
   prepareAdapter: [[], 'gpu'],
   randomCamMethod: [NaN],
   resampleMap: [null, [2, 2], 'bicubicc'],
@@ -35,9 +38,9 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /** What cannot be called wrongly, is only made by `new`, or runs what it is given. */
-const harmless = new Set(['GradCamError', 'watchDevice', 'withMendedKernels']);
+const harmless = new Set(['GradCamError', 'headFeeds', 'watchDevice', 'withMendedKernels']);
 
-const functions = Object.entries(core).flatMap(([name, value]) =>
+const functions = Object.entries({ ...core, ...networks }).flatMap(([name, value]) =>
   typeof value === 'function' ? [{ name, run: value as AnyFunction }] : [],
 );
 
@@ -63,7 +66,7 @@ describe('a bad call', () => {
 });
 
 describe('what is not a network, an input, a method or a target', () => {
-  const network = core.networkFromFunctions({
+  const network = networks.networkFromFunctions({
     inputs: [{ name: 'input', shape: [null, 2, 2, 1], dtype: 'float32' }],
     trunk: (x) => x,
     head: (x) => x,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import * as core from '../src/index.js';
+import * as networks from '../src/network/index.js';
 
 it('exports what its documentation lists', () => {
   expect(Object.keys(core).sort()).toEqual([
@@ -38,7 +39,6 @@ it('exports what its documentation lists', () => {
     'mapBy',
     'maskKinds',
     'methods',
-    'networkFromFunctions',
     'prepareAdapter',
     'presets',
     'randomCamMethod',
@@ -52,10 +52,18 @@ it('exports what its documentation lists', () => {
     'shapleyCamMethod',
     'signs',
     'smoothGradCamPlusPlusMethod',
-    'toNetwork',
     'upsamplings',
     'watchDevice',
     'withMendedKernels',
     'xGradCamMethod',
+  ]);
+});
+
+it('exports what networks of other engines need by a door of its own', () => {
+  expect(Object.keys(networks).sort()).toEqual([
+    'headFeeds',
+    'networkFromFunctions',
+    'planCut',
+    'toNetwork',
   ]);
 });

@@ -9,13 +9,12 @@ import {
   gradCAM,
   guidedBackpropagation,
   mapBy,
-  networkFromFunctions,
   type Approach,
   type GradCAMOptions,
   type Method,
-  type NetworkFunctions,
   type ReductionFunction,
 } from '../src/index.js';
+import { networkFromFunctions, type NetworkFunctions } from '../src/network/index.js';
 
 const halves = {
   input: { name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' },

@@ -1,34 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { planCut } from '../src/network/plan-cut.js';
+import { headFeeds, planCut } from '../src/network/index.js';
+import { scalar } from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
 
-// image -> a -> feature -> b -> sum -> output, and a -> sum beside it; other is read by nobody.
+// x -> relu -> logits -> softmax, and x -> logits beside it.
 const steps = [
-  { name: 'image', inputs: [], outputs: ['image'] },
-  { name: 'a', inputs: ['image'], outputs: ['a'] },
-  { name: 'feature', inputs: ['a'], outputs: ['feature'] },
-  { name: 'other', inputs: ['feature'], outputs: ['other'] },
-  { name: 'b', inputs: ['feature'], outputs: ['b'] },
-  { name: 'sum', inputs: ['a', 'b'], outputs: ['sum'] },
-  { name: 'output', inputs: ['sum'], outputs: ['output'] },
-];
+  { name: 'x', inputs: [], outputs: ['x:0'] },
+  { name: 'relu', inputs: ['x:0'], outputs: ['relu:0'] },
+  { name: 'logits', inputs: ['x:0', 'relu:0'], outputs: ['logits:0'] },
+  { name: 'softmax', inputs: ['logits:0'], outputs: ['softmax:0'] },
+] as const;
+
+const request = { featureLayer: 'relu', reductionLayer: 'softmax' };
 
 describe('planCut', () => {
-  it('puts into the head what depends on the feature and leads to the target, and no more', () => {
-    const plan = planCut(steps, 'feature', 'output');
-    expect(plan?.head.map((step) => step.name)).toEqual(['b', 'sum', 'output']);
-    expect(plan?.trunk.map((step) => step.name)).toEqual(['image', 'a', 'feature']);
-    expect(plan?.bypass).toEqual(['a']);
+  it('splits by the names of layers, at their values', () => {
+    const plan = planCut(steps, request);
+    expect(plan).toEqual({
+      trunk: [steps[0], steps[1]],
+      head: [steps[2], steps[3]],
+      feature: 'relu:0',
+      bypass: ['x:0'],
+      target: 'softmax:0',
+    });
+    expect(planCut(steps, request, 'logits:0').head).toEqual([steps[2]]);
   });
 
-  it('ends the head at the target', () => {
-    const plan = planCut(steps, 'feature', 'b');
-    expect(plan?.head.map((step) => step.name)).toEqual(['b']);
-    expect(plan?.bypass).toEqual([]);
+  it('names the nearest layers where one does not exist, and layers that do not depend on each other', () => {
+    expect(() => planCut(steps, { ...request, featureLayer: 'relu1' })).toThrow(
+      /^planCut: there is no layer "relu1"; the nearest names are "relu"/,
+    );
+    expect(() => planCut(steps, { featureLayer: 'logits', reductionLayer: 'relu' })).toThrow(
+      /^planCut: the reduction layer does not depend on the feature layer, got feature layer "logits"/,
+    );
   });
 
-  it('finds no plan where the target does not depend on the feature, or is it', () => {
-    expect(planCut(steps, 'b', 'other')).toBeUndefined();
-    expect(planCut(steps, 'output', 'feature')).toBeUndefined();
-    expect(planCut(steps, 'feature', 'feature')).toBeUndefined();
+  it('names the values that a head starts from', () => {
+    const [activations, beside] = [scalar(1), scalar(2)];
+    const feeds = headFeeds(planCut(steps, request), activations, [beside]);
+    expect([...feeds]).toEqual([
+      ['relu:0', activations],
+      ['x:0', beside],
+    ]);
   });
 });

@@ -28,10 +28,8 @@ import {
   fullGrad,
   gradCAM,
   guidedBackpropagation,
-  networkFromFunctions,
-  toNetwork,
-  type Network,
 } from '../src/index.js';
+import { networkFromFunctions, toNetwork, type Network } from '../src/network/index.js';
 import { differs as differ, largestDifference } from '../src/prediction/largest-difference.js';
 import * as layerMasks from '../src/network/layers-model/layer-masks.js';
 

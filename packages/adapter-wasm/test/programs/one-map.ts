@@ -1,5 +1,6 @@
 // A program with the adapter in it, run as a process of its own by plain Node: what it finds goes to its output.
-import { gradCAM, networkFromFunctions } from '@gradcam/core';
+import { gradCAM } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import '@tensorflow/tfjs-layers';
 import { fill, memory, mean, mul, relu } from '@tensorflow/tfjs-core';
 import { wasmAdapter } from '../../src/node.js';

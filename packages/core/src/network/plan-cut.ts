@@ -1,92 +1,69 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { calledAs, GradCamError, nearestNames } from '@gradcam/errors';
+import type { CutRequest } from './network.js';
+import { splitSteps, type CutPlan, type Step } from './split-steps.js';
 
 /**
- * One computation of a traced network: which values it reads and which it makes.
+ * Plans a cut: which steps of a network belong to the head, which to the trunk, and which values pass by the feature layer.
  *
- * A value is named by a string; who traces a network chooses the names.
- */
-export interface Step {
-  readonly name: string;
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-}
-
-/** Which steps run on which side of a cut, and which values cross it. */
-export interface CutPlan<S extends Step> {
-  readonly trunk: readonly S[];
-  readonly head: readonly S[];
-  /** The feature layer's output. */
-  readonly feature: string;
-  /** Values that the head reads and that do not depend on the feature layer. */
-  readonly bypass: readonly string[];
-  /** What the head computes. */
-  readonly target: string;
-}
-
-/**
- * Splits a network at one value: the head is what depends on it and leads to the target, the trunk is
- * what the feature and the bypassing values depend on.
+ * For networks of other engines that know their graph: `trunk` runs `plan.trunk` and gives the values `plan.feature` and `plan.bypass`; `head`
+ * runs `plan.head` from `headFeeds(plan, activations, bypass)` and gives the value `plan.target`.
  *
- * @param steps All steps in topological order.
- * @param feature The value at which to cut.
- * @param target The value that the head computes.
- * @returns The plan, or `undefined` where the target does not depend on the feature.
+ * @param steps All steps in topological order; what else they hold is handed on.
+ * @param request The layers, by the names of their steps.
+ * @param target The value that the head computes, where it is not the output of the reduction layer: its logits.
+ * @returns The plan.
+ * @throws `LAYER_NOT_FOUND`, `FEATURE_LAYER_UNRELATED`
+ *
+ * @example
+ * ```ts
+ * const plan = planCut(
+ *   [
+ *     { name: 'x', inputs: [], outputs: ['x'] },
+ *     { name: 'relu', inputs: ['x'], outputs: ['relu'] },
+ *     { name: 'sum', inputs: ['x', 'relu'], outputs: ['sum'] },
+ *   ],
+ *   { featureLayer: 'relu', reductionLayer: 'sum' },
+ * );
+ * plan.bypass; // ['x']
+ * ```
  */
 export function planCut<S extends Step>(
   steps: readonly S[],
-  feature: string,
-  target: string,
-): CutPlan<S> | undefined {
-  const below = new Set([feature]);
-  for (const step of steps) {
-    if (step.outputs.includes(feature) || !step.inputs.some((input) => below.has(input))) continue;
-    for (const output of step.outputs) below.add(output);
-  }
-  if (target === feature || !below.has(target)) return undefined;
-
-  const head = ancestorSteps(steps, [target], (step) =>
-    step.outputs.some((value) => below.has(value) && value !== feature),
-  );
-  const made = new Set(head.flatMap((step) => step.outputs));
-  const read = new Set(head.flatMap((step) => step.inputs));
-  const bypass = [...read].filter((value) => value !== feature && !made.has(value));
-  const trunk = ancestorSteps(steps, [feature, ...bypass], () => true);
-  return { trunk, head, feature, bypass, target };
+  request: Pick<CutRequest, 'featureLayer' | 'reductionLayer'>,
+  target?: string,
+): CutPlan<S> {
+  return calledAs('planCut', () => {
+    const { featureLayer, reductionLayer } = request;
+    const feature = stepNamed(steps, featureLayer).outputs[0];
+    const value = target ?? stepNamed(steps, reductionLayer).outputs[0];
+    const plan =
+      feature === undefined || value === undefined ? undefined : splitSteps(steps, feature, value);
+    if (plan !== undefined) return plan;
+    throw new GradCamError(
+      'FEATURE_LAYER_UNRELATED',
+      `the reduction layer does not depend on the feature layer, got feature layer "${featureLayer}" and reduction layer "${reductionLayer}"; choose a feature layer that the reduction layer is computed from.`,
+    );
+  });
 }
 
 /**
- * Names the values that a head starts from.
+ * Finds a step by its name.
  *
- * @param plan The cut.
- * @param activations The feature layer's output.
- * @param bypass The bypassing tensors in the plan's order.
- * @returns The tensors given, by the plan's names; nothing is copied.
+ * @param steps Where to look.
+ * @param name As in the network's graph.
+ * @returns The step.
+ * @throws `LAYER_NOT_FOUND` with the nearest names.
  */
-export function headFeeds(
-  plan: CutPlan<Step>,
-  activations: Tensor,
-  bypass: readonly Tensor[],
-): Map<string, Tensor> {
-  const feeds = new Map([[plan.feature, activations]]);
-  bypass.forEach((tensor, index) => {
-    const name = plan.bypass[index];
-    if (name !== undefined) feeds.set(name, tensor);
-  });
-  return feeds;
-}
-
-/** The steps that the values need, in order, of those that `belongs` lets pass. */
-function ancestorSteps<S extends Step>(
-  steps: readonly S[],
-  values: readonly string[],
-  belongs: (step: S) => boolean,
-): S[] {
-  const wanted = new Set(values);
-  const found: S[] = [];
-  for (const step of [...steps].reverse()) {
-    if (!belongs(step) || !step.outputs.some((output) => wanted.has(output))) continue;
-    for (const input of step.inputs) wanted.add(input);
-    found.push(step);
-  }
-  return found.reverse();
+export function stepNamed<S extends Step>(steps: readonly S[], name: string): S {
+  const step = steps.find((candidate) => candidate.name === name);
+  if (step !== undefined) return step;
+  const nearest = nearestNames(
+    name,
+    steps.map((candidate) => candidate.name),
+    3,
+  );
+  throw new GradCamError(
+    'LAYER_NOT_FOUND',
+    `there is no layer "${name}"; the nearest names are ${nearest.map((candidate) => `"${candidate}"`).join(', ')}.`,
+  );
 }

@@ -1,5 +1,5 @@
 import type { LiftedActivations } from '@gradcam/layer-select';
-import type { Step } from './plan-cut.js';
+import type { Step } from './split-steps.js';
 
 /**
  * Puts activations above the maximum poolings that they read, as `abovePools` of layer-select does with the description: what the

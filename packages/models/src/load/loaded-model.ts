@@ -1,4 +1,4 @@
-import type { GraphModelLike, LayersModelLike } from '@gradcam/core';
+import type { GraphModelLike, LayersModelLike } from '@gradcam/core/network';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { KnownModel } from '../known-model.js';
 

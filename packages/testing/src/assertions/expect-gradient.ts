@@ -1,9 +1,5 @@
-import {
-  gradCAM,
-  networkFromFunctions,
-  withMendedKernels,
-  type CombiningMethod,
-} from '@gradcam/core';
+import { gradCAM, withMendedKernels, type CombiningMethod } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import {
   getBackend,
   mul,

@@ -8,8 +8,8 @@ import {
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import type { Cut, CutRequest, Network, NetworkInput } from '../network.js';
-import { headFeeds } from '../plan-cut.js';
-import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
+import { headFeeds } from '../split-steps.js';
+import { planCut, stepNamed } from '../plan-cut.js';
 import { reorderedSteps } from '../reordered-steps.js';
 import { graphOutline, type GraphInput } from './graph-inputs.js';
 import type { GraphModelLike, GraphNodeLike } from './graph-model-like.js';
@@ -81,7 +81,7 @@ function cutGraphModel({ model, reordered, trace }: CuttableModel, request: CutR
   const { value, step } = copied(trace.steps, stepNamed(trace.steps, request.reductionLayer));
   const squashes = step.node.op === 'Softmax' || step.node.op === 'Sigmoid';
   const target = request.score === 'logit' && squashes ? step.inputs[0] : value;
-  const plan = planCutOrThrow(trace.steps, request, target);
+  const plan = planCut(trace.steps, request, target);
 
   const loop = plan.head.find((step) => step.isControlFlow);
   if (loop !== undefined) {

@@ -1,5 +1,5 @@
 import { GradCamError } from '@gradcam/errors';
-import type { Step } from '../plan-cut.js';
+import type { Step } from '../split-steps.js';
 import { graphOf, type GraphModelLike, type GraphNodeLike } from './graph-model-like.js';
 
 /** One node that computes something from the model's inputs. */

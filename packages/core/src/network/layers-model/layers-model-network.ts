@@ -6,8 +6,8 @@ import {
 } from '@gradcam/layer-select';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
-import { planCutOrThrow, stepNamed } from '../plan-cut-or-throw.js';
-import { headFeeds } from '../plan-cut.js';
+import { planCut, stepNamed } from '../plan-cut.js';
+import { headFeeds } from '../split-steps.js';
 import type { Cut, CutRequest, Network } from '../network.js';
 import { reorderedSteps } from '../reordered-steps.js';
 import { masksForHead } from './layer-masks.js';
@@ -67,7 +67,7 @@ function cutLayersModel(trace: LayersTrace, request: CutRequest): Cut {
   // A layer that is nothing but the activation has its logits at its input; a fused one is run without it.
   const separate = squashes && isActivationLayer(reduction.layer);
   const targetName = separate ? reduction.inputs[0] : reduction.outputs[0];
-  const plan = planCutOrThrow(steps, request, targetName);
+  const plan = planCut(steps, request, targetName);
   const [trunk, head] = [inTurn(plan.trunk, turns), inTurn(plan.head, turns)];
   // Which masks cross the cut hangs on the layers alone, but only running them tells it.
   let handed: readonly (readonly string[])[] = [];

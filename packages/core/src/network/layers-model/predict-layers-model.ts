@@ -1,5 +1,5 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { stepNamed } from '../plan-cut-or-throw.js';
+import { stepNamed } from '../plan-cut.js';
 import { wrappedLayer, type LayerLike, type LayersModelLike } from './layers-model-like.js';
 import type { LayersTrace } from './trace-layers-model.js';
 

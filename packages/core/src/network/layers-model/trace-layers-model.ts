@@ -1,4 +1,4 @@
-import type { Step } from '../plan-cut.js';
+import type { Step } from '../split-steps.js';
 import { executionOrder, type Scope, type Turn } from './execution-order.js';
 import {
   isLayersModel,

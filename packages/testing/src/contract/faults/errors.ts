@@ -1,4 +1,5 @@
-import { GradCamError, gradCAM, networkFromFunctions } from '@gradcam/core';
+import { GradCamError, gradCAM } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import {
   argMax,
   cast,

@@ -1,10 +1,5 @@
-import {
-  GradCamError,
-  createExplainer,
-  gradCAM,
-  networkFromFunctions,
-  type GradCAMResult,
-} from '@gradcam/core';
+import { GradCamError, createExplainer, gradCAM, type GradCAMResult } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import {
   add,
   backend,

@@ -19,7 +19,8 @@ import {
   type Tensor5D,
 } from '@tensorflow/tfjs-core';
 import { describe, it } from 'vitest';
-import { gradCAM, networkFromFunctions } from '@gradcam/core';
+import { gradCAM } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import {
   expectGradient,
   gradientMethod,

@@ -1,4 +1,5 @@
-import { gradCAM, guidedGradCAM, networkFromFunctions, scoreCamMethod } from '@gradcam/core';
+import { gradCAM, guidedGradCAM, scoreCamMethod } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import { expandDims, mean, mul, sum, tensor } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { gradCAM, networkFromFunctions } from '@gradcam/core';
+import { gradCAM } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import {
   cast,
   expandDims,

@@ -1,9 +1,5 @@
-import {
-  gradCAM,
-  guidedBackpropagation,
-  networkFromFunctions,
-  type PicturePreprocessing,
-} from '@gradcam/core';
+import { gradCAM, guidedBackpropagation, type PicturePreprocessing } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import { cast, sum, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';

@@ -8,12 +8,11 @@ import {
   finerTarget,
   gradCAM,
   kpcaCamMethod,
-  networkFromFunctions,
   scoreCamMethod,
   shapleyCamMethod,
   smoothGradCamPlusPlusMethod,
-  type Network,
 } from '@gradcam/core';
+import { networkFromFunctions, type Network } from '@gradcam/core/network';
 import { cumprod, matMul, mean, relu, tensor, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';

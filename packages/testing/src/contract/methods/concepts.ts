@@ -1,4 +1,5 @@
-import { deepFeatureFactorization, networkFromFunctions } from '@gradcam/core';
+import { deepFeatureFactorization } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import { matMul, mean, relu, stack, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';

@@ -4,9 +4,9 @@ import {
   gradCAM,
   guidedBackpropagation,
   guidedGradCAM,
-  type LayersModelLike,
   type Target,
 } from '@gradcam/core';
+import type { LayersModelLike } from '@gradcam/core/network';
 import { add, logSoftmax, slice, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';

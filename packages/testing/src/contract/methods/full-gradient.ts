@@ -1,9 +1,5 @@
-import {
-  fullGrad,
-  guidedBackpropagation,
-  guidedGradCAM,
-  networkFromFunctions,
-} from '@gradcam/core';
+import { fullGrad, guidedBackpropagation, guidedGradCAM } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import {
   add,
   batchNorm,

@@ -1,4 +1,5 @@
-import { gradCAM, guidedBackpropagation, networkFromFunctions } from '@gradcam/core';
+import { gradCAM, guidedBackpropagation } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import { add, mean, mul, ones, relu, slice, sum, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';

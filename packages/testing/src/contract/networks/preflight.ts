@@ -1,4 +1,5 @@
-import { checkExplainable, networkFromFunctions } from '@gradcam/core';
+import { checkExplainable } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import {
   cast,
   cumprod,

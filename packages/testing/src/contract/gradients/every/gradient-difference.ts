@@ -1,4 +1,5 @@
-import { gradCAM, networkFromFunctions, withMendedKernels } from '@gradcam/core';
+import { gradCAM, withMendedKernels } from '@gradcam/core';
+import { networkFromFunctions } from '@gradcam/core/network';
 import {
   getBackend,
   mul,

@@ -1,0 +1,13 @@
+export type { DataFormat, LayerGraph, LayerNode } from '@gradcam/layer-select';
+export { planCut } from './plan-cut.js';
+export { headFeeds, type CutPlan, type Step } from './split-steps.js';
+export {
+  networkFromFunctions,
+  type NetworkFunctions,
+  type TrunkResult,
+} from './functions/network-from-functions.js';
+export type { GraphModelLike } from './graph-model/graph-model-like.js';
+export type { LayersModelLike } from './layers-model/layers-model-like.js';
+export type { Cut, CutActivations, CutRequest, Network, NetworkInput } from './network.js';
+export type { ScoreKind } from './score-kind.js';
+export { toNetwork, type ExplainableModel } from './to-network.js';
