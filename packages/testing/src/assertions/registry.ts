@@ -1,3 +1,4 @@
+import { registeredGradients } from '@gradcam/tfjs-gradients/contract';
 import * as tfjs from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 
@@ -16,15 +17,7 @@ export function currentRegistry(): Registry {
   const kernels = new Map(
     tfjs.getKernelsForBackend(tfjs.getBackend()).map((kernel) => [kernel.kernelName, kernel]),
   );
-  // tfjs lists no gradients, but exports the name of every op.
-  const strings = Object.values(tfjs).filter((value) => typeof value === 'string');
-  const gradients = new Map<string, tfjs.GradConfig>();
-  for (const name of new Set([...strings, ...kernels.keys()])) {
-    // Border to tfjs-core: getGradient is typed as if every gradient were there.
-    const gradient = tfjs.getGradient(name) as tfjs.GradConfig | undefined;
-    if (gradient !== undefined) gradients.set(name, gradient);
-  }
-  return { kernels, gradients };
+  return { kernels, gradients: registeredGradients() };
 }
 
 /**

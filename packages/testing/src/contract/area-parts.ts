@@ -1,12 +1,11 @@
+import { gradientChecks, kernelChecks } from '@gradcam/tfjs-gradients/contract';
 import type { Contract } from './contract.js';
 import { testConcurrency } from './faults/concurrency.js';
 import { testErrors } from './faults/errors.js';
 import { testFailures } from './faults/failures.js';
 import { testLifetimes } from './faults/lifetimes.js';
 import { testOwnCode } from './faults/own-code.js';
-import { testMendedNetworks } from './forward/mended-networks.js';
-import { testForward } from './forward/test-forward.js';
-import { testEveryGradient } from './gradients/every/test-every-gradient.js';
+import { testMendedNetworks } from './kernels/mended-networks.js';
 import { testExactGradients } from './gradients/exact-gradients.js';
 import { testKernels } from './gradients/kernels.js';
 import { testMendedMaps } from './gradients/mended-maps.js';
@@ -35,6 +34,7 @@ import { testPoolings } from './networks/poolings.js';
 import { testPreflight } from './networks/preflight.js';
 import { testTasks } from './networks/tasks.js';
 import { testPeers } from './peers/test-peers.js';
+import { runChecks } from './run-checks.js';
 
 /** A group of tests within an area of the contract. */
 export interface Part {
@@ -75,11 +75,23 @@ export const areaParts: Readonly<Record<string, readonly Part[]>> = {
     { id: 'preflight', test: testPreflight },
   ],
   kernels: [
-    { id: 'every', test: testForward, isGrid: true },
+    {
+      id: 'every',
+      test: ({ create, tolerance }) => {
+        runChecks(kernelChecks({ tolerance, isOnGpu: create().device === 'gpu' }));
+      },
+      isGrid: true,
+    },
     { id: 'in-networks', test: testMendedNetworks },
   ],
   gradients: [
-    { id: 'every', test: testEveryGradient, isGrid: true },
+    {
+      id: 'every',
+      test: ({ tolerance }) => {
+        runChecks(gradientChecks({ tolerance }));
+      },
+      isGrid: true,
+    },
     { id: 'exact', test: testExactGradients },
     { id: 'missing', test: testMissingGradients },
     { id: 'mended', test: testMendedMaps },

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { noise } from '../../../../assertions/expect-gradient.js';
+import { noise } from './noise.js';
 import { opCase, type OpCase, type Use } from './op-case.js';
 
 type Padding = Parameters<typeof tf.conv2d>[3];

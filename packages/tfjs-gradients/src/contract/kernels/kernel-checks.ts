@@ -1,18 +1,53 @@
-import { withMendedKernels } from '@gradcam/core';
 import { env, getBackend, setBackend, tidy } from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
-import { recordDifference } from '../../assertions/record-difference.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
-import { named } from '../../report/test-id.js';
-import type { Contract } from '../contract.js';
+import { withMendedKernels } from '../../kernels/with-mended-kernels.js';
+import type { Check, CheckOptions, Outcome } from '../check.js';
+import { differenceOf } from '../difference-of.js';
 import { forwardCases } from './cases/all-cases.js';
-import { differenceOf } from './difference-of.js';
 import type { ForwardCase } from './cases/forward-case.js';
 
-/** Most settings of one kernel on a GPU, where each is a shader to compile: in software, a twentieth of a second. */
-const mostOnGpu = 12;
+/** How thorough the checks are. */
+export interface KernelCheckOptions extends CheckOptions {
+  /** Whether each setting is a shader to compile, which takes a twentieth of a second: twelve settings of a kernel are then enough. */
+  readonly isOnGpu: boolean;
+}
 
-/** Every kernel with its settings, or with some that lie evenly among them. */
+/**
+ * Lists checks of what networks are made of, op by op: against plain loops for windows and products, against the cpu backend of
+ * TensorFlow.js for the rest.
+ *
+ * @param options How exact and thorough they must be; not below 1e-4.
+ * @returns The checks, to be run one after the other on the active backend.
+ *
+ * @example
+ * ```ts
+ * for (const { title, run } of kernelChecks({ tolerance: 1e-4, isOnGpu: false }))
+ *   it(title, async () => expect((await run()).wrong).toEqual([]));
+ * ```
+ */
+export function kernelChecks({ tolerance, isOnGpu }: KernelCheckOptions): readonly Check[] {
+  const kernels = casesByKernel(isOnGpu ? 12 : Infinity);
+  const total = kernels.reduce((sum, { cases }) => sum + cases.length, 0);
+  return [
+    ...kernels.map(({ kernel, cases }) => ({
+      id: kernel,
+      title: `${kernel}: is right in ${cases.length} settings`,
+      run: () => settingsOutcome(cases, Math.max(tolerance, 1e-4)),
+    })),
+    {
+      id: 'count',
+      title: `compares ${total} settings of ${kernels.length} kernels`,
+      run: () =>
+        Promise.resolve({
+          wrong: [
+            ...(total > (isOnGpu ? 800 : 3500) ? [] : ['too few settings']),
+            ...(kernels.length > 100 ? [] : ['too few kernels']),
+          ],
+        }),
+    },
+  ];
+}
+
+/** Lists every kernel with its settings, or with some that lie evenly among them. */
 function casesByKernel(most: number) {
   return [...new Set(forwardCases.map(({ kernel }) => kernel))].map((kernel) => {
     const all = forwardCases.filter((each) => each.kernel === kernel);
@@ -21,46 +56,22 @@ function casesByKernel(most: number) {
     const cases = Array.from({ length: count }, (_, index) => all[Math.floor(index * step)]).filter(
       (each) => each !== undefined,
     );
-    return { kernel, cases, count: cases.length };
+    return { kernel, cases };
   });
 }
 
-/**
- * What a network is made of, op by op, as `gradCAM` runs it: against plain loops for windows and products, against tfjs's cpu
- * backend for the rest.
- *
- * @param contract What is tested.
- */
-export function testForward({ create, tolerance }: Contract): void {
-  const isOnGpu = create().device === 'gpu';
-  const kernels = casesByKernel(isOnGpu ? mostOnGpu : Infinity);
-  const total = kernels.reduce((sum, { count }) => sum + count, 0);
-  describe('the forward pass of each kernel', () => {
-    for (const { kernel, cases, count } of kernels) {
-      it(`${kernel}: is right in ${count} settings`, named(kernel), () =>
-        withoutLeak(() => checkSettings(cases, Math.max(tolerance, 1e-4))),
-      );
-    }
-
-    it(`compares ${total} settings of ${kernels.length} kernels`, named('count'), () => {
-      expect(total).toBeGreaterThan(isOnGpu ? 800 : 3500);
-      expect(kernels.length).toBeGreaterThan(100);
-    });
-  });
-}
-
-async function checkSettings(cases: readonly ForwardCase[], allowed: number): Promise<void> {
+async function settingsOutcome(cases: readonly ForwardCase[], allowed: number): Promise<Outcome> {
   const expected = await expectedOf(cases);
   const found = await withoutDetours(() => withMendedKernels(() => run(cases)));
+  const differences = found.map((outcome, index) =>
+    typeof outcome === 'string' ? Infinity : differenceOf(outcome, expected[index] ?? []),
+  );
   const wrong = cases.flatMap(({ name }, index) => {
-    const outcome = found[index] ?? 'did not run';
-    const difference =
-      typeof outcome === 'string' ? Infinity : differenceOf(outcome, expected[index] ?? []);
-    recordDifference(difference, allowed);
+    const [outcome, difference = Infinity] = [found[index], differences[index]];
     if (difference <= allowed) return [];
     return [`${name}: ${typeof outcome === 'string' ? outcome : `off by ${difference}`}`];
   });
-  expect(wrong, getBackend()).toEqual([]);
+  return { wrong, difference: Math.max(...differences), allowed };
 }
 
 /** The numbers of each case, or why there are none. One is read before the next runs, for so WebGPU's software keeps them apart. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /** From a tensor [2, 4] to one that can be repeated to its shape, of any type, constant almost everywhere. */
-export interface FlatOp {
+export interface ZeroGradientOp {
   readonly op: string;
   readonly result: (x: tf.Tensor) => tf.Tensor;
 }
@@ -10,7 +10,7 @@ const truth = (x: tf.Tensor): tf.Tensor => tf.greater(x, 0);
 const against = (x: tf.Tensor): tf.Tensor => tf.reverse(x, 1);
 
 /** Ops whose gradient is zero, as TensorFlow has it, with a use of each. */
-export const zeroGradientOps: readonly FlatOp[] = [
+export const zeroGradientOps: readonly ZeroGradientOp[] = [
   { op: 'All', result: (x) => tf.all(truth(x), 1, true) },
   { op: 'Any', result: (x) => tf.any(truth(x), 0) },
   { op: 'ArgMax', result: (x) => tf.argMax(x, 0) },

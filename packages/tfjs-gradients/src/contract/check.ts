@@ -1,0 +1,25 @@
+/** One test of a backend, for whatever runs tests. */
+export interface Check {
+  /** Names it among its neighbours; some share one. */
+  readonly id: string;
+  /** Says what holds. */
+  readonly title: string;
+  /** Runs it on the active backend; leaves no tensors. */
+  readonly run: () => Promise<Outcome>;
+}
+
+/** What came out of a check. */
+export interface Outcome {
+  /** What does not hold; empty where all is well. */
+  readonly wrong: readonly string[];
+  /** The largest difference, relative to the largest true value; where numbers were compared. */
+  readonly difference?: number;
+  /** The largest difference that is let pass. */
+  readonly allowed?: number;
+}
+
+/** How exact a backend must be. */
+export interface CheckOptions {
+  /** The largest difference, relative to the largest true value; never less than float32 allows. */
+  readonly tolerance: number;
+}
