@@ -6,14 +6,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import {
-  approaches,
   deepFeatureFactorization,
+  explainBy,
   fuseLayers,
   gradCAM,
   layerCamMethod,
-  mapBy,
+  mapNames,
+  methods,
   presets,
-  scoreCamMethod,
 } from '@gradcam/core';
 import { deeplabV3, preprocess } from '@gradcam/models';
 import { fetchModel, loadKnownModel, loadModelFolder } from '@gradcam/models/node';
@@ -34,7 +34,7 @@ import { markdownTable } from './markdown-table.mjs';
 const folder = join(root, 'docs/pictures/gallery');
 const page = join(root, 'docs/gallery.md');
 // A run of the network for each of 1024 channels would take minutes for each photo.
-const methods = { 'score-cam': scoreCamMethod({ topChannels: 128 }) };
+const fewChannels = 128;
 const shown = [
   { name: 'chelsea', title: 'Egyptian cat', label: 285 },
   { name: 'coffee', title: 'espresso', label: 967 },
@@ -77,22 +77,30 @@ dispose();
 
 async function byMethod() {
   const rows = [];
-  for (const approach of approaches) {
+  for (const method of mapNames) {
+    const topChannels = 'ofTopChannels' in methods[method] ? fewChannels : undefined;
     const cells = [];
     for (const { name, picture, x, label, title } of photos) {
-      const { scoreMap } = await mapBy(approach, model, x, label, { methods });
+      const { scoreMap } = await explainBy(method, model, x, label, { topChannels });
       const scores = await read(scoreMap);
-      cells.push(await cell(`${approach}-${name}`, title, overlay(picture, scores), scores));
+      cells.push(await cell(`${method}-${name}`, title, overlay(picture, scores), scores));
     }
-    rows.push([`\`${approach}\``, ...cells]);
+    rows.push([`\`${method}\``, ...cells]);
   }
   const head = ['', ...photos.map(({ title }) => title)];
   return section(
     'Methods',
-    'Each by its name in `mapBy`, `gradcam --method` and the page. `eigen-cam`, `kpca-cam`, `fem` and `random-cam` know no class. Score-CAM tries the 128 channels that vary most.',
+    `Each by its name in \`explainBy\`, \`gradcam --method\` and the page. ${named(({ usesClass }) => !usesClass)} know no class. Methods that run the network for each channel (${named((method) => 'ofTopChannels' in method)}) try the ${fewChannels} that vary most.`,
     head,
     rows,
   );
+}
+
+function named(is) {
+  return mapNames
+    .filter((name) => is(methods[name]))
+    .map((name) => `\`${name}\``)
+    .join(', ');
 }
 
 async function byPreset() {

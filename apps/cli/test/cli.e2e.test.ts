@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { approaches } from '@gradcam/core';
+import { mapNames, methods } from '@gradcam/core';
 import { readPicture } from '@gradcam/pictures/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -101,17 +101,17 @@ describe('gradcam', () => {
 
   it('explains by every method', async () => {
     const found: string[] = [];
-    for (const approach of approaches) {
+    for (const name of mapNames) {
       const { code, output } = await gradcam([
-        ...[sample('coffee'), '--model', 'mobilenet-v1-025', '--method', approach],
-        ...['--score', 'logit', '--output', `methods/${approach}.png`],
-        ...(approach === 'score-cam' ? ['--channels', '8'] : []),
+        ...[sample('coffee'), '--model', 'mobilenet-v1-025', '--method', name],
+        ...['--score', 'logit', '--output', `methods/${name}.png`],
+        ...('ofTopChannels' in methods[name] ? ['--channels', '8'] : []),
       ]);
       expect(code).toBe(0);
       found.push(/^Map +\d+ ms, by (.*)$/m.exec(output)?.[1] ?? '');
-      expect(await size(join(folder, `methods/${approach}.png`))).toEqual([600, 400]);
+      expect(await size(join(folder, `methods/${name}.png`))).toEqual([600, 400]);
     }
-    expect(found).toEqual(approaches);
+    expect(found).toEqual(mapNames);
   });
 
   it('says what to ask for where there is no evidence for a class, and which evidence it shows', async () => {
@@ -227,7 +227,11 @@ describe('gradcam', () => {
       /got "gradcam", expected one of grad-cam,.*; the nearest is grad-cam\./,
     ],
     ['a preset that is unknown', ['--preset', 'keras'], /--preset is unknown.*tf-keras-vis/],
-    ['channels for another method', ['--channels', '8'], /is for --method score-cam, got auto/],
+    [
+      'channels for another method',
+      ['--channels', '8'],
+      /--method auto does not run the network for each channel, and has no use for --channels, got 8/,
+    ],
     [
       'an option that is misspelt',
       ['--lable', 'tabby'],
@@ -241,11 +245,15 @@ describe('gradcam', () => {
     ['an option with a value too many', ['--offline=yes'], /--offline takes no value, got "yes"/],
     ['a class below zero', ['--label', '-1'], /^gradcam: there is no such class, got index -1/m],
     ['a file that is not a PNG', ['-o', 'map.jpg'], /--output is written as a PNG, got "map\.jpg"/],
-    ['a fusion of one layer', ['--fusion', 'max'], /--fusion needs several layers, got 0/],
+    [
+      'a fusion of one layer',
+      ['--fusion', 'max'],
+      /--method auto needs several feature layers for --fusion, got max/,
+    ],
     [
       'a layer for a method without one',
       ['--method', 'full-grad', '--feature-layer', 'conv_pw_13_relu'],
-      /--method full-grad has no feature layer, got conv_pw_13_relu/,
+      /--method full-grad has no feature layer, and no use for --feature-layer, got conv_pw_13_relu/,
     ],
     ['too many concepts', ['--concepts', '99'], /got 99 for 49 places/],
     ['no count of channels', ['--channels', 'many'], /--channels is not a count, got "many"/],

@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-layers';
-import { approaches, GradCamError } from '@gradcam/core';
+import { GradCamError, mapNames, methods } from '@gradcam/core';
 import { loadKnownModelFromUrl, mobilenetV1 } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import { drawPicture, encodePng } from '@gradcam/pictures/browser';
@@ -13,7 +13,6 @@ import { painted } from './map/paint.js';
 import { receivePictures } from './page/receive-pictures.js';
 import { markClass, showClasses } from './page/show-classes.js';
 import { sideBySide } from './page/side-by-side.js';
-import { titles } from './map/settings.js';
 import { startAdapter, type StartedAdapter } from './start-adapter.js';
 import './style.css';
 
@@ -84,17 +83,17 @@ async function start(parts: Page): Promise<void> {
     turn += 1;
     const mine = turn;
     const leftOut: string[] = [];
-    for (const approach of approaches) {
-      status.textContent = `${running()} Comparing: ${titles[approach]} …`;
+    for (const method of mapNames) {
+      status.textContent = `${running()} Comparing: ${methods[method].title} …`;
       try {
-        const settings = { ...chosen.settings(), approach };
+        const settings = { ...chosen.settings(), method };
         const found = await classifier.explain(explanation.classIndex, settings);
         if (mine !== turn) return;
         kept.keep(keptMap(of, found));
       } catch (error) {
         if (mine !== turn) return;
         if (!(error instanceof GradCamError)) throw error;
-        leftOut.push(`${titles[approach]}: ${error.message}`);
+        leftOut.push(`${methods[method].title}: ${error.message}`);
       }
     }
     status.textContent = [`${running()} Compared.`, ...leftOut].join(' Left out: ');

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { approaches } from '@gradcam/core';
+import { mapNames } from '@gradcam/core';
 import { chromium, type Browser, type Page } from 'playwright';
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -232,7 +232,7 @@ describe('the demo page', () => {
     const found = await other
       .locator('#kept figure')
       .evaluateAll((figures: HTMLElement[]) => figures.map(({ dataset }) => dataset['approach']));
-    expect(found).toEqual(approaches);
+    expect(found).toEqual(mapNames);
     await other.getByRole('button', { name: 'Find concepts' }).click();
     await other.getByText('Deep feature factorisation: 4 concepts').waitFor();
     await other.screenshot({ path: `${screenshots}web-methods.png`, fullPage: true });

@@ -8,8 +8,11 @@ export {
   type PassedOver,
   type PreparedAdapter,
 } from './adapter/prepare-adapter.js';
-export { approaches, type Approach } from './by-name/approaches.js';
-export { mapBy, type MapByOptions, type MapByResult } from './by-name/map-by.js';
+export { unusedOption, type UnusedOption } from './by-name/check-explain-by.js';
+export { explainBy, type ExplainByResult } from './by-name/explain-by.js';
+export { mapNames, methods, type MapName, type MethodName } from './by-name/methods.js';
+export type { ExplainByOptions, NamedMap } from './by-name/named-map.js';
+export { methodNeeds, type MethodCard } from './method/method-card.js';
 export { GradCamError, type GradCamErrorCode } from '@gradcam/errors';
 export {
   checkExplainable,
@@ -81,7 +84,6 @@ export {
   scoreWeights,
   type ScoreCamOptions,
 } from './method/perturbation/score-cam-method.js';
-export { methods, type MethodName } from './method/methods.js';
 export { randomCamMethod } from './method/random-cam-method.js';
 export { signs, type Sign } from './method/sign.js';
 export { scores, type ScoreKind } from './network/score-kind.js';

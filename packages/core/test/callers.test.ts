@@ -17,13 +17,13 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   deepFeatureFactorization: [null, null, { concepts: 0 }],
   eigenSmooth: [core.eigenCamMethod],
   finerTarget: [0, { count: 0 }],
+  explainBy: ['layercam', null, null],
   fullGrad: [null, null, 0, { epsilon: -1 }],
   fuseLayers: [null, null, 0, { featureLayers: ['a'] }],
   gradCAM: [null, null],
   gradCamPlusPlus: [NaN],
   guidedBackpropagation: [null, null],
   guidedGradCAM: [null, null],
-  mapBy: ['layercam', null, null],
   headFeeds: [],
   networkFromFunctions: [{ input: {} }],
   planCut: [[], { featureLayer: 'a', reductionLayer: 'b' }],
@@ -33,6 +33,7 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   scoreCamMethod: [{ masks: 'none' }],
   smoothGradCamPlusPlusMethod: [{ passes: 0 }],
   toNetwork: [null],
+  unusedOption: ['layercam', {}],
   watchDevice: ['', null],
   withMendedKernels: [],
 };
@@ -86,9 +87,8 @@ describe('what is not a network, an input, a method or a target', () => {
     [[network, 'photo.jpg'], /got the string "photo.jpg"/],
     [
       [network, x, 0, { method: 'layer-cam' }],
-      /got the string "layer-cam"; pass layerCamMethod, or use mapBy\('layer-cam', …\)/,
+      /got the string "layer-cam"; pass the method itself, as layerCamMethod for 'layer-cam', or use explainBy\('layer-cam', …\)/,
     ],
-    [[network, x, 0, { method: 'grad-cam-plusplus' }], /or use mapBy\('grad-cam-plus-plus', …\)/],
     [[network, x, 0, { method: core.scoreCamMethod }], /got a function; call it/],
     [
       [network, x, 0, { featureLayer: 7 }],

@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   averagedMap,
   eigenSmooth,
+  explainBy,
   fuseLayers,
   gradCAM,
   guidedBackpropagation,
-  mapBy,
-  type Approach,
+  type MapName,
   type GradCAMOptions,
   type Method,
   type ReductionFunction,
@@ -32,8 +32,8 @@ it('refuses tokens that lack a part, and a method in place of its name', async (
   await expect(gradCAM(network, x, 0, { tokens })).rejects.toThrow(
     /^gradCAM: the option tokens is not complete, got \{"prefix":1\}, expected \{ prefix, grid/,
   );
-  await expect(mapBy(null as unknown as Approach, network, x, 0)).rejects.toThrow(
-    /^mapBy: the way is not a name, got null/,
+  await expect(explainBy(null as unknown as MapName, network, x, 0)).rejects.toThrow(
+    /^explainBy: the name is not a string, got null/,
   );
 });
 

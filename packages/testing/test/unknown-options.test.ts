@@ -42,7 +42,7 @@ const functions = Object.entries(doors).flatMap(([door, exported]) =>
 describe('an option that does not exist', () => {
   it('is looked for in every function of every package that takes options', () => {
     const names = new Set(functions.map(({ name }) => name));
-    for (const name of ['gradCAM', 'mapBy', 'fullGrad', 'selectLayers', 'overlay', 'curve'])
+    for (const name of ['gradCAM', 'explainBy', 'fullGrad', 'selectLayers', 'overlay', 'curve'])
       expect(names).toContain(name);
     for (const name of [
       'readPicture',

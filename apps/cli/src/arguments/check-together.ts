@@ -1,5 +1,12 @@
-import { GradCamError } from '@gradcam/core';
+import { GradCamError, unusedOption, type ExplainByOptions } from '@gradcam/core';
 import type { Arguments } from './parse-arguments.js';
+
+/** What the options of a map are called here. */
+const flags: Readonly<Partial<Record<keyof ExplainByOptions, string>>> = {
+  featureLayers: 'feature-layer',
+  outputUpsampling: 'upsampling',
+  topChannels: 'channels',
+};
 
 /**
  * Refuses options that would do nothing beside the others: nobody should wonder what they did.
@@ -8,21 +15,32 @@ import type { Arguments } from './parse-arguments.js';
  * @throws `BAD_OPTION`
  */
 export function checkTogether(given: Arguments): void {
-  const { method, channels, featureLayers, fusion } = given;
-  const count = featureLayers.length;
-  const ofInput = method === 'full-grad' || method === 'guided-backpropagation';
-  const unused = (['sign', 'upsampling'] as const).find((name) => given[name] !== undefined);
-  const wrong =
-    channels !== undefined && method !== 'score-cam'
-      ? `--channels is for --method score-cam, got ${method}`
-      : fusion !== undefined && count < 2
-        ? `--fusion needs several layers, got ${count}; name them with --feature-layer, with commas between`
-        : count > 0 && ofInput
-          ? `--method ${method} has no feature layer, got ${featureLayers.join(', ')}`
-          : unused !== undefined && ofInput
-            ? `--method ${method} has no use for --${unused}, got ${given[unused] ?? ''}`
-            : count > 1 && method === 'guided-grad-cam'
-              ? `--method guided-grad-cam takes one feature layer, got ${count}`
-              : undefined;
-  if (wrong !== undefined) throw new GradCamError('BAD_OPTION', `${wrong}.`);
+  const options = explainOptions(given);
+  const unused = unusedOption(given.method, options);
+  if (unused === undefined) return;
+  const { option, because } = unused;
+  const value: unknown = options[option];
+  throw new GradCamError(
+    'BAD_OPTION',
+    `--method ${given.method} ${because} --${flags[option] ?? option}, got ${Array.isArray(value) ? value.join(', ') : String(value)}.`,
+  );
+}
+
+/**
+ * Collects the options of the map.
+ *
+ * @param given What was asked for.
+ * @returns Options for `explainBy`.
+ */
+export function explainOptions(given: Arguments): ExplainByOptions {
+  return {
+    featureLayers: given.featureLayers,
+    fusion: given.fusion,
+    topChannels: given.channels,
+    reductionLayer: given.reductionLayer,
+    preset: given.preset,
+    sign: given.sign,
+    score: given.score,
+    outputUpsampling: given.upsampling,
+  };
 }

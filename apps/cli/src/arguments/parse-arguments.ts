@@ -1,13 +1,17 @@
 import { extname } from 'node:path';
 import { nearestNames } from '@gradcam/errors';
 import {
-  approaches,
+  fusions,
   GradCamError,
+  interpolations,
+  mapNames,
   presets,
-  type Approach,
+  scores,
+  signs,
   type ClassLabel,
   type Fusion,
   type Interpolation,
+  type MapName,
   type PresetName,
   type ScoreKind,
   type Sign,
@@ -25,8 +29,8 @@ export interface Arguments {
   readonly featureLayers: readonly string[];
   readonly fusion: Fusion | undefined;
   readonly reductionLayer: string | undefined;
-  readonly method: Approach | 'auto';
-  /** Score-CAM tries only so many channels. */
+  readonly method: MapName | 'auto';
+  /** A method that runs the network for each channel tries only so many. */
   readonly channels: number | undefined;
   /** Finds so many concepts besides. */
   readonly concepts: number | undefined;
@@ -47,7 +51,14 @@ export interface Arguments {
 /** `auto`: the native backend where it can be had, else wasm. */
 export type BackendChoice = (typeof backendChoices)[number];
 
-const backendChoices = ['auto', 'wasm', 'node-gpu'] as const;
+/** Which backends the command takes. */
+export const backendChoices = ['auto', 'wasm', 'node-gpu'] as const;
+
+/** The network that explains where nothing is said. */
+export const defaultModel = 'mobilenet-v1';
+
+/** What runs a network where nothing is said. */
+export const defaultBackend: BackendChoice = 'wasm';
 
 /**
  * Reads the command line.
@@ -69,17 +80,17 @@ export function parseArguments(given: readonly string[]): Arguments {
     photo,
     label: label(values.label),
     featureLayers: values['feature-layer']?.split(',').map((name) => name.trim()) ?? [],
-    fusion: choice('fusion', values.fusion, ['mean', 'max', 'layer-cam']),
+    fusion: choice('fusion', values.fusion, fusions),
     reductionLayer: values['reduction-layer'],
-    method: choice('method', values.method, [...approaches, 'auto'] as const) ?? 'auto',
+    method: choice('method', values.method, [...mapNames, 'auto'] as const) ?? 'auto',
     channels: count('channels', values.channels),
     concepts: count('concepts', values.concepts),
     preset: choice('preset', values.preset, namesOf(presets)),
-    sign: choice('sign', values.sign, ['positive', 'negative', 'absolute', 'signed']),
-    score: choice('score', values.score, ['output', 'logit']),
-    upsampling: choice('upsampling', values.upsampling, ['bicubic', 'bilinear', 'nearest']),
-    model: values.model ?? 'mobilenet-v1',
-    backend: choice('backend', values.backend, backendChoices) ?? 'wasm',
+    sign: choice('sign', values.sign, signs),
+    score: choice('score', values.score, scores),
+    upsampling: choice('upsampling', values.upsampling, interpolations),
+    model: values.model ?? defaultModel,
+    backend: choice('backend', values.backend, backendChoices) ?? defaultBackend,
     colormap: choice('colormap', values.colormap, namesOf(colormaps)) ?? defaultColormapName,
     alpha: fraction('alpha', values.alpha, 0.5),
     output: png(values.output),

@@ -1,11 +1,11 @@
 import {
-  mapBy,
-  scoreCamMethod,
+  explainBy,
   type ClassLabel,
   type ExplainableModel,
-  type MapByResult,
+  type ExplainByResult,
 } from '@gradcam/core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { explainOptions } from '../arguments/check-together.js';
 import type { Arguments } from '../arguments/parse-arguments.js';
 
 /**
@@ -22,17 +22,7 @@ export function explanationOf(
   x: Tensor,
   label: ClassLabel,
   options: Arguments & { readonly classNames: readonly string[] },
-): Promise<MapByResult> {
-  const { method, channels, upsampling, ...others } = options;
-  return mapBy(method, model, x, label, {
-    methods: { 'score-cam': scoreCamMethod({ topChannels: channels }) },
-    featureLayers: others.featureLayers,
-    fusion: others.fusion,
-    reductionLayer: others.reductionLayer,
-    preset: others.preset,
-    sign: others.sign,
-    score: others.score,
-    outputUpsampling: upsampling,
-    classNames: others.classNames,
-  });
+): Promise<ExplainByResult> {
+  const { method, classNames } = options;
+  return explainBy(method, model, x, label, { ...explainOptions(options), classNames });
 }

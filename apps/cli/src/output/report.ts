@@ -1,4 +1,4 @@
-import type { GradCAMResult, MapByResult } from '@gradcam/core';
+import type { ExplainByResult, GradCAMResult } from '@gradcam/core';
 import type { TopClass } from '@gradcam/models';
 
 /**
@@ -21,7 +21,7 @@ export function classLines(classes: readonly TopClass[]): string[] {
  * @param explanation What was made.
  * @returns Lines.
  */
-export function layerLines(explanation: MapByResult): string[] {
+export function layerLines(explanation: ExplainByResult): string[] {
   const { featureLayers, reductionLayer, selection } = explanation;
   const line = (title: string, layer: string) => {
     const reasons = selection?.reasons.filter((reason) => reason.layer === layer) ?? [];
@@ -42,7 +42,7 @@ export function layerLines(explanation: MapByResult): string[] {
  * @param warnings Of the map; an option of the library that they name is named as the command's.
  * @returns Lines.
  */
-export function warningLines(warnings: MapByResult['warnings']): string[] {
+export function warningLines(warnings: ExplainByResult['warnings']): string[] {
   return warnings.map(({ text }) => `Warning          ${text.replace(/\bsign: '(\w+)'/, '--sign $1')}`);
 }
 

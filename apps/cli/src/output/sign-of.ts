@@ -1,4 +1,4 @@
-import { presets, type Sign } from '@gradcam/core';
+import { defaultPreset, presets, type Sign } from '@gradcam/core';
 import type { Arguments } from '../arguments/parse-arguments.js';
 
 /**
@@ -8,7 +8,7 @@ import type { Arguments } from '../arguments/parse-arguments.js';
  * @returns The sign.
  */
 export function signOf({ sign, preset }: Arguments): Sign {
-  return sign ?? presets[preset ?? 'matlab'].sign;
+  return sign ?? presets[preset ?? defaultPreset].sign;
 }
 
 const words = {

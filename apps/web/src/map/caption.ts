@@ -1,7 +1,6 @@
-import { presets } from '@gradcam/core';
+import { defaultPreset, methods, presets } from '@gradcam/core';
 import { describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
 import type { Explanation } from './classifier.js';
-import { classless, titles } from './settings.js';
 
 const evidence = {
   positive: 'evidence for',
@@ -24,9 +23,10 @@ export function captionOf({
 }: Explanation): string {
   const sign = settings.sign ?? presets[settings.preset].sign;
   const where = layers.length === 0 ? '' : ` at ${layers.join(' and ')}`;
-  const numbers = settings.preset === 'matlab' ? '' : `, as ${settings.preset} has it`;
-  const what = classless.has(method) ? 'whatever the class' : `${evidence[sign]} “${className}”`;
-  return `${titles[method]}: ${what}${where}${numbers}`;
+  const numbers = settings.preset === defaultPreset ? '' : `, as ${settings.preset} has it`;
+  const { title, usesClass } = methods[method];
+  const what = usesClass ? `${evidence[sign]} “${className}”` : 'whatever the class';
+  return `${title}: ${what}${where}${numbers}`;
 }
 
 /**

@@ -1,10 +1,9 @@
 import {
   createExplainer,
   deepFeatureFactorization,
-  mapBy,
-  scoreCamMethod,
+  explainBy,
   withMendedKernels,
-  type Approach,
+  type MapName,
 } from '@gradcam/core';
 import { preprocess, topClasses, type LoadedModel, type TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
@@ -23,8 +22,8 @@ export interface Explanation {
   readonly settings: Settings;
   /** What to know about the map, in sentences. */
   readonly warnings: readonly string[];
-  /** The way the map was made, also where the settings leave it open. */
-  readonly method: Approach;
+  /** The method that made the map, also where the settings leave it open. */
+  readonly method: MapName;
 }
 
 /** What a layer sees in a picture, whatever the class. */
@@ -47,9 +46,6 @@ export interface Classifier {
   /** Finds concepts in the picture that was classified last. */
   findConcepts(count: number, featureLayer: string): Promise<Concepts>;
 }
-
-// All 1024 channels would take a minute in a browser.
-const quickly = { 'score-cam': scoreCamMethod({ topChannels: 64 }) };
 
 /**
  * A classifier that explains.
@@ -80,9 +76,10 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
       }
     },
     explain: async (classIndex, settings) => {
-      const { approach } = settings;
-      const options = { ...optionsFor(settings), classNames, methods: quickly };
-      const made = await using(x, (input) => mapBy(approach, model, input, classIndex, options));
+      const options = { ...optionsFor(settings), classNames };
+      const made = await using(x, (input) =>
+        explainBy(settings.method, model, input, classIndex, options),
+      );
       try {
         const [rows = 0, columns = 0] = made.scoreMap.shape;
         return {

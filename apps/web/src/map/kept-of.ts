@@ -1,3 +1,4 @@
+import { methods } from '@gradcam/core';
 import type { Picture } from '@gradcam/pictures';
 import { blendClasses, legend } from '@gradcam/render';
 import type { Kept } from '../page/side-by-side.js';
@@ -34,8 +35,8 @@ export function keptConcepts(picture: Picture, { maps, likes, featureLayer }: Co
     scores,
   }));
   return {
-    name: 'deep-feature-factorization',
-    caption: `Deep feature factorisation: ${maps.length} concepts at ${featureLayer}`,
+    name: methods['deep-feature-factorization'].name,
+    caption: `${methods['deep-feature-factorization'].title}: ${maps.length} concepts at ${featureLayer}`,
     words: classes.map(({ label, scores }) => `${label}: ${heatOf(scores)}`).join(' '),
     painted: ({ alpha }) => blendClasses(picture, classes, { alpha: Math.min(1, 1.4 * alpha) }),
     legend: legend(classes, { fontSize: 12 }),

@@ -1,25 +1,24 @@
-import type { MapByOptions } from '@gradcam/core';
+import { methods, unusedOption, type ExplainByOptions } from '@gradcam/core';
 import type { Settings } from './settings.js';
 
+/** All channels of a deep layer would take a minute in a browser. */
+const fewChannels = 64;
+
 /**
- * Of what is chosen on the page, as much as the way of making a map has a use for: the page shows the same lists for all of them.
+ * Of what is chosen on the page, as much as the method has a use for: the page shows the same lists for all of them.
  *
  * @param settings What is chosen.
- * @returns Options for `mapBy`.
+ * @returns Options for `explainBy`.
  */
-export function optionsFor({
-  approach,
-  preset,
-  sign,
-  featureLayers,
-  fusion,
-}: Settings): MapByOptions {
-  if (approach === 'full-grad' || approach === 'guided-backpropagation') return { preset };
-  const layers = approach === 'guided-grad-cam' ? featureLayers.slice(0, 1) : featureLayers;
-  return {
-    preset,
-    sign,
-    featureLayers: layers,
-    fusion: layers.length > 1 ? fusion : undefined,
-  };
+export function optionsFor({ method, ...chosen }: Settings): ExplainByOptions {
+  const isLimited = method !== 'auto' && 'ofTopChannels' in methods[method];
+  let options: ExplainByOptions = isLimited ? { ...chosen, topChannels: fewChannels } : chosen;
+  for (;;) {
+    const unused = unusedOption(method, options);
+    if (unused === undefined) return options;
+    const first = options.featureLayers?.slice(0, 1);
+    const isList =
+      unused.option === 'featureLayers' && first?.length !== options.featureLayers?.length;
+    options = { ...options, [unused.option]: isList ? first : undefined };
+  }
 }

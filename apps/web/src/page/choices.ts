@@ -1,7 +1,15 @@
+import { defaultPreset } from '@gradcam/core';
 import { colormaps, defaultColormapName } from '@gradcam/render';
 import type { Page } from './page.js';
 import type { Paint } from '../map/paint.js';
-import { fusionTitles, presetTitles, signTitles, titles, type Settings } from '../map/settings.js';
+import {
+  fusionChoices,
+  methodChoices,
+  presetChoices,
+  signChoices,
+  type Choice,
+  type Settings,
+} from '../map/settings.js';
 
 /** What is chosen on the page. */
 export interface Choices {
@@ -24,16 +32,17 @@ export function choices(
   layers: readonly string[],
   changed: { readonly settings: () => void; readonly paint: () => void },
 ): Choices {
-  const layerTitles = Object.fromEntries(layers.map((name) => [name, name]));
-  const approach = choice(page.method, titles);
-  const preset = choice(page.preset, presetTitles);
-  const sign = choice(page.sign, signTitles);
-  const layer = choice(page.layer, layerTitles);
-  const fused = choice(page.fused, layerTitles);
-  const fusion = choice(page.fusion, fusionTitles);
+  const layerChoices = layers.map((name) => [name, name] as const);
+  const method = choice(page.method, methodChoices);
+  const preset = choice(page.preset, presetChoices);
+  page.preset.value = defaultPreset;
+  const sign = choice(page.sign, signChoices);
+  const layer = choice(page.layer, layerChoices);
+  const fused = choice(page.fused, layerChoices);
+  const fusion = choice(page.fusion, fusionChoices);
   const colormap = choice(
     page.colormap,
-    Object.fromEntries(Object.keys(colormaps).map((name) => [name, name])),
+    Object.keys(colormaps).map((name) => [name, name] as const),
   );
   page.colormap.value = defaultColormapName;
   for (const select of [page.method, page.preset, page.sign, page.layer, page.fused, page.fusion])
@@ -42,27 +51,29 @@ export function choices(
   page.opacity.addEventListener('input', changed.paint);
   return {
     settings: () => {
-      const kind = sign()[0] ?? '';
       const [first = ''] = layer();
       return {
-        approach: approach()[0] ?? 'auto',
-        preset: preset()[0] ?? 'matlab',
-        sign: kind === '' ? undefined : kind,
+        method: method()[0] ?? 'auto',
+        preset: preset()[0] ?? defaultPreset,
+        sign: said(sign()),
         featureLayers: [first, ...fused().filter((name) => name !== first)],
-        fusion: fusion()[0] ?? 'mean',
+        fusion: said(fusion()),
       };
     },
     paint: () => ({ colormap: colormap()[0] ?? '', alpha: Number(page.opacity.value) }),
   };
 }
 
-/** A list with a title for each value; gives what is chosen. */
+/** Nothing where it is left to the preset. */
+function said<T extends string>([chosen]: readonly (T | '')[]): T | undefined {
+  return chosen === undefined || chosen === '' ? undefined : chosen;
+}
+
+/** Fills a list; gives what is chosen. */
 function choice<T extends string>(
   select: HTMLSelectElement,
-  names: Readonly<Record<T, string>>,
+  choices: readonly Choice<T>[],
 ): () => readonly T[] {
-  // Border to the language: Object.entries forgets which keys a record has.
-  const entries = Object.entries(names) as [T, string][];
-  select.replaceChildren(...entries.map(([value, title]) => new Option(title, value)));
-  return () => entries.map(([value]) => value).filter((_, at) => select.options[at]?.selected);
+  select.replaceChildren(...choices.map(([value, title]) => new Option(title, value)));
+  return () => choices.map(([value]) => value).filter((_, at) => select.options[at]?.selected);
 }

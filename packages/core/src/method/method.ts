@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { MethodCard } from './method-card.js';
 
 /** What a method combines, channels last. */
 export interface MethodInput {
@@ -43,11 +44,11 @@ export interface Trials {
   readonly gradientsOf: (change: (input: Tensor) => Tensor) => Promise<Tensor>;
 }
 
-/** A way from activations and gradients to a map: a value, not a class. */
+/** A way from activations and gradients to a map: a value, not a class. The package's own carry their card. */
 export type Method = CombiningMethod | AsyncMethod;
 
 /** A method that needs activations and gradients alone. */
-export interface CombiningMethod {
+export interface CombiningMethod extends Partial<MethodCard> {
   readonly name: string;
   /**
    * Runs inside `tf.tidy`.
@@ -66,7 +67,7 @@ export interface CombiningMethod {
 }
 
 /** A method that runs the network again, or computes outside of the device. */
-export interface AsyncMethod {
+export interface AsyncMethod extends Partial<MethodCard> {
   readonly name: string;
   /**
    * @param input Activations and gradients; they are not the method's to dispose.

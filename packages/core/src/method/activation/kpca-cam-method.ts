@@ -1,4 +1,5 @@
 import { builtIn } from '../built-in.js';
+import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod } from '../method.js';
 import { eachSample } from './each-sample.js';
 import { centredColumns, topEigenvector, turned } from './principal-component.js';
@@ -7,8 +8,14 @@ import { centredColumns, topEigenvector, turned } from './principal-component.js
  * KPCA-CAM (Karmani 2024, arXiv 2410.00267): as Eigen-CAM, with the principal component of a sigmoid kernel, tanh(x . y / K + 1), which
  * may bend.
  */
-export const kpcaCamMethod: AsyncMethod = builtIn({
+export const kpcaCamMethod: MethodCard & AsyncMethod = builtIn({
   name: 'kpca-cam',
+  title: 'KPCA-CAM',
+  paper: 'Karmani 2024',
+  formula: 'the first component of A by the kernel tanh(x . y / K + 1)',
+  departures: 'the sign is the one with the larger extreme',
+  usesClass: false,
+  needs: 'activations',
   run: ({ activations }) => eachSample(activations, kernelProjection),
 });
 

@@ -10,21 +10,33 @@ import { spaceAxes } from '../weighted/weighted-sum.js';
  * The weights are read off the gradient, which behind such a head is the same at every place; a head of another kind is refused with
  * `BAD_OPTION`.
  */
-export const camMethod = trialWeighted('cam', async ({ gradients }) => {
-  const axes = spaceAxes(gradients);
-  const measured = tidy(() =>
-    stack([max(sub(max(gradients, axes), min(gradients, axes))), max(abs(gradients))]),
-  );
-  try {
-    const [spread = 0, largest = 0] = await measured.data();
-    if (spread > 1e-4 * largest) {
-      throw new GradCamError(
-        'BAD_OPTION',
-        `CAM needs a head of one global average pooling and one linear layer, got a gradient that differs from place to place; use score: 'logit', the last feature layer, or another method.`,
-      );
+export const camMethod = trialWeighted(
+  {
+    name: 'cam',
+    title: 'CAM',
+    paper: 'Zhou 2016, eq. 2',
+    formula: 'sum_k w_k A, with w the weights of the linear layer after the pooling',
+    departures:
+      'the weights are read off the gradient; a head of another kind is refused (`BAD_OPTION`)',
+    usesClass: true,
+    needs: 'gradients',
+  },
+  async ({ gradients }) => {
+    const axes = spaceAxes(gradients);
+    const measured = tidy(() =>
+      stack([max(sub(max(gradients, axes), min(gradients, axes))), max(abs(gradients))]),
+    );
+    try {
+      const [spread = 0, largest = 0] = await measured.data();
+      if (spread > 1e-4 * largest) {
+        throw new GradCamError(
+          'BAD_OPTION',
+          `CAM needs a head of one global average pooling and one linear layer, got a gradient that differs from place to place; use score: 'logit', the last feature layer, or another method.`,
+        );
+      }
+    } finally {
+      measured.dispose();
     }
-  } finally {
-    measured.dispose();
-  }
-  return tidy(() => sum(gradients, axes));
-});
+    return tidy(() => sum(gradients, axes));
+  },
+);

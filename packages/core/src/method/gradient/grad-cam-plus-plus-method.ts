@@ -15,9 +15,21 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../../error/check-number.js';
+import type { MethodCard } from '../method-card.js';
 import type { CombiningMethod, Weighing } from '../method.js';
 import { channelWeighted } from '../weighted/channel-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
+
+const card: MethodCard = {
+  name: 'grad-cam-plus-plus',
+  title: 'Grad-CAM++',
+  paper: 'Chattopadhay 2018, eq. 10, 13, 19',
+  formula: 'alpha = G^2 / (2 G^2 + G^3 sum_i A + e); w_k = sum_i alpha ReLU(G)',
+  departures:
+    'the factor of the exponential, the same everywhere, is left out; e = 0, `gradCamPlusPlus(e)` takes another',
+  usesClass: true,
+  needs: 'gradients',
+};
 
 /**
  * Grad-CAM++ (Chattopadhay 2018, 10.1109/WACV.2018.00097, eq. 10, 13 and 19): positive gradients weighted by how much of the score
@@ -26,7 +38,7 @@ import { spaceAxes } from '../weighted/weighted-sum.js';
  * As in the paper for a score behind an exponential, whose factor is the same everywhere and is left out: the second and third
  * derivatives are powers of the first.
  */
-export const gradCamPlusPlusMethod: Weighing<CombiningMethod> = gradCamPlusPlus(0);
+export const gradCamPlusPlusMethod: MethodCard & Weighing<CombiningMethod> = gradCamPlusPlus(0);
 
 /**
  * Grad-CAM++ with an epsilon in its denominator, as some libraries have it.
@@ -35,11 +47,11 @@ export const gradCamPlusPlusMethod: Weighing<CombiningMethod> = gradCamPlusPlus(
  * @returns The method.
  * @throws `BAD_OPTION` for an epsilon below zero
  */
-export function gradCamPlusPlus(epsilon: number): Weighing<CombiningMethod> {
+export function gradCamPlusPlus(epsilon: number): MethodCard & Weighing<CombiningMethod> {
   calledAs('gradCamPlusPlus', () => {
     checkNumber(epsilon, { where: 'the epsilon', least: 0 });
   });
-  return channelWeighted('grad-cam-plus-plus', ({ activations, gradients }) => {
+  return channelWeighted(card, ({ activations, gradients }) => {
     const axes = spaceAxes(activations);
     const total = sum(activations, axes, true);
     // Powers of small gradients leave the range of float32: without an epsilon their size cancels out.

@@ -15,7 +15,16 @@ const step = 1 / 128;
  * It costs three backward passes more than Grad-CAM, and runs on every backend that has the head's gradients.
  */
 export const shapleyCamMethod = trialWeighted(
-  'shapley-cam',
+  {
+    name: 'shapley-cam',
+    title: 'Shapley-CAM',
+    paper: 'Cai 2025',
+    formula: 'w_k = mean_i (G - (H A) / 2)',
+    departures:
+      'H A is a central difference of two gradients, step 1/128, ReLUs and maxima held, for tfjs differentiates few of its gradients again',
+    usesClass: true,
+    needs: 'network',
+  },
   ({ activations, gradients }, { gradientsNear }) => {
     const [above, below] = gradientsNear([
       (own) => mul(own, 1 + step),

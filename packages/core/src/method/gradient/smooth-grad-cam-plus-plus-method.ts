@@ -19,6 +19,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../../error/check-number.js';
 import { seededNoise } from '../../tensor/seeded-noise.js';
+import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, Weighing } from '../method.js';
 import { trialWeighted } from '../weighted/trial-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
@@ -45,6 +46,17 @@ const optionNames = {
   noise: true,
 } as const satisfies Record<keyof SmoothOptions, true>;
 
+const card: MethodCard = {
+  name: 'smooth-grad-cam-plus-plus',
+  title: 'Smooth Grad-CAM++',
+  paper: 'Omeiza 2019, eq. 6 to 9',
+  formula: 'Grad-CAM++ with G, G^2, G^3 averaged over noisy inputs',
+  departures:
+    'derivatives are powers of the first, as in Grad-CAM++; the activations are those of the clean input',
+  usesClass: true,
+  needs: 'network',
+};
+
 /**
  * Smooth Grad-CAM++ (Omeiza 2019, arXiv 1908.01224, eq. 6 to 9): Grad-CAM++ with derivatives averaged over noisy inputs, and the
  * activations of the clean one.
@@ -61,7 +73,9 @@ const optionNames = {
  * const { scoreMap } = await gradCAM(model, x, 285, { method });
  * ```
  */
-export function smoothGradCamPlusPlusMethod(options: SmoothOptions = {}): Weighing<AsyncMethod> {
+export function smoothGradCamPlusPlusMethod(
+  options: SmoothOptions = {},
+): MethodCard & Weighing<AsyncMethod> {
   calledAs('smoothGradCamPlusPlusMethod', () => {
     checkOptionNames(options, optionNames);
   });
@@ -76,7 +90,7 @@ export function smoothGradCamPlusPlusMethod(options: SmoothOptions = {}): Weighi
     noise === undefined
       ? seededNoise(shape, deviation, seed + pass)
       : callersOwn(() => noise(pass, shape));
-  return trialWeighted('smooth-grad-cam-plus-plus', async ({ activations }, { gradientsOf }) => {
+  return trialWeighted(card, async ({ activations }, { gradientsOf }) => {
     const slopes: Tensor[] = [];
     try {
       for (let pass = 0; pass < passes; pass += 1) {

@@ -16,6 +16,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../../error/check-number.js';
+import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, Weighing } from '../method.js';
 import { trialWeighted } from '../weighted/trial-weighted.js';
 
@@ -24,6 +25,16 @@ export interface AblationCamOptions {
   /** How many channels are tried at once, which bounds the memory; 32 when left out. */
   readonly batchSize?: number | undefined;
 }
+
+const card: MethodCard = {
+  name: 'ablation-cam',
+  title: 'Ablation-CAM',
+  paper: 'Desai 2020, eq. 3',
+  formula: 'w_k = (S - S without k) / S',
+  departures: 'none; only the head runs',
+  usesClass: true,
+  needs: 'network',
+};
 
 /**
  * Ablation-CAM (Desai 2020, 10.1109/WACV45572.2020.9093360, eq. 3): each channel is weighted by the share of the score that goes when the channel
@@ -40,7 +51,9 @@ export interface AblationCamOptions {
  * const { scoreMap } = await gradCAM(model, x, 285, { method: ablationCamMethod({ batchSize: 64 }) });
  * ```
  */
-export function ablationCamMethod(options: AblationCamOptions = {}): Weighing<AsyncMethod> {
+export function ablationCamMethod(
+  options: AblationCamOptions = {},
+): MethodCard & Weighing<AsyncMethod> {
   const batchSize = calledAs('ablationCamMethod', () => {
     checkOptionNames(options, { batchSize: true } satisfies Record<keyof AblationCamOptions, true>);
     return options.batchSize ?? 32;
@@ -48,7 +61,7 @@ export function ablationCamMethod(options: AblationCamOptions = {}): Weighing<As
   calledAs('ablationCamMethod', () => {
     checkNumber(batchSize, { where: 'the option batchSize', kind: 'integer', least: 1 });
   });
-  return trialWeighted('ablation-cam', ({ activations }, { scores, scoresAt }) => {
+  return trialWeighted(card, ({ activations }, { scores, scoresAt }) => {
     const [count = 1] = activations.shape;
     const channels = activations.shape[activations.rank - 1] ?? 1;
     const weights = tidy(() => {

@@ -12,6 +12,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { checkChoice } from '../../error/check-choice.js';
 import { checkNumber } from '../../error/check-number.js';
+import type { MethodCard } from '../method-card.js';
 import type { MethodInput, Trials, AsyncMethod, Weighing } from '../method.js';
 import { trialWeighted } from '../weighted/trial-weighted.js';
 import { channelMasks, maskKinds, type MaskKind } from './channel-masks.js';
@@ -42,6 +43,18 @@ const optionNames = {
   weights: true,
 } as const satisfies Record<keyof ScoreCamOptions, true>;
 
+const card: MethodCard = {
+  name: 'score-cam',
+  title: 'Score-CAM',
+  paper: 'Wang 2020',
+  formula: 'w_k = softmax_k S(x times mask_k)',
+  departures:
+    'the baseline, which cancels in the softmax, is left out; `topChannels` are those of largest variance (Faster-Score-CAM); libraries make masks in other ways: option `masks`',
+  usesClass: true,
+  needs: 'network',
+  ofTopChannels: (topChannels) => scoreCamMethod({ topChannels }),
+};
+
 /**
  * Score-CAM (Wang 2020, arXiv 1910.01279): each channel, upsampled and scaled to 0 … 1, masks the input; channels are weighted by the softmax
  * of the scores that are left. No gradient, a run of the network for each channel.
@@ -59,12 +72,12 @@ const optionNames = {
  * const { scoreMap } = await gradCAM(model, x, 285, { method: scoreCamMethod({ topChannels: 10 }) });
  * ```
  */
-export function scoreCamMethod(options: ScoreCamOptions = {}): Weighing<AsyncMethod> {
+export function scoreCamMethod(options: ScoreCamOptions = {}): MethodCard & Weighing<AsyncMethod> {
   calledAs('scoreCamMethod', () => {
     checkOptionNames(options, optionNames);
     checkOptions(options);
   });
-  return trialWeighted('score-cam', async (input, trials) => {
+  return trialWeighted(card, async (input, trials) => {
     const [count = 1] = input.activations.shape;
     const rows: Tensor[] = [];
     try {

@@ -1,21 +1,22 @@
 import { builtIn } from '../built-in.js';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { MethodCard } from '../method-card.js';
 import type { CombiningMethod, MethodInput, Weighing } from '../method.js';
 import { weightedChannels, weightedSum } from './weighted-sum.js';
 
 /**
  * A method that gives each channel one weight.
  *
- * @param name Its name.
+ * @param card What it says about itself.
  * @param weights From activations and gradients to the weights, `[N, K]`; runs in `tf.tidy`.
  * @returns The method.
  */
 export function channelWeighted(
-  name: string,
+  card: MethodCard,
   weights: (input: MethodInput) => Tensor,
-): Weighing<CombiningMethod> {
+): MethodCard & Weighing<CombiningMethod> {
   return builtIn({
-    name,
+    ...card,
     combine: (input) => weightedSum(input.activations, weights(input)),
     weigh: (input) => weightedChannels(input.activations, weights(input)),
   });

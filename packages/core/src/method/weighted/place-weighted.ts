@@ -1,17 +1,18 @@
 import { sum, type Tensor } from '@tensorflow/tfjs-core';
 import { builtIn } from '../built-in.js';
+import type { MethodCard } from '../method-card.js';
 import type { CombiningMethod, MethodInput, Weighing } from '../method.js';
 
 /**
  * A method that gives each activation a weight of its own.
  *
- * @param name Its name.
+ * @param card What it says about itself.
  * @param weigh From activations and gradients to weighted activations, `[N, ...space, K]`; runs in `tf.tidy`.
  * @returns The method.
  */
 export function placeWeighted(
-  name: string,
+  card: MethodCard,
   weigh: (input: MethodInput) => Tensor,
-): Weighing<CombiningMethod> {
-  return builtIn({ name, combine: (input) => sum(weigh(input), -1), weigh });
+): MethodCard & Weighing<CombiningMethod> {
+  return builtIn({ ...card, combine: (input) => sum(weigh(input), -1), weigh });
 }

@@ -1,19 +1,20 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { builtIn } from '../built-in.js';
+import type { MethodCard } from '../method-card.js';
 import type { MethodInput, Trials, AsyncMethod, Weighing } from '../method.js';
 import { weightedChannels, weightedSum } from './weighted-sum.js';
 
 /**
  * A method that finds the weight of each channel by running the network again.
  *
- * @param name Its name.
+ * @param card What it says about itself.
  * @param weights To the weights, `[N, K]`; they are disposed here.
  * @returns The method.
  */
 export function trialWeighted(
-  name: string,
+  card: MethodCard,
   weights: (input: MethodInput, trials: Trials) => Promise<Tensor>,
-): Weighing<AsyncMethod> {
+): MethodCard & Weighing<AsyncMethod> {
   const using =
     (combine: (activations: Tensor, weights: Tensor) => Tensor) =>
     async (input: MethodInput, trials: Trials): Promise<Tensor> => {
@@ -24,5 +25,5 @@ export function trialWeighted(
         found.dispose();
       }
     };
-  return builtIn({ name, run: using(weightedSum), weigh: using(weightedChannels) });
+  return builtIn({ ...card, run: using(weightedSum), weigh: using(weightedChannels) });
 }

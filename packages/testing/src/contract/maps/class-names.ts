@@ -1,4 +1,4 @@
-import { gradCAM, mapBy, type GradCAMOptions, type Target } from '@gradcam/core';
+import { gradCAM, explainBy, type GradCAMOptions, type Target } from '@gradcam/core';
 import { slice, stack, sub } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
@@ -211,9 +211,9 @@ export function testClassNames({ tolerance }: Contract): void {
         const model = twoChannelNet('softmax');
         const x = picture2x2();
         await expectCode(
-          () => mapBy('finer-cam', model, x, 'b', { classNames: ['a', 'b', 'c'] }),
+          () => explainBy('finer-cam', model, x, 'b', { classNames: ['a', 'b', 'c'] }),
           'CLASS_NAMES_COUNT',
-          /^mapBy: .* got 3 names, expected 2/,
+          /^explainBy: .* got 3 names, expected 2/,
         );
         x.dispose();
         model.dispose();

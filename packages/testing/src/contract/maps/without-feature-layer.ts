@@ -1,4 +1,4 @@
-import { fullGrad, gradCAM, guidedBackpropagation, mapBy } from '@gradcam/core';
+import { explainBy, fullGrad, gradCAM, guidedBackpropagation } from '@gradcam/core';
 import { stack, tensor1d, tensor2d, type Tensor } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
@@ -82,7 +82,7 @@ export function testWithoutFeatureLayer({ tolerance }: Contract): void {
 
     it('have them by name', named('by-name'), () =>
       using(true, async (model, x) => {
-        const { scoreMap } = await mapBy('full-grad', model, x, 0);
+        const { scoreMap } = await explainBy('full-grad', model, x, 0);
         await expectMap(scoreMap, [2, 2], map, tolerance);
       }),
     );

@@ -1,4 +1,4 @@
-import { approaches, mapBy } from '@gradcam/core';
+import { explainBy, mapNames } from '@gradcam/core';
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
@@ -10,7 +10,7 @@ import { twoChannelNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 
 /**
- * Maps by the name of the way they are made, worked out by hand; see the nets for the working.
+ * Maps by the name of their method, worked out by hand; see the nets for the working.
  *
  * @param contract What is tested.
  */
@@ -26,11 +26,11 @@ export function testByName({ tolerance }: Contract): void {
       // 2/4 comes back through x; through 5 - x nothing, as its -1/4 is negative at a ReLU.
       ['guided-backpropagation', [0.5, 0.5, 0.5, 0.5], []],
       ['guided-grad-cam', [0, 0.125, 0.5, 0.875], []],
-    ] as const)('makes the one of %s', (approach, values, featureLayers) =>
+    ] as const)('makes the one of %s', (name, values, featureLayers) =>
       withoutLeak(async () => {
         const model = twoChannelNet('linear');
         const x = picture2x2();
-        const made = await mapBy(approach, model, x, 0);
+        const made = await explainBy(name, model, x, 0);
         expect(made.featureLayers).toEqual(featureLayers);
         await expectMap(made.scoreMap, [2, 2], values, tolerance);
         x.dispose();
@@ -43,7 +43,7 @@ export function testByName({ tolerance }: Contract): void {
         const model = residualNet();
         const x = picture2x2();
         const featureLayers = ['branch', 'sum'];
-        const made = await mapBy('grad-cam', model, x, 0, { featureLayers, fusion: 'max' });
+        const made = await explainBy('grad-cam', model, x, 0, { featureLayers, fusion: 'max' });
         expect(made.featureLayers).toEqual(featureLayers);
         // Each by its own maximum: 0 0.2 / 0.6 1 and 1/9 1/3 / 2/3 1.
         await expectMap(made.scoreMap, [2, 2], [1 / 9, 1 / 3, 2 / 3, 1], tolerance);
@@ -58,16 +58,16 @@ export function testByName({ tolerance }: Contract): void {
         const x = picture2x2();
         const featureLayers = ['whole', 'half'];
         const options = { featureLayers, fusion: 'max', outputUpsampling: 'nearest' } as const;
-        const made = await mapBy('grad-cam', model, x, 0, options);
+        const made = await explainBy('grad-cam', model, x, 0, options);
         // By their maxima: 1/4 2/4 / 3/4 1, and 2/3 1 / 2/3 1.
         await expectMap(made.scoreMap, [2, 2], [2 / 3, 1, 3 / 4, 1], tolerance);
         await expectCode(
-          () => mapBy('grad-cam', model, x, 0, { ...options, outputUpsampling: 'none' }),
+          () => explainBy('grad-cam', model, x, 0, { ...options, outputUpsampling: 'none' }),
           'BAD_OPTION',
           /different sizes, got 2 x 2 and 1 x 2; leave outputUpsampling out/,
         );
         // The preset's own is bilinear.
-        const paper = await mapBy('grad-cam', model, x, 0, { ...options, preset: 'paper' });
+        const paper = await explainBy('grad-cam', model, x, 0, { ...options, preset: 'paper' });
         await expectMap(paper.scoreMap, [2, 2], [2 / 3, 1, 3 / 4, 1], tolerance);
         x.dispose();
         model.dispose();
@@ -78,11 +78,11 @@ export function testByName({ tolerance }: Contract): void {
         const model = twoChannelNet('linear');
         const x = picture2x2();
         await expectCode(
-          () => mapBy('finer-cam', model, x, undefined),
+          () => explainBy('finer-cam', model, x, undefined),
           'BAD_OPTION',
           /compares one class with others, got no class/,
         );
-        const named = await mapBy('finer-cam', model, x, 'dog', { classNames: ['cat', 'dog'] });
+        const named = await explainBy('finer-cam', model, x, 'dog', { classNames: ['cat', 'dog'] });
         expect(named.explained).toMatchObject([{ classIndex: 1, className: 'dog' }]);
         named.scoreMap.dispose();
         x.dispose();
@@ -93,10 +93,10 @@ export function testByName({ tolerance }: Contract): void {
       withoutLeak(async () => {
         const model = twoChannelNet('linear');
         const x = picture2x2();
-        for (const approach of approaches) {
-          const { scoreMap } = await mapBy(approach, model, x, 0);
-          expect(scoreMap.shape, approach).toEqual([2, 2]);
-          expect([...(await scoreMap.data())].every(Number.isFinite), approach).toBe(true);
+        for (const name of mapNames) {
+          const { scoreMap, method } = await explainBy(name, model, x, 0);
+          expect([method, ...scoreMap.shape]).toEqual([name, 2, 2]);
+          expect([...(await scoreMap.data())].every(Number.isFinite), name).toBe(true);
           scoreMap.dispose();
         }
         x.dispose();

@@ -1,4 +1,4 @@
-import { createExplainer, fuseLayers, gradCAM, layerCamMethod, mapBy } from '@gradcam/core';
+import { createExplainer, fuseLayers, gradCAM, layerCamMethod, explainBy } from '@gradcam/core';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
@@ -29,7 +29,7 @@ export function testAutoMethod({ tolerance }: Contract): void {
           expect(method).toBe('hi-res-cam');
           expect(selection.warnings).toEqual([]);
           await expectMap(scoreMap, [4, 4], products, tolerance);
-          const named = await mapBy('auto', model, x, 0);
+          const named = await explainBy('auto', model, x, 0);
           expect(named.method).toBe('hi-res-cam');
           await expectMap(named.scoreMap, [4, 4], products, tolerance);
           x.dispose();
@@ -44,7 +44,7 @@ export function testAutoMethod({ tolerance }: Contract): void {
         const { scoreMap, method } = await gradCAM(model, x, 0, { method: 'auto' });
         expect(method).toBe('grad-cam');
         await expectMap(scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
-        const named = await mapBy('auto', model, x, 0);
+        const named = await explainBy('auto', model, x, 0);
         expect(named.method).toBe('grad-cam');
         named.scoreMap.dispose();
         x.dispose();

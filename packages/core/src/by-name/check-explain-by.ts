@@ -1,0 +1,100 @@
+import { calledAs, checkOptionNames, GradCamError, nearestNames } from '@gradcam/errors';
+import { saidOf } from '../error/said-of.js';
+import type { MethodCard } from '../method/method-card.js';
+import { sharedOptionNames } from '../options/option-names.js';
+import { mapNames, methods, type MapName } from './methods.js';
+import type { ExplainByOptions, NamedMap } from './named-map.js';
+
+const optionNames = {
+  ...sharedOptionNames,
+  featureLayers: true,
+  fusion: true,
+  topChannels: true,
+} as const satisfies Record<keyof ExplainByOptions, true>;
+
+/** What is said of a feature layer's map. */
+const ofFeatures = ['featureLayers', 'fusion', 'sign', 'outputUpsampling', 'tokens'] as const;
+
+/**
+ * Refuses a method that does not exist, options that do not exist, and those for which the method has no use.
+ *
+ * @param name As the user gave it.
+ * @param options As the user gave them.
+ * @throws `BAD_OPTION`
+ */
+export function checkExplainBy(name: MapName | 'auto', options: ExplainByOptions): void {
+  checkOptionNames(options, optionNames);
+  checkName(name);
+  const unused = unusedBy(name, options);
+  if (unused !== undefined) {
+    const got = JSON.stringify(options[unused.option]);
+    throw refused(`${name} ${unused.because} the option ${unused.option}, got ${got}`);
+  }
+}
+
+function checkName(name: unknown): void {
+  // A program without types may have a method in its place.
+  if (typeof name !== 'string') {
+    throw refused(
+      `the name is not a string, got ${saidOf(name)}; give one of mapNames, such as 'layer-cam', or call gradCAM, which takes methods`,
+    );
+  }
+  const known = [...mapNames, 'auto'];
+  if (known.includes(name)) return;
+  const nearest = nearestNames(name, known, 3).map((each) => `"${each}"`);
+  throw refused(`there is no method "${name}"; the nearest names are ${nearest.join(', ')}`);
+}
+
+/** An option for which a method has no use, and why. */
+export interface UnusedOption {
+  readonly option: keyof ExplainByOptions;
+  /** Between the method's name and `the option …`. */
+  readonly because: string;
+}
+
+/**
+ * Finds an option for which a method has no use.
+ *
+ * @param name The method's.
+ * @param given The options that are set.
+ * @returns The first; `undefined` where there is none.
+ * @throws `BAD_OPTION` for a method or an option that does not exist
+ */
+export function unusedOption(
+  name: MapName | 'auto',
+  given: ExplainByOptions,
+): UnusedOption | undefined {
+  return calledAs('unusedOption', () => {
+    checkOptionNames(given, optionNames);
+    checkName(name);
+    return unusedBy(name, given);
+  });
+}
+
+function unusedBy(name: MapName | 'auto', given: ExplainByOptions): UnusedOption | undefined {
+  const method: MethodCard | NamedMap | undefined = name === 'auto' ? undefined : methods[name];
+  const layers =
+    method !== undefined && 'featureLayers' in method ? method.featureLayers : 'several';
+  const count = given.featureLayers?.length ?? 0;
+  const isSaid = (option: keyof ExplainByOptions) => {
+    const value = given[option];
+    return Array.isArray(value) ? value.length > 0 : value !== undefined;
+  };
+  const ofLayer = layers === 'none' ? ofFeatures.find(isSaid) : undefined;
+  if (ofLayer !== undefined)
+    return { option: ofLayer, because: 'has no feature layer, and no use for' };
+  if (layers === 'one' && count > 1)
+    return { option: 'featureLayers', because: 'takes one feature layer as' };
+  if (given.fusion !== undefined && count < 2)
+    return { option: 'fusion', because: 'needs several feature layers for' };
+  if (given.topChannels !== undefined && method?.ofTopChannels === undefined)
+    return {
+      option: 'topChannels',
+      because: 'does not run the network for each channel, and has no use for',
+    };
+  return undefined;
+}
+
+function refused(sentence: string): GradCamError {
+  return new GradCamError('BAD_OPTION', `${sentence}.`);
+}
