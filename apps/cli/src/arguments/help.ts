@@ -14,7 +14,7 @@ import { colormaps, defaultColormapName } from '@gradcam/render';
 import { backendChoices, defaultBackend, defaultModel } from './parse-arguments.js';
 
 /** Where the explanations of the options begin, and where lines end. */
-const [indent, width] = [27, 118];
+const [indent, width] = [29, 118];
 
 /**
  * Writes what `gradcam --help` prints: the choices of every option and its default are read from the lists that the library checks.
@@ -28,7 +28,7 @@ export function helpText(): string {
     ['-l, --label NAME|INDEX', 'explain this class instead of the predicted one'],
     [
       '    --method NAME',
-      `auto (default): grad-cam, or hi-res-cam where the network does not pool globally; ${oneOf(mapNames)}`,
+      `auto (default): grad-cam, or hi-res-cam where the network does not pool globally; or ${oneOf(mapNames)}`,
     ],
     [
       '    --channels N',
@@ -83,7 +83,8 @@ ${entries.map(([option, text]) => entry(option, text)).join('\n')}
 
 /** `a (default), b or c`. */
 function oneOf(choices: readonly string[], meant?: string): string {
-  const said = choices.map((choice) => (choice === meant ? `${choice} (default)` : choice));
+  const others = choices.filter((choice) => choice !== meant);
+  const said = meant === undefined ? others : [`${meant} (default)`, ...others];
   const last = said.pop() ?? '';
   return said.length === 0 ? last : `${said.join(', ')} or ${last}`;
 }
