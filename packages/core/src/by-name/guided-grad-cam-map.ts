@@ -14,7 +14,7 @@ export const guidedGradCamMap: NamedMap = {
   call: 'guidedGradCAM',
   featureLayers: 'one',
   explain: async (net, x, target, options) => {
-    const { featureLayers = [], fusion: _, topChannels: __, ...others } = options;
+    const { featureLayers = [], fusion, topChannels, ...others } = options;
     const [featureLayer] = featureLayers;
     const product = await guidedGradCAM(net, x, target, { ...others, featureLayer });
     const scoreMap = strongestChannel(product);

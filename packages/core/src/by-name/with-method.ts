@@ -23,7 +23,7 @@ export async function withMethod(
   target: Target | undefined,
   options: ExplainByOptions,
 ): Promise<NamedResult> {
-  const { featureLayers = [], fusion, topChannels: _, ...others } = options;
+  const { featureLayers = [], fusion, topChannels, ...others } = options;
   if (featureLayers.length > 1) {
     const fused = await fuseLayers(net, x, target, { ...others, method, featureLayers, fusion });
     return { ...fused, featureSize: undefined, selection: undefined };
