@@ -2,6 +2,7 @@
 // With --check it fails where a ratio is above its limit.
 import { fileURLToPath } from 'node:url';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
+import { readPicture } from '@gradcam/pictures/node';
 import { createExplainer } from '@gradcam/core';
 import { preprocess } from '@gradcam/models';
 import { loadKnownModel } from '@gradcam/models/node';
@@ -16,7 +17,7 @@ const warmUp = 3;
 const adapter = wasmAdapter();
 await adapter.prepare();
 const { model, spec, dispose } = await loadKnownModel('mobilenet-v1');
-const picture = await adapter.readPicture(
+const picture = await readPicture(
   fileURLToPath(new URL('../../assets/samples/chelsea.png', import.meta.url)),
 );
 const x = preprocess(picture, spec);

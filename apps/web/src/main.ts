@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-layers';
 import { GradCamError, mapNames, methods } from '@gradcam/core';
 import { loadKnownModelFromUrl, mobilenetV1 } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
-import { drawPicture, encodePng } from '@gradcam/pictures/browser';
+import { drawPicture, encodePng, readPicture } from '@gradcam/pictures/browser';
 import sample from '../../../assets/samples/chelsea.png';
 import { captionOf, heatOf } from './map/caption.js';
 import { choices } from './page/choices.js';
@@ -68,7 +68,7 @@ async function start(parts: Page): Promise<void> {
   const open = async (source: Blob): Promise<void> => {
     turn += 1;
     const mine = turn;
-    const read = await started.adapter.readPicture(source);
+    const read = await readPicture(source);
     if (mine !== turn) return;
     const found = await classifier.classify(read);
     picture = read;

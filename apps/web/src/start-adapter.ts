@@ -1,16 +1,13 @@
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { webglAdapter } from '@gradcam/adapter-webgl';
-import { prepareAdapter } from '@gradcam/core';
+import { prepareAdapter, type Adapter } from '@gradcam/core';
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
 
-/** An adapter for the browser. */
-type BrowserAdapter = ReturnType<typeof webglAdapter>;
-
 /** The adapter that runs, and why it is not WebGL where it is not. */
 export interface StartedAdapter {
-  readonly adapter: BrowserAdapter;
+  readonly adapter: Adapter;
   readonly note: string | undefined;
 }
 
@@ -25,7 +22,7 @@ export async function startAdapter(): Promise<StartedAdapter> {
     'tfjs-backend-wasm-simd.wasm': simd,
     'tfjs-backend-wasm-threaded-simd.wasm': threaded,
   };
-  const { adapter, passedOver } = await prepareAdapter([webglAdapter(), wasmAdapter({ paths })]);
-  const reasons = passedOver.map(({ reason }) => reason).join(', and ');
+  const { adapter, skipped } = await prepareAdapter([webglAdapter(), wasmAdapter({ paths })]);
+  const reasons = skipped.map(({ reason }) => reason).join(', and ');
   return { adapter, note: reasons === '' ? undefined : `without the GPU, because ${reasons}` };
 }

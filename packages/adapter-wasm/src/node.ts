@@ -1,6 +1,5 @@
-import { nodePictures, type NodePictures } from '@gradcam/pictures/node';
-import { nodeHost } from './host/node-host.js';
-import { wasmBackend } from './wasm-backend.js';
+import { adapterOnHost } from './adapter-on-host.js';
+import { nodeHost } from './node-host.js';
 import type { WasmAdapter } from './wasm-execution.js';
 import type { WasmOptions } from './wasm-options.js';
 
@@ -8,7 +7,7 @@ export type { WasmAdapter, WasmExecution } from './wasm-execution.js';
 export type { WasmOptions } from './wasm-options.js';
 
 /**
- * WebAssembly in Node, on worker threads, with pictures by sharp.
+ * Makes the adapter of WebAssembly in Node, on worker threads.
  *
  * @param options How many threads; where the WebAssembly files are need not be said in Node.
  * @returns The adapter; nothing is loaded before it is used, and nothing is put into the global object.
@@ -21,6 +20,6 @@ export type { WasmOptions } from './wasm-options.js';
  * adapter.execution(); // { threads: 2, simd: true }
  * ```
  */
-export function wasmAdapter(options: WasmOptions = {}): WasmAdapter & NodePictures {
-  return { ...wasmBackend(options, nodeHost), ...nodePictures };
+export function wasmAdapter(options: WasmOptions = {}): WasmAdapter {
+  return adapterOnHost(options, nodeHost);
 }

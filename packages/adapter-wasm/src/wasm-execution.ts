@@ -1,4 +1,4 @@
-import type { Adapter } from '@gradcam/core';
+import type { Adapter } from '@gradcam/core/adapter';
 
 /** How the backend runs. */
 export interface WasmExecution {

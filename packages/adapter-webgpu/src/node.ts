@@ -1,20 +1,27 @@
-import type { Adapter } from '@gradcam/core';
+import { defineAdapter, type Adapter } from '@gradcam/core/adapter';
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import { nodePictures, type NodePictures } from '@gradcam/pictures/node';
-import { dawn, type DawnOptions } from './dawn.js';
-import { webgpuBackend } from './webgpu-backend.js';
+import { findObstacle, loadOnDawn, remedy, type DawnOptions } from './dawn.js';
+import { watchDevice, type WebgpuBackend } from './watch-device.js';
 
 export type { DawnOptions } from './dawn.js';
 
 /**
- * WebGPU in Node, by Dawn from the npm package `webgpu`, with pictures by sharp.
+ * Makes the adapter of WebGPU in Node, by Dawn from the npm package `webgpu`.
  *
  * @param options Which of the machine's graphics adapters Dawn takes.
  * @returns The adapter; nothing is loaded before it is used, and nothing is put into the global object.
+ * @throws `BAD_OPTION`
  */
-export function webgpuAdapter(options?: DawnOptions): Adapter & NodePictures {
+export function webgpuAdapter(options: DawnOptions = {}): Adapter {
   calledAs('webgpuAdapter', () => {
     checkOptionNames(options, { dawn: true } satisfies Record<keyof DawnOptions, true>);
   });
-  return { ...webgpuBackend(dawn(options)), ...nodePictures };
+  return defineAdapter<WebgpuBackend>({
+    name: 'webgpu',
+    device: 'gpu',
+    check: () => findObstacle(options),
+    load: () => loadOnDawn(options),
+    remedy,
+    watch: watchDevice,
+  });
 }

@@ -1,5 +1,5 @@
-import { watchDevice } from '@gradcam/core';
-import { backend } from '@tensorflow/tfjs-core';
+import type { DeviceWatch } from '@gradcam/core/adapter';
+import type { KernelBackend } from '@tensorflow/tfjs-core';
 
 /** Of a GPUDevice, as much as it takes to know that it is gone, or refuses something. */
 interface Device {
@@ -9,15 +9,17 @@ interface Device {
   onuncapturederror: ((event: { readonly error: { readonly message: string } }) => void) | null;
 }
 
-/** Of tfjs-backend-webgpu's own. */
-interface OnDevice {
-  readonly device: Device;
-}
+/** tfjs-backend-webgpu's own, whose class is not to be had without WebGPU. */
+export type WebgpuBackend = KernelBackend & { readonly device: Device };
 
-/** Makes the loss of the active backend's device, and what it refuses, known to the maps that run on it. */
-export function watchActiveDevice(): void {
-  // Border to tfjs: the active backend is the one that was just activated.
-  const { device } = backend() as unknown as OnDevice;
+/**
+ * Watches a device: whether it is lost, and what it refuses.
+ *
+ * @param backend The backend on the device.
+ * @param backend.device The device.
+ * @returns The watch.
+ */
+export function watchDevice({ device }: WebgpuBackend): DeviceWatch {
   const listeners = new Set<(loss: string) => void>();
   let loss: string | undefined;
   void device.lost.then(({ message }) => {
@@ -28,7 +30,7 @@ export function watchActiveDevice(): void {
   device.onuncapturederror = ({ error }) => {
     refused.push(`got "${firstLine(error.message)}"`);
   };
-  watchDevice('webgpu', {
+  return {
     loss: () => loss,
     refusals: async () => {
       await answered(device);
@@ -40,7 +42,7 @@ export function watchActiveDevice(): void {
         listeners.delete(tell);
       };
     },
-  });
+  };
 }
 
 /** Waits until the device has answered for all that it was given: what it refuses comes before the end of a scope. */

@@ -1,11 +1,9 @@
-export { activateBackend } from './adapter/activate-backend.js';
-export { watchDevice, type DeviceWatch } from './error/device-loss.js';
 export type { Adapter, Availability } from './adapter/adapter.js';
 export {
   executionEnvironments,
   prepareAdapter,
   type ExecutionEnvironment,
-  type PassedOver,
+  type SkippedAdapter,
   type PreparedAdapter,
 } from './adapter/prepare-adapter.js';
 export { unusedOption, type UnusedOption } from './by-name/check-explain-by.js';

@@ -10,7 +10,6 @@ type AnyFunction = (...given: readonly unknown[]) => unknown;
 const bad: Readonly<Record<string, readonly unknown[]>> = {
   GradCamError: [],
   ablationCamMethod: [{ batchSize: 0 }],
-  activateBackend: ['none', 'there is none'],
   averagedMap: [{}, undefined, 0, { factors: [] }],
   checkExplainable: [{}, { scor: 'logit' }],
   createExplainer: [null],
@@ -34,12 +33,11 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   smoothGradCamPlusPlusMethod: [{ passes: 0 }],
   toNetwork: [null],
   unusedOption: ['layercam', {}],
-  watchDevice: ['', null],
   withMendedKernels: [],
 };
 
 /** What cannot be called wrongly, is only made by `new`, or runs what it is given. */
-const harmless = new Set(['GradCamError', 'headFeeds', 'watchDevice', 'withMendedKernels']);
+const harmless = new Set(['GradCamError', 'headFeeds', 'withMendedKernels']);
 
 const functions = Object.entries({ ...core, ...networks }).flatMap(([name, value]) =>
   typeof value === 'function' ? [{ name, run: value as AnyFunction }] : [],

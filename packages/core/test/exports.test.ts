@@ -6,7 +6,6 @@ it('exports what its documentation lists', () => {
   expect(Object.keys(core).sort()).toEqual([
     'GradCamError',
     'ablationCamMethod',
-    'activateBackend',
     'averagedMap',
     'camMethod',
     'checkExplainable',
@@ -55,7 +54,6 @@ it('exports what its documentation lists', () => {
     'smoothGradCamPlusPlusMethod',
     'unusedOption',
     'upsamplings',
-    'watchDevice',
     'withMendedKernels',
     'xGradCamMethod',
   ]);

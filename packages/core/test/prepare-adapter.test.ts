@@ -30,7 +30,7 @@ describe('prepareAdapter', () => {
     ];
     const result = await prepareAdapter([first, second, third]);
     expect(result.adapter).toBe(second);
-    expect(result.passedOver).toEqual([{ name: 'a', reason: 'no a', remedy: 'install a' }]);
+    expect(result.skipped).toEqual([{ name: 'a', reason: 'no a', remedy: 'install a' }]);
     expect([first, second, third].map(({ prepare }) => prepare.mock.calls.length)).toEqual([
       0, 1, 0,
     ]);

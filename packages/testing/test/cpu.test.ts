@@ -1,15 +1,11 @@
-import { activateBackend, type Adapter } from '@gradcam/core';
+import { defineAdapter } from '@gradcam/core/adapter';
 import { testBackend } from '../src/index.js';
 
-const cpu: Adapter = {
+const cpu = defineAdapter({
   name: 'cpu',
-  backendName: 'cpu',
   device: 'cpu',
-  availability: () => Promise.resolve({ available: true }),
-  prepare: async () => {
-    await import('@tensorflow/tfjs-backend-cpu');
-    await activateBackend('cpu', 'import @tensorflow/tfjs-backend-cpu');
-  },
-};
+  load: () => import('@tensorflow/tfjs-backend-cpu'),
+  remedy: 'report it to tfjs',
+});
 
 testBackend({ create: () => cpu, tolerance: 1e-5 });

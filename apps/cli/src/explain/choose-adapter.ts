@@ -1,10 +1,7 @@
 import { nodeGpuAdapter } from '@gradcam/adapter-node-gpu';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
-import { prepareAdapter } from '@gradcam/core';
+import { prepareAdapter, type Adapter } from '@gradcam/core';
 import type { BackendChoice } from '../arguments/parse-arguments.js';
-
-/** An adapter that runs in Node. */
-export type NodeAdapter = ReturnType<typeof nodeGpuAdapter>;
 
 /**
  * Makes a backend ready. Falls back to wasm only where `auto` was asked for, and says so.
@@ -17,16 +14,16 @@ export type NodeAdapter = ReturnType<typeof nodeGpuAdapter>;
 export async function chooseAdapter(
   choice: BackendChoice,
   say: (sentence: string) => void,
-): Promise<NodeAdapter> {
+): Promise<Adapter> {
   const wasm = wasmAdapter();
-  const { adapter, passedOver } = await prepareAdapter(adaptersFor(choice, wasm));
-  for (const { reason } of passedOver) say(`Using ${adapter.name}, because ${reason}.`);
+  const { adapter, skipped } = await prepareAdapter(adaptersFor(choice, wasm));
+  for (const { reason } of skipped) say(`Using ${adapter.name}, because ${reason}.`);
   const { threads = 1, note } = wasm.execution() ?? {};
   if (note !== undefined) say(`Threads: ${threads}, because ${note}.`);
   return adapter;
 }
 
-function adaptersFor(choice: BackendChoice, wasm: NodeAdapter): readonly NodeAdapter[] {
+function adaptersFor(choice: BackendChoice, wasm: Adapter): readonly Adapter[] {
   switch (choice) {
     case 'auto':
       return [nodeGpuAdapter(), wasm];

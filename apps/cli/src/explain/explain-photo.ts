@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ClassLabel } from '@gradcam/core';
 import { loadKnownModel } from '@gradcam/models/node';
 import { preprocess, topClasses } from '@gradcam/models';
-import { writePicture } from '@gradcam/pictures/node';
+import { readPicture, writePicture } from '@gradcam/pictures/node';
 import { describeHeat, overlay, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import { chooseAdapter } from './choose-adapter.js';
@@ -30,7 +30,7 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
   const photo = given.photo ?? fileURLToPath(new URL('../chelsea.png', import.meta.url));
   const adapter = await chooseAdapter(given.backend, terminal.say);
   // The photo first: a wrong path should not wait for a download.
-  const picture = await adapter.readPicture(photo);
+  const picture = await readPicture(photo);
 
   const { model, spec, classNames, dispose } = await loadKnownModel(given.model, {
     offline: given.offline,

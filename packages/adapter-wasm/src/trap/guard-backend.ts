@@ -1,14 +1,13 @@
-import { GradCamError, type DeviceWatch } from '@gradcam/core';
+import { watchDevice } from '@gradcam/core/adapter';
+import { GradCamError } from '@gradcam/errors';
 import type { KernelBackend } from '@tensorflow/tfjs-core';
 import { guardSizes } from './guard-sizes.js';
 import type { GuardedBackend, WasmCall } from './guarded-backend.js';
 
-const watches = new WeakMap<object, DeviceWatch>();
-
 /**
  * Watches a backend that was just made, before tfjs sets its kernels up. WebAssembly that stops in the middle of a kernel, by a trap, is
  * left in no state to go on from: its memory may be overwritten, and its threads may wait for each other for good. From then on nothing
- * is called in it any more, tensors in it can be disposed but not read, and `watchOf` tells.
+ * is called in it any more, tensors in it can be disposed but not read, and its watch tells.
  *
  * @param made A backend of tfjs-backend-wasm; it is changed.
  */
@@ -39,7 +38,7 @@ export function guardBackend(made: KernelBackend): void {
   };
   guardMemory(wasm, run);
   overrideLifetime(backend, () => loss);
-  watches.set(made, {
+  watchDevice(made, {
     loss: () => loss,
     onLoss: (tell) => {
       listeners.add(tell);
@@ -48,16 +47,6 @@ export function guardBackend(made: KernelBackend): void {
       };
     },
   });
-}
-
-/**
- * Finds how to know that a backend was stopped by a trap.
- *
- * @param backend Any backend.
- * @returns Its watch; `undefined` for one that `guardBackend` has not seen.
- */
-export function watchOf(backend: object | null): DeviceWatch | undefined {
-  return backend === null ? undefined : watches.get(backend);
 }
 
 function guardMemory(wasm: GuardedBackend['wasm'], run: <T>(call: () => T) => T): void {

@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 import type { GuardedBackend } from './guarded-backend.js';
 
 /** Kernels that trap, or wait for ever, where their output has no place at all. */

@@ -1,18 +1,16 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
-import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { GradCamError } from '@gradcam/errors';
+import { getBackend, ready, setBackend } from '@tensorflow/tfjs-core';
 
 /**
- * Makes a registered backend the active one, or says why it does not start: for adapters.
+ * Makes a registered backend the active one, or says why it does not start and leaves the one before active.
  *
  * @param backendName As tfjs knows it; its package must have been imported.
  * @param remedy What a user can do if it does not start.
  * @throws `BACKEND_FAILED`
  */
 export async function activateBackend(backendName: string, remedy: string): Promise<void> {
-  await calledAs('activateBackend', () => activated(backendName, remedy));
-}
-
-async function activated(backendName: string, remedy: string): Promise<void> {
+  // Border to tfjs-core: typed as if there were always one.
+  const before = getBackend() as string | null | undefined;
   let cause: unknown;
   try {
     if (await setBackend(backendName)) {
@@ -22,6 +20,7 @@ async function activated(backendName: string, remedy: string): Promise<void> {
   } catch (thrown) {
     cause = thrown;
   }
+  if (before != null && before !== backendName) await setBackend(before);
   const reason = cause instanceof Error ? `, got ${cause.message}` : '';
   throw new GradCamError(
     'BACKEND_FAILED',

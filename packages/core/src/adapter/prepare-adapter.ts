@@ -10,7 +10,7 @@ export const executionEnvironments = ['auto', 'cpu', 'gpu'] as const;
 export type ExecutionEnvironment = (typeof executionEnvironments)[number];
 
 /** An adapter that cannot be used here. */
-export interface PassedOver {
+export interface SkippedAdapter {
   readonly name: string;
   readonly reason: string;
   readonly remedy: string;
@@ -20,8 +20,8 @@ export interface PassedOver {
 export interface PreparedAdapter<A extends Adapter> {
   /** Prepared: its backend is the active one of tfjs. */
   readonly adapter: A;
-  /** Nothing is passed over silently: say so to the user. */
-  readonly passedOver: readonly PassedOver[];
+  /** Nothing is skipped silently: say so to the user. */
+  readonly skipped: readonly SkippedAdapter[];
 }
 
 /**
@@ -29,12 +29,12 @@ export interface PreparedAdapter<A extends Adapter> {
  *
  * @param adapters In order of preference.
  * @param executionEnvironment Which of them may be taken; `'auto'` when left out.
- * @returns The adapter and what was passed over.
+ * @returns The adapter and what was skipped.
  * @throws `BACKEND_UNAVAILABLE` with the reason of each where none can be used; `BACKEND_FAILED`; `BAD_OPTION`
  *
  * @example
  * ```ts
- * const { adapter, passedOver } = await prepareAdapter([webglAdapter(), wasmAdapter()]);
+ * const { adapter, skipped } = await prepareAdapter([webglAdapter(), wasmAdapter()]);
  * ```
  */
 export function prepareAdapter<A extends Adapter>(
@@ -50,21 +50,21 @@ async function firstPrepared<A extends Adapter>(
 ): Promise<PreparedAdapter<A>> {
   checkChoice(executionEnvironment, executionEnvironments, 'the execution environment');
   checkAdapters(adapters);
-  const passedOver: PassedOver[] = [];
+  const skipped: SkippedAdapter[] = [];
   for (const adapter of adapters) {
     if (executionEnvironment !== 'auto' && adapter.device !== executionEnvironment) continue;
     const availability = await adapter.availability();
     if (availability.available) {
       await adapter.prepare();
-      return { adapter, passedOver };
+      return { adapter, skipped };
     }
-    passedOver.push({
+    skipped.push({
       name: adapter.name,
       reason: availability.reason,
       remedy: availability.remedy,
     });
   }
-  const reasons = passedOver
+  const reasons = skipped
     .map(({ name, reason, remedy }) => ` ${name}: ${reason}; ${remedy}.`)
     .join('');
   throw new GradCamError(

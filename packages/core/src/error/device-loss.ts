@@ -1,4 +1,4 @@
-import { getBackend } from '@tensorflow/tfjs-core';
+import { engine, getBackend, type KernelBackend } from '@tensorflow/tfjs-core';
 
 /** How to know that the device under a backend was lost. */
 export interface DeviceWatch {
@@ -17,24 +17,31 @@ export interface DeviceWatch {
   readonly refusals?: () => Promise<readonly string[]>;
 }
 
-const watches = new Map<string, DeviceWatch>();
+/** A backend carries its watch under this name, so that every copy of this package in a program finds it. */
+const watchKey = Symbol.for('@gradcam/core/device-watch');
+
+/** A backend that may carry one. */
+type Watched = KernelBackend & { readonly [watchKey]?: DeviceWatch };
 
 /**
  * Tells how to know that the device under a backend was lost: a GPU can go at any time, and tfjs then reads zeros, or waits
- * for ever. For adapters.
+ * for ever.
  *
- * @param backendName As tfjs knows it.
+ * @param backend The backend; the watch is forgotten with it.
  * @param watch Replaces the one before.
  */
-export function watchDevice(backendName: string, watch: DeviceWatch): void {
-  watches.set(backendName, watch);
+export function watchDevice(backend: KernelBackend, watch: DeviceWatch): void {
+  Object.defineProperty(backend, watchKey, { value: watch, configurable: true });
 }
 
 /**
- * The watch of the active backend's device.
+ * Finds the watch of a backend's device.
  *
- * @returns The watch, or `undefined` where nobody knows.
+ * @param backendName As tfjs knows the backend; the active one when left out.
+ * @returns The watch, or `undefined` where nobody watches, or the backend has not been started.
  */
-export function deviceWatch(): DeviceWatch | undefined {
-  return watches.get(getBackend());
+export function deviceWatch(backendName: string = getBackend()): DeviceWatch | undefined {
+  // Border to tfjs-core: findBackend would start a backend that is only registered, and this is typed as if there were always one.
+  const backend = engine().registry[backendName] as Watched | undefined;
+  return backend?.[watchKey];
 }

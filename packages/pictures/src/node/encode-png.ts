@@ -1,6 +1,5 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, importOptional } from '@gradcam/errors';
 import type { Picture } from '../picture.js';
-import { importSharp } from './import-sharp.js';
 
 /**
  * A picture as a PNG file's bytes.
@@ -11,7 +10,7 @@ import { importSharp } from './import-sharp.js';
  */
 export function encodePng({ data, width, height }: Picture): Promise<Uint8Array> {
   return calledAs('encodePng', async () => {
-    const sharp = await importSharp();
+    const { default: sharp } = await importOptional('sharp', () => import('sharp'));
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     return await sharp(bytes, { raw: { width, height, channels: 4 } })
       .png()

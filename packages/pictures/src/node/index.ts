@@ -1,5 +1,4 @@
 export type { ReadOptions } from '../pixel-limit.js';
 export { encodePng } from './encode-png.js';
-export { nodePictures, type NodePictures } from './node-pictures.js';
 export { readPicture } from './read-picture.js';
 export { writePicture } from './write-picture.js';

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError, importOptional } from '@gradcam/errors';
 import { checkPixels, readOptionNames, type ReadOptions } from '../pixel-limit.js';
 import type { Picture } from '../picture.js';
-import { importSharp } from './import-sharp.js';
 
 /**
  * Decodes a picture: JPEG, PNG, WebP, AVIF, GIF (its first frame), TIFF or SVG.
@@ -25,7 +24,7 @@ export function readPicture(
 }
 
 async function decoded(source: string | Uint8Array, options: ReadOptions): Promise<Picture> {
-  const sharp = await importSharp();
+  const { default: sharp } = await importOptional('sharp', () => import('sharp'));
   const name = typeof source === 'string' ? `"${source}"` : `${source.length} bytes`;
   const bytes = typeof source === 'string' ? await readBytes(source) : source;
   try {

@@ -1,14 +1,12 @@
-import { activateBackend, type Adapter } from '@gradcam/core';
-import '@tensorflow/tfjs-backend-cpu';
+import { defineAdapter } from '@gradcam/core/adapter';
 import { testZoo } from './test-zoo.js';
 import { zooInNode } from './zoo-in-node.js';
 
-const cpu: Adapter = {
+const cpu = defineAdapter({
   name: 'cpu',
-  backendName: 'cpu',
   device: 'cpu',
-  availability: () => Promise.resolve({ available: true }),
-  prepare: () => activateBackend('cpu', 'report it to tfjs'),
-};
+  load: () => import('@tensorflow/tfjs-backend-cpu'),
+  remedy: 'report it to tfjs',
+});
 
 testZoo({ create: () => cpu, tolerance: 1e-4 }, zooInNode);

@@ -1,0 +1,115 @@
+import { createRequire } from 'node:module';
+import type { WasmOptions } from '../wasm-options.js';
+import { loadWithGlobals } from '@gradcam/load-with-globals';
+import { workerPool, type WorkerPool } from './worker-pool.js';
+
+/** A build of tfjs-backend-wasm that runs, as far as it concerns whoever starts it. */
+export interface Build {
+  readonly _init: () => void;
+  readonly _init_with_threads_count: (threads: number) => void;
+  readonly _get_threads_count: () => number;
+  readonly _register_tensor: (id: number, size: number, offset: number) => void;
+  readonly _dispose_data: (id: number) => void;
+  readonly _dispose: () => void;
+}
+
+/** What a build reads when it starts; it puts everything that it has into the same object. */
+interface Settings {
+  readonly locateFile: (name: string) => string;
+  readonly mainScriptUrlOrBlob: string;
+  readonly printErr: (text: string) => void;
+  readonly PThread?: { readonly unusedWorkers: unknown[] };
+}
+
+const threaded = 'tfjs-backend-wasm-threaded-simd';
+const patience = 30_000;
+
+/**
+ * Starts one of the builds of tfjs-backend-wasm in Node, the threaded one among them, which the package itself leaves out
+ * there: its worker does not parse in Node, and it would leave its `Worker` in the global object and its listeners at the
+ * process. Here all of that stays between the build and this file.
+ *
+ * @param threads How many compute, the calling one among them; one takes a build without threads.
+ * @param simd Whether there are vector instructions, which threads need.
+ * @param paths Where the WebAssembly files are, if not in the package.
+ * @returns The build; what went wrong is thrown.
+ */
+export async function startBuild(
+  threads: number,
+  simd: boolean,
+  paths: WasmOptions['paths'],
+): Promise<Build> {
+  const require = createRequire(import.meta.url);
+  const find = (file: string): string =>
+    require.resolve(`@tensorflow/tfjs-backend-wasm/wasm-out/${file}`);
+  const script = find(threads > 1 ? `${threaded}.js` : 'tfjs-backend-wasm.js');
+  const binary = `${threads > 1 ? threaded : simd ? 'tfjs-backend-wasm-simd' : 'tfjs-backend-wasm'}.wasm`;
+
+  const pool =
+    threads > 1 ? workerPool(workerSource(require(find(`${threaded}.worker.js`)))) : undefined;
+  // Border to emscripten: what its scripts export has no types.
+  const start = loadWithGlobals(script, {
+    // Emscripten adds listeners for failures that are not its own, and with them removes everybody's.
+    process: Object.create(process, {
+      on: { value: ignore },
+      listeners: { value: () => [] },
+    }) as unknown,
+    global: {},
+    Worker: pool?.Worker,
+    // The build takes at most half of the logical cores that it finds, whatever it is asked for.
+    require: (name: string): unknown =>
+      name === 'os' ? { cpus: () => ({ length: 2 * threads }) } : require(name),
+  }) as (settings: Settings) => Promise<Build>;
+
+  let isRunning = false;
+  const settings: Settings = {
+    locateFile: (name) => (name.endsWith('.wasm') ? locate(binary, paths, find) : name),
+    mainScriptUrlOrBlob: script,
+    // What it says while it starts is in what it throws.
+    printErr: (text) => {
+      if (isRunning) process.emitWarning(text);
+    },
+  };
+  try {
+    const started = start(settings);
+    // It makes eight, and starts none before the WebAssembly is compiled.
+    if (pool !== undefined) settings.PThread?.unusedWorkers.splice(threads - 1);
+    const build = await (pool === undefined ? started : firstOf(started, pool));
+    isRunning = true;
+    return build;
+  } catch (cause) {
+    pool?.end();
+    throw cause;
+  }
+}
+
+function locate(file: string, paths: WasmOptions['paths'], find: (file: string) => string): string {
+  if (typeof paths === 'string') return paths + file;
+  return paths?.[file] ?? find(file);
+}
+
+/** The package's text has line ends where a string in it should have them. */
+function workerSource(exported: unknown): string {
+  // Border to tfjs-backend-wasm: its text has no types.
+  const { wasmWorkerContents } = exported as { readonly wasmWorkerContents: string };
+  return wasmWorkerContents.replaceAll('\n', '\\n');
+}
+
+/** What is not there after a while never comes. */
+async function firstOf(started: Promise<Build>, pool: WorkerPool): Promise<Build> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`the workers are not ready after ${patience / 1000} s`));
+    }, patience);
+  });
+  try {
+    return await Promise.race([started, pool.failed, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function ignore(): void {
+  return undefined;
+}

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+// Inside the package, so that the program finds what the package is installed with.
+const folder = join(root, 'output', 'programs');
+
+beforeAll(async () => {
+  await build({
+    root,
+    logLevel: 'error',
+    resolve: { conditions: ['@gradcam/source', 'node', 'import', 'default'] },
+    ssr: { noExternal: [/^@gradcam\//], external: ['sharp'] },
+    build: {
+      ssr: join(root, 'test/threads/programs/one-map.ts'),
+      outDir: folder,
+      rolldownOptions: { output: { entryFileNames: 'one-map.mjs' } },
+    },
+  });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs the program with plain Node; one that does not end by itself is ended, and has no code. */
+function run(
+  threads: number,
+  options: readonly string[] = [],
+): Promise<{ code: number | null; output: string; notes: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...options, join(folder, 'one-map.mjs')], {
+      env: { ...process.env, THREADS: String(threads) },
+      timeout: 240_000,
+    });
+    let output = '';
+    let notes = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (notes += chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, output, notes });
+    });
+  });
+}
+
+describe('a program that makes maps on wasm', () => {
+  it.each([1, 2, 8])(
+    'ends by itself with %i threads, and its global object and its listeners are its own',
+    async (threads) => {
+      const { code, output, notes } = await run(threads);
+      expect({ code, notes }).toEqual({ code: 0, notes: '' });
+      expect(JSON.parse(output)).toEqual({
+        execution: { threads, simd: true },
+        values: [3, 3, 3],
+        tensors: 0,
+        addedGlobals: [],
+        isListenedToAsBefore: true,
+      });
+    },
+  );
+
+  it('gets one thread where Node may start no worker, and hears why', async () => {
+    const permission = process.allowedNodeEnvironmentFlags.has('--permission')
+      ? '--permission'
+      : '--experimental-permission';
+    const { code, output } = await run(2, [permission, '--allow-fs-read=*']);
+    expect(code).toBe(0);
+    expect(JSON.parse(output)).toMatchObject({
+      execution: {
+        threads: 1,
+        simd: true,
+        note: expect.stringMatching(/^the threads did not start, got .*restricted/) as string,
+      },
+      values: [3, 3, 3],
+      addedGlobals: [],
+      isListenedToAsBefore: true,
+    });
+  });
+});

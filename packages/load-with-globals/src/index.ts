@@ -1,0 +1,1 @@
+export { loadWithGlobals } from './load-with-globals.js';
