@@ -9,6 +9,7 @@ export type { DataFormat, LayerGraph, LayerNode } from './graph/layer-graph.js';
 export { LayerSelectError } from './layer-select-error.js';
 export type { LayerSelectErrorCode } from './layer-select-error.js';
 export type {
+  FeatureChoice,
   LayerReason,
   LayerReasonCode,
   LayerSelection,
@@ -17,10 +18,12 @@ export type {
   RankedLayer,
   RankOptions,
   ReductionChoice,
+  SelectFeatureOptions,
   SelectLayersOptions,
 } from './layer-selection.js';
 export { nearestNames } from '@gradcam/errors';
 export { rankFeatureLayers } from './feature/rank-feature-layers.js';
+export { selectFeatureLayer } from './select-feature-layer.js';
 export { selectLayers } from './select-layers.js';
 export { selectReductionLayer, type SelectReductionOptions } from './select-reduction-layer.js';
 export { spatialSize } from './graph/spatial-size.js';

@@ -66,12 +66,17 @@ export interface ReductionChoice {
   readonly warnings: readonly LayerWarning[];
 }
 
-/** The two layers of a Grad-CAM map, and how they came about. */
-export interface LayerSelection {
+/** The feature layer that was chosen, and why. */
+export interface FeatureChoice {
   readonly featureLayer: string;
-  readonly reductionLayer: string;
-  /** All candidates for the feature layer, best first. */
+  /** All candidates, best first. */
   readonly ranking: readonly RankedLayer[];
+  readonly reasons: readonly LayerReason[];
+  readonly warnings: readonly LayerWarning[];
+}
+
+/** The two layers of a Grad-CAM map, and how they came about. */
+export interface LayerSelection extends FeatureChoice, ReductionChoice {
   /** Why these two layers. */
   readonly reasons: readonly LayerReason[];
   /** What to know about these two layers. */
@@ -84,10 +89,14 @@ export interface RankOptions {
   readonly lacksGradient?: ((node: LayerNode) => boolean) | undefined;
 }
 
-/** What the caller has decided already. */
-export interface SelectLayersOptions extends RankOptions {
+/** What the caller has decided already of the feature layer. */
+export interface SelectFeatureOptions extends RankOptions {
   /** Use this feature layer. */
   readonly featureLayer?: string | undefined;
+}
+
+/** What the caller has decided already. */
+export interface SelectLayersOptions extends SelectFeatureOptions {
   /** Use this reduction layer. */
   readonly reductionLayer?: string | undefined;
 }

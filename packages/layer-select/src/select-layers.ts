@@ -1,14 +1,8 @@
-import { abovePools } from './composite/above-pools.js';
 import { checkOptions, rankOptionNames } from './check-options.js';
-import { chooseFeatureLayer } from './feature/choose-feature-layer.js';
 import type { LayerGraph } from './graph/layer-graph.js';
 import type { LayerSelection, SelectLayersOptions } from './layer-selection.js';
-import { headGraph } from './graph/head-graph.js';
-import { poolingWarnings } from './head/pooling-warnings.js';
-import { otherPaths } from './feature/other-paths.js';
-import { namedFeatureLayer } from './feature/named-feature-layer.js';
+import { featureChoice } from './select-feature-layer.js';
 import { namedReductionLayer } from './named-reduction-layer.js';
-import { rankFeatureLayers } from './feature/rank-feature-layers.js';
 import { selectReductionLayer } from './select-reduction-layer.js';
 
 /**
@@ -30,29 +24,16 @@ export function selectLayers(graph: LayerGraph, options: SelectLayersOptions = {
     featureLayer: true,
     reductionLayer: true,
   } satisfies Record<keyof SelectLayersOptions, true>);
-  const { featureLayer, lacksGradient } = options;
   const reduction =
     options.reductionLayer === undefined
       ? selectReductionLayer(graph)
       : namedReductionLayer(graph, options.reductionLayer, 'selectLayers');
   const { reductionLayer } = reduction;
-  const ranking = rankFeatureLayers(graph, reductionLayer, { lacksGradient });
-  const feature =
-    featureLayer === undefined
-      ? chooseFeatureLayer(ranking, reductionLayer)
-      : namedFeatureLayer(graph, featureLayer, reductionLayer, { lacksGradient });
-  const { name } = feature;
-  const head = headGraph(abovePools(graph), reductionLayer, 'selectLayers');
+  const feature = featureChoice(graph, reductionLayer, { ...options, caller: 'selectLayers' });
   return {
-    featureLayer: name,
+    ...feature,
     reductionLayer,
-    ranking,
     reasons: [...feature.reasons, ...reduction.reasons],
-    warnings: [
-      ...feature.warnings,
-      ...otherPaths(head, name, ranking),
-      ...poolingWarnings(graph, name, reductionLayer),
-      ...reduction.warnings,
-    ],
+    warnings: [...feature.warnings, ...reduction.warnings],
   };
 }

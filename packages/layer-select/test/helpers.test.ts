@@ -14,6 +14,7 @@ describe('@gradcam/layer-select', () => {
       'nearestNames',
       'poolingWarnings',
       'rankFeatureLayers',
+      'selectFeatureLayer',
       'selectLayers',
       'selectReductionLayer',
       'spatialSize',

@@ -14,17 +14,19 @@ const warnsOf = (layer: RankedLayer, ...codes: readonly LayerWarningCode[]): boo
  *
  * @param ranking The candidates, best first.
  * @param reductionLayer The reduction layer, for the message.
+ * @param caller The public function that asks, for the message.
  * @returns The chosen layer, with why others were passed over among its reasons.
  */
 export function chooseFeatureLayer(
   ranking: readonly RankedLayer[],
   reductionLayer: string,
+  caller: string,
 ): RankedLayer {
   const [first] = ranking;
   if (first === undefined) {
     throw new LayerSelectError(
       'NO_FEATURE_LAYER',
-      `selectLayers: no feature layer was found, got no activation, concat, add or convolution with space above '${reductionLayer}', expected at least one; name a layer with featureLayer`,
+      `${caller}: no feature layer was found, got no activation, concat, add or convolution with space above '${reductionLayer}', expected at least one; name a layer with featureLayer`,
     );
   }
   // A layer that is second choice for what it is does not become first choice for its gradient.

@@ -16,30 +16,31 @@ import { spatialSize } from '../graph/spatial-size.js';
  * @param graph The network.
  * @param featureLayer The named layer.
  * @param reductionLayer The reduction layer.
- * @param options What is known beyond the graph.
+ * @param options What is known beyond the graph, and the public function that asks.
  * @returns The layer with its reason and warnings.
  */
 export function namedFeatureLayer(
   graph: LayerGraph,
   featureLayer: string,
   reductionLayer: string,
-  options: RankOptions,
+  options: RankOptions & { readonly caller: string },
 ): RankedLayer {
+  const { caller } = options;
   const ordered = abovePools(graph);
-  const named = findLayer(ordered, featureLayer, 'selectLayers: the feature layer');
-  const head = headGraph(ordered, reductionLayer, 'selectLayers');
+  const named = findLayer(ordered, featureLayer, `${caller}: the feature layer`);
+  const head = headGraph(ordered, reductionLayer, caller);
   const node = head.layers.find((layer) => layer.name === featureLayer);
   if (node === undefined || node === head.reduction) {
     throw new LayerSelectError(
       'FEATURE_LAYER_UNRELATED',
-      `selectLayers: the reduction layer '${reductionLayer}' does not depend on the feature layer, got '${featureLayer}', expected a layer before '${reductionLayer}'; name another featureLayer or another reductionLayer`,
+      `${caller}: the reduction layer '${reductionLayer}' does not depend on the feature layer, got '${featureLayer}', expected a layer before '${reductionLayer}'; name another featureLayer or another reductionLayer`,
     );
   }
   const { outputShape } = named;
   if (outputShape !== undefined && spatialSize(outputShape, graph.dataFormat) === undefined) {
     throw new LayerSelectError(
       'NO_SPACE',
-      `selectLayers: the feature layer '${featureLayer}' has no space axes, got an output of shape [${outputShape.map((length) => length ?? 'null').join(', ')}], expected rank 3, 4 or 5; name a layer before the network flattens or pools its features`,
+      `${caller}: the feature layer '${featureLayer}' has no space axes, got an output of shape [${outputShape.map((length) => length ?? 'null').join(', ')}], expected rank 3, 4 or 5; name a layer before the network flattens or pools its features`,
     );
   }
   const facts = {
