@@ -21,8 +21,12 @@ export { createExplainer, type Explainer } from './explain/create-explainer.js';
 export { fuseLayers, type FusedResult, type FusionOptions } from './explain/fuse-layers.js';
 export { averagedMap, type AverageOptions } from './explain/averaged-map.js';
 export { gradCAM } from './explain/grad-cam.js';
-export type { Explained, GradCAMResult } from './run/grad-cam-result.js';
-export type { MapWarning, MapWarningCode } from './run/map-warning.js';
+export type {
+  Explained,
+  GradCAMResult,
+  MapWarning,
+  MapWarningCode,
+} from './run/grad-cam-result.js';
 export type { ExplainerOptions, GradCAMOptions } from './options/options.js';
 export {
   fullGrad,

@@ -1,15 +1,16 @@
 import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { opsWithoutGradient } from '@gradcam/tfjs-gradients';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import { mendedCut } from '../network/mended-cut.js';
-import { toNetwork, type ExplainableModel } from '../network/to-network.js';
 import { backendFailure } from '../error/backend-failure.js';
-import { presetOf } from '../preset/preset-of.js';
 import { zeroInputs } from '../network/input-shape.js';
-import { createExplainer, type Explainer } from './create-explainer.js';
+import type { ExplainableModel } from '../network/to-network.js';
 import { explainerOptionNames } from '../options/option-names.js';
 import type { ExplainerOptions } from '../options/options.js';
+import type { MapContext } from '../run/context.js';
+import { prepare } from '../run/prepare/prepare.js';
 import { trialShapes } from '../run/prepare/trial-shapes.js';
+import { runCall } from '../run/run-call.js';
+import { withActivations } from '../run/with-trunk.js';
 
 /** What stands in the way of a map. */
 export interface Problem {
@@ -59,24 +60,24 @@ async function checked(
   model: ExplainableModel,
   options: ExplainerOptions,
 ): Promise<Explainability> {
-  let explainer: Explainer | undefined;
+  let context: MapContext | undefined;
   let inputShapes: Explainability['inputShapes'];
   const inputs: Tensor[] = [];
   try {
     inputShapes = trialShapes(model, options.inputShapes);
-    explainer = await createExplainer(model, { ...options, inputShapes });
-    const network = toNetwork(model, inputShapes);
-    inputs.push(...zeroInputs(network.inputs, inputShapes));
-    const ops = await opsInHead(network, explainer, inputs, options);
-    if (ops.length > 0) return report(explainer, ops.map(noGradient), inputShapes);
-    const { scoreMap } = await explainer.explain(inputs);
+    // The zeros are in the network's own order.
+    context = await prepare(model, { ...options, inputShapes, format: undefined });
+    inputs.push(...zeroInputs(context.network.inputs, inputShapes));
+    const ops = await opsInHead(context, inputs);
+    if (ops.length > 0) return report(context, ops.map(noGradient), inputShapes);
+    const { scoreMap } = await runCall(context, inputs, undefined);
     scoreMap.dispose();
-    return report(explainer, [], inputShapes);
+    return report(context, [], inputShapes);
   } catch (cause) {
     const error = backendFailure(cause);
     if (error instanceof GradCamError) {
       const { code, message } = error.calledBy('checkExplainable');
-      return report(explainer, [{ code, message }], inputShapes);
+      return report(context, [{ code, message }], inputShapes);
     }
     throw error;
   } finally {
@@ -85,34 +86,19 @@ async function checked(
 }
 
 function report(
-  explainer: Explainer | undefined,
+  context: MapContext | undefined,
   problems: readonly Problem[],
   inputShapes: Explainability['inputShapes'],
 ): Explainability {
-  const { featureLayer, reductionLayer } = explainer ?? {};
+  const { featureLayer, reductionLayer } = context?.request ?? {};
   const explainable = problems.length === 0;
   return { explainable, problems, featureLayer, reductionLayer, inputShapes };
 }
 
-async function opsInHead(
-  network: ReturnType<typeof toNetwork>,
-  { featureLayer, reductionLayer }: Explainer,
-  inputs: readonly Tensor[],
-  options: ExplainerOptions,
-): Promise<string[]> {
-  const cut = mendedCut(
-    network.cut({
-      featureLayer,
-      reductionLayer,
-      score: presetOf(options).score,
-    }),
+function opsInHead({ cut }: MapContext, inputs: readonly Tensor[]): Promise<string[]> {
+  return withActivations(cut, inputs, ({ activations, bypass }) =>
+    opsWithoutGradient(activations, (input) => cut.head(input, bypass)),
   );
-  const at = await cut.trunk(inputs);
-  try {
-    return opsWithoutGradient(at.activations, (activations) => cut.head(activations, at.bypass));
-  } finally {
-    dispose([at.activations, ...at.bypass]);
-  }
 }
 
 function noGradient(op: string): Problem {

@@ -5,13 +5,12 @@ import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { inputFormat } from '../space/data-format.js';
 import type { Target } from '../target/target.js';
-import { withBackendFailures } from '../error/backend-failure.js';
-import { explain } from '../run/explain.js';
+import { runCall } from '../run/run-call.js';
 import type { GradCAMResult } from '../run/grad-cam-result.js';
 import { explainerOptionNames } from '../options/option-names.js';
 import type { ExplainerOptions } from '../options/options.js';
 import { prepare } from '../run/prepare/prepare.js';
-import type { Prepared } from '../run/prepare/prepared.js';
+import type { MapContext } from '../run/context.js';
 
 /** A network with its layers chosen and cut, for repeated use. It holds no tensors; the model must outlive it. */
 export interface Explainer {
@@ -60,28 +59,25 @@ export function createExplainer(
   });
 }
 
-function explainerOf(prepared: Prepared): Explainer {
-  const { selection, request } = prepared;
-  const discard = ({ scoreMap }: GradCAMResult) => {
-    scoreMap.dispose();
-  };
+function explainerOf(context: MapContext): Explainer {
+  const { selection, request, method, network } = context;
   return {
     featureLayer: request.featureLayer,
     reductionLayer: request.reductionLayer,
-    method: prepared.method.name,
+    method: method.name,
     selection,
-    widthAxis: widthAxis(prepared),
+    widthAxis: widthAxis(context),
     explain: (x, target) =>
       calledAs('createExplainer.explain', () =>
-        withPictures(prepared.network, x, prepared.options, (tensors, options) =>
-          withBackendFailures(() => explain({ ...prepared, options }, tensors, target), discard),
+        withPictures(network, x, context.options, (tensors, options) =>
+          runCall({ ...context, options }, tensors, target),
         ),
       ),
   };
 }
 
 /** The axis of width of the first input as the caller gives it, counted from the last: -1, -2, … */
-function widthAxis({ network, options: { format } }: Prepared): number {
+function widthAxis({ network, options: { format } }: MapContext): number {
   const labels = typeof format === 'string' ? format : format?.[0];
   if (labels !== undefined)
     return labels.lastIndexOf(labels.includes('S') ? 'S' : 'T') - labels.length;

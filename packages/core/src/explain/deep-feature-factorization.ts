@@ -1,20 +1,21 @@
 import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { dispose, reshape, tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { checkNumber } from '../error/check-number.js';
-import { batchedInputs } from '../run/inputs/batched-inputs.js';
 import { withBackendFailures } from '../error/backend-failure.js';
 import type { GradCAMOptions } from '../options/options.js';
 import { prepare } from '../run/prepare/prepare.js';
-import type { Prepared } from '../run/prepare/prepared.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { finishLayer } from '../preset/finish-maps.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
-import { featureSpace } from '../space/feature-space.js';
+import type { MapContext } from '../run/context.js';
+import { trunkSpace } from '../run/trunk-space.js';
+import { withTrunk, type Trunk } from '../run/with-trunk.js';
+import type { FeatureSpace } from '../space/feature-space.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
 import { conceptScores } from '../concepts/concept-scores.js';
-import { nonNegativeFactors } from '../concepts/non-negative-factors.js';
+import { nonNegativeFactors, type Factors } from '../concepts/non-negative-factors.js';
 
 /** How features are factorised. */
 export interface FactorizationOptions extends Omit<
@@ -99,9 +100,9 @@ async function conceptsOf(
   checkNumber(count, { where: option('concepts'), kind: 'integer', least: 1 });
   checkNumber(iterations, { where: option('iterations'), kind: 'integer', least: 1 });
   const inputShapes = inputShapesOf(x, options.format, net);
-  const prepared = await prepare(net, { ...options, inputShapes });
+  const context = await prepare(net, { ...options, inputShapes });
   return withBackendFailures(
-    () => factorized(prepared, x, { count, iterations }),
+    () => withTrunk(context, x, (trunk) => factorized(context, trunk, { count, iterations })),
     ({ conceptMaps, concepts, conceptScores: scores }) => {
       dispose([conceptMaps, concepts, ...(scores === undefined ? [] : [scores])]);
     },
@@ -109,65 +110,90 @@ async function conceptsOf(
 }
 
 async function factorized(
-  prepared: Prepared,
-  x: Tensor | readonly Tensor[],
+  context: MapContext,
+  trunk: Trunk,
   { count, iterations }: { readonly count: number; readonly iterations: number },
 ): Promise<FactorizationResult> {
-  const inputs = await batchedInputs(prepared.network, x, prepared.options.format);
+  const { cut, request } = context;
+  const { inputs, cutActivations } = trunk;
+  const { activations, bypass } = cutActivations;
   const owned: Tensor[] = [];
   try {
-    const at = await prepared.cut.trunk(inputs.tensors);
-    owned.push(at.activations, ...at.bypass);
-    const output = tidy(() => prepared.cut.head(at.activations, at.bypass).clone());
+    const output = tidy(() => cut.head(activations, bypass).clone());
     owned.push(output);
-    await requirePrediction({ ...prepared, inputs: inputs.tensors, output });
-    const space = featureSpace({
-      graph: prepared.network.graph,
-      featureLayer: prepared.request.featureLayer,
-      shape: at.activations.shape,
-      inputShapes: inputs.tensors.map(({ shape }) => shape),
-      tokens: prepared.options.tokens,
-      keepsSize: prepared.preset.upsampling === 'none',
-    });
-    const features = tidy(() => space.unfold(at.activations).clone());
+    await requirePrediction({ ...context, inputs, output });
+    const space = trunkSpace(context, trunk);
+    const features = tidy(() => space.unfold(activations).clone());
     owned.push(features);
-    const [samples = 1, ...rest] = features.shape;
-    const columns = rest.pop() ?? 1;
-    const rows = features.size / columns;
-    requireFit(count, rows, columns);
+    const columns = features.shape[features.rank - 1] ?? 1;
+    const size = { rows: features.size / columns, columns };
+    requireFit(count, size);
     const values = Float64Array.from(await features.data());
-    const least = leastOf(values, columns);
-    const raised = values.map((value, at) => value - (least[at % columns] ?? 0));
-    const { maps, concepts, error } = nonNegativeFactors(
-      raised,
-      { rows, columns },
-      count,
-      iterations,
-    );
-    const found = tensor(
-      Float32Array.from(concepts, (value, at) => value + (least[at % columns] ?? 0)),
-      [count, columns],
-    );
-    owned.push(found);
-    const scores = conceptScores(prepared, at, found, features);
+    const { maps, concepts: factors, error } = raisedFactors(values, size, count, iterations);
+    const concepts = tensor(Float32Array.from(factors), [count, columns]);
+    owned.push(concepts);
+    const scores = conceptScores(context, cutActivations, concepts, features);
     if (scores !== undefined) owned.push(scores);
-    const conceptMaps = tidy(() => {
-      const placed = reshape(tensor(Float32Array.from(maps), [rows, count]), [samples, -1, count]);
-      const flat = reshape(transpose(placed, [0, 2, 1]), [samples * count, ...rest]);
-      const resized = finishLayer(flat, space.size, { ...prepared.preset, scaling: 'none' });
-      const large = space.size === undefined ? resized : space.asInput(resized);
-      return reshape(large, [...(inputs.batched ? [samples] : []), count, ...large.shape.slice(1)]);
-    });
-    const { featureLayer, reductionLayer } = prepared.request;
-    const kept = { conceptMaps, concepts: found.clone(), conceptScores: scores?.clone() };
-    return { ...kept, error, featureLayer, reductionLayer };
+    const placed = { maps, count, shape: features.shape, batched: trunk.batched };
+    return {
+      conceptMaps: finishedMaps(context, space, placed),
+      concepts: concepts.clone(),
+      conceptScores: scores?.clone(),
+      error,
+      featureLayer: request.featureLayer,
+      reductionLayer: request.reductionLayer,
+    };
   } finally {
     dispose(owned);
-    inputs.dispose();
   }
 }
 
-function requireFit(count: number, rows: number, columns: number): void {
+/** The factors of the values less the least of each channel, which the concepts get back. */
+function raisedFactors(
+  values: Float64Array,
+  size: { readonly rows: number; readonly columns: number },
+  count: number,
+  iterations: number,
+): Factors {
+  const { columns } = size;
+  const least = leastOf(values, columns);
+  const leastAt = (index: number) => least[index % columns] ?? 0;
+  const raised = values.map((value, index) => value - leastAt(index));
+  const factors = nonNegativeFactors(raised, size, count, iterations);
+  return { ...factors, concepts: factors.concepts.map((value, index) => value + leastAt(index)) };
+}
+
+/** From `[N * cells, K]` to `[N, K, ...space]`, without N where the caller gave no batch. */
+function finishedMaps(
+  { preset }: MapContext,
+  space: FeatureSpace,
+  {
+    maps,
+    count,
+    shape,
+    batched,
+  }: {
+    readonly maps: Float64Array;
+    readonly count: number;
+    readonly shape: readonly number[];
+    readonly batched: boolean;
+  },
+): Tensor {
+  const [samples = 1, ...rest] = shape;
+  const cells = rest.slice(0, -1);
+  return tidy(() => {
+    const placed = reshape(tensor(Float32Array.from(maps)), [samples, -1, count]);
+    const flat = reshape(transpose(placed, [0, 2, 1]), [samples * count, ...cells]);
+    const resized = finishLayer(flat, space.size, { ...preset, scaling: 'none' });
+    const large = space.size === undefined ? resized : space.asInput(resized);
+    return reshape(large, [...(batched ? [samples] : []), count, ...large.shape.slice(1)]);
+  });
+}
+
+function requireFit(
+  count: number,
+  { rows, columns }: { readonly rows: number; readonly columns: number },
+): void {
   if (count <= Math.min(rows, columns)) return;
   throw new GradCamError(
     'BAD_OPTION',
@@ -177,8 +203,8 @@ function requireFit(count: number, rows: number, columns: number): void {
 
 function leastOf(values: Float64Array, columns: number): Float64Array {
   const least = new Float64Array(columns).fill(Infinity);
-  values.forEach((value, at) => {
-    least[at % columns] = Math.min(least[at % columns] ?? Infinity, value);
+  values.forEach((value, index) => {
+    least[index % columns] = Math.min(least[index % columns] ?? Infinity, value);
   });
   return least;
 }

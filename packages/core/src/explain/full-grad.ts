@@ -11,7 +11,6 @@ import {
   tidy,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { differentiateCut } from '../network/differentiate-cut.js';
 import { checkNumber } from '../error/check-number.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
@@ -19,13 +18,11 @@ import { fuseMaps } from '../preset/finish-maps.js';
 import { presetOf } from '../preset/preset-of.js';
 import { resampleMap } from '../resample/resample-map.js';
 import { channelsLast, spaceOf } from '../space/data-format.js';
+import { requirePrediction } from '../prediction/require-prediction.js';
+import { differentiateScores } from '../run/differentiate-scores.js';
 import type { Target } from '../target/target.js';
-import {
-  atInput,
-  inputGradientOptionNames,
-  type AtInput,
-  type InputGradientOptions,
-} from '../run/at-input.js';
+import { inputGradientOptionNames, type InputGradientOptions } from './input-options.js';
+import { withInputCut, type InputCut } from './with-input-cut.js';
 import { channelSum } from './channel-sum.js';
 
 /** How a full gradient becomes a map. */
@@ -89,9 +86,9 @@ export function fullGrad(
     checkOptionNames(options, fullGradOptionNames);
     const { epsilon = 0, ...others } = options;
     checkNumber(epsilon, { where: 'the option epsilon', least: 0 });
-    return await atInput(
+    return await withInputCut(
       { net, x, target, options: others },
-      (at) => fullGradient(at, epsilon, others),
+      (cut) => fullGradient(cut, epsilon, others),
       ({ scoreMap }) => {
         scoreMap.dispose();
       },
@@ -100,12 +97,13 @@ export function fullGrad(
 }
 
 async function fullGradient(
-  at: AtInput,
+  cut: InputCut,
   epsilon: number,
   { preset }: FullGradOptions,
 ): Promise<FullGradResult> {
-  const { differentiation, format, layerFormat, unbatched, reductionLayer } = at;
-  const input = differentiation.at.activations;
+  const { context, format } = cut;
+  const layerFormat = context.network.graph.dataFormat;
+  const input = cut.cutActivations.activations;
   const [samples = 1] = input.shape;
   const size = spaceOf(input.shape, format);
   const owned: Tensor[] = [];
@@ -123,8 +121,7 @@ async function fullGradient(
     sums.add('map', resampleMap(channelSum(lastly, epsilon), size, 'bilinear'));
   };
   try {
-    const derivative = differentiateCut({
-      ...differentiation,
+    const derivative = differentiateScores(context, cut, {
       onRecorded: (from, score) => {
         const seeBias = (term: Tensor) => {
           see(term, layerFormat, 'bias');
@@ -133,7 +130,7 @@ async function fullGradient(
       },
     });
     owned.push(derivative.gradients, derivative.scores, derivative.output);
-    await at.requirePrediction(derivative.output);
+    await requirePrediction({ ...context, inputs: cut.inputs, output: derivative.output });
     tidy(() => {
       see(mul(input, derivative.gradients), format, 'input');
     });
@@ -148,9 +145,9 @@ async function fullGradient(
     }));
     const scoreMap = tidy(() => {
       if (map === undefined) throw new RangeError('the input gave no map');
-      return unbatched(fuseMaps([map], presetOf({ preset }))).clone();
+      return cut.unbatched(fuseMaps([map], presetOf({ preset }))).clone();
     });
-    return { scoreMap, reductionLayer, shares };
+    return { scoreMap, reductionLayer: context.request.reductionLayer, shares };
   } finally {
     dispose([...owned, ...Object.values(sums.totals)]);
   }

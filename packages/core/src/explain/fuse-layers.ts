@@ -3,7 +3,6 @@ import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { saidOf } from '../error/said-of.js';
 import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
 import type { ExplainableModel } from '../network/to-network.js';
-import { withBackendFailures } from '../error/backend-failure.js';
 import { finishLayer, fuseMaps } from '../preset/finish-maps.js';
 import type { Fusion } from '../preset/fused-maps.js';
 import type { Preset } from '../preset/preset.js';
@@ -13,11 +12,11 @@ import { withPictures } from '../picture/with-pictures.js';
 import { checkOptions } from '../options/check-options.js';
 import { sharedOptionNames } from '../options/option-names.js';
 import type { GradCAMOptions } from '../options/options.js';
-import { explain } from '../run/explain.js';
+import type { MapContext } from '../run/context.js';
 import type { GradCAMResult } from '../run/grad-cam-result.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
 import { prepare } from '../run/prepare/prepare.js';
-import type { Prepared } from '../run/prepare/prepared.js';
+import { runCall } from '../run/run-call.js';
 import type { Target } from '../target/target.js';
 
 /** How the maps of several layers are made into one. */
@@ -136,15 +135,10 @@ async function layerResult(
 ): Promise<GradCAMResult> {
   const inputShapes = inputShapesOf(x, options.format, net);
   const merged = { ...options, preset, outputUpsampling: preset.upsampling, inputShapes };
-  const prepared = await prepare(net, merged);
-  const finish: Prepared['finish'] = (map, size) =>
+  const context = await prepare(net, merged);
+  const finish: MapContext['finish'] = (map, size) =>
     finishLayer(map, size, { ...preset, isFused: true });
-  return await withBackendFailures(
-    () => explain({ ...prepared, finish }, x, target),
-    ({ scoreMap }) => {
-      scoreMap.dispose();
-    },
-  );
+  return await runCall({ ...context, finish }, x, target);
 }
 
 function fusedResult(

@@ -3,8 +3,9 @@ import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
+import { prepare } from '../run/prepare/prepare.js';
+import { runCall } from '../run/run-call.js';
 import type { Target } from '../target/target.js';
-import { createExplainer } from './create-explainer.js';
 import type { GradCAMResult } from '../run/grad-cam-result.js';
 import { gradCamOptionNames } from '../options/option-names.js';
 import type { GradCAMOptions } from '../options/options.js';
@@ -54,8 +55,8 @@ export function gradCAM(
     checkOptionNames(options, gradCamOptionNames);
     return await withPictures(net, x, options, async (tensors, read) => {
       const inputShapes = inputShapesOf(tensors, read.format, net);
-      const explainer = await createExplainer(net, { ...read, inputShapes });
-      return await explainer.explain(tensors, target);
+      const context = await prepare(net, { ...read, inputShapes });
+      return await runCall(context, tensors, target);
     });
   });
 }

@@ -1,16 +1,13 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { guidedGradients } from '@gradcam/tfjs-gradients';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import { differentiateCut } from '../network/differentiate-cut.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
+import { requirePrediction } from '../prediction/require-prediction.js';
+import { differentiateScores } from '../run/differentiate-scores.js';
 import type { Target } from '../target/target.js';
-import {
-  atInput,
-  inputGradientOptionNames,
-  type AtInput,
-  type InputGradientOptions,
-} from '../run/at-input.js';
+import { inputGradientOptionNames, type InputGradientOptions } from './input-options.js';
+import { withInputCut, type InputCut } from './with-input-cut.js';
 
 /** How the input's gradient is made; nothing is said of a feature layer, for there is none. */
 export type GuidedBackpropagationOptions = InputGradientOptions;
@@ -43,21 +40,18 @@ export function guidedBackpropagation(
 ): Promise<Tensor> {
   return calledAs('guidedBackpropagation', async () => {
     checkOptionNames(options, inputGradientOptionNames);
-    return await atInput({ net, x, target, options }, guidedGradient, (gradient) => {
+    return await withInputCut({ net, x, target, options }, guidedGradient, (gradient) => {
       gradient.dispose();
     });
   });
 }
 
-async function guidedGradient({
-  differentiation,
-  asGiven,
-  requirePrediction,
-}: AtInput): Promise<Tensor> {
-  const derivative = differentiateCut({ ...differentiation, gradients: guidedGradients });
+async function guidedGradient(cut: InputCut): Promise<Tensor> {
+  const { context, inputs } = cut;
+  const derivative = differentiateScores(context, cut, { gradients: guidedGradients });
   try {
-    await requirePrediction(derivative.output);
-    return asGiven(derivative.gradients);
+    await requirePrediction({ ...context, inputs, output: derivative.output });
+    return cut.asGiven(derivative.gradients);
   } finally {
     dispose([derivative.gradients, derivative.scores, derivative.output]);
   }

@@ -7,7 +7,7 @@ import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { Target } from '../target/target.js';
-import { ofInput } from '../run/at-input.js';
+import { ofInput } from './input-options.js';
 import { guidedBackpropagation } from './guided-backpropagation.js';
 
 /**

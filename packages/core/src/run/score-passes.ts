@@ -12,19 +12,19 @@ const budget = 2 ** 24;
  *
  * @param scores All scores.
  * @param network Its inputs say whether the batch size is open.
- * @param at The activations of the batch, once.
+ * @param cutActivations The activations of the batch, once.
  * @returns The scores in groups of one size; the last may be smaller.
  */
 export function scorePasses(
   scores: readonly Score[],
   network: Network,
-  at: CutActivations,
+  { activations, bypass }: CutActivations,
 ): readonly (readonly Score[])[] {
-  const [samples] = at.activations.shape;
+  const [samples] = activations.shape;
   const isOpen =
     network.inputs.every(({ shape }) => shape[0] === null) &&
-    at.bypass.every(({ shape }) => shape.length > 1 && shape[0] === samples);
-  const numbers = [at.activations, ...at.bypass].reduce((sum, { size }) => sum + size, 0);
+    bypass.every(({ shape }) => shape.length > 1 && shape[0] === samples);
+  const numbers = [activations, ...bypass].reduce((sum, { size }) => sum + size, 0);
   const atOnce = isOpen ? Math.max(1, Math.floor(budget / numbers)) : 1;
   const count = Math.ceil(scores.length / atOnce);
   return Array.from({ length: count }, (_, index) =>

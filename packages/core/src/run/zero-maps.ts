@@ -1,19 +1,9 @@
 import { abs, max, neg, relu, stack, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { Explained } from './grad-cam-result.js';
-import type { MapWarning } from './map-warning.js';
 import { partOf } from '../method/built-in.js';
-import type { Method, MethodInput } from '../method/method.js';
 import { keepSign, type Sign } from '../method/sign.js';
-
-/** Maps as a method made them. */
-export interface MadeMaps {
-  readonly method: Method;
-  readonly input: MethodInput;
-  /** Before the sign, `[T * N, ...]`. */
-  readonly made: Tensor;
-  readonly sign: Sign;
-  readonly explained: readonly Explained[];
-}
+import type { Combined } from './combine/combine.js';
+import type { MapContext } from './context.js';
+import type { Explained, MapWarning } from './grad-cam-result.js';
 
 const about = {
   positive: ['evidence for', 'negative', 'evidence against'],
@@ -23,26 +13,39 @@ const about = {
 /**
  * Finds maps that are zero everywhere, and says whether the other sign has something to show. It reads two numbers for each map.
  *
- * @param maps As a method made them.
+ * @param context The method, and which sign is wanted.
+ * @param combined The maps as the method made them, and of what.
+ * @param explained What they explain.
  * @returns A warning for each such map.
  */
-export async function zeroMaps(maps: MadeMaps): Promise<MapWarning[]> {
-  const { made, sign, explained } = maps;
-  const largest = await rows(() => [largestOf(abs(keepSign(made, sign))), largestOf(neg(made))]);
-  const zero = explained.flatMap((_, at) => (largest[0]?.[at] === 0 ? [at] : []));
+export async function zeroMaps(
+  context: Pick<MapContext, 'method' | 'preset'>,
+  combined: Combined,
+  explained: readonly Explained[],
+): Promise<MapWarning[]> {
+  const { map } = combined;
+  const { sign } = context.preset;
+  const [kept, negated] = await rows(() => [
+    largestOf(abs(keepSign(map, sign))),
+    largestOf(neg(map)),
+  ]);
+  const zero = explained.flatMap((_, position) => (kept?.[position] === 0 ? [position] : []));
   if (zero.length === 0) return [];
-  const other = await otherSign(maps);
-  return zero.map((at) => {
-    const { sample = 0, className, classIndex } = explained[at] ?? {};
-    const what = className ?? (classIndex === undefined ? undefined : `class ${classIndex}`);
-    const map = what === undefined ? 'The map' : `The map of "${what}"`;
-    const found = (other === undefined ? largest[1]?.[at] : other[at]) ?? 0;
+  const other = await otherSign(context, combined);
+  return zero.map((position) => {
+    const hidden = (other ?? negated)?.[position] ?? 0;
     return {
       code: 'zero-map' as const,
-      sample,
-      text: `${map} is zero everywhere${rest(sign, found > 0, other !== undefined)}`,
+      sample: explained[position]?.sample ?? 0,
+      text: `${nameOf(explained[position])} is zero everywhere${rest(sign, hidden > 0, other !== undefined)}`,
     };
   });
+}
+
+function nameOf(explained: Explained | undefined): string {
+  const { className, classIndex } = explained ?? {};
+  if (className !== undefined) return `The map of "${className}"`;
+  return classIndex === undefined ? 'The map' : `The map of "class ${classIndex}"`;
 }
 
 function rest(sign: Sign, hasOther: boolean, isSure: boolean): string {
@@ -54,19 +57,18 @@ function rest(sign: Sign, hasOther: boolean, isSure: boolean): string {
   return isSure ? `, and so is the map of the ${hidden} it.` : '.';
 }
 
-/** What a method makes of the score turned round, where that takes no runs of the network. */
-async function otherSign({
-  method,
-  input,
-  sign,
-}: MadeMaps): Promise<ArrayLike<number> | undefined> {
-  if (!('combine' in method) || (sign !== 'positive' && sign !== 'negative')) return undefined;
-  const [found] = await rows(() => [
-    largestOf(
-      relu(partOf(method, () => method.combine({ ...input, gradients: neg(input.gradients) }))),
-    ),
+/** What a method makes of the negated score, where that takes no runs of the network. */
+async function otherSign(
+  { method, preset }: Pick<MapContext, 'method' | 'preset'>,
+  { input }: Combined,
+): Promise<ArrayLike<number> | undefined> {
+  const isOneSided = preset.sign === 'positive' || preset.sign === 'negative';
+  if (!('combine' in method) || !isOneSided) return undefined;
+  const negated = () => ({ ...input, gradients: neg(input.gradients) });
+  const [largest] = await rows(() => [
+    largestOf(relu(partOf(method, () => method.combine(negated())))),
   ]);
-  return found;
+  return largest;
 }
 
 /** `[T * N]`. */

@@ -1,42 +1,37 @@
-import { neg, Tensor, tidy } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
+import { Tensor, tidy } from '@tensorflow/tfjs-core';
+import { saidOf } from '../../error/said-of.js';
 import { isBuiltIn, partOf } from '../../method/built-in.js';
 import type { Method, MethodInput } from '../../method/method.js';
-import { saidOf } from '../../error/said-of.js';
-import { guardedTrials } from './guarded-trials.js';
-import { trialsOf, type TrialStart } from './trials.js';
+import type { MapContext } from '../context.js';
+import { guardedRerun } from './guarded-rerun.js';
+import { rerunOf } from './rerun-of.js';
+import type { ScoredPass } from '../pass.js';
 
 /**
- * Runs a method; what it tries, it tries with the score turned round where that is explained.
+ * Runs the context's method: the package's, or the user's own, whose errors are handed on as they are.
  *
- * @param method The package's, or the user's own, whose errors are handed on as they are.
+ * @param context The network and the method.
+ * @param pass What the method may run again.
  * @param input Activations and gradients.
- * @param start What trials start from.
  * @returns The map before its ReLU, `[N, ...space]`; the caller disposes it.
  * @throws `BAD_OPTION` where a method of the user's own gives no map
  */
 export async function runMethod(
-  method: Method,
+  context: MapContext,
+  pass: ScoredPass,
   input: MethodInput,
-  start: TrialStart,
 ): Promise<Tensor> {
+  const { method } = context;
   if ('combine' in method) {
-    return tidy(() =>
-      requireMap(
-        method,
-        partOf(method, () => method.combine(input)),
-        input,
-      ).clone(),
-    );
+    return tidy(() => {
+      const map = partOf(method, () => method.combine(input));
+      return requireMap(method, map, input).clone();
+    });
   }
-  const values = start.negative ? neg(start.values) : start.values.clone();
-  try {
-    const trials = trialsOf({ ...start, values });
-    const given = isBuiltIn(method) ? trials : guardedTrials(trials);
-    return requireMap(method, await partOf(method, () => method.run(input, given)), input);
-  } finally {
-    values.dispose();
-  }
+  const rerun = rerunOf(context, pass);
+  const given = isBuiltIn(method) ? rerun : guardedRerun(rerun);
+  return requireMap(method, await partOf(method, () => method.run(input, given)), input);
 }
 
 function requireMap(method: Method, map: unknown, { activations }: MethodInput): Tensor {

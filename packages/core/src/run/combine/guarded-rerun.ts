@@ -4,21 +4,21 @@ import type { Trials } from '../../method/method.js';
 import { backendFailure } from '../../error/backend-failure.js';
 
 /**
- * Trials for a method of the user's own: what fails in the network is a failure of the backend, and what fails in the method's functions is
- * its own.
+ * Lets a method of the user's own run the network again: what fails in the network is a failure of the backend, and what fails in the
+ * method's functions is its own.
  *
- * @param trials The network.
- * @returns The same trials.
+ * @param rerun What the package's own methods get.
+ * @returns The same for the user's.
  */
-export function guardedTrials(trials: Trials): Trials {
+export function guardedRerun(rerun: Trials): Trials {
   const own = (change: (tensor: Tensor) => Tensor) => (tensor: Tensor) =>
     callersOwn(() => change(tensor));
   return {
-    ...trials,
-    scoresAt: (sample, change) => guarded(() => trials.scoresAt(sample, own(change))),
-    scoresOf: (sample, change) => guarded(() => trials.scoresOf(sample, own(change))),
-    gradientsNear: (changes) => guarded(() => trials.gradientsNear(changes.map(own))),
-    gradientsOf: (change) => guarded(() => trials.gradientsOf(own(change))),
+    ...rerun,
+    scoresAt: (sample, change) => guarded(() => rerun.scoresAt(sample, own(change))),
+    scoresOf: (sample, change) => guarded(() => rerun.scoresOf(sample, own(change))),
+    gradientsNear: (changes) => guarded(() => rerun.gradientsNear(changes.map(own))),
+    gradientsOf: (change) => guarded(() => rerun.gradientsOf(own(change))),
   };
 }
 

@@ -9,7 +9,7 @@ import { toNetworkOrder, type NetworkOrder } from '../../space/network-order.js'
 import { flatSamples } from './flat-samples.js';
 
 /** Inputs with a batch axis. */
-export interface BatchedInputs {
+export interface ReadInputs {
   readonly tensors: readonly Tensor[];
   /** Whether the caller's inputs had a batch axis. */
   readonly batched: boolean;
@@ -28,11 +28,11 @@ export interface BatchedInputs {
  * @returns The inputs, to be disposed by `dispose`.
  * @throws `DISPOSED`, `INPUT_COUNT`, `INPUT_SHAPE`, `INPUT_DTYPE`, `INPUT_NOT_FINITE`, `BAD_OPTION`
  */
-export async function batchedInputs(
+export async function readInputs(
   network: Network,
   x: Tensor | readonly Tensor[],
   format?: string | readonly string[],
-): Promise<BatchedInputs> {
+): Promise<ReadInputs> {
   const given = tensorsOf(x);
   const formats = typeof format === 'string' ? given.map(() => format) : format;
   requireCount(network.inputs.length, given.length);

@@ -1,17 +1,17 @@
+import { GradCamError } from '@gradcam/errors';
 import type { LayerSelection, LayerWarning } from '@gradcam/layer-select';
 import { dispose, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '@gradcam/errors';
-import { backwardKernels } from '@gradcam/tfjs-gradients/engine';
-import { differentiateCut } from '../../network/differentiate-cut.js';
-import { mendedCut } from '../../network/mended-cut.js';
-import type { CutRequest, Network } from '../../network/network.js';
 import { zeroInputs } from '../../network/input-shape.js';
+import type { Network } from '../../network/network.js';
+import type { ExplainerOptions } from '../../options/options.js';
 import { presetOf } from '../../preset/preset-of.js';
-import { channelsLast, inputFormat, spaceOf } from '../../space/data-format.js';
+import { inputFormat, spaceOf } from '../../space/data-format.js';
 import { tokenGrid } from '../../space/token-grid.js';
 import { classAxis } from '../../target/class-axis.js';
 import { classScore } from '../../target/class-score.js';
-import type { ExplainerOptions } from '../../options/options.js';
+import { cutContext, type Context } from '../context.js';
+import { differentiateScores } from '../differentiate-scores.js';
+import { withTrunk, type Trunk } from '../with-trunk.js';
 
 const remembered = new WeakMap<Network, Map<string, LayerSelection>>();
 
@@ -33,12 +33,13 @@ export async function withTokenGradient(
   if (!isTokenLayer(network, selection.featureLayer)) return selection;
   const known = remembered.get(network) ?? new Map<string, LayerSelection>();
   remembered.set(network, known);
-  const { score, tokens, inputShapes } = options;
+  const { tokens, inputShapes } = options;
   const { featureLayer, reductionLayer } = selection;
+  const { score } = presetOf(options);
   const key = JSON.stringify([featureLayer, reductionLayer, score, tokens, inputShapes]);
-  const found = known.get(key) ?? (await search(network, selection, options));
-  known.set(key, found);
-  return found;
+  const withGradient = known.get(key) ?? (await search(network, selection, options));
+  known.set(key, withGradient);
+  return withGradient;
 }
 
 function isTokenLayer(network: Network, name: string): boolean {
@@ -59,7 +60,7 @@ async function search(
     if (isTokenLayer(network, layer.name)) {
       if (!(await reachesPatches(network, selection, layer.name, options))) continue;
     }
-    const instead = warning(first, ` '${layer.name}' was taken instead.`);
+    const instead = classTokenOnly(first, ` '${layer.name}' was taken instead.`);
     return {
       ...selection,
       featureLayer: layer.name,
@@ -68,53 +69,55 @@ async function search(
     };
   }
   const remedy = ' Its map is zero; name a layer before the last attention as featureLayer.';
-  return { ...selection, warnings: [...selection.warnings, warning(first, remedy)] };
+  return { ...selection, warnings: [...selection.warnings, classTokenOnly(first, remedy)] };
 }
 
-function warning(layer: string, remedy: string): LayerWarning {
+function classTokenOnly(layer: string, remedy: string): LayerWarning {
   const text = `After '${layer}' only the class token is read, so the tokens of the picture have no gradient.${remedy}`;
   return { code: 'class-token-only', layer, text };
 }
 
-/** Whether the tokens of the picture have a gradient; true also where that cannot be found out. */
+/** Tells whether the tokens of the picture have a gradient; true also where that cannot be found out. */
 async function reachesPatches(
   network: Network,
   { reductionLayer }: LayerSelection,
   featureLayer: string,
   options: ExplainerOptions,
 ): Promise<boolean> {
-  const owned: Tensor[] = [];
+  const zeros: Tensor[] = [];
   try {
-    const { tokens, inputShapes } = options;
-    const request: CutRequest = { featureLayer, reductionLayer, score: presetOf(options).score };
-    const cut = mendedCut(network.cut(request));
-    const axis = classAxis(network, request, undefined);
-    const kernels = await backwardKernels();
-    const inputs = zeroInputs(network.inputs, inputShapes);
-    owned.push(...inputs);
-    const at = await cut.trunk(inputs);
-    owned.push(at.activations, ...at.bypass);
-    const format = network.graph.dataFormat;
-    const spaces = inputs.map(({ shape }) => spaceOf(shape, inputFormat(shape, format)));
-    const space = spaces.find(({ length }) => length > 1) ?? [];
-    const { prefix } = tokenGrid(at.activations.shape[1] ?? 0, space, tokens);
-    const derivative = differentiateCut({
-      cut,
-      request,
-      at,
-      evaluate: (output) => classScore('predicted', axis).evaluate(channelsLast(output, format)),
-      kernels,
-    });
-    owned.push(derivative.gradients, derivative.scores, derivative.output);
-    const patches = tidy(() => slice(derivative.gradients, [0, prefix, 0]));
-    owned.push(patches);
-    const isZero = (values: ArrayLike<number>) => Array.from(values).every((value) => value === 0);
-    return !isZero(await patches.data()) || isZero(await derivative.gradients.data());
+    const request = { featureLayer, reductionLayer, score: presetOf(options).score };
+    const context = cutContext(network, request, {});
+    zeros.push(...zeroInputs(network.inputs, options.inputShapes));
+    return await withTrunk(context, zeros, (trunk) =>
+      hasPatchGradient(context, trunk, options.tokens),
+    );
   } catch (error) {
     // Whatever is wrong here is wrong with the first input too, and said there.
     if (error instanceof GradCamError) return true;
     throw error;
   } finally {
-    dispose(owned);
+    dispose(zeros);
+  }
+}
+
+async function hasPatchGradient(
+  context: Context,
+  trunk: Trunk,
+  tokens: ExplainerOptions['tokens'],
+): Promise<boolean> {
+  const { network, request } = context;
+  const format = network.graph.dataFormat;
+  const spaces = trunk.inputs.map(({ shape }) => spaceOf(shape, inputFormat(shape, format)));
+  const space = spaces.find(({ length }) => length > 1) ?? [];
+  const { prefix } = tokenGrid(trunk.cutActivations.activations.shape[1] ?? 0, space, tokens);
+  const scores = [classScore('predicted', classAxis(network, request, undefined))];
+  const derivative = differentiateScores(context, { ...trunk, scores });
+  const patches = tidy(() => slice(derivative.gradients, [0, prefix, 0]));
+  try {
+    const isZero = (values: ArrayLike<number>) => Array.from(values).every((value) => value === 0);
+    return !isZero(await patches.data()) || isZero(await derivative.gradients.data());
+  } finally {
+    dispose([derivative.gradients, derivative.scores, derivative.output, patches]);
   }
 }

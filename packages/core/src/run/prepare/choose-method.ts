@@ -19,7 +19,7 @@ export interface ChosenMethod {
  * @param wanted What was asked for; Grad-CAM where left out.
  * @returns The method, and the selection with `head-not-pooled` among its warnings where Grad-CAM is used and the head does not pool.
  */
-export function chosenMethod(
+export function chooseMethod(
   network: Network,
   selection: LayerSelection,
   wanted: Method | 'auto' | undefined,

@@ -1,0 +1,111 @@
+import { frozenReluGradients } from '@gradcam/tfjs-gradients';
+import { dispose, neg, tidy, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+import type { CutActivations } from '../../network/network.js';
+import { channelsLast, fromChannelsLast } from '../../space/data-format.js';
+import { repeatBatch } from '../../tensor/repeat-batch.js';
+import type { Context } from '../context.js';
+import { differentiateScores } from '../differentiate-scores.js';
+import type { ScoredPass } from '../pass.js';
+import { withActivations } from '../with-trunk.js';
+import { fixedScores } from './pass-scores.js';
+
+/**
+ * Computes gradients near the activations of a pass, with every ReLU and maximum as it is at these.
+ *
+ * @param context The network and how it is cut.
+ * @param pass What was explained.
+ * @param changes Each from the activations of all samples, `[T * N, ...space, K]`, to others of the same shape.
+ * @returns The gradients there, `[T * N, ...space, K]` each; the caller disposes them.
+ */
+export function gradientsNear(
+  context: Context,
+  pass: ScoredPass,
+  changes: readonly ((activations: Tensor) => Tensor)[],
+): readonly Tensor[] {
+  const format = context.network.graph.dataFormat;
+  const { activations, bypass } = pass.cutActivations;
+  const frozen = frozenReluGradients();
+  const gradientsAt = (
+    change: (activations: Tensor) => Tensor,
+    gradientsOfOps: readonly GradConfig[],
+  ) => {
+    const changed = tidy(() =>
+      fromChannelsLast(change(channelsLast(activations, format)), format).clone(),
+    );
+    try {
+      return gradientsOf(context, pass, { activations: changed, bypass }, gradientsOfOps);
+    } finally {
+      changed.dispose();
+    }
+  };
+  const gradients: Tensor[] = [];
+  try {
+    gradientsAt((unchanged) => unchanged, frozen.recording).dispose();
+    for (const change of changes) gradients.push(gradientsAt(change, frozen.replaying()));
+    return gradients;
+  } catch (error) {
+    dispose(gradients);
+    throw error;
+  } finally {
+    frozen.dispose();
+  }
+}
+
+/**
+ * Computes the gradients for another input of all samples: runs the whole network on it.
+ *
+ * @param context The network and how it is cut.
+ * @param pass What was explained.
+ * @param change From the input over which the maps lie, `[N, ...space, C]`, to another of the same shape.
+ * @returns The gradients, `[T * N, ...space, K]`; the caller disposes them.
+ */
+export async function gradientsForInputs(
+  context: Context,
+  pass: ScoredPass,
+  change: (input: Tensor) => Tensor,
+): Promise<Tensor> {
+  const { inputs, scores, explained, space } = pass;
+  const samples = explained.length / scores.length;
+  const fed = tidy(() =>
+    inputs.map((input, index) =>
+      index === space.input.index
+        ? space.input.fold(change(space.input.unfold(input))).clone()
+        : input.clone(),
+    ),
+  );
+  const perScore = (tensor: Tensor) =>
+    tensor.shape[0] === samples ? repeatBatch(tensor, scores.length) : tensor.clone();
+  try {
+    return await withActivations(context.cut, fed, ({ activations, bypass }) => {
+      const repeated = tidy(() => ({
+        activations: perScore(activations),
+        bypass: bypass.map(perScore),
+      }));
+      try {
+        return gradientsOf(context, pass, repeated);
+      } finally {
+        dispose([repeated.activations, ...repeated.bypass]);
+      }
+    });
+  } finally {
+    dispose(fed);
+  }
+}
+
+function gradientsOf(
+  context: Context,
+  pass: ScoredPass,
+  cutActivations: CutActivations,
+  gradientsOfOps?: readonly GradConfig[],
+): Tensor {
+  const fixed = { ...pass, cutActivations, scores: fixedScores(pass) };
+  const derivative = differentiateScores(context, fixed, { gradients: gradientsOfOps });
+  try {
+    return tidy(() => {
+      const gradients = pass.space.unfold(derivative.gradients);
+      return pass.isNegated ? neg(gradients) : gradients.clone();
+    });
+  } finally {
+    dispose([derivative.gradients, derivative.scores, derivative.output]);
+  }
+}

@@ -1,0 +1,37 @@
+import { GradCamError } from '@gradcam/errors';
+import type { Trials } from '../../method/method.js';
+import type { FeatureSpace } from '../../space/feature-space.js';
+import type { Context } from '../context.js';
+import type { ScoredPass } from '../pass.js';
+import { gradientsForInputs, gradientsNear } from './rerun-gradients.js';
+import { scoresForActivations } from './scores-for-activations.js';
+import { scoresForInputs } from './scores-for-inputs.js';
+
+/**
+ * Lets a method run the network again on changed activations or inputs, for the scores that are explained.
+ *
+ * @param context The network and how it is cut.
+ * @param pass What is explained.
+ * @returns What the method gets.
+ */
+export function rerunOf(context: Context, pass: ScoredPass): Trials {
+  return {
+    scores: pass.values,
+    get inputSpace() {
+      return requireSpace(pass.space, context.request.featureLayer);
+    },
+    scoresAt: (sample, change) => scoresForActivations(context, pass, sample, change),
+    scoresOf: (sample, change) => scoresForInputs(context, pass, sample, change),
+    gradientsNear: (changes) => gradientsNear(context, pass, changes),
+    gradientsOf: (change) => gradientsForInputs(context, pass, change),
+  };
+}
+
+/** A part of an input is covered by places that lie over it. */
+function requireSpace({ input }: FeatureSpace, layer: string): readonly number[] {
+  if (input.space !== undefined) return input.space;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `the method covers parts of the input, and the features of "${layer}" do not lie over it axis by axis; take a method that changes nothing, such as gradCamMethod, or another feature layer.`,
+  );
+}

@@ -1,0 +1,53 @@
+import { concat, reshape, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import { keepSign } from '../method/sign.js';
+import type { FeatureSpace } from '../space/feature-space.js';
+import type { MapContext } from './context.js';
+
+/**
+ * Keeps the sign that is wanted, scales and resizes maps as the context says, and lays them over the input's own axes.
+ *
+ * @param context What is done.
+ * @param space How the features lie over the input.
+ * @param map As the method gave it, `[N, ...cells]`.
+ * @returns `[N, ...space]`; the caller disposes it.
+ */
+export function finishMaps(
+  { preset, finish }: Pick<MapContext, 'preset' | 'finish'>,
+  space: FeatureSpace,
+  map: Tensor,
+): Tensor {
+  return tidy(() => {
+    const finished = finish(keepSign(map, preset.sign), space.size);
+    return (space.size === undefined ? finished : space.asInput(finished)).clone();
+  });
+}
+
+/**
+ * Puts the maps of several targets in order: from `[T * N, ...space]` in parts to `[...space]`, `[N, ...space]`, `[T, ...space]` or
+ * `[N, T, ...space]`.
+ *
+ * @param parts One after the other, target by target; the caller keeps them.
+ * @param targets How many there are.
+ * @param axes Which axes the caller expects.
+ * @param axes.several A target axis.
+ * @param axes.batched A batch axis.
+ * @returns One tensor; the caller disposes it.
+ */
+export function arrangeMaps(
+  parts: readonly Tensor[],
+  targets: number,
+  { several, batched }: { readonly several: boolean; readonly batched: boolean },
+): Tensor {
+  return tidy(() => {
+    const all = concat([...parts]);
+    const [count = 1, ...space] = all.shape;
+    const samples = count / targets;
+    const byTarget = reshape(all, [targets, samples, ...space]);
+    const bySample = transpose(byTarget, [1, 0, ...space.map((_, axis) => axis + 2)]);
+    return reshape(bySample, [
+      ...(batched ? [samples] : []),
+      ...(several ? [targets] : []),
+      ...space,
+    ]);
+  });
+}

@@ -1,0 +1,70 @@
+import { backwardKernels, type KernelOverride } from '@gradcam/tfjs-gradients/engine';
+import { dispose, type Tensor } from '@tensorflow/tfjs-core';
+import type { Cut, CutActivations } from '../network/network.js';
+import type { Context } from './context.js';
+import { readInputs } from './inputs/read-inputs.js';
+
+/** A network run up to its feature layer. */
+export interface Trunk {
+  /** The network's inputs, `[N, ...]`. */
+  readonly inputs: readonly Tensor[];
+  /** Whether the caller's inputs had a batch axis. */
+  readonly batched: boolean;
+  /** Which of the batch are the same everywhere, as far as that is known. */
+  readonly flat: readonly number[];
+  /** The activations of the batch, and what passes by them. */
+  readonly cutActivations: CutActivations;
+  /** What the backward pass needs of the active backend. */
+  readonly kernels: readonly KernelOverride[];
+}
+
+/**
+ * Reads the inputs and runs the network up to its feature layer; frees both when `run` is over.
+ *
+ * @param context The network and how to cut it.
+ * @param x One tensor, or one for each input of the network; the caller keeps them.
+ * @param run Gets the trunk; what it makes is its own.
+ * @returns What `run` returns.
+ * @throws The errors of `readInputs`, and those of the network
+ */
+export async function withTrunk<T>(
+  { network, cut, options }: Context,
+  x: Tensor | readonly Tensor[],
+  run: (trunk: Trunk) => T | Promise<T>,
+): Promise<T> {
+  const kernels = await backwardKernels();
+  const {
+    tensors: inputs,
+    batched,
+    flat,
+    dispose: free,
+  } = await readInputs(network, x, options.format);
+  try {
+    return await withActivations(cut, inputs, (cutActivations) =>
+      run({ inputs, batched, flat, cutActivations, kernels }),
+    );
+  } finally {
+    free();
+  }
+}
+
+/**
+ * Runs a trunk on inputs as the network takes them; frees the activations when `run` is over.
+ *
+ * @param cut The halves of the network.
+ * @param inputs One batched tensor for each input; the caller keeps them.
+ * @param run Gets the activations.
+ * @returns What `run` returns.
+ */
+export async function withActivations<T>(
+  cut: Cut,
+  inputs: readonly Tensor[],
+  run: (cutActivations: CutActivations) => T | Promise<T>,
+): Promise<T> {
+  const cutActivations = await cut.trunk(inputs);
+  try {
+    return await run(cutActivations);
+  } finally {
+    dispose([cutActivations.activations, ...cutActivations.bypass]);
+  }
+}
