@@ -1,5 +1,4 @@
-import type { LoadedModel } from '@gradcam/models';
-import { expandDims, memory, type Tensor } from '@tensorflow/tfjs-core';
+import { expandDims, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { recordDifference } from '../assertions/record-difference.js';
 import { record } from '../report/record.js';
@@ -9,6 +8,7 @@ import { gradCamPeer } from '../contract/peers/grad-cam.js';
 import { torchcamPeer } from '../contract/peers/torchcam.js';
 import reference from '../reference/peers/mobilenet-v1.json' with { type: 'json' };
 import { named } from '../report/test-id.js';
+import type { SharedTrunk } from './shared-trunk.js';
 
 const peers = [gradCamPeer, torchcamPeer, captumPeer];
 
@@ -28,21 +28,21 @@ const cases = reference.cases.flatMap((each) => {
  * What the other libraries themselves gave for MobileNet V1 and the cat.
  *
  * @param tolerance What the backend's documentation states.
- * @param get The model and the preprocessed cat, once they are there.
+ * @param get The network and the preprocessed cat, once they are there.
  */
 export function testMobileNetPeers(
   tolerance: number,
-  get: () => { readonly loaded: LoadedModel; readonly x: Tensor },
+  get: () => { readonly shared: SharedTrunk; readonly x: Tensor },
 ): void {
   describe('the numbers of other libraries', () => {
     it.each(cases)('$peer: $name, $about', named('libraries'), async ({ peer, name, verdict }) => {
-      const tensors = memory().numTensors;
-      const { loaded, x } = get();
-      const batch = expandDims(x, 0);
-      const map = await verdict.explain(loaded.model, batch);
-      const difference = await differenceFrom(map, verdict.theirs);
-      batch.dispose();
-      expect(memory().numTensors).toBe(tensors);
+      const { shared, x } = get();
+      const difference = await shared.withoutLeak(async () => {
+        const batch = expandDims(x, 0);
+        const map = await verdict.explain(shared.network, batch);
+        batch.dispose();
+        return await differenceFrom(map, verdict.theirs);
+      });
       const because = verdict.kind === 'wrong' ? verdict.because : undefined;
       const theirs = `${peer} ${name}`;
       record({ comparison: { ours: verdict.ours, theirs, difference, because } });

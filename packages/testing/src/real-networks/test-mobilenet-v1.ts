@@ -2,7 +2,7 @@ import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { createExplainer, type Adapter } from '@gradcam/core';
 import { preprocess, topClasses, type LoadedModel } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
-import { expandDims, memory, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { expandDims, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import camera from '../reference/mobilenet-v1/camera.json' with { type: 'json' };
 import chelsea from '../reference/mobilenet-v1/chelsea.json' with { type: 'json' };
@@ -12,6 +12,7 @@ import { madeBefore } from '../assertions/made-before.js';
 import { expectMap, relativeDifference } from '../assertions/expect-map.js';
 import { testMobileNetPeers } from './test-mobilenet-peers.js';
 import { named } from '../report/test-id.js';
+import { sharedTrunk } from './shared-trunk.js';
 
 /** What the test of the real network is told. */
 export interface MobileNetContract {
@@ -63,6 +64,7 @@ export function testMobileNetV1(contract: MobileNetContract): void {
     skipTests(contract.skip ?? []);
     beforeAll(() => adapter.prepare());
     const loaded = madeBefore(contract.load);
+    const shared = madeBefore(() => Promise.resolve(sharedTrunk(loaded().model)));
 
     describe.each(pictures)('the photo $name', ({ name, className, reference, object }) => {
       const x = madeBefore(async () => preprocess(await contract.readSample(name), loaded().spec));
@@ -92,21 +94,20 @@ export function testMobileNetV1(contract: MobileNetContract): void {
       it.each(reference.maps)(
         'has the map of class $class at $layer by its $score',
         named('map'),
-        async (expected) => {
-          const tensors = memory().numTensors;
-          const explainer = await createExplainer(loaded().model, {
-            featureLayer: expected.layer,
-            score: expected.score === 'logit' ? 'logit' : 'output',
-            outputUpsampling: 'none',
-          });
-          const { scoreMap } = await explainer.explain(x(), expected.class);
-          await expectMap(scoreMap, expected.shape, expected.values, contract.tolerance);
-          expect(memory().numTensors).toBe(tensors);
-        },
+        (expected) =>
+          shared().withoutLeak(async () => {
+            const explainer = await createExplainer(shared().network, {
+              featureLayer: expected.layer,
+              score: expected.score === 'logit' ? 'logit' : 'output',
+              outputUpsampling: 'none',
+            });
+            const { scoreMap } = await explainer.explain(x(), expected.class);
+            await expectMap(scoreMap, expected.shape, expected.values, contract.tolerance);
+          }),
       );
 
       if (name === 'chelsea')
-        testMobileNetPeers(contract.tolerance, () => ({ loaded: loaded(), x: x() }));
+        testMobileNetPeers(contract.tolerance, () => ({ shared: shared(), x: x() }));
 
       it(
         'has a map of the size of the input, bicubic, at layers that are chosen automatically',

@@ -9,13 +9,13 @@ import { expectMap, relativeDifference } from '../assertions/expect-map.js';
 import { madeBefore } from '../assertions/made-before.js';
 import { recordDifference } from '../assertions/record-difference.js';
 import { skipTests, type Skip } from '../contract/skip-tests.js';
-import { withoutLeak } from '../assertions/without-leak.js';
 import age from '../reference/tasks/age.json' with { type: 'json' };
 import resnet from '../reference/tasks/resnet50.json' with { type: 'json' };
 import segmentation from '../reference/tasks/segmentation.json' with { type: 'json' };
 import sound from '../reference/tasks/sound.json' with { type: 'json' };
 import { ageNet, pitchNet, resnet50 } from './task-networks.js';
 import { named } from '../report/test-id.js';
+import { sharedTrunk } from './shared-trunk.js';
 
 /** What the tests of the real networks are told. */
 export interface TasksContract {
@@ -78,19 +78,17 @@ export function testRealTasks(contract: TasksContract): void {
 
     describe('DeepLab v3, the class of every pixel', { meta: { part: 'deeplab-v3' } }, () => {
       const model = madeBefore(() => contract.load(deeplabV3));
+      const shared = madeBefore(() => Promise.resolve(sharedTrunk(model(), [[1, 513, 513, 3]])));
       const x = madeBefore(async () => nearest(await contract.readSample('chelsea'), 513));
 
-      // A run takes seconds, so each layer is tried with two of the four regions.
-      const [last, pyramid] = [segmentation.cases.slice(0, 4), segmentation.cases.slice(4)];
-      it.each([last[0], last[3], pyramid[1], pyramid[2]].filter((each) => each !== undefined))(
+      it.each(segmentation.cases)(
         'has the map of the cat over the region $region at $layer',
         named('region'),
         (reference) =>
-          withoutLeak(async () => {
+          shared().withoutLeak(async () => {
             const { region, layer } = reference;
             const target = regionTarget(region);
-            const explainer = await createExplainer(model(), {
-              inputShapes: [[1, 513, 513, 3]],
+            const explainer = await createExplainer(shared().network, {
               featureLayer: layer,
               reductionLayer: 'ResizeBilinear_2',
               outputUpsampling: 'none',
@@ -128,6 +126,7 @@ export function testRealTasks(contract: TasksContract): void {
 
     describe('ResNet50', { meta: { part: 'resnet50' } }, () => {
       const model = madeBefore(() => contract.load(resnet50));
+      const shared = madeBefore(() => Promise.resolve(sharedTrunk(model())));
       const x = madeBefore(async () => {
         const picture = preprocess(await contract.readSample('chelsea'), {
           inputSize: { width: 224, height: 224 },
@@ -143,8 +142,8 @@ export function testRealTasks(contract: TasksContract): void {
         'has the map at $layer by its $score',
         named('map'),
         ({ layer, score, shape, values }) =>
-          withoutLeak(async () => {
-            const { scoreMap, explained } = await gradCAM(model(), x(), undefined, {
+          shared().withoutLeak(async () => {
+            const { scoreMap, explained } = await gradCAM(shared().network, x(), undefined, {
               featureLayer: layer,
               score: score === 'logit' ? 'logit' : 'output',
               outputUpsampling: 'none',
@@ -157,6 +156,7 @@ export function testRealTasks(contract: TasksContract): void {
 
     describe('an age', { meta: { part: 'age' } }, () => {
       const model = madeBefore(() => contract.load(ageNet));
+      const shared = madeBefore(() => Promise.resolve(sharedTrunk(model())));
       const x = madeBefore(async () =>
         preprocess(await contract.readSample('camera'), {
           inputSize: { width: 64, height: 64 },
@@ -169,9 +169,9 @@ export function testRealTasks(contract: TasksContract): void {
         'has its map, lower ($sign), at $layer',
         named('lower'),
         ({ layer, sign, ...reference }) =>
-          withoutLeak(async () => {
+          shared().withoutLeak(async () => {
             const years = (output: Tensor) => mul(sum(output), sign);
-            const { scoreMap, explained } = await gradCAM(model(), x(), years, {
+            const { scoreMap, explained } = await gradCAM(shared().network, x(), years, {
               featureLayer: layer,
               outputUpsampling: 'none',
             });
@@ -183,19 +183,23 @@ export function testRealTasks(contract: TasksContract): void {
 
     describe('the notes of sure tones', { meta: { part: 'pitch' } }, () => {
       const model = madeBefore(() => contract.load(pitchNet));
+      const shared = madeBefore(() => Promise.resolve(sharedTrunk(model())));
 
       // Four of the 88 notes, from low to high; each has a score above a half.
       it.each([15, 31, 51, 67])(
         'have a map by the method that fits the head: %i',
         named('auto-method'),
         (note) =>
-          withoutLeak(async () => {
+          shared().withoutLeak(async () => {
             const hertz = 440 * 2 ** ((note - 48) / 12);
             const x = wave((at) => Math.sin((2 * Math.PI * hertz * at) / 22_050) / 2);
             const ofNote = (notes: Tensor) => mean(slice(notes, [0, note], [-1, 1]));
             const options = { reductionLayer: 'Identity_1', outputUpsampling: 'none' } as const;
-            const averaged = await gradCAM(model(), x, ofNote, options);
-            const fitting = await gradCAM(model(), x, ofNote, { ...options, method: 'auto' });
+            const averaged = await gradCAM(shared().network, x, ofNote, options);
+            const fitting = await gradCAM(shared().network, x, ofNote, {
+              ...options,
+              method: 'auto',
+            });
             expect(averaged.explained[0]?.score).toBeGreaterThan(0.5);
             expect(averaged.selection.warnings.map(({ code }) => code)).toEqual([
               'head-not-pooled',
@@ -214,22 +218,23 @@ export function testRealTasks(contract: TasksContract): void {
 
     describe('the note A4 of a tone of 440 Hz', { meta: { part: 'pitch' } }, () => {
       const model = madeBefore(() => contract.load(pitchNet));
+      const shared = madeBefore(() => Promise.resolve(sharedTrunk(model())));
       const x = madeBefore(() => Promise.resolve(tone()));
 
       it.each(sound.cases)(
         'has the map of what lowers it at $layer',
         named('lower'),
         ({ layer, ...reference }) =>
-          withoutLeak(async () => {
+          shared().withoutLeak(async () => {
             const a4 = (notes: Tensor) => neg(sum(slice(notes, [0, sound.channel], [-1, 1])));
             const options = { featureLayer: layer, reductionLayer: 'Identity_1' };
-            const { scoreMap } = await gradCAM(model(), x(), a4, {
+            const { scoreMap } = await gradCAM(shared().network, x(), a4, {
               ...options,
               outputUpsampling: 'none',
             });
             await expectReference(scoreMap, reference);
             // Time by pitch does not lie over a signal.
-            const kept = await gradCAM(model(), x(), a4, options);
+            const kept = await gradCAM(shared().network, x(), a4, options);
             expect(kept.selection.warnings.map(({ code }) => code)).toContain('feature-resolution');
             await expectReference(kept.scoreMap, reference);
           }),
