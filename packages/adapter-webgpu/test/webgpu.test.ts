@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { GradCamError } from '@gradcam/core';
-import { testBackend, testRealGraphModel } from '@gradcam/testing';
+import { placeAreas, testBackend, testRealGraphModel } from '@gradcam/testing';
 import { nodePlace } from '@gradcam/testing/node';
 import { getBackend } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
@@ -22,8 +22,8 @@ else testWithoutDriver();
 
 function testWithDriver(): void {
   const contract = { create: () => adapter, tolerance: 1e-3 };
-  // The same backend computes as in a page, where the grids and the zoo run: in software they take minutes.
-  testBackend({ ...contract, grids: false });
+  // The same backend computes as in a page, where every area and the zoo run: in software they take minutes.
+  testBackend({ ...contract, areas: placeAreas });
   // MobileNet V1 1.0 is tried in the browser: in software it takes minutes.
   const { readSample, loadMobileNetV1Quarter } = nodePlace(samples);
   testRealGraphModel({ ...contract, readSample, load: loadMobileNetV1Quarter });

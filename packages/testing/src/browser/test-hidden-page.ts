@@ -20,7 +20,7 @@ export function testHiddenPage(contract: Contract): void {
       create: true,
       tolerance: true,
       skip: true,
-      grids: true,
+      areas: true,
     } satisfies Record<keyof Contract, true>);
   });
   const { create, tolerance } = contract;

@@ -41,8 +41,6 @@ export interface Part {
   /** In the ids of its tests, after the area: `maps/targets`. */
   readonly id: string;
   readonly test: (contract: Contract) => void;
-  /** Whether it is a generated grid of kernels or gradients, which `Contract.grids` leaves out. */
-  readonly isGrid?: true;
 }
 
 /** The parts of each area of `areas.json`, by its id. */
@@ -80,7 +78,6 @@ export const areaParts: Readonly<Record<string, readonly Part[]>> = {
       test: ({ create, tolerance }) => {
         runChecks(kernelChecks({ tolerance, isOnGpu: create().device === 'gpu' }));
       },
-      isGrid: true,
     },
     { id: 'in-networks', test: testMendedNetworks },
   ],
@@ -90,7 +87,6 @@ export const areaParts: Readonly<Record<string, readonly Part[]>> = {
       test: ({ tolerance }) => {
         runChecks(gradientChecks({ tolerance }));
       },
-      isGrid: true,
     },
     { id: 'exact', test: testExactGradients },
     { id: 'missing', test: testMissingGradients },

@@ -10,8 +10,8 @@ export interface Contract {
   /** Tests that this backend cannot pass; none when left out. */
   readonly skip?: readonly Skip[] | undefined;
   /**
-   * Whether the generated grids of kernels and of gradients run here, a minute or two on a GPU made of software; true when left out. A
-   * backend that is tested in several places needs them in one.
+   * The areas of the contract that run here: `maps`, `inputs`, `networks`, `kernels`, `gradients`, `methods`, `libraries`, `faults`; all when
+   * left out. A backend that is tested in several places needs all in one, and in the others what a place can change: `placeAreas`.
    */
-  readonly grids?: boolean | undefined;
+  readonly areas?: readonly string[] | undefined;
 }

@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { currentRegistry, expectSameRegistry, type Registry } from '../assertions/registry.js';
@@ -19,7 +19,7 @@ export function testBackend(contract: Contract): void {
       create: true,
       tolerance: true,
       skip: true,
-      grids: true,
+      areas: true,
     } satisfies Record<keyof Contract, true>);
   });
   const adapter = contract.create();
@@ -41,6 +41,18 @@ export function testBackend(contract: Contract): void {
   });
 }
 
+function areasOf({ areas: ids }: Contract): typeof areas {
+  if (ids === undefined) return areas;
+  return ids.map((id) => {
+    const area = areas.find((each) => each.id === id);
+    if (area !== undefined) return area;
+    throw new GradCamError(
+      'BAD_OPTION',
+      `the contract has no area "${id}", expected one of ${areas.map((each) => each.id).join(', ')}.`,
+    );
+  });
+}
+
 function partsOf(area: string): readonly Part[] {
   const parts = areaParts[area];
   if (parts === undefined) throw new RangeError(`the area "${area}" has no tests`);
@@ -49,10 +61,9 @@ function partsOf(area: string): readonly Part[] {
 
 /** Every test in it knows its area and its part, which make its id and its place in the report. */
 function testAreas(contract: Contract): void {
-  for (const { id: area, about } of areas) {
+  for (const { id: area, about } of areasOf(contract)) {
     describe(about, { meta: { area } }, () => {
-      for (const { id: part, test, isGrid } of partsOf(area)) {
-        if (isGrid && contract.grids === false) continue;
+      for (const { id: part, test } of partsOf(area)) {
         describe(part, { meta: { part } }, () => {
           test(contract);
         });

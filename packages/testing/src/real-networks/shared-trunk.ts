@@ -1,4 +1,9 @@
-import { toNetwork, type CutActivations, type ExplainableModel, type Network } from '@gradcam/core';
+import {
+  toNetwork,
+  type CutActivations,
+  type ExplainableModel,
+  type Network,
+} from '@gradcam/core/network';
 import { dispose, memory, type Tensor } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 
