@@ -12,7 +12,7 @@ import { splitGradient, unpackGradient } from './split-gradients.js';
 import { tileGradient } from './tile-gradient.js';
 
 /**
- * Collects gradients that TensorFlow.js 4.22 has wrong, or for some shapes not at all; `docs/tfjs-gradients.md` says of each why.
+ * Collects gradients that TensorFlow.js 4.22 has wrong, or for some shapes not at all; the README says of each why.
  *
  * @returns The gradients, for `withOverrides`.
  */

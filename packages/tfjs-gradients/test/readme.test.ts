@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { getGradient, type GradConfig } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
+import * as door from '../src/index.js';
 import { describe, expect, it } from 'vitest';
 import { forwardKernelsNow } from '../src/kernels/forward/forward-kernels.js';
 import { gradientsForPass } from '../src/gradients/gradients-for-pass.js';
 import { zeroGradientOps } from '../src/tape/cut-zero-gradient-paths.js';
 
-const page = await readFile(new URL('../../../docs/tfjs-gradients.md', import.meta.url), 'utf8');
+const page = await readFile(new URL('../README.md', import.meta.url), 'utf8');
 
 /** What stands under a heading. */
 function section(heading: string): string {
@@ -14,7 +17,7 @@ function section(heading: string): string {
   return text.split('\n## ')[0] ?? '';
 }
 
-describe('docs/tfjs-gradients.md', () => {
+describe('the README', () => {
   it('lists each gradient that stands in for one of TensorFlow.js, and no other', () => {
     const listed = [...section('Gradients').matchAll(/^\| `(\w+)`/gm)].map(([, op]) => op);
     expect(listed.sort()).toEqual(
@@ -42,6 +45,42 @@ describe('docs/tfjs-gradients.md', () => {
     expect([...zeroGradientOps].filter((op) => !listed.includes(`\`${op}\``))).toEqual([]);
   });
 });
+
+/** The blocks of code, without their imports. */
+const examples = [...page.matchAll(/```js\n([^]*?)```/g)].map(([, code = '']) =>
+  code.replaceAll(/^import .*\n/gm, '').trim(),
+);
+
+describe('the examples', () => {
+  it('use every function of the door', () => {
+    const all = examples.join('\n');
+    expect(Object.keys(door).filter((name) => !all.includes(name))).toEqual([]);
+  });
+
+  it.each(examples)('%s', async (code) => {
+    await tf.setBackend('cpu');
+    const logged: string[] = [];
+    const log = (...values: unknown[]) =>
+      logged.push(values.flatMap((value) => shown(value)).join(' '));
+    const names = ['tf', 'console', ...Object.keys(door)];
+    // Border to the language: there is no type for the constructor of asynchronous functions.
+    const AsyncFunction = (async () => Promise.resolve()).constructor as FunctionConstructor;
+    const run = new AsyncFunction(...names, code) as (...values: unknown[]) => Promise<void>;
+    await run(tf, { log }, ...Object.values(door));
+    expect(logged).toEqual(
+      [...code.matchAll(/console\.log.*\/\/ (.*)$/gm)].map(([, said]) => said),
+    );
+  });
+});
+
+/** A value as the README writes it: numbers one after the other. */
+function shown(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  // Border to tfjs-core: what is logged are lists of names or numbers.
+  return Array.from(value as ArrayLike<string | number>, (each) =>
+    typeof each === 'number' ? String(Number(each.toPrecision(6))) : each,
+  );
+}
 
 describe('gradients for a pass', () => {
   it('are one for each op, and none is registered', () => {
