@@ -72,7 +72,7 @@ export type {
   CombiningMethod,
   Method,
   MethodInput,
-  Trials,
+  Rerun,
   AsyncMethod,
   Weighing,
 } from './method/method.js';

@@ -4,7 +4,7 @@ import { saidOf } from '../error/said-of.js';
 import { eachSample } from './activation/each-sample.js';
 import { principalProjection } from './activation/principal-component.js';
 import { builtIn, partOf } from './built-in.js';
-import type { Method, MethodInput, Trials, AsyncMethod } from './method.js';
+import type { Method, MethodInput, Rerun, AsyncMethod } from './method.js';
 
 /**
  * A method made smoother: in place of the sum of its weighted activations, their projection on their first principal component, which
@@ -28,8 +28,8 @@ export function eigenSmooth(method: Method): AsyncMethod {
   });
   return builtIn({
     name: `${method.name}, eigen-smooth`,
-    run: async (input, trials) => {
-      const weighted = await weightedBy(method, input, trials);
+    run: async (input, rerun) => {
+      const weighted = await weightedBy(method, input, rerun);
       try {
         return await eachSample(weighted, agreeingProjection);
       } finally {
@@ -50,11 +50,11 @@ function requireWeights(method: Method): void {
   );
 }
 
-async function weightedBy(method: Method, input: MethodInput, trials: Trials): Promise<Tensor> {
+async function weightedBy(method: Method, input: MethodInput, rerun: Rerun): Promise<Tensor> {
   const found =
     'combine' in method
       ? tidy(() => partOf(method, () => method.weigh?.(input))?.clone())
-      : await partOf(method, () => method.weigh?.(input, trials));
+      : await partOf(method, () => method.weigh?.(input, rerun));
   if (found === undefined) throw new RangeError(`the method "${method.name}" weights nothing`);
   return found;
 }

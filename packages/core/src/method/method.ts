@@ -9,26 +9,33 @@ export interface MethodInput {
   readonly gradients: Tensor;
 }
 
-/** What a method may try out besides: the network, at other activations or inputs. All tensors are the caller's to dispose. */
-export interface Trials {
+/** Lets a method run the network again on changed activations or inputs. All tensors are the caller's to dispose. */
+export interface Rerun {
   /** The scores of all samples, `[N]`; the method leaves it alone. */
   readonly scores: Tensor;
   /** The size of the first input along space, `undefined` where the map keeps the feature layer's size. */
   readonly inputSpace: readonly number[];
   /**
+   * Runs the head on other activations of one sample.
+   *
    * @param sample Which.
    * @param change From the sample's activations, `[1, ...space, K]` (tokens not folded), to `[B, ...space, K]`; runs in `tf.tidy`.
    * @returns The score of each, `[B]`.
    */
-  readonly scoresAt: (sample: number, change: (activations: Tensor) => Tensor) => Tensor;
+  readonly scoresForActivations: (
+    sample: number,
+    change: (activations: Tensor) => Tensor,
+  ) => Tensor;
   /**
+   * Runs the whole network on other inputs in place of one sample.
+   *
    * @param sample Which.
    * @param change From the sample's first input, `[1, ...space, C]`, to `[B, ...space, C]`; runs in `tf.tidy`.
    * @returns The score of each, `[B]`.
    */
-  readonly scoresOf: (sample: number, change: (input: Tensor) => Tensor) => Promise<Tensor>;
+  readonly scoresForInputs: (sample: number, change: (input: Tensor) => Tensor) => Promise<Tensor>;
   /**
-   * Gradients near the activations, for their differences: ReLUs stay on or off, and maxima where they are, as at the activations
+   * Differentiates near the activations, for differences of gradients: ReLUs stay on or off, and maxima where they are, as at the activations
    * themselves.
    *
    * @param changes Each from the activations of all samples to others of the same shape, not far from them; runs in `tf.tidy`.
@@ -38,10 +45,12 @@ export interface Trials {
     changes: readonly ((activations: Tensor) => Tensor)[],
   ) => readonly Tensor[];
   /**
+   * Runs the whole network on another input and differentiates there.
+   *
    * @param change From the first input of all samples to another of the same shape; runs in `tf.tidy`.
    * @returns The gradients for that input, `[N, ...space, K]`.
    */
-  readonly gradientsOf: (change: (input: Tensor) => Tensor) => Promise<Tensor>;
+  readonly gradientsForInputs: (change: (input: Tensor) => Tensor) => Promise<Tensor>;
 }
 
 /** A way from activations and gradients to a map: a value, not a class. The package's own carry their card. */
@@ -71,18 +80,18 @@ export interface AsyncMethod extends Partial<MethodCard> {
   readonly name: string;
   /**
    * @param input Activations and gradients; they are not the method's to dispose.
-   * @param trials The network.
+   * @param rerun Runs the network again.
    * @returns The map before its ReLU, `[N, ...space]`; the caller disposes it.
    */
-  readonly run: (input: MethodInput, trials: Trials) => Promise<Tensor>;
+  readonly run: (input: MethodInput, rerun: Rerun) => Promise<Tensor>;
   /**
    * What the map is the sum of, where it is the sum of weighted activations.
    *
    * @param input Activations and gradients; they are not the method's to dispose.
-   * @param trials The network.
+   * @param rerun Runs the network again.
    * @returns `[N, ...space, K]`; the caller disposes it.
    */
-  readonly weigh?: ((input: MethodInput, trials: Trials) => Promise<Tensor>) | undefined;
+  readonly weigh?: ((input: MethodInput, rerun: Rerun) => Promise<Tensor>) | undefined;
 }
 
 /** A method whose map is a sum of weighted activations, so that `eigenSmooth` can take it. */

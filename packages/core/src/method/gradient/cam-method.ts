@@ -1,6 +1,6 @@
 import { abs, max, min, stack, sub, sum, tidy } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
-import { trialWeighted } from '../weighted/trial-weighted.js';
+import { rerunWeighted } from '../weighted/rerun-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 
 /**
@@ -10,7 +10,7 @@ import { spaceAxes } from '../weighted/weighted-sum.js';
  * The weights are read off the gradient, which behind such a head is the same at every place; a head of another kind is refused with
  * `BAD_OPTION`.
  */
-export const camMethod = trialWeighted(
+export const camMethod = rerunWeighted(
   {
     name: 'cam',
     title: 'CAM',

@@ -1,5 +1,5 @@
 import { dispose, mean, mul, sub, tidy } from '@tensorflow/tfjs-core';
-import { trialWeighted } from '../weighted/trial-weighted.js';
+import { rerunWeighted } from '../weighted/rerun-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 
 /** Small enough for the curve, large enough for float32. */
@@ -14,7 +14,7 @@ const step = 1 / 128;
  * rounding times 128. ReLUs and maxima are held as they are at the activations, for the exact Hessian does not see their kinks either.
  * It costs three backward passes more than Grad-CAM, and runs on every backend that has the head's gradients.
  */
-export const shapleyCamMethod = trialWeighted(
+export const shapleyCamMethod = rerunWeighted(
   {
     name: 'shapley-cam',
     title: 'Shapley-CAM',

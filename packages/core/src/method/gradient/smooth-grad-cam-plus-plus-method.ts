@@ -21,7 +21,7 @@ import { checkNumber } from '../../error/check-number.js';
 import { seededNoise } from '../../tensor/seeded-noise.js';
 import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, Weighing } from '../method.js';
-import { trialWeighted } from '../weighted/trial-weighted.js';
+import { rerunWeighted } from '../weighted/rerun-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 
 /** How the noise is made. */
@@ -90,12 +90,14 @@ export function smoothGradCamPlusPlusMethod(
     noise === undefined
       ? seededNoise(shape, deviation, seed + pass)
       : callersOwn(() => noise(pass, shape));
-  return trialWeighted(card, async ({ activations }, { gradientsOf }) => {
+  return rerunWeighted(card, async ({ activations }, { gradientsForInputs }) => {
     const slopes: Tensor[] = [];
     try {
       for (let pass = 0; pass < passes; pass += 1) {
         slopes.push(
-          await gradientsOf((input) => add(input, noiseOf(pass, [1, ...input.shape.slice(1)]))),
+          await gradientsForInputs((input) =>
+            add(input, noiseOf(pass, [1, ...input.shape.slice(1)])),
+          ),
         );
       }
       return tidy(() => weightsOf(activations, slopes));

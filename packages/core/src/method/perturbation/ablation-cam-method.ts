@@ -18,7 +18,7 @@ import {
 import { checkNumber } from '../../error/check-number.js';
 import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, Weighing } from '../method.js';
-import { trialWeighted } from '../weighted/trial-weighted.js';
+import { rerunWeighted } from '../weighted/rerun-weighted.js';
 
 /** How Ablation-CAM spends its runs. */
 export interface AblationCamOptions {
@@ -61,7 +61,7 @@ export function ablationCamMethod(
   calledAs('ablationCamMethod', () => {
     checkNumber(batchSize, { where: 'the option batchSize', kind: 'integer', least: 1 });
   });
-  return trialWeighted(card, ({ activations }, { scores, scoresAt }) => {
+  return rerunWeighted(card, ({ activations }, { scores, scoresForActivations }) => {
     const [count = 1] = activations.shape;
     const channels = activations.shape[activations.rank - 1] ?? 1;
     const weights = tidy(() => {
@@ -70,7 +70,7 @@ export function ablationCamMethod(
         const left: Tensor[] = [];
         for (let from = 0; from < channels; from += batchSize) {
           const some = Math.min(batchSize, channels - from);
-          left.push(scoresAt(sample, (own) => mul(own, without(from, some, own))));
+          left.push(scoresForActivations(sample, (own) => mul(own, without(from, some, own))));
         }
         const whole = slice(scores, [sample], [1]);
         const none = equal(whole, 0);

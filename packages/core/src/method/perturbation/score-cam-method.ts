@@ -13,8 +13,8 @@ import {
 import { checkChoice } from '../../error/check-choice.js';
 import { checkNumber } from '../../error/check-number.js';
 import type { MethodCard } from '../method-card.js';
-import type { MethodInput, Trials, AsyncMethod, Weighing } from '../method.js';
-import { trialWeighted } from '../weighted/trial-weighted.js';
+import type { MethodInput, Rerun, AsyncMethod, Weighing } from '../method.js';
+import { rerunWeighted } from '../weighted/rerun-weighted.js';
 import { channelMasks, maskKinds, type MaskKind } from './channel-masks.js';
 import { highestVarianceChannels } from './highest-variance-channels.js';
 
@@ -77,12 +77,12 @@ export function scoreCamMethod(options: ScoreCamOptions = {}): MethodCard & Weig
     checkOptionNames(options, optionNames);
     checkOptions(options);
   });
-  return trialWeighted(card, async (input, trials) => {
+  return rerunWeighted(card, async (input, rerun) => {
     const [count = 1] = input.activations.shape;
     const rows: Tensor[] = [];
     try {
       for (let sample = 0; sample < count; sample += 1)
-        rows.push(await weightsOf(sample, input, trials, options));
+        rows.push(await weightsOf(sample, input, rerun, options));
       return tidy(() => concat(rows));
     } finally {
       for (const row of rows) row.dispose();
@@ -104,7 +104,7 @@ function checkOptions({ topChannels, batchSize, masks, weights }: ScoreCamOption
 async function weightsOf(
   sample: number,
   { activations }: MethodInput,
-  { scoresOf, inputSpace }: Trials,
+  { scoresForInputs, inputSpace }: Rerun,
   { topChannels, batchSize = 16, masks = 'centres', weights = 'softmax' }: ScoreCamOptions,
 ): Promise<Tensor> {
   const own = slice(activations, [sample], [1]);
@@ -114,7 +114,9 @@ async function weightsOf(
     for (let from = 0; from < chosen.length; from += batchSize) {
       const some = chosen.slice(from, from + batchSize);
       tried.push(
-        await scoresOf(sample, (input) => mul(input, channelMasks(own, some, inputSpace, masks))),
+        await scoresForInputs(sample, (input) =>
+          mul(input, channelMasks(own, some, inputSpace, masks)),
+        ),
       );
     }
     return tidy(() => {

@@ -1,6 +1,6 @@
 import { callersOwn } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Trials } from '../../method/method.js';
+import type { Rerun } from '../../method/method.js';
 import { backendFailure } from '../../error/backend-failure.js';
 
 /**
@@ -10,15 +10,16 @@ import { backendFailure } from '../../error/backend-failure.js';
  * @param rerun What the package's own methods get.
  * @returns The same for the user's.
  */
-export function guardedRerun(rerun: Trials): Trials {
+export function guardedRerun(rerun: Rerun): Rerun {
   const own = (change: (tensor: Tensor) => Tensor) => (tensor: Tensor) =>
     callersOwn(() => change(tensor));
   return {
     ...rerun,
-    scoresAt: (sample, change) => guarded(() => rerun.scoresAt(sample, own(change))),
-    scoresOf: (sample, change) => guarded(() => rerun.scoresOf(sample, own(change))),
+    scoresForActivations: (sample, change) =>
+      guarded(() => rerun.scoresForActivations(sample, own(change))),
+    scoresForInputs: (sample, change) => guarded(() => rerun.scoresForInputs(sample, own(change))),
     gradientsNear: (changes) => guarded(() => rerun.gradientsNear(changes.map(own))),
-    gradientsOf: (change) => guarded(() => rerun.gradientsOf(own(change))),
+    gradientsForInputs: (change) => guarded(() => rerun.gradientsForInputs(own(change))),
   };
 }
 

@@ -33,7 +33,7 @@ export function gradientsNear(
       fromChannelsLast(change(channelsLast(activations, format)), format).clone(),
     );
     try {
-      return gradientsOf(context, pass, { activations: changed, bypass }, gradientsOfOps);
+      return differentiatedAgain(context, pass, { activations: changed, bypass }, gradientsOfOps);
     } finally {
       changed.dispose();
     }
@@ -82,7 +82,7 @@ export async function gradientsForInputs(
         bypass: bypass.map(perScore),
       }));
       try {
-        return gradientsOf(context, pass, repeated);
+        return differentiatedAgain(context, pass, repeated);
       } finally {
         dispose([repeated.activations, ...repeated.bypass]);
       }
@@ -92,7 +92,7 @@ export async function gradientsForInputs(
   }
 }
 
-function gradientsOf(
+function differentiatedAgain(
   context: Context,
   pass: ScoredPass,
   cutActivations: CutActivations,

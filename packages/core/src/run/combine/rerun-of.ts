@@ -1,5 +1,5 @@
 import { GradCamError } from '@gradcam/errors';
-import type { Trials } from '../../method/method.js';
+import type { Rerun } from '../../method/method.js';
 import type { FeatureSpace } from '../../space/feature-space.js';
 import type { Context } from '../context.js';
 import type { ScoredPass } from '../pass.js';
@@ -14,16 +14,16 @@ import { scoresForInputs } from './scores-for-inputs.js';
  * @param pass What is explained.
  * @returns What the method gets.
  */
-export function rerunOf(context: Context, pass: ScoredPass): Trials {
+export function rerunOf(context: Context, pass: ScoredPass): Rerun {
   return {
     scores: pass.values,
     get inputSpace() {
       return requireSpace(pass.space, context.request.featureLayer);
     },
-    scoresAt: (sample, change) => scoresForActivations(context, pass, sample, change),
-    scoresOf: (sample, change) => scoresForInputs(context, pass, sample, change),
+    scoresForActivations: (sample, change) => scoresForActivations(context, pass, sample, change),
+    scoresForInputs: (sample, change) => scoresForInputs(context, pass, sample, change),
     gradientsNear: (changes) => gradientsNear(context, pass, changes),
-    gradientsOf: (change) => gradientsForInputs(context, pass, change),
+    gradientsForInputs: (change) => gradientsForInputs(context, pass, change),
   };
 }
 

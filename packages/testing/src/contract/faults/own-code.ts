@@ -29,8 +29,11 @@ const failing: readonly (readonly [name: string, options: GradCAMOptions])[] = [
   ['a method that combines', { method: { name: 'mine', combine: fail } }],
   ['a method that tries', trying(() => Promise.reject(own))],
   ['a method that fails at once', trying(fail)],
-  ['what a method tries', trying((_, { scoresAt }) => Promise.resolve(scoresAt(0, fail)))],
-  ['an input that a method tries', trying((_, { scoresOf }) => scoresOf(0, fail))],
+  [
+    'what a method tries',
+    trying((_, { scoresForActivations }) => Promise.resolve(scoresForActivations(0, fail))),
+  ],
+  ['an input that a method tries', trying((_, { scoresForInputs }) => scoresForInputs(0, fail))],
   ['a copy of a built-in method', { method: { ...gradCamMethod, combine: fail } }],
   [
     'a method that is smoothed',

@@ -13,8 +13,8 @@ export function turnedMethod(method: Method, sign: () => number): Method {
   if ('combine' in method) return { name, combine: (input) => mul(method.combine(input), sign()) };
   return {
     name,
-    run: async (input, trials) => {
-      const map = await method.run(input, trials);
+    run: async (input, rerun) => {
+      const map = await method.run(input, rerun);
       try {
         return tidy(() => mul(map, sign()));
       } finally {
