@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bin, root } from '../run/install.mjs';
-import { writeFilesOf } from './add-a-backend.mjs';
+import { writeFilesOf } from './write-files-of.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'gradcam-smoke-'));
 const windows = process.platform === 'win32';
@@ -86,9 +86,8 @@ try {
   execute(process.execPath, ['readme.mjs'], folder);
   process.stdout.write(`docs/matlab.md: ${execute(process.execPath, ['matlab.mjs'], folder)}`);
   console.log(`README: tabby.png has ${statSync(join(folder, 'tabby.png')).size} bytes`);
-  console.log(
-    `docs/add-a-backend.md: ${writeFilesOf(join(root, 'docs/add-a-backend.md'), folder).join(', ')}`,
-  );
+  for (const page of ['docs/add-a-backend.md', 'docs/add-a-network.md'])
+    console.log(`${page}: ${writeFilesOf(join(root, page), folder).join(', ')}`);
   const report = execute('npx', ['vitest', 'run', '--no-color'], folder);
   console.log(/Tests .*/.exec(report)?.[0]);
   process.stdout.write(

@@ -11,3 +11,10 @@ export { testRealTasks, type TasksContract } from './real-networks/test-real-tas
 export { testHiddenPage } from './browser/test-hidden-page.js';
 export { testRealNetworks, type RealNetworksContract } from './real-networks/test-real-networks.js';
 export type { Place } from './real-networks/place.js';
+export { testNetwork } from './network-contract/test-network.js';
+export type {
+  KnownNumbers,
+  NetworkContract,
+  Twin,
+  TwinModel,
+} from './network-contract/network-contract.js';

@@ -1,10 +1,11 @@
-// Follows docs/add-a-backend.md to the letter: writes its files, runs its last command.
+// For following a guide to the letter: docs/add-a-backend.md, docs/add-a-network.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
+ * Writes the files that a page shows: its blocks of JavaScript that begin with a name.
  * @param {string} page the page
- * @param {string} folder a project with the packages of the page installed
+ * @param {string} folder an existing one, where the packages of the page are found
  * @returns {string[]} the names of the files written
  */
 export function writeFilesOf(page, folder) {

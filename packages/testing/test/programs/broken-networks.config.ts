@@ -1,0 +1,3 @@
+import base from './guide.config.js';
+
+export default { ...base, test: { include: ['broken-networks.ts'] } };

@@ -1,0 +1,1 @@
+export function writeFilesOf(page: string, folder: string): string[];
