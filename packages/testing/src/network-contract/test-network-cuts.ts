@@ -23,8 +23,8 @@ export function testNetworkCuts(contract: NetworkContract): void {
   describe('its cut', { meta: { part: 'cut' } }, () => {
     it('gives activations with a batch axis, space and channels', named('shapes'), () =>
       withNetwork(contract, async ({ batches, cut }) => {
-        const { trunk } = await cut();
-        const { activations, bypass } = await trunk(batches);
+        const halves = await cut();
+        const { activations, bypass } = await halves.trunk(batches);
         expect(activations.shape[0]).toBe(1);
         expect(activations.rank).toBeGreaterThanOrEqual(3);
         for (const each of [activations, ...bypass]) each.dispose();

@@ -12,7 +12,7 @@ interface NetworkUse {
   /** The same as batches of one. */
   readonly batches: Tensor[];
   /** Cuts the network at the feature layer that is chosen, or at another. */
-  cut(featureLayer?: string): Promise<Cut>;
+  readonly cut: (featureLayer?: string) => Promise<Cut>;
 }
 
 /**
