@@ -114,14 +114,16 @@ function anotherInput(input: Tensor): Tensor {
 function slopesMethod(tell: (found: number, expected: number) => void): AsyncMethod {
   return {
     name: 'slopes',
-    run: async ({ activations, gradients }, { scoresAt }) => {
+    run: async ({ activations, gradients }, { scoresForActivations }) => {
       const size = await valueOf(() => sum(mul(activations, activations)));
       const length = step * Math.sqrt(size / activations.size);
       for (const start of directions) {
         const direction = (shape: readonly number[]): Tensor => noise(shape, start);
         const found = await valueOf(() => sum(mul(gradients, direction(gradients.shape))));
         const scoreAt = (distance: number) =>
-          valueOf(() => scoresAt(0, (at) => add(at, mul(direction(at.shape), distance))));
+          valueOf(() =>
+            scoresForActivations(0, (at) => add(at, mul(direction(at.shape), distance))),
+          );
         const rise = (await scoreAt(length)) - (await scoreAt(-length));
         tell(found, rise / (2 * length));
       }
