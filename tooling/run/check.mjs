@@ -16,6 +16,7 @@ turbo([
 for (const [name, script] of [
   ['a map beside a prediction', ['tooling/bench/map-and-prediction.mjs', '--check']],
   ['smoke test of the packed packages', ['tooling/smoke/smoke.mjs']],
+  ['packages of two versions', ['tooling/smoke/two-versions.mjs']],
 ]) {
   console.log(`-- ${name}`);
   run(process.execPath, script);

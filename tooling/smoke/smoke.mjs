@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bin, root } from '../run/install.mjs';
+import { pinnedVersion } from './pinned.mjs';
 import { writeFilesOf } from './write-files-of.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'gradcam-smoke-'));
@@ -35,9 +36,7 @@ try {
   for (const path of published) execute(bin('pnpm'), ['pack', '--pack-destination', folder], path);
   const tarballs = readdirSync(folder).map((name) => `./${name}`);
 
-  const catalog = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8');
-  const pinned = (name) =>
-    `${name}@${new RegExp(`'?${name}'?: (\\S+)`).exec(catalog)?.[1] ?? 'latest'}`;
+  const pinned = (name) => `${name}@${pinnedVersion(name)}`;
   writeFileSync(
     join(folder, 'package.json'),
     JSON.stringify({ name: 'smoke', private: true, type: 'module' }),

@@ -1,6 +1,7 @@
 import { GradCamError } from './grad-cam-error.js';
 
-const marked = new WeakSet<Error>();
+/** What a function of the caller's has thrown carries it, for other copies of this package, too. */
+const mark = Symbol.for('@gradcam/errors/callers-own');
 
 /**
  * Runs a function of the caller's, and remembers what it throws: that is handed on as it is.
@@ -31,11 +32,12 @@ export function callersOwn<T>(run: () => T): T {
  * @returns True where `callersOwn` saw it.
  */
 export function isCallersOwn(error: unknown): boolean {
-  return error instanceof Error && marked.has(error);
+  return error instanceof Error && mark in error;
 }
 
 function rethrown(error: unknown): never {
   const isOurs = error instanceof GradCamError && error.caller === undefined;
-  if (error instanceof Error && !isOurs) marked.add(error);
+  // One that is frozen stays without.
+  if (error instanceof Error && !isOurs) Reflect.defineProperty(error, mark, { value: true });
   throw error;
 }

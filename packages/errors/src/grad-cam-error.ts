@@ -42,8 +42,11 @@ export interface GradCamErrorOptions extends ErrorOptions {
   readonly caller?: string | undefined;
 }
 
+/** Every error carries it, whichever copy of this package made it: a program may have two. */
+const brand = Symbol.for('@gradcam/errors/GradCamError');
+
 /**
- * The one error class of all packages.
+ * The one error class of all packages; `instanceof` knows those of another copy of this package, too.
  *
  * Messages have the form `function: what is wrong, got X, expected Y; what to do`. Inside of a package an error is made without its
  * function; `calledAs` puts the public function that was called in front.
@@ -57,6 +60,16 @@ export class GradCamError extends Error {
   readonly sentence: string;
 
   /**
+   * Tells whether a value is an error of ours.
+   *
+   * @param value Anything that was thrown.
+   * @returns True for one of this copy of the package, or of another.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is GradCamError {
+    return value instanceof Error && brand in value;
+  }
+
+  /**
    * @param code What went wrong, from a closed union.
    * @param sentence What is wrong and what to do.
    * @param options `cause`: the failure underneath, where there is one; `caller`: the function that was called.
@@ -67,6 +80,7 @@ export class GradCamError extends Error {
     { caller, ...options }: GradCamErrorOptions = {},
   ) {
     super(caller === undefined ? sentence : `${caller}: ${sentence}`, options);
+    Object.defineProperty(this, brand, { value: true });
     this.code = code;
     this.caller = caller;
     this.sentence = sentence;
