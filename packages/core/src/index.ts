@@ -99,5 +99,6 @@ export { interpolations, type Interpolation } from '@gradcam/resample';
 export { upsamplings, type Upsampling } from './resample/upsampling.js';
 export { resampleMap } from './resample/resample-map.js';
 export { finerTarget, finerWeights, type FinerOptions } from './target/finer-target.js';
+export { restTarget } from './target/rest-target.js';
 export { regions, type Region } from './target/region.js';
 export type { ClassLabel, ClassTarget, ReductionFunction, Target } from './target/target.js';

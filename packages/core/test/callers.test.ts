@@ -29,6 +29,7 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   prepareAdapter: [[], 'gpu'],
   randomCamMethod: [NaN],
   resampleMap: [null, [2, 2], 'bicubicc'],
+  restTarget: [NaN],
   scoreCamMethod: [{ masks: 'none' }],
   smoothGradCamPlusPlusMethod: [{ passes: 0 }],
   toNetwork: [null],

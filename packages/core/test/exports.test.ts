@@ -44,6 +44,7 @@ it('exports what its documentation lists', () => {
     'randomCamMethod',
     'regions',
     'resampleMap',
+    'restTarget',
     'scalings',
     'scoreCamMethod',
     'scoreWeights',

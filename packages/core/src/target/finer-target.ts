@@ -20,6 +20,7 @@ import {
 import { checkChoice } from '../error/check-choice.js';
 import { checkNumber } from '../error/check-number.js';
 import { detached } from '../tensor/detached.js';
+import { requireClass } from './require-class.js';
 import type { ReductionFunction } from './target.js';
 
 /**
@@ -87,6 +88,7 @@ export function finerReduction(
   return (output) => {
     const classes = output.shape[output.rank - 1] ?? 1;
     requireClass(classIndex, classes);
+    requireOthers(classes);
     const logits = sum(reshape(output, [-1, classes]), 0);
     const own = slice(logits, [classIndex], [1]);
     const chosen = detached(logits, (values) => nearest(values, classIndex, count));
@@ -97,13 +99,7 @@ export function finerReduction(
   };
 }
 
-function requireClass(classIndex: number, classes: number): void {
-  if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= classes) {
-    throw new GradCamError(
-      'CLASS_OUT_OF_RANGE',
-      `there is no such class, got index ${classIndex}, expected an integer from 0 to ${classes - 1}.`,
-    );
-  }
+function requireOthers(classes: number): void {
   if (classes > 1) return;
   throw new GradCamError(
     'BAD_OPTION',

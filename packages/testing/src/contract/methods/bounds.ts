@@ -8,6 +8,7 @@ import {
   finerTarget,
   gradCAM,
   kpcaCamMethod,
+  restTarget,
   scoreCamMethod,
   shapleyCamMethod,
   smoothGradCamPlusPlusMethod,
@@ -136,6 +137,11 @@ export function testBounds(): void {
             () => gradCAM(model, x, finerTarget(index)),
             'CLASS_OUT_OF_RANGE',
             /finerTarget: there is no such class/,
+          );
+          await expectCode(
+            () => gradCAM(model, x, restTarget(index)),
+            'CLASS_OUT_OF_RANGE',
+            /restTarget: there is no such class/,
           );
         }
         x.dispose();
