@@ -1,7 +1,7 @@
-// Writes docs/methods.md: methods by hand (methods.mjs), their differences from the report that `npm test` leaves.
+// Writes docs/methods.md: the methods' own cards, their differences from the report that `npm test` leaves.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { methods } from '@gradcam/core';
 import { bin, root, run } from '../run/install.mjs';
-import { methods } from './methods.mjs';
 
 const page = `${root}docs/methods.md`;
 const report = `${root}output/test-reports/node.json`;
@@ -9,9 +9,32 @@ const tests = JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap(
   ({ assertionResults }) => assertionResults,
 );
 
-/** With the options after the name: `scoreCamMethod({ … })`. */
-const baseOf = (ours) => /^\w+/.exec(ours)[0];
-const rowOf = (ours) => methods.find((each) => (each.base ?? [each.ours]).includes(baseOf(ours)));
+/** What is done to the map of any method, and so is none. */
+const smoothings = [
+  {
+    name: 'eigen-smooth',
+    title: 'Eigen smoothing',
+    paper: 'pytorch-grad-cam',
+    call: 'eigenSmooth',
+    formula: 'w A, projected on its first principal component',
+    departures: 'the sign is that of the map which is smoothed; libraries are compared with theirs',
+    ofAny: true,
+  },
+  {
+    name: 'averaged-map',
+    title: 'Averages: mirrored, scaled, noisy',
+    paper: 'pytorch-grad-cam',
+    call: 'averagedMap',
+    formula: 'the mean of the maps',
+    departures: 'none; noise is seeded and the same on every backend',
+    ofAny: true,
+  },
+];
+const rows = [...Object.values(methods), ...smoothings];
+
+/** `layer-cam` is `layerCamMethod`, where a card does not say otherwise. */
+const callOf = ({ name, call }) =>
+  call ?? `${name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())}Method`;
 
 /** Small nets on the cpu backend, MobileNet V1 on wasm. */
 const placeOf = ({ fullName }) =>
@@ -22,25 +45,18 @@ const placeOf = ({ fullName }) =>
       : undefined;
 
 // row -> theirs -> what was seen
-const seen = new Map(methods.map((method) => [method, new Map()]));
+const seen = new Map(rows.map((row) => [row, new Map()]));
 for (const test of tests) {
   const { difference, comparison } = test.meta?.recorded ?? {};
   const place = placeOf(test);
   if (comparison === undefined || place === undefined) continue;
   if (test.status !== 'passed')
     throw new Error(`methods-page: this test has failed: ${test.fullName}`);
-  const row = rowOf(comparison.ours);
-  if (row === undefined)
-    throw new Error(`methods-page: methods.mjs has no row for ${comparison.ours}`);
+  const row = rows.find(({ name }) => name === comparison.method);
+  if (row === undefined) throw new Error(`methods-page: there is no method ${comparison.method}`);
   const { theirs, because } = comparison;
-  // What is smoothed is said by the row.
-  const name =
-    row.ours === 'eigenSmooth' || row.ours === 'averagedMap'
-      ? theirs
-          .split(' ')
-          .filter((word, at) => at !== 1)
-          .join(' ')
-      : theirs;
+  // The option stands in the place of the method's name.
+  const name = row.ofAny ? theirs.replace(/ \S+/, '') : theirs;
   const entry = seen.get(row).get(name) ?? { because, cpu: [], wasm: [] };
   entry[place].push(comparison.difference ?? difference);
   seen.get(row).set(name, entry);
@@ -69,14 +85,14 @@ const table = (head, rows) => [
   ...rows.map((cells) => `| ${cells.map((each) => each.replaceAll('|', '\\|')).join(' | ')} |`),
 ];
 
-const wrong = methods.flatMap((row) =>
+const wrong = rows.flatMap((row) =>
   [...seen.get(row)].flatMap(([name, { because, cpu, wasm }]) => {
     if (because === undefined) return [];
     const all = [...cpu, ...wasm];
     return [
       [
         name,
-        `\`${row.ours}\``,
+        `\`${callOf(row)}\``,
         because,
         `${percent(Math.min(...all))} to ${percent(Math.max(...all))}`,
       ],
@@ -103,10 +119,11 @@ the cpu backend; then for MobileNet V1 and a photo, on wasm. The tests let 1e-5 
 (Shapley-CAM 1e-4 against either). grad-cam 1.5.7, torchcam 0.5.0, captum 0.9.0, tf-keras-vis 0.8.7, xplique 2.0.2.
 
 ${table(
-  ['method', 'export', 'formula', 'small nets, cpu', 'MobileNet V1, wasm', 'departures'],
-  methods.map((row) => [
-    `${row.name} (${row.paper})`,
-    `\`${row.ours}\``,
+  ['method', 'name', 'export', 'formula', 'small nets, cpu', 'MobileNet V1, wasm', 'departures'],
+  rows.map((row) => [
+    `${row.title} (${row.paper})`,
+    row.ofAny ? '-' : `\`${row.name}\``,
+    `\`${callOf(row)}\``,
     `\`${row.formula}\``,
     cell(row, 'cpu'),
     cell(row, 'wasm'),

@@ -162,6 +162,38 @@ def fem_of_masks(A):
     return (A > A.mean(axis=(0, 1)) + 2 * A.std(axis=(0, 1))) @ A.mean(axis=(0, 1))
 
 
+def alea(seed):
+    """The generator behind tf.randomUniform (Alea, J. Baagoe, as in the npm package seedrandom): numbers from 0 to 1."""
+    n = 0xEFC8249D
+
+    def mash(text):
+        nonlocal n
+        for character in text:
+            n += ord(character)
+            h = 0.02519603282416938 * n
+            n = int(h) % 2**32
+            h = (h - n) * n
+            n = int(h) % 2**32
+            n += (h - n) * 2**32
+        return int(n) % 2**32 * 2.0**-32
+
+    states = [mash(" ") for _ in range(3)]
+    states = [state - mash(seed) for state in states]
+    s0, s1, s2 = (state + 1 if state < 0 else state for state in states)
+    c = 1
+    while True:
+        t = 2091639 * s0 + c * 2.0**-32
+        c = int(t)
+        s0, s1, s2 = s1, s2, t - c
+        yield s2
+
+
+def random_cam(A):
+    """Weights from -1 to 1 by the generator's first numbers for the seed 0."""
+    numbers = alea("0")
+    return A @ np.array([2 * next(numbers) - 1 for _ in range(A.shape[-1])])
+
+
 def smooth_grad_cam_plus_plus(A, gradients):
     """Mean derivatives over noisy passes, the activation of the clean one (Omeiza 2019)."""
     G1 = np.mean(gradients, axis=0)
@@ -393,60 +425,62 @@ def all_cases(name):
                 if not main:
                     continue
                 put("hi-res-cam", hi_res_cam(A, G))
-                put("element-wise", element_wise(A, G))
+                put("element-wise-grad-cam", element_wise(A, G))
                 put("grad-cam-plus-plus", grad_cam_plus_plus(A, G, 1e-6), "epsilon 1e-6")
-                put("grad-cam-plus-plus", grad_cam_plus_plus(A, G, 0), "no epsilon")
+                put("grad-cam-plus-plus", grad_cam_plus_plus(A, G, 0))
                 put("x-grad-cam", x_grad_cam(A, G))
                 put("eigen-grad-cam", principal(G * A)[0])
                 put("seg-eigen-cam", principal(np.abs(G) * A)[0])
                 with torch.no_grad():
                     for how in ("paper", "corners", "ranged-first"):
-                        put("score-cam", score_cam(net, x, A, index, kind, how), how)
-                    put("score-cam", score_cam(net, x, A, index, kind, "paper", 3), "paper, top 3")
+                        put("score-cam", score_cam(net, x, A, index, kind, how), None if how == "paper" else how)
+                    put("score-cam", score_cam(net, x, A, index, kind, "paper", 3), "top 3")
                     put("ablation-cam", ablation_cam(net, A, layer, index, kind))
                 put("shapley-cam", shapley_cam(net, A, layer, index, kind)[0])
                 put(
                     "smooth-grad-cam-plus-plus",
                     smooth_grad_cam_plus_plus(A, [g for _, _, g in f.noisy(layer, index, kind)]),
                 )
-                put("full-grad", full_grad(net, x, index, kind, 0), "no epsilon")
+                put("full-grad", full_grad(net, x, index, kind, 0))
                 put("full-grad", full_grad(net, x, index, kind, 1e-7), "epsilon 1e-7")
         if not main:
             continue
         for index in f.classes:
             cases["shapley-cam", None, layer, index, "rest"] = shapley_cam(net, A, layer, index, "rest")[0]
             for how in ("constant", "differentiated", "mean"):
-                cases["finer-cam", how, layer, index, "logit"] = finer_cam(net, A, layer, index, how)
+                variant = None if how == "constant" else how
+                cases["finer-cam", variant, layer, index, "logit"] = finer_cam(net, A, layer, index, how)
             guided = guided_backpropagation(net, x, index)
             cases["guided-backpropagation", None, "input", index, "logit"] = guided
             cam = np.maximum(cases["grad-cam", None, layer, index, "logit"], 0)
-            cases["guided-grad-cam", "bilinear", layer, index, "logit"] = (
+            cases["guided-grad-cam", None, layer, index, "logit"] = (
                 guided * upsampled(cam, x.shape[2:])[..., None]
             )
             if name == "small":
                 cases["cam", None, layer, index, "logit"] = A @ net.w["dense/kernel"].numpy()[:, index]
         cases["eigen-cam", None, layer, None, None], notes["eigen ratio"] = principal(A)
+        cases["random-cam", None, layer, None, None] = random_cam(A)
         cases["kpca-cam", None, layer, None, None], notes["kpca ratio"] = kernel_principal(A)
-        cases["fem", "activations", layer, None, None], notes["fem margin"] = fem(A)
-        cases["fem", "masks", layer, None, None] = fem_of_masks(A)
+        cases["fem", None, layer, None, None], notes["fem margin"] = fem(A)
+        cases["fem-masks", None, layer, None, None] = fem_of_masks(A)
     return f, cases, notes
 
 
 def variants(f, cases):
     """How far the readings of a method are from each other, at most over both classes."""
     for method, one, other in (
-        ("grad-cam-plus-plus", "no epsilon", "epsilon 1e-6"),
-        ("full-grad", "no epsilon", "epsilon 1e-7"),
-        ("score-cam", "paper", "corners"),
-        ("score-cam", "paper", "ranged-first"),
-        ("finer-cam", "constant", "differentiated"),
-        ("finer-cam", "constant", "mean"),
+        ("grad-cam-plus-plus", None, "epsilon 1e-6"),
+        ("full-grad", None, "epsilon 1e-7"),
+        ("score-cam", None, "corners"),
+        ("score-cam", None, "ranged-first"),
+        ("finer-cam", None, "differentiated"),
+        ("finer-cam", None, "mean"),
     ):
         pairs = [
             (cases[method, one, "conv2", c, "logit"], cases[method, other, "conv2", c, "logit"]) for c in f.classes
         ]
         apart = max(np.abs(a - b).max() / np.abs(a).max() for a, b in pairs)
-        print(f"  {method}, {other} against {one}: {apart:.1e}")
+        print(f"  {method}, {other} against {one or 'the formula'}: {apart:.1e}")
 
 
 def factorisations(A):

@@ -28,7 +28,7 @@ from formulas import ranged, upsampled  # noqa: E402
 
 METHODS = {
     "Gradcam": (Gradcam, "grad-cam", None),
-    "GradcamPlusPlus": (GradcamPlusPlus, "grad-cam-plus-plus", "no epsilon"),
+    "GradcamPlusPlus": (GradcamPlusPlus, "grad-cam-plus-plus", None),
     "Layercam": (Layercam, "layer-cam", None),
     "Scorecam": (Scorecam, "score-cam", "corners"),
 }

@@ -23,7 +23,7 @@ logging.disable(logging.WARNING)
 
 METHODS = {
     "GradCAM": ("grad-cam", None),
-    "GradCAMpp": ("grad-cam-plus-plus", "no epsilon"),
+    "GradCAMpp": ("grad-cam-plus-plus", None),
     "SmoothGradCAMpp": ("smooth-grad-cam-plus-plus", None),
     "XGradCAM": ("x-grad-cam", None),
     "LayerCAM": ("layer-cam", None),

@@ -17,7 +17,7 @@ from xplique.attributions import FEM, GradCAM, GradCAMPP
 
 from formulas import fem_of_masks
 
-METHODS = {"GradCAM": (GradCAM, "grad-cam", None), "GradCAMPP": (GradCAMPP, "grad-cam-plus-plus", "no epsilon")}
+METHODS = {"GradCAM": (GradCAM, "grad-cam", None), "GradCAMPP": (GradCAMPP, "grad-cam-plus-plus", None)}
 
 
 def cubic(count, wanted):

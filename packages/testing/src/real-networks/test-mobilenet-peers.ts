@@ -5,6 +5,7 @@ import { record } from '../report/record.js';
 import { captumPeer } from '../contract/peers/captum.js';
 import { differenceFrom } from '../contract/peers/difference-from.js';
 import { gradCamPeer } from '../contract/peers/grad-cam.js';
+import { judge } from '../contract/peers/judge.js';
 import { torchcamPeer } from '../contract/peers/torchcam.js';
 import reference from '../reference/peers/mobilenet-v1.json' with { type: 'json' };
 import { named } from '../report/test-id.js';
@@ -17,7 +18,7 @@ const cases = reference.cases.flatMap((each) => {
   if (peer === undefined) throw new RangeError(`there is no library ${each.peer}`);
   const [file] = peer.files;
   if (file === undefined) throw new RangeError(`${peer.name} has no file`);
-  const verdict = peer.judge({ ...each, layer: reference.layer }, file);
+  const verdict = judge(peer, { ...each, layer: reference.layer }, file);
   const about = each.interpolate ?? each.score;
   return verdict.kind === 'left out'
     ? []
@@ -45,7 +46,7 @@ export function testMobileNetPeers(
       });
       const because = verdict.kind === 'wrong' ? verdict.because : undefined;
       const theirs = `${peer} ${name}`;
-      record({ comparison: { ours: verdict.ours, theirs, difference, because } });
+      record({ comparison: { method: verdict.method, theirs, difference, because } });
       if (verdict.kind === 'wrong') {
         expect(difference).toBeGreaterThan(verdict.atLeast);
         return;

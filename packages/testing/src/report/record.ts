@@ -2,8 +2,8 @@ import { TestRunner } from 'vitest';
 
 /** A method of ours and what it was compared with, for the table of methods. */
 interface Comparison {
-  /** The export. */
-  readonly ours: string;
+  /** Its name in `methods`, or that of what is done to a method's map. */
+  readonly method: string;
   /** A formula, or a library and its method. */
   readonly theirs: string;
   /** Relative to the largest value of theirs; where it is left out, the test's own difference. */

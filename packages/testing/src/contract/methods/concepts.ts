@@ -92,7 +92,7 @@ export function testConcepts({ tolerance }: Contract): void {
             featureLayer: layer,
             outputUpsampling: 'none',
           });
-          record({ comparison: { ours: 'deepFeatureFactorization', theirs: 'formula' } });
+          record({ comparison: { method: 'deep-feature-factorization', theirs: 'formula' } });
           expect(Math.abs(found.error - error)).toBeLessThanOrEqual(1e-6 * error);
           const expected = byConcept(maps.values, components);
           await expectMap(found.conceptMaps, [1, components, 6, 8], expected, tolerance);
@@ -130,7 +130,7 @@ export function testConcepts({ tolerance }: Contract): void {
             recordDifference(nearest);
             record({
               comparison: {
-                ours: 'deepFeatureFactorization',
+                method: 'deep-feature-factorization',
                 theirs: 'grad-cam DeepFeatureFactorization',
               },
             });

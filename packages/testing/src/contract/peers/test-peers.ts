@@ -7,16 +7,17 @@ import type { Contract } from '../contract.js';
 import { captumPeer } from './captum.js';
 import { gradCamPeer } from './grad-cam.js';
 import { differenceFrom } from './difference-from.js';
+import { judge } from './judge.js';
 import { tfKerasVisPeer } from './tf-keras-vis.js';
 import { torchcamPeer } from './torchcam.js';
 import type { Compared, Verdict } from './verdict.js';
 import { xpliquePeer } from './xplique.js';
 
 const cases = [gradCamPeer, torchcamPeer, captumPeer, tfKerasVisPeer, xpliquePeer].flatMap(
-  ({ name: peer, files, judge }) =>
-    files.flatMap((file) =>
+  (library) =>
+    library.files.flatMap((file) =>
       file.cases.map((each) => ({
-        peer,
+        peer: library.name,
         file,
         name: each.option === undefined ? each.method : `${each.method} ${each.option}`,
         about: [
@@ -28,7 +29,7 @@ const cases = [gradCamPeer, torchcamPeer, captumPeer, tfKerasVisPeer, xpliquePee
           .flatMap(([word, value]) => (value === undefined ? [] : [`${word} ${value}`]))
           .join(' '),
         net: 'conv3/kernel' in file.weights ? 'deep' : 'small',
-        verdict: judge(each, file),
+        verdict: judge(library, each, file),
       })),
     ),
 );
@@ -56,7 +57,7 @@ export function testPeers({ tolerance }: Contract): void {
         // A difference of two gradients has fewer digits; the libraries round to float32 on the way.
         const limit = Math.max(name === 'ShapleyCAM' ? 10 * tolerance : tolerance, 1e-4);
         recordDifference(difference, limit);
-        record({ comparison: { ours: verdict.ours, theirs: `${peer} ${name}` } });
+        record({ comparison: { method: verdict.method, theirs: `${peer} ${name}` } });
         expect(difference).toBeLessThanOrEqual(limit);
       },
     );
@@ -65,8 +66,8 @@ export function testPeers({ tolerance }: Contract): void {
       'not $peer: $name $about of the $net net',
       async ({ peer, file, name, verdict }) => {
         const difference = await differenceOf(file, verdict);
-        const { ours, because, atLeast } = verdict;
-        record({ comparison: { ours, theirs: `${peer} ${name}`, difference, because } });
+        const { method, because, atLeast } = verdict;
+        record({ comparison: { method, theirs: `${peer} ${name}`, difference, because } });
         expect(difference).toBeGreaterThan(atLeast);
       },
     );

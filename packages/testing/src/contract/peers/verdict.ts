@@ -1,13 +1,16 @@
-import type { ExplainableModel } from '@gradcam/core';
+import type { MethodName } from '@gradcam/core';
+import type { ExplainableModel } from '@gradcam/core/network';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { PeerCase, PeerFile, PeerMap } from './peer-case.js';
+import type { PeerCase, PeerMap } from './peer-case.js';
+
+/** Makes a map of a net whose last layer ends in its softmax. */
+export type Explain = (model: ExplainableModel, x: Tensor) => Promise<Tensor>;
 
 /** A map of ours beside one of a library. */
 export interface Compared {
-  /** The export that makes ours. */
-  readonly ours: string;
-  /** Of a net whose last layer ends in its softmax. */
-  readonly explain: (model: ExplainableModel, x: Tensor) => Promise<Tensor>;
+  /** The method that makes ours, or what is done to its map. */
+  readonly method: MethodName | 'eigen-smooth' | 'averaged-map';
+  readonly explain: Explain;
   readonly theirs: PeerMap;
 }
 
@@ -22,14 +25,6 @@ export type Verdict =
       readonly atLeast: number;
     } & Compared)
   | { readonly kind: 'left out'; readonly because: string };
-
-/** A library and what is made of its cases. */
-export interface Peer {
-  readonly name: string;
-  readonly files: readonly PeerFile[];
-  /** Throws for a case that nobody has thought of. */
-  readonly judge: (each: PeerCase, file: PeerFile) => Verdict;
-}
 
 /**
  * The map that a library gave.

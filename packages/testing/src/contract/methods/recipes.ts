@@ -1,0 +1,74 @@
+import {
+  ablationCamMethod,
+  finerTarget,
+  fullGrad,
+  gradCAM,
+  gradCamPlusPlus,
+  guidedBackpropagation,
+  guidedGradCAM,
+  scoreCamMethod,
+  smoothGradCamPlusPlusMethod,
+  type GradCAMOptions,
+  type Method,
+  type MethodName,
+} from '@gradcam/core';
+import type { LayersModelLike } from '@gradcam/core/network';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { made } from '../../nets/made.js';
+import small from '../../reference/methods/small.json' with { type: 'json' };
+
+/** What a formula was worked out for. */
+export interface FormulaCase {
+  readonly label: number;
+  /** Signed, at the feature layer's size. */
+  readonly options: GradCAMOptions & Pick<Required<GradCAMOptions>, 'featureLayer' | 'score'>;
+}
+
+/** How a variant of a method is called: a method for `gradCAM`, or whatever makes the map. */
+export type Recipe =
+  Method | ((model: LayersModelLike, x: Tensor, of: FormulaCase) => Promise<Tensor>);
+
+const { seed, scale, shape, passes } = small.noise;
+
+const finer =
+  (weights: 'constant' | 'differentiated' | 'equal'): Recipe =>
+  async (model, x, { label, options }) =>
+    (await gradCAM(model, x, finerTarget(label, { weights }), options)).scoreMap;
+const full =
+  (epsilon: number): Recipe =>
+  async (model, x, { label, options: { score } }) =>
+    (await fullGrad(model, x, label, { score, epsilon })).scoreMap;
+
+/**
+ * How methods are called for the cases of `tooling/reference/peers/formulas.py`, by the names of both, `''` where a case has no variant.
+ * A method that is called as it stands in `methods` needs none.
+ */
+export const recipes: Readonly<Partial<Record<MethodName, Readonly<Record<string, Recipe>>>>> = {
+  'grad-cam-plus-plus': { 'epsilon 1e-6': gradCamPlusPlus(1e-6) },
+  'score-cam': {
+    corners: scoreCamMethod({ masks: 'corners', batchSize: 3 }),
+    'ranged-first': scoreCamMethod({ masks: 'scaled-first' }),
+    'top 3': scoreCamMethod({ topChannels: 3, batchSize: 2 }),
+  },
+  'ablation-cam': { '': ablationCamMethod({ batchSize: 3 }) },
+  'smooth-grad-cam-plus-plus': {
+    '': smoothGradCamPlusPlusMethod({
+      passes,
+      noise: (pass) => made([1, ...shape], seed + pass, scale),
+    }),
+  },
+  'finer-cam': {
+    '': finer('constant'),
+    differentiated: finer('differentiated'),
+    mean: finer('equal'),
+  },
+  'full-grad': { '': full(0), 'epsilon 1e-7': full(1e-7) },
+  'guided-backpropagation': {
+    '': (model, x, { label, options: { score } }) =>
+      guidedBackpropagation(model, x, label, { score }),
+  },
+  'guided-grad-cam': {
+    '': (model, x, { label, options: { featureLayer } }) =>
+      guidedGradCAM(model, x, label, { preset: 'paper', featureLayer }),
+  },
+};
