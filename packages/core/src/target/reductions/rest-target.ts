@@ -1,8 +1,8 @@
 import { calledAs } from '@gradcam/errors';
 import { add, logSoftmax, reshape, slice, sum } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../error/check-number.js';
+import { checkNumber } from '../../error/check-number.js';
 import { requireClass } from './require-class.js';
-import type { ReductionFunction } from './target.js';
+import type { ReductionFunction } from '../target.js';
 
 /**
  * Makes the ReST target of Shapley-CAM (Cai 2025, arXiv 2501.06261): y_c + log p_c, the score of a class before the softmax and the

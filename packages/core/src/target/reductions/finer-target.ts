@@ -17,11 +17,11 @@ import {
   topk,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkChoice } from '../error/check-choice.js';
-import { checkNumber } from '../error/check-number.js';
-import { detached } from '../tensor/detached.js';
+import { checkChoice } from '../../error/check-choice.js';
+import { checkNumber } from '../../error/check-number.js';
+import { detached } from '../../tensor/detached.js';
 import { requireClass } from './require-class.js';
-import type { ReductionFunction } from './target.js';
+import type { ReductionFunction } from '../target.js';
 
 /**
  * How the other classes are weighted: by their probabilities, which the gradient takes for constants; by these, through which the gradient
