@@ -21,6 +21,13 @@ const withoutCaller = [
   },
 ];
 
+const functions = ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'tooling/**/*.mjs'];
+// What is still to be split.
+const crowded = [
+  'apps/**',
+  'packages/{adapter-wasm,core,errors,models,render,testing,tfjs-gradients}/**',
+];
+
 export default typescript.config(
   {
     ignores: ['**/dist/', '**/output/', '**/.turbo/', '**/.cache/'],
@@ -63,6 +70,24 @@ export default typescript.config(
   {
     files: ['packages/*/src/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...withoutCaller] },
+  },
+  {
+    files: functions,
+    ignores: crowded,
+    rules: { complexity: ['error', 10] },
+  },
+  {
+    files: functions,
+    // A group of tests is as long as its tests are many.
+    ignores: [
+      ...crowded,
+      '**/*.test.{ts,mjs}',
+      'packages/*/src/contract/**',
+      'packages/testing/src/real-networks/**',
+    ],
+    rules: {
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+    },
   },
   {
     files: ['**/*.mjs', '**/*.js'],

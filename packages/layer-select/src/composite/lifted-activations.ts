@@ -23,36 +23,53 @@ export interface LiftedActivations {
  */
 export function liftedActivations(graph: LayerGraph): readonly LiftedActivations[] {
   const layers = new Map(graph.layers.map((layer) => [layer.name, layer]));
+  const soleReader = soleReaders(graph);
+  const sourceOf = (node: LayerNode): LayerNode | undefined => layers.get(node.inputs[0] ?? '');
+  const isPool = (node: LayerNode): boolean => isSpacePool(node, sourceOf(node), graph);
+  return graph.layers.flatMap((node): LiftedActivations[] => {
+    const source = sourceOf(node);
+    if (source === undefined || !isPool(node)) return [];
+    // Only from the first pooling of a chain.
+    if (isPool(source) && soleReader(source) === node) return [];
+    const pools = chainFrom(node, isMaxPool, soleReader);
+    const first = soleReader(lastOf(pools));
+    if (first === undefined || !isMonotone(first)) return [];
+    const activations = chainFrom(first, isMonotone, soleReader);
+    const end = lastOf(chainFrom(lastOf(activations), isShapeOnly, soleReader));
+    if (graph.outputs.includes(end.name)) return [];
+    return [{ source: source.name, pools: namesOf(pools), activations: namesOf(activations) }];
+  });
+}
+
+type SoleReader = (node: LayerNode) => LayerNode | undefined;
+type Chain = [LayerNode, ...LayerNode[]];
+
+/** Finds the one layer that reads another, where nothing else does and the network does not put it out. */
+function soleReaders(graph: LayerGraph): SoleReader {
   const readers = readersOf(graph);
-  const soleReader = (name: string): LayerNode | undefined => {
+  return ({ name }) => {
     const [reader, ...others] = readers.get(name) ?? [];
     return others.length === 0 && !graph.outputs.includes(name) ? reader : undefined;
   };
-  const chainFrom = (start: LayerNode, belongs: (node: LayerNode) => boolean): LayerNode[] => {
-    const chain = [start];
-    for (let next = soleReader(start.name); next !== undefined && belongs(next);) {
-      chain.push(next);
-      next = soleReader(next.name);
-    }
-    return chain;
-  };
-  return graph.layers.flatMap((node): LiftedActivations[] => {
-    const source = layers.get(node.inputs[0] ?? '');
-    if (source === undefined || !isSpacePool(node, source, graph)) return [];
-    // Only from the first pooling of a chain.
-    const isInner = isMaxPool(source) && soleReader(source.name) === node;
-    if (isInner && isSpacePool(source, layers.get(source.inputs[0] ?? ''), graph)) return [];
-    const pools = chainFrom(node, (next) => isMaxPool(next));
-    const last = pools.at(-1) ?? node;
-    const first = soleReader(last.name);
-    if (first === undefined || !isMonotone(first)) return [];
-    const activations = chainFrom(first, isMonotone);
-    const end = chainFrom(activations.at(-1) ?? first, isShapeOnly).at(-1) ?? first;
-    if (graph.outputs.includes(end.name)) return [];
-    const names = (nodes: readonly LayerNode[]): string[] => nodes.map(({ name }) => name);
-    return [{ source: source.name, pools: names(pools), activations: names(activations) }];
-  });
 }
+
+/** A layer and the sole readers behind it, as long as they belong. */
+function chainFrom(
+  start: LayerNode,
+  belongs: (node: LayerNode) => boolean,
+  soleReader: SoleReader,
+): Chain {
+  const chain: Chain = [start];
+  for (let next = soleReader(start); next !== undefined && belongs(next);) {
+    chain.push(next);
+    next = soleReader(next);
+  }
+  return chain;
+}
+
+const lastOf = (chain: Chain): LayerNode => chain.at(-1) ?? chain[0];
+
+const namesOf = (chain: Chain): string[] => chain.map(({ name }) => name);
 
 /** A maximum over channels is not a pooling: its output keeps space. */
 function isSpacePool(

@@ -27,35 +27,41 @@ const affine = new Set('mul multiply add addv2 addn biasadd'.split(' '));
 export function writtenNorms(graph: LayerGraph): ReadonlyMap<string, WrittenNorm> {
   const regionOf = regionFinder(graph, types);
   const readers = readersOf(graph);
-  const found = new Map<string, WrittenNorm>();
+  const norms = new Map<string, WrittenNorm>();
   for (const node of graph.layers) {
     if (!ends.has(normalType(node.type)) || node.inputs.length !== 2) continue;
     const region = regionOf(node);
     if (region === undefined) continue;
-    const { origin, inner } = region;
-    // A residual connection around a norm is not part of it.
-    const isResidual = normalType(node.type).startsWith('add') && node.inputs.includes(origin.name);
-    const mean = inner.find(({ type }) => normalType(type) === 'mean');
-    if (isResidual || mean === undefined) continue;
-    if (!inner.some(({ type }) => scales.has(normalType(type)))) continue;
-    const isClosed = inner.every((layer) =>
-      (readers.get(layer.name) ?? []).every((reader) => reader === node || inner.includes(reader)),
-    );
-    if (!isClosed) continue;
+    const type = normType(node, region);
+    if (type === undefined || !isClosed(node, region, readers)) continue;
     const [end, ...before] = affineEnd(node, readers);
-    const size = mean.outputShape;
-    const type =
-      size === undefined || size.at(-1) === 1 ? 'LayerNormalization' : 'InstanceNormalization';
-    found.set(end.name, { type, origin, inner: [...inner, ...before] });
+    norms.set(end.name, { type, origin: region.origin, inner: [...region.inner, ...before] });
   }
-  return found;
+  return norms;
+}
+
+/** What a region normalises; undefined where it is not a norm. */
+function normType(node: LayerNode, { origin, inner }: Region): WrittenNorm['type'] | undefined {
+  // A residual connection around a norm is not part of it.
+  const isResidual = normalType(node.type).startsWith('add') && node.inputs.includes(origin.name);
+  const mean = inner.find(({ type }) => normalType(type) === 'mean');
+  const hasScale = inner.some(({ type }) => scales.has(normalType(type)));
+  if (isResidual || mean === undefined || !hasScale) return undefined;
+  const size = mean.outputShape;
+  return size === undefined || size.at(-1) === 1 ? 'LayerNormalization' : 'InstanceNormalization';
+}
+
+type Readers = ReadonlyMap<string, readonly LayerNode[]>;
+
+/** Whether nothing outside reads what a region computes on the way. */
+function isClosed(end: LayerNode, { inner }: Region, readers: Readers): boolean {
+  return inner.every(({ name }) =>
+    (readers.get(name) ?? []).every((reader) => reader === end || inner.includes(reader)),
+  );
 }
 
 /** Scale and offset, where they come after: the last op first. */
-function affineEnd(
-  node: LayerNode,
-  readers: ReadonlyMap<string, readonly LayerNode[]>,
-): readonly [LayerNode, ...LayerNode[]] {
+function affineEnd(node: LayerNode, readers: Readers): readonly [LayerNode, ...LayerNode[]] {
   const [next, ...others] = readers.get(node.name) ?? [];
   const isAffine =
     next !== undefined &&

@@ -43,31 +43,50 @@ export function candidateReasons(
   ];
 }
 
+/** The codes for the last candidate of a kind and for an earlier one, and what the sentence says of the layer. */
+interface KindOfReason {
+  readonly codes: readonly [last: LayerReason['code'], earlier: LayerReason['code']];
+  readonly says: (node: LayerNode, which: string, size: string) => string;
+}
+
+const kinds: Readonly<Record<FeatureCandidate['kind'], KindOfReason>> = {
+  gather: {
+    codes: ['gathers-relu', 'gathers-relu'],
+    says: ({ inputs }, _, size) =>
+      `gathers the outputs of ReLU-like activations (${inputs.map((input) => `'${input}'`).join(', ')}), with ${size}`,
+  },
+  residual: {
+    codes: ['residual-block', 'residual-block'],
+    says: (_, __, size) =>
+      `is the output of a residual block with a ReLU-like activation inside, with ${size}`,
+  },
+  relu: {
+    codes: ['last-relu', 'relu'],
+    says: (_, which, size) => `is ${which} ReLU-like activation, with ${size}`,
+  },
+  'token-norm': {
+    codes: ['last-token-norm', 'token-norm'],
+    says: ({ outputShape }, which) =>
+      `is ${which} normalisation of tokens, with ${outputShape?.[1] ?? '?'} tokens`,
+  },
+  convolution: {
+    codes: ['last-convolution', 'convolution'],
+    says: (_, which, size) => `is ${which} convolution, with ${size}`,
+  },
+};
+
 function candidateReason(
   { node, kind }: FeatureCandidate,
   isLast: boolean,
   dataFormat: DataFormat,
 ): LayerReason {
-  const layer = node.name;
-  const which = isLast ? 'the last' : 'an earlier';
+  const { codes, says } = kinds[kind];
+  const [last, earlier] = codes;
   const size = sizeText(node.outputShape, dataFormat);
-  if (kind === 'gather') {
-    const inputs = node.inputs.map((input) => `'${input}'`).join(', ');
-    const text = `'${layer}' gathers the outputs of ReLU-like activations (${inputs}), with ${size}.`;
-    return { code: 'gathers-relu', layer, text };
-  }
-  if (kind === 'residual') {
-    const text = `'${layer}' is the output of a residual block with a ReLU-like activation inside, with ${size}.`;
-    return { code: 'residual-block', layer, text };
-  }
-  if (kind === 'relu') {
-    const text = `'${layer}' is ${which} ReLU-like activation, with ${size}.`;
-    return { code: isLast ? 'last-relu' : 'relu', layer, text };
-  }
-  if (kind === 'token-norm') {
-    const text = `'${layer}' is ${which} normalisation of tokens, with ${node.outputShape?.[1] ?? '?'} tokens.`;
-    return { code: isLast ? 'last-token-norm' : 'token-norm', layer, text };
-  }
-  const text = `'${layer}' is ${which} convolution, with ${size}.`;
-  return { code: isLast ? 'last-convolution' : 'convolution', layer, text };
+  const sentence = says(node, isLast ? 'the last' : 'an earlier', size);
+  return {
+    code: isLast ? last : earlier,
+    layer: node.name,
+    text: `'${node.name}' ${sentence}.`,
+  };
 }

@@ -1,16 +1,10 @@
 import { convolutionEnds } from '../composite/convolution-end.js';
-import { isAffine, sumEnds } from '../composite/sum-end.js';
+import { sumEnds } from '../composite/sum-end.js';
 import type { HeadGraph } from '../graph/head-graph.js';
-import {
-  isConvolution,
-  isGather,
-  isLayerNorm,
-  isReluLike,
-  isShapeNeutral,
-  isShapeOnly,
-} from '../graph/layer-kinds.js';
-import type { LayerNode } from '../graph/layer-graph.js';
-import type { Space } from '../graph/space-of-layers.js';
+import { isConvolution, isGather, isLayerNorm, isReluLike } from '../graph/layer-kinds.js';
+import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
+import { hasNoSpace, type Space } from '../graph/space-of-layers.js';
+import { reluCarriers } from './relu-carriers.js';
 import { residualAdds } from './residual-adds.js';
 
 /** A layer that can serve as the feature layer, and as what. */
@@ -30,33 +24,49 @@ export function featureCandidates(
   graph: HeadGraph,
   spaces: ReadonlyMap<string, Space>,
 ): readonly FeatureCandidate[] {
-  const convolutionEnd = convolutionEnds(graph, graph.reduction);
-  const sumEnd = sumEnds(graph, graph.reduction);
+  const rules = candidateRules(graph, spaces);
+  return graph.layers.flatMap((node) => {
+    if (node === graph.reduction || hasNoSpace(spaces.get(node.name))) return [];
+    const rule = rules.find(({ fits }) => fits(node));
+    return rule === undefined ? [] : [{ node: rule.end?.(node) ?? node, kind: rule.kind }];
+  });
+}
+
+interface CandidateRule {
+  readonly kind: FeatureCandidate['kind'];
+  readonly fits: (node: LayerNode) => boolean;
+  /** The last op of the layer, where a converter writes it as several. */
+  readonly end?: (node: LayerNode) => LayerNode;
+}
+
+/** What makes a layer a candidate: the first rule that fits counts. */
+function candidateRules(
+  graph: HeadGraph,
+  spaces: ReadonlyMap<string, Space>,
+): readonly CandidateRule[] {
   const residual = residualAdds(graph, spaces);
-  // Layers that hand on the output of a ReLU-like activation.
-  const carriers = new Set<string>();
-  const candidates: FeatureCandidate[] = [];
-  // Rows of features in a network that takes pictures: the tokens of a vision transformer.
-  const overTokens = graph.layers.some(
-    ({ name, outputShape }) => graph.inputs.includes(name) && (outputShape?.length ?? 0) > 3,
+  const carriers = reluCarriers(graph, spaces, residual);
+  const sumEnd = sumEnds(graph, graph.reduction);
+  const takesPictures = hasPictureInput(graph);
+  return [
+    { kind: 'relu', fits: isReluLike },
+    {
+      kind: 'gather',
+      fits: (node) => isGather(node) && node.inputs.some((input) => carriers.has(input)),
+      end: sumEnd,
+    },
+    { kind: 'residual', fits: (node) => residual.has(node.name), end: sumEnd },
+    {
+      // Rows of features in a network that takes pictures: the tokens of a vision transformer.
+      kind: 'token-norm',
+      fits: (node) => takesPictures && isLayerNorm(node) && node.outputShape?.length === 3,
+    },
+    { kind: 'convolution', fits: isConvolution, end: convolutionEnds(graph, graph.reduction) },
+  ];
+}
+
+function hasPictureInput({ layers, inputs }: LayerGraph): boolean {
+  return layers.some(
+    ({ name, outputShape }) => inputs.includes(name) && (outputShape?.length ?? 0) > 3,
   );
-  for (const node of graph.layers) {
-    const space = spaces.get(node.name);
-    if (space === 'none' || space === 'one') continue;
-    const carried = node.inputs.some((input) => carriers.has(input));
-    const relu = isReluLike(node);
-    const gather = isGather(node) && carried;
-    const block = residual.has(node.name);
-    const handsOn = carried && (isShapeNeutral(node) || isShapeOnly(node) || isAffine(node));
-    if (relu || gather || block || handsOn) carriers.add(node.name);
-    if (node === graph.reduction) continue;
-    if (relu) candidates.push({ node, kind: 'relu' });
-    else if (gather) candidates.push({ node: sumEnd(node), kind: 'gather' });
-    else if (block) candidates.push({ node: sumEnd(node), kind: 'residual' });
-    else if (overTokens && isLayerNorm(node) && node.outputShape?.length === 3)
-      candidates.push({ node, kind: 'token-norm' });
-    else if (isConvolution(node))
-      candidates.push({ node: convolutionEnd(node), kind: 'convolution' });
-  }
-  return candidates;
 }

@@ -2,7 +2,7 @@ import type { HeadGraph } from '../graph/head-graph.js';
 import { isReluLike } from '../graph/layer-kinds.js';
 import type { LayerNode } from '../graph/layer-graph.js';
 import { normalType } from '../graph/normal-type.js';
-import type { Space } from '../graph/space-of-layers.js';
+import { hasNoSpace, type Space } from '../graph/space-of-layers.js';
 
 const adds = new Set('add addv2 addn addition'.split(' '));
 
@@ -21,8 +21,7 @@ export function residualAdds(
   const layers = new Map(graph.layers.map((layer) => [layer.name, layer]));
   const isHidden = (name: string): boolean => {
     const layer = layers.get(name);
-    const space = spaces.get(name);
-    return layer !== undefined && isReluLike(layer) && space !== 'none' && space !== 'one';
+    return layer !== undefined && isReluLike(layer) && !hasNoSpace(spaces.get(name));
   };
   const found = new Set<string>();
   for (const node of graph.layers) {

@@ -12,6 +12,16 @@ const opensSpace =
 const endsSpace = /^(global|mean$|max$|sum$|flatten$)/;
 
 /**
+ * Says whether a layer surely has no more than a single place.
+ *
+ * @param space What is known of it; undefined like `unknown`.
+ * @returns True where there is nothing to draw a map over.
+ */
+export function hasNoSpace(space: Space | undefined): boolean {
+  return space === 'none' || space === 'one';
+}
+
+/**
  * Finds out whether an output of a known shape has space.
  *
  * @param shape With the batch axis.
@@ -32,10 +42,13 @@ function spaceFromInputs(node: LayerNode, inputs: readonly Space[]): Space {
   const type = normalType(node.type);
   if (isDense(node) || endsSpace.test(type)) return 'none';
   if (opensSpace.test(type) || inputs.length === 0) return 'unknown';
-  if (inputs.every((space) => space === 'none' || space === 'one')) return 'none';
-  const pointwise =
-    (type === 'biasadd' || isReluLike(node) || isShapeNeutral(node)) && !type.includes('conv');
-  return pointwise && inputs.includes('space') ? 'space' : 'unknown';
+  if (inputs.every(hasNoSpace)) return 'none';
+  return isPointwise(node) && inputs.includes('space') ? 'space' : 'unknown';
+}
+
+function isPointwise(node: LayerNode): boolean {
+  const type = normalType(node.type);
+  return (type === 'biasadd' || isReluLike(node) || isShapeNeutral(node)) && !type.includes('conv');
 }
 
 /**

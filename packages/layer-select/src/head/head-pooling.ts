@@ -2,9 +2,10 @@ import { abovePools } from '../composite/above-pools.js';
 import { collapseComposites } from '../composite/collapse-composites.js';
 import { findLayer } from '../graph/find-layer.js';
 import { headGraph } from '../graph/head-graph.js';
-import type { LayerGraph } from '../graph/layer-graph.js';
+import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { placeCount } from './place-count.js';
-import { placesAfter, type Places } from './places-after.js';
+import { placesAfter } from './places-after.js';
+import type { Places } from './places.js';
 
 /**
  * What becomes of the places of the feature layer on the way to the score:
@@ -36,21 +37,33 @@ export function headPooling(
   const whole = headGraph(abovePools(graph), reductionLayer, 'headPooling');
   const feature = findLayer(whole, featureLayer, 'headPooling: the feature layer');
   const head = collapseComposites(whole, [featureLayer, reductionLayer]);
-  const layers = new Map(head.layers.map((layer) => [layer.name, layer]));
-  const { dataFormat } = graph;
+  const places = placesInHead(head, feature);
+  const end = places.get(reductionLayer)?.state ?? 'unknown';
+  return end === 'spread' ? 'kept' : end;
+}
+
+/** What becomes of the places of the feature layer in each layer that depends on it. */
+function placesInHead(
+  { layers, dataFormat }: LayerGraph,
+  feature: LayerNode,
+): ReadonlyMap<string, Places> {
+  const byName = new Map(layers.map((layer) => [layer.name, layer]));
   const batch = feature.outputShape?.[0] ?? 1;
-  const states = new Map<string, Places>();
-  for (const node of head.layers) {
-    if (node.name === featureLayer) {
+  const places = new Map<string, Places>();
+  for (const node of layers) {
+    if (node.name === feature.name) {
       const count = node.outputShape && placeCount(node.outputShape, { dataFormat, batch });
-      states.set(node.name, { state: count === 1 ? 'pooled' : 'spread', count, turned: false });
+      places.set(node.name, {
+        state: count === 1 ? 'pooled' : 'spread',
+        count,
+        placesLast: false,
+      });
       continue;
     }
-    const inputs = node.inputs.flatMap((name) => states.get(name) ?? []);
+    const inputs = node.inputs.flatMap((name) => places.get(name) ?? []);
     if (inputs.length === 0) continue;
-    const read = node.inputs.flatMap((name) => layers.get(name) ?? []);
-    states.set(node.name, placesAfter(node, inputs, { layers: read, dataFormat, batch }));
+    const read = node.inputs.flatMap((name) => byName.get(name) ?? []);
+    places.set(node.name, placesAfter(node, inputs, { layers: read, dataFormat, batch }));
   }
-  const end = states.get(reductionLayer)?.state ?? 'unknown';
-  return end === 'spread' ? 'kept' : end;
+  return places;
 }

@@ -40,37 +40,46 @@ export function rankOutputs(
   outputs: readonly LayerNode[],
 ): readonly OutputEnd[] {
   const values = withoutConstants(graph);
-  const layers = new Map(values.layers.map((layer) => [layer.name, layer]));
+  const endOf = outputEnds(values);
   const weightsAbove = depths(values, weightedLayers);
   const layersAbove = depths(values);
-  const isGateHere = attentionWeights(values);
-  const ends = outputs.map((named): OutputEnd => {
+  const kinds = ['softmax', 'sigmoid', 'other'];
+  const depthOf = (above: ReadonlyMap<string, number>, { end }: OutputEnd): number =>
+    above.get(end.name) ?? 0;
+  return outputs
+    .map(endOf)
+    .sort(
+      (a, b) =>
+        kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+        depthOf(weightsAbove, b) - depthOf(weightsAbove, a) ||
+        depthOf(layersAbove, b) - depthOf(layersAbove, a),
+    );
+}
+
+/** Finds what an output ends in: before losses, labels and changes of shape. */
+function outputEnds(graph: LayerGraph): (named: LayerNode) => OutputEnd {
+  const layers = new Map(graph.layers.map((layer) => [layer.name, layer]));
+  const isGateHere = attentionWeights(graph);
+  return (named) => {
     const output = layers.get(named.name) ?? named;
     const last = walkBack(layers, output, isLoss);
     const label = behindArgMax(layers, last);
     const final = label?.before ?? last;
-    const activation = walkBack(
-      layers,
-      final,
-      (node) => isShapeOnly(node) && !isSoftmax(node) && !isSigmoid(node),
-    );
-    const isFinal = !isGateHere(activation) && !feedsWeights(values, activation);
-    if (isSoftmax(activation)) {
-      const kind = isFinal ? 'softmax' : 'other';
-      return { output, end: activation, argMax: label?.argMax, kind };
-    }
-    const kind = isSigmoid(activation) && isFinal ? 'sigmoid' : 'other';
-    return { output, end: final, argMax: label?.argMax, kind };
-  });
-  const kinds = ['softmax', 'sigmoid', 'other'];
-  const depthOf = (above: ReadonlyMap<string, number>, { end }: OutputEnd): number =>
-    above.get(end.name) ?? 0;
-  return ends.sort(
-    (a, b) =>
-      kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
-      depthOf(weightsAbove, b) - depthOf(weightsAbove, a) ||
-      depthOf(layersAbove, b) - depthOf(layersAbove, a),
-  );
+    const activation = walkBack(layers, final, isOnlyShape);
+    const kind =
+      isGateHere(activation) || feedsWeights(graph, activation) ? 'other' : kindOf(activation);
+    const end = isSoftmax(activation) ? activation : final;
+    return { output, end, argMax: label?.argMax, kind };
+  };
+}
+
+function isOnlyShape(node: LayerNode): boolean {
+  return isShapeOnly(node) && !isSoftmax(node) && !isSigmoid(node);
+}
+
+function kindOf(activation: LayerNode): OutputEnd['kind'] {
+  if (isSoftmax(activation)) return 'softmax';
+  return isSigmoid(activation) ? 'sigmoid' : 'other';
 }
 
 /** A layer that others with weights build upon does not give the network's answer. */

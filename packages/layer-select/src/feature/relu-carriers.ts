@@ -1,0 +1,32 @@
+import { isAffine } from '../composite/sum-end.js';
+import { isGather, isReluLike, isShapeNeutral, isShapeOnly } from '../graph/layer-kinds.js';
+import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
+import { hasNoSpace, type Space } from '../graph/space-of-layers.js';
+
+/**
+ * Finds the layers that hand on the output of a ReLU-like activation: the activations themselves, what gathers them, residual
+ * blocks, and whatever leaves the values alike.
+ *
+ * @param graph A graph without constants, with composites collapsed.
+ * @param spaces What is known of each layer's space.
+ * @param residual The names of the outputs of residual blocks.
+ * @returns The names of the layers.
+ */
+export function reluCarriers(
+  graph: LayerGraph,
+  spaces: ReadonlyMap<string, Space>,
+  residual: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const carriers = new Set<string>();
+  for (const node of graph.layers) {
+    if (hasNoSpace(spaces.get(node.name))) continue;
+    const isSource = isReluLike(node) || residual.has(node.name);
+    const isCarried = node.inputs.some((input) => carriers.has(input));
+    if (isSource || (isCarried && handsOn(node))) carriers.add(node.name);
+  }
+  return carriers;
+}
+
+function handsOn(node: LayerNode): boolean {
+  return isGather(node) || isShapeNeutral(node) || isShapeOnly(node) || isAffine(node);
+}
