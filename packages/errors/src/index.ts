@@ -6,3 +6,8 @@ export { checkOptionNames } from './options/check-option-names.js';
 export { optionProblem, type OptionNames } from './options/option-problem.js';
 export { importOptional } from './packages/import-optional.js';
 export { tryImport, type ImportProblem, type ImportResult } from './packages/try-import.js';
+export { checkChoice } from './values/check-choice.js';
+export { checkKind } from './values/check-kind.js';
+export { checkNumber } from './values/check-number.js';
+export { isList, isObject } from './values/kinds.js';
+export { saidOf } from './values/said-of.js';

@@ -1,5 +1,5 @@
-import { GradCamError } from '@gradcam/errors';
-import { interpolations, type Interpolation } from './interpolation.js';
+import { checkChoice, checkKind, checkNumber, isList } from '@gradcam/errors';
+import { interpolations } from './interpolation.js';
 
 /**
  * Refuses sizes and interpolations that do not exist.
@@ -8,18 +8,9 @@ import { interpolations, type Interpolation } from './interpolation.js';
  * @param interpolation The kernel.
  * @throws `BAD_OPTION`
  */
-export function checkResampling(sizes: readonly number[], interpolation: Interpolation): void {
-  for (const size of sizes) {
-    if (Number.isSafeInteger(size) && size >= 1) continue;
-    throw new GradCamError(
-      'BAD_OPTION',
-      `the size is wrong, got ${String(size)}, expected an integer of at least 1.`,
-    );
-  }
-  if (interpolations.includes(interpolation)) return;
-  const names = interpolations.map((name) => `"${name}"`).join(', ');
-  throw new GradCamError(
-    'BAD_OPTION',
-    `the interpolation is unknown, got "${interpolation}", expected one of ${names}.`,
-  );
+export function checkResampling(sizes: readonly number[], interpolation: unknown): void {
+  checkKind(isList(sizes), sizes, 'the size is not a list', 'the samples along each axis');
+  for (const size of sizes) checkNumber(size, { where: 'the size', kind: 'integer', least: 1 });
+  // Left out is none, too.
+  checkChoice(String(interpolation), interpolations, 'the interpolation');
 }

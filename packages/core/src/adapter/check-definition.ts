@@ -1,5 +1,4 @@
-import { checkOptionNames, GradCamError } from '@gradcam/errors';
-import { saidOf } from '../error/said-of.js';
+import { checkOptionNames, GradCamError, saidOf } from '@gradcam/errors';
 import type { AdapterDefinition } from './define-adapter.js';
 
 /** What each part of a definition is; those of a program without types may be anything. */

@@ -1,6 +1,4 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
-import { checkChoice } from '../error/check-choice.js';
-import { saidOf } from '../error/said-of.js';
+import { calledAs, checkChoice, GradCamError, saidOf } from '@gradcam/errors';
 import type { Adapter } from './adapter.js';
 
 /** `'auto'`: the first adapter that can be used here; `'cpu'` or `'gpu'`: the first such one on that kind of device. */

@@ -1,5 +1,4 @@
-import { calledAs, checkOptionNames, GradCamError, nearestNames } from '@gradcam/errors';
-import { saidOf } from '../error/said-of.js';
+import { calledAs, checkOptionNames, GradCamError, nearestNames, saidOf } from '@gradcam/errors';
 import type { MethodCard } from '../method/method-card.js';
 import { sharedOptionNames } from '../options/option-names.js';
 import { mapNames, methods, type MapName } from './methods.js';

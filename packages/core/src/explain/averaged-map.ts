@@ -1,6 +1,5 @@
-import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { calledAs, checkNumber, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { add, div, mul, reverse, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../error/check-number.js';
 import type { Target } from '../target/target.js';
 import { seededNoise } from '../tensor/seeded-noise.js';
 import type { Explainer } from './create-explainer.js';

@@ -1,6 +1,5 @@
-import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { calledAs, checkNumber, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { dispose, reshape, tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../error/check-number.js';
 import { withBackendFailures } from '../error/backend-failure.js';
 import type { GradCAMOptions } from '../options/options.js';
 import { prepare } from '../run/prepare/prepare.js';

@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkNumber, checkOptionNames } from '@gradcam/errors';
 import { observeBiases } from '@gradcam/tfjs-gradients';
 import {
   add,
@@ -11,7 +11,6 @@ import {
   tidy,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../error/check-number.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { fuseMaps } from '../preset/finish-maps.js';

@@ -1,6 +1,5 @@
-import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError, saidOf } from '@gradcam/errors';
 import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { saidOf } from '../error/said-of.js';
 import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import { finishLayer, fuseMaps } from '../preset/finish-maps.js';

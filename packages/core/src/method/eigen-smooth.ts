@@ -1,6 +1,5 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, GradCamError, saidOf } from '@gradcam/errors';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { saidOf } from '../error/said-of.js';
 import { eachSample } from './activation/each-sample.js';
 import { principalProjection } from './activation/principal-component.js';
 import { builtIn, partOf } from './built-in.js';

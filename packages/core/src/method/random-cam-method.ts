@@ -1,6 +1,5 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkNumber } from '@gradcam/errors';
 import { randomUniform } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../error/check-number.js';
 import { repeatBatch } from '../tensor/repeat-batch.js';
 import type { MethodCard } from './method-card.js';
 import type { CombiningMethod, Weighing } from './method.js';

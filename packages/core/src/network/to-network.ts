@@ -1,10 +1,9 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, GradCamError, saidOf } from '@gradcam/errors';
 import { closedShape } from './input-shape.js';
 import { graphOutline, type GraphOutline } from './graph-model/graph-inputs.js';
 import { isGraphModel, type GraphModelLike } from './graph-model/graph-model-like.js';
 import { graphModelNetwork } from './graph-model/graph-model-network.js';
 import { isLayersModel, type LayersModelLike } from './layers-model/layers-model-like.js';
-import { saidOf } from '../error/said-of.js';
 import { layersModelNetwork } from './layers-model/layers-model-network.js';
 import type { Network } from './network.js';
 

@@ -1,5 +1,4 @@
-import { GradCamError } from '@gradcam/errors';
-import { saidOf } from '../error/said-of.js';
+import { GradCamError, saidOf } from '@gradcam/errors';
 
 /** Strings that `gradCAM` takes. */
 const chosenByName: readonly unknown[] = ['auto'];

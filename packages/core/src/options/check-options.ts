@@ -1,13 +1,10 @@
-import { GradCamError } from '@gradcam/errors';
-import { checkChoice } from '../error/check-choice.js';
-import { checkNumber } from '../error/check-number.js';
+import { checkChoice, checkNumber, GradCamError, saidOf } from '@gradcam/errors';
 import { signs } from '../method/sign.js';
 import { scores } from '../network/score-kind.js';
 import { fusions } from '../preset/fused-maps.js';
 import { scalings, type Preset } from '../preset/preset.js';
 import { presets } from '../preset/presets.js';
 import { upsamplings } from '../resample/upsampling.js';
-import { saidOf } from '../error/said-of.js';
 import { checkMethod } from './check-method.js';
 import type { GradCAMOptions } from './options.js';
 

@@ -1,6 +1,5 @@
-import { GradCamError, optionProblem } from '@gradcam/errors';
+import { GradCamError, optionProblem, saidOf } from '@gradcam/errors';
 import { Tensor } from '@tensorflow/tfjs-core';
-import { saidOf } from '../error/said-of.js';
 import type { ClassTarget } from './target.js';
 
 const names = { label: true, perSample: true, region: true } as const satisfies Record<

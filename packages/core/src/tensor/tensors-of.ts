@@ -1,6 +1,5 @@
 import { Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '@gradcam/errors';
-import { saidOf } from '../error/said-of.js';
+import { GradCamError, saidOf } from '@gradcam/errors';
 
 /**
  * The inputs as a list, whether one was given or several.

@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkNumber } from '@gradcam/errors';
 import {
   add,
   equal,
@@ -14,7 +14,6 @@ import {
   abs,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../../error/check-number.js';
 import type { MethodCard } from '../method-card.js';
 import type { CombiningMethod, Weighing } from '../method.js';
 import { channelWeighted } from '../weighted/channel-weighted.js';

@@ -1,4 +1,4 @@
-import { calledAs, callersOwn, checkOptionNames } from '@gradcam/errors';
+import { calledAs, callersOwn, checkNumber, checkOptionNames } from '@gradcam/errors';
 import {
   abs,
   add,
@@ -17,7 +17,6 @@ import {
   zerosLike,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../../error/check-number.js';
 import { seededNoise } from '../../tensor/seeded-noise.js';
 import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, Weighing } from '../method.js';

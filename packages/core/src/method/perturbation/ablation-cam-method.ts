@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkNumber, checkOptionNames } from '@gradcam/errors';
 import {
   cast,
   concat,
@@ -15,7 +15,6 @@ import {
   where,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../../error/check-number.js';
 import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, Weighing } from '../method.js';
 import { rerunWeighted } from '../weighted/rerun-weighted.js';

@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkChoice, checkNumber, checkOptionNames } from '@gradcam/errors';
 import {
   concat,
   matMul,
@@ -10,8 +10,6 @@ import {
   tidy,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkChoice } from '../../error/check-choice.js';
-import { checkNumber } from '../../error/check-number.js';
 import type { MethodCard } from '../method-card.js';
 import type { MethodInput, Rerun, AsyncMethod, Weighing } from '../method.js';
 import { rerunWeighted } from '../weighted/rerun-weighted.js';

@@ -1,5 +1,4 @@
-import { checkOptionNames, GradCamError } from '@gradcam/errors';
-import { saidOf } from '../../error/said-of.js';
+import { checkOptionNames, GradCamError, saidOf } from '@gradcam/errors';
 import type { NetworkFunctions } from './network-from-functions.js';
 
 const names = {

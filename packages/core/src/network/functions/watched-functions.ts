@@ -1,6 +1,5 @@
-import { callersOwn, GradCamError } from '@gradcam/errors';
+import { callersOwn, GradCamError, saidOf } from '@gradcam/errors';
 import { Tensor } from '@tensorflow/tfjs-core';
-import { saidOf } from '../../error/said-of.js';
 import type { NetworkFunctions } from './network-from-functions.js';
 
 /**

@@ -1,6 +1,5 @@
-import { GradCamError } from '@gradcam/errors';
+import { GradCamError, saidOf } from '@gradcam/errors';
 import { Tensor, tidy } from '@tensorflow/tfjs-core';
-import { saidOf } from '../../error/said-of.js';
 import { isBuiltIn, partOf } from '../../method/built-in.js';
 import type { Method, MethodInput } from '../../method/method.js';
 import type { MapContext } from '../context.js';

@@ -1,4 +1,10 @@
-import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import {
+  calledAs,
+  checkChoice,
+  checkNumber,
+  checkOptionNames,
+  GradCamError,
+} from '@gradcam/errors';
 import {
   abs,
   add,
@@ -17,8 +23,6 @@ import {
   topk,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { checkChoice } from '../../error/check-choice.js';
-import { checkNumber } from '../../error/check-number.js';
 import { detached } from '../../tensor/detached.js';
 import { requireClass } from './require-class.js';
 import type { ReductionFunction } from '../target.js';

@@ -1,6 +1,5 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkNumber } from '@gradcam/errors';
 import { add, logSoftmax, reshape, slice, sum } from '@tensorflow/tfjs-core';
-import { checkNumber } from '../../error/check-number.js';
 import { requireClass } from './require-class.js';
 import type { ReductionFunction } from '../target.js';
 

@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/errors';
+import { GradCamError } from '../grad-cam-error.js';
 import { saidOf } from './said-of.js';
 
 /**
