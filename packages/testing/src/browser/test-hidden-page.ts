@@ -6,7 +6,7 @@ import { expectMap } from '../assertions/expect-map.js';
 import { withoutLeak } from '../assertions/without-leak.js';
 import type { Contract } from '../contract/contract.js';
 import { picture2x2 } from '../nets/picture-2x2.js';
-import { twoChannelNet } from '../nets/two-channel-net.js';
+import { softmaxNet } from '../nets/two-channel-net.js';
 
 /**
  * Maps in a tab that nobody looks at: none waits for a frame, which never comes. Call `hidePage` before anything is imported
@@ -37,7 +37,7 @@ export function testHiddenPage(contract: Contract): void {
 
     it('makes and reads maps all the same, also several at once', () =>
       withoutLeak(async () => {
-        const model = twoChannelNet('softmax');
+        const model = softmaxNet();
         const x = picture2x2();
         const { scoreMap } = await gradCAM(model, x);
         scoreMap.dispose();

@@ -35,3 +35,17 @@ export function twoChannelNet(activation: 'linear' | 'softmax'): Sequential {
   for (const weight of weights) weight.dispose();
   return model;
 }
+
+/**
+ * Makes the net with a linear last layer.
+ *
+ * @returns The model; the caller disposes it.
+ */
+export const linearNet = (): Sequential => twoChannelNet('linear');
+
+/**
+ * Makes the net with a softmax fused into its last layer.
+ *
+ * @returns The model; the caller disposes it.
+ */
+export const softmaxNet = (): Sequential => twoChannelNet('softmax');

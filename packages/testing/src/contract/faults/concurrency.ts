@@ -7,9 +7,10 @@ import { withoutLeak } from '../../assertions/without-leak.js';
 import { graphNet } from '../../nets/graph-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet, softmaxNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 const first = [0, 0.25, 1, 1.75];
 const second = [1, 0.75, 0.5, 0.25];
@@ -23,12 +24,10 @@ const probability = [0, 0, 0.125, 0.375];
 export function testConcurrency({ tolerance }: Contract): void {
   describe('maps that are made at the same time', () => {
     it('are right with one explainer', named('one-explainer'), () =>
-      withoutLeak(async () => {
+      withNet(linearNet, picture2x2, async ({ model, x, keep }) => {
         const registry = currentRegistry();
-        const model = twoChannelNet('linear');
         const explainer = await createExplainer(model);
-        const x = picture2x2();
-        const batch = stack([x, x]);
+        const batch = keep(stack([x, x]));
         const results = await Promise.all([
           explainer.explain(x, 0),
           explainer.explain(batch, 1),
@@ -38,8 +37,6 @@ export function testConcurrency({ tolerance }: Contract): void {
         ]);
         const expected = [first, [...second, ...second], [...second, ...first], second, first];
         await expectAll(results, expected, tolerance);
-        for (const tensor of [x, batch]) tensor.dispose();
-        model.dispose();
         expectSameRegistry(registry);
       }),
     );
@@ -47,11 +44,7 @@ export function testConcurrency({ tolerance }: Contract): void {
     it('are right with several nets, of which two share a model', named('several-nets'), () =>
       withoutLeak(async () => {
         const registry = currentRegistry();
-        const [linear, softmax, shortcut] = [
-          twoChannelNet('linear'),
-          twoChannelNet('softmax'),
-          residualNet(),
-        ];
+        const [linear, softmax, shortcut] = [linearNet(), softmaxNet(), residualNet()];
         const graph = await graphNet();
         const x = picture2x2();
         const results = await Promise.all([
@@ -74,19 +67,17 @@ export function testConcurrency({ tolerance }: Contract): void {
     );
 
     it('are right where others fail', named('others-fail'), () =>
-      withoutLeak(async () => {
+      withNet(softmaxNet, picture2x2, async ({ map }) => {
         const registry = currentRegistry();
-        const model = twoChannelNet('softmax');
-        const x = picture2x2();
         const own = new Error('my own');
         const settled = await Promise.allSettled([
-          gradCAM(model, x, 0),
-          gradCAM(model, x, () => {
+          map(0),
+          map(() => {
             throw own;
           }),
-          gradCAM(model, x, 0, { score: 'logit' }),
-          gradCAM(model, x, 7),
-          gradCAM(model, x, 0),
+          map(0, { score: 'logit' }),
+          map(7),
+          map(0),
         ]);
         expect(settled.map(({ status }) => status)).toEqual([
           'fulfilled',
@@ -99,8 +90,6 @@ export function testConcurrency({ tolerance }: Contract): void {
         expect(settled[3]).toMatchObject({ reason: { code: 'CLASS_OUT_OF_RANGE' } });
         const made = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
         await expectAll(made, [probability, first, probability], tolerance);
-        x.dispose();
-        model.dispose();
         expectSameRegistry(registry);
       }),
     );

@@ -16,9 +16,10 @@ import { describe, expect, it } from 'vitest';
 import { graphNet } from '../../nets/graph-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet } from '../../nets/two-channel-net.js';
 import { expectCode } from '../../assertions/expect-code.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /**
  * Bad input gets its typed error, and nothing is leaked.
@@ -26,7 +27,7 @@ import { named } from '../../report/test-id.js';
 export function testErrors(): void {
   describe('errors', () => {
     it('names the nearest layers when a layer does not exist', named('missing-layer'), () =>
-      withNet((model, x) =>
+      onTwoChannels((model, x) =>
         expectCode(
           () => gradCAM(model, x, 0, { featureLayer: 'rel' }),
           'LAYER_NOT_FOUND',
@@ -38,27 +39,24 @@ export function testErrors(): void {
     it(
       'refuses a feature layer that the reduction layer does not depend on',
       named('unrelated-layer'),
-      async () => {
-        const model = residualNet();
-        const x = picture2x2();
-        await expectCode(
-          () => gradCAM(model, x, 0, { featureLayer: 'sum', reductionLayer: 'branch' }),
-          'FEATURE_LAYER_UNRELATED',
-          /branch.*sum/s,
-        );
-        x.dispose();
-        model.dispose();
-      },
+      () =>
+        withNet(residualNet, picture2x2, async ({ map }) => {
+          await expectCode(
+            () => map(0, { featureLayer: 'sum', reductionLayer: 'branch' }),
+            'FEATURE_LAYER_UNRELATED',
+            /branch.*sum/s,
+          );
+        }),
     );
 
     it('refuses a feature layer without space', named('no-space'), () =>
-      withNet((model, x) =>
+      onTwoChannels((model, x) =>
         expectCode(() => gradCAM(model, x, 0, { featureLayer: 'pool' }), 'NO_SPACE', /pool/),
       ),
     );
 
     it('refuses an input of the wrong rank or number of channels', named('rank-and-channels'), () =>
-      withNet(async (model) => {
+      onTwoChannels(async (model) => {
         const flat = tensor2d([1, 2, 3, 4], [2, 2]);
         const colour = tensor3d([1, 2, 3, 4], [2, 1, 2]);
         for (const x of [flat, colour]) {
@@ -68,20 +66,22 @@ export function testErrors(): void {
       }),
     );
 
-    it('refuses an input of the wrong size', named('size'), async () => {
-      const model = residualNet();
-      const x = tensor4d([1, 2, 3], [1, 3, 1, 1]);
-      await expectCode(
-        () => gradCAM(model, x, 0),
-        'INPUT_SHAPE',
-        /got \[1, 3, 1, 1\], expected \[\?, 2, 2, 1\]/,
-      );
-      x.dispose();
-      model.dispose();
-    });
+    it('refuses an input of the wrong size', named('size'), () =>
+      withNet(
+        residualNet,
+        () => tensor4d([1, 2, 3], [1, 3, 1, 1]),
+        async ({ map }) => {
+          await expectCode(
+            () => map(0),
+            'INPUT_SHAPE',
+            /got \[1, 3, 1, 1\], expected \[\?, 2, 2, 1\]/,
+          );
+        },
+      ),
+    );
 
     it.each([NaN, Infinity])('refuses %s in the input', named('not-finite'), (value) =>
-      withNet(async (model) => {
+      onTwoChannels(async (model) => {
         const x = tensor3d([1, 2, value, 4], [2, 2, 1]);
         await expectCode(() => gradCAM(model, x, 0), 'INPUT_NOT_FINITE', /at position 2/);
         x.dispose();
@@ -89,19 +89,19 @@ export function testErrors(): void {
     );
 
     it('refuses two inputs for a network with one', named('input-count'), () =>
-      withNet((model, x) =>
+      onTwoChannels((model, x) =>
         expectCode(() => gradCAM(model, [x, x], 0), 'INPUT_COUNT', /has 1 inputs?, got 2/),
       ),
     );
 
     it.each([-1, 2, 0.5, NaN])('refuses the class index %s', named('class-range'), (index) =>
-      withNet((model, x) =>
+      onTwoChannels((model, x) =>
         expectCode(() => gradCAM(model, x, index), 'CLASS_OUT_OF_RANGE', /from 0 to 1/),
       ),
     );
 
     it('names the nearest classes when a name is unknown', named('unknown-name'), () =>
-      withNet((model, x) =>
+      onTwoChannels((model, x) =>
         expectCode(
           () => gradCAM(model, x, 'expresso', { classNames: ['tabby', 'espresso'] }),
           'UNKNOWN_CLASS_NAME',
@@ -111,7 +111,7 @@ export function testErrors(): void {
     );
 
     it('asks for the index when two classes share a name', named('ambiguous-name'), () =>
-      withNet((model, x) =>
+      onTwoChannels((model, x) =>
         expectCode(
           () => gradCAM(model, x, 'crane', { classNames: ['crane', 'crane'] }),
           'AMBIGUOUS_CLASS_NAME',
@@ -121,17 +121,17 @@ export function testErrors(): void {
     );
 
     it('asks for class names when a class is named and none are known', named('no-names'), () =>
-      withNet((model, x) =>
+      onTwoChannels((model, x) =>
         expectCode(() => gradCAM(model, x, 'tabby'), 'CLASS_NAMES_MISSING', /classNames/),
       ),
     );
 
     it('refuses an empty list of classes', named('no-classes'), () =>
-      withNet((model, x) => expectCode(() => gradCAM(model, x, []), 'BAD_OPTION', /empty/)),
+      onTwoChannels((model, x) => expectCode(() => gradCAM(model, x, []), 'BAD_OPTION', /empty/)),
     );
 
     it('refuses an option that is misspelt', named('misspelt-option'), () =>
-      withNet((model, x) =>
+      onTwoChannels((model, x) =>
         expectCode(
           // A program without types.
           () => gradCAM(model, x, 0, { outputUpsampling: 'cubic' as 'bicubic' }),
@@ -142,7 +142,7 @@ export function testErrors(): void {
     );
 
     it('refuses a reduction function that returns a vector', named('vector'), () =>
-      withNet((model, x) =>
+      onTwoChannels((model, x) =>
         expectCode(
           () => gradCAM(model, x, (output) => output),
           'REDUCTION_NOT_SCALAR',
@@ -152,7 +152,7 @@ export function testErrors(): void {
     );
 
     it('refuses a reduction function that returns no tensor', named('no-tensor'), () =>
-      withNet((model, x) =>
+      onTwoChannels((model, x) =>
         expectCode(
           // A program without types.
           () => gradCAM(model, x, () => 1 as unknown as Tensor),
@@ -166,7 +166,7 @@ export function testErrors(): void {
       'refuses a reduction function that does not depend on the output',
       named('independent'),
       () =>
-        withNet((model, x) =>
+        onTwoChannels((model, x) =>
           expectCode(
             () => gradCAM(model, x, () => scalar(1)),
             'REDUCTION_NOT_DIFFERENTIABLE',
@@ -176,7 +176,7 @@ export function testErrors(): void {
     );
 
     it('refuses a reduction function that goes through an argmax', named('argmax'), () =>
-      withNet((model, x) =>
+      onTwoChannels((model, x) =>
         expectCode(
           () => gradCAM(model, x, (output) => cast(argMax(output), 'float32')),
           'REDUCTION_NOT_DIFFERENTIABLE',
@@ -185,18 +185,15 @@ export function testErrors(): void {
       ),
     );
 
-    it('refuses a reduction layer that is an argmax', named('argmax-layer'), async () => {
-      const model = await graphNet();
-      const x = picture2x2();
-      await expectCode(
-        () =>
-          gradCAM(model, x, (output) => cast(sum(output), 'float32'), { reductionLayer: 'class' }),
-        'REDUCTION_NOT_DIFFERENTIABLE',
-        /ArgMax|argmax/,
-      );
-      x.dispose();
-      model.dispose();
-    });
+    it('refuses a reduction layer that is an argmax', named('argmax-layer'), () =>
+      withNet(graphNet, picture2x2, async ({ map }) => {
+        await expectCode(
+          () => map((output) => cast(sum(output), 'float32'), { reductionLayer: 'class' }),
+          'REDUCTION_NOT_DIFFERENTIABLE',
+          /ArgMax|argmax/,
+        );
+      }),
+    );
 
     it('names an op without a gradient in the head', named('no-gradient'), async () => {
       const network = networkFromFunctions({
@@ -214,7 +211,7 @@ export function testErrors(): void {
     });
 
     it('hands on what a reduction function throws', named('own-error'), () =>
-      withNet(async (model, x) => {
+      onTwoChannels(async (model, x) => {
         const own = new Error('my own');
         await expect(
           gradCAM(model, x, () => {
@@ -237,10 +234,6 @@ export function testErrors(): void {
 }
 
 /** Runs a test with the two-channel net and its picture. */
-async function withNet(run: (model: Sequential, x: Tensor) => Promise<void>): Promise<void> {
-  const model = twoChannelNet('linear');
-  const x = picture2x2();
-  await run(model, x);
-  x.dispose();
-  model.dispose();
+function onTwoChannels(run: (model: Sequential, x: Tensor) => Promise<void>): Promise<void> {
+  return withNet(linearNet, picture2x2, ({ model, x }) => run(model, x));
 }

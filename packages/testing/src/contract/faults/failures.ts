@@ -16,9 +16,10 @@ import { currentRegistry, expectSameRegistry } from '../../assertions/registry.j
 import { withKernels } from '../../assertions/with-kernels.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { softmaxNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 const probability = [0, 0, 0.125, 0.375];
 
@@ -67,7 +68,7 @@ export function testFailures({ tolerance }: Contract): void {
       const x = picture2x2();
       // A new network each time: the first map of a network is held against its prediction.
       const withNetwork = async (run: (explain: () => Promise<GradCAMResult>) => Promise<void>) => {
-        const model = twoChannelNet('softmax');
+        const model = softmaxNet();
         const explainer = await createExplainer(model);
         await run(() => explainer.explain(x, 0));
         model.dispose();
@@ -110,33 +111,31 @@ export function testFailures({ tolerance }: Contract): void {
       x.dispose();
     });
 
-    it('where a value is read, says so and works again', named('reading'), async () => {
-      const model = twoChannelNet('softmax');
-      const x = picture2x2();
-      const explainer = await createExplainer(model);
-      (await explainer.explain(x)).scoreMap.dispose();
-      const read = vi.spyOn(backend(), 'read');
-      (await explainer.explain(x)).scoreMap.dispose();
-      const reads = read.mock.calls.length;
-      read.mockRestore();
-      // Some backends have small values at hand, and read nothing.
-      for (let failing = 0; failing < reads; failing += 1) {
-        const own = backend().read.bind(backend());
-        let at = 0;
-        const failingRead = vi.spyOn(backend(), 'read').mockImplementation((id) => {
-          at += 1;
-          return at === failing + 1 ? Promise.reject(new Error('the bus is gone')) : own(id);
-        });
-        try {
-          await expectCode(() => explainer.explain(x), 'BACKEND_FAILED', /the bus is gone/);
-        } finally {
-          failingRead.mockRestore();
+    it('where a value is read, says so and works again', named('reading'), () =>
+      withNet(softmaxNet, picture2x2, async ({ model, x }) => {
+        const explainer = await createExplainer(model);
+        (await explainer.explain(x)).scoreMap.dispose();
+        const read = vi.spyOn(backend(), 'read');
+        (await explainer.explain(x)).scoreMap.dispose();
+        const reads = read.mock.calls.length;
+        read.mockRestore();
+        // Some backends have small values at hand, and read nothing.
+        for (let failing = 0; failing < reads; failing += 1) {
+          const own = backend().read.bind(backend());
+          let at = 0;
+          const failingRead = vi.spyOn(backend(), 'read').mockImplementation((id) => {
+            at += 1;
+            return at === failing + 1 ? Promise.reject(new Error('the bus is gone')) : own(id);
+          });
+          try {
+            await expectCode(() => explainer.explain(x), 'BACKEND_FAILED', /the bus is gone/);
+          } finally {
+            failingRead.mockRestore();
+          }
         }
-      }
-      await expectMap((await explainer.explain(x, 0)).scoreMap, [2, 2], probability, tolerance);
-      x.dispose();
-      model.dispose();
-    });
+        await expectMap((await explainer.explain(x, 0)).scoreMap, [2, 2], probability, tolerance);
+      }),
+    );
 
     it('is told from one that lacks a kernel', named('missing-kernel'), async () => {
       const x = picture2x2();

@@ -8,9 +8,10 @@ import { withoutLeak } from '../../assertions/without-leak.js';
 import { graphNet } from '../../nets/graph-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet, softmaxNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 const times = 200;
 const linear = [0, 0.25, 1, 1.75];
@@ -33,10 +34,8 @@ export function testLifetimes({ tolerance }: Contract): void {
       `makes the same map ${times} times with one explainer, and holds no more after the last than after the first`,
       named('many-maps'),
       () =>
-        withoutLeak(async () => {
-          const model = twoChannelNet('linear');
+        withNet(linearNet, picture2x2, async ({ model, x }) => {
           const explainer = await createExplainer(model);
-          const x = picture2x2();
           const registry = currentRegistry();
           const first = await valuesOf((await explainer.explain(x, 0)).scoreMap);
           const before = held();
@@ -49,8 +48,6 @@ export function testLifetimes({ tolerance }: Contract): void {
           expect(held()).toEqual(before);
           expectSameRegistry(registry);
           await expectMap((await explainer.explain(x, 0)).scoreMap, [2, 2], linear, tolerance);
-          x.dispose();
-          model.dispose();
         }),
     );
 
@@ -60,7 +57,7 @@ export function testLifetimes({ tolerance }: Contract): void {
       () =>
         withoutLeak(async () => {
           const x = picture2x2();
-          const [one, other] = [twoChannelNet('linear'), residualNet()];
+          const [one, other] = [linearNet(), residualNet()];
           const [first, second] = [await createExplainer(one), await createExplainer(other)];
           for (let round = 0; round < 2; round += 1) {
             await expectMap((await first.explain(x, 0)).scoreMap, [2, 2], linear, tolerance);
@@ -78,7 +75,7 @@ export function testLifetimes({ tolerance }: Contract): void {
     );
 
     it.each([
-      ['layers', () => twoChannelNet('softmax')],
+      ['layers', softmaxNet],
       ['graph', () => graphNet()],
     ])('says that a %s model was disposed', named('disposed-model'), async (_, make) => {
       const model = await make();
@@ -101,7 +98,7 @@ export function testLifetimes({ tolerance }: Contract): void {
     );
 
     it('says that an input was disposed', named('disposed-input'), async () => {
-      const model = twoChannelNet('softmax');
+      const model = softmaxNet();
       const x = picture2x2();
       x.dispose();
       await expectCode(() => gradCAM(model, x, 0), 'DISPOSED', /input "conv_input" was disposed/);
@@ -113,7 +110,7 @@ export function testLifetimes({ tolerance }: Contract): void {
       named('disposed-meanwhile'),
       () =>
         withoutLeak(async () => {
-          const model = twoChannelNet('linear');
+          const model = linearNet();
           const x = picture2x2();
           const running = gradCAM(model, x, 0);
           model.dispose();

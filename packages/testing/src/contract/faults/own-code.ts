@@ -1,6 +1,5 @@
 import {
   eigenSmooth,
-  gradCAM,
   gradCamMethod,
   smoothGradCamPlusPlusMethod,
   type GradCAMOptions,
@@ -10,11 +9,11 @@ import { sum, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 const own = new Error('my own mistake');
 const fail = (): never => {
@@ -49,12 +48,8 @@ const failing: readonly (readonly [name: string, options: GradCAMOptions])[] = [
  */
 export function testOwnCode({ tolerance }: Contract): void {
   const using = (run: (explain: (options: GradCAMOptions) => Promise<Tensor>) => Promise<void>) =>
-    withoutLeak(async () => {
-      const model = twoChannelNet('linear');
-      const x = picture2x2();
-      await run(async (options) => (await gradCAM(model, x, 0, options)).scoreMap);
-      x.dispose();
-      model.dispose();
+    withNet(linearNet, picture2x2, async ({ map }) => {
+      await run(async (options) => (await map(0, options)).scoreMap);
     });
 
   describe("a failure in the user's own code", () => {

@@ -7,7 +7,7 @@ import singleLayers from '../../reference/single-layers.json' with { type: 'json
 import { singleLayerNet } from '../../nets/single-layer-net.js';
 import type { Contract } from '../contract.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /**
  * Maps that need exact gradients, against references in float64.
@@ -17,43 +17,43 @@ import { withoutLeak } from '../../assertions/without-leak.js';
 export function testExactGradients({ tolerance }: Contract): void {
   describe('a net that is sure', () => {
     it.each(saturated.maps)('keeps the map of class $class by its $score', (expected) =>
-      withoutLeak(async () => {
-        const model = saturatedNet();
-        const x = tensor3d(saturated.picture.values, [6, 6, 2]);
-        const result = await gradCAM(model, x, expected.class, {
-          score: expected.score === 'softmax' ? 'output' : 'logit',
-        });
-        if (expected.class === 1 && expected.score === 'softmax')
-          expect(result.explained[0]?.score).toBe(1);
-        await expectMap(
-          result.scoreMap,
-          expected.shape,
-          expected.values,
-          Math.max(tolerance, 1e-3),
-        );
-        x.dispose();
-        model.dispose();
-      }),
+      withNet(
+        saturatedNet,
+        () => tensor3d(saturated.picture.values, [6, 6, 2]),
+        async ({ map }) => {
+          const result = await map(expected.class, {
+            score: expected.score === 'softmax' ? 'output' : 'logit',
+          });
+          if (expected.class === 1 && expected.score === 'softmax')
+            expect(result.explained[0]?.score).toBe(1);
+          await expectMap(
+            result.scoreMap,
+            expected.shape,
+            expected.values,
+            Math.max(tolerance, 1e-3),
+          );
+        },
+      ),
     );
   });
 
   describe.each(singleLayers.cases)('a gradient through $name', (given) => {
     it.each(given.maps)('is right on average and in every place, for output $class', (expected) =>
-      withoutLeak(async () => {
-        const model = singleLayerNet(given);
-        const x = tensor3d(given.picture.values, [9, 8, 2]);
-        const options = { featureLayer: 'feature' };
-        const map = await gradCAM(model, x, expected.class, options);
-        await expectMap(map.scoreMap, expected.shape, expected.values, tolerance);
-        const products = await gradCAM(model, x, expected.class, {
-          ...options,
-          method: productMethod,
-          sign: 'signed',
-        });
-        await expectMap(products.scoreMap, expected.shape, expected.products, tolerance);
-        x.dispose();
-        model.dispose();
-      }),
+      withNet(
+        () => singleLayerNet(given),
+        () => tensor3d(given.picture.values, [9, 8, 2]),
+        async ({ model, x }) => {
+          const options = { featureLayer: 'feature' };
+          const map = await gradCAM(model, x, expected.class, options);
+          await expectMap(map.scoreMap, expected.shape, expected.values, tolerance);
+          const products = await gradCAM(model, x, expected.class, {
+            ...options,
+            method: productMethod,
+            sign: 'signed',
+          });
+          await expectMap(products.scoreMap, expected.shape, expected.products, tolerance);
+        },
+      ),
     );
   });
 }

@@ -1,10 +1,9 @@
-import { gradCAM } from '@gradcam/core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
 import { withKernels } from '../../assertions/with-kernels.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { made } from '../../nets/made.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /** A first layer to explain, and behind it one of each kind that has weights. */
 const nets: readonly (readonly [name: string, make: () => Sequential, input: number[]])[] = [
@@ -49,38 +48,38 @@ const nets: readonly (readonly [name: string, make: () => Sequential, input: num
 export function testUnaskedGradients(): void {
   describe('gradients that nobody asks for', () => {
     it.each(nets)('are not computed in a net for %s', (_, make, shape) =>
-      withoutLeak(async () => {
-        const model = make();
-        const x = made(shape, 1, 2);
-        const denseShapes = model.layers
-          .filter(({ name }) => ['hidden', 'linear', 'classes'].includes(name))
-          .map((layer) => layer.weights[0]?.shape.join());
-        expect(denseShapes.length).toBeGreaterThan(1);
-        const run: string[] = [];
-        const unasked: string[] = [];
-        await withKernels(
-          ({ kernelName, kernelFunc }) =>
-            (parameters) => {
-              const result = kernelFunc(parameters);
-              run.push(kernelName);
-              const isWeights = denseShapes.includes(shapeOf(result));
-              if (kernelName.includes('Filter') || (isWeights && kernelName === 'BatchMatMul'))
-                unasked.push(kernelName);
-              return result;
+      withNet(
+        make,
+        () => made(shape, 1, 2),
+        async ({ model, map }) => {
+          const denseShapes = model.layers
+            .filter(({ name }) => ['hidden', 'linear', 'classes'].includes(name))
+            .map((layer) => layer.weights[0]?.shape.join());
+          expect(denseShapes.length).toBeGreaterThan(1);
+          const run: string[] = [];
+          const unasked: string[] = [];
+          await withKernels(
+            ({ kernelName, kernelFunc }) =>
+              (parameters) => {
+                const result = kernelFunc(parameters);
+                run.push(kernelName);
+                const isWeights = denseShapes.includes(shapeOf(result));
+                if (kernelName.includes('Filter') || (isWeights && kernelName === 'BatchMatMul'))
+                  unasked.push(kernelName);
+                return result;
+              },
+            async () => {
+              for (const score of ['output', 'logit'] as const) {
+                const { scoreMap } = await map(3, { featureLayer: 'feature', score });
+                scoreMap.dispose();
+              }
             },
-          async () => {
-            for (const score of ['output', 'logit'] as const) {
-              const { scoreMap } = await gradCAM(model, x, 3, { featureLayer: 'feature', score });
-              scoreMap.dispose();
-            }
-          },
-        );
-        expect(unasked).toEqual([]);
-        // They were looked for where they would have been.
-        expect(run).toContain('BatchMatMul');
-        x.dispose();
-        model.dispose();
-      }),
+          );
+          expect(unasked).toEqual([]);
+          // They were looked for where they would have been.
+          expect(run).toContain('BatchMatMul');
+        },
+      ),
     );
   });
 }

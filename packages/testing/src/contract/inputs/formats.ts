@@ -6,9 +6,10 @@ import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 const map = [0, 0.25, 1, 1.75];
 
@@ -27,14 +28,10 @@ export function testFormats({ tolerance }: Contract): void {
 
   describe('formats', () => {
     it.each(arrangements)('takes a picture whose axes are %s', named('labels'), (format, arrange) =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
-        const x = picture2x2();
-        const arranged = arrange(x);
+      withNet(linearNet, picture2x2, async ({ model, x, keep }) => {
+        const arranged = keep(arrange(x));
         const { scoreMap } = await gradCAM(model, arranged, 0, { format });
         await expectMap(scoreMap, [2, 2], map, tolerance);
-        for (const each of [x, arranged]) each.dispose();
-        model.dispose();
       }),
     );
 
@@ -42,40 +39,37 @@ export function testFormats({ tolerance }: Contract): void {
       'takes a batch whose axis comes last, and gives the maps one after the other',
       named('batch-last'),
       () =>
-        withoutLeak(async () => {
-          const model = twoChannelNet('linear');
+        withNet(linearNet, picture2x2, async ({ model, x, keep }) => {
           const explainer = await createExplainer(model, { format: 'SSCB' });
-          const x = picture2x2();
-          const batch = stack([x, x], 3);
+          const batch = keep(stack([x, x], 3));
           const { scoreMap } = await explainer.explain(batch, 0);
           await expectMap(scoreMap, [2, 2, 2], [...map, ...map], tolerance);
-          for (const each of [x, batch]) each.dispose();
-          model.dispose();
         }),
     );
 
     it('takes a signal whose channels come before its time', named('channels-before-time'), () =>
-      withoutLeak(async () => {
-        // Two channels are added up, and each place counts once: the map is the activations.
-        const model = sequential({
-          layers: [
-            layers.conv1d({
-              filters: 1,
-              kernelSize: 1,
-              kernelInitializer: 'ones',
-              activation: 'relu',
-              inputShape: [3, 2],
-            }),
-            layers.flatten(),
-            layers.dense({ units: 1, kernelInitializer: 'ones' }),
-          ],
-        });
-        const x = tensor([1, 2, 3, 10, 20, 30], [2, 3]);
-        const { scoreMap } = await gradCAM(model, x, 0, { format: 'CT' });
-        await expectMap(scoreMap, [3], [11, 22, 33], tolerance);
-        x.dispose();
-        model.dispose();
-      }),
+      withNet(
+        () =>
+          sequential({
+            layers: [
+              layers.conv1d({
+                filters: 1,
+                kernelSize: 1,
+                kernelInitializer: 'ones',
+                activation: 'relu',
+                inputShape: [3, 2],
+              }),
+              layers.flatten(),
+              layers.dense({ units: 1, kernelInitializer: 'ones' }),
+            ],
+          }),
+        () => tensor([1, 2, 3, 10, 20, 30], [2, 3]),
+        async ({ map }) => {
+          // Two channels are added up, and each place counts once: the map is the activations.
+          const { scoreMap } = await map(0, { format: 'CT' });
+          await expectMap(scoreMap, [3], [11, 22, 33], tolerance);
+        },
+      ),
     );
 
     it.each([
@@ -83,14 +77,10 @@ export function testFormats({ tolerance }: Contract): void {
       ['SSCB', /does not fit the input, got 'SSCB' for the shape \[2, 2, 1\]/],
       ['CSC', /label 'C' more than once, got 'CSC'/],
     ])('refuses the format %s for a picture', named('bad-format'), (format, message) =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
-        const x = picture2x2();
-        await expectCode(() => gradCAM(model, x, 0, { format }), 'BAD_OPTION', message);
+      withNet(linearNet, picture2x2, async ({ model, x, map }) => {
+        await expectCode(() => map(0, { format }), 'BAD_OPTION', message);
         const explainer = await createExplainer(model, { format });
         await expectCode(() => explainer.explain(x, 0), 'BAD_OPTION', message);
-        x.dispose();
-        model.dispose();
       }),
     );
   });
@@ -98,7 +88,7 @@ export function testFormats({ tolerance }: Contract): void {
   describe('a network that leaves the size of its input open', () => {
     it('explains pictures of any size, one explainer for all', named('any-size'), () =>
       withoutLeak(async () => {
-        const model = twoChannelNet('linear');
+        const model = linearNet();
         const explainer = await createExplainer(model);
         const small = picture2x2();
         await expectMap((await explainer.explain(small, 0)).scoreMap, [2, 2], map, tolerance);

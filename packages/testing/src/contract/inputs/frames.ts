@@ -2,10 +2,10 @@ import { gradCAM, scoreCamMethod } from '@gradcam/core';
 import { tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { framesGraphNet } from '../../nets/frames-graph-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /**
  * Videos whose frames a graph model sees one by one.
@@ -23,31 +23,32 @@ export function testFrames({ tolerance }: Contract): void {
       'has a map over time and space, for each video of a batch and each score',
       named('batch-of-videos'),
       () =>
-        withoutLeak(async () => {
-          const model = await framesGraphNet();
-          const x = tensor([...values, ...later], [2, 2, 2, 2, 1]);
-          const { scoreMap, explained, featureLayer } = await gradCAM(model, x, [0, 0]);
-          expect(featureLayer).toBe('relu');
-          const scores = [2.5 + 3 * 6.5, 3.5 + 3 * 7.5];
-          expect(explained.map(({ score }) => score)).toEqual([22, 22, 26, 26]);
-          expect(scores).toEqual([22, 26]);
-          const maps = [values, values, later, later].flatMap(map);
-          await expectMap(scoreMap, [2, 2, 2, 2, 2], maps, tolerance);
-          for (const each of [x, scoreMap]) each.dispose();
-          model.dispose();
-        }),
+        withNet(
+          framesGraphNet,
+          () => tensor([...values, ...later], [2, 2, 2, 2, 1]),
+          async ({ model, x }) => {
+            const { scoreMap, explained, featureLayer } = await gradCAM(model, x, [0, 0]);
+            expect(featureLayer).toBe('relu');
+            const scores = [2.5 + 3 * 6.5, 3.5 + 3 * 7.5];
+            expect(explained.map(({ score }) => score)).toEqual([22, 22, 26, 26]);
+            expect(scores).toEqual([22, 26]);
+            const maps = [values, values, later, later].flatMap(map);
+            await expectMap(scoreMap, [2, 2, 2, 2, 2], maps, tolerance);
+            for (const each of [scoreMap]) each.dispose();
+          },
+        ),
     );
 
     it('can be tried with other inputs', named('other-inputs'), () =>
-      withoutLeak(async () => {
-        const model = await framesGraphNet();
-        const x = tensor(values, [2, 2, 2, 1]);
-        const { scoreMap } = await gradCAM(model, x, 0, { method: scoreCamMethod({}) });
-        // The one channel has all the weight.
-        await expectMap(scoreMap, [2, 2, 2], values, tolerance);
-        for (const each of [x, scoreMap]) each.dispose();
-        model.dispose();
-      }),
+      withNet(
+        framesGraphNet,
+        () => tensor(values, [2, 2, 2, 1]),
+        async ({ map }) => {
+          const { scoreMap } = await map(0, { method: scoreCamMethod({}) });
+          // The one channel has all the weight.
+          await expectMap(scoreMap, [2, 2, 2], values, tolerance);
+        },
+      ),
     );
   });
 }

@@ -7,6 +7,7 @@ import { expectMap } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 const count = (length: number) => Array.from({ length }, (_, index) => index + 1);
 const ones = { filters: 1, kernelInitializer: 'ones', activation: 'relu' } as const;
@@ -148,21 +149,22 @@ export function testInputAxes({ tolerance }: Contract): void {
       'is covered by Score-CAM and multiplied by Guided Grad-CAM place by place',
       named('covered'),
       () =>
-        withoutLeak(async () => {
-          const model = summing(
-            layers.reshape({ targetShape: [4, 1], inputShape: [4] }),
-            layers.conv1d({ ...ones, kernelSize: 1 }),
-          );
-          const x = tensor([0, 1, 2, 4]);
-          // One channel has all the weight: the map is the channel.
-          const covered = await gradCAM(model, x, 0, { method: scoreCamMethod() });
-          await expectMap(covered.scoreMap, [4], [0, 1, 2, 4], tolerance);
-          // The gradient is 1 where the unit is active.
-          const guided = await guidedGradCAM(model, x, 0);
-          await expectMap(guided, [4], [0, 1, 2, 4], tolerance);
-          x.dispose();
-          model.dispose();
-        }),
+        withNet(
+          () =>
+            summing(
+              layers.reshape({ targetShape: [4, 1], inputShape: [4] }),
+              layers.conv1d({ ...ones, kernelSize: 1 }),
+            ),
+          () => tensor([0, 1, 2, 4]),
+          async ({ model, x, map }) => {
+            // One channel has all the weight: the map is the channel.
+            const covered = await map(0, { method: scoreCamMethod() });
+            await expectMap(covered.scoreMap, [4], [0, 1, 2, 4], tolerance);
+            // The gradient is 1 where the unit is active.
+            const guided = await guidedGradCAM(model, x, 0);
+            await expectMap(guided, [4], [0, 1, 2, 4], tolerance);
+          },
+        ),
     );
   });
 }

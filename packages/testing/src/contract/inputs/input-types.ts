@@ -15,9 +15,10 @@ import { expectMap } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { graphNet } from '../../nets/graph-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /**
  * Inputs of another type than the network's: pixels are int32.
@@ -39,18 +40,16 @@ export function testInputTypes({ tolerance }: Contract): void {
       'takes integers where a layers model takes float32, as its predict does',
       named('integers-in-layers-model'),
       () =>
-        withoutLeak(async () => {
-          const model = twoChannelNet('linear');
-          const x = pixels();
-          const predicted = tidy(() => {
-            // Border to tfjs-layers: one output gives one tensor.
-            return model.predict(expandDims(x, 0)) as Tensor;
-          });
-          const { scoreMap, explained } = await gradCAM(model, x, 0);
+        withNet(linearNet, pixels, async ({ model, x, map, keep }) => {
+          const predicted = keep(
+            tidy(() => {
+              // Border to tfjs-layers: one output gives one tensor.
+              return model.predict(expandDims(x, 0)) as Tensor;
+            }),
+          );
+          const { scoreMap, explained } = await map(0);
           expect(explained[0]?.score).toBeCloseTo((await predicted.data())[0] ?? NaN, 4);
           await expectMap(scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
-          for (const each of [x, predicted]) each.dispose();
-          model.dispose();
         }),
     );
 

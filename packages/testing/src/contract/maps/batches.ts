@@ -3,12 +3,13 @@ import { mul, stack, sub, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet, softmaxNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap, relativeDifference } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /**
  * Several pictures and several classes at once.
@@ -22,7 +23,7 @@ export function testBatches({ tolerance }: Contract): void {
       named('as-alone'),
       () =>
         withoutLeak(async () => {
-          const model = twoChannelNet('softmax');
+          const model = softmaxNet();
           const explainer = await createExplainer(model);
           const first = picture2x2();
           const pictures: Tensor[] = [first, mul(first, 0.5), sub(5, first)];
@@ -46,10 +47,8 @@ export function testBatches({ tolerance }: Contract): void {
     );
 
     it('explains a class of its own for each picture', named('per-sample'), () =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
-        const x = picture2x2();
-        const batch = stack([x, x]);
+      withNet(linearNet, picture2x2, async ({ model, x, keep }) => {
+        const batch = keep(stack([x, x]));
         const { scoreMap, explained } = await gradCAM(
           model,
           batch,
@@ -68,8 +67,6 @@ export function testBatches({ tolerance }: Contract): void {
           'BAD_OPTION',
           /give one of them/,
         );
-        for (const tensor of [x, batch]) tensor.dispose();
-        model.dispose();
       }),
     );
 
@@ -77,14 +74,10 @@ export function testBatches({ tolerance }: Contract): void {
       'repeats the shortcut of a residual net for each class',
       named('shortcut-of-each-class'),
       () =>
-        withoutLeak(async () => {
-          const model = residualNet();
-          const x = picture2x2();
+        withNet(residualNet, picture2x2, async ({ model, x }) => {
           const { scoreMap } = await gradCAM(model, x, [0, 0], { featureLayer: 'branch' });
           const map = [0, 0.75, 2.25, 3.75];
           await expectMap(scoreMap, [2, 2, 2], [...map, ...map], tolerance);
-          x.dispose();
-          model.dispose();
         }),
     );
   });

@@ -4,12 +4,12 @@ import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { oneChannelNet, oneUnitNet } from '../../nets/one-unit-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet, softmaxNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 const classNames = ['cat', 'dog'];
 const p = 1 / (1 + Math.exp(-3));
@@ -28,14 +28,10 @@ export function testClassNames({ tolerance }: Contract): void {
     options: GradCAMOptions,
     expected: { readonly explained: object; readonly map: readonly number[] },
   ) =>
-    withoutLeak(async () => {
-      const model = net();
-      const x = picture2x2();
-      const { scoreMap, explained } = await gradCAM(model, x, target, options);
+    withNet(net, picture2x2, async ({ map }) => {
+      const { scoreMap, explained } = await map(target, options);
       expect(explained).toMatchObject([expected.explained]);
       await expectMap(scoreMap, [2, 2], expected.map, tolerance);
-      x.dispose();
-      model.dispose();
     });
   const refuses = (
     net: () => Sequential,
@@ -43,12 +39,8 @@ export function testClassNames({ tolerance }: Contract): void {
     message: RegExp,
     target?: Target,
   ) =>
-    withoutLeak(async () => {
-      const model = net();
-      const x = picture2x2();
-      await expectCode(() => gradCAM(model, x, target, options), 'CLASS_NAMES_COUNT', message);
-      x.dispose();
-      model.dispose();
+    withNet(net, picture2x2, async ({ map }) => {
+      await expectCode(() => map(target, options), 'CLASS_NAMES_COUNT', message);
     });
   const sigmoid = () => oneUnitNet('sigmoid');
   const dog = { classIndex: 1, className: 'dog', score: expect.closeTo(p, 4) as number };
@@ -90,31 +82,24 @@ export function testClassNames({ tolerance }: Contract): void {
     });
 
     it('are predicted by the side of 0.5 on which the unit is', named('predicted-side'), () =>
-      withoutLeak(async () => {
-        const model = sigmoid();
-        const x = picture2x2();
+      withNet(sigmoid, picture2x2, async ({ model, x, keep }) => {
         // The channels of x - 3 are 0 0 / 0 1 and 7 6 / 5 4, their means 0.25 and 5.5: the logit is 0.5 - 4.4 = -3.9.
-        const dark = sub(x, 3);
-        const batch = stack([x, dark]);
+        const dark = keep(sub(x, 3));
+        const batch = keep(stack([x, dark]));
         const { scoreMap, explained } = await gradCAM(model, batch, undefined, { classNames });
         expect(explained.map(({ className }) => className)).toEqual(['dog', 'cat']);
         expect(explained[1]?.score).toBeCloseTo(1 - 1 / (1 + Math.exp(3.9)), 4);
-        for (const tensor of [scoreMap, x, dark, batch]) tensor.dispose();
-        model.dispose();
+        for (const each of [scoreMap]) each.dispose();
       }),
     );
 
     it('make two maps of a list', named('list'), () =>
-      withoutLeak(async () => {
-        const model = sigmoid();
-        const x = picture2x2();
-        const { scoreMap } = await gradCAM(model, x, ['cat', 'dog'], {
+      withNet(sigmoid, picture2x2, async ({ map }) => {
+        const { scoreMap } = await map(['cat', 'dog'], {
           classNames,
           score: 'logit',
         });
         await expectMap(scoreMap, [2, 2, 2], [...ofCat, ...ofDog], tolerance);
-        x.dispose();
-        model.dispose();
       }),
     );
   });
@@ -130,16 +115,12 @@ export function testClassNames({ tolerance }: Contract): void {
     });
 
     it('has no second class', named('unit-out-of-range'), () =>
-      withoutLeak(async () => {
-        const model = sigmoid();
-        const x = picture2x2();
+      withNet(sigmoid, picture2x2, async ({ map }) => {
         await expectCode(
-          () => gradCAM(model, x, 1),
+          () => map(1),
           'CLASS_OUT_OF_RANGE',
           /^gradCAM: there is no such class, got index 1, expected 0, the one unit itself; give two classNames/,
         );
-        x.dispose();
-        model.dispose();
       }),
     );
   });
@@ -195,7 +176,7 @@ export function testClassNames({ tolerance }: Contract): void {
     );
 
     it('are refused for two outputs and for one unit', named('names-of-outputs'), async () => {
-      const two = () => twoChannelNet('softmax');
+      const two = softmaxNet;
       await refuses(two, { classNames: ['a', 'b', 'c'] }, /got 3 names, expected 2; give one name/);
       await refuses(sigmoid, { classNames: ['a', 'b', 'c'] }, /got 3 names, expected 1; give one/);
     });
@@ -207,28 +188,20 @@ export function testClassNames({ tolerance }: Contract): void {
     );
 
     it('are refused where classes are compared', named('names-compared'), () =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('softmax');
-        const x = picture2x2();
+      withNet(softmaxNet, picture2x2, async ({ model, x }) => {
         await expectCode(
           () => explainBy('finer-cam', model, x, 'b', { classNames: ['a', 'b', 'c'] }),
           'CLASS_NAMES_COUNT',
           /^explainBy: .* got 3 names, expected 2/,
         );
-        x.dispose();
-        model.dispose();
       }),
     );
 
     it('do not matter to a reduction function', named('names-of-function'), () =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
-        const x = picture2x2();
+      withNet(linearNet, picture2x2, async ({ map }) => {
         const options = { classNames: ['a'] };
-        const { scoreMap } = await gradCAM(model, x, (output) => slice(output, 0, 1), options);
+        const { scoreMap } = await map((output) => slice(output, 0, 1), options);
         await expectMap(scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
-        x.dispose();
-        model.dispose();
       }),
     );
   });

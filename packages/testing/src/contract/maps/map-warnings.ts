@@ -5,6 +5,7 @@ import { withoutLeak } from '../../assertions/without-leak.js';
 import { oneChannelNet } from '../../nets/one-unit-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 const classNames = ['ground', 'object'];
 
@@ -48,11 +49,9 @@ export function testMapWarnings(): void {
     });
 
     it('names the inputs of a batch that are the same everywhere', named('flat-input'), () =>
-      withoutLeak(async () => {
-        const model = oneChannelNet();
-        const x = picture2x2();
-        const flat = fill([2, 2, 1], 3);
-        const batch = stack([x, flat]);
+      withNet(oneChannelNet, picture2x2, async ({ model, x, keep }) => {
+        const flat = keep(fill([2, 2, 1], 3));
+        const batch = keep(stack([x, flat]));
         const result = await gradCAM(model, batch, 'object', { classNames });
         expect(result.warnings).toMatchObject([{ code: 'flat-input', sample: 1 }]);
         const one = await gradCAM(model, flat, 'object', {
@@ -60,22 +59,18 @@ export function testMapWarnings(): void {
           method: scoreCamMethod({ weights: 'scores' }),
         });
         expect(one.warnings.map(({ code }) => code)).toContain('flat-input');
-        for (const tensor of [result.scoreMap, one.scoreMap, x, flat, batch]) tensor.dispose();
-        model.dispose();
+        for (const each of [result.scoreMap, one.scoreMap]) each.dispose();
       }),
     );
 
     it('are those of all layers where several are fused', named('fused-layers'), () =>
-      withoutLeak(async () => {
-        const model = oneChannelNet();
-        const x = picture2x2();
+      withNet(oneChannelNet, picture2x2, async ({ model, x }) => {
         const { scoreMap, warnings: both } = await fuseLayers(model, x, 'ground', {
           classNames,
           featureLayers: ['features', 'features'],
         });
         expect(both).toMatchObject([{ code: 'zero-map' }]);
-        for (const tensor of [scoreMap, x]) tensor.dispose();
-        model.dispose();
+        for (const each of [scoreMap]) each.dispose();
       }),
     );
   });

@@ -3,12 +3,13 @@ import { tensor2d, tensor3d, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { segmentationNet } from '../../nets/segmentation-net.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /**
  * Pixel classification (Seg-Grad-CAM), worked out by hand; see the net for the working.
@@ -18,14 +19,10 @@ import { named } from '../../report/test-id.js';
 export function testRegions({ tolerance }: Contract): void {
   /** The map of one class over a region. */
   const mapOf = (label: number, region: Region | undefined, values: readonly number[]) =>
-    withoutLeak(async () => {
-      const model = segmentationNet();
-      const x = picture2x2();
-      const { scoreMap, featureLayer } = await gradCAM(model, x, { label, region });
+    withNet(segmentationNet, picture2x2, async ({ map }) => {
+      const { scoreMap, featureLayer } = await map({ label, region });
       expect(featureLayer).toBe('features');
       await expectMap(scoreMap, [2, 2], values, tolerance);
-      x.dispose();
-      model.dispose();
     });
   const refuses = async (region: Region, message: RegExp) => {
     const model = segmentationNet();
@@ -86,16 +83,14 @@ export function testRegions({ tolerance }: Contract): void {
       },
     );
 
-    it('refuses a region for a classifier', named('region-of-classifier'), async () => {
-      const model = twoChannelNet('linear');
-      const x = picture2x2();
-      await expectCode(
-        () => gradCAM(model, x, { label: 0, region: 'predicted' }),
-        'BAD_REGION',
-        /needs an output with space/,
-      );
-      x.dispose();
-      model.dispose();
-    });
+    it('refuses a region for a classifier', named('region-of-classifier'), () =>
+      withNet(linearNet, picture2x2, async ({ map }) => {
+        await expectCode(
+          () => map({ label: 0, region: 'predicted' }),
+          'BAD_REGION',
+          /needs an output with space/,
+        );
+      }),
+    );
   });
 }

@@ -3,11 +3,11 @@ import { slice, squeeze, stack, sub, sum } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 const classNames = ['tabby, tabby cat', 'espresso'];
 
@@ -19,16 +19,12 @@ const classNames = ['tabby, tabby cat', 'espresso'];
 export function testTargets({ tolerance }: Contract): void {
   describe('targets', () => {
     it('finds a class by one of its names, whatever its capitals', named('by-name'), () =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
-        const x = picture2x2();
-        const result = await gradCAM(model, x, 'Tabby', { classNames });
+      withNet(linearNet, picture2x2, async ({ map }) => {
+        const result = await map('Tabby', { classNames });
         expect(result.explained).toMatchObject([
           { sample: 0, classIndex: 0, className: 'tabby, tabby cat' },
         ]);
         await expectMap(result.scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
-        x.dispose();
-        model.dispose();
       }),
     );
 
@@ -36,13 +32,11 @@ export function testTargets({ tolerance }: Contract): void {
       'explains the class that each picture is predicted as when nothing is said',
       named('predicted-class'),
       () =>
-        withoutLeak(async () => {
-          const model = twoChannelNet('linear');
-          const x = picture2x2();
+        withNet(linearNet, picture2x2, async ({ model, x, keep }) => {
           // x + 1 has the means 3.5 and 1.5 and the logits 5.5 and 1.5; x - 1 has 1.5 and 3.5, and -0.5 and 3.5.
-          const bright = sub(x, -1);
-          const dark = sub(x, 1);
-          const batch = stack([bright, dark]);
+          const bright = keep(sub(x, -1));
+          const dark = keep(sub(x, 1));
+          const batch = keep(stack([bright, dark]));
           const result = await gradCAM(model, batch, undefined, { classNames });
           expect(result.explained.map((entry) => entry.classIndex)).toEqual([0, 1]);
           expect(result.explained.map((entry) => entry.score)).toEqual([
@@ -56,17 +50,13 @@ export function testTargets({ tolerance }: Contract): void {
             [0.25, 1, 1.75, 2.5, 1.25, 1, 0.75, 0.5],
             tolerance,
           );
-          for (const tensor of [x, bright, dark, batch]) tensor.dispose();
-          model.dispose();
         }),
     );
 
     it('takes a reduction function of the output', named('reduction-function'), () =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
-        const x = picture2x2();
+      withNet(linearNet, picture2x2, async ({ model, x, map, keep }) => {
         // y0 - y1: the weights are 2/4 and (-1 - 1)/4.
-        const difference = await gradCAM(model, x, (output) =>
+        const difference = await map((output) =>
           sub(slice(output, [0], [1]), slice(output, [1], [1])),
         );
         expect(difference.explained).toEqual([
@@ -78,23 +68,17 @@ export function testTargets({ tolerance }: Contract): void {
           },
         ]);
         await expectMap(difference.scoreMap, [2, 2], [0, 0, 0.5, 1.5], tolerance);
-        const batch = stack([x, x]);
+        const batch = keep(stack([x, x]));
         const both = await gradCAM(model, batch, (output) => sum(output));
         // y0 + y1: the weights are 2/4 and 0.
         await expectMap(both.scoreMap, [2, 2, 2], [0.5, 1, 1.5, 2, 0.5, 1, 1.5, 2], tolerance);
-        for (const tensor of [x, batch]) tensor.dispose();
-        model.dispose();
       }),
     );
 
     it('explains a regression by its only output', named('regression'), () =>
-      withoutLeak(async () => {
-        const model = residualNet();
-        const x = picture2x2();
-        const result = await gradCAM(model, x, (output) => squeeze(output));
+      withNet(residualNet, picture2x2, async ({ map }) => {
+        const result = await map((output) => squeeze(output));
         await expectMap(result.scoreMap, [2, 2], [0.75, 2.25, 4.5, 6.75], tolerance);
-        x.dispose();
-        model.dispose();
       }),
     );
 
@@ -102,10 +86,8 @@ export function testTargets({ tolerance }: Contract): void {
       'keeps an explainer usable for many inputs, beside another and at the same time',
       named('several-explainers'),
       () =>
-        withoutLeak(async () => {
-          const model = twoChannelNet('linear');
-          const other = residualNet();
-          const x = picture2x2();
+        withNet(linearNet, picture2x2, async ({ model, x, keep }) => {
+          const other = keep(residualNet());
           const explainer = await createExplainer(model);
           const second = await createExplainer(other, { featureLayer: 'branch' });
           const [a, b, c] = await Promise.all([
@@ -116,9 +98,6 @@ export function testTargets({ tolerance }: Contract): void {
           await expectMap(a.scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
           await expectMap(b.scoreMap, [2, 2], [0, 0.75, 2.25, 3.75], tolerance);
           await expectMap(c.scoreMap, [2, 2], [1, 0.75, 0.5, 0.25], tolerance);
-          x.dispose();
-          model.dispose();
-          other.dispose();
         }),
     );
   });

@@ -4,10 +4,10 @@ import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /**
  * 2 relu(a - c + d + 1) + 3 relu(-a - b + 2) + 5. On 1 2 3 4 the first is 3 and the second off: the score is 11 and the gradient 2 0 -2 2.
@@ -50,13 +50,13 @@ export function testWithoutFeatureLayer({ tolerance }: Contract): void {
     isPicture: boolean,
     run: (model: Sequential, x: Tensor) => Promise<void>,
   ): Promise<void> =>
-    withoutLeak(async () => {
-      const model = denseNet(isPicture);
-      const x = isPicture ? picture2x2() : tensor1d([1, 2, 3, 4]);
-      await run(model, x);
-      x.dispose();
-      model.dispose();
-    });
+    withNet(
+      () => denseNet(isPicture),
+      () => (isPicture ? picture2x2() : tensor1d([1, 2, 3, 4])),
+      async ({ model, x }) => {
+        await run(model, x);
+      },
+    );
 
   describe('networks without a feature layer', () => {
     it('have the gradient of a picture, and its full gradient', named('picture'), () =>

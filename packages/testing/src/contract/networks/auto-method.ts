@@ -1,12 +1,13 @@
-import { createExplainer, fuseLayers, gradCAM, layerCamMethod, explainBy } from '@gradcam/core';
+import { createExplainer, fuseLayers, layerCamMethod, explainBy } from '@gradcam/core';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet } from '../../nets/two-channel-net.js';
 import { picture4x4, pooledNet } from '../../nets/written/pooled-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 // Gradient times activation: 1 * 6 and 2 * 8 of the first channel; 0.5 * 5, 1 * 4 and 0.25 * 11 of the second; -12 and -7 go.
 const products = [0, 0, 0, 0, 2.5, 6, 0, 16, 0, 0, 0, 0, 0, 4, 2.75, 0];
@@ -22,50 +23,46 @@ export function testAutoMethod({ tolerance }: Contract): void {
       'is HiResCAM where the head of a %s model does not pool globally',
       named('not-global'),
       (format) =>
-        withoutLeak(async () => {
-          const model = await pooledNet('relu first', format);
-          const x = picture4x4();
-          const { scoreMap, method, selection } = await gradCAM(model, x, 0, { method: 'auto' });
-          expect(method).toBe('hi-res-cam');
-          expect(selection.warnings).toEqual([]);
-          await expectMap(scoreMap, [4, 4], products, tolerance);
-          const named = await explainBy('auto', model, x, 0);
-          expect(named.method).toBe('hi-res-cam');
-          await expectMap(named.scoreMap, [4, 4], products, tolerance);
-          x.dispose();
-          model.dispose();
-        }),
+        withNet(
+          () => pooledNet('relu first', format),
+          picture4x4,
+          async ({ model, x, map }) => {
+            const { scoreMap, method, selection } = await map(0, { method: 'auto' });
+            expect(method).toBe('hi-res-cam');
+            expect(selection.warnings).toEqual([]);
+            await expectMap(scoreMap, [4, 4], products, tolerance);
+            const named = await explainBy('auto', model, x, 0);
+            expect(named.method).toBe('hi-res-cam');
+            await expectMap(named.scoreMap, [4, 4], products, tolerance);
+          },
+        ),
     );
 
     it('is Grad-CAM where it does', named('global'), () =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
-        const x = picture2x2();
-        const { scoreMap, method } = await gradCAM(model, x, 0, { method: 'auto' });
+      withNet(linearNet, picture2x2, async ({ model, x, map }) => {
+        const { scoreMap, method } = await map(0, { method: 'auto' });
         expect(method).toBe('grad-cam');
         await expectMap(scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
         const named = await explainBy('auto', model, x, 0);
         expect(named.method).toBe('grad-cam');
-        named.scoreMap.dispose();
-        x.dispose();
-        model.dispose();
+        for (const each of [named.scoreMap]) each.dispose();
       }),
     );
 
     it('is one for all layers that are fused', named('fused-layers'), () =>
-      withoutLeak(async () => {
-        const model = await pooledNet('relu first', 'graph');
-        const x = picture4x4();
-        const featureLayers = ['relu', 'pool'];
-        const { scoreMap, method } = await fuseLayers(model, x, 0, {
-          featureLayers,
-          method: 'auto',
-        });
-        expect(method).toBe('hi-res-cam');
-        scoreMap.dispose();
-        x.dispose();
-        model.dispose();
-      }),
+      withNet(
+        () => pooledNet('relu first', 'graph'),
+        picture4x4,
+        async ({ model, x }) => {
+          const featureLayers = ['relu', 'pool'];
+          const { scoreMap, method } = await fuseLayers(model, x, 0, {
+            featureLayers,
+            method: 'auto',
+          });
+          expect(method).toBe('hi-res-cam');
+          for (const each of [scoreMap]) each.dispose();
+        },
+      ),
     );
 
     it(

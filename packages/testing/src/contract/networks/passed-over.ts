@@ -1,11 +1,10 @@
-import { gradCAM } from '@gradcam/core';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { branchedNet } from '../../nets/written/branched-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /**
  * The best layer, where it has no gradient.
@@ -15,10 +14,8 @@ import { named } from '../../report/test-id.js';
 export function testPassedOver({ tolerance }: Contract): void {
   describe('a layer whose head has an op without a gradient', () => {
     it('is passed over for the next that has one, with a warning', named('no-gradient'), () =>
-      withoutLeak(async () => {
-        const model = await branchedNet();
-        const x = picture2x2();
-        const { scoreMap, featureLayer, selection } = await gradCAM(model, x, 0);
+      withNet(branchedNet, picture2x2, async ({ map }) => {
+        const { scoreMap, featureLayer, selection } = await map(0);
         expect(featureLayer).toBe('side/relu');
         expect(selection.warnings.map(({ code, layer }) => [code, layer])).toEqual([
           ['passed-over', 'deep/relu'],
@@ -27,8 +24,6 @@ export function testPassedOver({ tolerance }: Contract): void {
         expect(selection.warnings[0]?.text).toContain('an op without a gradient: Cumprod');
         // Three times the mean of 2x: each place weighs 3/4.
         await expectMap(scoreMap, [2, 2], [1.5, 3, 4.5, 6], tolerance);
-        x.dispose();
-        model.dispose();
       }),
     );
   });

@@ -1,10 +1,10 @@
 import { gradCAM } from '@gradcam/core';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { picture4x4, pooledNet } from '../../nets/written/pooled-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 // The gradient reaches three places of the first channel, 1 + 2 - 1, and four of the second, 1/2 - 1 + 1 + 1/4: over 16 places the means
 // are 1/8 and 3/64. The first channel has what is above zero, the second what is below.
@@ -26,31 +26,31 @@ export function testPoolings({ tolerance }: Contract): void {
       'has the map above the pooling in a %s model',
       named('above-pooling'),
       (format) =>
-        withoutLeak(async () => {
-          const model = await pooledNet(order, format);
-          const x = picture4x4();
-          const { scoreMap, featureLayer, explained } = await gradCAM(model, x, 0);
-          expect(featureLayer).toBe('relu');
-          expect(explained[0]?.score).toBeCloseTo(12.25, 5);
-          await expectMap(scoreMap, [4, 4], map, tolerance);
-          x.dispose();
-          model.dispose();
-        }),
+        withNet(
+          () => pooledNet(order, format),
+          picture4x4,
+          async ({ model, x }) => {
+            const { scoreMap, featureLayer, explained } = await gradCAM(model, x, 0);
+            expect(featureLayer).toBe('relu');
+            expect(explained[0]?.score).toBeCloseTo(12.25, 5);
+            await expectMap(scoreMap, [4, 4], map, tolerance);
+          },
+        ),
     );
 
     it.each(['graph', 'layers'] as const)(
       'has the map of the pooling in a %s model',
       named('pooling'),
       (format) =>
-        withoutLeak(async () => {
-          const model = await pooledNet(order, format);
-          const x = picture4x4();
-          const options = { featureLayer: 'pool', outputUpsampling: 'none' } as const;
-          const { scoreMap } = await gradCAM(model, x, 0, options);
-          await expectMap(scoreMap, [2, 2], pooled, tolerance);
-          x.dispose();
-          model.dispose();
-        }),
+        withNet(
+          () => pooledNet(order, format),
+          picture4x4,
+          async ({ map }) => {
+            const options = { featureLayer: 'pool', outputUpsampling: 'none' } as const;
+            const { scoreMap } = await map(0, options);
+            await expectMap(scoreMap, [2, 2], pooled, tolerance);
+          },
+        ),
     );
   });
 }

@@ -17,7 +17,7 @@ import { describe, expect, it } from 'vitest';
 import { graphNet } from '../../nets/graph-net.js';
 import { openGraphNet } from '../../nets/open-graph-net.js';
 import { residualNet } from '../../nets/residual-net.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet } from '../../nets/two-channel-net.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { named } from '../../report/test-id.js';
 
@@ -110,7 +110,7 @@ export function testPreflight(): void {
 
     it('reports a layer that does not exist as it does the rest', named('missing-layer'), () =>
       withoutLeak(async () => {
-        const model = twoChannelNet('linear');
+        const model = linearNet();
         const wrong = await checkExplainable(model, { featureLayer: 'rel' });
         expect(wrong).toMatchObject({
           explainable: false,
@@ -126,7 +126,7 @@ export function testPreflight(): void {
       named('open-size'),
       () =>
         withoutLeak(async () => {
-          const models = [twoChannelNet('linear'), await openGraphNet()];
+          const models = [linearNet(), await openGraphNet()];
           for (const model of models) {
             const usual = await checkExplainable(model);
             expect(usual).toMatchObject({ explainable: true, inputShapes: [[1, 224, 224, 1]] });

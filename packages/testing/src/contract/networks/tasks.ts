@@ -1,4 +1,4 @@
-import { createExplainer, gradCAM } from '@gradcam/core';
+import { createExplainer } from '@gradcam/core';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
@@ -9,6 +9,7 @@ import transformerReference from '../../reference/tasks/transformer.json' with {
 import volumeReference from '../../reference/tasks/volume.json' with { type: 'json' };
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /**
  * A net over volumes and a vision transformer, against float64.
@@ -21,19 +22,19 @@ export function testTasks({ tolerance }: Contract): void {
       'has the map at the layer $layer by its $kind',
       named('volume'),
       ({ layer, kind, shape, values }) =>
-        withoutLeak(async () => {
-          const model = volumeNet();
-          const x = made([6, 9, 8, 2], 1, 4);
-          const { scoreMap, explained } = await gradCAM(model, x, undefined, {
-            featureLayer: layer,
-            score: kind === 'logit' ? 'logit' : 'output',
-            outputUpsampling: 'none',
-          });
-          expect(explained[0]?.classIndex).toBe(volumeReference.class);
-          await expectMap(scoreMap, shape, values, tolerance);
-          x.dispose();
-          model.dispose();
-        }),
+        withNet(
+          volumeNet,
+          () => made([6, 9, 8, 2], 1, 4),
+          async ({ map }) => {
+            const { scoreMap, explained } = await map(undefined, {
+              featureLayer: layer,
+              score: kind === 'logit' ? 'logit' : 'output',
+              outputUpsampling: 'none',
+            });
+            expect(explained[0]?.classIndex).toBe(volumeReference.class);
+            await expectMap(scoreMap, shape, values, tolerance);
+          },
+        ),
     );
   });
 
@@ -42,19 +43,19 @@ export function testTasks({ tolerance }: Contract): void {
       'has the map at the layer $layer by its $kind',
       named('transformer'),
       ({ layer, kind, shape, values }) =>
-        withoutLeak(async () => {
-          const model = visionTransformer();
-          const x = made([12, 20, 3], 1, 2);
-          const { scoreMap, explained } = await gradCAM(model, x, undefined, {
-            featureLayer: layer,
-            score: kind === 'logit' ? 'logit' : 'output',
-            outputUpsampling: 'none',
-          });
-          expect(explained[0]?.classIndex).toBe(transformerReference.class);
-          await expectMap(scoreMap, shape, values, tolerance);
-          x.dispose();
-          model.dispose();
-        }),
+        withNet(
+          visionTransformer,
+          () => made([12, 20, 3], 1, 2),
+          async ({ map }) => {
+            const { scoreMap, explained } = await map(undefined, {
+              featureLayer: layer,
+              score: kind === 'logit' ? 'logit' : 'output',
+              outputUpsampling: 'none',
+            });
+            expect(explained[0]?.classIndex).toBe(transformerReference.class);
+            await expectMap(scoreMap, shape, values, tolerance);
+          },
+        ),
     );
 
     it(
@@ -80,22 +81,22 @@ export function testTasks({ tolerance }: Contract): void {
     );
 
     it('has a map of the size of the picture, from a grid that is not square', named('grid'), () =>
-      withoutLeak(async () => {
-        const model = visionTransformer();
-        const x = made([12, 20, 3], 1, 2);
-        const [expected] = transformerReference.cases;
-        const { scoreMap } = await gradCAM(model, x, undefined, { outputUpsampling: 'nearest' });
-        const rows = Array.from({ length: 12 }, (_, row) =>
-          Array.from(
-            { length: 20 },
-            (__, column) =>
-              expected?.values[Math.floor(row / 4) * 5 + Math.floor(column / 4)] ?? NaN,
-          ),
-        );
-        await expectMap(scoreMap, [12, 20], rows.flat(), tolerance);
-        x.dispose();
-        model.dispose();
-      }),
+      withNet(
+        visionTransformer,
+        () => made([12, 20, 3], 1, 2),
+        async ({ map }) => {
+          const [expected] = transformerReference.cases;
+          const { scoreMap } = await map(undefined, { outputUpsampling: 'nearest' });
+          const rows = Array.from({ length: 12 }, (_, row) =>
+            Array.from(
+              { length: 20 },
+              (__, column) =>
+                expected?.values[Math.floor(row / 4) * 5 + Math.floor(column / 4)] ?? NaN,
+            ),
+          );
+          await expectMap(scoreMap, [12, 20], rows.flat(), tolerance);
+        },
+      ),
     );
   });
 }
