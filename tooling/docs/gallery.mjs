@@ -6,16 +6,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { readPicture } from '@gradcam/pictures/node';
-import {
-  deepFeatureFactorization,
-  explainBy,
-  fuseLayers,
-  gradCAM,
-  layerCamMethod,
-  mapNames,
-  methods,
-  presets,
-} from '@gradcam/core';
+import { deepFeatureFactorization, explainBy, fuseLayers, gradCAM, presets } from '@gradcam/core';
+import { layerCamMethod, mapNames, methods } from '@gradcam/core/methods';
 import { deeplabV3, preprocess } from '@gradcam/models';
 import { fetchModel, loadKnownModel, loadModelFolder } from '@gradcam/models/node';
 import {

@@ -1,6 +1,6 @@
 // Writes docs/methods.md: the methods' own cards, their differences from the report that `npm test` leaves.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { methods } from '@gradcam/core';
+import { methods } from '@gradcam/core/methods';
 import { bin, root, run } from '../run/install.mjs';
 
 const page = `${root}docs/methods.md`;

@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-layers';
-import { GradCamError, mapNames, methods } from '@gradcam/core';
+import { GradCamError } from '@gradcam/core';
+import { mapNames, methods } from '@gradcam/core/methods';
 import { loadKnownModelFromUrl, mobilenetV1 } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import { drawPicture, encodePng, readPicture } from '@gradcam/pictures/browser';

@@ -1,6 +1,6 @@
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { webglAdapter } from '@gradcam/adapter-webgl';
-import { prepareAdapter, type Adapter } from '@gradcam/core';
+import { prepareAdapter, type Adapter } from '@gradcam/core/adapter';
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';

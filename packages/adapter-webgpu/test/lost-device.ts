@@ -1,4 +1,5 @@
-import { GradCamError, gradCAM, type Adapter } from '@gradcam/core';
+import { GradCamError, gradCAM } from '@gradcam/core';
+import type { Adapter } from '@gradcam/core/adapter';
 import { networkFromFunctions } from '@gradcam/core/network';
 import { expectMap, withoutLeak } from '@gradcam/testing';
 import { backend, fill, mean, mul, relu, sum, type Tensor } from '@tensorflow/tfjs-core';

@@ -1,8 +1,11 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend, tensor4d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { prepareAdapter } from '../src/adapter/index.js';
 import * as core from '../src/index.js';
+import * as methods from '../src/methods.js';
 import * as networks from '../src/network/index.js';
+import * as options from '../src/options.js';
 
 type AnyFunction = (...given: readonly unknown[]) => unknown;
 
@@ -14,7 +17,7 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   checkExplainable: [{}, { scor: 'logit' }],
   createExplainer: [null],
   deepFeatureFactorization: [null, null, { concepts: 0 }],
-  eigenSmooth: [core.eigenCamMethod],
+  eigenSmooth: [methods.eigenCamMethod],
   finerTarget: [0, { count: 0 }],
   explainBy: ['layercam', null, null],
   fullGrad: [null, null, 0, { epsilon: -1 }],
@@ -34,13 +37,18 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   smoothGradCamPlusPlusMethod: [{ passes: 0 }],
   toNetwork: [null],
   unusedOption: ['layercam', {}],
-  withMendedKernels: [],
 };
 
 /** What cannot be called wrongly, is only made by `new`, or runs what it is given. */
-const harmless = new Set(['GradCamError', 'headFeeds', 'withMendedKernels']);
+const harmless = new Set(['GradCamError', 'headFeeds']);
 
-const functions = Object.entries({ ...core, ...networks }).flatMap(([name, value]) =>
+const functions = Object.entries({
+  ...core,
+  ...methods,
+  ...networks,
+  ...options,
+  prepareAdapter,
+}).flatMap(([name, value]) =>
   typeof value === 'function' ? [{ name, run: value as AnyFunction }] : [],
 );
 
@@ -88,7 +96,7 @@ describe('what is not a network, an input, a method or a target', () => {
       [network, x, 0, { method: 'layer-cam' }],
       /got the string "layer-cam"; pass the method itself, as layerCamMethod for 'layer-cam', or use explainBy\('layer-cam', …\)/,
     ],
-    [[network, x, 0, { method: core.scoreCamMethod }], /got a function; call it/],
+    [[network, x, 0, { method: methods.scoreCamMethod }], /got a function; call it/],
     [
       [network, x, 0, { featureLayer: 7 }],
       /the option featureLayer is not the name of a layer, got the number 7/,

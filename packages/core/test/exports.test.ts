@@ -1,70 +1,105 @@
 import { expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import * as adapters from '../src/adapter/index.js';
 import * as core from '../src/index.js';
+import * as methods from '../src/methods.js';
 import * as networks from '../src/network/index.js';
+import * as options from '../src/options.js';
 
-it('exports what its documentation lists', () => {
-  expect(Object.keys(core).sort()).toEqual([
-    'GradCamError',
-    'ablationCamMethod',
-    'averagedMap',
-    'camMethod',
-    'checkExplainable',
-    'createExplainer',
-    'deepFeatureFactorization',
-    'defaultPreset',
-    'eigenCamMethod',
-    'eigenGradCamMethod',
-    'eigenSmooth',
-    'elementWiseGradCamMethod',
-    'executionEnvironments',
-    'explainBy',
-    'femMasksMethod',
-    'femMethod',
-    'finerTarget',
-    'finerWeights',
-    'fullGrad',
-    'fuseLayers',
-    'fusions',
-    'gradCAM',
-    'gradCamMethod',
-    'gradCamPlusPlus',
-    'gradCamPlusPlusMethod',
-    'guidedBackpropagation',
-    'guidedGradCAM',
-    'hiResCamMethod',
-    'interpolations',
-    'kpcaCamMethod',
-    'layerCamMethod',
-    'mapNames',
-    'maskKinds',
-    'methodNeeds',
-    'methods',
-    'prepareAdapter',
-    'presets',
-    'randomCamMethod',
-    'regions',
-    'resampleMap',
-    'restTarget',
-    'scalings',
-    'scoreCamMethod',
-    'scoreWeights',
-    'scores',
-    'segEigenCamMethod',
-    'shapleyCamMethod',
-    'signs',
-    'smoothGradCamPlusPlusMethod',
-    'unusedOption',
-    'upsamplings',
-    'withMendedKernels',
-    'xGradCamMethod',
-  ]);
+/** What each door of the package shows. */
+const doors = {
+  '.': core,
+  './network': networks,
+  './adapter': adapters,
+  './methods': methods,
+  './options': options,
+};
+
+it('has a list for each door of its package.json', () => {
+  expect(Object.keys(doors)).toEqual(
+    Object.keys(manifest.exports).filter((door) => door !== './package.json'),
+  );
 });
 
-it('exports what networks of other engines need by a door of its own', () => {
-  expect(Object.keys(networks).sort()).toEqual([
-    'headFeeds',
-    'networkFromFunctions',
-    'planCut',
-    'toNetwork',
-  ]);
+it.each([
+  [
+    '.',
+    [
+      'GradCamError',
+      'averagedMap',
+      'checkExplainable',
+      'createExplainer',
+      'deepFeatureFactorization',
+      'explainBy',
+      'finerTarget',
+      'fullGrad',
+      'fuseLayers',
+      'gradCAM',
+      'guidedBackpropagation',
+      'guidedGradCAM',
+      'presets',
+      'resampleMap',
+      'restTarget',
+    ],
+  ],
+  ['./network', ['headFeeds', 'networkFromFunctions', 'planCut', 'toNetwork']],
+  [
+    './adapter',
+    [
+      'defineAdapter',
+      'deviceWatch',
+      'executionEnvironments',
+      'importOptional',
+      'prepareAdapter',
+      'tryImport',
+      'watchDevice',
+    ],
+  ],
+  [
+    './methods',
+    [
+      'ablationCamMethod',
+      'camMethod',
+      'eigenCamMethod',
+      'eigenGradCamMethod',
+      'eigenSmooth',
+      'elementWiseGradCamMethod',
+      'femMasksMethod',
+      'femMethod',
+      'finerWeights',
+      'gradCamMethod',
+      'gradCamPlusPlus',
+      'gradCamPlusPlusMethod',
+      'hiResCamMethod',
+      'kpcaCamMethod',
+      'layerCamMethod',
+      'mapNames',
+      'maskKinds',
+      'methodNeeds',
+      'methods',
+      'randomCamMethod',
+      'scoreCamMethod',
+      'scoreWeights',
+      'segEigenCamMethod',
+      'shapleyCamMethod',
+      'smoothGradCamPlusPlusMethod',
+      'xGradCamMethod',
+    ],
+  ],
+  [
+    './options',
+    [
+      'defaultPreset',
+      'fusions',
+      'interpolations',
+      'regions',
+      'scalings',
+      'scores',
+      'signs',
+      'unusedOption',
+      'upsamplings',
+    ],
+  ],
+] as const)('exports at the door %s what its documentation lists', (door, names) => {
+  expect(Object.keys(doors[door]).sort()).toEqual(names);
 });

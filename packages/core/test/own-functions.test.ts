@@ -4,16 +4,14 @@ import { clone, mean, ones, tensor1d, type Tensor } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   averagedMap,
-  eigenSmooth,
   explainBy,
   fuseLayers,
   gradCAM,
   guidedBackpropagation,
-  type MapName,
   type GradCAMOptions,
-  type Method,
   type ReductionFunction,
 } from '../src/index.js';
+import { eigenSmooth, type MapName, type Method } from '../src/methods.js';
 import { networkFromFunctions, type NetworkFunctions } from '../src/network/index.js';
 
 const halves = {

@@ -34,7 +34,9 @@ function importsOf(file: string, text: string): Import[] {
   }));
 }
 
+/** A door is above all rooms, so that none imports it. */
 function floorOf(room: string): number {
+  if (room === '') return floors.length;
   return floors.findIndex((rooms) => rooms.some((name) => name === room));
 }
 
@@ -49,7 +51,8 @@ function upwards(imports: readonly Import[]): string[] {
 const files = readdirSync(source, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
   .map(({ parentPath, name }) => relative(source, join(parentPath, name)).replaceAll('\\', '/'))
-  .filter((file) => file !== 'index.ts');
+  // The doors of package.json stand above every room, and hand on what is below them.
+  .filter((file) => roomOf(file) !== '');
 
 it('has a floor for every room', () => {
   const rooms = [...new Set(files.map(roomOf))].sort();

@@ -1,4 +1,4 @@
-import { gradCamMethod, methods, type MethodCard } from '@gradcam/core';
+import { gradCamMethod, methods, type MethodCard } from '@gradcam/core/methods';
 import { expect, it } from 'vitest';
 import { lacking } from '../src/contract/methods/lacking.js';
 import { recipes } from '../src/contract/methods/recipes.js';

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 /** Whatever any package exports, those that come later as well. */
 const doors = import.meta.glob<Record<string, unknown>>(
-  ['../../*/src/{index,node,browser}.ts', '../../*/src/*/index.ts', '!../../errors/**'],
+  [
+    '../../*/src/{index,node,browser,methods,options}.ts',
+    '../../*/src/*/index.ts',
+    '!../../errors/**',
+  ],
   { eager: true },
 );
 

@@ -1,4 +1,5 @@
-import { GradCamError, unusedOption, type ExplainByOptions } from '@gradcam/core';
+import { GradCamError, type ExplainByOptions } from '@gradcam/core';
+import { unusedOption } from '@gradcam/core/options';
 import type { Arguments } from './parse-arguments.js';
 
 /** What the options of a map are called here. */

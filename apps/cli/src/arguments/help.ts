@@ -1,14 +1,6 @@
-import {
-  defaultPreset,
-  fusions,
-  interpolations,
-  mapNames,
-  methods,
-  presets,
-  scores,
-  signs,
-  type Preset,
-} from '@gradcam/core';
+import { defaultPreset, fusions, interpolations, scores, signs } from '@gradcam/core/options';
+import { mapNames, methods } from '@gradcam/core/methods';
+import { presets, type Preset } from '@gradcam/core';
 import { knownModels } from '@gradcam/models';
 import { colormaps, defaultColormapName } from '@gradcam/render';
 import { backendChoices, defaultBackend, defaultModel } from './parse-arguments.js';

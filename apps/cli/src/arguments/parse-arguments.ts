@@ -1,21 +1,17 @@
 import { extname } from 'node:path';
 import { nearestNames } from '@gradcam/errors';
+import { fusions, interpolations, scores, signs } from '@gradcam/core/options';
 import {
-  fusions,
   GradCamError,
-  interpolations,
-  mapNames,
   presets,
-  scores,
-  signs,
   type ClassLabel,
   type Fusion,
   type Interpolation,
-  type MapName,
   type PresetName,
   type ScoreKind,
   type Sign,
 } from '@gradcam/core';
+import { mapNames, type MapName } from '@gradcam/core/methods';
 import { colormaps, defaultColormapName, type ColormapName } from '@gradcam/render';
 import { checkTogether } from './check-together.js';
 import { readOptions } from './read-options.js';

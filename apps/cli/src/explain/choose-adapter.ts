@@ -1,6 +1,6 @@
 import { nodeGpuAdapter } from '@gradcam/adapter-node-gpu';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
-import { prepareAdapter, type Adapter } from '@gradcam/core';
+import { prepareAdapter, type Adapter } from '@gradcam/core/adapter';
 import type { BackendChoice } from '../arguments/parse-arguments.js';
 
 /**

@@ -6,7 +6,7 @@ import {
   type Tensor,
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
-import { withMendedKernels } from '@gradcam/core';
+import { withMendedKernels } from '@gradcam/tfjs-gradients';
 import type { LoadedModel } from '@gradcam/models';
 
 /** What the network says, and how long it took. */

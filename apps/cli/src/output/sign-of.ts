@@ -1,4 +1,5 @@
-import { defaultPreset, presets, type Sign } from '@gradcam/core';
+import { defaultPreset } from '@gradcam/core/options';
+import { presets, type Sign } from '@gradcam/core';
 import type { Arguments } from '../arguments/parse-arguments.js';
 
 /**

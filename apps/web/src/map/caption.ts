@@ -1,4 +1,6 @@
-import { defaultPreset, methods, presets } from '@gradcam/core';
+import { defaultPreset } from '@gradcam/core/options';
+import { methods } from '@gradcam/core/methods';
+import { presets } from '@gradcam/core';
 import { describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
 import type { Explanation } from './classifier.js';
 

@@ -1,10 +1,6 @@
-import {
-  createExplainer,
-  deepFeatureFactorization,
-  explainBy,
-  withMendedKernels,
-  type MapName,
-} from '@gradcam/core';
+import { createExplainer, deepFeatureFactorization, explainBy } from '@gradcam/core';
+import { withMendedKernels } from '@gradcam/tfjs-gradients';
+import type { MapName } from '@gradcam/core/methods';
 import { preprocess, topClasses, type LoadedModel, type TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { ScoreGrid } from '@gradcam/render';

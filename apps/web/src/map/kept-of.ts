@@ -1,4 +1,4 @@
-import { methods } from '@gradcam/core';
+import { methods } from '@gradcam/core/methods';
 import type { Picture } from '@gradcam/pictures';
 import { blendClasses, legend } from '@gradcam/render';
 import type { Kept } from '../page/side-by-side.js';

@@ -1,4 +1,6 @@
-import { methods, unusedOption, type ExplainByOptions } from '@gradcam/core';
+import { methods } from '@gradcam/core/methods';
+import { unusedOption } from '@gradcam/core/options';
+import type { ExplainByOptions } from '@gradcam/core';
 import type { Settings } from './settings.js';
 
 /** All channels of a deep layer would take a minute in a browser. */

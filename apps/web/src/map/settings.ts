@@ -1,14 +1,6 @@
-import {
-  fusions,
-  mapNames,
-  methods,
-  presets,
-  signs,
-  type Fusion,
-  type MapName,
-  type PresetName,
-  type Sign,
-} from '@gradcam/core';
+import { fusions, signs } from '@gradcam/core/options';
+import { mapNames, methods, type MapName } from '@gradcam/core/methods';
+import { presets, type Fusion, type PresetName, type Sign } from '@gradcam/core';
 
 /** How a map is made, as chosen on the page. */
 export interface Settings {

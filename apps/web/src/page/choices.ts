@@ -1,4 +1,4 @@
-import { defaultPreset } from '@gradcam/core';
+import { defaultPreset } from '@gradcam/core/options';
 import { colormaps, defaultColormapName } from '@gradcam/render';
 import type { Page } from './page.js';
 import type { Paint } from '../map/paint.js';

@@ -1,4 +1,4 @@
-import type { Adapter } from '@gradcam/core';
+import type { Adapter } from '@gradcam/core/adapter';
 import { getBackend, removeBackend } from '@tensorflow/tfjs-core';
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';

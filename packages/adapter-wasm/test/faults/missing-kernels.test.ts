@@ -1,4 +1,4 @@
-import { withMendedKernels } from '@gradcam/core';
+import { withMendedKernels } from '@gradcam/tfjs-gradients';
 import { getKernel, getKernelsForBackend, type KernelConfig } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { wasmAdapter } from '../../src/node.js';

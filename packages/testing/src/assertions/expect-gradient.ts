@@ -1,4 +1,6 @@
-import { gradCAM, withMendedKernels, type CombiningMethod } from '@gradcam/core';
+import { gradCAM } from '@gradcam/core';
+import { withMendedKernels } from '@gradcam/tfjs-gradients';
+import type { CombiningMethod } from '@gradcam/core/methods';
 import { networkFromFunctions } from '@gradcam/core/network';
 import {
   getBackend,

@@ -1,4 +1,4 @@
-import type { Adapter } from '@gradcam/core';
+import type { Adapter } from '@gradcam/core/adapter';
 import type { Skip } from './skip-tests.js';
 
 /** What the contract suite is told about a backend. */

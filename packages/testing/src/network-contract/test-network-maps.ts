@@ -1,4 +1,5 @@
-import { gradCAM, type AsyncMethod } from '@gradcam/core';
+import { gradCAM } from '@gradcam/core';
+import type { AsyncMethod } from '@gradcam/core/methods';
 import {
   add,
   dispose,

@@ -1,5 +1,6 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import { createExplainer, type Adapter } from '@gradcam/core';
+import { createExplainer } from '@gradcam/core';
+import type { Adapter } from '@gradcam/core/adapter';
 import { preprocess, topClasses, type LoadedModel } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import { expandDims, tidy, type Tensor } from '@tensorflow/tfjs-core';

@@ -1,5 +1,5 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import type { Adapter } from '@gradcam/core';
+import type { Adapter } from '@gradcam/core/adapter';
 import type { Place } from './place.js';
 import { testMobileNetV1 } from './test-mobilenet-v1.js';
 import { testRealGraphModel } from './test-real-graph-model.js';

@@ -1,5 +1,6 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import { createExplainer, gradCAM, type Adapter, type Target } from '@gradcam/core';
+import { createExplainer, gradCAM, type Target } from '@gradcam/core';
+import type { Adapter } from '@gradcam/core/adapter';
 import { deeplabV3, preprocess, type ModelSource, type TfjsModel } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import { mean, mul, neg, slice, sub, sum, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';

@@ -1,4 +1,4 @@
-import type { Adapter } from '@gradcam/core';
+import type { Adapter } from '@gradcam/core/adapter';
 import { beforeEach, describe, expect, it } from 'vitest';
 import names from '../../nets/zoo/names.json' with { type: 'json' };
 import { recordDifference } from '../../src/assertions/record-difference.js';

@@ -2,9 +2,9 @@ import {
   eigenSmooth,
   gradCamMethod,
   smoothGradCamPlusPlusMethod,
-  type GradCAMOptions,
   type Method,
-} from '@gradcam/core';
+} from '@gradcam/core/methods';
+import type { GradCAMOptions } from '@gradcam/core';
 import { sum, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';

@@ -1,4 +1,5 @@
-import { gradCAM, type CombiningMethod } from '@gradcam/core';
+import { gradCAM } from '@gradcam/core';
+import type { CombiningMethod } from '@gradcam/core/methods';
 import { mul, sum, tensor, tensor3d } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';

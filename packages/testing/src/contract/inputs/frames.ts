@@ -1,4 +1,5 @@
-import { gradCAM, scoreCamMethod } from '@gradcam/core';
+import { gradCAM } from '@gradcam/core';
+import { scoreCamMethod } from '@gradcam/core/methods';
 import { tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';

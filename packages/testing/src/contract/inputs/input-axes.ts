@@ -1,4 +1,5 @@
-import { gradCAM, guidedGradCAM, scoreCamMethod } from '@gradcam/core';
+import { gradCAM, guidedGradCAM } from '@gradcam/core';
+import { scoreCamMethod } from '@gradcam/core/methods';
 import { networkFromFunctions } from '@gradcam/core/network';
 import { expandDims, mean, mul, sum, tensor } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';

@@ -1,4 +1,5 @@
-import { fuseLayers, gradCAM, scoreCamMethod, type GradCAMOptions } from '@gradcam/core';
+import { fuseLayers, gradCAM, type GradCAMOptions } from '@gradcam/core';
+import { scoreCamMethod } from '@gradcam/core/methods';
 import { fill, stack } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { withoutLeak } from '../../assertions/without-leak.js';

@@ -1,15 +1,14 @@
 import {
   ablationCamMethod,
-  createExplainer,
   eigenSmooth,
-  gradCAM,
   gradCamMethod,
   methods,
   randomCamMethod,
   scoreCamMethod,
   smoothGradCamPlusPlusMethod,
   type Method,
-} from '@gradcam/core';
+} from '@gradcam/core/methods';
+import { createExplainer, gradCAM } from '@gradcam/core';
 import { add, stack } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectMap, relativeDifference } from '../../assertions/expect-map.js';

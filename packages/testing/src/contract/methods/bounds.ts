@@ -1,18 +1,14 @@
 import {
   ablationCamMethod,
-  averagedMap,
   camMethod,
-  createExplainer,
   eigenCamMethod,
   eigenSmooth,
-  finerTarget,
-  gradCAM,
   kpcaCamMethod,
-  restTarget,
   scoreCamMethod,
   shapleyCamMethod,
   smoothGradCamPlusPlusMethod,
-} from '@gradcam/core';
+} from '@gradcam/core/methods';
+import { averagedMap, createExplainer, finerTarget, gradCAM, restTarget } from '@gradcam/core';
 import { networkFromFunctions, type Network } from '@gradcam/core/network';
 import { cumprod, matMul, mean, relu, tensor, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';

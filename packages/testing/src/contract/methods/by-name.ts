@@ -1,4 +1,5 @@
-import { explainBy, mapNames } from '@gradcam/core';
+import { explainBy } from '@gradcam/core';
+import { mapNames } from '@gradcam/core/methods';
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';

@@ -1,4 +1,5 @@
-import { gradCAM, methods, restTarget } from '@gradcam/core';
+import { gradCAM, restTarget } from '@gradcam/core';
+import { methods } from '@gradcam/core/methods';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
 import { madeOf, methodNet } from '../../nets/method-net.js';

@@ -1,4 +1,4 @@
-import type { Method, MethodCard, NamedMap } from '@gradcam/core';
+import type { Method, MethodCard, NamedMap } from '@gradcam/core/methods';
 import type { Recipe } from './recipes.js';
 
 /** What a formula's case says of its method. */

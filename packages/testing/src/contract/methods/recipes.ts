@@ -1,16 +1,18 @@
 import {
   ablationCamMethod,
+  gradCamPlusPlus,
+  scoreCamMethod,
+  smoothGradCamPlusPlusMethod,
+  type Method,
+  type MethodName,
+} from '@gradcam/core/methods';
+import {
   finerTarget,
   fullGrad,
   gradCAM,
-  gradCamPlusPlus,
   guidedBackpropagation,
   guidedGradCAM,
-  scoreCamMethod,
-  smoothGradCamPlusPlusMethod,
   type GradCAMOptions,
-  type Method,
-  type MethodName,
 } from '@gradcam/core';
 import type { LayersModelLike } from '@gradcam/core/network';
 import type { Tensor } from '@tensorflow/tfjs-core';

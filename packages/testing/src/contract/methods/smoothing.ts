@@ -1,11 +1,5 @@
-import {
-  averagedMap,
-  createExplainer,
-  eigenSmooth,
-  gradCAM,
-  gradCamMethod,
-  type GradCAMOptions,
-} from '@gradcam/core';
+import { averagedMap, createExplainer, gradCAM, type GradCAMOptions } from '@gradcam/core';
+import { eigenSmooth, gradCamMethod } from '@gradcam/core/methods';
 import { randomNormal, randomUniform, tensor, transpose } from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';

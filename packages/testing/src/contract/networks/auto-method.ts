@@ -1,4 +1,5 @@
-import { createExplainer, fuseLayers, layerCamMethod, explainBy } from '@gradcam/core';
+import { createExplainer, fuseLayers, explainBy } from '@gradcam/core';
+import { layerCamMethod } from '@gradcam/core/methods';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';

@@ -1,12 +1,5 @@
-import {
-  finerTarget,
-  fullGrad,
-  gradCamMethod,
-  gradCamPlusPlus,
-  guidedBackpropagation,
-  restTarget,
-  scoreCamMethod,
-} from '@gradcam/core';
+import { finerTarget, fullGrad, guidedBackpropagation, restTarget } from '@gradcam/core';
+import { gradCamMethod, gradCamPlusPlus, scoreCamMethod } from '@gradcam/core/methods';
 import gradCamDeep from '../../reference/peers/grad-cam-deep.json' with { type: 'json' };
 import gradCamSmall from '../../reference/peers/grad-cam-small.json' with { type: 'json' };
 import type { Peer } from './peer.js';

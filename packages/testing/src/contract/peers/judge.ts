@@ -1,12 +1,5 @@
-import {
-  fuseLayers,
-  gradCAM,
-  methods,
-  type GradCAMOptions,
-  type Method,
-  type MethodCard,
-  type Target,
-} from '@gradcam/core';
+import { fuseLayers, gradCAM, type GradCAMOptions, type Target } from '@gradcam/core';
+import { methods, type Method, type MethodCard } from '@gradcam/core/methods';
 import type { Peer, PeerMethod } from './peer.js';
 import type { PeerCase, PeerFile } from './peer-case.js';
 import { smoothed } from './smoothed.js';

@@ -1,4 +1,5 @@
-import type { Fusion, Method, MethodName, Preset, PresetName, Sign, Target } from '@gradcam/core';
+import type { Fusion, Preset, PresetName, Sign, Target } from '@gradcam/core';
+import type { Method, MethodName } from '@gradcam/core/methods';
 import type { PeerCase, PeerFile } from './peer-case.js';
 import type { Explain } from './verdict.js';
 

@@ -1,11 +1,5 @@
-import {
-  averagedMap,
-  createExplainer,
-  eigenSmooth,
-  gradCAM,
-  type GradCAMOptions,
-  type Method,
-} from '@gradcam/core';
+import { averagedMap, createExplainer, gradCAM, type GradCAMOptions } from '@gradcam/core';
+import { eigenSmooth, type Method } from '@gradcam/core/methods';
 import type { PeerCase, PeerFile } from './peer-case.js';
 import { turnedMethod } from './turned-method.js';
 import { mapOf, unknownCase, type Compared } from './verdict.js';

@@ -1,4 +1,5 @@
-import { presets, scoreCamMethod, type Preset } from '@gradcam/core';
+import { presets, type Preset } from '@gradcam/core';
+import { scoreCamMethod } from '@gradcam/core/methods';
 import { slice, softmax } from '@tensorflow/tfjs-core';
 import kerasDeep from '../../reference/peers/tf-keras-vis-deep.json' with { type: 'json' };
 import kerasSmall from '../../reference/peers/tf-keras-vis-small.json' with { type: 'json' };

@@ -1,9 +1,5 @@
-import {
-  finerTarget,
-  gradCamMethod,
-  scoreCamMethod,
-  smoothGradCamPlusPlusMethod,
-} from '@gradcam/core';
+import { finerTarget } from '@gradcam/core';
+import { gradCamMethod, scoreCamMethod, smoothGradCamPlusPlusMethod } from '@gradcam/core/methods';
 import { made } from '../../nets/made.js';
 import torchcamDeep from '../../reference/peers/torchcam-deep.json' with { type: 'json' };
 import torchcamSmall from '../../reference/peers/torchcam-small.json' with { type: 'json' };

@@ -1,4 +1,4 @@
-import type { Method } from '@gradcam/core';
+import type { Method } from '@gradcam/core/methods';
 import { mul, tidy } from '@tensorflow/tfjs-core';
 
 /**

@@ -1,4 +1,4 @@
-import type { MethodName } from '@gradcam/core';
+import type { MethodName } from '@gradcam/core/methods';
 import type { ExplainableModel } from '@gradcam/core/network';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { PeerCase, PeerMap } from './peer-case.js';
