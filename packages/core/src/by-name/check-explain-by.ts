@@ -72,26 +72,38 @@ export function unusedOption(
 
 function unusedBy(name: MapName | 'auto', given: ExplainByOptions): UnusedOption | undefined {
   const method: MethodCard | NamedMap | undefined = name === 'auto' ? undefined : methods[name];
-  const layers =
-    method !== undefined && 'featureLayers' in method ? method.featureLayers : 'several';
-  const count = given.featureLayers?.length ?? 0;
-  const isSaid = (option: keyof ExplainByOptions) => {
-    const value = given[option];
-    return Array.isArray(value) ? value.length > 0 : value !== undefined;
-  };
-  const ofLayer = layers === 'none' ? ofFeatures.find(isSaid) : undefined;
-  if (ofLayer !== undefined)
-    return { option: ofLayer, because: 'has no feature layer, and no use for' };
-  if (layers === 'one' && count > 1)
+  return unusedLayers(method, given) ?? unusedChannels(method, given);
+}
+
+function unusedLayers(
+  method: MethodCard | NamedMap | undefined,
+  given: ExplainByOptions,
+): UnusedOption | undefined {
+  const isOfLayers = method === undefined || !('featureLayers' in method);
+  const layers = isOfLayers ? 'several' : method.featureLayers;
+  const { featureLayers = [], fusion } = given;
+  const option = layers === 'none' ? ofFeatures.find((name) => isSaid(given[name])) : undefined;
+  if (option !== undefined) return { option, because: 'has no feature layer, and no use for' };
+  if (layers === 'one' && featureLayers.length > 1)
     return { option: 'featureLayers', because: 'takes one feature layer as' };
-  if (given.fusion !== undefined && count < 2)
-    return { option: 'fusion', because: 'needs several feature layers for' };
-  if (given.topChannels !== undefined && method?.ofTopChannels === undefined)
-    return {
-      option: 'topChannels',
-      because: 'does not run the network for each channel, and has no use for',
-    };
-  return undefined;
+  if (fusion === undefined || featureLayers.length > 1) return undefined;
+  return { option: 'fusion', because: 'needs several feature layers for' };
+}
+
+/** An empty list says nothing. */
+function isSaid(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
+}
+
+function unusedChannels(
+  method: MethodCard | NamedMap | undefined,
+  { topChannels }: ExplainByOptions,
+): UnusedOption | undefined {
+  if (topChannels === undefined || method?.ofTopChannels !== undefined) return undefined;
+  return {
+    option: 'topChannels',
+    because: 'does not run the network for each channel, and has no use for',
+  };
 }
 
 function refused(sentence: string): GradCamError {

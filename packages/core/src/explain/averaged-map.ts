@@ -6,7 +6,7 @@ import type { Explainer } from './create-explainer.js';
 
 /** Over what a map is averaged; everything that is left out is left as it is. */
 export interface AverageOptions {
-  /** Also over the mirrored input, left and right changed; a signal is turned round in time. */
+  /** Also over the mirrored input, left and right changed; a signal is reversed in time. */
   readonly flip?: boolean | undefined;
   /** Over the input times each of these, as in test-time augmentation: `[0.9, 1, 1.1]`. */
   readonly factors?: readonly number[] | undefined;
@@ -134,8 +134,8 @@ function changed(
   { noise }: AverageOptions,
 ): Tensor {
   return tidy(() => {
-    const turned = mirrored ? reverse(x, x.rank + widthAxis) : x;
-    const scaled = mul(turned, factor);
+    const oriented = mirrored ? reverse(x, x.rank + widthAxis) : x;
+    const scaled = mul(oriented, factor);
     if (noise === undefined || pass === undefined) return scaled;
     return add(scaled, seededNoise(x.shape, noise.deviation, (noise.seed ?? 0) + pass));
   });

@@ -1,6 +1,6 @@
 import { calledAs, checkNumber, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { dispose, reshape, tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import { withBackendFailures } from '../error/backend-failure.js';
+import { withBackendFailures } from '../error/with-backend-failures.js';
 import type { GradCAMOptions } from '../options/options.js';
 import { prepare } from '../run/prepare/prepare.js';
 import type { ExplainableModel } from '../network/to-network.js';

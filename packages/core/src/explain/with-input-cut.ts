@@ -1,7 +1,7 @@
 import { GradCamError } from '@gradcam/errors';
 import type { DataFormat } from '@gradcam/layer-select';
 import { squeeze, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { withBackendFailures } from '../error/backend-failure.js';
+import { withBackendFailures } from '../error/with-backend-failures.js';
 import type { ExplainableModel } from '../network/to-network.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';

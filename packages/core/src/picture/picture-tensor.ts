@@ -85,10 +85,8 @@ function frameOf(
       `a picture does not fit the input "${name}", got the shape [${shape.map((size) => size ?? '?').join(', ')}], expected two axes of space and one or three channels; give a tensor.`,
     );
   }
-  return {
-    size: [height ?? inputSize?.height ?? pixels.height, width ?? inputSize?.width ?? pixels.width],
-    channels,
-  };
+  const open = inputSize ?? pixels;
+  return { size: [height ?? open.height, width ?? open.width], channels };
 }
 
 function requireNumbers(preprocessing: PicturePreprocessing, channels: number): void {

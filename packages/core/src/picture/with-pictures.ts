@@ -85,11 +85,9 @@ function requireNamed(
   // A program without types may leave out what has no default.
   const { pixelRange, channelOrder, fit }: Partial<Record<keyof PicturePreprocessing, unknown>> =
     preprocessing ?? {};
-  const isRange =
-    Array.isArray(pixelRange) && pixelRange.length === 2 && pixelRange.every(Number.isFinite);
-  const isOrder = channelOrder === 'rgb' || channelOrder === 'bgr';
-  if (isRange && isOrder && (fit === undefined || fit === 'stretch')) return;
-  if (isRange && isOrder) {
+  const isNamed = isRange(pixelRange) && ['rgb', 'bgr'].some((order) => order === channelOrder);
+  if (isNamed && (fit === undefined || fit === 'stretch')) return;
+  if (isNamed) {
     throw new GradCamError(
       'BAD_OPTION',
       `a picture is squashed to the input, got fit "${String(fit)}"; make a tensor with preprocess of @gradcam/models, which fits pictures in other ways.`,
@@ -99,4 +97,8 @@ function requireNamed(
     'BAD_OPTION',
     `how the pixels of a picture become numbers is not named, got ${JSON.stringify(preprocessing)}, expected preprocessing: { pixelRange: [0, 1], channelOrder: 'rgb' }, or whatever the network was trained on; name it, or give a tensor.`,
   );
+}
+
+function isRange(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
 }

@@ -22,20 +22,26 @@ export function largestDifference(cut: ArrayLike<number>, own: ArrayLike<number>
   const count = Math.min(cut.length, own.length);
   for (let index = 0; index < count; index += 1) {
     const [ours, theirs] = [cut[index] ?? NaN, own[index] ?? NaN];
-    if (!Number.isFinite(ours) && !Number.isFinite(theirs)) continue;
-    const difference = Math.abs(ours - theirs);
-    const distance = Number.isNaN(difference) ? Infinity : difference;
+    const distance = distanceOf(ours, theirs);
     if (distance > largest) [at, largest] = [index, distance];
-    for (const value of [ours, theirs]) {
-      if (Number.isFinite(value)) magnitude = Math.max(magnitude, Math.abs(value));
-    }
+    magnitude = Math.max(magnitude, sizeOf(ours), sizeOf(theirs));
   }
   const share = largest === 0 ? 0 : largest / magnitude;
   return { at, cut: cut[at] ?? NaN, own: own[at] ?? NaN, share };
 }
 
+function distanceOf(ours: number, theirs: number): number {
+  if (!Number.isFinite(ours) && !Number.isFinite(theirs)) return 0;
+  const difference = Math.abs(ours - theirs);
+  return Number.isNaN(difference) ? Infinity : difference;
+}
+
+function sizeOf(value: number): number {
+  return Number.isFinite(value) ? Math.abs(value) : 0;
+}
+
 /**
- * Whether two outputs differ by more than rounding: by a thousandth of the largest number, where numbers have 32 bits.
+ * Tells whether two outputs differ by more than rounding: by a thousandth of the largest number, where numbers have 32 bits.
  *
  * Both run the same kernels but for ops that are fused in one of them, and agree to about a millionth; the rest is room for a deep
  * network and a steep softmax. In half precision (WebGL on many phones) every op is off by a two-thousandth: a twentieth.

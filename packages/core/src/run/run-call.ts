@@ -1,5 +1,5 @@
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import { withBackendFailures } from '../error/backend-failure.js';
+import { withBackendFailures } from '../error/with-backend-failures.js';
 import { classAxis } from '../target/class-axis.js';
 import { resolveTarget } from '../target/resolve-target.js';
 import type { Target } from '../target/target.js';

@@ -46,35 +46,36 @@ export interface FeatureSpace {
  * @throws `NO_SPACE`, and `BAD_OPTION` for tokens that do not fit
  */
 export function featureSpace(shapes: FeatureShapes): FeatureSpace {
-  const { graph, featureLayer, shape, inputShapes, keepsSize } = shapes;
-  const axes = spaceOf(shape, graph.dataFormat);
-  if (axes.length === 0) {
-    throw new GradCamError(
-      'NO_SPACE',
-      `the activations of "${featureLayer}" have no space, got the shape [${shape.join(', ')}]; choose a layer before the flattening or pooling.`,
-    );
-  }
+  const { graph, featureLayer, inputShapes, keepsSize } = shapes;
+  const axes = axesOf(shapes);
   const isFrame = losesTime(graph, featureLayer);
-  const { index, sizes, layout } = bestInput(
-    graph,
-    { name: featureLayer, axes, isFrame },
-    inputShapes,
-  );
-  const tokens = tokensOf(shapes, layout);
-  const isPart = layout.kind === 'part';
-  const isLaid = tokens !== undefined || layout.kind === 'exact' || isPart;
-  const isExpected = keepsSize || (isLaid && (!isPart || isFrame || tokens !== undefined));
+  const best = bestInput(graph, { name: featureLayer, axes, isFrame }, inputShapes);
+  const { index, sizes } = best;
+  const tokens = tokensOf(shapes, best.layout);
+  const isLaid = tokens !== undefined || ['exact', 'part'].includes(best.layout.kind);
+  // A row of tokens without a grid lies nowhere.
+  const layout: Layout = isLaid ? best.layout : { ...best.layout, kind: 'none' };
   return {
     cells: tokens?.grid ?? axes,
-    unfold:
-      tokens === undefined
-        ? (tensor) => channelsLast(tensor, graph.dataFormat)
-        : (tensor) => gridOf(tensor, tokens),
+    unfold: (tensor) =>
+      tokens === undefined ? channelsLast(tensor, graph.dataFormat) : gridOf(tensor, tokens),
     size: keepsSize || !isLaid ? undefined : layout.size,
     asInput: (map) => asInputShape(map, layout),
-    input: inputSpace(index, sizes, isLaid ? layout : { ...layout, kind: 'none' }),
-    warnings: isExpected ? [] : [warning(layout, axes, featureLayer, inputShapes[index] ?? [])],
+    input: inputSpace(index, sizes, layout),
+    warnings:
+      keepsSize || tokens !== undefined
+        ? []
+        : layoutWarnings(layout, { axes, featureLayer, input: inputShapes[index] ?? [], isFrame }),
   };
+}
+
+function axesOf({ graph, featureLayer, shape }: FeatureShapes): readonly number[] {
+  const axes = spaceOf(shape, graph.dataFormat);
+  if (axes.length > 0) return axes;
+  throw new GradCamError(
+    'NO_SPACE',
+    `the activations of "${featureLayer}" have no space, got the shape [${shape.join(', ')}]; choose a layer before the flattening or pooling.`,
+  );
 }
 
 /** Tokens that are given must fit; where none are, and no grid is found, the row stays a row. */
@@ -99,19 +100,31 @@ function asInputShape(map: Tensor, { kind, size, shape }: Layout): Tensor {
   return isWhole && fits && map.rank === size.length + 1 ? reshape(map, [-1, ...shape]) : map;
 }
 
-function warning(
+/** Where the map lies over a part of the input, or where nothing says how. */
+function layoutWarnings(
   { kind, axes: laid }: Layout,
-  axes: readonly number[],
-  layer: string,
-  input: readonly number[],
-): LayerWarning {
-  const text =
-    kind === 'part'
-      ? `The features of '${layer}' have ${count(axes.length, 'axis', 'axes')} of space and the input [${input.join(', ')}] has more: the map lies over the sizes ${laid.map((axis) => input[axis + 1] ?? 1).join(' x ')} at the positions ${laid.map((axis) => axis + 1).join(', ')} of its shape.`
-      : `Nothing says how the features of '${layer}', ${axes.join(' x ')}, lie over the input [${input.join(', ')}]: the map keeps their size.`;
-  return { code: kind === 'part' ? 'part-of-space' : 'feature-resolution', layer, text };
-}
-
-function count(number: number, one: string, several: string): string {
-  return `${number} ${number === 1 ? one : several}`;
+  {
+    axes,
+    featureLayer: layer,
+    input,
+    isFrame,
+  }: {
+    readonly axes: readonly number[];
+    readonly featureLayer: string;
+    /** The shape of the input, with its batch axis. */
+    readonly input: readonly number[];
+    readonly isFrame: boolean;
+  },
+): readonly LayerWarning[] {
+  const isExpected = kind === 'exact' || (kind === 'part' && isFrame);
+  if (isExpected) return [];
+  if (kind !== 'part') {
+    const text = `Nothing says how the features of '${layer}', ${axes.join(' x ')}, lie over the input [${input.join(', ')}]: the map keeps their size.`;
+    return [{ code: 'feature-resolution', layer, text }];
+  }
+  const count = `${axes.length} ${axes.length === 1 ? 'axis' : 'axes'}`;
+  const sizes = laid.map((axis) => input[axis + 1] ?? 1).join(' x ');
+  const positions = laid.map((axis) => axis + 1).join(', ');
+  const text = `The features of '${layer}' have ${count} of space and the input [${input.join(', ')}] has more: the map lies over the sizes ${sizes} at the positions ${positions} of its shape.`;
+  return [{ code: 'part-of-space', layer, text }];
 }

@@ -14,7 +14,7 @@ import { detached } from '../tensor/detached.js';
 import type { Region } from './region.js';
 
 /**
- * How much each place of the output counts.
+ * Computes how much each position of the output counts.
  *
  * @param output `[N, ...space, C]`.
  * @param classes One-hot rows, `[N, C]`: what `'predicted'` compares with.
@@ -56,11 +56,26 @@ export function regionWeights(
   }
   if ('pixel' in region) return pixelWeights(space, region.pixel);
 
-  const { mask } = region;
+  return maskWeights(region.mask, { samples, space, sample });
+}
+
+function maskWeights(
+  mask: Tensor,
+  {
+    samples,
+    space,
+    sample,
+  }: {
+    readonly samples: number;
+    readonly space: readonly number[];
+    readonly sample: number | undefined;
+  },
+): Tensor {
   const batched = mask.rank === space.length + 1;
-  const own = batched ? mask.shape.slice(1) : mask.shape;
-  const fits = own.length === space.length && own.every((size, axis) => size === space[axis]);
-  if (!fits || (batched && sample === undefined && mask.shape[0] !== samples)) {
+  const sizes = batched ? mask.shape.slice(1) : mask.shape;
+  const fits = sizes.length === space.length && sizes.every((size, axis) => size === space[axis]);
+  const isOther = batched && sample === undefined && mask.shape[0] !== samples;
+  if (!fits || isOther) {
     throw new GradCamError(
       'BAD_REGION',
       `the mask does not fit the output, got the shape [${mask.shape.join(', ')}], expected [${space.join(', ')}] or [${[samples, ...space].join(', ')}]; resize it with tf.image.resizeNearestNeighbor.`,

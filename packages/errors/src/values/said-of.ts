@@ -6,13 +6,16 @@
  */
 export function saidOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
+  if (typeof value === 'object') return saidOfObject(value);
   if (typeof value === 'string') return `the string "${value.slice(0, 40)}"`;
   if (typeof value === 'number' || typeof value === 'boolean')
     return `the ${typeof value} ${String(value)}`;
-  if (typeof value === 'function') return 'a function';
+  return `a ${typeof value}`;
+}
+
+function saidOfObject(value: object): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (value instanceof Promise) return 'a promise, which has to be awaited';
-  if (typeof value !== 'object') return `a ${typeof value}`;
   // Border to the language: every object but one without a prototype has a constructor.
   const { name } = (value as { readonly constructor?: { readonly name: string } }).constructor ?? {
     name: '',

@@ -2,7 +2,7 @@ import { builtIn } from '../built-in.js';
 import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod } from '../method.js';
 import { eachSample } from './each-sample.js';
-import { centredColumns, topEigenvector, turned } from './principal-component.js';
+import { centredColumns, topEigenvector, withPositiveExtreme } from './principal-component.js';
 
 /**
  * KPCA-CAM (Karmani 2024, arXiv 2410.00267): as Eigen-CAM, with the principal component of a sigmoid kernel, tanh(x . y / K + 1), which
@@ -38,5 +38,5 @@ function kernelProjection(values: Float64Array, places: number, channels: number
     (value, at) => value - (means[Math.floor(at / places)] ?? 0) - (means[at % places] ?? 0) + mean,
   );
   const { vector, value } = topEigenvector(centredKernel, places);
-  return turned(vector.map((each) => each * Math.sqrt(Math.max(0, value))));
+  return withPositiveExtreme(vector.map((each) => each * Math.sqrt(Math.max(0, value))));
 }

@@ -31,7 +31,7 @@ export function principalProjection(
       projection[row] = total;
     }
   }
-  return turned(projection);
+  return withPositiveExtreme(projection);
 }
 
 /**
@@ -74,7 +74,7 @@ function product(size: number, length: number, at: (first: number, second: numbe
 }
 
 /**
- * The eigenvector of the largest eigenvalue of a symmetric matrix.
+ * Finds the eigenvector of the largest eigenvalue of a symmetric matrix.
  *
  * @param matrix `[size, size]`.
  * @param size Its size.
@@ -84,9 +84,9 @@ export function topEigenvector(
   matrix: Float64Array,
   size: number,
 ): { readonly vector: Float64Array; readonly value: number } {
-  const found = powerIteration(matrix, size, 0);
+  const largest = powerIteration(matrix, size, 0);
   // The largest by size may be negative: shifted by it, the largest by value comes first.
-  return found.value >= 0 ? found : powerIteration(matrix, size, -found.value);
+  return largest.value >= 0 ? largest : powerIteration(matrix, size, -largest.value);
 }
 
 function powerIteration(matrix: Float64Array, size: number, shift: number) {
@@ -96,24 +96,12 @@ function powerIteration(matrix: Float64Array, size: number, shift: number) {
   );
   let value = 0;
   for (let turn = 0; turn < 5000; turn += 1) {
-    const next = new Float64Array(size);
-    for (let row = 0; row < size; row += 1) {
-      let total = shift * (vector[row] ?? 0);
-      for (let column = 0; column < size; column += 1)
-        total += (matrix[row * size + column] ?? 0) * (vector[column] ?? 0);
-      next[row] = total;
-    }
-    const length = Math.hypot(...next);
-    if (length === 0) return { vector: next, value: 0 };
-    let along = 0;
-    let change = 0;
-    for (let row = 0; row < size; row += 1) along += (next[row] ?? 0) * (vector[row] ?? 0);
-    const sign = along < 0 ? -1 : 1;
-    for (let row = 0; row < size; row += 1) {
-      const each = ((next[row] ?? 0) / length) * sign;
-      change = Math.max(change, Math.abs(each - (vector[row] ?? 0)));
-      next[row] = each;
-    }
+    const image = shiftedProduct(matrix, vector, shift);
+    const length = Math.hypot(...image);
+    if (length === 0) return { vector: image, value: 0 };
+    const sign = along(image, vector) < 0 ? -1 : 1;
+    const next = image.map((entry) => (entry / length) * sign);
+    const change = largestChange(vector, next);
     vector = next;
     value = sign * length - shift;
     if (change < 1e-13) break;
@@ -121,13 +109,35 @@ function powerIteration(matrix: Float64Array, size: number, shift: number) {
   return { vector, value };
 }
 
+/** The matrix, with the shift added to its diagonal, times the vector. */
+function shiftedProduct(matrix: Float64Array, vector: Float64Array, shift: number): Float64Array {
+  const size = vector.length;
+  return vector.map((entry, row) => {
+    let total = shift * entry;
+    for (let column = 0; column < size; column += 1)
+      total += (matrix[row * size + column] ?? 0) * (vector[column] ?? 0);
+    return total;
+  });
+}
+
+function along(first: Float64Array, second: Float64Array): number {
+  return first.reduce((total, entry, row) => total + entry * (second[row] ?? 0), 0);
+}
+
+function largestChange(before: Float64Array, after: Float64Array): number {
+  return after.reduce(
+    (most, entry, row) => Math.max(most, Math.abs(entry - (before[row] ?? 0))),
+    0,
+  );
+}
+
 /**
- * Turned so that the larger extreme is positive.
+ * Chooses the sign of a component so that its larger extreme is positive.
  *
  * @param values A component, whose sign is arbitrary.
  * @returns The same values, or their negatives.
  */
-export function turned(values: Float64Array): Float64Array {
+export function withPositiveExtreme(values: Float64Array): Float64Array {
   const [low, high] = values.reduce(
     ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
     [0, 0],

@@ -21,14 +21,14 @@ export function checkFormat(format: DataFormat | undefined, inputs: readonly Net
       `the option dataFormat is unknown, got "${format}", expected "channelsLast" or "channelsFirst".`,
     );
   }
-  const turned = inputs.find(
+  const unclearInput = inputs.find(
     ({ shape }) =>
       inputFormat(shape, 'channelsLast') === 'channelsFirst' &&
       shape.slice(2).every((size) => closed(size) >= leastSide),
   );
-  if (format === undefined && turned !== undefined)
+  if (format === undefined && unclearInput !== undefined)
     throw unclear(
-      `an input "${turned.name}" of [${turned.shape.map((size) => size ?? '?').join(', ')}]`,
+      `an input "${unclearInput.name}" of [${unclearInput.shape.map((size) => size ?? '?').join(', ')}]`,
     );
 }
 

@@ -39,86 +39,99 @@ export interface LayersTrace {
  * @returns Steps in topological order.
  */
 export function traceLayersModel(model: LayersModelLike): LayersTrace {
-  const steps: LayerStep[] = [];
-  const uses = new Map<string, number>();
-
-  const uniqueName = (name: string): string => {
-    const count = (uses.get(name) ?? 0) + 1;
-    uses.set(name, count);
-    return count === 1 ? name : `${name}#${count}`;
-  };
-
-  const valueOf = (tensor: SymbolicTensorLike, scope: Scope): string => {
-    const known = scope.values.get(tensor.id);
-    if (known !== undefined) return known;
-
-    const layer = tensor.sourceLayer;
-    const use = layer.inboundNodes[tensor.nodeIndex];
-    if (use === undefined)
-      throw new RangeError(`layer "${layer.name}" has no use number ${tensor.nodeIndex}`);
-    // An input layer's tensor is its own input.
-    const sources = use.inputTensors.filter((input) => !use.outputTensors.includes(input));
-    sources.forEach((source) => valueOf(source, scope));
-    const nested = nestedModel(layer);
-    const outputs =
-      nested === undefined
-        ? record(layer, sources, use.outputTensors, scope)
-        : inline(nested, sources, use.outputTensors, scope);
-    use.outputTensors.forEach((output, index) =>
-      scope.values.set(output.id, outputs[index] ?? layer.name),
-    );
-    return scope.values.get(tensor.id) ?? layer.name;
-  };
-
-  const inline = (
-    { model: nested, time }: NestedModel,
-    sources: readonly SymbolicTensorLike[],
-    outputTensors: readonly SymbolicTensorLike[],
-    outer: Scope,
-  ): string[] => {
-    const [first] = outputTensors;
-    const scope = innerScope(outer, `${outer.prefix}${first?.sourceLayer.name ?? ''}/`);
-    if (time) scope.time = [...outer.time, sources[0]?.shape[1] ?? null];
-    nested.inputs.forEach((input, index) => {
-      scope.values.set(input.id, valueOf(sources[index] ?? input, outer));
-      scope.types.set(input.id, input.dtype);
-    });
-    const made = { sources, masks: masksOf(sources, outer), inner: { scope, model: nested, time } };
-    outputTensors.forEach((output) => outer.made.set(output.id, made));
-    return nested.outputs.map((output) => valueOf(output, scope));
-  };
-
-  const record = (
-    layer: LayerLike,
-    sources: readonly SymbolicTensorLike[],
-    outputTensors: readonly SymbolicTensorLike[],
-    scope: Scope,
-  ): string[] => {
-    const name = uniqueName(scope.prefix + layer.name);
-    const [batch = null, ...rest] = outputTensors[0]?.shape ?? [];
-    const step: LayerStep = {
-      name,
-      layer,
-      inputs: sources.map((source) => valueOf(source, scope)),
-      outputs: outputTensors.map((_, index) => (index === 0 ? name : `${name}:${index}`)),
-      outputShape: [batch, ...scope.time, ...rest],
-      masks: masksOf(sources, scope),
-      types: sources.map(({ id }) => scope.types.get(id)),
-      timeAxes: scope.time.length,
-    };
-    steps.push(step);
-    const made = { sources, masks: step.masks, name };
-    for (const { id } of outputTensors) {
-      scope.masks.set(id, name);
-      scope.made.set(id, made);
-    }
-    return [...step.outputs];
-  };
-
+  const tracing: Tracing = { steps: [], uses: new Map() };
   const scope = innerScope(undefined, '');
-  const inputs = model.inputs.map((input) => valueOf(input, scope));
-  const outputs = model.outputs.map((output) => valueOf(output, scope));
-  return { steps, turns: executionOrder(model.outputs, scope), inputs, outputs };
+  const inputs = model.inputs.map((input) => valueOf(tracing, input, scope));
+  const outputs = model.outputs.map((output) => valueOf(tracing, output, scope));
+  return { steps: tracing.steps, turns: executionOrder(model.outputs, scope), inputs, outputs };
+}
+
+/** What is known of a model while it is traced. */
+interface Tracing {
+  readonly steps: LayerStep[];
+  /** How often a name was used. */
+  readonly uses: Map<string, number>;
+}
+
+/** The symbolic tensors of one use of a layer. */
+interface Use {
+  readonly sources: readonly SymbolicTensorLike[];
+  readonly outputs: readonly SymbolicTensorLike[];
+}
+
+/** The value that a symbolic tensor stands for, after all steps that it needs. */
+function valueOf(tracing: Tracing, tensor: SymbolicTensorLike, scope: Scope): string {
+  const known = scope.values.get(tensor.id);
+  if (known !== undefined) return known;
+  const layer = tensor.sourceLayer;
+  const use = useOf(tensor);
+  use.sources.forEach((source) => valueOf(tracing, source, scope));
+  const nested = nestedModel(layer);
+  const values =
+    nested === undefined ? record(tracing, layer, use, scope) : inline(tracing, nested, use, scope);
+  use.outputs.forEach((output, index) => scope.values.set(output.id, values[index] ?? layer.name));
+  return scope.values.get(tensor.id) ?? layer.name;
+}
+
+function useOf({ sourceLayer: layer, nodeIndex }: SymbolicTensorLike): Use {
+  const node = layer.inboundNodes[nodeIndex];
+  if (node === undefined)
+    throw new RangeError(`layer "${layer.name}" has no use number ${nodeIndex}`);
+  const { inputTensors, outputTensors: outputs } = node;
+  // An input layer's tensor is its own input.
+  return { sources: inputTensors.filter((input) => !outputs.includes(input)), outputs };
+}
+
+/** The values of a model used as a layer: its own steps in place of one. */
+function inline(
+  tracing: Tracing,
+  { model: nested, time }: NestedModel,
+  { sources, outputs }: Use,
+  outer: Scope,
+): string[] {
+  const scope = innerScope(outer, `${outer.prefix}${outputs[0]?.sourceLayer.name ?? ''}/`);
+  if (time) scope.time = [...outer.time, sources[0]?.shape[1] ?? null];
+  nested.inputs.forEach((input, index) => {
+    scope.values.set(input.id, valueOf(tracing, sources[index] ?? input, outer));
+    scope.types.set(input.id, input.dtype);
+  });
+  const made = { sources, masks: masksOf(sources, outer), inner: { scope, model: nested, time } };
+  outputs.forEach((output) => outer.made.set(output.id, made));
+  return nested.outputs.map((output) => valueOf(tracing, output, scope));
+}
+
+/** The values of a layer: one step more. */
+function record(
+  tracing: Tracing,
+  layer: LayerLike,
+  { sources, outputs }: Use,
+  scope: Scope,
+): readonly string[] {
+  const name = uniqueName(tracing, scope.prefix + layer.name);
+  const [batch = null, ...rest] = outputs[0]?.shape ?? [];
+  const step: LayerStep = {
+    name,
+    layer,
+    inputs: sources.map((source) => valueOf(tracing, source, scope)),
+    outputs: outputs.map((_, index) => (index === 0 ? name : `${name}:${index}`)),
+    outputShape: [batch, ...scope.time, ...rest],
+    masks: masksOf(sources, scope),
+    types: sources.map(({ id }) => scope.types.get(id)),
+    timeAxes: scope.time.length,
+  };
+  tracing.steps.push(step);
+  const made = { sources, masks: step.masks, name };
+  for (const { id } of outputs) {
+    scope.masks.set(id, name);
+    scope.made.set(id, made);
+  }
+  return step.outputs;
+}
+
+function uniqueName({ uses }: Tracing, name: string): string {
+  const count = (uses.get(name) ?? 0) + 1;
+  uses.set(name, count);
+  return count === 1 ? name : `${name}#${count}`;
 }
 
 /** A model used as a layer, once or at each time step. */
