@@ -86,7 +86,7 @@ describe('colormaps', () => {
 
   it('refuses NaN, and a table of one step', () => {
     for (const [name, colormap] of Object.entries({ ...colormaps, ...divergingColormaps })) {
-      expect(() => colormap(NaN)).toThrow(new RegExp(`^${name}: .*got NaN`));
+      expect(() => colormap(NaN)).toThrow(new RegExp(`^${name}: .*got the number NaN`));
     }
     expect(() => colormapTable(gray, 1)).toThrow(/^colormapTable: the size .*got 1/);
   });

@@ -91,7 +91,7 @@ describe('drawBoxes', () => {
     expect([...painted.data.subarray(0, 8)]).toEqual([100, 100, 100, 255, 150, 50, 50, 255]);
   });
 
-  it('refuses a thickness that is no whole number of pixels', () => {
+  it('refuses a thickness that is not a whole number of pixels', () => {
     expect(() => drawBoxes(plain(1, 1, 0), [], { thickness: 0.5 })).toThrow(
       /^drawBoxes: the thickness .*got 0.5/,
     );

@@ -48,7 +48,7 @@ describe('normalisation', () => {
     ['normalizeByPercentile', normalizeByPercentile(2, 98)],
     ['normalizeNone', normalizeNone],
     ['normalizeSigned', normalizeSigned],
-  ])('refuses a score that is no finite number in %s', (name, normalize) => {
+  ])('refuses a score that is not a finite number in %s', (name, normalize) => {
     expect(() => normalize([0, NaN])).toThrow(new RegExp(`^${name}: .*got NaN at position 1`));
   });
 

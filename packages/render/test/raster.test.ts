@@ -28,7 +28,7 @@ describe('heatmap', () => {
 
   it.each([NaN, Infinity])('refuses the score %s', (score) => {
     expect(() => heatmap(grid(2, 1, 0, score))).toThrow(
-      /heatmap: a score is no finite number, got (NaN|Infinity) at position 1/,
+      /heatmap: a score is not a finite number, got (NaN|Infinity) at position 1/,
     );
   });
 

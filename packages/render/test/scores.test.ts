@@ -17,7 +17,7 @@ describe('resizeScores', () => {
   });
 });
 
-it('refuses a size to resize to that is no positive integer', () => {
+it('refuses a size to resize to that is not a positive integer', () => {
   expect(() => resizeScores(grid(1, 1, 7), 0, 2)).toThrow(/^resizeScores: the width .*got 0/);
   expect(() => resizeScores(grid(1, 1, 7), 2, 1.5)).toThrow(/^resizeScores: the height .*got 1.5/);
 });

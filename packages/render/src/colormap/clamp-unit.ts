@@ -1,14 +1,16 @@
+import { requireKind } from '../input/refusal.js';
 /**
  * A value clamped to [0, 1].
  *
  * @param where The colormap that was called, for the message.
  * @param value The value.
  * @returns The value, or the nearer end.
- * @throws RangeError for a value that is no number.
+ * @throws `BAD_OPTION` for a value that is not a number.
  */
 export function clampUnit(where: string, value: number): number {
-  if (Number.isNaN(value)) {
-    throw new RangeError(`${where}: the value is no number, got NaN, expected 0 to 1.`);
-  }
+  requireKind(where, typeof value === 'number' && !Number.isNaN(value), value, {
+    isNot: 'the value is not a number',
+    expected: '0 to 1',
+  });
   return Math.min(1, Math.max(0, value));
 }

@@ -20,7 +20,7 @@ export const classColors: readonly Color[] = [
  *
  * @param index Which class, from 0.
  * @returns The colour.
- * @throws RangeError for an index that is no integer from 0.
+ * @throws `BAD_OPTION` for an index that is not an integer from 0.
  */
 export function classColor(index: number): Color {
   checkInteger('classColor', 'the index', index, 0);

@@ -1,3 +1,4 @@
+import { requireKind } from '../input/refusal.js';
 import { checkInteger } from '../input/check-numbers.js';
 import type { Colormap } from './colormap.js';
 
@@ -7,9 +8,13 @@ import type { Colormap } from './colormap.js';
  * @param colormap The colormap.
  * @param size How many steps, at least 2.
  * @returns `3 * size` bytes: red, green and blue of each step.
- * @throws RangeError for a size that is no integer from 2.
+ * @throws `BAD_OPTION` for a size that is not an integer from 2.
  */
 export function colormapTable(colormap: Colormap, size = 256): Uint8Array {
+  requireKind('colormapTable', typeof colormap === 'function', colormap, {
+    isNot: 'the colormap is not a function',
+    expected: 'one such as viridis',
+  });
   checkInteger('colormapTable', 'the size', size, 2);
   const table = new Uint8Array(3 * size);
   for (let step = 0; step < size; step += 1) table.set(colormap(step / (size - 1)), 3 * step);

@@ -1,3 +1,4 @@
+import { refusal } from '../input/refusal.js';
 import type { Color } from './colormap.js';
 
 /**
@@ -15,11 +16,12 @@ export function cssColor(color: Color): string {
  *
  * @param where The function that was called, for the message.
  * @param color The colour.
- * @throws RangeError
+ * @throws `BAD_OPTION`
  */
 export function checkColor(where: string, color: Color): void {
   if (color.every((channel) => channel >= 0 && channel <= 255)) return;
-  throw new RangeError(
-    `${where}: the colour is out of range, got ${color.join(', ')}, expected red, green and blue from 0 to 255.`,
+  throw refusal(
+    where,
+    `the colour is out of range, got ${color.join(', ')}, expected red, green and blue from 0 to 255.`,
   );
 }

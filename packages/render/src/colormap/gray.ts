@@ -6,7 +6,7 @@ import type { Color } from './colormap.js';
  *
  * @param value In [0, 1]; clamped.
  * @returns The colour, rounded to bytes.
- * @throws RangeError for NaN.
+ * @throws `BAD_OPTION` for NaN.
  */
 export function gray(value: number): Color {
   const level = Math.round(255 * clampUnit('gray', value));

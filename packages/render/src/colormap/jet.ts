@@ -9,7 +9,7 @@ import type { Color } from './colormap.js';
  *
  * @param value In [0, 1]; clamped.
  * @returns The colour, rounded to bytes.
- * @throws RangeError for NaN.
+ * @throws `BAD_OPTION` for NaN.
  */
 export function jet(value: number): Color {
   const at = clampUnit('jet', value);

@@ -1,14 +1,16 @@
+import { isList } from '@gradcam/errors';
+import { refusal, requireKind } from './refusal.js';
 /**
  * Refuses a number that is not finite.
  *
  * @param where The function that was called, for the message.
  * @param what What the number is, for the message.
  * @param value The number.
- * @throws RangeError
+ * @throws `BAD_OPTION`
  */
 export function checkFinite(where: string, what: string, value: number): void {
   if (Number.isFinite(value)) return;
-  throw new RangeError(`${where}: ${what} is no finite number, got ${String(value)}.`);
+  throw refusal(where, `${what} is not a finite number, got ${String(value)}.`);
 }
 
 /**
@@ -19,7 +21,7 @@ export function checkFinite(where: string, what: string, value: number): void {
  * @param value The number.
  * @param low The smallest that is allowed.
  * @param high The largest that is allowed.
- * @throws RangeError
+ * @throws `BAD_OPTION`
  */
 export function checkRange(
   where: string,
@@ -29,22 +31,23 @@ export function checkRange(
   high: number,
 ): void {
   if (value >= low && value <= high) return;
-  throw new RangeError(
-    `${where}: ${what} is out of range, got ${String(value)}, expected ${
+  throw refusal(
+    where,
+    `${what} is out of range, got ${String(value)}, expected ${
       high === Infinity ? `at least ${low}` : `${low} to ${high}`
     }.`,
   );
 }
 
 /**
- * Refuses what is no integer from a range: a size, a count or a position.
+ * Refuses what is not an integer from a range: a size, a count or a position.
  *
  * @param where The function that was called, for the message.
  * @param what What the number is, for the message.
  * @param value The number.
  * @param low The smallest that is allowed.
  * @param high The largest that is allowed.
- * @throws RangeError
+ * @throws `BAD_OPTION`
  */
 export function checkInteger(
   where: string,
@@ -54,8 +57,9 @@ export function checkInteger(
   high = Infinity,
 ): void {
   if (Number.isInteger(value) && value >= low && value <= high) return;
-  throw new RangeError(
-    `${where}: ${what} is out of range, got ${String(value)}, expected an integer ${
+  throw refusal(
+    where,
+    `${what} is out of range, got ${String(value)}, expected an integer ${
       high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`
     }.`,
   );
@@ -67,11 +71,32 @@ export function checkInteger(
  * @param where The function that was called, for the message.
  * @param what What is listed, for the message.
  * @param list The list.
- * @throws RangeError
+ * @throws `BAD_OPTION`
  */
 export function checkFilled(where: string, what: string, list: ArrayLike<unknown>): void {
+  requireKind(where, isList(list), list, {
+    isNot: `the ${what} are not a list`,
+    expected: 'a list of them',
+  });
   if (list.length > 0) return;
-  throw new RangeError(`${where}: there are no ${what}, got an empty list; give at least one.`);
+  throw refusal(where, `there are no ${what}, got an empty list; give at least one.`);
+}
+
+/**
+ * Refuses a text without letters.
+ *
+ * @param where The function that was called, for the message.
+ * @param what What the text is, for the message.
+ * @param text The text.
+ * @throws `BAD_OPTION`
+ */
+export function checkText(where: string, what: string, text: unknown): void {
+  requireKind(where, typeof text === 'string', text, {
+    isNot: `${what} is not a text`,
+    expected: 'a string',
+  });
+  if (text !== '') return;
+  throw refusal(where, `there are no letters in ${what}, got an empty string; give at least one.`);
 }
 
 /**
@@ -79,13 +104,18 @@ export function checkFilled(where: string, what: string, list: ArrayLike<unknown
  *
  * @param where The function that was called, for the message.
  * @param numbers The numbers.
- * @throws RangeError that says at which position.
+ * @throws `BAD_OPTION` that says at which position.
  */
 export function checkNumbers(where: string, numbers: ArrayLike<number>): void {
+  requireKind(where, isList(numbers), numbers, {
+    isNot: 'the scores are not a list of numbers',
+    expected: 'an array or a typed array',
+  });
   for (let index = 0; index < numbers.length; index += 1) {
     if (Number.isFinite(numbers[index])) continue;
-    throw new RangeError(
-      `${where}: a score is no finite number, got ${String(numbers[index])} at position ${index}; look where the map comes from.`,
+    throw refusal(
+      where,
+      `a score is not a finite number, got ${String(numbers[index])} at position ${index}; look where the map comes from.`,
     );
   }
 }

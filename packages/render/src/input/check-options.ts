@@ -1,3 +1,4 @@
+import { refusal } from './refusal.js';
 import { optionProblem, type OptionNames } from '@gradcam/errors';
 
 const functions = { colormap: 'viridis or colormaps.viridis', normalization: 'normalizeByMax' };
@@ -8,19 +9,20 @@ const functions = { colormap: 'viridis or colormaps.viridis', normalization: 'no
  * @param where The function that was called, for the message.
  * @param options As the user gave them.
  * @param names All that there are.
- * @throws RangeError with the nearest names
+ * @throws `BAD_OPTION` with the nearest names
  */
 export function checkOptions(where: string, options: object | undefined, names: OptionNames): void {
   const problem = optionProblem(options, names);
-  if (problem !== undefined) throw new RangeError(`${where}: ${problem}`);
+  if (problem !== undefined) throw refusal(where, problem);
   // A program without types may give names.
   const values: Readonly<Record<string, unknown>> = { ...(options ?? {}) };
   for (const [name, example] of Object.entries(functions)) {
     const value = values[name];
     if (value === undefined || typeof value === 'function') continue;
     const got = typeof value === 'string' ? `the string "${value}"` : typeof value;
-    throw new RangeError(
-      `${where}: the option ${name} is not a function, got ${got}; pass one, such as ${example}.`,
+    throw refusal(
+      where,
+      `the option ${name} is not a function, got ${got}; pass one, such as ${example}.`,
     );
   }
 }

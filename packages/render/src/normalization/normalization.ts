@@ -1,6 +1,6 @@
 /**
  * Brings scores to [0, 1] for painting. A choice of whoever draws: core hands maps on in their own unit.
  *
- * Gives a new array; the scores are left as they are. Those of this package throw a RangeError for a score that is not finite.
+ * Gives a new array; the scores are left as they are. Those of this package throw `BAD_OPTION` for a score that is not finite.
  */
 export type Normalization = (scores: ArrayLike<number>) => Float32Array;

@@ -1,3 +1,4 @@
+import { refusal } from '../input/refusal.js';
 import { checkNumbers } from '../input/check-numbers.js';
 import type { Normalization } from './normalization.js';
 import { scale } from './normalize-by-range.js';
@@ -10,12 +11,13 @@ import { scale } from './normalize-by-range.js';
  * @param low In [0, 100).
  * @param high In (low, 100].
  * @returns The normalisation.
- * @throws RangeError where the percentiles are out of range, or a score is not finite.
+ * @throws `BAD_OPTION` where the percentiles are out of range, or a score is not finite.
  */
 export function normalizeByPercentile(low: number, high: number): Normalization {
   if (!(low >= 0 && low < high && high <= 100)) {
-    throw new RangeError(
-      `normalizeByPercentile: the percentiles are out of range, got ${low} and ${high}; expected 0 <= low < high <= 100.`,
+    throw refusal(
+      'normalizeByPercentile',
+      `the percentiles are out of range, got ${low} and ${high}; expected 0 <= low < high <= 100.`,
     );
   }
   return (scores) => {

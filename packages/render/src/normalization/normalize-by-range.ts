@@ -1,3 +1,4 @@
+import { refusal } from '../input/refusal.js';
 import { checkFinite, checkNumbers } from '../input/check-numbers.js';
 import type { Normalization } from './normalization.js';
 
@@ -7,12 +8,13 @@ import type { Normalization } from './normalization.js';
  * @param low The score that becomes 0.
  * @param high The score that becomes 1, above `low`.
  * @returns The normalisation.
- * @throws RangeError where `low` is not below `high`, or a number is not finite.
+ * @throws `BAD_OPTION` where `low` is not below `high`, or a number is not finite.
  */
 export function normalizeByRange(low: number, high: number): Normalization {
   if (!(low < high)) {
-    throw new RangeError(
-      `normalizeByRange: the range is empty, got ${low} to ${high}; give a low below the high.`,
+    throw refusal(
+      'normalizeByRange',
+      `the range is empty, got ${low} to ${high}; give a low below the high.`,
     );
   }
   checkFinite('normalizeByRange', 'the low', low);

@@ -9,7 +9,7 @@ import type { Normalization } from './normalization.js';
  *
  * @param scores The scores; they are left as they are.
  * @returns New values in [0, 1].
- * @throws RangeError for a score that is not finite.
+ * @throws `BAD_OPTION` for a score that is not finite.
  */
 export const normalizeSigned: Normalization = (scores) => {
   checkNumbers('normalizeSigned', scores);

@@ -1,3 +1,4 @@
+import { refusal } from '../input/refusal.js';
 import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 import type { Normalization } from './normalization.js';
 
@@ -8,7 +9,7 @@ import type { Normalization } from './normalization.js';
  * @param scores The map.
  * @param normalization The caller's choice.
  * @returns The values, of the map's size.
- * @throws RangeError for scores that do not fit their size or are not finite, and for a normalisation that leaves [0, 1].
+ * @throws `BAD_OPTION` for scores that do not fit their size or are not finite, and for a normalisation that leaves [0, 1].
  */
 export function normalized(
   where: string,
@@ -19,15 +20,14 @@ export function normalized(
   const { width, height } = scores;
   const data = normalization(scores.data);
   if (data.length !== width * height) {
-    throw new RangeError(
-      `${where}: the normalisation changes the count of scores, got ${data.length}, expected ${width * height}.`,
+    throw refusal(
+      where,
+      `the normalisation changes the count of scores, got ${data.length}, expected ${width * height}.`,
     );
   }
   for (const value of data) {
     if (value >= 0 && value <= 1) continue;
-    throw new RangeError(
-      `${where}: the normalisation leaves its range, got ${value}, expected 0 to 1.`,
-    );
+    throw refusal(where, `the normalisation leaves its range, got ${value}, expected 0 to 1.`);
   }
   return { data, width, height };
 }

@@ -49,7 +49,7 @@ const optionNames = { alpha: true, normalization: true } as const satisfies Reco
  * @param classes The maps, of any sizes, with their colours.
  * @param options Opacity and normalisation.
  * @returns New pixels of the picture's size, with the picture's own alpha.
- * @throws RangeError for an empty list, an alpha outside [0, 1], and for pixels, scores or colours out of range.
+ * @throws `BAD_OPTION` for an empty list, an alpha outside [0, 1], and for pixels, scores or colours out of range.
  *
  * @example
  * ```ts
@@ -65,8 +65,8 @@ export function blendClasses(
 ): Pixels {
   checkOptions('blendClasses', options, optionNames);
   const { alpha = 0.7, normalization = normalizeByMax } = options;
-  const { width, height } = pixels;
   checkPixels('blendClasses', pixels);
+  const { width, height } = pixels;
   checkFilled('blendClasses', 'classes', classes);
   checkRange('blendClasses', 'alpha', alpha, 0, 1);
   const layers = classes.map(({ scores, color: given }, index) => {

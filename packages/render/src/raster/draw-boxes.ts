@@ -14,7 +14,7 @@ import { checkPixels, type Pixels } from './pixels.js';
  * @param boxes What `boxesOf` gave, or the first of them.
  * @param options Colour, thickness in whole pixels, opacity.
  * @returns New pixels, with the picture's own alpha.
- * @throws RangeError for pixels that do not fit their size, and options out of range.
+ * @throws `BAD_OPTION` for pixels that do not fit their size, and options out of range.
  */
 export function drawBoxes(
   pixels: Pixels,
@@ -23,8 +23,8 @@ export function drawBoxes(
 ): Pixels {
   checkOptions('drawBoxes', options, lineOptionNames);
   const { color = [255, 255, 255], thickness = 2, alpha = 1 } = options;
-  const { width, height } = pixels;
   checkPixels('drawBoxes', pixels);
+  const { width, height } = pixels;
   checkColor('drawBoxes', color);
   checkInteger('drawBoxes', 'the thickness', thickness);
   checkRange('drawBoxes', 'alpha', alpha, 0, 1);

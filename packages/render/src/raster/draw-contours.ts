@@ -31,7 +31,7 @@ export const lineOptionNames = {
  * @param lines What `contours` gave.
  * @param options Colour, thickness, opacity.
  * @returns New pixels, with the picture's own alpha.
- * @throws RangeError for pixels that do not fit their size, and options out of range.
+ * @throws `BAD_OPTION` for pixels that do not fit their size, and options out of range.
  */
 export function drawContours(
   pixels: Pixels,

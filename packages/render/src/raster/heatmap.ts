@@ -28,7 +28,7 @@ export const heatOptionNames = { colormap: true, normalization: true } as const 
  * @param scores The map.
  * @param options Colours and normalisation.
  * @returns New pixels.
- * @throws RangeError for scores that do not fit their size or are not finite.
+ * @throws `BAD_OPTION` for scores that do not fit their size or are not finite.
  */
 export function heatmap(scores: ScoreGrid, options: HeatOptions = {}): Pixels {
   checkOptions('heatmap', options, heatOptionNames);

@@ -30,7 +30,7 @@ export const montageOptionNames = {
  * @param pictures The pictures; they are left as they are and not resized.
  * @param options Columns, gap, background.
  * @returns New opaque pixels; where a picture is transparent, the background shows.
- * @throws RangeError for an empty list, pixels that do not fit their size, and options out of range.
+ * @throws `BAD_OPTION` for an empty list, pixels that do not fit their size, and options out of range.
  */
 export function montage(pictures: readonly Pixels[], options: MontageOptions = {}): Pixels {
   checkOptions('montage', options, montageOptionNames);

@@ -35,7 +35,7 @@ const optionNames = {
  * @param scores The map, of any size.
  * @param options Colours, normalisation, opacity.
  * @returns New pixels of the picture's size, with the picture's own alpha.
- * @throws RangeError for an alpha outside [0, 1], and for pixels or scores that do not fit their size.
+ * @throws `BAD_OPTION` for an alpha outside [0, 1], and for pixels or scores that do not fit their size.
  *
  * @example
  * ```ts

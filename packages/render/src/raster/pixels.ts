@@ -1,3 +1,5 @@
+import { isList, isObject } from '@gradcam/errors';
+import { refusal, requireKind } from '../input/refusal.js';
 import type { Size } from '../scores/score-grid.js';
 
 /**
@@ -14,12 +16,18 @@ export interface Pixels extends Size {
  *
  * @param where The function that was called, for the message.
  * @param pixels The pixels.
- * @throws RangeError
+ * @throws `BAD_OPTION`
  */
-export function checkPixels(where: string, { data, width, height }: Pixels): void {
+export function checkPixels(where: string, pixels: Pixels): void {
+  requireKind(where, isObject(pixels) && isList(pixels.data), pixels, {
+    isNot: 'these are not pixels',
+    expected: '{ data, width, height } with four bytes a pixel',
+  });
+  const { data, width, height } = pixels;
   const isSize = Number.isInteger(width) && width > 0 && Number.isInteger(height) && height > 0;
   if (isSize && data.length === 4 * width * height) return;
-  throw new RangeError(
-    `${where}: the pixels do not fit their size, got ${data.length} bytes for ${width} x ${height}; give four bytes a pixel.`,
+  throw refusal(
+    where,
+    `the pixels do not fit their size, got ${data.length} bytes for ${width} x ${height}; give four bytes a pixel.`,
   );
 }

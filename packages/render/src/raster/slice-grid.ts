@@ -38,7 +38,7 @@ const optionNames = {
  * @param volume The map over a volume.
  * @param options Which slices, colours, layout.
  * @returns New pixels.
- * @throws RangeError for scores that do not fit their size or are not finite, and for options out of range.
+ * @throws `BAD_OPTION` for scores that do not fit their size or are not finite, and for options out of range.
  */
 export function sliceGrid(volume: ScoreVolume, options: SliceGridOptions = {}): Pixels {
   checkOptions('sliceGrid', options, optionNames);

@@ -24,7 +24,7 @@ export interface Box {
  * @param mask The mask.
  * @param connectivity 8, or 4 to connect along the axes only.
  * @returns The boxes, by the segments' area; none for an empty mask.
- * @throws RangeError for a mask that does not fit its size, or another connectivity.
+ * @throws `BAD_OPTION` for a mask that does not fit its size, or another connectivity.
  */
 export function boxesOf(mask: Mask, connectivity: Connectivity = 8): Box[] {
   const { width, height } = mask;

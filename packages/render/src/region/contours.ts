@@ -25,7 +25,7 @@ export interface Contour {
  * @param scores The map.
  * @param thresholds In the map's unit, in any order.
  * @returns One contour for each threshold, in the order given.
- * @throws RangeError for an empty list, thresholds or scores that are not finite, and scores that do not fit their size.
+ * @throws `BAD_OPTION` for an empty list, thresholds or scores that are not finite, and scores that do not fit their size.
  *
  * @example
  * ```ts

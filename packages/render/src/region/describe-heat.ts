@@ -54,7 +54,7 @@ const optionNames = { threshold: true, smallestSpot: true, cells: true } as cons
  * @param scores The map.
  * @param options What counts as hot.
  * @returns The sentence and its numbers.
- * @throws RangeError for options out of range, and for scores that do not fit their size or are not finite.
+ * @throws `BAD_OPTION` for options out of range, and for scores that do not fit their size or are not finite.
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ import type { Mask } from './mask.js';
  * @param scores The map.
  * @param threshold In the map's unit; from `thresholdOfMaximum` or `otsuThreshold`, for example.
  * @returns A new mask of the map's size.
- * @throws RangeError for a threshold or scores that are not finite, and for scores that do not fit their size.
+ * @throws `BAD_OPTION` for a threshold or scores that are not finite, and for scores that do not fit their size.
  */
 export function maskAbove(scores: ScoreGrid, threshold: number): Mask {
   checkScores('maskAbove', scores);

@@ -11,7 +11,7 @@ import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
  * @param scores The map.
  * @param bins How many bins the histogram has, at least 2; 256 by default.
  * @returns The threshold in the map's unit, for `maskAbove`; the score itself for a constant map.
- * @throws RangeError for a count of bins below 2, and for scores that do not fit their size or are not finite.
+ * @throws `BAD_OPTION` for a count of bins below 2, and for scores that do not fit their size or are not finite.
  */
 export function otsuThreshold(scores: ScoreGrid, bins = 256): number {
   checkScores('otsuThreshold', scores);

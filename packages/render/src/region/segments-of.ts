@@ -11,7 +11,7 @@ export type Connectivity = 4 | 8;
  * @param mask The mask.
  * @param connectivity 4 or 8.
  * @returns For each segment the positions of its pixels; the largest first, equals in reading order.
- * @throws RangeError for a mask that does not fit its size.
+ * @throws `BAD_OPTION` for a mask that does not fit its size.
  */
 export function segmentsOf(where: string, mask: Mask, connectivity: Connectivity): number[][] {
   checkMask(where, mask);

@@ -9,7 +9,7 @@ import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
  * @param scores The map.
  * @param share In [0, 1]; 0.15 by default.
  * @returns The threshold in the map's unit; 0 where no score is above zero.
- * @throws RangeError for a share outside [0, 1], and for scores that do not fit their size or are not finite.
+ * @throws `BAD_OPTION` for a share outside [0, 1], and for scores that do not fit their size or are not finite.
  *
  * @example
  * ```ts

@@ -25,7 +25,7 @@ export interface HottestOptions {
  * @param scores The map.
  * @param options Whether pixels or cells are compared.
  * @returns The place in pixels from the top left, of a cell its centre, and the score there.
- * @throws RangeError for scores that do not fit their size or are not finite, and for more cells than pixels.
+ * @throws `BAD_OPTION` for scores that do not fit their size or are not finite, and for more cells than pixels.
  */
 export function hottestPoint(scores: ScoreGrid, options: HottestOptions = {}): Point {
   checkOptions('hottestPoint', options, { cells: true } satisfies Record<

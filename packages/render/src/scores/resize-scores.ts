@@ -10,7 +10,7 @@ import { checkScores, type ScoreGrid } from './score-grid.js';
  * @param width The new width in pixels.
  * @param height The new height in pixels.
  * @returns A new map.
- * @throws RangeError for a size that is not a positive integer, and for scores that do not fit their size or are not finite.
+ * @throws `BAD_OPTION` for a size that is not a positive integer, and for scores that do not fit their size or are not finite.
  */
 export function resizeScores(
   scores: ScoreGrid,

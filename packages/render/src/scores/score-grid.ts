@@ -1,3 +1,5 @@
+import { isList, isObject } from '@gradcam/errors';
+import { refusal, requireKind } from '../input/refusal.js';
 import { checkNumbers } from '../input/check-numbers.js';
 
 /** A width and a height, in pixels. */
@@ -16,13 +18,18 @@ export interface ScoreGrid extends Size {
  *
  * @param where The function that was called, for the message.
  * @param scores The map.
- * @throws RangeError for a size that is no positive integer, another count of numbers, or a number that is not finite.
+ * @throws `BAD_OPTION` for a size that is not a positive integer, another count of numbers, or a number that is not finite.
  */
 export function checkScores(where: string, scores: ScoreGrid): void {
+  requireKind(where, isObject(scores) && isList(scores.data), scores, {
+    isNot: 'this is not a map',
+    expected: '{ data, width, height } with a number for each pixel',
+  });
   const { data, width, height } = scores;
   if (!isSize(width) || !isSize(height) || data.length !== width * height) {
-    throw new RangeError(
-      `${where}: the scores do not fit their size, got ${data.length} numbers for ${width} x ${height}; give width * height numbers.`,
+    throw refusal(
+      where,
+      `the scores do not fit their size, got ${data.length} numbers for ${width} x ${height}; give width * height numbers.`,
     );
   }
   checkNumbers(where, data);

@@ -1,3 +1,5 @@
+import { isList, isObject } from '@gradcam/errors';
+import { refusal, requireKind } from '../input/refusal.js';
 import { checkInteger, checkNumbers } from '../input/check-numbers.js';
 
 /** A map over a volume, slice by slice and row by row: `data.length` is `depth * height * width`. */
@@ -16,31 +18,34 @@ export type VolumeAxis = 'depth' | 'height' | 'width';
  *
  * @param where The function that was called, for the message.
  * @param volume The volume.
- * @throws RangeError for a size that is no positive integer, another count of numbers, or a number that is not finite.
+ * @throws `BAD_OPTION` for a size that is not a positive integer, another count of numbers, or a number that is not finite.
  */
 export function checkVolume(where: string, volume: ScoreVolume): void {
+  requireKind(where, isObject(volume) && isList(volume.data), volume, {
+    isNot: 'this is not a map over a volume',
+    expected: '{ data, depth, height, width }',
+  });
   const { data, depth, height, width } = volume;
   for (const [what, size] of Object.entries({ depth, height, width })) {
     checkInteger(where, `the ${what}`, size);
   }
   if (data.length !== depth * height * width) {
-    throw new RangeError(
-      `${where}: the scores do not fit their size, got ${data.length} numbers for ${depth} x ${height} x ${width}; give depth * height * width numbers.`,
+    throw refusal(
+      where,
+      `the scores do not fit their size, got ${data.length} numbers for ${depth} x ${height} x ${width}; give depth * height * width numbers.`,
     );
   }
   checkNumbers(where, data);
 }
 
 /**
- * Refuses what is no axis of a volume.
+ * Refuses what is not an axis of a volume.
  *
  * @param where The function that was called, for the message.
  * @param axis The axis.
- * @throws RangeError
+ * @throws `BAD_OPTION`
  */
 export function checkAxis(where: string, axis: string): void {
   if (axis === 'depth' || axis === 'height' || axis === 'width') return;
-  throw new RangeError(
-    `${where}: the axis is unknown, got "${axis}", expected depth, height or width.`,
-  );
+  throw refusal(where, `the axis is unknown, got "${axis}", expected depth, height or width.`);
 }

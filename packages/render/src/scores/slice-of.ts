@@ -9,7 +9,7 @@ import { checkAxis, checkVolume, type ScoreVolume, type VolumeAxis } from './sco
  * @param axis The axis the slice is cut across.
  * @param index Which slice, from 0.
  * @returns A new map: across `depth` it is width x height, across `height` width x depth, across `width` height x depth.
- * @throws RangeError for an index outside the volume, and for scores that do not fit their size or are not finite.
+ * @throws `BAD_OPTION` for an index outside the volume, and for scores that do not fit their size or are not finite.
  *
  * @example
  * ```ts

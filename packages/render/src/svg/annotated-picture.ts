@@ -34,7 +34,7 @@ const optionNames = {
  * @param picture The picture, an overlay for example.
  * @param options Lines, boxes, names.
  * @returns An SVG document that holds the picture, of its size.
- * @throws RangeError for a picture without an address or a size, and options out of range.
+ * @throws `BAD_OPTION` for a picture without an address or a size, and options out of range.
  */
 export function annotatedPicture(
   picture: EmbeddedPicture,

@@ -1,3 +1,4 @@
+import { refusal } from '../input/refusal.js';
 import { checkOptions } from '../input/check-options.js';
 import { figureOptionNames } from './parts/figure.js';
 import { ticks } from 'd3-array';
@@ -43,7 +44,7 @@ const optionNames = {
  *
  * @param options Colours, range, label.
  * @returns An SVG document.
- * @throws RangeError for a low that is not below the high, and options out of range.
+ * @throws `BAD_OPTION` for a low that is not below the high, and options out of range.
  *
  * @example
  * ```ts
@@ -57,8 +58,9 @@ export function colorBar(options: ColorBarOptions = {}): string {
   checkFinite('colorBar', 'the low', low);
   checkFinite('colorBar', 'the high', high);
   if (!(low < high)) {
-    throw new RangeError(
-      `colorBar: the range is empty, got ${low} to ${high}; give a low below the high.`,
+    throw refusal(
+      'colorBar',
+      `the range is empty, got ${low} to ${high}; give a low below the high.`,
     );
   }
   checkRange('colorBar', 'the length', length, 1, Infinity);

@@ -1,3 +1,5 @@
+import { isObject } from '@gradcam/errors';
+import { requireKind } from '../input/refusal.js';
 import { checkInteger } from '../input/check-numbers.js';
 import type { Contour } from '../region/contours.js';
 import type { Size } from '../scores/score-grid.js';
@@ -9,13 +11,18 @@ import { rounded } from './parts/element.js';
  * @param contour One of what `contours` gave.
  * @param size The picture to stretch it to; the map's own size by default.
  * @returns Path data: empty where nothing lies above the threshold.
- * @throws RangeError for a size that is no positive integer.
+ * @throws `BAD_OPTION` for a size that is not a positive integer.
  */
-export function contourPath(contour: Contour, size: Size = contour.grid): string {
-  checkInteger('contourPath', 'the width', size.width);
-  checkInteger('contourPath', 'the height', size.height);
-  const right = size.width / contour.grid.width;
-  const down = size.height / contour.grid.height;
+export function contourPath(contour: Contour, size?: Size): string {
+  requireKind('contourPath', isObject(contour) && isObject(contour.grid), contour, {
+    isNot: 'this is not a contour',
+    expected: 'one of what contours gave',
+  });
+  const { width, height } = size ?? contour.grid;
+  checkInteger('contourPath', 'the width', width);
+  checkInteger('contourPath', 'the height', height);
+  const right = width / contour.grid.width;
+  const down = height / contour.grid.height;
   return contour.polygons
     .flat()
     .map((ring) => {

@@ -39,7 +39,7 @@ const optionNames = {
  * @param cells The pictures, row by row.
  * @param options Columns, sizes, names.
  * @returns An SVG document that holds the pictures.
- * @throws RangeError for an empty list, pictures without an address or a size, and options out of range.
+ * @throws `BAD_OPTION` for an empty list, pictures without an address or a size, and options out of range.
  *
  * @example
  * ```ts

@@ -25,7 +25,7 @@ const optionNames = { ...figureOptionNames, columns: true } as const satisfies R
  * @param entries The classes, in the order they were blended in.
  * @param options Columns, font, names.
  * @returns An SVG document.
- * @throws RangeError for an empty list, colours and options out of range.
+ * @throws `BAD_OPTION` for an empty list, colours and options out of range.
  */
 export function legend(entries: readonly ClassEntry[], options: LegendOptions = {}): string {
   checkOptions('legend', options, optionNames);

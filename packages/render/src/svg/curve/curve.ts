@@ -1,9 +1,10 @@
+import { refusal } from '../../input/refusal.js';
 import { checkOptions } from '../../input/check-options.js';
 import { figureOptionNames } from '../parts/figure.js';
 import type { Colormap } from '../../colormap/colormap.js';
 import { colormapTable } from '../../colormap/colormap-table.js';
 import { defaultColormap } from '../../colormap/colormaps.js';
-import { checkFinite, checkRange } from '../../input/check-numbers.js';
+import { checkFinite, checkRange, checkNumbers } from '../../input/check-numbers.js';
 import type { Normalization } from '../../normalization/normalization.js';
 import { normalizeMinMax } from '../../normalization/normalizations.js';
 import { normalized } from '../../normalization/normalized.js';
@@ -56,7 +57,7 @@ const optionNames = {
  * @param scores The map, of any length: it covers the whole signal.
  * @param options Colours, axes, size, names.
  * @returns An SVG document.
- * @throws RangeError for no samples or scores, numbers that are not finite, and options out of range.
+ * @throws `BAD_OPTION` for no samples or scores, numbers that are not finite, and options out of range.
  *
  * @example
  * ```ts
@@ -71,6 +72,8 @@ export function curve(
   checkOptions('curve', options, optionNames);
   const { heat = 'behind', colormap = defaultColormap, normalization = normalizeMinMax } = options;
   const { width = 640, height = 240, xLabel = '', yLabel = '' } = options;
+  checkNumbers('curve', signal);
+  checkNumbers('curve', scores);
   const [from, to] = options.range ?? [0, signal.length];
   const strip = { data: scores, width: scores.length, height: 1 };
   checkScores('curve', { data: signal, width: signal.length, height: 1 });
@@ -80,9 +83,7 @@ export function curve(
   checkFinite('curve', 'the start of the range', from);
   checkFinite('curve', 'the end of the range', to);
   if (!(from < to)) {
-    throw new RangeError(
-      `curve: the range is empty, got ${from} to ${to}; give a start below the end.`,
-    );
+    throw refusal('curve', `the range is empty, got ${from} to ${to}; give a start below the end.`);
   }
   const style = figureStyle('curve', options, 'Signal with heat', describeHeat(strip).text);
 

@@ -1,4 +1,6 @@
-import { checkFilled, checkRange } from '../../input/check-numbers.js';
+import { isObject } from '@gradcam/errors';
+import { requireKind } from '../../input/refusal.js';
+import { checkText, checkRange } from '../../input/check-numbers.js';
 import type { Size } from '../../scores/score-grid.js';
 
 /** A picture inside an SVG. */
@@ -15,10 +17,15 @@ export interface EmbeddedPicture extends Size {
  *
  * @param where The function that was called, for the message.
  * @param picture The picture.
- * @throws RangeError
+ * @throws `BAD_OPTION`
  */
-export function checkEmbedded(where: string, { href, width, height }: EmbeddedPicture): void {
-  checkFilled(where, 'letters in the href of a picture', href);
+export function checkEmbedded(where: string, picture: EmbeddedPicture): void {
+  requireKind(where, isObject(picture), picture, {
+    isNot: 'this is not a picture for an SVG',
+    expected: '{ href, width, height }',
+  });
+  const { href, width, height } = picture;
+  checkText(where, 'the href of a picture', href);
   checkRange(where, 'the width of a picture', width, 1, Number.MAX_SAFE_INTEGER);
   checkRange(where, 'the height of a picture', height, 1, Number.MAX_SAFE_INTEGER);
 }

@@ -1,6 +1,6 @@
 import type { Color } from '../../colormap/colormap.js';
 import { checkColor, cssColor } from '../../colormap/css-color.js';
-import { checkFilled, checkRange } from '../../input/check-numbers.js';
+import { checkText, checkRange } from '../../input/check-numbers.js';
 import type { Size } from '../../scores/score-grid.js';
 import { element, escapeText } from './element.js';
 
@@ -44,7 +44,7 @@ export interface FigureStyle {
  * @param title The title where the caller gave none.
  * @param description The description where the caller gave none.
  * @returns Every option, colours as CSS.
- * @throws RangeError for an empty title, a font without a size, and colours out of range.
+ * @throws `BAD_OPTION` for an empty title, a font without a size, and colours out of range.
  */
 export function figureStyle(
   where: string,
@@ -54,7 +54,7 @@ export function figureStyle(
 ): FigureStyle {
   const { fontSize = 14, ink = [26, 26, 26], paper = [255, 255, 255] } = options;
   const name = options.title ?? title;
-  checkFilled(where, 'letters in the title', name);
+  checkText(where, 'the title', name);
   checkRange(where, 'the font size', fontSize, 1, 1000);
   checkColor(where, ink);
   if (paper !== 'none') checkColor(where, paper);

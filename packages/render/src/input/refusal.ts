@@ -1,0 +1,32 @@
+import { GradCamError, saidOf } from '@gradcam/errors';
+
+/**
+ * Makes the error of a function that was given what it cannot use.
+ *
+ * @param where The function that was called.
+ * @param sentence What is wrong, got X, expected Y; what to do.
+ * @returns The error, to be thrown.
+ */
+export function refusal(where: string, sentence: string): GradCamError {
+  return new GradCamError('BAD_OPTION', sentence, { caller: where });
+}
+
+/**
+ * Refuses a value of another kind, which a program without types may give.
+ *
+ * @param where The function that was called.
+ * @param isOne Whether it is one.
+ * @param value As given by the caller.
+ * @param what What it is not, and what is expected.
+ * @param what.isNot As in `this is not a mask`.
+ * @param what.expected What is expected.
+ * @throws `BAD_OPTION`
+ */
+export function requireKind(
+  where: string,
+  isOne: boolean,
+  value: unknown,
+  { isNot, expected }: { readonly isNot: string; readonly expected: string },
+): void {
+  if (!isOne) throw refusal(where, `${isNot}, got ${saidOf(value)}, expected ${expected}.`);
+}
