@@ -5,6 +5,7 @@ import {
   type GradConfig,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
+import { axisPadding, sidesOf } from '../../kernels/parts/sides.js';
 
 /** Ops whose gradient tfjs computes as if the size of the result were always rounded down. */
 const rounding = ['AvgPool', 'Conv2D', 'MaxPool'] as const;
@@ -64,13 +65,5 @@ function paddingTaken(
           pad,
           dimRoundingMode,
         );
-  const { top, left } = info.padInfo;
-  const behind = (count: number, stride: number, size: number, before: number, samples: number) =>
-    Math.max(0, (count - 1) * stride + size - before - samples);
-  const { outHeight, outWidth, strideHeight, strideWidth } = info;
-  const space: [number, number][] = [
-    [top, behind(outHeight, strideHeight, info.effectiveFilterHeight, top, info.inHeight)],
-    [left, behind(outWidth, strideWidth, info.effectiveFilterWidth, left, info.inWidth)],
-  ];
-  return isLast ? [[0, 0], ...space, [0, 0]] : [[0, 0], [0, 0], ...space];
+  return axisPadding(sidesOf(info), isLast ? 'NHWC' : 'NCHW');
 }

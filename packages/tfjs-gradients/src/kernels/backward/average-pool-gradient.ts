@@ -1,12 +1,13 @@
 import {
   backend_util,
   mul,
-  tensor4d,
+  tidy,
   type AvgPoolGradAttrs,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
-import { edgeShares } from '../parts/pooling/edge-shares.js';
+import { runOwn } from '../../overrides/run-own.js';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
+import { edgeScale } from '../parts/pooling/edge-shares.js';
 
 /**
  * Computes the gradient of average pooling at padded edges.
@@ -16,29 +17,14 @@ import type { KernelOverride } from '../../overrides/with-overrides.js';
  */
 export const averagePoolGradient: KernelOverride = {
   kernelName: 'AvgPoolGrad',
-  kernelFunc: (parameters, own) => {
-    if (own === undefined) throw new Error("Kernel 'AvgPoolGrad' not registered for backend");
-    // Border to tfjs-core: inputs and attributes of a kernel are untyped.
-    const { dy, input } = parameters.inputs as unknown as { dy: Tensor4D; input: Tensor4D };
-    const { filterSize, strides, pad } = parameters.attrs as unknown as AvgPoolGradAttrs;
-    const info = backend_util.computePool2DInfo(input.shape, filterSize, strides, 1, pad);
-    const rows = edgeShares({
-      count: info.outHeight,
-      stride: info.strideHeight,
-      size: info.filterHeight,
-      before: info.padInfo.top,
-      samples: info.inHeight,
-    });
-    const columns = edgeShares({
-      count: info.outWidth,
-      stride: info.strideWidth,
-      size: info.filterWidth,
-      before: info.padInfo.left,
-      samples: info.inWidth,
-    });
-    if ([...rows, ...columns].every((share) => share === 1)) return own(parameters);
-    const scale = rows.flatMap((row) => columns.map((column) => row * column));
-    const scaled = mul(dy, tensor4d(scale, [1, info.outHeight, info.outWidth, 1]));
-    return own({ ...parameters, inputs: { ...parameters.inputs, dy: scaled } });
-  },
+  kernelFunc: (parameters, own) =>
+    tidy(() => {
+      // Border to tfjs-core: inputs and attributes of a kernel are untyped.
+      const { dy, input } = parameters.inputs as unknown as { dy: Tensor4D; input: Tensor4D };
+      const { filterSize, strides, pad } = parameters.attrs as unknown as AvgPoolGradAttrs;
+      const info = backend_util.computePool2DInfo(input.shape, filterSize, strides, 1, pad);
+      const scale = edgeScale(info);
+      const inputs = { dy: scale === undefined ? dy : mul(dy, scale), input };
+      return runOwn({ own, kernelName: 'AvgPoolGrad', parameters, inputs });
+    }),
 };

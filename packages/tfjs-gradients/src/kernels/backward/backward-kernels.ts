@@ -7,11 +7,13 @@ import { depthwiseInputGradient } from './depthwise-input-gradient.js';
 import { dilationInputGradient } from './dilation-input-gradient.js';
 import { maxPool3dGradient } from './max-pool-3d-gradient.js';
 import { maxPoolGradient } from './max-pool-gradient.js';
+import { gradientsByNumbers } from './padding-by-numbers.js';
 import { pool3dGradientsInLargeSteps } from './pool-3d-gradients-in-large-steps.js';
 import {
   averagesInsideTheEdge,
   averagesInsideTheEdge3d,
   dilatesNegativeMaximum,
+  gradientsPadByNumbers,
   passesNegativeMaximum,
   passesNegativeMaximum3d,
 } from './probes.js';
@@ -46,6 +48,7 @@ async function findKernels(backend: string): Promise<readonly KernelOverride[]> 
     if (!has(kernel) || !(await isRight())) needed.push(kernel);
   for (const { kernel, isRight } of patched)
     if (has(kernel) && !(await isRight())) needed.push(kernel);
+  if (!(await gradientsPadByNumbers())) needed.push(...gradientsByNumbers);
   // Around those before.
   needed.push(...pool3dGradientsInLargeSteps);
   return needed;

@@ -108,6 +108,24 @@ export async function startsFromZero(): Promise<boolean> {
   }
 }
 
+/**
+ * Checks whether the backend has the gradients of windows that are padded by numbers; tfjs-node refuses them, or has them wrong.
+ *
+ * @returns True where it has.
+ */
+export async function gradientsPadByNumbers(): Promise<boolean> {
+  const inputs = () => ({
+    dy: tensor([0, 0, 0, 0, 1, 0, 0, 0, 0], [1, 3, 3, 1]),
+    filter: tensor([1], [1, 1, 1, 1]),
+  });
+  const attributes = { strides: [1, 1], pad: 1, dataFormat: 'NHWC', inputShape: [1, 1, 1, 1] };
+  try {
+    return await first('Conv2DBackpropInput', inputs, attributes, [1]);
+  } catch {
+    return false;
+  }
+}
+
 /** Tries a kernel on rows of samples with one channel. */
 function gives(
   kernel: string,

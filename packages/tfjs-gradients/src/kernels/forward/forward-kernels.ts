@@ -1,6 +1,9 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import { startsFromZero } from '../backward/probes.js';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
+import { productOfBatches } from './product-of-batches.js';
+import { averagePoolByNumbers, maxPoolByNumbers } from './windows/pooling-by-numbers.js';
+import { gatherAlongAnyAxis } from './axes/gather.js';
 import { besideARow } from './axes/beside-a-row.js';
 import {
   cumulativeProduct,
@@ -13,7 +16,12 @@ import {
 import { batchToSpace, spaceToBatch } from './axes/space-to-batch.js';
 import { anyStridedSlice } from './axes/strided-slice.js';
 import { einsumOfProducts } from './einsum.js';
-import { fusedConvolution, fusedDepthwiseConvolution } from './fused/fused-convolutions.js';
+import {
+  fusedConvolution,
+  fusedConvolutionByNumbers,
+  fusedDepthwiseConvolution,
+  fusedDepthwiseConvolutionByNumbers,
+} from './fused/fused-convolutions.js';
 import { fusedProduct } from './fused/fused-product.js';
 import { passesTrials } from '../../overrides/passes-trials.js';
 import { preluOfAnyShape } from './prelu.js';
@@ -22,7 +30,12 @@ import { castOfAnyType } from './types/cast-of-any-type.js';
 import { floorDivision } from './types/floor-division.js';
 import { transposeOfTruth } from './types/transpose-of-truth.js';
 import { oneHotOfAnyType } from './types/one-hot.js';
-import { convolution, depthwiseConvolution } from './windows/convolutions.js';
+import {
+  convolution,
+  convolutionByNumbers,
+  depthwiseConvolution,
+  depthwiseConvolutionByNumbers,
+} from './windows/convolutions.js';
 import { dilation } from './windows/dilation.js';
 import {
   averagePool3d,
@@ -59,10 +72,23 @@ const firstOf =
   };
 
 const mends: readonly Mend[] = [
-  tried(convolution, 'Conv2D'),
-  tried(depthwiseConvolution, 'DepthwiseConv2dNative'),
-  tried(fusedConvolution, 'FusedConv2D'),
-  tried(fusedDepthwiseConvolution, 'FusedDepthwiseConv2D'),
+  firstOf(tried(convolutionByNumbers, 'Conv2D by numbers'), tried(convolution, 'Conv2D')),
+  firstOf(
+    tried(depthwiseConvolutionByNumbers, 'DepthwiseConv2dNative by numbers'),
+    tried(depthwiseConvolution, 'DepthwiseConv2dNative'),
+  ),
+  firstOf(
+    tried(fusedConvolutionByNumbers, 'FusedConv2D by numbers'),
+    tried(fusedConvolution, 'FusedConv2D'),
+  ),
+  firstOf(
+    tried(fusedDepthwiseConvolutionByNumbers, 'FusedDepthwiseConv2D by numbers'),
+    tried(fusedDepthwiseConvolution, 'FusedDepthwiseConv2D'),
+  ),
+  tried(averagePoolByNumbers, 'AvgPool by numbers'),
+  tried(maxPoolByNumbers, 'MaxPool by numbers'),
+  tried(productOfBatches, 'BatchMatMul'),
+  tried(gatherAlongAnyAxis, 'GatherV2'),
   tried(fusedProduct, '_FusedMatMul'),
   tried(convolution3d, 'Conv3D'),
   firstOf(
@@ -94,10 +120,14 @@ const mends: readonly Mend[] = [
 
 /** For a backend that nobody has tried yet: each is right on every one. */
 const all: readonly KernelOverride[] = [
-  convolution,
-  depthwiseConvolution,
-  fusedConvolution,
-  fusedDepthwiseConvolution,
+  convolutionByNumbers,
+  depthwiseConvolutionByNumbers,
+  fusedConvolutionByNumbers,
+  fusedDepthwiseConvolutionByNumbers,
+  averagePoolByNumbers,
+  maxPoolByNumbers,
+  productOfBatches,
+  gatherAlongAnyAxis,
   fusedProduct,
   convolution3d,
   composedTransposedConvolution3d,

@@ -1,6 +1,7 @@
 import { mul, relu, sub, neg, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
 import { runOwn } from '../../overrides/run-own.js';
+import { isEndOf } from '../parts/is-end-of.js';
 
 /**
  * Computes a ReLU with slopes of its own. wasm repeats the slopes as they lie in memory, which is right only for the last axes; WebGPU has five axes
@@ -11,15 +12,8 @@ export const preluOfAnyShape: KernelOverride = {
   kernelFunc: (parameters, own) => {
     // Border to tfjs-core: inputs of a kernel are untyped.
     const { x, alpha } = parameters.inputs as unknown as { x: Tensor; alpha: Tensor };
-    if (x.rank <= 4 && (alpha.size === 1 || isEndOf(alpha.shape, x.shape)))
+    if (x.rank <= 4 && isEndOf(alpha.shape, x.shape))
       return runOwn({ own, kernelName: 'Prelu', parameters });
     return tidy(() => sub(relu(x), mul(relu(neg(x)), alpha)));
   },
 };
-
-/** Whether a shape, but for ones in front, is the end of another. */
-function isEndOf(shape: readonly number[], whole: readonly number[]): boolean {
-  const first = shape.findIndex((size) => size !== 1);
-  const rest = shape.slice(first);
-  return rest.every((size, index) => size === whole[whole.length - rest.length + index]);
-}

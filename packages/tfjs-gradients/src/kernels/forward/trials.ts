@@ -10,6 +10,13 @@ const leavingOut: Trial = {
   expected: [3, 9],
 };
 
+/** One place with a border of one around it. */
+const bordered: Trial = {
+  inputs: () => ({ x: tensor([1], [1, 1, 1, 1]), filter: ones([1, 1, 1, 1]) }),
+  attributes: { ...plain, strides: [1, 1], pad: 1 },
+  expected: [0, 0, 0, 0, 1, 0, 0, 0, 0],
+};
+
 /** Biases of other shapes than one number a channel: one for all, and one for each of two places. */
 const biased: readonly Trial[] = [
   { shape: [], values: [10], expected: [11, 11, 12, 12] },
@@ -24,6 +31,13 @@ const biased: readonly Trial[] = [
   expected,
 }));
 
+/** Windows of two by two over one place with a border of one: each sees it. */
+const poolBordered: Trial = {
+  inputs: () => ({ x: tensor([-3], [1, 1, 1, 1]) }),
+  attributes: { filterSize: [2, 2], strides: [1, 1], pad: 1 },
+  expected: [-3, -3, -3, -3],
+};
+
 /** By kernel: what shows whether the backend has it right. */
 export const trials = {
   Conv2D: [
@@ -35,7 +49,28 @@ export const trials = {
       expected: [3, 3],
     },
   ],
+  'Conv2D by numbers': [bordered],
   DepthwiseConv2dNative: [leavingOut],
+  'DepthwiseConv2dNative by numbers': [bordered],
+  'FusedConv2D by numbers': [bordered],
+  'FusedDepthwiseConv2D by numbers': [bordered],
+  'AvgPool by numbers': [poolBordered],
+  'MaxPool by numbers': [poolBordered],
+  // One batch of two by two of two: 1 and 2 times 3 4 and 5 6.
+  BatchMatMul: [
+    {
+      inputs: () => ({ a: tensor([1, 2], [2, 1, 1, 1]), b: tensor([3, 4, 5, 6], [2, 2, 1, 1]) }),
+      attributes: { transposeA: false, transposeB: false },
+      expected: [3, 4, 10, 12],
+    },
+  ],
+  GatherV2: [
+    {
+      inputs: () => ({ x: tensor([1, 2], [1, 2]), indices: tensor([1], [1], 'int32') }),
+      attributes: { axis: -1, batchDims: 0 },
+      expected: [2],
+    },
+  ],
   FusedConv2D: [leavingOut, ...biased],
   FusedDepthwiseConv2D: [leavingOut, ...biased],
   _FusedMatMul: [

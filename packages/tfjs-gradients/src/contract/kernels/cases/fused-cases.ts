@@ -1,3 +1,4 @@
+import { plainProduct } from '../plain-product.js';
 import { batchNorm, fused, localResponseNormalization, matMul } from '@tensorflow/tfjs-core';
 import { filled, filled4d, positive, type ForwardCase } from './forward-case.js';
 import { pairOf, tfjsPadding, windowsOf2d, type NamedWindows } from '../windows.js';
@@ -99,6 +100,10 @@ const products: readonly ForwardCase[] = (
       [2, 1, 3, 4],
       [2, 3, 4, 2],
     ],
+    [
+      [3, 3, 4],
+      [2, 1, 4, 2],
+    ],
   ] as const
 ).flatMap(([a, b]) =>
   [false, true].flatMap((transposeA) =>
@@ -113,6 +118,11 @@ const products: readonly ForwardCase[] = (
           kernel: 'BatchMatMul',
           name,
           run: () => matMul(first(), second(), transposeA, transposeB),
+          expected: () =>
+            plainProduct(
+              { shape: turned(a, transposeA), seed: 1, transposed: transposeA },
+              { shape: turned(b, transposeB), seed: 2, transposed: transposeB },
+            ),
         },
         // Batches of several axes are multiplied, not fused.
         ...(a.length > 3 || b.length > 3

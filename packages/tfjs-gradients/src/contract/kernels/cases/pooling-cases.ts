@@ -14,7 +14,7 @@ import {
 import { eighths, filled4d, sizeOf, type ForwardCase } from './forward-case.js';
 import { plain, plainPooling, type Plain } from '../plain-convolution.js';
 import { flatIndex, placesOf, type PlainWindows } from '../plain-windows.js';
-import { pairOf, volumeWindows, windowsOf2d } from '../windows.js';
+import { pairOf, tfjsPadding, volumeWindows, windowsOf2d } from '../windows.js';
 
 /** All negative: a maximum that starts from zero would show. */
 const negative = (shape: readonly number[]): Plain => ({
@@ -28,12 +28,12 @@ function tensorOf({ shape, values }: Plain): Tensor {
 }
 
 const pools: readonly ForwardCase[] = windowsOf2d
-  .filter(({ dilations, pad }) => dilations.every((each) => each === 1) && typeof pad === 'string')
+  .filter(({ dilations }) => dilations.every((each) => each === 1))
   .flatMap((windows): ForwardCase[] => {
     const x = negative([2, 7, 6, 3]);
     const size = pairOf(windows.size);
     const strides = pairOf(windows.strides);
-    const pad = windows.pad === 'same' ? 'same' : 'valid';
+    const pad = tfjsPadding(windows.pad);
     return [
       {
         kernel: 'MaxPool',

@@ -1,3 +1,5 @@
+import { tensor4d, type backend_util, type Tensor4D } from '@tensorflow/tfjs-core';
+
 /**
  * Computes how much more a window at a padded edge gives to each of its samples than a whole one.
  *
@@ -21,4 +23,30 @@ export function edgeShares(axis: {
     const start = window * stride - before;
     return size / (Math.min(start + size, samples) - Math.max(start, 0));
   });
+}
+
+/**
+ * Computes the shares of all windows over a picture.
+ *
+ * @param info Where the windows are.
+ * @returns `[1, h, w, 1]`, by which averages over padded windows, or their gradients, are to be multiplied; undefined where all are whole.
+ */
+export function edgeScale(info: backend_util.Conv2DInfo): Tensor4D | undefined {
+  const rows = edgeShares({
+    count: info.outHeight,
+    stride: info.strideHeight,
+    size: info.filterHeight,
+    before: info.padInfo.top,
+    samples: info.inHeight,
+  });
+  const columns = edgeShares({
+    count: info.outWidth,
+    stride: info.strideWidth,
+    size: info.filterWidth,
+    before: info.padInfo.left,
+    samples: info.inWidth,
+  });
+  if ([...rows, ...columns].every((share) => share === 1)) return undefined;
+  const scale = rows.flatMap((row) => columns.map((column) => row * column));
+  return tensor4d(scale, [1, info.outHeight, info.outWidth, 1]);
 }

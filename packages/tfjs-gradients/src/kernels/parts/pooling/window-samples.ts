@@ -1,7 +1,8 @@
 import type { backend_util } from '@tensorflow/tfjs-core';
 import { pad, stridedSlice, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
 
-const lowest = -3.4e38;
+/** Below every number that a network computes. */
+export const lowest = -3.4e38;
 
 /** What every window has at one of its places. */
 export interface WindowSample {
