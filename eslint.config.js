@@ -30,7 +30,7 @@ const crowded = [
 
 export default typescript.config(
   {
-    ignores: ['**/dist/', '**/output/', '**/.turbo/', '**/.cache/'],
+    ignores: ['**/dist/', 'output/', '**/.turbo/', '**/.cache/'],
   },
   js.configs.recommended,
   {

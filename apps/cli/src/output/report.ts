@@ -43,7 +43,9 @@ export function layerLines(explanation: ExplainByResult): string[] {
  * @returns Lines.
  */
 export function warningLines(warnings: ExplainByResult['warnings']): string[] {
-  return warnings.map(({ text }) => `Warning          ${text.replace(/\bsign: '(\w+)'/, '--sign $1')}`);
+  return warnings.map(
+    ({ text }) => `Warning          ${text.replace(/\bsign: '(\w+)'/, '--sign $1')}`,
+  );
 }
 
 /**
