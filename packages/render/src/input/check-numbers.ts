@@ -66,6 +66,28 @@ export function checkInteger(
 }
 
 /**
+ * Refuses a range that does not rise.
+ *
+ * @param where The function that was called, for the message.
+ * @param low Where it begins.
+ * @param high Where it ends.
+ * @param ends What both ends are called, for the message.
+ * @throws `BAD_OPTION`
+ */
+export function checkRising(
+  where: string,
+  low: number,
+  high: number,
+  ends: readonly [first: string, last: string] = ['low', 'high'],
+): void {
+  if (low < high) return;
+  throw refusal(
+    where,
+    `the range is empty, got ${low} to ${high}; give a ${ends[0]} below the ${ends[1]}.`,
+  );
+}
+
+/**
  * Refuses an empty list.
  *
  * @param where The function that was called, for the message.

@@ -1,5 +1,4 @@
-import { refusal } from '../input/refusal.js';
-import { checkFinite, checkNumbers } from '../input/check-numbers.js';
+import { checkFinite, checkNumbers, checkRising } from '../input/check-numbers.js';
 import type { Normalization } from './normalization.js';
 
 /**
@@ -11,12 +10,7 @@ import type { Normalization } from './normalization.js';
  * @throws `BAD_OPTION` where `low` is not below `high`, or a number is not finite.
  */
 export function normalizeByRange(low: number, high: number): Normalization {
-  if (!(low < high)) {
-    throw refusal(
-      'normalizeByRange',
-      `the range is empty, got ${low} to ${high}; give a low below the high.`,
-    );
-  }
+  checkRising('normalizeByRange', low, high);
   checkFinite('normalizeByRange', 'the low', low);
   checkFinite('normalizeByRange', 'the high', high);
   return (scores) => {

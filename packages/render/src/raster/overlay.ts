@@ -1,6 +1,7 @@
 import { checkOptions } from '../input/check-options.js';
 import { heatOptionNames } from './heatmap.js';
 import { colormapTable } from '../colormap/colormap-table.js';
+import { tableColor } from '../colormap/table-color.js';
 import { defaultColormap } from '../colormap/colormaps.js';
 import { checkRange } from '../input/check-numbers.js';
 import { normalizeMinMax } from '../normalization/normalizations.js';
@@ -59,10 +60,7 @@ export function overlay(pixels: Pixels, scores: ScoreGrid, options: OverlayOptio
   const data = new Uint8ClampedArray(pixels.data);
   for (let pixel = 0; pixel < values.length; pixel += 1) {
     const value = values[pixel] ?? 0;
-    const step = 3 * Math.round(255 * value);
-    const cover = alpha * coverOf(value, alphaFromScore);
-    const color = [table[step] ?? 0, table[step + 1] ?? 0, table[step + 2] ?? 0] as const;
-    blendPixel(data, pixel, color, cover);
+    blendPixel(data, pixel, tableColor(table, value), alpha * coverOf(value, alphaFromScore));
   }
   return { data, width, height };
 }

@@ -1,4 +1,5 @@
 import { checkInteger } from '../input/check-numbers.js';
+import type { Size } from '../scores/score-grid.js';
 import { checkMask, type Mask } from './mask.js';
 
 /** Which neighbours belong together: 4 along the axes, or 8 with the diagonals. */
@@ -16,29 +17,46 @@ export type Connectivity = 4 | 8;
 export function segmentsOf(where: string, mask: Mask, connectivity: Connectivity): number[][] {
   checkMask(where, mask);
   if (connectivity !== 4) checkInteger(where, 'the connectivity (4 or 8)', connectivity, 8, 8);
-  const { data, width, height } = mask;
-  const seen = new Uint8Array(data.length);
+  // Pixels that no segment has yet.
+  const open = Uint8Array.from(mask.data, (value) => (value === 0 ? 0 : 1));
   const segments: number[][] = [];
-  for (let start = 0; start < data.length; start += 1) {
-    if (data[start] === 0 || seen[start] === 1) continue;
-    seen[start] = 1;
-    const segment = [start];
-    // The segment is its own queue: what is pushed here is visited later.
-    for (const position of segment) {
-      const x = position % width;
-      const y = Math.floor(position / width);
-      for (const [right, down] of neighbours[connectivity]) {
-        const [nextX, nextY] = [x + right, y + down];
-        if (nextX < 0 || nextX >= width || nextY < 0 || nextY >= height) continue;
-        const next = nextY * width + nextX;
-        if (data[next] === 0 || seen[next] === 1) continue;
-        seen[next] = 1;
-        segment.push(next);
-      }
-    }
-    segments.push(segment);
+  for (let start = 0; start < open.length; start += 1) {
+    if (open[start] === 1) segments.push(segmentFrom(start, open, mask, connectivity));
   }
   return segments.sort((one, other) => other.length - one.length);
+}
+
+/** Takes the pixels of a segment out of those that are open. */
+function segmentFrom(
+  start: number,
+  open: Uint8Array,
+  size: Size,
+  connectivity: Connectivity,
+): number[] {
+  open[start] = 0;
+  const segment = [start];
+  // The segment is its own queue: what is pushed here is visited later.
+  for (const position of segment) {
+    for (const next of neighboursOf(position, size, connectivity)) {
+      if (open[next] === 0) continue;
+      open[next] = 0;
+      segment.push(next);
+    }
+  }
+  return segment;
+}
+
+function neighboursOf(
+  position: number,
+  { width, height }: Size,
+  connectivity: Connectivity,
+): number[] {
+  return steps[connectivity].flatMap(([right, down]) => {
+    const x = (position % width) + right;
+    const y = Math.floor(position / width) + down;
+    const isInside = x >= 0 && x < width && y >= 0 && y < height;
+    return isInside ? y * width + x : [];
+  });
 }
 
 const along = [
@@ -53,4 +71,4 @@ const diagonal = [
   [1, -1],
   [-1, -1],
 ] as const;
-const neighbours = { 4: along, 8: [...along, ...diagonal] };
+const steps = { 4: along, 8: [...along, ...diagonal] };

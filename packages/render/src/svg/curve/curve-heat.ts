@@ -1,6 +1,7 @@
+import { cssColor } from '../../colormap/css-color.js';
+import { tableColor } from '../../colormap/table-color.js';
 import { element } from '../parts/element.js';
 import type { Frame } from './frame.js';
-import { tableColor } from './table-color.js';
 
 /**
  * The heat behind a signal: a stripe for each score. Of more scores than pixels, each pixel has the mean of its own.
@@ -17,7 +18,8 @@ export function curveHeat(values: Float32Array, table: Uint8Array, frame: Frame)
       Math.floor((stripe * values.length) / count),
       Math.floor(((stripe + 1) * values.length) / count),
     );
-    return tableColor(table, own.reduce((sum, value) => sum + value, 0) / own.length);
+    const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
+    return cssColor(tableColor(table, mean));
   });
   const stripes = fills.flatMap((fill, stripe) => {
     if (fill === fills[stripe - 1]) return [];

@@ -1,9 +1,10 @@
+import { cssColor } from '../../colormap/css-color.js';
+import { tableColor } from '../../colormap/table-color.js';
 import type { Position } from '../../region/contours.js';
 import { resizeScores } from '../../scores/resize-scores.js';
 import { element, rounded } from '../parts/element.js';
 import type { FigureStyle } from '../parts/figure.js';
 import type { Frame } from './frame.js';
-import { tableColor } from './table-color.js';
 
 /** How many colours a line has at most: fewer pieces than colours of a table. */
 const shades = 64;
@@ -48,7 +49,7 @@ export function heatedLine(
   let start = 0;
   for (let index = 1; index < points.length; index += 1) {
     if (index < points.length - 1 && shadeAt(index) === shadeAt(start)) continue;
-    const color = tableColor(table, shadeAt(start) / (shades - 1));
+    const color = cssColor(tableColor(table, shadeAt(start) / (shades - 1)));
     pieces.push(stroke(color, 2.5, pathOf(points.slice(start, index + 1))));
     start = index;
   }

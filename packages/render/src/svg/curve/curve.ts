@@ -1,10 +1,9 @@
-import { refusal } from '../../input/refusal.js';
 import { checkOptions } from '../../input/check-options.js';
 import { figureOptionNames } from '../parts/figure.js';
 import type { Colormap } from '../../colormap/colormap.js';
 import { colormapTable } from '../../colormap/colormap-table.js';
 import { defaultColormap } from '../../colormap/colormaps.js';
-import { checkFinite, checkRange, checkNumbers } from '../../input/check-numbers.js';
+import { checkFinite, checkNumbers, checkRange, checkRising } from '../../input/check-numbers.js';
 import type { Normalization } from '../../normalization/normalization.js';
 import { normalizeMinMax } from '../../normalization/normalizations.js';
 import { normalized } from '../../normalization/normalized.js';
@@ -14,7 +13,7 @@ import { figure, figureStyle, type FigureOptions } from '../parts/figure.js';
 import { curveAxes } from './curve-axes.js';
 import { curveHeat } from './curve-heat.js';
 import { curveLine, heatedLine } from './curve-line.js';
-import { frameOf } from './frame.js';
+import { frameOf, type FrameContent } from './frame.js';
 
 /** How a signal is drawn. */
 export interface CurveOptions extends FigureOptions {
@@ -71,28 +70,32 @@ export function curve(
 ): string {
   checkOptions('curve', options, optionNames);
   const { heat = 'behind', colormap = defaultColormap, normalization = normalizeMinMax } = options;
-  const { width = 640, height = 240, xLabel = '', yLabel = '' } = options;
   checkNumbers('curve', signal);
   checkNumbers('curve', scores);
-  const [from, to] = options.range ?? [0, signal.length];
   const strip = { data: scores, width: scores.length, height: 1 };
   checkScores('curve', { data: signal, width: signal.length, height: 1 });
   const values = normalized('curve', strip, normalization).data;
-  checkRange('curve', 'the width', width, 100, 100_000);
-  checkRange('curve', 'the height', height, 80, 100_000);
-  checkFinite('curve', 'the start of the range', from);
-  checkFinite('curve', 'the end of the range', to);
-  if (!(from < to)) {
-    throw refusal('curve', `the range is empty, got ${from} to ${to}; give a start below the end.`);
-  }
+  const content = contentOf(signal, options);
   const style = figureStyle('curve', options, 'Signal with heat', describeHeat(strip).text);
 
-  const frame = frameOf({ width, height, from, to, signal, xLabel, yLabel }, style.fontSize);
+  const frame = frameOf(content, style.fontSize);
   const table = colormapTable(colormap);
-  return figure({ width, height }, style, [
+  return figure(content, style, [
     ...(heat === 'behind'
       ? [curveHeat(values, table, frame), curveLine(signal, frame, style)]
       : [heatedLine(signal, values, table, frame, style.ink)]),
     curveAxes(frame, style),
   ]);
+}
+
+/** The signal with what its axes say, checked. */
+function contentOf(signal: ArrayLike<number>, options: CurveOptions): FrameContent {
+  const { width = 640, height = 240, xLabel = '', yLabel = '' } = options;
+  const [from, to] = options.range ?? [0, signal.length];
+  checkRange('curve', 'the width', width, 100, 100_000);
+  checkRange('curve', 'the height', height, 80, 100_000);
+  checkFinite('curve', 'the start of the range', from);
+  checkFinite('curve', 'the end of the range', to);
+  checkRising('curve', from, to, ['start', 'end']);
+  return { width, height, from, to, signal, xLabel, yLabel };
 }

@@ -1,4 +1,5 @@
 import { ticks } from 'd3-array';
+import type { Size } from '../../scores/score-grid.js';
 import { extentOf } from '../../scores/extent-of.js';
 import { textWidth } from '../parts/text-layout.js';
 import { tickTexts } from '../parts/tick-texts.js';
@@ -26,9 +27,7 @@ export interface Frame {
 }
 
 /** What a frame is made for. */
-interface Content {
-  readonly width: number;
-  readonly height: number;
+export interface FrameContent extends Size {
   readonly from: number;
   readonly to: number;
   readonly signal: ArrayLike<number>;
@@ -43,7 +42,7 @@ interface Content {
  * @param fontSize In pixels.
  * @returns The frame.
  */
-export function frameOf(content: Content, fontSize: number): Frame {
+export function frameOf(content: FrameContent, fontSize: number): Frame {
   const { signal, from, to, xLabel, yLabel } = content;
   const { low: least, high: largest } = extentOf(signal);
   // A constant signal runs through the middle.
