@@ -61,7 +61,10 @@ async function start(parts: Page): Promise<void> {
     markClass(classes, classIndex);
     draw();
     caption.textContent = captionOf(explanation);
-    heat.textContent = [heatOf(explanation.scores), ...explanation.warnings].join(' ');
+    heat.textContent = [
+      heatOf(explanation.scores, explanation.cells),
+      ...explanation.warnings,
+    ].join(' ');
     canvas.setAttribute('aria-label', `${caption.textContent}. ${heat.textContent}`);
     status.textContent = `${running()} Map in ${milliseconds} ms.`;
     canvas.dataset['explained'] = String(classIndex);

@@ -1,7 +1,7 @@
 import { defaultPreset } from '@gradcam/core/options';
 import { methods } from '@gradcam/core/methods';
 import { presets } from '@gradcam/core';
-import { describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
+import { describeHeat, thresholdOfMaximum, type ScoreGrid, type Size } from '@gradcam/render';
 import type { Explanation } from './classifier.js';
 
 const evidence = {
@@ -32,11 +32,12 @@ export function captionOf({
 }
 
 /**
- * Where a map is hot, in words: where it is above half of its maximum.
+ * Says where a map is hot: where it is above half of its maximum.
  *
  * @param scores The map.
+ * @param cells How many cells it was resized from, so that the hottest point is a cell and not an overshoot at the picture's edge.
  * @returns A sentence.
  */
-export function heatOf(scores: ScoreGrid): string {
-  return describeHeat(scores, { threshold: thresholdOfMaximum(scores, 0.5) }).text;
+export function heatOf(scores: ScoreGrid, cells?: Size): string {
+  return describeHeat(scores, { threshold: thresholdOfMaximum(scores, 0.5), cells }).text;
 }

@@ -3,7 +3,7 @@ import { withMendedKernels } from '@gradcam/tfjs-gradients';
 import type { MapName } from '@gradcam/core/methods';
 import { preprocess, topClasses, type LoadedModel, type TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
-import type { ScoreGrid } from '@gradcam/render';
+import type { ScoreGrid, Size } from '@gradcam/render';
 import { expandDims, tidy, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
 import { optionsFor } from './options-for.js';
 import type { Settings } from './settings.js';
@@ -11,6 +11,8 @@ import type { Settings } from './settings.js';
 /** A map read out for drawing, and what it explains. */
 export interface Explanation {
   readonly scores: ScoreGrid;
+  /** How many cells of the feature layer the map was resized from; none for a map of the input itself. */
+  readonly cells: Size | undefined;
   readonly classIndex: number;
   readonly className: string;
   /** None where the map is of the input itself. */
@@ -78,8 +80,13 @@ export async function createClassifier(loaded: LoadedModel): Promise<Classifier>
       );
       try {
         const [rows = 0, columns = 0] = made.scoreMap.shape;
+        const [down, across] = made.featureSize ?? [];
         return {
           scores: { data: await made.scoreMap.data<'float32'>(), width: columns, height: rows },
+          cells:
+            down === undefined || across === undefined
+              ? undefined
+              : { width: across, height: down },
           classIndex,
           className: classNames[classIndex]?.split(',')[0] ?? `class ${classIndex}`,
           featureLayers: made.featureLayers,

@@ -17,7 +17,7 @@ export function keptMap(picture: Picture, explanation: Explanation): Kept {
   return {
     name: explanation.method,
     caption: captionOf(explanation),
-    words: heatOf(explanation.scores),
+    words: heatOf(explanation.scores, explanation.cells),
     painted: (paint) => painted(picture, explanation, paint),
   };
 }
