@@ -6,8 +6,6 @@ export { liftedActivations } from './composite/lifted-activations.js';
 export type { LiftedActivations } from './composite/lifted-activations.js';
 export { poolingWarnings } from './head/pooling-warnings.js';
 export type { DataFormat, LayerGraph, LayerNode } from './graph/layer-graph.js';
-export { LayerSelectError } from './layer-select-error.js';
-export type { LayerSelectErrorCode } from './layer-select-error.js';
 export type {
   FeatureChoice,
   LayerReason,
@@ -21,7 +19,6 @@ export type {
   SelectFeatureOptions,
   SelectLayersOptions,
 } from './layer-selection.js';
-export { nearestNames } from '@gradcam/errors';
 export { rankFeatureLayers } from './feature/rank-feature-layers.js';
 export { selectFeatureLayer } from './select-feature-layer.js';
 export { selectLayers } from './select-layers.js';

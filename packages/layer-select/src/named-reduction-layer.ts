@@ -2,7 +2,7 @@ import { behindArgMax } from './graph/behind-argmax.js';
 import { findLayer } from './graph/find-layer.js';
 import type { LayerGraph } from './graph/layer-graph.js';
 import { withoutConstants } from './graph/without-constants.js';
-import { LayerSelectError } from './layer-select-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { ReductionChoice } from './layer-selection.js';
 
 /**
@@ -10,22 +10,17 @@ import type { ReductionChoice } from './layer-selection.js';
  *
  * @param graph The network.
  * @param name The named layer.
- * @param caller The public function that asks.
  * @returns The layer with its reason.
  */
-export function namedReductionLayer(
-  graph: LayerGraph,
-  name: string,
-  caller: string,
-): ReductionChoice {
-  const named = findLayer(graph, name, `${caller}: the reduction layer`);
+export function namedReductionLayer(graph: LayerGraph, name: string): ReductionChoice {
+  const named = findLayer(graph, name, `the reduction layer`);
   const layer = named.name;
   const layers = new Map(withoutConstants(graph).layers.map((each) => [each.name, each]));
   const label = behindArgMax(layers, named);
   if (label !== undefined) {
-    throw new LayerSelectError(
+    throw new GradCamError(
       'REDUCTION_NOT_DIFFERENTIABLE',
-      `${caller}: no gradient passes through the reduction layer, got '${layer}', which comes from the argmax '${label.argMax.name}', expected a layer before it; name '${label.before.name}' as reductionLayer`,
+      `no gradient passes through the reduction layer, got '${layer}', which comes from the argmax '${label.argMax.name}', expected a layer before it; name '${label.before.name}' as reductionLayer`,
     );
   }
   const text = `'${layer}' was named as the reduction layer.`;

@@ -1,9 +1,15 @@
-import { checkOptions, rankOptionNames } from './check-options.js';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import type { LayerGraph } from './graph/layer-graph.js';
 import type { LayerSelection, SelectLayersOptions } from './layer-selection.js';
-import { featureChoice } from './select-feature-layer.js';
-import { namedReductionLayer } from './named-reduction-layer.js';
+import { rankOptionNames } from './rank-option-names.js';
+import { selectFeatureLayer } from './select-feature-layer.js';
 import { selectReductionLayer } from './select-reduction-layer.js';
+
+const optionNames = {
+  ...rankOptionNames,
+  featureLayer: true,
+  reductionLayer: true,
+} as const satisfies Record<keyof SelectLayersOptions, true>;
 
 /**
  * Chooses the feature layer and the reduction layer of a network for Grad-CAM, and says why.
@@ -11,7 +17,7 @@ import { selectReductionLayer } from './select-reduction-layer.js';
  * @param graph The network.
  * @param options Layers that the caller names, and which layers lack a gradient.
  * @returns Both layers, the ranking of all candidates, reasons and warnings.
- * @throws LayerSelectError where a named layer does not exist or does not fit, or none can be found.
+ * @throws A `GradCamError` where a named layer does not exist or does not fit, or none can be found.
  * @example
  * ```ts
  * const { featureLayer, reductionLayer, reasons } = selectLayers(graph);
@@ -19,21 +25,17 @@ import { selectReductionLayer } from './select-reduction-layer.js';
  * ```
  */
 export function selectLayers(graph: LayerGraph, options: SelectLayersOptions = {}): LayerSelection {
-  checkOptions('selectLayers', options, {
-    ...rankOptionNames,
-    featureLayer: true,
-    reductionLayer: true,
-  } satisfies Record<keyof SelectLayersOptions, true>);
-  const reduction =
-    options.reductionLayer === undefined
-      ? selectReductionLayer(graph)
-      : namedReductionLayer(graph, options.reductionLayer, 'selectLayers');
-  const { reductionLayer } = reduction;
-  const feature = featureChoice(graph, reductionLayer, { ...options, caller: 'selectLayers' });
-  return {
-    ...feature,
-    reductionLayer,
-    reasons: [...feature.reasons, ...reduction.reasons],
-    warnings: [...feature.warnings, ...reduction.warnings],
-  };
+  return calledAs('selectLayers', () => {
+    checkOptionNames(options, optionNames);
+    const { reductionLayer: named, ...others } = options;
+    const reduction = selectReductionLayer(graph, { reductionLayer: named });
+    const { reductionLayer } = reduction;
+    const feature = selectFeatureLayer(graph, reductionLayer, others);
+    return {
+      ...feature,
+      reductionLayer,
+      reasons: [...feature.reasons, ...reduction.reasons],
+      warnings: [...feature.warnings, ...reduction.warnings],
+    };
+  });
 }

@@ -1,6 +1,7 @@
-import { checkOptions } from './check-options.js';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { namedReductionLayer } from './named-reduction-layer.js';
 import { findLayer } from './graph/find-layer.js';
+import { onGraph } from './on-graph.js';
 import { isSoftmax } from './graph/layer-kinds.js';
 import type { LayerGraph } from './graph/layer-graph.js';
 import type { LayerReason, LayerWarning, ReductionChoice } from './layer-selection.js';
@@ -29,16 +30,21 @@ export function selectReductionLayer(
   graph: LayerGraph,
   options: SelectReductionOptions = {},
 ): ReductionChoice {
-  checkOptions('selectReductionLayer', options, { reductionLayer: true } satisfies Record<
-    keyof SelectReductionOptions,
-    true
-  >);
-  if (options.reductionLayer !== undefined)
-    return namedReductionLayer(graph, options.reductionLayer, 'selectReductionLayer');
-  const names = graph.outputs.length > 0 ? graph.outputs : [graph.layers.at(-1)?.name ?? ''];
-  const outputs = [...new Set(names)].map((name) =>
-    findLayer(graph, name, 'selectReductionLayer: the output'),
+  calledAs('selectReductionLayer', () => {
+    checkOptionNames(options, { reductionLayer: true } satisfies Record<
+      keyof SelectReductionOptions,
+      true
+    >);
+  });
+  const { reductionLayer } = options;
+  return onGraph('selectReductionLayer', graph, () =>
+    reductionLayer === undefined ? finalLayer(graph) : namedReductionLayer(graph, reductionLayer),
   );
+}
+
+function finalLayer(graph: LayerGraph): ReductionChoice {
+  const names = graph.outputs.length > 0 ? graph.outputs : [graph.layers.at(-1)?.name ?? ''];
+  const outputs = [...new Set(names)].map((name) => findLayer(graph, name, 'the output'));
   const ranked = rankOutputs(graph, outputs);
   const [chosen] = ranked;
   if (chosen === undefined) throw new RangeError('a network has an output');

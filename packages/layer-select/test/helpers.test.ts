@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import * as layerSelect from '../src/index.js';
-import { ancestorsOf, nearestNames, spatialSize } from '../src/index.js';
+import { ancestorsOf, spatialSize } from '../src/index.js';
 import { resnet18 } from './known-nets/resnet.js';
 
 describe('@gradcam/layer-select', () => {
   it('exports nothing but its API', () => {
     expect(Object.keys(layerSelect).sort()).toEqual([
-      'LayerSelectError',
       'abovePools',
       'ancestorsOf',
       'headPooling',
       'liftedActivations',
-      'nearestNames',
       'poolingWarnings',
       'rankFeatureLayers',
       'selectFeatureLayer',
@@ -19,30 +17,6 @@ describe('@gradcam/layer-select', () => {
       'selectReductionLayer',
       'spatialSize',
     ]);
-  });
-});
-
-describe('nearestNames', () => {
-  it('finds a name that lacks a character', () => {
-    const names = ['conv_pw_1_relu', 'conv_pw_11', 'conv_pw_12_relu', 'conv_pw_11_relu'];
-    expect(nearestNames('conv_pw_11_rel', names, 2)).toEqual(['conv_pw_11_relu', 'conv_pw_1_relu']);
-  });
-
-  it('prefers names that contain the given one, whatever their case', () => {
-    expect(nearestNames('CAT', ['bat', 'Egyptian cat', 'tabby, tabby cat'], 2)).toEqual([
-      'Egyptian cat',
-      'tabby, tabby cat',
-    ]);
-  });
-
-  it('gives each name once and no more than asked for', () => {
-    expect(nearestNames('relu', ['relu1', 'relu1', 'relu2', 'pool'], 5)).toEqual([
-      'relu1',
-      'relu2',
-      'pool',
-    ]);
-    expect(nearestNames('relu', ['relu1'], 0)).toEqual([]);
-    expect(nearestNames('relu', [], 3)).toEqual([]);
   });
 });
 

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { LayerSelectError, rankFeatureLayers, selectLayers } from '../src/index.js';
+import { GradCamError } from '@gradcam/errors';
+import { rankFeatureLayers, selectLayers } from '../src/index.js';
 import type { LayerGraph, LayerNode, SelectLayersOptions } from '../src/index.js';
 import { mobilenetV1 } from './known-nets/mobilenet.js';
 import { layers } from './layers.js';
 
-function failure(graph: LayerGraph, options?: SelectLayersOptions): LayerSelectError {
+function failure(graph: LayerGraph, options?: SelectLayersOptions): GradCamError {
   try {
     selectLayers(graph, options);
   } catch (error) {
-    if (error instanceof LayerSelectError) return error;
+    if (error instanceof GradCamError) return error;
     throw error;
   }
   throw new Error('selectLayers did not throw');
@@ -19,7 +20,7 @@ const net = mobilenetV1.graph;
 describe('the errors of selectLayers', () => {
   it('lists the nearest names of a layer that does not exist', () => {
     const error = failure(net, { featureLayer: 'conv_pw_13_rel' });
-    expect(error).toMatchObject({ name: 'LayerSelectError', code: 'LAYER_NOT_FOUND' });
+    expect(error).toMatchObject({ name: 'GradCamError', code: 'LAYER_NOT_FOUND' });
     expect(error.message).toMatch(
       /^selectLayers: the feature layer does not exist, got 'conv_pw_13_rel', expected .*; the nearest names are 'conv_pw_13_relu', /,
     );

@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { liftedActivations } from './lifted-activations.js';
 
@@ -13,7 +14,7 @@ import { liftedActivations } from './lifted-activations.js';
  * ```
  */
 export function abovePools(graph: LayerGraph): LayerGraph {
-  const lifted = liftedActivations(graph);
+  const lifted = calledAs('abovePools', () => liftedActivations(graph));
   if (lifted.length === 0) return graph;
   const layers = new Map(graph.layers.map((layer) => [layer.name, layer]));
   const moved = new Map<string, readonly LayerNode[]>();

@@ -1,3 +1,4 @@
+import { onGraph } from '../on-graph.js';
 import { isMaxPool, isMonotone, isShapeOnly } from '../graph/layer-kinds.js';
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { spaceOfShape } from '../graph/space-of-layers.js';
@@ -22,6 +23,10 @@ export interface LiftedActivations {
  * @returns The chains; none that ends in an output of the network, for there the activation makes the score.
  */
 export function liftedActivations(graph: LayerGraph): readonly LiftedActivations[] {
+  return onGraph('liftedActivations', graph, () => liftedIn(graph));
+}
+
+function liftedIn(graph: LayerGraph): readonly LiftedActivations[] {
   const layers = new Map(graph.layers.map((layer) => [layer.name, layer]));
   const soleReader = soleReaders(graph);
   const sourceOf = (node: LayerNode): LayerNode | undefined => layers.get(node.inputs[0] ?? '');

@@ -1,4 +1,4 @@
-import { LayerSelectError } from '../layer-select-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type {
   LayerReason,
   LayerWarning,
@@ -14,19 +14,17 @@ const warnsOf = (layer: RankedLayer, ...codes: readonly LayerWarningCode[]): boo
  *
  * @param ranking The candidates, best first.
  * @param reductionLayer The reduction layer, for the message.
- * @param caller The public function that asks, for the message.
  * @returns The chosen layer, with why others were passed over among its reasons.
  */
 export function chooseFeatureLayer(
   ranking: readonly RankedLayer[],
   reductionLayer: string,
-  caller: string,
 ): RankedLayer {
   const [first] = ranking;
   if (first === undefined) {
-    throw new LayerSelectError(
+    throw new GradCamError(
       'NO_FEATURE_LAYER',
-      `${caller}: no feature layer was found, got no activation, concat, add or convolution with space above '${reductionLayer}', expected at least one; name a layer with featureLayer`,
+      `no feature layer was found, got no activation, concat, add or convolution with space above '${reductionLayer}', expected at least one; name a layer with featureLayer`,
     );
   }
   // A layer that is second choice for what it is does not become first choice for its gradient.

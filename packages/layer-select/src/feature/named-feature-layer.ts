@@ -5,7 +5,7 @@ import { featureWarnings } from './feature-warnings.js';
 import { findLayer } from '../graph/find-layer.js';
 import { headGraph } from '../graph/head-graph.js';
 import type { LayerGraph } from '../graph/layer-graph.js';
-import { LayerSelectError } from '../layer-select-error.js';
+import { GradCamError } from '@gradcam/errors';
 import type { RankedLayer, RankOptions } from '../layer-selection.js';
 import { spaceOfLayers } from '../graph/space-of-layers.js';
 import { spatialSize } from '../graph/spatial-size.js';
@@ -16,31 +16,30 @@ import { spatialSize } from '../graph/spatial-size.js';
  * @param graph The network.
  * @param featureLayer The named layer.
  * @param reductionLayer The reduction layer.
- * @param options What is known beyond the graph, and the public function that asks.
+ * @param options What is known beyond the graph.
  * @returns The layer with its reason and warnings.
  */
 export function namedFeatureLayer(
   graph: LayerGraph,
   featureLayer: string,
   reductionLayer: string,
-  options: RankOptions & { readonly caller: string },
+  options: RankOptions,
 ): RankedLayer {
-  const { caller } = options;
   const ordered = abovePools(graph);
-  const named = findLayer(ordered, featureLayer, `${caller}: the feature layer`);
-  const head = headGraph(ordered, reductionLayer, caller);
+  const named = findLayer(ordered, featureLayer, `the feature layer`);
+  const head = headGraph(ordered, reductionLayer);
   const node = head.layers.find((layer) => layer.name === featureLayer);
   if (node === undefined || node === head.reduction) {
-    throw new LayerSelectError(
+    throw new GradCamError(
       'FEATURE_LAYER_UNRELATED',
-      `${caller}: the reduction layer '${reductionLayer}' does not depend on the feature layer, got '${featureLayer}', expected a layer before '${reductionLayer}'; name another featureLayer or another reductionLayer`,
+      `the reduction layer '${reductionLayer}' does not depend on the feature layer, got '${featureLayer}', expected a layer before '${reductionLayer}'; name another featureLayer or another reductionLayer`,
     );
   }
   const { outputShape } = named;
   if (outputShape !== undefined && spatialSize(outputShape, graph.dataFormat) === undefined) {
-    throw new LayerSelectError(
+    throw new GradCamError(
       'NO_SPACE',
-      `${caller}: the feature layer '${featureLayer}' has no space axes, got an output of shape [${outputShape.map((length) => length ?? 'null').join(', ')}], expected rank 3, 4 or 5; name a layer before the network flattens or pools its features`,
+      `the feature layer '${featureLayer}' has no space axes, got an output of shape [${outputShape.map((length) => length ?? 'null').join(', ')}], expected rank 3, 4 or 5; name a layer before the network flattens or pools its features`,
     );
   }
   const facts = {

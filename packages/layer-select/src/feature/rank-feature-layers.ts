@@ -1,4 +1,6 @@
-import { checkOptions, rankOptionNames } from '../check-options.js';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { onGraph } from '../on-graph.js';
+import { rankOptionNames } from '../rank-option-names.js';
 import { abovePools } from '../composite/above-pools.js';
 import { collapseComposites } from '../composite/collapse-composites.js';
 import { behindGates } from './behind-gates.js';
@@ -41,8 +43,18 @@ export function rankFeatureLayers(
   reductionLayer: string,
   options: RankOptions = {},
 ): readonly RankedLayer[] {
-  checkOptions('rankFeatureLayers', options, rankOptionNames);
-  const whole = headGraph(abovePools(graph), reductionLayer, 'rankFeatureLayers');
+  calledAs('rankFeatureLayers', () => {
+    checkOptionNames(options, rankOptionNames);
+  });
+  return onGraph('rankFeatureLayers', graph, () => ranked(graph, reductionLayer, options));
+}
+
+function ranked(
+  graph: LayerGraph,
+  reductionLayer: string,
+  options: RankOptions,
+): readonly RankedLayer[] {
+  const whole = headGraph(abovePools(graph), reductionLayer);
   const head: HeadGraph = {
     ...whole,
     ...collapseComposites(whole, [...whole.inputs, reductionLayer]),

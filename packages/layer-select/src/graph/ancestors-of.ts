@@ -1,3 +1,4 @@
+import { onGraph } from '../on-graph.js';
 import { findLayer } from './find-layer.js';
 import type { LayerGraph } from './layer-graph.js';
 
@@ -13,9 +14,13 @@ import type { LayerGraph } from './layer-graph.js';
  * ```
  */
 export function ancestorsOf(graph: LayerGraph, name: string): ReadonlySet<string> {
+  return onGraph('ancestorsOf', graph, () => ancestorsIn(graph, name));
+}
+
+function ancestorsIn(graph: LayerGraph, name: string): ReadonlySet<string> {
   const layers = new Map(graph.layers.map((layer) => [layer.name, layer]));
   const ancestors = new Set<string>();
-  const open = [...findLayer(graph, name, 'ancestorsOf: the layer').inputs];
+  const open = [...findLayer(graph, name, 'the layer').inputs];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const layer = layers.get(next);
     if (layer === undefined || ancestors.has(next)) continue;

@@ -1,16 +1,15 @@
-import { nearestNames } from '@gradcam/errors';
+import { GradCamError, nearestNames } from '@gradcam/errors';
 import type { LayerGraph, LayerNode } from './layer-graph.js';
-import { LayerSelectError } from '../layer-select-error.js';
 
 /**
  * Finds a layer by its name.
  *
  * @param graph The network.
  * @param name The layer's name.
- * @param caller The public function that asks, and as what: `selectLayers: the feature layer`.
+ * @param what As what it is looked for, as in `the feature layer`.
  * @returns The layer.
  */
-export function findLayer(graph: LayerGraph, name: string, caller: string): LayerNode {
+export function findLayer(graph: LayerGraph, name: string, what: string): LayerNode {
   const found = graph.layers.find((layer) => layer.name === name);
   if (found !== undefined) return found;
   const nearest = nearestNames(
@@ -22,8 +21,8 @@ export function findLayer(graph: LayerGraph, name: string, caller: string): Laye
     nearest.length === 0
       ? 'give a graph that has layers'
       : `the nearest names are ${nearest.map((near) => `'${near}'`).join(', ')}`;
-  throw new LayerSelectError(
+  throw new GradCamError(
     'LAYER_NOT_FOUND',
-    `${caller} does not exist, got '${name}', expected the name of a layer of the network; ${advice}`,
+    `${what} does not exist, got '${name}', expected the name of a layer of the network; ${advice}`,
   );
 }

@@ -13,11 +13,10 @@ export interface HeadGraph extends LayerGraph {
  *
  * @param graph The network.
  * @param reductionLayer The reduction layer.
- * @param caller The public function that asks.
  * @returns The ancestors of the reduction layer and the reduction layer, without constants.
  */
-export function headGraph(graph: LayerGraph, reductionLayer: string, caller: string): HeadGraph {
-  const named = findLayer(graph, reductionLayer, `${caller}: the reduction layer`);
+export function headGraph(graph: LayerGraph, reductionLayer: string): HeadGraph {
+  const named = findLayer(graph, reductionLayer, `the reduction layer`);
   const values = withoutConstants(graph);
   const reduction = values.layers.find((layer) => layer.name === reductionLayer);
   if (reduction === undefined) {

@@ -1,3 +1,4 @@
+import { calledAs, checkKind } from '@gradcam/errors';
 import type { DataFormat, LayerNode } from './layer-graph.js';
 
 /**
@@ -16,6 +17,10 @@ export function spatialSize(
   shape: LayerNode['outputShape'],
   dataFormat: DataFormat,
 ): readonly (number | null)[] | undefined {
+  calledAs('spatialSize', () => {
+    const isShape = shape === undefined || Array.isArray(shape);
+    checkKind(isShape, shape, 'this is not a shape', 'a list of sizes, null where one is open');
+  });
   if (shape === undefined || shape.length < 3 || shape.length > 5) return undefined;
   return dataFormat === 'channelsLast' ? shape.slice(1, -1) : shape.slice(2);
 }

@@ -1,3 +1,4 @@
+import { onGraph } from '../on-graph.js';
 import { abovePools } from '../composite/above-pools.js';
 import { collapseComposites } from '../composite/collapse-composites.js';
 import { findLayer } from '../graph/find-layer.js';
@@ -34,12 +35,14 @@ export function headPooling(
   featureLayer: string,
   reductionLayer: string,
 ): HeadPooling {
-  const whole = headGraph(abovePools(graph), reductionLayer, 'headPooling');
-  const feature = findLayer(whole, featureLayer, 'headPooling: the feature layer');
-  const head = collapseComposites(whole, [featureLayer, reductionLayer]);
-  const places = placesInHead(head, feature);
-  const end = places.get(reductionLayer)?.state ?? 'unknown';
-  return end === 'spread' ? 'kept' : end;
+  return onGraph('headPooling', graph, () => {
+    const whole = headGraph(abovePools(graph), reductionLayer);
+    const feature = findLayer(whole, featureLayer, 'the feature layer');
+    const head = collapseComposites(whole, [featureLayer, reductionLayer]);
+    const places = placesInHead(head, feature);
+    const end = places.get(reductionLayer)?.state ?? 'unknown';
+    return end === 'spread' ? 'kept' : end;
+  });
 }
 
 /** What becomes of the places of the feature layer in each layer that depends on it. */

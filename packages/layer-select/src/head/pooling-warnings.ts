@@ -1,3 +1,4 @@
+import { calledAs } from '@gradcam/errors';
 import type { LayerGraph } from '../graph/layer-graph.js';
 import type { LayerWarning } from '../layer-selection.js';
 import { headPooling } from './head-pooling.js';
@@ -15,7 +16,10 @@ export function poolingWarnings(
   featureLayer: string,
   reductionLayer: string,
 ): readonly LayerWarning[] {
-  if (headPooling(graph, featureLayer, reductionLayer) !== 'flattened') return [];
+  const pooling = calledAs('poolingWarnings', () =>
+    headPooling(graph, featureLayer, reductionLayer),
+  );
+  if (pooling !== 'flattened') return [];
   const text = `After '${featureLayer}' the network tells places apart before it pools them, so the mean of the gradient over space, which Grad-CAM takes, means little; use HiResCAM (method 'auto' takes it here).`;
   return [{ code: 'head-not-pooled', layer: featureLayer, text }];
 }

@@ -6,7 +6,6 @@ import {
 import { backendFailure } from '../../error/backend-failure.js';
 import type { Network } from '../../network/network.js';
 import type { ExplainerOptions } from '../../options/options.js';
-import { selectingLayers } from './choose-reduction-layer.js';
 import { lacksGradient } from './lacks-gradient.js';
 import { withTokenGradient } from './with-token-gradient.js';
 
@@ -28,9 +27,10 @@ export async function chooseFeatureLayer(
   const { featureLayer } = options;
   const { reductionLayer } = reduction;
   try {
-    const feature = selectingLayers(() =>
-      selectFeatureLayer(network.graph, reductionLayer, { featureLayer, lacksGradient }),
-    );
+    const feature = selectFeatureLayer(network.graph, reductionLayer, {
+      featureLayer,
+      lacksGradient,
+    });
     const selection = {
       ...feature,
       reductionLayer,

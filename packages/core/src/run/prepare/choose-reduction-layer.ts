@@ -1,9 +1,4 @@
-import {
-  LayerSelectError,
-  selectReductionLayer,
-  type ReductionChoice,
-} from '@gradcam/layer-select';
-import { GradCamError } from '@gradcam/errors';
+import { selectReductionLayer, type ReductionChoice } from '@gradcam/layer-select';
 import type { Network } from '../../network/network.js';
 
 /**
@@ -18,22 +13,5 @@ export function chooseReductionLayer(
   { graph }: Network,
   named: string | undefined,
 ): ReductionChoice {
-  return selectingLayers(() => selectReductionLayer(graph, { reductionLayer: named }));
-}
-
-/**
- * Runs a choice of layers; layer-select throws an error of its own, which becomes ours here.
- *
- * @param choose Chooses.
- * @returns What `choose` returns.
- * @throws The codes of layer-select, as a `GradCamError`
- */
-export function selectingLayers<T>(choose: () => T): T {
-  try {
-    return choose();
-  } catch (cause) {
-    if (cause instanceof LayerSelectError)
-      throw new GradCamError(cause.code, cause.sentence, { cause });
-    throw cause;
-  }
+  return selectReductionLayer(graph, { reductionLayer: named });
 }

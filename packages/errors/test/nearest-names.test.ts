@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { nearestNames } from '../src/index.js';
+
+describe('nearestNames', () => {
+  it('finds a name that lacks a character', () => {
+    const names = ['conv_pw_1_relu', 'conv_pw_11', 'conv_pw_12_relu', 'conv_pw_11_relu'];
+    expect(nearestNames('conv_pw_11_rel', names, 2)).toEqual(['conv_pw_11_relu', 'conv_pw_1_relu']);
+  });
+
+  it('prefers names that contain the given one, whatever their case', () => {
+    expect(nearestNames('CAT', ['bat', 'Egyptian cat', 'tabby, tabby cat'], 2)).toEqual([
+      'Egyptian cat',
+      'tabby, tabby cat',
+    ]);
+  });
+
+  it('gives each name once and no more than asked for', () => {
+    expect(nearestNames('relu', ['relu1', 'relu1', 'relu2', 'pool'], 5)).toEqual([
+      'relu1',
+      'relu2',
+      'pool',
+    ]);
+    expect(nearestNames('relu', ['relu1'], 0)).toEqual([]);
+    expect(nearestNames('relu', [], 3)).toEqual([]);
+  });
+});

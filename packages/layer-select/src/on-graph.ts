@@ -1,0 +1,22 @@
+import { calledAs, checkKind, isObject } from '@gradcam/errors';
+
+/**
+ * Runs the body of a public function on a graph, whose errors begin with the function, and refuses what is not a graph.
+ *
+ * @param caller The public function that was called.
+ * @param graph As the caller gave it.
+ * @param run Its body.
+ * @returns What `run` returns.
+ * @throws `BAD_OPTION` for what is not a graph; what `run` throws
+ */
+export function onGraph<T>(caller: string, graph: unknown, run: () => T): T {
+  return calledAs(caller, () => {
+    checkKind(
+      isObject(graph) && Array.isArray(graph['layers']) && Array.isArray(graph['outputs']),
+      graph,
+      'this is not a graph of layers',
+      '{ layers, inputs, outputs, dataFormat }',
+    );
+    return run();
+  });
+}
