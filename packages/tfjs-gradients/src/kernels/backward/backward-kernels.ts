@@ -1,8 +1,7 @@
 import { getBackend, getKernel, type KernelConfig } from '@tensorflow/tfjs-core';
 import { pointwiseInputGradient } from './pointwise-input-gradient.js';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
-import { averagePool3dGradient } from './average-pool-3d-gradient.js';
-import { averagePoolGradient } from './average-pool-gradient.js';
+import { averagePool3dGradient, averagePoolGradient } from './average-pool-gradient.js';
 import { depthwiseInputGradient } from './depthwise-input-gradient.js';
 import { dilationInputGradient } from './dilation-input-gradient.js';
 import { maxPool3dGradient } from './max-pool-3d-gradient.js';

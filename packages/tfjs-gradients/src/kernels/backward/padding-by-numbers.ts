@@ -8,7 +8,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { runOwn } from '../../overrides/run-own.js';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
-import { edgeScale } from '../parts/pooling/edge-shares.js';
+import { edgeScale } from '../parts/pooling/edge-scale.js';
 import { lowest } from '../parts/pooling/window-samples.js';
 import { axisPadding, padded, sidesOf, unpadded } from '../parts/sides.js';
 

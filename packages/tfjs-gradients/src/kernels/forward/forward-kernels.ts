@@ -5,14 +5,10 @@ import { productOfBatches } from './product-of-batches.js';
 import { averagePoolByNumbers, maxPoolByNumbers } from './windows/pooling-by-numbers.js';
 import { gatherAlongAnyAxis } from './axes/gather.js';
 import { besideARow } from './axes/beside-a-row.js';
-import {
-  cumulativeProduct,
-  cumulativeSum,
-  mirrorPadding,
-  padding,
-  reversal,
-  selection,
-} from './axes/many-axes.js';
+import { cumulativeProduct, cumulativeSum } from './axes/cumulation.js';
+import { mirrorPadding, padding } from './axes/padding.js';
+import { reversal } from './axes/reversal.js';
+import { selection } from './axes/selection.js';
 import { batchToSpace, spaceToBatch } from './axes/space-to-batch.js';
 import { anyStridedSlice } from './axes/strided-slice.js';
 import { einsumOfProducts } from './einsum.js';
@@ -37,14 +33,12 @@ import {
   depthwiseConvolutionByNumbers,
 } from './windows/convolutions.js';
 import { dilation } from './windows/dilation.js';
+import { convolution3d } from './windows/convolution-3d.js';
+import { averagePool3d, composedMaxPool3d, maxPool3d } from './windows/pooling-3d.js';
 import {
-  averagePool3d,
-  composedMaxPool3d,
   composedTransposedConvolution3d,
-  convolution3d,
-  maxPool3d,
   transposedConvolution3d,
-} from './windows/volumes.js';
+} from './windows/transposed-convolution-3d.js';
 
 /** Gives what stands in for the backend's own kernel, after it was tried; undefined where that is right. */
 type Mend = () => Promise<KernelOverride | undefined>;

@@ -1,5 +1,8 @@
 import { reshape, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
 
+/** The most axes that every kernel of WebGL and WebGPU takes. */
+export const mostAxes = 4;
+
 /**
  * Changes a tensor along one axis, as three axes: WebGL and WebGPU have several kernels for four axes at most.
  *

@@ -1,7 +1,7 @@
 import { backend_util, mul, tidy, type AvgPoolAttrs, type Tensor4D } from '@tensorflow/tfjs-core';
 import { runOwn } from '../../../overrides/run-own.js';
 import type { KernelOverride } from '../../../overrides/with-overrides.js';
-import { edgeScale } from '../../parts/pooling/edge-shares.js';
+import { edgeScale } from '../../parts/pooling/edge-scale.js';
 import { lowest } from '../../parts/pooling/window-samples.js';
 import { axisPadding, padded, sidesOf } from '../../parts/sides.js';
 

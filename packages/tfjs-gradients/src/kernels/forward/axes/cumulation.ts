@@ -1,0 +1,38 @@
+import {
+  cumprod,
+  cumsum,
+  reverse,
+  tidy,
+  type CumsumAttrs,
+  type Tensor,
+  type Tensor3D,
+} from '@tensorflow/tfjs-core';
+import { runOwn } from '../../../overrides/run-own.js';
+import type { KernelOverride } from '../../../overrides/with-overrides.js';
+import { alongAxis, mostAxes } from './along-axis.js';
+
+/**
+ * Sums up to each place. WebGL and WebGPU have none of five axes; from behind, WebGPU compiles the length of the axis into a
+ * program that it then uses for every length.
+ */
+export const cumulativeSum = cumulative('Cumsum', cumsum);
+
+/** Multiplies up to each place, with the same faults. */
+export const cumulativeProduct = cumulative('Cumprod', cumprod);
+
+function cumulative(kernelName: string, op: typeof cumsum): KernelOverride {
+  return {
+    kernelName,
+    kernelFunc: (parameters, own) => {
+      // Border to tfjs-core: inputs and attributes of a kernel are untyped.
+      const { x } = parameters.inputs as unknown as { x: Tensor };
+      const { axis, exclusive, reverse: isFromBehind } = parameters.attrs as unknown as CumsumAttrs;
+      if (x.rank <= mostAxes && !isFromBehind) return runOwn({ own, kernelName, parameters });
+      const at = axis < 0 ? axis + x.rank : axis;
+      const mirrored = (part: Tensor3D) => (isFromBehind ? reverse(part, 1) : part);
+      return tidy(() =>
+        alongAxis(x, at, (part) => mirrored(op(mirrored(part), 1, exclusive))).clone(),
+      );
+    },
+  };
+}
