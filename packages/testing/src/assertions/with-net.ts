@@ -9,9 +9,9 @@ interface Disposable {
 }
 
 /** What a test works with; the fixture disposes all of it. */
-export interface NetUse<M> {
+export interface NetUse<M, X> {
   readonly model: M;
-  readonly x: Tensor;
+  readonly x: X;
   /** Makes a map of the input with `gradCAM`; its result is disposed, too. */
   readonly map: (target?: Target, options?: GradCAMOptions) => Promise<GradCAMResult>;
   /** Hands over something else to be disposed. */
@@ -22,7 +22,7 @@ export interface NetUse<M> {
  * Runs a test with a network and its input, disposes them and whatever the test hands over, and asserts that nothing is left.
  *
  * @param net Makes the network.
- * @param input Makes the input.
+ * @param input Makes the input, or one for each input of the network.
  * @param run The test.
  * @returns What the test returns.
  *
@@ -35,10 +35,10 @@ export interface NetUse<M> {
  *   }));
  * ```
  */
-export function withNet<M extends ExplainableModel & Disposable, R = void>(
+export function withNet<M extends ExplainableModel, X extends Tensor | Tensor[], R = void>(
   net: () => M | Promise<M>,
-  input: () => Tensor,
-  run: (use: NetUse<M>) => Promise<R>,
+  input: () => X,
+  run: (use: NetUse<M, X>) => Promise<R>,
 ): Promise<R> {
   return withoutLeak(async () => {
     const kept: Disposable[] = [];
@@ -46,9 +46,12 @@ export function withNet<M extends ExplainableModel & Disposable, R = void>(
       kept.push(made);
       return made;
     };
-    const model = keep(await net());
+    const model = await net();
+    // A network of functions holds nothing.
+    if (isDisposable(model)) keep(model);
     try {
-      const x = keep(input());
+      const x = input();
+      for (const each of Array.isArray(x) ? x : [x]) keep(each);
       const map = async (target?: Target, options?: GradCAMOptions) => {
         const result = await gradCAM(model, x, target, options);
         keep(result.scoreMap);
@@ -59,4 +62,8 @@ export function withNet<M extends ExplainableModel & Disposable, R = void>(
       for (const each of kept.reverse()) each.dispose();
     }
   });
+}
+
+function isDisposable(model: object): model is Disposable {
+  return 'dispose' in model;
 }

@@ -19,7 +19,6 @@ import {
   type Tensor5D,
 } from '@tensorflow/tfjs-core';
 import { describe, it } from 'vitest';
-import { gradCAM } from '@gradcam/core';
 import { networkFromFunctions } from '@gradcam/core/network';
 import {
   expectGradient,
@@ -28,9 +27,9 @@ import {
   type GradientCase,
 } from '../../assertions/expect-gradient.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import type { Contract } from '../contract.js';
+import { withNet } from '../../assertions/with-net.js';
 
 // Border to tfjs-core: the type of a tensor that is made of any shape does not say how many axes it has.
 const picture = (x: Tensor): Tensor4D => x as Tensor4D;
@@ -164,39 +163,43 @@ export function testKernels({ tolerance }: Contract): void {
     );
 
     it.each(products)('_FusedMatMul: differentiates %s factor of a product', (_, product, slopes) =>
-      withoutLeak(async () => {
-        const network = networkFromFunctions({
-          input: { name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' },
-          trunk: (input) => input.clone(),
-          head: (a) => reshape(product(reshape(a, [2, 2])), [1, 4]),
-        });
-        const x = picture2x2();
-        const { scoreMap } = await gradCAM(network, x, (output) => sum(output), {
-          method: gradientMethod,
-          sign: 'signed',
-          outputUpsampling: 'none',
-        });
-        await expectMap(scoreMap, [2, 2, 1], slopes, tolerance);
-        x.dispose();
-      }),
+      withNet(
+        () =>
+          networkFromFunctions({
+            input: { name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' },
+            trunk: (input) => input.clone(),
+            head: (a) => reshape(product(reshape(a, [2, 2])), [1, 4]),
+          }),
+        picture2x2,
+        async ({ map }) => {
+          const { scoreMap } = await map((output) => sum(output), {
+            method: gradientMethod,
+            sign: 'signed',
+            outputUpsampling: 'none',
+          });
+          await expectMap(scoreMap, [2, 2, 1], slopes, tolerance);
+        },
+      ),
     );
 
     // By hand, as the forward pass of wasm is wrong here: each window of two gives its slope to the larger of -3 -1 -2 -4.
     it('Dilation2DBackpropInput: differentiates a dilation of negative numbers', () =>
-      withoutLeak(async () => {
-        const network = networkFromFunctions({
-          input: { name: 'image', shape: [null, 1, 4, 1], dtype: 'float32' },
-          trunk: (input) => input.clone(),
-          head: (a) => dilation2d(picture(a), zeros([1, 2, 1]), 1, 'valid'),
-        });
-        const x = tensor3d([-3, -1, -2, -4], [1, 4, 1]);
-        const { scoreMap } = await gradCAM(network, x, (output) => sum(output), {
-          method: gradientMethod,
-          sign: 'signed',
-          outputUpsampling: 'none',
-        });
-        await expectMap(scoreMap, [1, 4, 1], [0, 2, 1, 0], tolerance);
-        x.dispose();
-      }));
+      withNet(
+        () =>
+          networkFromFunctions({
+            input: { name: 'image', shape: [null, 1, 4, 1], dtype: 'float32' },
+            trunk: (input) => input.clone(),
+            head: (a) => dilation2d(picture(a), zeros([1, 2, 1]), 1, 'valid'),
+          }),
+        () => tensor3d([-3, -1, -2, -4], [1, 4, 1]),
+        async ({ map }) => {
+          const { scoreMap } = await map((output) => sum(output), {
+            method: gradientMethod,
+            sign: 'signed',
+            outputUpsampling: 'none',
+          });
+          await expectMap(scoreMap, [1, 4, 1], [0, 2, 1, 0], tolerance);
+        },
+      ));
   });
 }

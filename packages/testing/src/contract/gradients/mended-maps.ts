@@ -1,4 +1,3 @@
-import { gradCAM } from '@gradcam/core';
 import { networkFromFunctions } from '@gradcam/core/network';
 import {
   cast,
@@ -18,11 +17,11 @@ import {
   zerosLike,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import type { Contract } from '../contract.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /** The features are one row of three; the map is the mean slope times each of them. */
 const heads: readonly (readonly [
@@ -81,54 +80,66 @@ const heads: readonly (readonly [
  */
 export function testMendedMaps({ tolerance }: Contract): void {
   describe('maps through gradients that TensorFlow.js has wrong', () => {
-    it.each(heads)('are right through %s', (_, head, features, map) =>
-      withoutLeak(async () => {
-        const network = networkFromFunctions({
-          input: { name: 'row', shape: [null, 1, 3, 1], dtype: 'float32' },
-          trunk: (input) => relu(input),
-          head: (a) => reshape(sum(head(a)), [1, 1]),
-        });
-        const x = tensor([...features], [1, 3, 1]);
-        const { scoreMap } = await gradCAM(network, x, 0, { outputUpsampling: 'none' });
-        await expectMap(scoreMap, [1, 3], map, tolerance);
-        x.dispose();
-      }),
+    it.each(heads)('are right through %s', (_, head, features, expected) =>
+      withNet(
+        () =>
+          networkFromFunctions({
+            input: { name: 'row', shape: [null, 1, 3, 1], dtype: 'float32' },
+            trunk: (input) => relu(input),
+            head: (a) => reshape(sum(head(a)), [1, 1]),
+          }),
+        () => tensor([...features], [1, 3, 1]),
+        async ({ map }) => {
+          const { scoreMap } = await map(0, { outputUpsampling: 'none' });
+          await expectMap(scoreMap, [1, 3], expected, tolerance);
+        },
+      ),
     );
 
     it.each([1, 2, 8])('do not grow with the number of saturated places, %i of 16', (saturated) =>
-      withoutLeak(async () => {
-        const model = sequential({
-          layers: [
-            layers.reLU({ maxValue: 6, inputShape: [4, 4, 1] }),
-            layers.globalMaxPooling2d({}),
-            layers.dense({ units: 1, useBias: false, kernelInitializer: 'ones' }),
-          ],
-        });
-        const places = Array.from({ length: 16 }, (_, place) => (place < saturated ? 9 : 3));
-        const x = tensor(places, [4, 4, 1]);
-        const { scoreMap } = await gradCAM(model, x, 0, { outputUpsampling: 'none' });
-        const map = places.map((value) => Math.min(value, 6) / 16);
-        await expectMap(scoreMap, [4, 4], map, tolerance);
-        x.dispose();
-        model.dispose();
-      }),
+      withNet(
+        saturatingNet,
+        () => tensor(saturatedInput(saturated), [4, 4, 1]),
+        async ({ map }) => {
+          const { scoreMap } = await map(0, { outputUpsampling: 'none' });
+          const expected = saturatedInput(saturated).map((value) => Math.min(value, 6) / 16);
+          await expectMap(scoreMap, [4, 4], expected, tolerance);
+        },
+      ),
     );
 
     it('are all zero where nothing is above the threshold, which is no error', () =>
-      withoutLeak(async () => {
-        const network = networkFromFunctions({
-          input: { name: 'row', shape: [null, 1, 3, 1], dtype: 'float32' },
-          trunk: (input) => relu(input),
-          head: (a) =>
-            matMul(
-              reshape(mul(a, cast(greater(a, 5), 'float32')), [1, 3]),
-              tensor([[1], [2], [3]]),
-            ),
-        });
-        const x = tensor([1, 2, 3], [1, 3, 1]);
-        const { scoreMap } = await gradCAM(network, x, 0, { outputUpsampling: 'none' });
-        await expectMap(scoreMap, [1, 3], [0, 0, 0], tolerance);
-        x.dispose();
-      }));
+      withNet(
+        () =>
+          networkFromFunctions({
+            input: { name: 'row', shape: [null, 1, 3, 1], dtype: 'float32' },
+            trunk: (input) => relu(input),
+            head: (a) =>
+              matMul(
+                reshape(mul(a, cast(greater(a, 5), 'float32')), [1, 3]),
+                tensor([[1], [2], [3]]),
+              ),
+          }),
+        () => tensor([1, 2, 3], [1, 3, 1]),
+        async ({ map }) => {
+          const { scoreMap } = await map(0, { outputUpsampling: 'none' });
+          await expectMap(scoreMap, [1, 3], [0, 0, 0], tolerance);
+        },
+      ));
   });
+}
+
+/** The maximum of min(x, 6), which is 6 at every place above it. */
+function saturatingNet(): Sequential {
+  return sequential({
+    layers: [
+      layers.reLU({ maxValue: 6, inputShape: [4, 4, 1] }),
+      layers.globalMaxPooling2d({}),
+      layers.dense({ units: 1, useBias: false, kernelInitializer: 'ones' }),
+    ],
+  });
+}
+
+function saturatedInput(count: number): number[] {
+  return Array.from({ length: 16 }, (_, position) => (position < count ? 9 : 3));
 }

@@ -1,4 +1,3 @@
-import { gradCAM } from '@gradcam/core';
 import { networkFromFunctions } from '@gradcam/core/network';
 import {
   avgPool,
@@ -18,8 +17,8 @@ import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, it } from 'vitest';
 import type { Contract } from '../contract.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { named } from '../../report/test-id.js';
+import { withNet, type NetUse } from '../../assertions/with-net.js';
 
 /** A convolution that adds up its window, ReLU, and a dense layer that adds up everything. */
 const summing = (convolution: Sequential['layers'][number]) =>
@@ -36,47 +35,31 @@ const ones = { filters: 1, kernelInitializer: 'ones', activation: 'relu' } as co
  * @param contract What is tested.
  */
 export function testDimensions({ tolerance }: Contract): void {
-  const explain = (
-    model: Sequential,
-    x: Tensor,
+  const expectValues = async (
+    { x, map }: NetUse<Sequential, Tensor>,
     expected: readonly number[],
     outputUpsampling: 'nearest' | 'bilinear',
-  ) =>
-    withoutLeak(async () => {
-      const { scoreMap } = await gradCAM(model, x, 0, { outputUpsampling });
-      const space = x.shape.filter((size) => size > 1);
-      await expectMap(scoreMap, space, expected, tolerance);
-    });
-  const using = async (
-    make: () => readonly [Sequential, Tensor],
-    run: (model: Sequential, x: Tensor) => Promise<void>,
   ) => {
-    await withoutLeak(async () => {
-      const [model, x] = make();
-      await run(model, x);
-      x.dispose();
-      model.dispose();
-    });
+    const { scoreMap } = await map(0, { outputUpsampling });
+    const space = x.shape.filter((size) => size > 1);
+    await expectMap(scoreMap, space, expected, tolerance);
   };
-
   describe('data of one and three dimensions', () => {
     it('explains a signal', named('signal'), () =>
-      using(
-        () => [
-          summing(layers.conv1d({ ...ones, kernelSize: 2, strides: 2, inputShape: [4, 1] })),
-          tensor2d([1, 2, 3, 4], [4, 1]),
-        ],
-        async (model, x) => {
+      withNet(
+        () => summing(layers.conv1d({ ...ones, kernelSize: 2, strides: 2, inputShape: [4, 1] })),
+        () => tensor2d([1, 2, 3, 4], [4, 1]),
+        async (use) => {
           // The activations are 1 + 2 and 3 + 4.
-          await explain(model, x, [3, 3, 7, 7], 'nearest');
-          await explain(model, x, [3, 4, 6, 7], 'bilinear');
+          await expectValues(use, [3, 3, 7, 7], 'nearest');
+          await expectValues(use, [3, 4, 6, 7], 'bilinear');
         },
       ),
     );
 
     it('explains a volume', named('volume'), () =>
-      using(
-        () => [
+      withNet(
+        () =>
           summing(
             layers.conv3d({
               ...ones,
@@ -85,14 +68,14 @@ export function testDimensions({ tolerance }: Contract): void {
               inputShape: [2, 2, 4, 1],
             }),
           ),
+        () =>
           tensor(
             Array.from({ length: 16 }, (_, index) => index),
             [2, 2, 4, 1],
           ),
-        ],
         // Neighbours along the last axis are added: 0 + 1, 2 + 3, …
-        (model, x) =>
-          explain(model, x, [1, 1, 5, 5, 9, 9, 13, 13, 17, 17, 21, 21, 25, 25, 29, 29], 'nearest'),
+        (use) =>
+          expectValues(use, [1, 1, 5, 5, 9, 9, 13, 13, 17, 17, 21, 21, 25, 25, 29, 29], 'nearest'),
       ),
     );
 
@@ -100,43 +83,46 @@ export function testDimensions({ tolerance }: Contract): void {
       'folds the tokens of a transformer into their grid, without the class token',
       named('tokens'),
       () =>
-        withoutLeak(async () => {
-          // Each patch of two by two pixels is a token, its sum; the class token in front is 100.
-          const network = networkFromFunctions({
-            input: { name: 'image', shape: [null, 4, 6, 1], dtype: 'float32' },
-            trunk: (input) => {
-              const patches = mul(avgPool(input as Tensor4D, 2, 2, 'valid'), 4);
-              return concat([fill([1, 1, 1], 100), reshape(patches, [1, 6, 1])], 1);
-            },
-            // The patches count twice, the class token not at all.
-            head: (tokens) =>
-              reshape(mul(sum(slice(tokens, [0, 1, 0], [-1, -1, -1]), 1), 2), [-1, 1]),
-          });
-          const x = tensor(
-            Array.from({ length: 24 }, (_, index) => index),
-            [4, 6, 1],
-          );
-          const sums = [14, 22, 30, 62, 70, 78].map((value) => 2 * value);
-          const found = await gradCAM(network, x, 0, { outputUpsampling: 'nearest' });
-          const [a, b, c, d, e, f] = sums.map((value) => [value, value]);
-          const rows = [
-            [a, b, c],
-            [a, b, c],
-            [d, e, f],
-            [d, e, f],
-          ].flat(2) as number[];
-          await expectMap(found.scoreMap, [4, 6], rows, tolerance);
-          const given = await gradCAM(network, x, 0, {
-            outputUpsampling: 'none',
-            tokens: { prefix: 1, grid: [2, 3] },
-          });
-          await expectMap(given.scoreMap, [2, 3], sums, tolerance);
-          x.dispose();
-        }),
+        withNet(
+          () =>
+            networkFromFunctions({
+              input: { name: 'image', shape: [null, 4, 6, 1], dtype: 'float32' },
+              trunk: (input) => {
+                const patches = mul(avgPool(input as Tensor4D, 2, 2, 'valid'), 4);
+                return concat([fill([1, 1, 1], 100), reshape(patches, [1, 6, 1])], 1);
+              },
+              // The patches count twice, the class token not at all.
+              head: (tokens) =>
+                reshape(mul(sum(slice(tokens, [0, 1, 0], [-1, -1, -1]), 1), 2), [-1, 1]),
+            }),
+          () =>
+            tensor(
+              Array.from({ length: 24 }, (_, index) => index),
+              [4, 6, 1],
+            ),
+          async ({ map }) => {
+            // Each patch of two by two pixels is a token, its sum; the class token in front is 100.
+            const sums = [14, 22, 30, 62, 70, 78].map((value) => 2 * value);
+            const found = await map(0, { outputUpsampling: 'nearest' });
+            const [a, b, c, d, e, f] = sums.map((value) => [value, value]);
+            const rows = [
+              [a, b, c],
+              [a, b, c],
+              [d, e, f],
+              [d, e, f],
+            ].flat(2) as number[];
+            await expectMap(found.scoreMap, [4, 6], rows, tolerance);
+            const given = await map(0, {
+              outputUpsampling: 'none',
+              tokens: { prefix: 1, grid: [2, 3] },
+            });
+            await expectMap(given.scoreMap, [2, 3], sums, tolerance);
+          },
+        ),
     );
 
     it('explains a picture with channels first', named('channels-first'), () =>
-      using(
+      withNet(
         () => {
           const model = sequential({
             layers: [
@@ -154,10 +140,11 @@ export function testDimensions({ tolerance }: Contract): void {
           const dense = [tensor([1, 3], [2, 1]), tensor1d([0])];
           model.layers[2]?.setWeights(dense);
           for (const weight of dense) weight.dispose();
-          return [model, tensor([1, 2, 3, 4], [1, 2, 2])];
+          return model;
         },
+        () => tensor([1, 2, 3, 4], [1, 2, 2]),
         // Both channels are x, with the weights 1/4 and 3/4.
-        (model, x) => explain(model, x, [1, 2, 3, 4], 'nearest'),
+        (use) => expectValues(use, [1, 2, 3, 4], 'nearest'),
       ),
     );
   });

@@ -4,7 +4,6 @@ import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { describe, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { linearNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
@@ -87,17 +86,13 @@ export function testFormats({ tolerance }: Contract): void {
 
   describe('a network that leaves the size of its input open', () => {
     it('explains pictures of any size, one explainer for all', named('any-size'), () =>
-      withoutLeak(async () => {
-        const model = linearNet();
+      withNet(linearNet, picture2x2, async ({ model, x, keep }) => {
         const explainer = await createExplainer(model);
-        const small = picture2x2();
-        await expectMap((await explainer.explain(small, 0)).scoreMap, [2, 2], map, tolerance);
+        await expectMap((await explainer.explain(x, 0)).scoreMap, [2, 2], map, tolerance);
         // relu(2 x / 6 - relu(5 - x) / 6) for x from 1 to 6.
-        const wide = tensor3d([1, 2, 3, 4, 5, 6], [2, 3, 1]);
+        const wide = keep(tensor3d([1, 2, 3, 4, 5, 6], [2, 3, 1]));
         const expected = [0, 1 / 6, 4 / 6, 7 / 6, 10 / 6, 2];
         await expectMap((await explainer.explain(wide, 0)).scoreMap, [2, 3], expected, tolerance);
-        for (const each of [small, wide]) each.dispose();
-        model.dispose();
       }),
     );
   });

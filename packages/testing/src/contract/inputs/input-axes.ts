@@ -5,11 +5,11 @@ import { expandDims, mean, mul, sum, tensor } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
+const sizeOf = (shape: readonly number[]) => shape.reduce((product, size) => product * size, 1);
 const count = (length: number) => Array.from({ length }, (_, index) => index + 1);
 const ones = { filters: 1, kernelInitializer: 'ones', activation: 'relu' } as const;
 const summing = (...before: Sequential['layers']) =>
@@ -84,66 +84,72 @@ export function testInputAxes({ tolerance }: Contract): void {
 
   describe('an input of other axes than the features', () => {
     it.each(cases)('is explained: %s', named('reshaped'), (_, make, inputShape, shape, values) =>
-      withoutLeak(async () => {
-        const model = make();
-        const size = inputShape.reduce((product, length) => product * length, 1);
-        for (const batch of [[], [1]]) {
-          const x = tensor(count(size), [...batch, ...inputShape]);
-          const { scoreMap, selection } = await gradCAM(model, x, 0, {
-            outputUpsampling: 'nearest',
-          });
-          await expectMap(scoreMap, [...batch, ...shape], [...values], tolerance);
-          const codes = selection.warnings.map(({ code }) => code);
-          expect(codes).not.toContain('part-of-space');
-          expect(codes).not.toContain('feature-resolution');
-          x.dispose();
-        }
-        model.dispose();
-      }),
+      withNet(
+        make,
+        () => tensor(count(sizeOf(inputShape)), [...inputShape]),
+        async ({ model, x, keep }) => {
+          for (const [given, batch] of [
+            [x, []],
+            [keep(expandDims(x, 0)), [1]],
+          ] as const) {
+            const { scoreMap, selection } = await gradCAM(model, given, 0, {
+              outputUpsampling: 'nearest',
+            });
+            await expectMap(scoreMap, [...batch, ...shape], [...values], tolerance);
+            const codes = selection.warnings.map(({ code }) => code);
+            expect(codes).not.toContain('part-of-space');
+            expect(codes).not.toContain('feature-resolution');
+          }
+        },
+      ),
     );
 
     it('lies over space alone where time was folded, and says so', named('time-folded'), () =>
-      withoutLeak(async () => {
-        // Three pictures of 2 x 2 are averaged: 5, 6, 7, 8.
-        const network = networkFromFunctions({
-          input: { name: 'clip', shape: [null, 3, 2, 2, 1], dtype: 'float32' },
-          trunk: (x) => mean(x, 1),
-          head: (a) => sum(a, [1, 2]),
-        });
-        const x = tensor(count(12), [3, 2, 2, 1]);
-        const { scoreMap, selection } = await gradCAM(network, x, 0);
-        await expectMap(scoreMap, [2, 2], [5, 6, 7, 8], tolerance);
-        expect(selection.warnings.find(({ code }) => code === 'part-of-space')?.text).toMatch(
-          /2 x 2 at the positions 2, 3/,
-        );
-        x.dispose();
-      }),
+      withNet(
+        () =>
+          networkFromFunctions({
+            input: { name: 'clip', shape: [null, 3, 2, 2, 1], dtype: 'float32' },
+            trunk: (x) => mean(x, 1),
+            head: (a) => sum(a, [1, 2]),
+          }),
+        () => tensor(count(12), [3, 2, 2, 1]),
+        async ({ map }) => {
+          // Three pictures of 2 x 2 are averaged: 5, 6, 7, 8.
+          const { scoreMap, selection } = await map(0);
+          await expectMap(scoreMap, [2, 2], [5, 6, 7, 8], tolerance);
+          expect(selection.warnings.find(({ code }) => code === 'part-of-space')?.text).toMatch(
+            /2 x 2 at the positions 2, 3/,
+          );
+        },
+      ),
     );
 
     it('keeps the size of features that lie nowhere, and says so', named('no-place'), () =>
-      withoutLeak(async () => {
-        const network = networkFromFunctions({
-          input: { name: 'sound', shape: [null, 4], dtype: 'float32' },
-          // Every pair of samples: time by time.
-          trunk: (x) => {
-            const pairs = mul(expandDims(x, 1), expandDims(x, 2));
-            return expandDims(pairs, 3);
-          },
-          head: (a) => sum(a, [1, 2]),
-        });
-        const x = tensor([1, 2, 3, 4]);
-        const { scoreMap, selection } = await gradCAM(network, x, 0);
-        await expectMap(
-          scoreMap,
-          [4, 4],
-          [1, 2, 3, 4, 2, 4, 6, 8, 3, 6, 9, 12, 4, 8, 12, 16],
-          tolerance,
-        );
-        expect(selection.warnings.find(({ code }) => code === 'feature-resolution')?.text).toMatch(
-          /4 x 4, lie over the input \[1, 4\]/,
-        );
-        x.dispose();
-      }),
+      withNet(
+        () =>
+          networkFromFunctions({
+            input: { name: 'sound', shape: [null, 4], dtype: 'float32' },
+            // Every pair of samples: time by time.
+            trunk: (x) => {
+              const pairs = mul(expandDims(x, 1), expandDims(x, 2));
+              return expandDims(pairs, 3);
+            },
+            head: (a) => sum(a, [1, 2]),
+          }),
+        () => tensor([1, 2, 3, 4]),
+        async ({ map }) => {
+          const { scoreMap, selection } = await map(0);
+          await expectMap(
+            scoreMap,
+            [4, 4],
+            [1, 2, 3, 4, 2, 4, 6, 8, 3, 6, 9, 12, 4, 8, 12, 16],
+            tolerance,
+          );
+          expect(
+            selection.warnings.find(({ code }) => code === 'feature-resolution')?.text,
+          ).toMatch(/4 x 4, lie over the input \[1, 4\]/);
+        },
+      ),
     );
 
     it(

@@ -12,7 +12,6 @@ import {
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { graphNet } from '../../nets/graph-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { linearNet } from '../../nets/two-channel-net.js';
@@ -54,14 +53,10 @@ export function testInputTypes({ tolerance }: Contract): void {
     );
 
     it('takes integers where a graph model takes float32', named('integers-in-graph-model'), () =>
-      withoutLeak(async () => {
-        const model = await graphNet();
-        const [x, same] = [pixels(), picture2x2()];
-        const { scoreMap } = await gradCAM(model, x, 0);
-        const expected = await gradCAM(model, same, 0);
-        await expectMap(scoreMap, [2, 2], [...(await expected.scoreMap.data())], tolerance);
-        for (const each of [x, same, expected.scoreMap]) each.dispose();
-        model.dispose();
+      withNet(graphNet, pixels, async ({ model, map, keep }) => {
+        const { scoreMap } = await map(0);
+        const expected = keep((await gradCAM(model, keep(picture2x2()), 0)).scoreMap);
+        await expectMap(scoreMap, [2, 2], [...(await expected.data())], tolerance);
       }),
     );
 
@@ -71,36 +66,38 @@ export function testInputTypes({ tolerance }: Contract): void {
       ['float32', 'int32', [0, 7, -2, 255]],
       ['int32', 'int32', [0, 7, -2, 255]],
     ])('takes %s for %s', named('casts'), (given, dtype, values) =>
-      withoutLeak(async () => {
-        const x = tensor(values, [2, 2, 1], given);
-        const options = { outputUpsampling: 'none', sign: 'signed' } as const;
-        const { scoreMap } = await gradCAM(identity(dtype), x, 0, options);
-        await expectMap(scoreMap, [2, 2], values, tolerance);
-        x.dispose();
-      }),
+      withNet(
+        () => identity(dtype),
+        () => tensor(values, [2, 2, 1], given),
+        async ({ map }) => {
+          const { scoreMap } = await map(0, { outputUpsampling: 'none', sign: 'signed' });
+          await expectMap(scoreMap, [2, 2], values, tolerance);
+        },
+      ),
     );
 
     it(
       'refuses fractions for a network of whole numbers, of which nothing would be left',
       named('fractions'),
       () =>
-        withoutLeak(async () => {
-          const x = tensor([0, 0.5, 1, 0.25], [2, 2, 1]);
-          await expectCode(
-            () => gradCAM(identity('int32'), x, 0),
-            'INPUT_DTYPE',
-            /whole numbers \(int32\), got 0.5 at position 1; round them, or leave out the scaling/,
-          );
-          x.dispose();
-        }),
+        withNet(
+          () => identity('int32'),
+          () => tensor([0, 0.5, 1, 0.25], [2, 2, 1]),
+          ({ map }) =>
+            expectCode(
+              () => map(0),
+              'INPUT_DTYPE',
+              /whole numbers \(int32\), got 0.5 at position 1; round them, or leave out the scaling/,
+            ),
+        ),
     );
 
     it('refuses texts', named('texts'), () =>
-      withoutLeak(async () => {
-        const x = tensor(['a', 'b', 'c', 'd'], [2, 2, 1], 'string');
-        await expectCode(() => gradCAM(identity('float32'), x, 0), 'INPUT_DTYPE', /got string/);
-        x.dispose();
-      }),
+      withNet(
+        () => identity('float32'),
+        () => tensor(['a', 'b', 'c', 'd'], [2, 2, 1], 'string'),
+        ({ map }) => expectCode(() => map(0), 'INPUT_DTYPE', /got string/),
+      ),
     );
   });
 }

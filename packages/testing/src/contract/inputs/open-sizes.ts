@@ -4,7 +4,7 @@ import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
+import { withNet, type NetUse } from '../../assertions/with-net.js';
 import { openGraphNet } from '../../nets/open-graph-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
@@ -22,17 +22,15 @@ const inside9x8 = [28, 29, 36, 37, 44, 45].map((value) => value / 6);
  * @param contract What is tested.
  */
 export function testOpenSizes({ tolerance }: Contract): void {
-  const withNet = (
+  const onOpenNet = (
     rank: 'known' | 'unknown',
-    run: (model: GraphModel, picture: Tensor) => Promise<void>,
+    run: (use: NetUse<GraphModel, Tensor>) => Promise<void>,
   ) =>
-    withoutLeak(async () => {
-      const model = await openGraphNet(rank);
-      const picture = tensor(count(72), [8, 9, 1]);
-      await run(model, picture);
-      picture.dispose();
-      model.dispose();
-    });
+    withNet(
+      () => openGraphNet(rank),
+      () => tensor(count(72), [8, 9, 1]),
+      run,
+    );
   const options = { outputUpsampling: 'none' } as const;
   const arrangements: readonly (readonly [string, (x: Tensor) => Tensor, string | undefined])[] = [
     ['no batch axis', (x) => x.clone(), undefined],
@@ -48,47 +46,40 @@ export function testOpenSizes({ tolerance }: Contract): void {
         'explains a picture with %s',
         named('arrangements'),
         (_, arrange, format) =>
-          withNet(rank, async (model, picture) => {
-            const x = arrange(picture);
-            const { scoreMap, featureLayer, selection } = await gradCAM(model, x, 0, {
+          onOpenNet(rank, async ({ model, x, keep }) => {
+            const arranged = keep(arrange(x));
+            const { scoreMap, featureLayer, selection } = await gradCAM(model, arranged, 0, {
               ...options,
               format,
             });
-            const isBatch = x.rank === 4;
+            const isBatch = arranged.rank === 4;
             await expectMap(scoreMap, [...(isBatch ? [1] : []), 2, 3], inside8x9, tolerance);
             expect(featureLayer).toBe('third/relu');
             expect(selection.reasons[0]?.text).toContain('2 x 3');
-            x.dispose();
           }),
       );
     });
 
     it('chooses anew for a picture of another size', named('another-size'), () =>
-      withNet('known', async (model, picture) => {
-        const other = tensor(count(72), [9, 8, 1]);
-        const first = await gradCAM(model, picture, 0, options);
+      onOpenNet('known', async ({ model, map, keep }) => {
+        const other = keep(tensor(count(72), [9, 8, 1]));
+        const first = await map(0, options);
         const second = await gradCAM(model, [other], 0, options);
         await expectMap(first.scoreMap, [2, 3], inside8x9, tolerance);
         await expectMap(second.scoreMap, [3, 2], inside9x8, tolerance);
         expect(second.selection.reasons[0]?.text).toContain('3 x 2');
-        other.dispose();
       }),
     );
 
     it('takes the shape of one input with or without its batch axis', named('shape-of-one'), () =>
-      withNet('known', async (model, picture) => {
+      onOpenNet('known', async ({ model, x }) => {
         for (const shape of [
           [8, 9, 1],
           [1, 8, 9, 1],
         ]) {
           const explainer = await createExplainer(model, { ...options, inputShapes: [shape] });
           expect(explainer.selection.reasons[0]?.text).toContain('2 x 3');
-          await expectMap(
-            (await explainer.explain(picture, 0)).scoreMap,
-            [2, 3],
-            inside8x9,
-            tolerance,
-          );
+          await expectMap((await explainer.explain(x, 0)).scoreMap, [2, 3], inside8x9, tolerance);
         }
         await expectCode(
           () => createExplainer(model, { inputShapes: [[8, 9, 3]] }),
@@ -106,12 +97,11 @@ export function testOpenSizes({ tolerance }: Contract): void {
       'says that a picture of %i x %i is too small, and goes on',
       named('too-small'),
       (height, width) =>
-        withNet('known', async (model, picture) => {
-          const small = tensor(count(height * width), [height, width, 1]);
+        onOpenNet('known', async ({ model, map, keep }) => {
+          const small = keep(tensor(count(height * width), [height, width, 1]));
           await expectCode(() => gradCAM(model, small, 0), 'INPUT_SHAPE', /too small/);
-          const { scoreMap } = await gradCAM(model, picture, 0, options);
+          const { scoreMap } = await map(0, options);
           await expectMap(scoreMap, [2, 3], inside8x9, tolerance);
-          small.dispose();
         }),
     );
   });

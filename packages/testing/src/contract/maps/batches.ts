@@ -1,5 +1,5 @@
 import { createExplainer, gradCAM } from '@gradcam/core';
-import { mul, stack, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { mul, stack, sub } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
@@ -7,7 +7,6 @@ import { linearNet, softmaxNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap, relativeDifference } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
@@ -22,27 +21,20 @@ export function testBatches({ tolerance }: Contract): void {
       'gives each picture the map that it has alone, for every class of a list',
       named('as-alone'),
       () =>
-        withoutLeak(async () => {
-          const model = softmaxNet();
+        withNet(softmaxNet, picture2x2, async ({ model, x, keep }) => {
           const explainer = await createExplainer(model);
-          const first = picture2x2();
-          const pictures: Tensor[] = [first, mul(first, 0.5), sub(5, first)];
-          const batch = stack(pictures);
-          const together = await explainer.explain(batch, [1, 0]);
+          const pictures = [x, keep(mul(x, 0.5)), keep(sub(5, x))];
+          const together = await explainer.explain(keep(stack(pictures)), [1, 0]);
           expect(together.scoreMap.shape).toEqual([3, 2, 2, 2]);
           const alone: number[] = [];
           for (const picture of pictures) {
             for (const label of [1, 0]) {
               const { scoreMap } = await explainer.explain(picture, label);
-              alone.push(...(await scoreMap.data()));
-              scoreMap.dispose();
+              alone.push(...(await keep(scoreMap).data()));
             }
           }
-          expect(relativeDifference(await together.scoreMap.data(), alone)).toBeLessThanOrEqual(
-            1e-6,
-          );
-          for (const tensor of [...pictures, batch, together.scoreMap]) tensor.dispose();
-          model.dispose();
+          const values = await keep(together.scoreMap).data();
+          expect(relativeDifference(values, alone)).toBeLessThanOrEqual(1e-6);
         }),
     );
 

@@ -2,7 +2,6 @@ import { fuseLayers, gradCAM, type GradCAMOptions } from '@gradcam/core';
 import { scoreCamMethod } from '@gradcam/core/methods';
 import { fill, stack } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { oneChannelNet } from '../../nets/one-unit-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { named } from '../../report/test-id.js';
@@ -13,13 +12,9 @@ const classNames = ['ground', 'object'];
 /** What to know about a map: that it is zero and the other sign is not, that its input is the same everywhere. */
 export function testMapWarnings(): void {
   const warnings = (target: string, options: GradCAMOptions) =>
-    withoutLeak(async () => {
-      const model = oneChannelNet();
-      const x = picture2x2();
-      const result = await gradCAM(model, x, target, { classNames, score: 'logit', ...options });
-      for (const tensor of [result.scoreMap, x]) tensor.dispose();
-      model.dispose();
-      return result.warnings;
+    withNet(oneChannelNet, picture2x2, async ({ map }) => {
+      const { warnings: found } = await map(target, { classNames, score: 'logit', ...options });
+      return found;
     });
 
   describe('warnings of a map', () => {
@@ -60,18 +55,18 @@ export function testMapWarnings(): void {
           method: scoreCamMethod({ weights: 'scores' }),
         });
         expect(one.warnings.map(({ code }) => code)).toContain('flat-input');
-        for (const each of [result.scoreMap, one.scoreMap]) each.dispose();
+        for (const { scoreMap } of [result, one]) keep(scoreMap);
       }),
     );
 
     it('are those of all layers where several are fused', named('fused-layers'), () =>
-      withNet(oneChannelNet, picture2x2, async ({ model, x }) => {
+      withNet(oneChannelNet, picture2x2, async ({ model, x, keep }) => {
         const { scoreMap, warnings: both } = await fuseLayers(model, x, 'ground', {
           classNames,
           featureLayers: ['features', 'features'],
         });
         expect(both).toMatchObject([{ code: 'zero-map' }]);
-        for (const each of [scoreMap]) each.dispose();
+        keep(scoreMap);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { gradCAM, type Region } from '@gradcam/core';
+import type { Region } from '@gradcam/core';
 import { tensor2d, tensor3d, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { picture2x2 } from '../../nets/picture-2x2.js';
@@ -24,13 +24,10 @@ export function testRegions({ tolerance }: Contract): void {
       expect(featureLayer).toBe('features');
       await expectMap(scoreMap, [2, 2], values, tolerance);
     });
-  const refuses = async (region: Region, message: RegExp) => {
-    const model = segmentationNet();
-    const x = picture2x2();
-    await expectCode(() => gradCAM(model, x, { label: 0, region }), 'BAD_REGION', message);
-    x.dispose();
-    model.dispose();
-  };
+  const refuses = (region: Region, message: RegExp) =>
+    withNet(segmentationNet, picture2x2, ({ map }) =>
+      expectCode(() => map({ label: 0, region }), 'BAD_REGION', message),
+    );
   const using = async (mask: Tensor, run: (mask: Tensor) => Promise<void>) => {
     await run(mask);
     mask.dispose();

@@ -7,7 +7,7 @@ import { expectMap } from '../../assertions/expect-map.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
-import { withNet } from '../../assertions/with-net.js';
+import { withNet, type NetUse } from '../../assertions/with-net.js';
 
 /**
  * 2 relu(a - c + d + 1) + 3 relu(-a - b + 2) + 5. On 1 2 3 4 the first is 3 and the second off: the score is 11 and the gradient 2 0 -2 2.
@@ -48,14 +48,12 @@ const share = {
 export function testWithoutFeatureLayer({ tolerance }: Contract): void {
   const using = (
     isPicture: boolean,
-    run: (model: Sequential, x: Tensor) => Promise<void>,
+    run: (model: Sequential, x: Tensor, use: NetUse<Sequential, Tensor>) => Promise<void>,
   ): Promise<void> =>
     withNet(
       () => denseNet(isPicture),
       () => (isPicture ? picture2x2() : tensor1d([1, 2, 3, 4])),
-      async ({ model, x }) => {
-        await run(model, x);
-      },
+      (use) => run(use.model, use.x, use),
     );
 
   describe('networks without a feature layer', () => {
@@ -70,13 +68,12 @@ export function testWithoutFeatureLayer({ tolerance }: Contract): void {
     );
 
     it('have those of a row of numbers, one place each', named('row'), () =>
-      using(false, async (model, x) => {
+      using(false, async (model, x, { keep }) => {
         await expectMap(await guidedBackpropagation(model, x, 0), [4], gradient, tolerance);
-        const batch = stack([x, x]);
+        const batch = keep(stack([x, x]));
         const full = await fullGrad(model, batch, 0);
         expect(full.shares).toEqual([share, share]);
         await expectMap(full.scoreMap, [2, 4], [...map, ...map], tolerance);
-        batch.dispose();
       }),
     );
 

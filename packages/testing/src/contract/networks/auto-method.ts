@@ -2,7 +2,6 @@ import { createExplainer, fuseLayers, explainBy } from '@gradcam/core';
 import { layerCamMethod } from '@gradcam/core/methods';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { linearNet } from '../../nets/two-channel-net.js';
 import { picture4x4, pooledNet } from '../../nets/written/pooled-net.js';
@@ -40,13 +39,13 @@ export function testAutoMethod({ tolerance }: Contract): void {
     );
 
     it('is Grad-CAM where it does', named('global'), () =>
-      withNet(linearNet, picture2x2, async ({ model, x, map }) => {
+      withNet(linearNet, picture2x2, async ({ model, x, map, keep }) => {
         const { scoreMap, method } = await map(0, { method: 'auto' });
         expect(method).toBe('grad-cam');
         await expectMap(scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
         const named = await explainBy('auto', model, x, 0);
         expect(named.method).toBe('grad-cam');
-        for (const each of [named.scoreMap]) each.dispose();
+        keep(named.scoreMap);
       }),
     );
 
@@ -54,14 +53,14 @@ export function testAutoMethod({ tolerance }: Contract): void {
       withNet(
         () => pooledNet('relu first', 'graph'),
         picture4x4,
-        async ({ model, x }) => {
+        async ({ model, x, keep }) => {
           const featureLayers = ['relu', 'pool'];
           const { scoreMap, method } = await fuseLayers(model, x, 0, {
             featureLayers,
             method: 'auto',
           });
           expect(method).toBe('hi-res-cam');
-          for (const each of [scoreMap]) each.dispose();
+          keep(scoreMap);
         },
       ),
     );
@@ -70,18 +69,20 @@ export function testAutoMethod({ tolerance }: Contract): void {
       'is not the default: Grad-CAM is, with a warning where the head does not pool',
       named('default'),
       () =>
-        withoutLeak(async () => {
-          const model = await pooledNet('relu first', 'layers');
-          const { method, selection } = await createExplainer(model);
-          expect(method).toBe('grad-cam');
-          expect(selection.warnings.map(({ code }) => code)).toEqual(['head-not-pooled']);
-          expect(selection.warnings[0]?.text).toContain(
-            "use HiResCAM (method 'auto' takes it here)",
-          );
-          const other = await createExplainer(model, { method: layerCamMethod });
-          expect([other.method, other.selection.warnings]).toEqual(['layer-cam', []]);
-          model.dispose();
-        }),
+        withNet(
+          () => pooledNet('relu first', 'layers'),
+          picture4x4,
+          async ({ model }) => {
+            const { method, selection } = await createExplainer(model);
+            expect(method).toBe('grad-cam');
+            expect(selection.warnings.map(({ code }) => code)).toEqual(['head-not-pooled']);
+            expect(selection.warnings[0]?.text).toContain(
+              "use HiResCAM (method 'auto' takes it here)",
+            );
+            const other = await createExplainer(model, { method: layerCamMethod });
+            expect([other.method, other.selection.warnings]).toEqual(['layer-cam', []]);
+          },
+        ),
     );
   });
 }

@@ -1,10 +1,9 @@
-import { gradCAM } from '@gradcam/core';
-import { tensor } from '@tensorflow/tfjs-core';
+import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { gradientMethod } from '../../assertions/expect-gradient.js';
 import { relativeDifference } from '../../assertions/expect-map.js';
 import { recordDifference } from '../../assertions/record-difference.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
+import { withNet } from '../../assertions/with-net.js';
 import { maskedInput, maskedNets } from '../../nets/masked-nets.js';
 import reference from '../../reference/masks.json' with { type: 'json' };
 import type { Contract } from '../contract.js';
@@ -18,12 +17,9 @@ import { named } from '../../report/test-id.js';
 export function testMasks({ tolerance }: Contract): void {
   describe('a mask', () => {
     it.each(maskedNets)('is kept through $name', named('layers'), ({ name, create }) =>
-      withoutLeak(async () => {
+      withNet(create, maskedInputs, async ({ map }) => {
         const expected = reference.find((net) => net.name === name);
-        const net = create();
-        const { signal, tokens, classIndex } = maskedInput;
-        const inputs = [tensor([...signal], [6, 2]), tensor([...tokens], [6])];
-        const { scoreMap, explained } = await gradCAM(net, inputs, classIndex, {
+        const { scoreMap, explained } = await map(maskedInput.classIndex, {
           featureLayer: 'features',
           method: gradientMethod,
           sign: 'signed',
@@ -36,9 +32,11 @@ export function testMasks({ tolerance }: Contract): void {
         const allowed = Math.max(tolerance, 3e-3);
         recordDifference(difference, allowed);
         expect(difference).toBeLessThanOrEqual(allowed);
-        for (const each of [...inputs, scoreMap]) each.dispose();
-        net.dispose();
       }),
     );
   });
+}
+
+function maskedInputs(): Tensor[] {
+  return [tensor([...maskedInput.signal], [6, 2]), tensor([...maskedInput.tokens], [6])];
 }

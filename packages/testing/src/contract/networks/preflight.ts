@@ -19,6 +19,8 @@ import { openGraphNet } from '../../nets/open-graph-net.js';
 import { residualNet } from '../../nets/residual-net.js';
 import { linearNet } from '../../nets/two-channel-net.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
+import { withNet } from '../../assertions/with-net.js';
+import { picture2x2 } from '../../nets/picture-2x2.js';
 import { named } from '../../report/test-id.js';
 
 /** What is known of a network before the first picture. */
@@ -109,15 +111,13 @@ export function testPreflight(): void {
     );
 
     it('reports a layer that does not exist as it does the rest', named('missing-layer'), () =>
-      withoutLeak(async () => {
-        const model = linearNet();
+      withNet(linearNet, picture2x2, async ({ model }) => {
         const wrong = await checkExplainable(model, { featureLayer: 'rel' });
         expect(wrong).toMatchObject({
           explainable: false,
           featureLayer: undefined,
           problems: [{ code: 'LAYER_NOT_FOUND' }],
         });
-        model.dispose();
       }),
     );
 
