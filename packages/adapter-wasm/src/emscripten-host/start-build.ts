@@ -21,6 +21,14 @@ interface Settings {
   readonly PThread?: { readonly unusedWorkers: unknown[] };
 }
 
+interface BuildFiles {
+  readonly script: string;
+  readonly binary: string;
+  /** None in a build without threads. */
+  readonly worker: string | undefined;
+}
+
+const single = 'tfjs-backend-wasm';
 const threaded = 'tfjs-backend-wasm-threaded-simd';
 const patience = 30_000;
 
@@ -42,11 +50,9 @@ export async function startBuild(
   const require = createRequire(import.meta.url);
   const find = (file: string): string =>
     require.resolve(`@tensorflow/tfjs-backend-wasm/wasm-out/${file}`);
-  const script = find(threads > 1 ? `${threaded}.js` : 'tfjs-backend-wasm.js');
-  const binary = `${threads > 1 ? threaded : simd ? 'tfjs-backend-wasm-simd' : 'tfjs-backend-wasm'}.wasm`;
-
-  const pool =
-    threads > 1 ? workerPool(workerSource(require(find(`${threaded}.worker.js`)))) : undefined;
+  const { script: scriptName, binary, worker } = filesOf(threads, simd);
+  const script = find(scriptName);
+  const pool = worker === undefined ? undefined : workerPool(workerSource(require(find(worker))));
   // Border to emscripten: what its scripts export has no types.
   const start = loadWithGlobals(script, {
     // Emscripten adds listeners for failures that are not its own, and with them removes everybody's.
@@ -81,6 +87,21 @@ export async function startBuild(
     pool?.end();
     throw cause;
   }
+}
+
+/** The names of a build's files in the package. */
+function filesOf(threads: number, simd: boolean): BuildFiles {
+  if (threads > 1)
+    return {
+      script: `${threaded}.js`,
+      binary: `${threaded}.wasm`,
+      worker: `${threaded}.worker.js`,
+    };
+  return {
+    script: `${single}.js`,
+    binary: simd ? `${single}-simd.wasm` : `${single}.wasm`,
+    worker: undefined,
+  };
 }
 
 function locate(file: string, paths: WasmOptions['paths'], find: (file: string) => string): string {

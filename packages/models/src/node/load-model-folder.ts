@@ -57,6 +57,22 @@ interface ModelJson {
 }
 
 async function readJson(file: string): Promise<ModelJson> {
+  // Border to the file: what it holds is checked here as far as it is used, and by tfjs beyond.
+  const json = (await parsedJson(file)) as Partial<io.ModelJSON> | null;
+  const topology = json?.modelTopology;
+  const groups = json?.weightsManifest;
+  if (json === null || typeof topology !== 'object' || !Array.isArray(groups)) {
+    throw new GradCamError(
+      'MODEL_BROKEN',
+      `"${basename(file)}" is no tfjs model, got no modelTopology or no weightsManifest; export the model with its topology.`,
+    );
+  }
+  // Older files do not name their format; a graph has nodes, a layers model has none.
+  const format = json.format === 'graph-model' || 'node' in topology ? 'graph' : 'layers';
+  return { topology, groups, format, rest: restOf(json) };
+}
+
+async function parsedJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new GradCamError(
       'FILE_NOT_FOUND',
@@ -64,9 +80,8 @@ async function readJson(file: string): Promise<ModelJson> {
       { cause },
     );
   });
-  let content: unknown;
   try {
-    content = JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
     throw new GradCamError(
       'MODEL_BROKEN',
@@ -74,27 +89,11 @@ async function readJson(file: string): Promise<ModelJson> {
       { cause },
     );
   }
-  // Border to the file: what it holds is checked here as far as it is used, and by tfjs beyond.
-  const json = content as Partial<io.ModelJSON> | null;
-  const topology = json?.modelTopology;
-  const groups = json?.weightsManifest;
-  if (typeof topology !== 'object' || !Array.isArray(groups)) {
-    throw new GradCamError(
-      'MODEL_BROKEN',
-      `"${basename(file)}" is no tfjs model, got no modelTopology or no weightsManifest; export the model with its topology.`,
-    );
-  }
-  // Older files do not name their format; a graph has nodes, a layers model has none.
-  const format = json?.format === 'graph-model' || 'node' in topology ? 'graph' : 'layers';
+}
+
+function restOf({ signature, userDefinedMetadata }: Partial<io.ModelJSON>): ModelJson['rest'] {
   return {
-    topology,
-    groups,
-    format,
-    rest: {
-      ...(json?.signature === undefined ? {} : { signature: json.signature }),
-      ...(json?.userDefinedMetadata === undefined
-        ? {}
-        : { userDefinedMetadata: json.userDefinedMetadata }),
-    },
+    ...(signature === undefined ? {} : { signature }),
+    ...(userDefinedMetadata === undefined ? {} : { userDefinedMetadata }),
   };
 }

@@ -20,22 +20,24 @@ export interface RegistryOptions {
  * @returns Options for the fetcher; what nobody set is left out.
  */
 export async function registryOptions(given: string | undefined): Promise<RegistryOptions> {
-  const { npm_config_registry: inherited, npm_config_strict_ssl: strict } = process.env;
-  const registry = given ?? inherited ?? (await askNpm('registry'));
-  const ca = await certificates(process.env['npm_config_cafile'] ?? (await askNpm('cafile')));
-  const proxy =
-    process.env['HTTP_PROXY'] ?? process.env['http_proxy'] ?? process.env['npm_config_proxy'];
-  const httpsProxy =
-    process.env['HTTPS_PROXY'] ??
-    process.env['https_proxy'] ??
-    process.env['npm_config_https_proxy'];
+  const registry = given ?? firstVariable('npm_config_registry') ?? (await askNpm('registry'));
+  const ca = await certificates(firstVariable('npm_config_cafile') ?? (await askNpm('cafile')));
+  const proxy = firstVariable('HTTP_PROXY', 'http_proxy', 'npm_config_proxy');
+  const httpsProxy = firstVariable('HTTPS_PROXY', 'https_proxy', 'npm_config_https_proxy');
+  const isLenient = ['false', ''].includes(firstVariable('npm_config_strict_ssl') ?? 'true');
   return {
     ...(registry === undefined ? {} : { registry }),
     ...(ca === undefined ? {} : { ca }),
-    ...(proxy === undefined || proxy === '' ? {} : { proxy }),
-    ...(httpsProxy === undefined || httpsProxy === '' ? {} : { httpsProxy }),
-    ...(strict === 'false' || strict === '' ? { strictSSL: false } : {}),
+    // An empty one says that there is no proxy.
+    ...(proxy ? { proxy } : {}),
+    ...(httpsProxy ? { httpsProxy } : {}),
+    ...(isLenient ? { strictSSL: false } : {}),
   };
+}
+
+/** The first of some variables of the environment that is set, be it to nothing. */
+function firstVariable(...names: readonly string[]): string | undefined {
+  return names.map((name) => process.env[name]).find((value) => value !== undefined);
 }
 
 /** A company's proxy signs with a certificate of its own, which npm is told of by a file. */

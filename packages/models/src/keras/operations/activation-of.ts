@@ -8,6 +8,39 @@ interface ActivationLayer {
   readonly config: JsonObject;
 }
 
+type WriteActivation = (attributes: JsonObject) => ActivationLayer | undefined;
+
+const plain = (activation: string): ActivationLayer => ({
+  className: 'Activation',
+  config: { activation },
+});
+
+const alongLastAxis =
+  (activation: string): WriteActivation =>
+  ({ axis = -1 }) =>
+    axis === -1 ? plain(activation) : undefined;
+
+const writers: ReadonlyMap<string, WriteActivation> = new Map<string, WriteActivation>([
+  ...Object.entries(activationOperations).map(
+    ([operation, activation]) => [operation, () => plain(activation)] as const,
+  ),
+  ['Gelu', ({ approximate }) => plain(approximate === true ? 'gradcam.geluTanh' : 'gelu')],
+  ['Softmax', alongLastAxis('softmax')],
+  ['LogSoftmax', alongLastAxis('logSoftmax')],
+  [
+    'Elu',
+    ({ alpha = 1 }) => ({
+      className: alpha === 1 ? 'ELU' : suppliedName('ELU'),
+      config: { alpha },
+    }),
+  ],
+  [
+    'LeakyRelu',
+    ({ negative_slope: slope }) => ({ className: 'LeakyReLU', config: { alpha: slope ?? 0.2 } }),
+  ],
+  ['ReLU', (attributes) => ({ className: suppliedName('ReLU'), config: attributes })],
+]);
+
 /**
  * Writes an operation that is an activation as the layer for it: so it is judged as one.
  *
@@ -19,18 +52,5 @@ export function activationOf(
   operation: string,
   attributes: JsonObject,
 ): ActivationLayer | undefined {
-  const { axis = -1, alpha = 1, approximate, negative_slope: slope } = attributes;
-  const plain = (activation: string): ActivationLayer => ({
-    className: 'Activation',
-    config: { activation },
-  });
-  if (operation === 'Gelu') return plain(approximate === true ? 'gradcam.geluTanh' : 'gelu');
-  if (operation === 'Softmax') return axis === -1 ? plain('softmax') : undefined;
-  if (operation === 'LogSoftmax') return axis === -1 ? plain('logSoftmax') : undefined;
-  if (operation === 'Elu')
-    return { className: alpha === 1 ? 'ELU' : suppliedName('ELU'), config: { alpha } };
-  if (operation === 'LeakyRelu') return { className: 'LeakyReLU', config: { alpha: slope ?? 0.2 } };
-  if (operation === 'ReLU') return { className: suppliedName('ReLU'), config: attributes };
-  const known = activationOperations[operation];
-  return known === undefined ? undefined : plain(known);
+  return writers.get(operation)?.(attributes);
 }
