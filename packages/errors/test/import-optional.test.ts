@@ -29,10 +29,11 @@ describe('a package that need not be there', () => {
   it('is said to be missing, with what to do', async () => {
     await expect(importOptional('sharp', missing('sharp'))).rejects.toMatchObject({
       code: 'BACKEND_UNAVAILABLE',
-      message: 'the package sharp is not installed; install it with npm install sharp.',
+      message:
+        'importOptional: the package sharp is not installed; install it with npm install sharp.',
     });
     await expect(importOptional('sharp', broken)).rejects.toThrow(
-      /^the package sharp cannot be loaded, got "the addon was built for another Node"; install it/,
+      /^importOptional: the package sharp cannot be loaded, got "the addon was built for another Node"; install it/,
     );
   });
 });

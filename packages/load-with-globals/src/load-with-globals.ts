@@ -1,3 +1,4 @@
+import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -11,6 +12,7 @@ import { compileFunction } from 'node:vm';
  * @param path Of the file.
  * @param globals What it is to find, by name; a `require` among them takes the place of Node's.
  * @returns What it exports.
+ * @throws `BAD_OPTION`; what the file throws
  *
  * @example
  * ```ts
@@ -18,6 +20,10 @@ import { compileFunction } from 'node:vm';
  * ```
  */
 export function loadWithGlobals(path: string, globals: Readonly<Record<string, unknown>>): unknown {
+  calledAs('loadWithGlobals', () => {
+    checkKind(typeof path === 'string', path, 'this is not a path', 'that of a CommonJS file');
+    checkKind(isObject(globals), globals, 'the globals are not an object', '{ name: value }');
+  });
   const module: { exports: unknown } = { exports: {} };
   const scope = {
     exports: module.exports,

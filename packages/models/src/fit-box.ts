@@ -1,4 +1,6 @@
+import { calledAs } from '@gradcam/errors';
 import type { Preprocessing } from './known-model.js';
+import { requirePreprocessing, requireSize } from './require-preprocessing.js';
 
 /** Where a picture lies in a network's input, in its pixels; it may stand out. */
 export interface Box {
@@ -9,18 +11,23 @@ export interface Box {
 }
 
 /**
- * Where a picture lies in a network's input.
+ * Computes where a picture lies in a network's input.
  *
  * @param picture Its size in pixels.
  * @param picture.width Width.
  * @param picture.height Height.
  * @param preprocessing The input's size, and how a picture is fitted in.
  * @returns Whole pixels; at least one in width and height.
+ * @throws `BAD_OPTION`
  */
 export function fitBox(
   picture: { readonly width: number; readonly height: number },
   preprocessing: Pick<Preprocessing, 'fit' | 'inputSize'>,
 ): Box {
+  calledAs('fitBox', () => {
+    requireSize(picture);
+    requirePreprocessing(preprocessing);
+  });
   const { inputSize, fit = 'stretch' } = preprocessing;
   if (fit === 'stretch') return { left: 0, top: 0, ...inputSize };
   const scales = [inputSize.width / picture.width, inputSize.height / picture.height];

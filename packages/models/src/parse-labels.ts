@@ -1,4 +1,4 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
 
 // A name too long for a line is written as a sum: 'great white shark, ' + 'Carcharodon carcharias'.
 const text = String.raw`(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")`;
@@ -15,7 +15,10 @@ const entry = new RegExp(String.raw`^\s*(\d+):\s*(${text}(?:\s*\+\s*${text})*)`,
  * @throws `MODEL_BROKEN` where a name is missing
  */
 export function parseLabels(text: string, count: number): string[] {
-  return calledAs('parseLabels', () => namesIn(text, count));
+  return calledAs('parseLabels', () => {
+    checkKind(typeof text === 'string', text, 'this is not the text of a label file', 'a string');
+    return namesIn(text, count);
+  });
 }
 
 function namesIn(text: string, count: number): string[] {

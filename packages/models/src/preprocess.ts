@@ -3,6 +3,7 @@ import { resizePicture, type Picture } from '@gradcam/pictures';
 import { tensor3d, type Tensor3D } from '@tensorflow/tfjs-core';
 import { fitBox, type Box } from './fit-box.js';
 import type { Preprocessing } from './known-model.js';
+import { requirePreprocessing } from './require-preprocessing.js';
 
 /**
  * Turns a picture into the network's input: fitted to its size, scaled to its range.
@@ -12,12 +13,14 @@ import type { Preprocessing } from './known-model.js';
  * @param picture The picture.
  * @param preprocessing What the network expects.
  * @returns `[height, width, 3]`, float32 unless the network wants int32, without a batch axis; the caller disposes it.
+ * @throws `PICTURE_BROKEN`, `BAD_OPTION`
  */
 export function preprocess(picture: Picture, preprocessing: Preprocessing): Tensor3D {
   return calledAs('preprocess', () => inputOf(picture, preprocessing));
 }
 
 function inputOf(picture: Picture, preprocessing: Preprocessing): Tensor3D {
+  requirePreprocessing(preprocessing);
   const { inputSize, pixelRange, channelOrder, dtype = 'float32' } = preprocessing;
   const [low, high] = pixelRange;
   const box = fitBox(picture, preprocessing);

@@ -1,3 +1,5 @@
+import { calledAs, checkKind, isList, isObject } from '@gradcam/errors';
+import { resampleAxis, type Tap } from '@gradcam/resample';
 import type { Preprocessing } from './known-model.js';
 import { fitBox } from './fit-box.js';
 
@@ -7,6 +9,8 @@ export interface ScorePlane {
   readonly width: number;
   readonly height: number;
 }
+
+const planeShape = '{ data, width, height } with a number for each pixel';
 
 /**
  * Brings a map over a network's input back into the frame of the picture that went in, whichever way it was fitted.
@@ -19,6 +23,7 @@ export interface ScorePlane {
  * @param picture.height Height.
  * @param preprocessing As given to `preprocess`.
  * @returns A map of the picture's size.
+ * @throws `BAD_OPTION`
  *
  * @example
  * ```ts
@@ -33,45 +38,30 @@ export function scoresInPicture(
   picture: { readonly width: number; readonly height: number },
   preprocessing: Pick<Preprocessing, 'fit' | 'inputSize'>,
 ): ScorePlane & { readonly data: Float32Array } {
-  const box = fitBox(picture, preprocessing);
-  const { inputSize } = preprocessing;
-  const columns = places(picture.width, {
-    start: box.left,
-    size: box.width,
-    input: inputSize.width,
-    samples: scores.width,
-  });
-  const rows = places(picture.height, {
-    start: box.top,
-    size: box.height,
-    input: inputSize.height,
-    samples: scores.height,
-  });
-  const data = new Float32Array(picture.width * picture.height);
-  const at = (row: number, column: number) => scores.data[row * scores.width + column] ?? 0;
-  rows.forEach((row, y) => {
-    columns.forEach((column, x) => {
-      if (row === undefined || column === undefined) return;
-      const above =
-        at(row.first, column.first) * (1 - column.share) +
-        at(row.first, column.second) * column.share;
-      const below =
-        at(row.second, column.first) * (1 - column.share) +
-        at(row.second, column.second) * column.share;
-      data[y * picture.width + x] = above * (1 - row.share) + below * row.share;
+  return calledAs('scoresInPicture', () => {
+    checkKind(isObject(scores) && isList(scores.data), scores, 'this is not a map', planeShape);
+    const box = fitBox(picture, preprocessing);
+    const { inputSize } = preprocessing;
+    const columns = tapsOf(picture.width, {
+      start: box.left,
+      size: box.width,
+      input: inputSize.width,
+      samples: scores.width,
     });
+    const rows = tapsOf(picture.height, {
+      start: box.top,
+      size: box.height,
+      input: inputSize.height,
+      samples: scores.height,
+    });
+    const wide = resampleAxis(scores.data, { size: scores.width, inner: 1 }, columns);
+    const data = resampleAxis(wide, { size: scores.height, inner: picture.width }, rows);
+    return { data, width: picture.width, height: picture.height };
   });
-  return { data, width: picture.width, height: picture.height };
 }
 
-interface Place {
-  readonly first: number;
-  readonly second: number;
-  readonly share: number;
-}
-
-/** For each pixel of the picture along an axis the two samples of the map around it; undefined where it was cut off. */
-function places(
+/** For each pixel of the picture along an axis the two samples of the map around it; none where it was cut off. */
+function tapsOf(
   pixels: number,
   along: {
     readonly start: number;
@@ -79,13 +69,17 @@ function places(
     readonly input: number;
     readonly samples: number;
   },
-): (Place | undefined)[] {
+): Tap[][] {
   return Array.from({ length: pixels }, (_, pixel) => {
     const inInput = along.start + ((pixel + 0.5) * along.size) / pixels;
-    if (inInput < 0 || inInput > along.input) return undefined;
+    if (inInput < 0 || inInput > along.input) return [];
     const centre = (inInput * along.samples) / along.input - 0.5;
     const below = Math.floor(centre);
     const inside = (sample: number) => Math.min(along.samples - 1, Math.max(0, sample));
-    return { first: inside(below), second: inside(below + 1), share: centre - below };
+    const share = centre - below;
+    return [
+      { index: inside(below), weight: 1 - share },
+      { index: inside(below + 1), weight: share },
+    ];
   });
 }

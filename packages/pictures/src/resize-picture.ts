@@ -1,6 +1,7 @@
 import { calledAs, GradCamError } from '@gradcam/errors';
 import { axisTaps, resampleAxis } from '@gradcam/resample';
 import type { Picture } from './picture.js';
+import { requirePicture } from './require-picture.js';
 
 /**
  * Resizes a picture to what a network reads: the same numbers in Node and in every browser.
@@ -31,18 +32,6 @@ export function resizePicture(picture: Picture, width: number, height: number): 
     );
   }
   return resampleAxis(narrow, { size: picture.height, inner: line }, rows);
-}
-
-/** A program without types may give a tensor, or a path. */
-function requirePicture(picture: unknown): void {
-  const { data, width, height }: Partial<Record<keyof Picture, unknown>> =
-    typeof picture === 'object' && picture !== null ? picture : {};
-  const length = typeof width === 'number' && typeof height === 'number' ? 4 * width * height : -1;
-  if (ArrayBuffer.isView(data) && 'length' in data && data.length === length) return;
-  throw new GradCamError(
-    'PICTURE_BROKEN',
-    `this is not a picture, got ${picture === null ? 'null' : typeof picture}, expected { data, width, height } with four bytes a pixel; read one with readPicture.`,
-  );
 }
 
 function requireSize(width: number, height: number): void {

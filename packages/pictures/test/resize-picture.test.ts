@@ -32,7 +32,7 @@ describe('resizePicture', () => {
     (value) => {
       // A program without types.
       expect(() => resizePicture(value as ReturnType<typeof row>, 2, 2)).toThrow(
-        /^resizePicture: this is not a picture, got \w+, expected \{ data, width, height \}/,
+        /^resizePicture: this is not a picture, got .+, expected \{ data, width, height \}/,
       );
     },
   );

@@ -8,6 +8,12 @@ export interface ResamplingOptions {
   readonly antialias?: boolean | undefined;
 }
 
+/** The names of these options. */
+export const resamplingOptionNames = { antialias: true } as const satisfies Record<
+  keyof ResamplingOptions,
+  true
+>;
+
 /** Which input samples one output sample is made of. */
 export interface Tap {
   readonly index: number;
@@ -35,7 +41,7 @@ export function axisTaps(
   options: ResamplingOptions = {},
 ): Tap[][] {
   calledAs('axisTaps', () => {
-    checkOptionNames(options, { antialias: true } satisfies Record<keyof ResamplingOptions, true>);
+    checkOptionNames(options, resamplingOptionNames);
     checkResampling([inputSize, outputSize], interpolation);
   });
   const scale = inputSize / outputSize;

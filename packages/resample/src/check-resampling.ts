@@ -1,4 +1,4 @@
-import { checkChoice, checkKind, checkNumber, isList } from '@gradcam/errors';
+import { calledAs, checkChoice, checkKind, checkNumber, isList } from '@gradcam/errors';
 import { interpolations } from './interpolation.js';
 
 /**
@@ -9,8 +9,10 @@ import { interpolations } from './interpolation.js';
  * @throws `BAD_OPTION`
  */
 export function checkResampling(sizes: readonly number[], interpolation: unknown): void {
-  checkKind(isList(sizes), sizes, 'the size is not a list', 'the samples along each axis');
-  for (const size of sizes) checkNumber(size, { where: 'the size', kind: 'integer', least: 1 });
-  // Left out is none, too.
-  checkChoice(String(interpolation), interpolations, 'the interpolation');
+  calledAs('checkResampling', () => {
+    checkKind(isList(sizes), sizes, 'the size is not a list', 'the samples along each axis');
+    for (const size of sizes) checkNumber(size, { where: 'the size', kind: 'integer', least: 1 });
+    // Left out is none, too.
+    checkChoice(String(interpolation), interpolations, 'the interpolation');
+  });
 }

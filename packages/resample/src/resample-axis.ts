@@ -1,3 +1,4 @@
+import { calledAs, checkKind, isList, isObject } from '@gradcam/errors';
 import type { Tap } from './axis-taps.js';
 
 /** Where one axis lies among numbers in order: they are `[outer, size, inner]`, the last fastest. */
@@ -15,12 +16,18 @@ export interface Axis {
  * @param axis Which of them lie along the axis.
  * @param taps For each output sample its weights, of `axisTaps`.
  * @returns `[outer, taps.length, inner]`; added up in double precision and rounded once.
+ * @throws `BAD_OPTION`
  */
 export function resampleAxis(
   values: ArrayLike<number>,
-  { size, inner }: Axis,
+  axis: Axis,
   taps: readonly (readonly Tap[])[],
 ): Float32Array {
+  calledAs('resampleAxis', () => {
+    checkKind(isList(values), values, 'the numbers are not a list', 'an array or a typed array');
+    checkKind(isObject(axis), axis, 'this is not an axis', '{ size, inner }');
+  });
+  const { size, inner } = axis;
   const outer = values.length / (size * inner);
   const result = new Float32Array(outer * taps.length * inner);
   let next = 0;

@@ -1,5 +1,5 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
-import { axisTaps, type ResamplingOptions } from './axis-taps.js';
+import { calledAs, checkKind, checkOptionNames, GradCamError, isList } from '@gradcam/errors';
+import { axisTaps, resamplingOptionNames, type ResamplingOptions } from './axis-taps.js';
 import { checkResampling } from './check-resampling.js';
 import type { Interpolation } from './interpolation.js';
 import { resampleAxis } from './resample-axis.js';
@@ -30,6 +30,14 @@ export function resample(
   options: ResamplingOptions = {},
 ): Float32Array {
   return calledAs('resample', () => {
+    checkOptionNames(options, resamplingOptionNames);
+    for (const list of [values, shape, size])
+      checkKind(
+        isList(list),
+        list,
+        'the numbers, their shape or their size is not a list',
+        'lists',
+      );
     checkResampling([...shape, ...size], interpolation);
     checkShape(values, shape, size);
     let result: Float32Array = Float32Array.from(values);

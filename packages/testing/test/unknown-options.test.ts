@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-
-/** Whatever any package exports, those that come later as well. */
-const doors = import.meta.glob<Record<string, unknown>>(
-  [
-    '../../*/src/{index,node,browser,methods,options}.ts',
-    '../../*/src/*/index.ts',
-    '!../../errors/**',
-  ],
-  { eager: true },
-);
+import { publicFunctions } from './public-functions.js';
 
 /** The names of a function's parameters, a destructured one with its braces and its default. */
 function parametersOf(run: unknown): string[] {
@@ -33,15 +24,10 @@ async function messageOf(run: () => unknown): Promise<string> {
   }
 }
 
-type AnyFunction = (...given: readonly unknown[]) => unknown;
-
-const functions = Object.entries(doors).flatMap(([door, exported]) =>
-  Object.entries(exported).flatMap(([name, value]) => {
-    const at = typeof value === 'function' ? optionsAt(value) : -1;
-    // Border to the language: what is exported is known by its name alone.
-    return at < 0 ? [] : [{ door: door.slice(6), name, at, run: value as AnyFunction }];
-  }),
-);
+const functions = publicFunctions.flatMap(({ door, name, run }) => {
+  const at = optionsAt(run);
+  return at < 0 ? [] : [{ door, name, at, run }];
+});
 
 describe('an option that does not exist', () => {
   it('is looked for in every function of every package that takes options', () => {

@@ -1,3 +1,4 @@
+import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import { engine, getBackend, type KernelBackend } from '@tensorflow/tfjs-core';
 
 /** How to know that the device under a backend was lost. */
@@ -29,8 +30,13 @@ type Watched = KernelBackend & { readonly [watchKey]?: DeviceWatch };
  *
  * @param backend The backend; the watch is forgotten with it.
  * @param watch Replaces the one before.
+ * @throws `BAD_OPTION`
  */
 export function watchDevice(backend: KernelBackend, watch: DeviceWatch): void {
+  calledAs('watchDevice', () => {
+    checkKind(isObject(backend), backend, 'this is not a backend', 'one of TensorFlow.js');
+    checkKind(isObject(watch), watch, 'this is not a watch', '{ loss, onLoss }');
+  });
   Object.defineProperty(backend, watchKey, { value: watch, configurable: true });
 }
 

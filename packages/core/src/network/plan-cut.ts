@@ -1,4 +1,4 @@
-import { calledAs, GradCamError, nearestNames } from '@gradcam/errors';
+import { calledAs, checkKind, GradCamError, isObject, nearestNames } from '@gradcam/errors';
 import type { CutRequest } from './network.js';
 import { splitSteps, type CutPlan, type Step } from './split-steps.js';
 
@@ -33,6 +33,13 @@ export function planCut<S extends Step>(
   target?: string,
 ): CutPlan<S> {
   return calledAs('planCut', () => {
+    checkKind(
+      Array.isArray(steps),
+      steps,
+      'the steps are not a list',
+      'those of a network, in order',
+    );
+    checkKind(isObject(request), request, 'this is not a cut', '{ featureLayer, reductionLayer }');
     const { featureLayer, reductionLayer } = request;
     const feature = stepNamed(steps, featureLayer).outputs[0];
     const value = target ?? stepNamed(steps, reductionLayer).outputs[0];

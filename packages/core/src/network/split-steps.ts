@@ -1,3 +1,4 @@
+import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
 
 /** One computation of a network whose graph is known: an op, a layer, or an input, which reads nothing. */
@@ -66,6 +67,10 @@ export function headFeeds(
   activations: Tensor,
   bypass: readonly Tensor[],
 ): Map<string, Tensor> {
+  calledAs('headFeeds', () => {
+    checkKind(isObject(plan), plan, 'this is not the plan of a cut', 'what planCut gives');
+    checkKind(Array.isArray(bypass), bypass, 'the bypassing tensors are not a list', 'a list');
+  });
   const feeds = new Map([[plan.feature, activations]]);
   bypass.forEach((tensor, index) => {
     const name = plan.bypass[index];

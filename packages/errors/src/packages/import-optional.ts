@@ -1,3 +1,4 @@
+import { calledAs } from '../called-as.js';
 import { GradCamError } from '../grad-cam-error.js';
 import { tryImport } from './try-import.js';
 
@@ -18,12 +19,16 @@ export async function importOptional<Package>(
   name: string,
   load: () => Promise<Package>,
 ): Promise<Package> {
-  const { module, problem } = await tryImport(name, load);
-  if (problem === undefined) return module;
-  const got = problem.isMissing ? 'is not installed' : `cannot be loaded, got "${problem.reason}"`;
-  throw new GradCamError(
-    'BACKEND_UNAVAILABLE',
-    `the package ${name} ${got}; install it with npm install ${name}.`,
-    { cause: problem.cause },
-  );
+  return calledAs('importOptional', async () => {
+    const { module, problem } = await tryImport(name, load);
+    if (problem === undefined) return module;
+    const got = problem.isMissing
+      ? 'is not installed'
+      : `cannot be loaded, got "${problem.reason}"`;
+    throw new GradCamError(
+      'BACKEND_UNAVAILABLE',
+      `the package ${name} ${got}; install it with npm install ${name}.`,
+      { cause: problem.cause },
+    );
+  });
 }

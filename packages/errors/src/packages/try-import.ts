@@ -1,3 +1,6 @@
+import { calledAs } from '../called-as.js';
+import { checkKind } from '../values/check-kind.js';
+
 /** Why a package that need not be there cannot be used. */
 export interface ImportProblem {
   /** Whether it is known that it is not installed; a bundle does not say. */
@@ -18,11 +21,20 @@ export type ImportResult<Package> =
  * @param name The package.
  * @param load Imports it, so that bundlers see its name.
  * @returns The package, or why there is none.
+ * @throws `BAD_OPTION` for what cannot be called
  */
 export async function tryImport<Package>(
   name: string,
   load: () => Promise<Package>,
 ): Promise<ImportResult<Package>> {
+  calledAs('tryImport', () => {
+    checkKind(
+      typeof load === 'function',
+      load,
+      'there is nothing to load',
+      'a function that imports',
+    );
+  });
   try {
     return { module: await load() };
   } catch (cause) {

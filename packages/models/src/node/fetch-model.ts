@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { calledAs, checkKind, checkOptionNames, GradCamError, isObject } from '@gradcam/errors';
 import type { ModelSource, PackageSource } from '../known-model.js';
 import { parseLabels } from '../parse-labels.js';
 import { defaultCacheFolder } from './default-cache-folder.js';
@@ -42,6 +42,8 @@ export const fetchOptionNames = {
 export function fetchModel(model: ModelSource, options: FetchOptions = {}): Promise<string> {
   return calledAs('fetchModel', async () => {
     checkOptionNames(options, fetchOptionNames);
+    const isSource = isObject(model) && isObject(model.source);
+    checkKind(isSource, model, 'this does not say where a model is', '{ id, title, source }');
     return await fetched(model, options);
   });
 }

@@ -1,5 +1,6 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import type { Picture } from '../picture.js';
+import { requirePicture } from '../require-picture.js';
 import { contextOf } from './context-of.js';
 
 /**
@@ -7,8 +8,15 @@ import { contextOf } from './context-of.js';
  *
  * @param canvas A canvas that has no context of another kind.
  * @param picture The picture.
+ * @throws `BAD_OPTION`, `PICTURE_BROKEN`, `PICTURE_TOO_LARGE`
  */
-export function drawPicture(canvas: HTMLCanvasElement, { data, width, height }: Picture): void {
+export function drawPicture(canvas: HTMLCanvasElement, picture: Picture): void {
+  calledAs('drawPicture', () => {
+    const isCanvas = isObject(canvas) && typeof canvas.getContext === 'function';
+    checkKind(isCanvas, canvas, 'this is not a canvas', 'a <canvas> of the page');
+    requirePicture(picture);
+  });
+  const { data, width, height } = picture;
   canvas.width = width;
   canvas.height = height;
   const context = calledAs('drawPicture', () => contextOf(canvas));

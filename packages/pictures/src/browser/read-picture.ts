@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { calledAs, checkKind, checkOptionNames, GradCamError, isObject } from '@gradcam/errors';
 import { imageSize } from 'image-size';
 import type { Picture } from '../picture.js';
 import { checkPixels, readOptionNames, type ReadOptions } from '../pixel-limit.js';
@@ -19,6 +19,8 @@ export type PictureSource =
 export function readPicture(source: PictureSource, options: ReadOptions = {}): Promise<Picture> {
   return calledAs('readPicture', async () => {
     checkOptionNames(options, readOptionNames);
+    const expected = 'a file or something that the page shows';
+    checkKind(isObject(source), source, 'this is not the source of a picture', expected);
     return await decoded(source, options);
   });
 }

@@ -1,15 +1,18 @@
 import { calledAs, importOptional } from '@gradcam/errors';
 import type { Picture } from '../picture.js';
+import { requirePicture } from '../require-picture.js';
 
 /**
- * A picture as a PNG file's bytes.
+ * Encodes a picture as a PNG file's bytes.
  *
  * @param picture The picture.
  * @returns The bytes.
- * @throws `BACKEND_UNAVAILABLE` where sharp is missing
+ * @throws `PICTURE_BROKEN`, and `BACKEND_UNAVAILABLE` where sharp is missing
  */
-export function encodePng({ data, width, height }: Picture): Promise<Uint8Array> {
+export function encodePng(picture: Picture): Promise<Uint8Array> {
   return calledAs('encodePng', async () => {
+    requirePicture(picture);
+    const { data, width, height } = picture;
     const { default: sharp } = await importOptional('sharp', () => import('sharp'));
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     return await sharp(bytes, { raw: { width, height, channels: 4 } })

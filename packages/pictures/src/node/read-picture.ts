@@ -1,5 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { calledAs, checkOptionNames, GradCamError, importOptional } from '@gradcam/errors';
+import {
+  calledAs,
+  checkKind,
+  checkOptionNames,
+  GradCamError,
+  importOptional,
+} from '@gradcam/errors';
 import { checkPixels, readOptionNames, type ReadOptions } from '../pixel-limit.js';
 import type { Picture } from '../picture.js';
 
@@ -19,6 +25,9 @@ export function readPicture(
 ): Promise<Picture> {
   return calledAs('readPicture', async () => {
     checkOptionNames(options, readOptionNames);
+    const isSource = typeof source === 'string' || source instanceof Uint8Array;
+    const expected = "a path, or the file's bytes";
+    checkKind(isSource, source, 'this is not the source of a picture', expected);
     return await decoded(source, options);
   });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
 import type { Picture } from '../picture.js';
 import { encodePng } from './encode-png.js';
 
@@ -17,6 +17,7 @@ export async function writePicture(path: string, picture: Picture): Promise<void
 }
 
 async function written(path: string, picture: Picture): Promise<void> {
+  checkKind(typeof path === 'string', path, 'this is not a path', 'a string');
   const bytes = await encodePng(picture);
   const unfinished = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   try {

@@ -40,8 +40,8 @@ export function drawContours(
 ): Pixels {
   checkOptions('drawContours', options, lineOptionNames);
   const { color = [255, 255, 255], thickness = 2, alpha = 1 } = options;
-  const { width, height } = pixels;
   checkPixels('drawContours', pixels);
+  const { width, height } = pixels;
   checkColor('drawContours', color);
   checkRange('drawContours', 'the thickness', thickness, 0, Math.max(width, height));
   checkRange('drawContours', 'alpha', alpha, 0, 1);

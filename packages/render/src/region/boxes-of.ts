@@ -27,8 +27,9 @@ export interface Box {
  * @throws `BAD_OPTION` for a mask that does not fit its size, or another connectivity.
  */
 export function boxesOf(mask: Mask, connectivity: Connectivity = 8): Box[] {
+  const segments = segmentsOf('boxesOf', mask, connectivity);
   const { width, height } = mask;
-  return segmentsOf('boxesOf', mask, connectivity).map((segment) => {
+  return segments.map((segment) => {
     let [left, top, right, bottom] = [width, height, 0, 0];
     for (const position of segment) {
       const x = position % width;

@@ -42,8 +42,8 @@ export function annotatedPicture(
 ): string {
   checkOptions('annotatedPicture', options, optionNames);
   const { contours = [], boxes = [], color = [255, 255, 255], thickness = 2 } = options;
-  const { href, width, height } = picture;
   checkEmbedded('annotatedPicture', picture);
+  const { href, width, height } = picture;
   checkColor('annotatedPicture', color);
   checkRange('annotatedPicture', 'the thickness', thickness, 0, Math.max(width, height));
   const described = `${contours.length} contours and ${boxes.length} boxes on a picture.`;

@@ -1,4 +1,5 @@
-import { add, clone, keep, mul, neg, ones, sub, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { calledAs, checkKind } from '@gradcam/errors';
+import { add, clone, keep, mul, neg, ones, sub, tidy, Tensor } from '@tensorflow/tfjs-core';
 import { engineTape, type TapeNode } from '../tape/engine-tape.js';
 import { tapeBetween } from '../tape/tape-between.js';
 
@@ -39,6 +40,10 @@ export function observeBiases(
   see: (term: Tensor) => void,
   constants: Tensor[],
 ): void {
+  calledAs('observeBiases', () => {
+    for (const tensor of [from, to])
+      checkKind(tensor instanceof Tensor, tensor, 'this is not a tensor', 'one of the pass');
+  });
   const { nodes, dependent } = tapeBetween(engineTape().activeTape ?? [], [from], to);
   for (const node of nodes) {
     const { gradient } = node;

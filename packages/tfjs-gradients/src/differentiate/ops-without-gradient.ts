@@ -1,4 +1,5 @@
-import { grad, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { calledAs, checkKind } from '@gradcam/errors';
+import { grad, tidy, Tensor } from '@tensorflow/tfjs-core';
 import { gradientsForPass } from '../gradients/gradients-for-pass.js';
 import { forwardKernelsNow } from '../kernels/forward/forward-kernels.js';
 import { withOverrides } from '../overrides/with-overrides.js';
@@ -25,6 +26,10 @@ class Recorded extends Error {}
  * ```
  */
 export function opsWithoutGradient(from: Tensor, compute: (from: Tensor) => Tensor): string[] {
+  calledAs('opsWithoutGradient', () => {
+    checkKind(from instanceof Tensor, from, 'this is not a tensor', 'what is computed from');
+    checkKind(typeof compute === 'function', compute, 'there is nothing to run', 'a function');
+  });
   const missing = new Set<string>();
   const record = (given: Tensor): Tensor => {
     const result = compute(given);

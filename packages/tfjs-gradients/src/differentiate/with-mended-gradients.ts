@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { calledAs, checkKind, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { engine, ready, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
 import { backwardKernels } from '../kernels/backward/backward-kernels.js';
 import { forwardKernels } from '../kernels/forward/forward-kernels.js';
@@ -49,6 +49,7 @@ export function withMendedGradients<T>(
 ): Promise<T> {
   return calledAs('withMendedGradients', async () => {
     checkOptionNames(options, { gradients: true });
+    checkKind(typeof run === 'function', run, 'there is nothing to run', 'a function');
     await ready();
     await forwardKernels();
     const kernels = await backwardKernels();

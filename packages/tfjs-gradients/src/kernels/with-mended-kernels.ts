@@ -1,3 +1,4 @@
+import { calledAs, checkKind } from '@gradcam/errors';
 import { ready } from '@tensorflow/tfjs-core';
 import { withStandIns } from '../overrides/with-stand-ins.js';
 import { forwardKernels } from './forward/forward-kernels.js';
@@ -8,6 +9,7 @@ import { forwardKernels } from './forward/forward-kernels.js';
  *
  * @param run Runs a network; may be async.
  * @returns What `run` returns.
+ * @throws `BAD_OPTION` for what is not a function; what `run` throws
  *
  * @example
  * ```ts
@@ -15,6 +17,9 @@ import { forwardKernels } from './forward/forward-kernels.js';
  * ```
  */
 export async function withMendedKernels<T>(run: () => T | Promise<T>): Promise<T> {
+  calledAs('withMendedKernels', () => {
+    checkKind(typeof run === 'function', run, 'there is nothing to run', 'a function');
+  });
   await ready();
   return withStandIns(await forwardKernels(), run);
 }

@@ -1,6 +1,7 @@
 import {
   calledAs,
   checkChoice,
+  checkKind,
   checkNumber,
   checkOptionNames,
   GradCamError,
@@ -69,6 +70,8 @@ const optionNames = { alpha: true, count: true, weights: true } as const satisfi
 export function finerTarget(classIndex: number, options: FinerOptions = {}): ReductionFunction {
   const finer = calledAs('finerTarget', () => {
     checkOptionNames(options, optionNames);
+    const isIndex = typeof classIndex === 'number';
+    checkKind(isIndex, classIndex, 'the class is not an index', 'a number');
     return finerReduction(classIndex, options);
   });
   return (output) => calledAs('finerTarget', () => finer(output));

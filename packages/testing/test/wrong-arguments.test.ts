@@ -1,0 +1,75 @@
+import { GradCamError } from '@gradcam/errors';
+import { describe, expect, it } from 'vitest';
+import { publicFunctions } from './public-functions.js';
+
+const wrong = [null, undefined, 'x', 3];
+
+/** What a function takes, of those; whatever is left out has to be refused. */
+const taken: Readonly<Record<string, readonly unknown[]>> = {
+  // Nothing is required.
+  ablationCamMethod: [undefined],
+  colorBar: [undefined],
+  randomCamMethod: [undefined, 3],
+  scoreCamMethod: [undefined],
+  smoothGradCamPlusPlusMethod: [undefined],
+  wasmAdapter: [undefined],
+  webgpuAdapter: wrong,
+  // There is no argument.
+  backwardKernels: wrong,
+  defaultCacheFolder: wrong,
+  forwardKernels: wrong,
+  forwardKernelsNow: wrong,
+  frozenReluGradients: wrong,
+  gradientsForPass: wrong,
+  guidedGradients: wrong,
+  nodeGpuAdapter: wrong,
+  webglAdapter: wrong,
+  // The answer is that it cannot be explained, with the reason.
+  checkExplainable: wrong,
+  // No backend of that name has been started, so that nobody watches it.
+  deviceWatch: wrong,
+  // An exponent, a class, an address, a document, a shape that is not known.
+  gradCamPlusPlus: [3],
+  finerTarget: [3],
+  restTarget: [3],
+  svgDataUri: ['x'],
+  kerasModel: ['x'],
+  spatialSize: [undefined],
+  ...Object.fromEntries(
+    ['blueRed', 'gray', 'inferno', 'jet', 'purpleOrange', 'tealBrown', 'turbo', 'viridis'].map(
+      (colormap) => [colormap, [3]],
+    ),
+  ),
+};
+
+/** These describe tests, or drive passes of the library itself, and are not given what users have. */
+const internal = /^(testing|tfjs-gradients\/src\/(engine|contract))/;
+
+const functions = publicFunctions.filter(({ door }) => !internal.test(door));
+
+async function thrownBy(run: () => unknown): Promise<unknown> {
+  try {
+    await run();
+    return 'nothing was refused';
+  } catch (error) {
+    return error;
+  }
+}
+
+describe('what a program without types may give', () => {
+  it('is tried on every function that a user can import', () => {
+    const names = new Set(functions.map(({ name }) => name));
+    for (const name of ['gradCAM', 'overlay', 'selectLayers', 'withMendedKernels', 'resample'])
+      expect(names).toContain(name);
+    expect(functions.length).toBeGreaterThanOrEqual(90);
+  });
+
+  it.each(functions)('is refused by $name of $door with a sentence', async ({ name, run }) => {
+    for (const value of wrong) {
+      if (taken[name]?.includes(value) === true) continue;
+      const error = await thrownBy(() => run(value));
+      expect(error, `${name}(${String(value)})`).toBeInstanceOf(GradCamError);
+      expect((error as Error).message).toMatch(new RegExp(`^${name}: .*[a-z]`));
+    }
+  });
+});
