@@ -1,0 +1,143 @@
+import { checkChoice, checkNumber } from '@gradcam/errors';
+import {
+  concat,
+  dispose,
+  div,
+  matMul,
+  reshape,
+  slice,
+  softmax,
+  sum,
+  tensor,
+  tidy,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
+import type { MethodCard } from '../method-card.js';
+import type { AsyncMethod, MethodInput, Rerun, Weighing } from '../method.js';
+import { rerunWeighted } from '../weighted/rerun-weighted.js';
+import { channelMasks, maskKinds, type MaskKind } from './channel-masks.js';
+import { highestVarianceChannels } from './highest-variance-channels.js';
+
+/** How a method that masks the input by each channel spends its runs. */
+export interface MaskOptions {
+  /** Tries only the channels that vary most, which alone then have a weight; all of them when left out. */
+  readonly topChannels?: number | undefined;
+  /** How many masked inputs run at once, which bounds the memory; 16 when left out. */
+  readonly batchSize?: number | undefined;
+  /**
+   * `'centres'`, the default, the paper's: upsampled with the centres of pixels aligned, then scaled to 0 … 1. `'corners'`: with the
+   * corners aligned (pytorch-grad-cam, tf-keras-vis). `'scaled-first'`: scaled, then upsampled (torch-cam).
+   */
+  readonly masks?: MaskKind | undefined;
+}
+
+/** The names of these options. */
+export const maskOptionNames = {
+  topChannels: true,
+  batchSize: true,
+  masks: true,
+} as const satisfies Record<keyof MaskOptions, true>;
+
+/** How inputs are masked, and what becomes of their scores. */
+export interface Masking extends MaskOptions {
+  /** How often each channel is tried. */
+  readonly passes: number;
+  /**
+   * Masks the input; runs in `tf.tidy`.
+   *
+   * @param input `[1, ...size, C]`.
+   * @param masks From 0 to 1, `[B, ...size, 1]`.
+   * @param channels Whose masks they are.
+   * @param pass Which turn it is, from 0.
+   * @returns `[B, ...size, C]`.
+   */
+  readonly mask: (
+    input: Tensor,
+    masks: Tensor,
+    channels: readonly number[],
+    pass: number,
+  ) => Tensor;
+  /** From the mean scores of the channels to their weights; the softmax over them when left out. */
+  readonly weigh?: ((scores: Tensor) => Tensor) | undefined;
+}
+
+/**
+ * Checks the options that such methods share.
+ *
+ * @param options As given by the caller.
+ * @throws `BAD_OPTION`
+ */
+export function checkMaskOptions({ topChannels, batchSize, masks }: MaskOptions): void {
+  const option = (name: string) => `the option ${name}`;
+  const least = { kind: 'integer', least: 1 } as const;
+  if (topChannels !== undefined)
+    checkNumber(topChannels, { where: option('topChannels'), ...least });
+  if (batchSize !== undefined) checkNumber(batchSize, { where: option('batchSize'), ...least });
+  checkChoice(masks, maskKinds, option('masks'));
+}
+
+/**
+ * Makes a method that weights each channel by the score of the input under its mask.
+ *
+ * @param card What it says about itself.
+ * @param masking How inputs are masked.
+ * @returns The method.
+ */
+export function maskWeighted(
+  card: MethodCard,
+  masking: Masking,
+): MethodCard & Weighing<AsyncMethod> {
+  return rerunWeighted(card, async (input, rerun) => {
+    const [count = 1] = input.activations.shape;
+    const rows: Tensor[] = [];
+    try {
+      for (let sample = 0; sample < count; sample += 1)
+        rows.push(await weightsOf(sample, input, rerun, masking));
+      return tidy(() => concat(rows));
+    } finally {
+      dispose(rows);
+    }
+  });
+}
+
+/** `[1, K]`. */
+async function weightsOf(
+  sample: number,
+  { activations }: MethodInput,
+  { scoresForInputs, inputSpace }: Rerun,
+  { topChannels, batchSize = 16, masks = 'centres', passes, mask, weigh = softmax }: Masking,
+): Promise<Tensor> {
+  const own = slice(activations, [sample], [1]);
+  const tried: Tensor[] = [];
+  try {
+    const chosen = await highestVarianceChannels(own, topChannels);
+    for (let pass = 0; pass < passes; pass += 1) {
+      for (let from = 0; from < chosen.length; from += batchSize) {
+        const some = chosen.slice(from, from + batchSize);
+        tried.push(
+          await scoresForInputs(sample, (input) =>
+            mask(input, channelMasks(own, some, inputSpace, masks), some, pass),
+          ),
+        );
+      }
+    }
+    return tidy(() => {
+      const scores = reshape(concat(tried), [passes, chosen.length]);
+      const means = passes === 1 ? reshape(scores, [-1]) : div(sum(scores, 0), passes);
+      return placed(weigh(means), chosen, activations.shape[activations.rank - 1] ?? 1);
+    });
+  } finally {
+    dispose([own, ...tried]);
+  }
+}
+
+/** The weights of some channels among those of all: `[1, K]`. */
+function placed(weights: Tensor, chosen: readonly number[], channels: number): Tensor {
+  const row = reshape(weights, [1, chosen.length]);
+  if (chosen.length === channels) return row;
+  const places = new Float32Array(chosen.length * channels);
+  chosen.forEach((channel, index) => {
+    places[index * channels + channel] = 1;
+  });
+  return matMul(row, tensor(places, [chosen.length, channels]));
+}
