@@ -42,5 +42,6 @@ export {
   scoreWeights,
   type ScoreCamOptions,
 } from './method/perturbation/score-cam-method.js';
+export { ssCamMethod, type SsCamOptions } from './method/perturbation/ss-cam-method.js';
 export { randomCamMethod } from './method/random-cam-method.js';
 export { finerWeights } from './target/reductions/finer-target.js';

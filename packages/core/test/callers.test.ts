@@ -35,6 +35,7 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   restTarget: [NaN],
   scoreCamMethod: [{ masks: 'none' }],
   smoothGradCamPlusPlusMethod: [{ passes: 0 }],
+  ssCamMethod: [{ passes: 0 }],
   toNetwork: [null],
   unusedOption: ['layercam', {}],
 };

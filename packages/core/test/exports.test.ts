@@ -15,6 +15,11 @@ const doors = {
   './options': options,
 };
 
+/** `layer-cam` is `layerCamMethod`, as `methods.test.ts` holds the list to. */
+const methodNames = Object.keys(methods.methods).map(
+  (name) => `${name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Method`,
+);
+
 it('has a list for each door of its package.json', () => {
   expect(Object.keys(doors)).toEqual(
     Object.keys(manifest.exports).filter((door) => door !== './package.json'),
@@ -58,32 +63,14 @@ it.each([
   [
     './methods',
     [
-      'ablationCamMethod',
-      'camMethod',
-      'eigenCamMethod',
-      'eigenGradCamMethod',
       'eigenSmooth',
-      'elementWiseGradCamMethod',
-      'femMasksMethod',
-      'femMethod',
       'finerWeights',
-      'gradCamMethod',
       'gradCamPlusPlus',
-      'gradCamPlusPlusMethod',
-      'hiResCamMethod',
-      'kpcaCamMethod',
-      'layerCamMethod',
       'mapNames',
       'maskKinds',
       'methodNeeds',
       'methods',
-      'randomCamMethod',
-      'scoreCamMethod',
       'scoreWeights',
-      'segEigenCamMethod',
-      'shapleyCamMethod',
-      'smoothGradCamPlusPlusMethod',
-      'xGradCamMethod',
     ],
   ],
   [
@@ -100,6 +87,10 @@ it.each([
       'upsamplings',
     ],
   ],
-] as const)('exports at the door %s what its documentation lists', (door, names) => {
-  expect(Object.keys(doors[door]).sort()).toEqual(names);
-});
+] as const)(
+  'exports at the door %s what its documentation lists, besides methods',
+  (door, names) => {
+    const shown = Object.keys(doors[door]).filter((name) => !methodNames.includes(name));
+    expect(shown.sort()).toEqual(names);
+  },
+);

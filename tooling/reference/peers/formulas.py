@@ -14,6 +14,7 @@ from nets import HERE, NETS, TESTING, described, made, nine, picture, weights_of
 from common import made_with, write_json
 
 NOISE = {"passes": 4, "shape": [12, 16, 3], "seed": 500, "scale": 0.6}
+MASK_NOISE = {"passes": 3, "shape": [12, 16, 8], "seed": 600, "scale": 2}
 
 
 class GuidedReLU(torch.autograd.Function):
@@ -221,14 +222,31 @@ def score_cam(net, x, A, index, kind, how, top=None):
     `how`: "paper" upsamples with centres of pixels aligned, then ranges; "corners" aligns corners, then ranges
     (pytorch-grad-cam); "ranged-first" ranges, then upsamples (torch-cam).
     """
-    size = x.shape[2:]
     A = A if top is None else A[..., liveliest(A, top)]
+    return A @ softmax(masked_scores(net, x, masks_of(A, x.shape[2:], how), index, kind))
+
+
+def masks_of(A, size, how):
+    """Channels as masks of the input, [*size, C], from 0 to 1."""
     if how == "ranged-first":
-        masks = upsampled(ranged(A), size)
-    else:
-        masks = ranged(upsampled(A, size, corners=how == "corners"))
+        return upsampled(ranged(A), size)
+    return ranged(upsampled(A, size, corners=how == "corners"))
+
+
+def masked_scores(net, x, masks, index, kind):
+    """The score of the input under each mask."""
     masked = x * torch.from_numpy(np.moveaxis(masks, -1, 0)).unsqueeze(1)
-    return A @ softmax(score_of(net.run(masked)[0], index, kind).numpy())
+    return score_of(net.run(masked)[0], index, kind).numpy()
+
+
+def ss_cam(net, x, A, index, kind, how):
+    """Score-CAM's scores, their mean over masks with noise added (Wang 2020, 2006.14255)."""
+    masks = masks_of(A, x.shape[2:], how)
+    scores = [
+        masked_scores(net, x, masks + made(MASK_NOISE["shape"], MASK_NOISE["seed"] + n, MASK_NOISE["scale"]).numpy(), index, kind)
+        for n in range(MASK_NOISE["passes"])
+    ]  # fmt: skip
+    return A @ softmax(np.mean(scores, axis=0))
 
 
 def ablation_cam(net, A, layer, index, kind):
@@ -435,6 +453,8 @@ def all_cases(name):
                     for how in ("paper", "corners", "ranged-first"):
                         put("score-cam", score_cam(net, x, A, index, kind, how), None if how == "paper" else how)
                     put("score-cam", score_cam(net, x, A, index, kind, "paper", 3), "top 3")
+                    for how in ("paper", "ranged-first"):
+                        put("ss-cam", ss_cam(net, x, A, index, kind, how), None if how == "paper" else how)
                     put("ablation-cam", ablation_cam(net, A, layer, index, kind))
                 put("shapley-cam", shapley_cam(net, A, layer, index, kind)[0])
                 put(
@@ -517,6 +537,7 @@ if __name__ == "__main__":
                 "made_with": made_with(script=f"{HERE}/formulas.py"),
                 **described(name),
                 "noise": NOISE,
+                "mask_noise": MASK_NOISE,
                 "logits": nine(facts.logits),
                 "probabilities": nine(facts.p),
                 "classes": facts.classes,

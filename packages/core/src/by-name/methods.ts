@@ -18,6 +18,7 @@ import type { MethodCard } from '../method/method-card.js';
 import type { Method } from '../method/method.js';
 import { ablationCamMethod } from '../method/perturbation/ablation-cam-method.js';
 import { scoreCamMethod } from '../method/perturbation/score-cam-method.js';
+import { ssCamMethod } from '../method/perturbation/ss-cam-method.js';
 import { randomCamMethod } from '../method/random-cam-method.js';
 import { conceptsCard } from './concepts-card.js';
 import { finerCamMap } from './finer-cam-map.js';
@@ -47,6 +48,7 @@ export const methods = {
   fem: femMethod,
   'fem-masks': femMasksMethod,
   'score-cam': scoreCamMethod(),
+  'ss-cam': ssCamMethod(),
   'ablation-cam': ablationCamMethod(),
   'random-cam': randomCamMethod(),
   'finer-cam': finerCamMap,

@@ -6,6 +6,7 @@ import {
   randomCamMethod,
   scoreCamMethod,
   smoothGradCamPlusPlusMethod,
+  ssCamMethod,
   type Method,
 } from '@gradcam/core/methods';
 import { createExplainer, gradCAM } from '@gradcam/core';
@@ -22,6 +23,7 @@ import type { Contract } from '../contract.js';
 /** With fewer runs, or with options that a batch could mix up. */
 const others: Readonly<Record<string, Method>> = {
   'smooth-grad-cam-plus-plus': smoothGradCamPlusPlusMethod({ passes: 2, deviation: 0.1 }),
+  'ss-cam': ssCamMethod({ passes: 2, deviation: 0.1 }),
   'score-cam of some channels': scoreCamMethod({ topChannels: 3, batchSize: 2 }),
   'ablation-cam in small batches': ablationCamMethod({ batchSize: 3 }),
   'random-cam of another seed': randomCamMethod(3),

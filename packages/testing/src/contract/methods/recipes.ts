@@ -3,8 +3,10 @@ import {
   gradCamPlusPlus,
   scoreCamMethod,
   smoothGradCamPlusPlusMethod,
+  ssCamMethod,
   type Method,
   type MethodName,
+  type SsCamOptions,
 } from '@gradcam/core/methods';
 import {
   finerTarget,
@@ -15,7 +17,7 @@ import {
   type GradCAMOptions,
 } from '@gradcam/core';
 import type { LayersModelLike } from '@gradcam/core/network';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { reshape, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { made } from '../../nets/made.js';
 import small from '../../reference/methods/small.json' with { type: 'json' };
 
@@ -31,6 +33,17 @@ export type Recipe =
   Method | ((model: LayersModelLike, x: Tensor, of: FormulaCase) => Promise<Tensor>);
 
 const { seed, scale, shape, passes } = small.noise;
+
+/** Noise that Python makes, too, for masks. */
+export const onMasks: SsCamOptions = {
+  passes: small.mask_noise.passes,
+  noise: (pass, channel, size) =>
+    tidy(() => {
+      const { shape: whole, seed: first, scale: range } = small.mask_noise;
+      const all = made(whole, first + pass, range);
+      return reshape(slice(all, [0, 0, channel], [-1, -1, 1]), [...size]);
+    }),
+};
 
 const finer =
   (weights: 'constant' | 'differentiated' | 'equal'): Recipe =>
@@ -51,6 +64,10 @@ export const recipes: Readonly<Partial<Record<MethodName, Readonly<Record<string
     corners: scoreCamMethod({ masks: 'corners', batchSize: 3 }),
     'ranged-first': scoreCamMethod({ masks: 'scaled-first' }),
     'top 3': scoreCamMethod({ topChannels: 3, batchSize: 2 }),
+  },
+  'ss-cam': {
+    '': ssCamMethod(onMasks),
+    'ranged-first': ssCamMethod({ ...onMasks, masks: 'scaled-first', batchSize: 3 }),
   },
   'ablation-cam': { '': ablationCamMethod({ batchSize: 3 }) },
   'smooth-grad-cam-plus-plus': {

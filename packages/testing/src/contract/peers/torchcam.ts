@@ -1,12 +1,18 @@
 import { finerTarget } from '@gradcam/core';
-import { gradCamMethod, scoreCamMethod, smoothGradCamPlusPlusMethod } from '@gradcam/core/methods';
+import {
+  gradCamMethod,
+  scoreCamMethod,
+  smoothGradCamPlusPlusMethod,
+  ssCamMethod,
+} from '@gradcam/core/methods';
 import { made } from '../../nets/made.js';
 import torchcamDeep from '../../reference/peers/torchcam-deep.json' with { type: 'json' };
 import torchcamSmall from '../../reference/peers/torchcam-small.json' with { type: 'json' };
+import { onMasks } from '../methods/recipes.js';
 import type { Peer } from './peer.js';
 
 const { noise } = torchcamSmall;
-const notOffered = ['SSCAM', 'ISCAM', 'RefineCAM'];
+const notOffered = ['ISCAM', 'RefineCAM'];
 
 /** torchcam 0.5.0, by its own names. */
 export const torchcamPeer: Peer = {
@@ -21,6 +27,7 @@ export const torchcamPeer: Peer = {
     // Its CAM alone has no ReLU.
     CAM: { method: 'cam', sign: 'signed' },
     ScoreCAM: { method: 'score-cam', using: scoreCamMethod({ masks: 'scaled-first' }) },
+    SSCAM: { method: 'ss-cam', using: ssCamMethod({ ...onMasks, masks: 'scaled-first' }) },
     FinerCAM: {
       method: 'finer-cam',
       using: gradCamMethod,
