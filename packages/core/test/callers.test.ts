@@ -27,6 +27,7 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   guidedBackpropagation: [null, null],
   guidedGradCAM: [null, null],
   headFeeds: [],
+  isCamMethod: [{ factors: [] }],
   networkFromFunctions: [{ input: {} }],
   planCut: [[], { featureLayer: 'a', reductionLayer: 'b' }],
   prepareAdapter: [[], 'gpu'],

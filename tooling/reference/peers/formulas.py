@@ -249,6 +249,13 @@ def ss_cam(net, x, A, index, kind, how):
     return A @ softmax(np.mean(scores, axis=0))
 
 
+def is_cam(net, x, A, index, kind, how):
+    """Score-CAM's scores, their mean over masks times 1/10, 3/10, 6/10, ... (Naidu 2020, 2010.03023, as in torchcam)."""
+    masks = masks_of(A, x.shape[2:], how)
+    factors = np.cumsum(np.arange(1, 11) / 10)
+    return A @ softmax(np.mean([masked_scores(net, x, masks * factor, index, kind) for factor in factors], axis=0))
+
+
 def ablation_cam(net, A, layer, index, kind):
     """(S - S_k) / S, where S_k is without channel k."""
     without = first(A).repeat(A.shape[-1], 1, 1, 1)
@@ -455,6 +462,7 @@ def all_cases(name):
                     put("score-cam", score_cam(net, x, A, index, kind, "paper", 3), "top 3")
                     for how in ("paper", "ranged-first"):
                         put("ss-cam", ss_cam(net, x, A, index, kind, how), None if how == "paper" else how)
+                        put("is-cam", is_cam(net, x, A, index, kind, how), None if how == "paper" else how)
                     put("ablation-cam", ablation_cam(net, A, layer, index, kind))
                 put("shapley-cam", shapley_cam(net, A, layer, index, kind)[0])
                 put(

@@ -17,6 +17,7 @@ import { xGradCamMethod } from '../method/gradient/x-grad-cam-method.js';
 import type { MethodCard } from '../method/method-card.js';
 import type { Method } from '../method/method.js';
 import { ablationCamMethod } from '../method/perturbation/ablation-cam-method.js';
+import { isCamMethod } from '../method/perturbation/is-cam-method.js';
 import { scoreCamMethod } from '../method/perturbation/score-cam-method.js';
 import { ssCamMethod } from '../method/perturbation/ss-cam-method.js';
 import { randomCamMethod } from '../method/random-cam-method.js';
@@ -49,6 +50,7 @@ export const methods = {
   'fem-masks': femMasksMethod,
   'score-cam': scoreCamMethod(),
   'ss-cam': ssCamMethod(),
+  'is-cam': isCamMethod(),
   'ablation-cam': ablationCamMethod(),
   'random-cam': randomCamMethod(),
   'finer-cam': finerCamMap,

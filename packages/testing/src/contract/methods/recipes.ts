@@ -1,6 +1,7 @@
 import {
   ablationCamMethod,
   gradCamPlusPlus,
+  isCamMethod,
   scoreCamMethod,
   smoothGradCamPlusPlusMethod,
   ssCamMethod,
@@ -69,6 +70,7 @@ export const recipes: Readonly<Partial<Record<MethodName, Readonly<Record<string
     '': ssCamMethod(onMasks),
     'ranged-first': ssCamMethod({ ...onMasks, masks: 'scaled-first', batchSize: 3 }),
   },
+  'is-cam': { 'ranged-first': isCamMethod({ masks: 'scaled-first', batchSize: 3 }) },
   'ablation-cam': { '': ablationCamMethod({ batchSize: 3 }) },
   'smooth-grad-cam-plus-plus': {
     '': smoothGradCamPlusPlusMethod({

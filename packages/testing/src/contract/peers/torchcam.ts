@@ -1,6 +1,7 @@
 import { finerTarget } from '@gradcam/core';
 import {
   gradCamMethod,
+  isCamMethod,
   scoreCamMethod,
   smoothGradCamPlusPlusMethod,
   ssCamMethod,
@@ -12,14 +13,14 @@ import { onMasks } from '../methods/recipes.js';
 import type { Peer } from './peer.js';
 
 const { noise } = torchcamSmall;
-const notOffered = ['ISCAM', 'RefineCAM'];
 
 /** torchcam 0.5.0, by its own names. */
 export const torchcamPeer: Peer = {
   name: 'torchcam',
   files: [torchcamSmall, torchcamDeep],
   preset: () => 'torch-cam',
-  leftOut: ({ method }) => (notOffered.includes(method) ? 'the method is not offered' : undefined),
+  leftOut: ({ method }) =>
+    method === 'RefineCAM' ? 'a product of maps over layers is not offered' : undefined,
   methods: {
     GradCAM: { method: 'grad-cam' },
     XGradCAM: { method: 'x-grad-cam' },
@@ -28,6 +29,7 @@ export const torchcamPeer: Peer = {
     CAM: { method: 'cam', sign: 'signed' },
     ScoreCAM: { method: 'score-cam', using: scoreCamMethod({ masks: 'scaled-first' }) },
     SSCAM: { method: 'ss-cam', using: ssCamMethod({ ...onMasks, masks: 'scaled-first' }) },
+    ISCAM: { method: 'is-cam', using: isCamMethod({ masks: 'scaled-first' }) },
     FinerCAM: {
       method: 'finer-cam',
       using: gradCamMethod,
