@@ -44,5 +44,9 @@ export {
 } from './method/perturbation/score-cam-method.js';
 export { ssCamMethod, type SsCamOptions } from './method/perturbation/ss-cam-method.js';
 export { isCamMethod, type IsCamOptions } from './method/perturbation/is-cam-method.js';
+export {
+  reciproCamMethod,
+  type ReciproCamOptions,
+} from './method/perturbation/recipro-cam-method.js';
 export { randomCamMethod } from './method/random-cam-method.js';
 export { finerWeights } from './target/reductions/finer-target.js';

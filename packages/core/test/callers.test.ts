@@ -32,6 +32,7 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   planCut: [[], { featureLayer: 'a', reductionLayer: 'b' }],
   prepareAdapter: [[], 'gpu'],
   randomCamMethod: [NaN],
+  reciproCamMethod: [{ batchSize: 0 }],
   resampleMap: [null, [2, 2], 'bicubicc'],
   restTarget: [NaN],
   scoreCamMethod: [{ masks: 'none' }],

@@ -256,6 +256,22 @@ def is_cam(net, x, A, index, kind, how):
     return A @ softmax(np.mean([masked_scores(net, x, masks * factor, index, kind) for factor in factors], axis=0))
 
 
+def recipro_cam(net, A, layer, index, kind, spread):
+    """The score of the features of each position alone; `spread`: times a Gaussian mask around it (Byun 2022)."""
+    rows, columns, _ = A.shape
+    line = np.array([1, 2, 1]) / 4
+    mask = np.outer(line, line) if spread else np.outer([0, 1, 0], [0, 1, 0])
+    result = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            # A frame of one, which takes what falls beyond the edge.
+            framed = np.zeros((rows + 2, columns + 2, A.shape[2]))
+            framed[i : i + 3, j : j + 3] = mask[..., None] * A[i, j]
+            alone = first(framed[1:-1, 1:-1])
+            result[i, j] = float(score_of(net.run(alone, layer)[0], index, kind)[0])
+    return result
+
+
 def ablation_cam(net, A, layer, index, kind):
     """(S - S_k) / S, where S_k is without channel k."""
     without = first(A).repeat(A.shape[-1], 1, 1, 1)
@@ -463,6 +479,8 @@ def all_cases(name):
                     for how in ("paper", "ranged-first"):
                         put("ss-cam", ss_cam(net, x, A, index, kind, how), None if how == "paper" else how)
                         put("is-cam", is_cam(net, x, A, index, kind, how), None if how == "paper" else how)
+                    put("recipro-cam", recipro_cam(net, A, layer, index, kind, True))
+                    put("recipro-cam", recipro_cam(net, A, layer, index, kind, False), "alone")
                     put("ablation-cam", ablation_cam(net, A, layer, index, kind))
                 put("shapley-cam", shapley_cam(net, A, layer, index, kind)[0])
                 put(

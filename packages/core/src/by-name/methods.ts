@@ -18,6 +18,7 @@ import type { MethodCard } from '../method/method-card.js';
 import type { Method } from '../method/method.js';
 import { ablationCamMethod } from '../method/perturbation/ablation-cam-method.js';
 import { isCamMethod } from '../method/perturbation/is-cam-method.js';
+import { reciproCamMethod } from '../method/perturbation/recipro-cam-method.js';
 import { scoreCamMethod } from '../method/perturbation/score-cam-method.js';
 import { ssCamMethod } from '../method/perturbation/ss-cam-method.js';
 import { randomCamMethod } from '../method/random-cam-method.js';
@@ -52,6 +53,7 @@ export const methods = {
   'ss-cam': ssCamMethod(),
   'is-cam': isCamMethod(),
   'ablation-cam': ablationCamMethod(),
+  'recipro-cam': reciproCamMethod(),
   'random-cam': randomCamMethod(),
   'finer-cam': finerCamMap,
   'full-grad': fullGradMap,

@@ -2,6 +2,7 @@ import {
   ablationCamMethod,
   gradCamPlusPlus,
   isCamMethod,
+  reciproCamMethod,
   scoreCamMethod,
   smoothGradCamPlusPlusMethod,
   ssCamMethod,
@@ -71,6 +72,7 @@ export const recipes: Readonly<Partial<Record<MethodName, Readonly<Record<string
     'ranged-first': ssCamMethod({ ...onMasks, masks: 'scaled-first', batchSize: 3 }),
   },
   'is-cam': { 'ranged-first': isCamMethod({ masks: 'scaled-first', batchSize: 3 }) },
+  'recipro-cam': { alone: reciproCamMethod({ spread: false, batchSize: 5 }) },
   'ablation-cam': { '': ablationCamMethod({ batchSize: 3 }) },
   'smooth-grad-cam-plus-plus': {
     '': smoothGradCamPlusPlusMethod({
