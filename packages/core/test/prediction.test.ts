@@ -230,9 +230,9 @@ describe('a network whose samples depend on each other', () => {
 describe('the largest difference', () => {
   it('is a share of the largest number, and takes what is finite in neither for equal', () => {
     expect(largestDifference([1, 2, NaN], [1, 4, Infinity])).toEqual({
-      at: 1,
+      position: 1,
       cut: 2,
-      own: 4,
+      predicted: 4,
       share: 0.5,
     });
     expect(largestDifference([1, NaN], [1, 2]).share).toBe(Infinity);

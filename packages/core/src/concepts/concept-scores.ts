@@ -4,22 +4,23 @@ import { channelsLast, fromChannelsLast } from '../space/data-format.js';
 import { classScores } from '../target/class-axis.js';
 
 /**
- * What the head makes of concepts, each alone and everywhere: behind a global average pooling, the classifier's output for it.
+ * Computes what the head makes of concepts, each alone and everywhere: behind a global average pooling, the classifier's output for it.
  *
  * @param prepared The network.
- * @param at Its cut.
+ * @param cutActivations Its activations, and what passes by them.
  * @param concepts `[K, C]`.
  * @param features The activations as `[N, ...space, C]`.
  * @returns `[K, classes]`, summed over the output's space where it has some; undefined where the head needs more than the features.
  */
 export function conceptScores(
   { cut, network }: { readonly cut: Cut; readonly network: Network },
-  at: CutActivations,
+  cutActivations: CutActivations,
   concepts: Tensor,
   features: Tensor,
 ): Tensor | undefined {
+  const { activations, bypass } = cutActivations;
   // A row of tokens was folded: its class token is no place, and has no features of a concept.
-  if (at.bypass.length > 0 || features.rank !== at.activations.rank) return undefined;
+  if (bypass.length > 0 || features.rank !== activations.rank) return undefined;
   const format = network.graph.dataFormat;
   return tidy(() => {
     const empty = zerosLike(slice(features, [0], [1]));

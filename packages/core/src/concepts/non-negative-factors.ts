@@ -14,7 +14,7 @@ export interface Factors {
 const settled = 1e-15;
 
 /**
- * A non-negative factorisation, V ~ H W, by hierarchical alternating least squares (Cichocki 2007, 10.1007/978-3-540-74494-8_22).
+ * Factorises a matrix without negative numbers, V ~ H W, by hierarchical alternating least squares (Cichocki 2007, 10.1007/978-3-540-74494-8_22).
  *
  * It is deterministic: the concepts start as rows of the matrix that are far from each other. Columns of H are scaled and put in the order
  * of what they account for, the most first.
@@ -72,14 +72,14 @@ interface Size {
 /** One turn over the columns of a factor, each at its best while the others stand. */
 function improve(factor: Float64Array, target: Float64Array, overlap: Float64Array): void {
   const count = Math.sqrt(overlap.length);
-  for (let own = 0; own < count; own += 1) {
-    const size = overlap[own * count + own] ?? 0;
+  for (let term = 0; term < count; term += 1) {
+    const size = overlap[term * count + term] ?? 0;
     if (size === 0) continue;
     for (let start = 0; start < factor.length; start += count) {
-      let change = target[start + own] ?? 0;
+      let change = target[start + term] ?? 0;
       for (let other = 0; other < count; other += 1)
-        change -= (factor[start + other] ?? 0) * (overlap[other * count + own] ?? 0);
-      factor[start + own] = Math.max(0, (factor[start + own] ?? 0) + change / size);
+        change -= (factor[start + other] ?? 0) * (overlap[other * count + term] ?? 0);
+      factor[start + term] = Math.max(0, (factor[start + term] ?? 0) + change / size);
     }
   }
 }
@@ -88,11 +88,11 @@ function improve(factor: Float64Array, target: Float64Array, overlap: Float64Arr
 function productOf(values: Float64Array, concepts: Float64Array, { rows, columns, count }: Size) {
   const result = new Float64Array(rows * count);
   for (let row = 0; row < rows; row += 1) {
-    for (let own = 0; own < count; own += 1) {
+    for (let term = 0; term < count; term += 1) {
       let total = 0;
       for (let column = 0; column < columns; column += 1)
-        total += (values[row * columns + column] ?? 0) * (concepts[own * columns + column] ?? 0);
-      result[row * count + own] = total;
+        total += (values[row * columns + column] ?? 0) * (concepts[term * columns + column] ?? 0);
+      result[row * count + term] = total;
     }
   }
   return result;
@@ -105,12 +105,12 @@ function productWith(
   { rows, columns, count }: Size,
 ) {
   const result = new Float64Array(count * columns);
-  for (let own = 0; own < count; own += 1) {
+  for (let term = 0; term < count; term += 1) {
     for (let row = 0; row < rows; row += 1) {
-      const weight = mapsByRow[own * rows + row] ?? 0;
+      const weight = mapsByRow[term * rows + row] ?? 0;
       if (weight === 0) continue;
       for (let column = 0; column < columns; column += 1) {
-        const at = own * columns + column;
+        const at = term * columns + column;
         result[at] = (result[at] ?? 0) + weight * (values[row * columns + column] ?? 0);
       }
     }
@@ -149,11 +149,11 @@ function remainder(
   const count = Math.sqrt(overlap.length);
   let result = whole;
   for (let start = 0; start < concepts.length; start += count) {
-    for (let own = 0; own < count; own += 1) {
-      const value = concepts[start + own] ?? 0;
-      result -= 2 * value * (target[start + own] ?? 0);
+    for (let term = 0; term < count; term += 1) {
+      const value = concepts[start + term] ?? 0;
+      result -= 2 * value * (target[start + term] ?? 0);
       for (let other = 0; other < count; other += 1)
-        result += value * (concepts[start + other] ?? 0) * (overlap[own * count + other] ?? 0);
+        result += value * (concepts[start + other] ?? 0) * (overlap[term * count + other] ?? 0);
     }
   }
   return result;
@@ -165,16 +165,16 @@ function distance(values: Float64Array, maps: Float64Array, concepts: Float64Arr
   return values.reduce((total, value, at) => {
     const [row, column] = [Math.floor(at / columns), at % columns];
     let rest = value;
-    for (let own = 0; own < count; own += 1)
-      rest -= (maps[row * count + own] ?? 0) * (concepts[own * columns + column] ?? 0);
+    for (let term = 0; term < count; term += 1)
+      rest -= (maps[row * count + term] ?? 0) * (concepts[term * columns + column] ?? 0);
     return total + rest * rest;
   }, 0);
 }
 
 function inOrder(maps: Float64Array, concepts: Float64Array, { rows, columns, count }: Size) {
-  const columnsOf = Array.from({ length: count }, (_, own) => {
-    const map = maps.filter((_, at) => at % count === own);
-    const concept = concepts.subarray(own * columns, (own + 1) * columns);
+  const columnsOf = Array.from({ length: count }, (_, term) => {
+    const map = maps.filter((_, at) => at % count === term);
+    const concept = concepts.subarray(term * columns, (term + 1) * columns);
     const most = map.reduce((largest, value) => Math.max(largest, value), 0);
     const mass = sumOf(map) * sumOf(concept);
     return most === 0

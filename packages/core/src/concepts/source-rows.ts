@@ -14,7 +14,7 @@ export function sourceRows(
   { rows, columns }: { readonly rows: number; readonly columns: number },
   count: number,
 ): Float64Array {
-  const found = new Float64Array(count * columns);
+  const sources = new Float64Array(count * columns);
   const left = Float64Array.from(values);
   const none = 1e-24 * values.reduce((total, value) => total + value * value, 0);
   for (let turn = 0; turn < count; turn += 1) {
@@ -24,7 +24,7 @@ export function sourceRows(
       if (length > most) [best, most] = [row, length];
     }
     if (best < 0) break;
-    found.set(values.subarray(best * columns, (best + 1) * columns), turn * columns);
+    sources.set(values.subarray(best * columns, (best + 1) * columns), turn * columns);
     const away = left.slice(best * columns, (best + 1) * columns);
     for (let row = 0; row < rows; row += 1) {
       const along = product(left, row, away, 0, columns) / most;
@@ -34,7 +34,7 @@ export function sourceRows(
       }
     }
   }
-  return found;
+  return sources;
 }
 
 function product(

@@ -37,8 +37,9 @@ interface Change {
 }
 
 /**
- * A map averaged over changed inputs, which is smoother: mirrored, brighter and darker, noisy. One run for each change, one after the
- * other.
+ * Averages a map over changed inputs, mirrored, brighter and darker, or noisy, which makes it smoother.
+ *
+ * Runs the network once for each change, one after the other.
  *
  * With `{ flip: true, factors: [0.9, 1, 1.1] }` and the preset `'pytorch-grad-cam'` it is that library's `aug_smooth`.
  *

@@ -14,7 +14,7 @@ import {
 import { spaceAxes } from '../method/weighted/weighted-sum.js';
 
 /**
- * The sizes of a term, each channel scaled from 0 to 1 over space, added up.
+ * Adds up the sizes of a term over its channels, each scaled from 0 to 1 over space.
  *
  * @param term `[N, ...space, K]`.
  * @param epsilon Added to the range by which a channel is divided.

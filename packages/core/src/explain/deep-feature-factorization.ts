@@ -61,8 +61,10 @@ export interface FactorizationResult {
 }
 
 /**
- * Deep feature factorisation (Collins 2018, arXiv 1806.10206, eq. 3): the activations of a batch as concepts, each a map over every picture
- * and a direction in the space of features, by a non-negative factorisation of `[N * places, C]`. It needs no gradient and no class.
+ * Factorises the activations of a batch into concepts, each a map over every picture and a direction in the space of features.
+ *
+ * Deep feature factorisation (Collins 2018, arXiv 1806.10206, eq. 3) is a non-negative factorisation of the activations as
+ * `[N * positions, C]`. It needs neither a gradient nor a class.
  *
  * As in pytorch-grad-cam the least activation of each channel is taken off first and put back into the concepts, so that a layer without a
  * ReLU serves too. Two departures: it starts from rows of the matrix in place of random numbers, so that the same input gives the same

@@ -55,12 +55,15 @@ export interface FullGradResult {
 }
 
 /**
- * Full-Grad (Srinivas 2019, arXiv 1905.00780, eq. 8): |x dS/dx| of every channel of the input and |b dS/db| of every channel of every layer,
- * each scaled from 0 to 1, brought to the input's size (bilinear) and added up. It needs no feature layer; an input without space, `[D]`, is D places of one channel. Take it with `score: 'logit'`.
+ * Computes a Full-Grad map: how strongly the input and every bias contribute to a score, position by position.
+ *
+ * Full-Grad (Srinivas 2019, arXiv 1905.00780, eq. 8) takes |x dS/dx| of every channel of the input and |b dS/db| of every channel of every
+ * layer, each scaled from 0 to 1 and brought to the input's size (bilinear), and adds them up. It needs no feature layer; an input without
+ * space, `[D]`, has D positions of one channel. Take it with `score: 'logit'`.
  *
  * A bias is every constant that is added on the way from the input to the score, whether it is a layer's or not: of convolutions, of batch
  * normalisations (offset - mean * scale / sqrt(variance + epsilon), as the paper has it), of a preprocessing inside the network, and
- * what an activation adds that is no ReLU (f(x) - f'(x) x, the paper's implicit bias; of a ReLU6 its 6). Layers without space, such as the last, count in `shares` but not in the map, as in the paper. Two departures from pytorch-grad-cam: it sees
+ * what an activation adds that is not a ReLU (f(x) - f'(x) x, the paper's implicit bias; of a ReLU6 its 6). Layers without space, such as the last, count in `shares` but not in the map, as in the paper. Two departures from pytorch-grad-cam: it sees
  * convolutions and batch normalisations alone, and it scales the map at the end (`preset: 'pytorch-grad-cam'` does).
  *
  * @param net As for `gradCAM`.

@@ -42,7 +42,7 @@ export interface FusedResult extends Omit<
 }
 
 /**
- * One map of several feature layers, each resized to the input first, so that layers of any size go together.
+ * Computes one map of several feature layers, each resized to the input first, so that layers of any size go together.
  *
  * Where the preset does not scale them before, each map counts by its own maximum, for the units of two layers differ. A preset that
  * resizes nothing has its maps resized bilinearly here.

@@ -11,7 +11,7 @@ import { gradCamOptionNames } from '../options/option-names.js';
 import type { GradCAMOptions } from '../options/options.js';
 
 /**
- * Shows where a network looked: the map of how much evidence each place of the input holds for a class or another score.
+ * Computes a Grad-CAM map: how strongly each position of the input contributes to a class score or another score.
  *
  * The default is the function that MATLAB documents as `gradCAM`: the softmax score, differentiated with respect to the
  * last feature map; channels weighted by the mean of their gradient over space; ReLU; bicubic upsampling to the size of

@@ -13,9 +13,10 @@ import { withInputCut, type InputCut } from './with-input-cut.js';
 export type GuidedBackpropagationOptions = InputGradientOptions;
 
 /**
- * Guided backpropagation (Springenberg 2015, arXiv 1412.6806): the gradient of a score in the input, which at every ReLU keeps only what is
- * positive. It shows edges and textures, and hardly depends on the class or on the weights of the head (Adebayo 2018); multiplied by a map it
- * is Guided Grad-CAM.
+ * Computes the gradient of a score in the input, keeping at every ReLU only what is positive.
+ *
+ * Guided backpropagation (Springenberg 2015, arXiv 1412.6806) shows edges and textures, and hardly depends on the class or on the weights
+ * of the head (Adebayo 2018); multiplied by a map it is Guided Grad-CAM.
  *
  * Only ReLU and ReLU6 are guided; a network with other activations gets their ordinary gradients.
  *

@@ -11,7 +11,9 @@ import { ofInput } from './input-options.js';
 import { guidedBackpropagation } from './guided-backpropagation.js';
 
 /**
- * Guided Grad-CAM (Selvaraju 2017, section 3.2): guided backpropagation times the upsampled map. Fine, and only where the class is.
+ * Computes Guided Grad-CAM (Selvaraju 2017, section 3.2): guided backpropagation times the upsampled map.
+ *
+ * It is as fine as the former, and shows only where the class is.
  *
  * A preset that leaves its map at the feature layer's size has it upsampled here, bilinearly, as the paper does.
  *

@@ -9,7 +9,7 @@ import type { Cut, CutActivations, CutRequest } from './network.js';
 export interface CutDifferentiation extends Omit<Differentiation, 'head' | 'activations' | 'ends'> {
   readonly cut: Cut;
   readonly request: CutRequest;
-  readonly at: CutActivations;
+  readonly cutActivations: CutActivations;
 }
 
 /** What helps where the head cannot be differentiated. */
@@ -27,12 +27,12 @@ const advice = {
  * @throws The errors of `differentiate`
  */
 export function differentiateCut(input: CutDifferentiation): Derivative {
-  const { cut, request, at, ...others } = input;
+  const { cut, request, cutActivations, ...others } = input;
   const { featureLayer, reductionLayer } = request;
   return differentiate({
     ...others,
-    head: (activations) => cut.head(activations, at.bypass),
-    activations: at.activations,
+    head: (activations) => cut.head(activations, cutActivations.bypass),
+    activations: cutActivations.activations,
     ends: { from: `the activations of "${featureLayer}"`, to: `"${reductionLayer}"`, advice },
   });
 }

@@ -30,15 +30,15 @@ export function batchedShape(
  * Fills in every size of an input's shape, a batch of one where the batch is open.
  *
  * @param input The input.
- * @param given The shape of one real input, with or without the batch axis, where known.
+ * @param realShape The shape of one real input, with or without the batch axis, where known.
  * @returns The shape.
  * @throws `INPUT_SHAPE` where a size is open and no shape is given, and for a shape that does not fit
  */
 export function closedShape(
   input: Pick<NetworkInput, 'name' | 'shape'>,
-  given: readonly number[] | undefined,
+  realShape: readonly number[] | undefined,
 ): number[] {
-  const batched = given === undefined ? undefined : batchedShape(input, given);
+  const batched = realShape === undefined ? undefined : batchedShape(input, realShape);
   return input.shape.map((size, axis) => {
     const closed = size ?? (axis === 0 ? 1 : batched?.[axis]);
     if (closed !== undefined) return closed;

@@ -30,11 +30,11 @@ export function sizeGuards(): readonly KernelOverride[] {
   return Object.entries(kinds).flatMap(([kernelName, kind]) => {
     // Border to tfjs-core: getKernel is typed as if every kernel were there.
     if ((getKernel(kernelName, backend) as KernelConfig | undefined) === undefined) return [];
-    const kernelFunc: KernelOverride['kernelFunc'] = (parameters, own) => {
+    const kernelFunc: KernelOverride['kernelFunc'] = (parameters, original) => {
       // Border to tfjs-core: what a kernel gets is typed by its name alone.
       requireRest(kind, parameters as unknown as Windowed);
-      if (own === undefined) throw new RangeError(`there is no kernel ${kernelName}`);
-      return own(parameters);
+      if (original === undefined) throw new RangeError(`there is no kernel ${kernelName}`);
+      return original(parameters);
     };
     return [{ kernelName, kernelFunc }];
   });
@@ -54,13 +54,13 @@ function requireRest(kind: Kind, { inputs, attrs }: Windowed): void {
 /**
  * Makes the error for an input that is too small for its network.
  *
- * @param found What was found, as a clause.
+ * @param clause What was found, as a clause.
  * @returns The error, not thrown.
  */
-export function tooSmall(found: string): GradCamError {
+export function tooSmall(clause: string): GradCamError {
   return new GradCamError(
     'INPUT_SHAPE',
-    `the input is too small for the network, got ${found}, expected at least one place; give a larger input.`,
+    `the input is too small for the network, got ${clause}, expected at least one place; give a larger input.`,
   );
 }
 

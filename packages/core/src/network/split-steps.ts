@@ -47,9 +47,9 @@ export function splitSteps<S extends Step>(
   const head = ancestorSteps(steps, [target], (step) =>
     step.outputs.some((value) => below.has(value) && value !== feature),
   );
-  const made = new Set(head.flatMap((step) => step.outputs));
+  const produced = new Set(head.flatMap((step) => step.outputs));
   const read = new Set(head.flatMap((step) => step.inputs));
-  const bypass = [...read].filter((value) => value !== feature && !made.has(value));
+  const bypass = [...read].filter((value) => value !== feature && !produced.has(value));
   const trunk = ancestorSteps(steps, [feature, ...bypass], () => true);
   return { trunk, head, feature, bypass, target };
 }
@@ -86,11 +86,11 @@ function ancestorSteps<S extends Step>(
   belongs: (step: S) => boolean,
 ): S[] {
   const wanted = new Set(values);
-  const found: S[] = [];
+  const ancestors: S[] = [];
   for (const step of [...steps].reverse()) {
     if (!belongs(step) || !step.outputs.some((output) => wanted.has(output))) continue;
     for (const input of step.inputs) wanted.add(input);
-    found.push(step);
+    ancestors.push(step);
   }
-  return found.reverse();
+  return ancestors.reverse();
 }

@@ -54,9 +54,11 @@ export async function withPictures<O extends InputOptions, T>(
   try {
     const tensors: Tensor[] = [];
     for (const [index, value] of (list as readonly (Tensor | PictureInput)[]).entries()) {
-      const made = isPicture(value) ? await read(model, index, value, preprocessing) : undefined;
-      if (made !== undefined) owned.push(made);
-      tensors.push(made ?? (value as Tensor));
+      const fromPicture = isPicture(value)
+        ? await read(model, index, value, preprocessing)
+        : undefined;
+      if (fromPicture !== undefined) owned.push(fromPicture);
+      tensors.push(fromPicture ?? (value as Tensor));
     }
     // Border to the language: the rest of the options is the caller's, and an input without a label has the network's order.
     return await run(tensors, { ...others, format: formats } as unknown as O);

@@ -3,9 +3,9 @@ import { backend } from '@tensorflow/tfjs-core';
 /** Where two outputs differ most. */
 export interface Difference {
   /** The number's place in the output. */
-  readonly at: number;
+  readonly position: number;
   readonly cut: number;
-  readonly own: number;
+  readonly predicted: number;
   /** Of the largest number of both outputs. */
   readonly share: number;
 }
@@ -14,20 +14,23 @@ export interface Difference {
  * Compares two outputs, as many numbers as both have, for the cut may hold more samples.
  *
  * @param cut What the cut network gives.
- * @param own What the network gives by its own path.
+ * @param predicted What the network gives by its own path.
  * @returns The largest difference; numbers that are finite in neither are taken for equal.
  */
-export function largestDifference(cut: ArrayLike<number>, own: ArrayLike<number>): Difference {
-  let [at, largest, magnitude] = [0, 0, 0];
-  const count = Math.min(cut.length, own.length);
+export function largestDifference(
+  cut: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+): Difference {
+  let [position, largest, magnitude] = [0, 0, 0];
+  const count = Math.min(cut.length, predicted.length);
   for (let index = 0; index < count; index += 1) {
-    const [ours, theirs] = [cut[index] ?? NaN, own[index] ?? NaN];
+    const [ours, theirs] = [cut[index] ?? NaN, predicted[index] ?? NaN];
     const distance = distanceOf(ours, theirs);
-    if (distance > largest) [at, largest] = [index, distance];
+    if (distance > largest) [position, largest] = [index, distance];
     magnitude = Math.max(magnitude, sizeOf(ours), sizeOf(theirs));
   }
   const share = largest === 0 ? 0 : largest / magnitude;
-  return { at, cut: cut[at] ?? NaN, own: own[at] ?? NaN, share };
+  return { position, cut: cut[position] ?? NaN, predicted: predicted[position] ?? NaN, share };
 }
 
 function distanceOf(ours: number, theirs: number): number {
@@ -49,7 +52,7 @@ function sizeOf(value: number): number {
  * @param difference The largest difference.
  * @returns False also where both are as good as zero, the rest of larger numbers.
  */
-export function differs({ cut, own, share }: Difference): boolean {
+export function differs({ cut, predicted, share }: Difference): boolean {
   const tolerance = backend().floatPrecision() === 16 ? 5e-2 : 1e-3;
-  return share > tolerance && !(Math.abs(cut - own) < tolerance / 1000);
+  return share > tolerance && !(Math.abs(cut - predicted) < tolerance / 1000);
 }

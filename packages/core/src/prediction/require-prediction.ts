@@ -32,9 +32,9 @@ export async function requirePrediction(comparison: Comparison): Promise<void> {
   const key = JSON.stringify(request);
   const known = passed.get(network) ?? new Set();
   if (known.has(key)) return;
-  const own = await valuesOf(comparison, 'first');
-  if (own === undefined) return;
-  const difference = await leastDifference(candidates(output, request.score), own);
+  const predicted = await valuesOf(comparison, 'first');
+  if (predicted === undefined) return;
+  const difference = await leastDifference(candidates(output, request.score), predicted);
   if (differs(difference) && (await isFirm(comparison)))
     throw failure(difference, request.reductionLayer);
   passed.set(network, known.add(key));
@@ -58,11 +58,11 @@ async function valuesOf(
   { network, request, inputs }: Comparison,
   samples: 'first' | 'all',
 ): Promise<ArrayLike<number> | undefined> {
-  const own = await ownPrediction(network, request, inputs, samples);
+  const predicted = await ownPrediction(network, request, inputs, samples);
   try {
-    return await own?.data();
+    return await predicted?.data();
   } finally {
-    own?.dispose();
+    predicted?.dispose();
   }
 }
 
@@ -84,12 +84,12 @@ function candidates(output: Tensor, score: 'output' | 'logit'): readonly (() => 
 
 async function leastDifference(
   outputs: readonly (() => Tensor)[],
-  own: ArrayLike<number>,
+  predicted: ArrayLike<number>,
 ): Promise<Difference> {
   let least: Difference | undefined;
   for (const make of outputs) {
     const output = tidy(make);
-    const difference = largestDifference(await output.data(), own);
+    const difference = largestDifference(await output.data(), predicted);
     output.dispose();
     if (least === undefined || difference.share < least.share) least = difference;
     if (!differs(least)) break;
@@ -98,9 +98,9 @@ async function leastDifference(
   return least;
 }
 
-function failure({ at, cut, own }: Difference, reductionLayer: string): GradCamError {
+function failure({ position, cut, predicted }: Difference, reductionLayer: string): GradCamError {
   return new GradCamError(
     'PREDICTION_DIFFERS',
-    `the network computes something else when it is cut than the model itself predicts, got ${cut} for ${own} at the output number ${at} of "${reductionLayer}", so that a map would explain another network; cut it at another featureLayer, report the model, or set checkPrediction to false to see the map all the same.`,
+    `the network computes something else when it is cut than the model itself predicts, got ${cut} for ${predicted} at the output number ${position} of "${reductionLayer}", so that a map would explain another network; cut it at another featureLayer, report the model, or set checkPrediction to false to see the map all the same.`,
   );
 }

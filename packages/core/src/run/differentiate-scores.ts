@@ -31,7 +31,7 @@ export function differentiateScores(
     ...besides,
     cut,
     request,
-    at: cutActivations,
+    cutActivations,
     kernels,
     evaluate: (output) => evaluateAll(scores, channelsLast(output, format)),
   });

@@ -14,7 +14,7 @@ export interface InputSpace {
 }
 
 /**
- * The space of an input as a layer lies over it.
+ * Describes the space of an input as a layer lies over it.
  *
  * @param index Which input.
  * @param sizes Its sizes, without the batch axis.

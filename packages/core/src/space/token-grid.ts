@@ -13,11 +13,11 @@ export interface Tokens {
 const prefixes = [1, 0, 2, 5] as const;
 
 /**
- * How a row of tokens folds into the grid that it stands for.
+ * Finds how a row of tokens folds into the grid that it stands for.
  *
  * @param count How many tokens there are.
  * @param input The input's space.
- * @param given What the caller says; found by the shapes where left out: a grid of the input's shape, after one of the usual
+ * @param tokens What the caller says; found by the shapes where left out: a grid of the input's shape, after one of the usual
  *   numbers of prefix tokens.
  * @returns The grid and the prefix.
  * @throws `BAD_OPTION` where the given grid does not fit, and where none can be found
@@ -25,14 +25,14 @@ const prefixes = [1, 0, 2, 5] as const;
 export function tokenGrid(
   count: number,
   input: readonly number[],
-  given: Tokens | undefined,
+  tokens: Tokens | undefined,
 ): Tokens {
-  if (given !== undefined) {
-    const tokens = given.prefix + util.sizeFromShape([...given.grid]);
-    if (tokens === count && given.grid.length === input.length) return given;
+  if (tokens !== undefined) {
+    const total = tokens.prefix + util.sizeFromShape([...tokens.grid]);
+    if (total === count && tokens.grid.length === input.length) return tokens;
     throw new GradCamError(
       'BAD_OPTION',
-      `the option tokens does not fit, got ${given.prefix} and a grid of ${given.grid.join(' x ')} for ${count} tokens and an input of ${input.join(' x ')}.`,
+      `the option tokens does not fit, got ${tokens.prefix} and a grid of ${tokens.grid.join(' x ')} for ${count} tokens and an input of ${input.join(' x ')}.`,
     );
   }
   for (const prefix of prefixes) {

@@ -2,7 +2,7 @@ import { GradCamError, nearestNames } from '@gradcam/errors';
 import type { ClassLabel } from './target.js';
 
 /**
- * The index of a class.
+ * Finds the index of a class.
  *
  * A name fits a class whose whole name it is, or one of the names that a comma separates in it ("tabby" fits
  * "tabby, tabby cat"); capitals do not count.

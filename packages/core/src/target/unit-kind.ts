@@ -20,7 +20,7 @@ const neutral = new Set(
 );
 
 /**
- * What the score of a cut means where the reduction layer has one unit.
+ * Finds what the score of a cut means where the reduction layer has one unit.
  *
  * @param graph The network's layers.
  * @param request Which layer, and whether its sigmoid is taken off.

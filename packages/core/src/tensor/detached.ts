@@ -1,17 +1,17 @@
 import { customGrad, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
 
 /**
- * A value that a gradient takes for a constant: what a function makes of a tensor, off the tape.
+ * Computes a value off the tape, which a gradient takes for a constant.
  *
  * @param x What the function gets.
  * @param compute Any ops, differentiable or not.
  * @returns The function's result.
  */
 export function detached(x: Tensor, compute: (x: Tensor) => Tensor): Tensor {
-  const constant = customGrad((...given) => {
+  const constant = customGrad((...parameters) => {
     // Border to tfjs-core: the types of customGrad do not tell the tensors from the save function.
-    const input = given[0] as Tensor;
-    const save = given[1] as unknown as (tensors: Tensor[]) => void;
+    const input = parameters[0] as Tensor;
+    const save = parameters[1] as unknown as (tensors: Tensor[]) => void;
     save([input]);
     return {
       value: compute(input),

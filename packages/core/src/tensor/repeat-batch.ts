@@ -1,7 +1,7 @@
 import { concat, type Tensor } from '@tensorflow/tfjs-core';
 
 /**
- * A batch, several times over: `a b` becomes `a b a b`. Not by tile, which takes wasm many times as long.
+ * Repeats a batch: `a b` becomes `a b a b`. Not by tile, which takes wasm many times as long.
  *
  * @param tensor `[N, ...]`; the caller keeps it.
  * @param times At least 1.

@@ -1,7 +1,7 @@
 import { randomNormal, type Tensor } from '@tensorflow/tfjs-core';
 
 /**
- * Normal noise that hangs on its seed alone: tfjs draws it in JavaScript, whatever the backend.
+ * Draws normal noise that depends on its seed alone: tfjs draws it in JavaScript, whatever the backend.
  *
  * @param shape Its shape.
  * @param deviation Its standard deviation.

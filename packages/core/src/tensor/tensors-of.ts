@@ -2,7 +2,7 @@ import { Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError, saidOf } from '@gradcam/errors';
 
 /**
- * The inputs as a list, whether one was given or several.
+ * Lists the inputs, whether one was given or several.
  *
  * @param x One tensor or a list.
  * @returns The list; nothing is copied.

@@ -15,33 +15,33 @@ import type { Cut, CutActivations } from '../network.js';
 export function cutFunctions(functions: NetworkFunctions, at: number): Cut {
   if (at >= 0) return cutAtInput(functions, at);
   return {
-    trunk: (given) => {
+    trunk: (inputs) => {
       const isAsync = (result: unknown): result is Promise<unknown> => result instanceof Promise;
       // A function may hand on the input itself, which is not disposed with what it makes.
-      const own = (result: TrunkResult, bypass: readonly Tensor[]): CutActivations => {
+      const checkedCut = (result: TrunkResult, bypass: readonly Tensor[]): CutActivations => {
         const { activations, bypass: more } = asCut(result);
         checkActivations(
           functions.dataFormat,
-          given.map(({ shape }) => shape),
+          inputs.map(({ shape }) => shape),
           activations.shape,
         );
-        const kept = (tensor: Tensor) => (given.includes(tensor) ? tensor.clone() : tensor);
+        const kept = (tensor: Tensor) => (inputs.includes(tensor) ? tensor.clone() : tensor);
         return { activations: kept(activations), bypass: [...more, ...bypass].map(kept) };
       };
       const parts = scoped(() => {
-        const result = functions.trunk(...given);
-        const bypass = functions.bypass?.(...given) ?? [];
+        const result = functions.trunk(...inputs);
+        const bypass = functions.bypass?.(...inputs) ?? [];
         return isAsync(result) || isAsync(bypass)
-          ? Promise.all([result, bypass]).then(([made, beside]) => {
+          ? Promise.all([result, bypass]).then(([trunkResult, beside]) => {
               try {
-                return own(made, beside);
+                return checkedCut(trunkResult, beside);
               } catch (error) {
-                const all = [...listOf(asCut(made)), ...beside];
-                dispose(all.filter((tensor) => !given.includes(tensor)));
+                const all = [...listOf(asCut(trunkResult)), ...beside];
+                dispose(all.filter((tensor) => !inputs.includes(tensor)));
                 throw error;
               }
             })
-          : listOf(own(result, bypass));
+          : listOf(checkedCut(result, bypass));
       });
       return isAsync(parts) ? parts : { activations: first(parts), bypass: parts.slice(1) };
     },
@@ -61,14 +61,14 @@ function first([activations]: readonly Tensor[]): Tensor {
 
 function cutAtInput(functions: NetworkFunctions, at: number): Cut {
   return {
-    trunk: (given) => {
-      const copies = given.map((tensor) => tensor.clone());
+    trunk: (inputs) => {
+      const copies = inputs.map((tensor) => tensor.clone());
       return { activations: first(copies.slice(at)), bypass: copies.filter((_, i) => i !== at) };
     },
     head: (input, others) => {
-      const given = [...others.slice(0, at), input, ...others.slice(at)];
-      const result = functions.trunk(...given);
-      const beside = functions.bypass?.(...given) ?? [];
+      const inputs = [...others.slice(0, at), input, ...others.slice(at)];
+      const result = functions.trunk(...inputs);
+      const beside = functions.bypass?.(...inputs) ?? [];
       if (result instanceof Promise || beside instanceof Promise) {
         throw new GradCamError(
           'MODEL_UNSUPPORTED',

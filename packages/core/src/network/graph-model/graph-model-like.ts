@@ -35,7 +35,7 @@ export interface GraphModelLike {
 }
 
 /**
- * Whether a value is a graph model.
+ * Tells whether a value is a graph model.
  *
  * @param value Anything.
  * @returns True for a `tf.GraphModel`.
@@ -45,7 +45,7 @@ export function isGraphModel(value: object): value is GraphModelLike {
 }
 
 /**
- * The graph inside a graph model.
+ * Finds the graph inside a graph model.
  *
  * @param model A loaded model.
  * @returns Its nodes, or `undefined` where the model is not loaded.

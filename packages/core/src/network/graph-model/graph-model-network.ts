@@ -22,7 +22,7 @@ import { withFrames } from './with-frames.js';
 import type { GraphStep, GraphTrace } from './trace-graph-model.js';
 
 /**
- * A tf.GraphModel as a network that can be cut: any node can be fed and fetched.
+ * Makes a network that can be cut of a tf.GraphModel: any node can be fed and fetched.
  *
  * @param model Stays the user's; it must not be disposed while the network is in use.
  * @param inputShapes The shape of one real input each, with or without the batch axis, where the model leaves sizes open.
@@ -100,11 +100,11 @@ function cutGraphModel({ model, reordered, trace }: CuttableModel, request: CutR
         tensors.map((tensor, index) => [trace.inputs[index] ?? '', tensor] as const),
       );
       // A value that is the caller's own input must not be disposed with the rest.
-      const own = (values: Tensor[]) =>
+      const notInputs = (values: Tensor[]) =>
         values.map((value) => (tensors.includes(value) ? value.clone() : value));
       const [activations, ...bypass] = isDynamic
-        ? own(await runLoops(() => reordered.executeAsync(feeds, names)))
-        : tidy(() => own(reordered.execute(feeds, names)));
+        ? notInputs(await runLoops(() => reordered.executeAsync(feeds, names)))
+        : tidy(() => notInputs(reordered.execute(feeds, names)));
       if (activations === undefined) throw new RangeError('the trunk gave no activations');
       return { activations, bypass };
     },
@@ -179,8 +179,8 @@ function activationOf(node: GraphNodeLike): string | undefined {
 }
 
 /** A model that does not say how many axes an input has takes it as it comes. */
-function withRank(input: GraphInput, given: readonly number[] | undefined): NetworkInput {
-  const shape = input.shape ?? given?.map(() => null);
+function withRank(input: GraphInput, realShape: readonly number[] | undefined): NetworkInput {
+  const shape = input.shape ?? realShape?.map(() => null);
   if (shape !== undefined) return { ...input, shape };
   throw new GradCamError(
     'INPUT_SHAPE',

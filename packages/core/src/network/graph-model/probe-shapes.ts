@@ -8,7 +8,7 @@ import type { GraphModelLike } from './graph-model-like.js';
 import type { GraphTrace } from './trace-graph-model.js';
 
 /**
- * The shapes of a graph model's nodes, found by one run on zeros.
+ * Finds the shapes of a graph model's nodes by one run on zeros.
  *
  * Graph models seldom carry the shapes of their inner nodes, and the choice of a layer needs them.
  *
@@ -27,7 +27,7 @@ export function probeShapes(
 ): Map<string, readonly number[]> {
   // What comes after a branch or a loop may not come at all; its shape stays unknown.
   const names = trace.steps.filter((step) => !step.isDynamic).map((step) => step.name);
-  const found = tidy(() => {
+  const shapes = tidy(() => {
     const tensors = zeroInputs(inputs, inputShapes);
     const feeds = Object.fromEntries(
       inputs.flatMap(({ name }, index) => {
@@ -37,7 +37,7 @@ export function probeShapes(
     );
     return run(model, feeds, names).map((output) => output.shape);
   });
-  return new Map(names.map((name, index) => [name, found[index] ?? []] as const));
+  return new Map(names.map((name, index) => [name, shapes[index] ?? []] as const));
 }
 
 function run(model: GraphModelLike, feeds: Record<string, Tensor>, names: string[]): Tensor[] {

@@ -61,18 +61,18 @@ export function reorderedModel(
     );
   const read = (names: readonly string[]): string[] =>
     names.map((name) => places.get(name)?.read ?? name);
-  const made = (names: readonly string[], results: readonly Tensor[]): Tensor[] =>
+  const remade = (names: readonly string[], results: readonly Tensor[]): Tensor[] =>
     results.map((result, index) => {
       const then = places.get(names[index] ?? '')?.then;
       return then === undefined ? result : run(then.feed, result, then.fetch);
     });
   return {
-    execute: (feeds, names) => made(names, listed(model.execute(fed(feeds), read(names)))),
+    execute: (feeds, names) => remade(names, listed(model.execute(fed(feeds), read(names)))),
     executeAsync: async (feeds, names) => {
       // Only a trunk runs asynchronously, and it is fed the network's inputs, which belong to no chain.
       const results = listed(await model.executeAsync(feeds, read(names)));
       try {
-        const all = tidy(() => made(names, results));
+        const all = tidy(() => remade(names, results));
         dispose(results.filter((result) => !all.includes(result)));
         return all;
       } catch (error) {

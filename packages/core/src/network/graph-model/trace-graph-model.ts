@@ -39,7 +39,7 @@ export function traceGraphModel(model: GraphModelLike): GraphTrace {
   const inputs = model.inputs.map((input) => nodeName(input.name));
   const outputs = model.outputs.map((output) => output.name);
   const constants = new Set(graph.weights.map((node) => node.name));
-  const found: Omit<GraphStep, 'outputs'>[] = [];
+  const dependents: Omit<GraphStep, 'outputs'>[] = [];
   const dynamic = new Set<string>();
   const dependsOnInput = new Map<string, boolean>(inputs.map((input) => [input, true]));
 
@@ -57,24 +57,24 @@ export function traceGraphModel(model: GraphModelLike): GraphTrace {
     if (isDynamic) dynamic.add(name);
     if (dependent.length === 0) return false;
     dependsOnInput.set(name, true);
-    found.push({ name, node, inputs: dependent.map(valueName), isControlFlow, isDynamic });
+    dependents.push({ name, node, inputs: dependent.map(valueName), isControlFlow, isDynamic });
     return true;
   };
 
   for (const input of inputs) {
     const node = graph.nodes[input];
     if (node !== undefined)
-      found.push({ name: input, node, inputs: [], isControlFlow: false, isDynamic: false });
+      dependents.push({ name: input, node, inputs: [], isControlFlow: false, isDynamic: false });
   }
   for (const output of outputs) visit(nodeName(output));
 
   // A node has as many outputs as anybody reads: `split`, `split:1`, …
   const read = new Map<string, Set<string>>();
-  for (const value of [...found.flatMap((step) => step.inputs), ...outputs.map(valueName)]) {
+  for (const value of [...dependents.flatMap((step) => step.inputs), ...outputs.map(valueName)]) {
     const values = read.get(nodeName(value)) ?? new Set([nodeName(value)]);
     read.set(nodeName(value), values.add(value));
   }
-  const steps = found.map((step) => ({
+  const steps = dependents.map((step) => ({
     ...step,
     outputs: [...(read.get(step.name) ?? [step.name])],
   }));

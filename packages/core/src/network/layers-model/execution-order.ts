@@ -9,13 +9,13 @@ export interface Scope {
   readonly masks: Map<number, string>;
   /** The types of the model's own inputs, where it is nested. */
   readonly types: Map<number, SymbolicTensorLike['dtype']>;
-  readonly made: Map<number, Made>;
+  readonly makers: Map<number, Maker>;
   /** Axes of time between the batch and what the layers see. */
   time: readonly (number | null)[];
 }
 
 /** What makes a tensor: a step, by its name, or a nested model. */
-interface Made {
+interface Maker {
   readonly sources: readonly SymbolicTensorLike[];
   readonly masks: MaskNames;
   readonly name?: string;
@@ -54,15 +54,15 @@ export function executionOrder(
   scope: Scope,
 ): ReadonlyMap<string, Turn> {
   const turns = new Map<string, Turn>();
-  const seen = new Set<Made>();
+  const seen = new Set<Maker>();
 
   const visit = (tensor: SymbolicTensorLike, within: Scope, before: MaskNames[]): void => {
-    const made = within.made.get(tensor.id);
-    if (made === undefined || seen.has(made)) return;
-    seen.add(made);
+    const maker = within.makers.get(tensor.id);
+    if (maker === undefined || seen.has(maker)) return;
+    seen.add(maker);
     // tfjs takes the last input first.
-    for (const source of [...made.sources].reverse()) visit(source, within, before);
-    const { name, inner, masks } = made;
+    for (const source of [...maker.sources].reverse()) visit(source, within, before);
+    const { name, inner, masks } = maker;
     before.push(masks);
     if (name !== undefined)
       turns.set(name, { position: turns.size, order: before, at: before.length - 1 });

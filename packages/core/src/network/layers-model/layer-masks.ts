@@ -36,13 +36,13 @@ export function masksForHead(
     ...step.masks,
     ...(namesAt(turns.get(step.name), masks) ?? []),
   ]);
-  const found = new Map<Tensor, string[]>();
+  const namesByMask = new Map<Tensor, string[]>();
   for (const name of new Set(names)) {
     const mask = maskOf(name, masks);
     if (mask === undefined || name === undefined) continue;
-    found.set(mask, [...(found.get(mask) ?? []), name]);
+    namesByMask.set(mask, [...(namesByMask.get(mask) ?? []), name]);
   }
-  return found;
+  return namesByMask;
 }
 
 /**
@@ -59,17 +59,17 @@ export function outputMask(
   masks: (Tensor | undefined)[],
 ): Tensor | undefined {
   if (!layer.supportsMasking) return undefined;
-  let found: Tensor | undefined;
+  let mask: Tensor | undefined;
   // A function of no tensor: nothing under it is recorded, and nothing leads to it.
   const offTape = customGrad(() => {
     // Border to tfjs-layers: what has no mask is there in the list, as nothing, which its type leaves out.
     const result = layer.computeMask(inputs, masks as Tensor[]);
     const first: unknown = Array.isArray(result) ? result[0] : result;
-    found = first instanceof Tensor ? first : undefined;
-    return { value: found ?? scalar(0), gradFunc: () => [] };
+    mask = first instanceof Tensor ? first : undefined;
+    return { value: mask ?? scalar(0), gradFunc: () => [] };
   });
   const value = offTape();
-  return found === undefined ? undefined : value;
+  return mask === undefined ? undefined : value;
 }
 
 /**

@@ -43,7 +43,7 @@ export interface LayersModelLike extends LayerLike {
 }
 
 /**
- * Whether a value is a layers model, nested or not.
+ * Tells whether a value is a layers model, nested or not.
  *
  * @param value Anything.
  * @returns True for a `tf.LayersModel` and a `tf.Sequential`.

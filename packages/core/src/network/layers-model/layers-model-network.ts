@@ -19,7 +19,7 @@ import { traceLayersModel, type LayersTrace, type LayerStep } from './trace-laye
 import { withoutActivation } from './without-activation.js';
 
 /**
- * A tf.LayersModel or tf.Sequential as a network that can be cut.
+ * Makes a network that can be cut of a tf.LayersModel or tf.Sequential.
  *
  * @param model Stays the user's; it is not changed, and must not be disposed while the network is in use.
  * @returns The network; it holds no tensors.

@@ -95,8 +95,8 @@ function inline(
     scope.values.set(input.id, valueOf(tracing, sources[index] ?? input, outer));
     scope.types.set(input.id, input.dtype);
   });
-  const made = { sources, masks: masksOf(sources, outer), inner: { scope, model: nested, time } };
-  outputs.forEach((output) => outer.made.set(output.id, made));
+  const maker = { sources, masks: masksOf(sources, outer), inner: { scope, model: nested, time } };
+  outputs.forEach((output) => outer.makers.set(output.id, maker));
   return nested.outputs.map((output) => valueOf(tracing, output, scope));
 }
 
@@ -120,10 +120,10 @@ function record(
     timeAxes: scope.time.length,
   };
   tracing.steps.push(step);
-  const made = { sources, masks: step.masks, name };
+  const maker = { sources, masks: step.masks, name };
   for (const { id } of outputs) {
     scope.masks.set(id, name);
-    scope.made.set(id, made);
+    scope.makers.set(id, maker);
   }
   return step.outputs;
 }
@@ -155,7 +155,7 @@ function innerScope(outer: Scope | undefined, prefix: string): Scope {
     values: new Map(),
     masks: new Map(),
     types: new Map(),
-    made: new Map(),
+    makers: new Map(),
     time: outer?.time ?? [],
   };
 }

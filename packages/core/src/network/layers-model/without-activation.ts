@@ -19,8 +19,8 @@ interface ActivationLike {
 export function withoutActivation<T>(layer: LayerLike, run: () => T): T {
   // Border to tfjs-layers: `activation` is protected there and has no public setter.
   const holder = layer as LayerLike & { activation?: ActivationLike };
-  const own = holder.activation;
-  if (own === undefined) {
+  const activation = holder.activation;
+  if (activation === undefined) {
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
       `score "logit": the layer "${layer.name}" (${layer.getClassName()}) keeps its activation where it cannot be switched off; name as reductionLayer the layer that gives the logits.`,
@@ -30,6 +30,6 @@ export function withoutActivation<T>(layer: LayerLike, run: () => T): T {
   try {
     return run();
   } finally {
-    holder.activation = own;
+    holder.activation = activation;
   }
 }

@@ -11,15 +11,16 @@ import { backendFailure } from '../../error/backend-failure.js';
  * @returns The same for the user's.
  */
 export function guardedRerun(rerun: Rerun): Rerun {
-  const own = (change: (tensor: Tensor) => Tensor) => (tensor: Tensor) =>
+  const guardedChange = (change: (tensor: Tensor) => Tensor) => (tensor: Tensor) =>
     callersOwn(() => change(tensor));
   return {
     ...rerun,
     scoresForActivations: (sample, change) =>
-      guarded(() => rerun.scoresForActivations(sample, own(change))),
-    scoresForInputs: (sample, change) => guarded(() => rerun.scoresForInputs(sample, own(change))),
-    gradientsNear: (changes) => guarded(() => rerun.gradientsNear(changes.map(own))),
-    gradientsForInputs: (change) => guarded(() => rerun.gradientsForInputs(own(change))),
+      guarded(() => rerun.scoresForActivations(sample, guardedChange(change))),
+    scoresForInputs: (sample, change) =>
+      guarded(() => rerun.scoresForInputs(sample, guardedChange(change))),
+    gradientsNear: (changes) => guarded(() => rerun.gradientsNear(changes.map(guardedChange))),
+    gradientsForInputs: (change) => guarded(() => rerun.gradientsForInputs(guardedChange(change))),
   };
 }
 

@@ -15,8 +15,8 @@ import type { ScoredPass } from '../pass.js';
 export function fixedScores({ scores, explained }: ScoredPass): readonly Score[] {
   const samples = explained.length / scores.length;
   return scores.map((score, index) => {
-    const own = explained.slice(index * samples, (index + 1) * samples);
-    return score.ofClasses(own.map(({ classIndex }) => classIndex));
+    const ofScore = explained.slice(index * samples, (index + 1) * samples);
+    return score.ofClasses(ofScore.map(({ classIndex }) => classIndex));
   });
 }
 

@@ -28,9 +28,9 @@ export async function runMethod(
       return requireMap(method, map, input).clone();
     });
   }
-  const rerun = rerunOf(context, pass);
-  const given = isBuiltIn(method) ? rerun : guardedRerun(rerun);
-  return requireMap(method, await partOf(method, () => method.run(input, given)), input);
+  const unguarded = rerunOf(context, pass);
+  const rerun = isBuiltIn(method) ? unguarded : guardedRerun(unguarded);
+  return requireMap(method, await partOf(method, () => method.run(input, rerun)), input);
 }
 
 function requireMap(method: Method, map: unknown, { activations }: MethodInput): Tensor {

@@ -33,33 +33,37 @@ export async function readInputs(
   x: Tensor | readonly Tensor[],
   format?: string | readonly string[],
 ): Promise<ReadInputs> {
-  const given = tensorsOf(x);
-  const formats = typeof format === 'string' ? given.map(() => format) : format;
-  requireCount(network.inputs.length, given.length);
-  given.forEach((tensor, index) => {
+  const listed = tensorsOf(x);
+  const formats = typeof format === 'string' ? listed.map(() => format) : format;
+  requireCount(network.inputs.length, listed.length);
+  listed.forEach((tensor, index) => {
     requireKept(tensor, network.inputs[index]?.name ?? '');
   });
   const read: (ArrayLike<number> | undefined)[] = [];
-  for (const [index, tensor] of given.entries())
+  for (const [index, tensor] of listed.entries())
     read.push(await requireNumbers(tensor, network.inputs[index]?.dtype));
-  const made: Tensor[] = [];
-  const own = (tensor: Tensor): Tensor => {
-    made.push(tensor);
+  const created: Tensor[] = [];
+  const keepTrack = (tensor: Tensor): Tensor => {
+    created.push(tensor);
     return tensor;
   };
   const free = () => {
-    dispose(made);
+    dispose(created);
   };
   try {
     let batched = false;
     const tensors = network.inputs.map((input, index) => {
       const label = formats?.[index];
-      const tensor = requireTensor(input, given[index]);
+      const tensor = requireTensor(input, listed[index]);
       const ordered =
-        label === undefined ? tensor : own(toNetworkOrder(tensor, label, orderOf(network, input)));
-      const fitting = isCastable(ordered, input) ? own(castTo(ordered, input.dtype)) : ordered;
+        label === undefined
+          ? tensor
+          : keepTrack(toNetworkOrder(tensor, label, orderOf(network, input)));
+      const fitting = isCastable(ordered, input)
+        ? keepTrack(castTo(ordered, input.dtype))
+        : ordered;
       if (batchedShape(input, fitting.shape).length !== fitting.rank)
-        return own(expandDims(fitting, 0));
+        return keepTrack(expandDims(fitting, 0));
       batched = true;
       return fitting;
     });

@@ -31,6 +31,6 @@ export function chooseMethod(
     wanted === 'auto' ? (isPooled() ? gradCamMethod : hiResCamMethod) : (wanted ?? gradCamMethod);
   const averages = method.name.split(',')[0] === gradCamMethod.name;
   const others = selection.warnings.filter(({ code }) => code !== 'head-not-pooled');
-  const own = averages ? poolingWarnings(network.graph, featureLayer, reductionLayer) : [];
-  return { method, selection: { ...selection, warnings: [...others, ...own] } };
+  const headWarnings = averages ? poolingWarnings(network.graph, featureLayer, reductionLayer) : [];
+  return { method, selection: { ...selection, warnings: [...others, ...headWarnings] } };
 }

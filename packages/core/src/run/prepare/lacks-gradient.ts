@@ -23,7 +23,7 @@ const needless: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a layer has no gradient, neither in TensorFlow.js as it is loaded now nor here: somebody may have registered one.
+ * Tells whether a layer has no gradient, neither in TensorFlow.js as it is loaded now nor here: somebody may have registered one.
  *
  * Ops that are made of several kernels have none of their name, and are taken to have a gradient.
  *
@@ -34,9 +34,9 @@ export function lacksGradient({ type }: LayerNode): boolean {
   const kernel = kernels.get(type) ?? type;
   if (needless.has(kernel)) return false;
   // Border to tfjs-core: both are typed as if everything were there.
-  const own = getKernel(kernel, getBackend()) as unknown;
+  const kernelConfig = getKernel(kernel, getBackend()) as unknown;
   const gradient = getGradient(kernel) as GradConfig | undefined;
-  const isKernel = own !== undefined || kernels.has(type);
+  const isKernel = kernelConfig !== undefined || kernels.has(type);
   return isKernel && gradient === undefined && !supplied().has(kernel);
 }
 

@@ -11,17 +11,17 @@ const sides = [1, 512, 224, 32] as const;
  * open, and three channels where it leaves these open.
  *
  * @param model The network, or the model that it is made of.
- * @param given The shapes of real inputs, where the caller knows them.
+ * @param inputShapes The shapes of real inputs, where the caller knows them.
  * @returns One shape each, with a batch of one; `undefined` where a model does not even say how many axes there are.
  * @throws `INPUT_SHAPE` for given shapes that do not fit
  */
 export function trialShapes(
   model: ExplainableModel,
-  given: readonly (readonly number[])[] | undefined,
+  inputShapes: readonly (readonly number[])[] | undefined,
 ): readonly (readonly number[])[] | undefined {
   const { inputs, dataFormat } = inputsOf(model);
-  if (given !== undefined) {
-    return given.map((shape, index) => {
+  if (inputShapes !== undefined) {
+    return inputShapes.map((shape, index) => {
       const { name = '', shape: expected } = inputs[index] ?? {};
       return expected === undefined ? shape : batchedShape({ name, shape: expected }, shape);
     });

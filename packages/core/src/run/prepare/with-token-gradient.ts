@@ -16,9 +16,9 @@ import { withTrunk, type Trunk } from '../with-trunk.js';
 const remembered = new WeakMap<Network, Map<string, LayerSelection>>();
 
 /**
- * In a vision transformer that reads only its class token, the other tokens of the last block have no gradient: their map
- * would be zero. Takes the first layer before, by a run on zeros, and warns; a layer that the caller named only gets the
- * warning.
+ * Replaces the last layer of a vision transformer that reads only its class token, for the other tokens have no gradient there: their map
+ * would be zero. Takes the first layer before it whose tokens have one, by a run on zeros, and warns; a layer that the caller named only
+ * gets the warning.
  *
  * @param network The network.
  * @param selection What the graph says.

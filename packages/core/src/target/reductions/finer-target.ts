@@ -53,8 +53,10 @@ const optionNames = { alpha: true, count: true, weights: true } as const satisfi
 >;
 
 /**
- * Finer-CAM's target (Zhang 2025, arXiv 2501.11309): a class less those that are hardest to tell from it, so that the map shows what
- * makes the difference. Take it with `score: 'logit'`. For a pixel classifier the scores are summed over all places.
+ * Makes Finer-CAM's target (Zhang 2025, arXiv 2501.11309): a class less those that are hardest to tell from it, so that the map shows what
+ * makes the difference.
+ *
+ * Take it with `score: 'logit'`. For a pixel classifier the scores are summed over all positions.
  *
  * @param classIndex The class, by its index.
  * @param options The others.
@@ -78,7 +80,7 @@ export function finerTarget(classIndex: number, options: FinerOptions = {}): Red
 }
 
 /**
- * `finerTarget` for functions that call it for the user: its errors name no function.
+ * Does the work of `finerTarget` for functions that call it for the user: its errors name no function.
  *
  * @param classIndex As for `finerTarget`.
  * @param options As for `finerTarget`.
@@ -97,12 +99,12 @@ export function finerReduction(
     requireClass(classIndex, classes);
     requireOthers(classes);
     const logits = sum(reshape(output, [-1, classes]), 0);
-    const own = slice(logits, [classIndex], [1]);
+    const ofClass = slice(logits, [classIndex], [1]);
     const chosen = detached(logits, (values) => nearest(values, classIndex, count));
     const weigh = (values: Tensor) =>
       shares(weights === 'equal' ? chosen : mul(softmax(values), chosen));
     const others = weights === 'differentiated' ? weigh(logits) : detached(logits, weigh);
-    return sub(own, mul(alpha, sum(mul(others, logits))));
+    return sub(ofClass, mul(alpha, sum(mul(others, logits))));
   };
 }
 
@@ -118,10 +120,10 @@ function requireOthers(classes: number): void {
 function nearest(logits: Tensor, classIndex: number, count: number): Tensor {
   return tidy(() => {
     const classes = logits.size;
-    const own = equal(range(0, classes, 1, 'int32'), classIndex);
+    const ofClass = equal(range(0, classes, 1, 'int32'), classIndex);
     const distance = abs(sub(logits, slice(logits, [classIndex], [1])));
     // The class itself is the nearest of all: it is put behind the farthest.
-    const far = add(distance, mul(cast(own, 'float32'), add(sum(distance), 1)));
+    const far = add(distance, mul(cast(ofClass, 'float32'), add(sum(distance), 1)));
     const { indices } = topk(mul(far, -1), Math.min(count, classes - 1));
     return sum(cast(oneHot(cast(indices, 'int32'), classes), 'float32'), 0);
   });

@@ -1,4 +1,5 @@
 import { createExplainer, gradCAM } from '@gradcam/core';
+import { toNetwork } from '@gradcam/core/network';
 import { expandDims, reshape, tensor, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { describe, expect, it } from 'vitest';
@@ -68,6 +69,21 @@ export function testOpenSizes({ tolerance }: Contract): void {
         await expectMap(first.scoreMap, [2, 3], inside8x9, tolerance);
         await expectMap(second.scoreMap, [3, 2], inside9x8, tolerance);
         expect(second.selection.reasons[0]?.text).toContain('3 x 2');
+      }),
+    );
+
+    it('is a network of its own for each size', named('network-of-each-size'), () =>
+      onOpenNet('known', ({ model }) => {
+        const [wide, tall] = [toNetwork(model, [[8, 9, 1]]), toNetwork(model, [[9, 8, 1]])];
+        const shapes = [wide, tall].map(
+          ({ graph }) => graph.layers.find(({ name }) => name === 'third/relu')?.outputShape,
+        );
+        expect(shapes).toEqual([
+          [1, 2, 3, 1],
+          [1, 3, 2, 1],
+        ]);
+        expect(toNetwork(model, [[5, 8, 9, 1]])).toBe(wide);
+        return Promise.resolve();
       }),
     );
 
