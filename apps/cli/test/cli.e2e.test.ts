@@ -299,7 +299,7 @@ describe('gradcam', () => {
     const cut = await gradcam([], nowhere);
     expect(cut.code).toBe(1);
     expect(cut.notes).toMatch(
-      /delightmom-scratch-vm@0\.2\.38 cannot be fetched.*connect to the network once/s,
+      /delightmom-scratch-vm@0\.2\.38 could not be downloaded.*connect to the network once/s,
     );
   });
 });

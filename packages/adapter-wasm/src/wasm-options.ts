@@ -15,7 +15,7 @@ export interface WasmOptions {
 }
 
 /**
- * Refuses a number of threads that is none.
+ * Refuses what is not a number of threads.
  *
  * @param options As they were given.
  * @throws `BAD_OPTION`

@@ -26,7 +26,7 @@ export function callersOwn<T>(run: () => T): T {
 }
 
 /**
- * Whether something was thrown by a function of the caller's.
+ * Tells whether something was thrown by a function of the caller's.
  *
  * @param error What was thrown.
  * @returns True where `callersOwn` saw it.

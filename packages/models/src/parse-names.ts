@@ -12,7 +12,7 @@ export function parseNames(text: string): string[] {
   if (Array.isArray(names) && names.every((name) => typeof name === 'string')) return names;
   throw new GradCamError(
     'MODEL_BROKEN',
-    'labels.json is no list of class names; fetch the model again.',
+    'labels.json is not a list of class names; fetch the model again.',
   );
 }
 

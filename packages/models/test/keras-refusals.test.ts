@@ -243,7 +243,7 @@ describe('kerasModel', () => {
     await expect(loadLayersModel(kerasModel('./nothing/model.json'))).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
       message: expect.stringMatching(
-        /^kerasModel: the model at "\.\/nothing\/model\.json" cannot be had, .*call loadModelFolder/,
+        /^kerasModel: the model at "\.\/nothing\/model\.json" could not be downloaded \(.*\); .*call loadModelFolder/,
       ) as string,
     });
   });

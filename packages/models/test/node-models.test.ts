@@ -145,9 +145,9 @@ describe('loadModelFolder', () => {
 
   it('refuses a model.json that is cut short, or no model', async () => {
     await edit((text) => text.slice(0, text.length / 2));
-    await refuses('MODEL_BROKEN', /"model\.json" is no JSON, or cut short/);
+    await refuses('MODEL_BROKEN', /"model\.json" is not JSON, or cut short/);
     await edit(() => '{}');
-    await refuses('MODEL_BROKEN', /is no tfjs model/);
+    await refuses('MODEL_BROKEN', /is not a tfjs model/);
   });
 
   it.each(['../../secret', '/etc/hostname'])(

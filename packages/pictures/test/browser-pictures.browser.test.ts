@@ -25,7 +25,7 @@ describe('readPicture in the browser', () => {
     expect((await readPicture(new ImageData(3, 2))).width).toBe(3);
   });
 
-  it('refuses a file that is no picture, or cut short, or too large', async () => {
+  it('refuses a file that is not a picture, or cut short, or too large', async () => {
     await expect(readPicture(new Blob(['not a picture']))).rejects.toMatchObject({
       code: 'PICTURE_BROKEN',
     });

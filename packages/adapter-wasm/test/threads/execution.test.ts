@@ -107,13 +107,16 @@ describe('the threads of wasm in Node', () => {
     expect(adapter.execution()).toEqual({ threads: 2, simd: true });
   });
 
-  it.each([0, -1, 1.5, Number.NaN, '2'])('are refused where %j is no number of them', (threads) => {
-    // Border to a caller without types.
-    expect(() => wasmAdapter({ threads: threads as number })).toThrow(
-      expect.objectContaining({
-        code: 'BAD_OPTION',
-        message: expect.stringMatching(`got ${threads}, expected "auto"`) as string,
-      }),
-    );
-  });
+  it.each([0, -1, 1.5, Number.NaN, '2'])(
+    'are refused where %j is not a number of them',
+    (threads) => {
+      // Border to a caller without types.
+      expect(() => wasmAdapter({ threads: threads as number })).toThrow(
+        expect.objectContaining({
+          code: 'BAD_OPTION',
+          message: expect.stringMatching(`got ${threads}, expected "auto"`) as string,
+        }),
+      );
+    },
+  );
 });

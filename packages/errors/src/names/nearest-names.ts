@@ -1,7 +1,7 @@
 import { editDistance } from './edit-distance.js';
 
 /**
- * The names that somebody may have meant. Case does not count; names that contain the given one come
+ * Finds the names that somebody may have meant. Case does not count; names that contain the given one come
  * first, then the others by edit distance.
  *
  * @param name What was asked for.

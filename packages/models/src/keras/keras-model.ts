@@ -47,7 +47,7 @@ async function loadedFrom(address: string): Promise<io.ModelArtifacts> {
   } catch (cause) {
     throw new GradCamError(
       'DOWNLOAD_FAILED',
-      `the model at "${address}" cannot be had, got "${cause instanceof Error ? cause.message : String(cause)}"; check the address, or, for a folder on the disk in Node, call loadModelFolder of @gradcam/models/node.`,
+      `the model at "${address}" could not be downloaded (${cause instanceof Error ? cause.message : String(cause)}); check the address, or, for a folder on the disk in Node, call loadModelFolder of @gradcam/models/node.`,
       { cause },
     );
   }

@@ -14,7 +14,7 @@ import { weightOwners } from './weights/weight-owners.js';
  * @param artifacts The model's file; read only.
  * @returns The same model: the configuration in the form of Keras 2, supplied layers under their names, weights by tfjs' names.
  * @throws `MODEL_UNSUPPORTED` for a layer that can be neither read nor supplied, with its name and class; `MODEL_BROKEN` where there
- *   is no topology
+ *   is not a topology
  */
 export function translateArtifacts(artifacts: io.ModelArtifacts): io.ModelArtifacts {
   const { modelTopology } = artifacts;

@@ -55,12 +55,12 @@ async function loaded(
 async function fetchText(url: string): Promise<string> {
   try {
     const response = await fetch(url);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await response.text();
   } catch (cause) {
     throw new GradCamError(
       'DOWNLOAD_FAILED',
-      `${url} cannot be had, got ${cause instanceof Error ? cause.message : String(cause)}; check that the server has the model's folder.`,
+      `${url} could not be downloaded (${cause instanceof Error ? cause.message : String(cause)}); check that the server has the model's folder.`,
       { cause },
     );
   }

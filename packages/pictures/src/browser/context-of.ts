@@ -1,7 +1,7 @@
 import { GradCamError } from '@gradcam/errors';
 
 /**
- * The 2-D context of a canvas.
+ * Returns the 2-D context of a canvas.
  *
  * @param canvas A canvas that has no context of another kind.
  * @returns The context.

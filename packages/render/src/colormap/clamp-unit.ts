@@ -1,6 +1,6 @@
 import { requireKind } from '../input/refusal.js';
 /**
- * A value clamped to [0, 1].
+ * Clamps a value to [0, 1].
  *
  * @param where The colormap that was called, for the message.
  * @param value The value.

@@ -16,7 +16,7 @@ export const classColors: readonly Color[] = [
 ];
 
 /**
- * The colour of a class that was given none: `classColors` in turn, again from the first after the last.
+ * Returns the colour of a class that was given none: `classColors` in turn, again from the first after the last.
  *
  * @param index Which class, from 0.
  * @returns The colour.

@@ -3,7 +3,7 @@ import { checkInteger } from '../input/check-numbers.js';
 import type { Colormap } from './colormap.js';
 
 /**
- * A colormap as a table, so that painting a pixel is one look-up.
+ * Computes a colormap as a table, so that painting a pixel is one look-up.
  *
  * @param colormap The colormap.
  * @param size How many steps, at least 2.

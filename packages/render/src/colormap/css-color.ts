@@ -2,7 +2,7 @@ import { refusal } from '../input/refusal.js';
 import type { Color } from './colormap.js';
 
 /**
- * A colour for SVG.
+ * Returns a colour for SVG.
  *
  * @param color Red, green and blue, 0 to 255.
  * @returns `#rrggbb`.

@@ -3,7 +3,7 @@ import { clampUnit } from './clamp-unit.js';
 import type { Colormap } from './colormap.js';
 
 /**
- * A colour scale of d3 as a colormap of bytes.
+ * Makes a colormap of bytes of a colour scale of d3.
  *
  * @param name The colormap's name, for the message.
  * @param scale From [0, 1] to a CSS colour.

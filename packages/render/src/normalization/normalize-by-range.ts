@@ -20,7 +20,7 @@ export function normalizeByRange(low: number, high: number): Normalization {
 }
 
 /**
- * The scores on a scale from `low` to `high`; all zero where there is no range.
+ * Brings scores onto a scale from `low` to `high`; all zero where there is no range.
  *
  * @param scores The scores.
  * @param low The score that becomes 0.

@@ -3,7 +3,7 @@ import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 import type { Normalization } from './normalization.js';
 
 /**
- * A map's values in [0, 1], with what goes in and what comes out checked.
+ * Normalises a map to [0, 1], and checks what goes in and what comes out.
  *
  * @param where The function that was called, for the message.
  * @param scores The map.

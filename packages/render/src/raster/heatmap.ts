@@ -23,7 +23,7 @@ export const heatOptionNames = { colormap: true, normalization: true } as const 
 >;
 
 /**
- * A map as an opaque picture of its own size.
+ * Paints a map as an opaque picture of its own size.
  *
  * @param scores The map.
  * @param options Colours and normalisation.

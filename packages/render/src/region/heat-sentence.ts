@@ -6,7 +6,7 @@ import { phraseOf } from './place-of.js';
 const named = 3;
 
 /**
- * The sentence for a description's numbers.
+ * Writes the sentence for a description's numbers.
  *
  * @param heat The numbers.
  * @param size The map's size, to say where the peak is.

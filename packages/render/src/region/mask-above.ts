@@ -3,7 +3,7 @@ import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 import type { Mask } from './mask.js';
 
 /**
- * The part of a map that lies above a threshold. A score equal to the threshold is out, so a map of zeros has an empty mask at 0.
+ * Finds the part of a map that lies above a threshold. A score equal to the threshold is out, so a map of zeros has an empty mask at 0.
  *
  * @param scores The map.
  * @param threshold In the map's unit; from `thresholdOfMaximum` or `otsuThreshold`, for example.

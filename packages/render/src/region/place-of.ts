@@ -27,7 +27,7 @@ const phrases: Readonly<Record<Place, string>> = {
 };
 
 /**
- * The place's name in a sentence.
+ * Returns the place's name in a sentence.
  *
  * @param place The place.
  * @returns `in the upper left`, for example.
@@ -37,7 +37,7 @@ export function phraseOf(place: Place): string {
 }
 
 /**
- * The cell of the 3 x 3 grid that a point lies in; on a line between two, the one to the right or below.
+ * Finds the cell of the 3 x 3 grid that a point lies in; on a line between two, the one to the right or below.
  *
  * @param across From 0 at the left edge to 1 at the right.
  * @param down From 0 at the top edge to 1 at the bottom.

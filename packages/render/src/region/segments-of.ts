@@ -6,7 +6,7 @@ import { checkMask, type Mask } from './mask.js';
 export type Connectivity = 4 | 8;
 
 /**
- * The connected segments of a mask.
+ * Finds the connected segments of a mask.
  *
  * @param where The function that was called, for the message.
  * @param mask The mask.

@@ -3,7 +3,7 @@ import { extentOf } from '../scores/extent-of.js';
 import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 
 /**
- * A share of the largest score, as R. R. Selvaraju and others, "Grad-CAM" (ICCV 2017, section 4.1), binarise a map for
+ * Computes a share of the largest score, as R. R. Selvaraju and others, "Grad-CAM" (ICCV 2017, section 4.1), binarise a map for
  * localisation: 15 % of the maximum.
  *
  * @param scores The map.

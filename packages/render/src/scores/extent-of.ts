@@ -1,5 +1,5 @@
 /**
- * The smallest and the largest of some numbers.
+ * Finds the smallest and the largest of some numbers.
  *
  * @param numbers The numbers.
  * @returns Both; Infinity and -Infinity where there are none.

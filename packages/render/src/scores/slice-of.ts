@@ -3,7 +3,7 @@ import type { ScoreGrid } from './score-grid.js';
 import { checkAxis, checkVolume, type ScoreVolume, type VolumeAxis } from './score-volume.js';
 
 /**
- * One slice of a volume. Of the two axes that are left, the first in `[depth, height, width]` runs down.
+ * Cuts one slice out of a volume. Of the two axes that are left, the first in `[depth, height, width]` runs down.
  *
  * @param volume The map over a volume.
  * @param axis The axis the slice is cut across.

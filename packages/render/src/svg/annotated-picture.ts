@@ -29,7 +29,7 @@ const optionNames = {
 } as const satisfies Record<keyof AnnotationOptions, true>;
 
 /**
- * A picture with contours and boxes on it, as SVG: lines stay sharp at any size. `drawContours` and `drawBoxes` give pixels.
+ * Draws a picture with contours and boxes on it, as SVG: lines stay sharp at any size. `drawContours` and `drawBoxes` give pixels.
  *
  * @param picture The picture, an overlay for example.
  * @param options Lines, boxes, names.

@@ -6,7 +6,7 @@ import type { Size } from '../scores/score-grid.js';
 import { rounded } from './parts/element.js';
 
 /**
- * A contour as the `d` of an SVG path. Filled by the rule `evenodd`, its holes stay open.
+ * Writes a contour as the `d` of an SVG path. Filled by the rule `evenodd`, its holes stay open.
  *
  * @param contour One of what `contours` gave.
  * @param size The picture to stretch it to; the map's own size by default.

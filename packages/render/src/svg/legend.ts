@@ -20,7 +20,7 @@ const optionNames = { ...figureOptionNames, columns: true } as const satisfies R
 >;
 
 /**
- * The key to the colours of `blendClasses`, as SVG: a square of each class's colour beside its name.
+ * Draws the key to the colours of `blendClasses`, as SVG: a square of each class's colour beside its name.
  *
  * @param entries The classes, in the order they were blended in.
  * @param options Columns, font, names.

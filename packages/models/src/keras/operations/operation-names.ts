@@ -3,7 +3,7 @@ export interface TensorFlowFunction {
   readonly operation: string;
   /** The names of the operands, in order. */
   readonly operands: readonly string[];
-  /** TensorFlow's names of what is no operand. */
+  /** TensorFlow's names of what is not an operand. */
   readonly renamed?: Readonly<Record<string, string>>;
 }
 

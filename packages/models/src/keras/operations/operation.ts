@@ -25,7 +25,7 @@ export function asTensor(
   const other = beside.find((candidate) => candidate instanceof Tensor);
   const dtype: DataType = other instanceof Tensor ? other.dtype : 'float32';
   const whole = !/[.e]/.test(JSON.stringify(value ?? null));
-  // Border to the file: what is no tensor was written as numbers there.
+  // Border to the file: what is not a tensor was written as numbers there.
   const numbers = value as number | number[];
   return tensor(numbers, undefined, dtype === 'int32' && !whole ? 'float32' : dtype);
 }

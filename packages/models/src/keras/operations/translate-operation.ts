@@ -123,7 +123,7 @@ function readKerasUse(layer: LayerConfig, call: Call, config: JsonObject): Opera
   return { operation, operands, attributes: { ...config, ...constantsOf(layer, others) } };
 }
 
-/** Operands come by place or by name; what else has a name is no operand. */
+/** Operands come by place or by name; what else has a name is not an operand. */
 function sortArguments(
   call: Call,
   names: readonly string[],

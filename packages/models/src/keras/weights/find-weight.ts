@@ -5,7 +5,7 @@ import type { WeightOwner } from './weight-owners.js';
  *
  * @param path The weight's name in the file: `model/layer/kernel` as Keras names it, or `layers/dense/vars/0` as a `.keras` file does.
  * @param owners The layers that have weights.
- * @returns The name; undefined for what is no weight of theirs; `null` for what only learning needs.
+ * @returns The name; undefined for what is not a weight of theirs; `null` for what only learning needs.
  */
 export function findWeight(
   path: string,

@@ -34,7 +34,7 @@ const optionNames = {
 } as const satisfies Record<keyof ColorBarOptions, true>;
 
 /**
- * The key to a colormap, as SVG: which colour is which score.
+ * Draws the key to a colormap, as SVG: which colour is which score.
  *
  * @param options Colours, range, label.
  * @returns An SVG document.

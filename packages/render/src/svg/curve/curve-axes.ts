@@ -4,7 +4,7 @@ import { textLines } from '../parts/text-layout.js';
 import type { Frame } from './frame.js';
 
 /**
- * The axes of a signal: a frame, numbers and labels.
+ * Draws the axes of a signal: a frame, numbers and labels.
  *
  * @param frame Where they stand.
  * @param style Font and colours.

@@ -4,7 +4,7 @@ import { element } from '../parts/element.js';
 import type { Frame } from './frame.js';
 
 /**
- * The heat behind a signal: a stripe for each score. Of more scores than pixels, each pixel has the mean of its own.
+ * Draws the heat behind a signal: a stripe for each score. Of more scores than pixels, each pixel has the mean of its own.
  *
  * @param values In [0, 1].
  * @param table A colormap of 256 steps.

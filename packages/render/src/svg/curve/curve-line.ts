@@ -10,7 +10,7 @@ import type { Frame } from './frame.js';
 const shades = 64;
 
 /**
- * A signal as a line of ink, with an edge of the paper's colour so that it shows on any heat.
+ * Draws a signal as a line of ink, with an edge of the paper's colour so that it shows on any heat.
  *
  * @param signal The samples.
  * @param frame Where it is drawn.
@@ -24,7 +24,7 @@ export function curveLine(signal: ArrayLike<number>, frame: Frame, style: Figure
 }
 
 /**
- * A signal as a line in the heat's colours, with an edge of ink so that pale colours show too.
+ * Draws a signal as a line in the heat's colours, with an edge of ink so that pale colours show too.
  *
  * @param signal The samples.
  * @param values The heat in [0, 1].

@@ -48,7 +48,7 @@ const optionNames = {
 } as const satisfies Record<keyof CurveOptions, true>;
 
 /**
- * A signal with its heat, as SVG. Sample and score i of n lie at (i + 0.5) / n of the width.
+ * Draws a signal with its heat, as SVG. Sample and score i of n lie at (i + 0.5) / n of the width.
  *
  * A signal of more than two samples a pixel is drawn from the least to the largest of each pixel, so no spike is lost.
  *

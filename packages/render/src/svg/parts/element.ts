@@ -2,7 +2,7 @@
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /**
- * One SVG element. Attributes are escaped; children are markup already.
+ * Writes one SVG element. Attributes are escaped; children are markup already.
  *
  * @param name The element's name.
  * @param attributes Its attributes.
@@ -35,7 +35,7 @@ export function escapeText(text: string): string {
 }
 
 /**
- * A number for an attribute: three decimals are finer than any screen.
+ * Rounds a number for an attribute: three decimals are finer than any screen.
  *
  * @param value The number.
  * @returns It, rounded.

@@ -37,7 +37,7 @@ export interface FigureStyle {
 }
 
 /**
- * The options of a figure, checked, with defaults.
+ * Checks the options of a figure and fills in the defaults.
  *
  * @param where The function that was called, for the message.
  * @param options What the caller said.
@@ -68,7 +68,7 @@ export function figureStyle(
 }
 
 /**
- * A whole SVG document that tells screen readers what it is. It holds no ids, so that several can stand in one page.
+ * Writes a whole SVG document that tells screen readers what it is. It holds no ids, so that several can stand in one page.
  *
  * @param size The width and height, also of the view box.
  * @param style Names and colours.

@@ -1,7 +1,7 @@
 import { element, escapeText } from './element.js';
 
 /**
- * How wide a text is, about: no font is at hand. A letter counts 0.6 of the font size, one of the wide scripts of East Asia all of it.
+ * Estimates how wide a text is: no font is at hand. A letter counts 0.6 of the font size, one of the wide scripts of East Asia all of it.
  *
  * @param text One line.
  * @param fontSize In pixels.
@@ -14,7 +14,7 @@ export function textWidth(text: string, fontSize: number): number {
 }
 
 /**
- * A text in lines that fit a width; a word that is too long alone is cut, with an ellipsis.
+ * Breaks a text into lines that fit a width; a word that is too long alone is cut, with an ellipsis.
  *
  * @param text The text.
  * @param width In pixels.

@@ -7,7 +7,7 @@ import { probeOutputShape } from './probe-output-shape.js';
 /** What tfjs-layers passes beside the tensors. */
 export type CallArguments = Readonly<Record<string, unknown>>;
 
-// Border to tfjs-layers: null is no mask there, which its types do not say.
+// Border to tfjs-layers: null stands for no mask there, which its types do not say.
 const none: Tensor = null as never;
 
 type Weight = ReturnType<layers.Layer['addWeight']>;
