@@ -19,7 +19,7 @@ export function conceptScores(
   features: Tensor,
 ): Tensor | undefined {
   const { activations, bypass } = cutActivations;
-  // A row of tokens was folded: its class token is no place, and has no features of a concept.
+  // A row of tokens was folded: its class token is not a position, and has no features of a concept.
   if (bypass.length > 0 || features.rank !== activations.rank) return undefined;
   const format = network.graph.dataFormat;
   return tidy(() => {

@@ -159,7 +159,7 @@ function remainder(
   return result;
 }
 
-/** |V - H W|^2 place by place, which does not cancel. */
+/** |V - H W|^2 position by position, which does not cancel. */
 function distance(values: Float64Array, maps: Float64Array, concepts: Float64Array, size: Size) {
   const { columns, count } = size;
   return values.reduce((total, value, at) => {

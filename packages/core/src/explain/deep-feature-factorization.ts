@@ -74,7 +74,7 @@ export interface FactorizationResult {
  * @param x As for `gradCAM`; several pictures show what they have in common.
  * @param options How many concepts, layers, the score of `conceptScores`, upsampling, format.
  * @returns Maps, concepts and their scores; the caller disposes them.
- * @throws The errors of `gradCAM`; `BAD_OPTION` for less than one concept, or more than there are places or channels
+ * @throws The errors of `gradCAM`; `BAD_OPTION` for less than one concept, or more than there are positions or channels
  *
  * @example
  * ```ts
@@ -198,7 +198,7 @@ function requireFit(
   if (count <= Math.min(rows, columns)) return;
   throw new GradCamError(
     'BAD_OPTION',
-    `there are not as many concepts, got ${count} for ${rows} places and ${columns} channels; ask for fewer, or give more pictures.`,
+    `there are not as many concepts, got ${count} for ${rows} positions and ${columns} channels; ask for fewer, or give more pictures.`,
   );
 }
 

@@ -115,7 +115,7 @@ async function fullGradient(
     if (term.shape[0] !== samples) return;
     sums.add(name, sum(term, term.shape.map((_, axis) => axis).slice(1)));
     if (term.rank !== input.rank) return;
-    // An input without space is a row of places with one channel, to which no layer's constants lie.
+    // An input without space is a row of positions with one channel, to which no layer's constants lie.
     if (term.rank === 2 && name === 'input')
       sums.add('map', channelSum(expandDims(term, 2), epsilon));
     if (term.rank < 3) return;

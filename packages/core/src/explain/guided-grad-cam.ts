@@ -51,7 +51,7 @@ async function guidedMap(
   try {
     const { scoreMap } = await gradCAM(net, x, target, options);
     try {
-      // An input without channels has a gradient at each place, as it has a map.
+      // An input without channels has a gradient at each position, as it has a map.
       const isPlain = scoreMap.shape.join() === guided.shape.join();
       return tidy(() =>
         mul(guided, isPlain ? scoreMap : expandDims(ofSize(scoreMap, guided), scoreMap.rank)),

@@ -60,7 +60,7 @@ function requireRest(kind: Kind, { inputs, attrs }: Windowed): void {
 export function tooSmall(clause: string): GradCamError {
   return new GradCamError(
     'INPUT_SHAPE',
-    `the input is too small for the network, got ${clause}, expected at least one place; give a larger input.`,
+    `the input is too small for the network, got ${clause}, expected at least one position; give a larger input.`,
   );
 }
 

@@ -2,7 +2,7 @@ import { backend } from '@tensorflow/tfjs-core';
 
 /** Where two outputs differ most. */
 export interface Difference {
-  /** The number's place in the output. */
+  /** The number's position in the output. */
   readonly position: number;
   readonly cut: number;
   readonly predicted: number;

@@ -1,12 +1,12 @@
 import type { LayerGraph, LayerNode } from '@gradcam/layer-select';
 import { util } from '@tensorflow/tfjs-core';
 
-/** Layers that leave each number of an input in its place of the row of all numbers, whatever axes they give it. */
+/** Layers that leave each number of an input at its position in the row of all numbers, whatever axes they give it. */
 const keeping =
   /^(reshape|expanddims|squeeze|flatten|identity|cast|sub|subtract|mul|multiply|add|addv2|realdiv|div|rescaling|normalization|batchnormalization|fusedbatchnorm(v[23])?|dropout|gaussiannoise)$/;
 
 /**
- * Lists how a network sees one of its inputs before it computes places of their own: by its reshapes.
+ * Lists how a network sees one of its inputs before it computes positions of their own: by its reshapes.
  *
  * @param graph The network's layers.
  * @param input The input's name in it.

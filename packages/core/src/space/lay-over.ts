@@ -87,7 +87,7 @@ function isWithChannel(view: readonly number[], sizes: readonly number[]): boole
   );
 }
 
-/** Over a reshape: each of its places stands for as many numbers of the input as it has channels. */
+/** Over a reshape: each of its positions stands for as many numbers of the input as it has channels. */
 function reshaped(
   axes: readonly number[],
   sizes: readonly number[],

@@ -15,7 +15,7 @@ export type ClassChoice = number | readonly number[] | 'predicted';
  *
  * @param choice Which class; evaluating it throws `CLASS_OUT_OF_RANGE` where there is none, `BAD_OPTION` for another number of classes than samples.
  * @param axis Which classes an output has.
- * @param region Which places count; evaluating it throws `BAD_REGION`.
+ * @param region Which positions count; evaluating it throws `BAD_REGION`.
  * @param sample Where the region differs from sample to sample: the one that is meant, for an output of this one many times over.
  * @returns The score.
  */

@@ -21,7 +21,7 @@ import type { Region } from './region.js';
  * @param of What is meant.
  * @param of.region As given by the caller.
  * @param of.sample Which sample of a batched mask, for an output of this one many times over.
- * @param of.threshold Above which value a place of one unit is predicted as it.
+ * @param of.threshold Above which value a position of one unit is predicted as it.
  * @returns `[N or 1, ...space, 1]`, off the tape.
  * @throws `BAD_REGION`
  */
@@ -92,7 +92,7 @@ function predictedAsUnit(output: Tensor, threshold: number | undefined): Tensor 
   if (threshold === undefined) {
     throw new GradCamError(
       'BAD_REGION',
-      "which places are predicted is not known, got an output of one channel that is not known to be a sigmoid or linear; give a { mask } in place of 'predicted'.",
+      "which positions are predicted is not known, got an output of one channel that is not known to be a sigmoid or linear; give a { mask } in place of 'predicted'.",
     );
   }
   return detached(output, (values) => cast(greater(values, threshold), 'float32'));
@@ -105,7 +105,7 @@ function pixelWeights(space: readonly number[], pixel: readonly number[]): Tenso
   if (!inside) {
     throw new GradCamError(
       'BAD_REGION',
-      `the place is not in the output, got [${pixel.join(', ')}], expected integers below [${space.join(', ')}].`,
+      `the position is not in the output, got [${pixel.join(', ')}], expected integers below [${space.join(', ')}].`,
     );
   }
   const weights = buffer([1, ...space, 1]);

@@ -18,7 +18,7 @@ export interface ClassTarget {
   readonly label?: ClassLabel | readonly ClassLabel[] | undefined;
   /** In place of `label`: a class for each input of the batch. */
   readonly perSample?: readonly ClassLabel[] | undefined;
-  /** For pixel classification: which places count; all of them when left out. */
+  /** For pixel classification: which positions count; all of them when left out. */
   readonly region?: Region | undefined;
 }
 

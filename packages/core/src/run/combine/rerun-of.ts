@@ -27,7 +27,7 @@ export function rerunOf(context: Context, pass: ScoredPass): Rerun {
   };
 }
 
-/** A part of an input is covered by places that lie over it. */
+/** A part of an input is covered by positions that lie over it. */
 function requireSpace({ input }: FeatureSpace, layer: string): readonly number[] {
   if (input.space !== undefined) return input.space;
   throw new GradCamError(

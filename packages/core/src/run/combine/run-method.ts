@@ -43,7 +43,7 @@ function requireMap(method: Method, map: unknown, { activations }: MethodInput):
   if (isTensor(map)) map.dispose();
   throw new GradCamError(
     'BAD_OPTION',
-    `the method "${method.name}" gave no map, got ${got}, expected a tensor of shape [${wanted.join(', ')}]: one number for each place.`,
+    `the method "${method.name}" gave no map, got ${got}, expected a tensor of shape [${wanted.join(', ')}]: one number for each position.`,
   );
 }
 

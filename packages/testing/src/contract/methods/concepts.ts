@@ -146,7 +146,7 @@ export function testConcepts({ tolerance }: Contract): void {
     it.each([
       [0, /option concepts is wrong, got 0, expected an integer of at least 1/],
       [1.5, /option concepts is wrong, got 1.5/],
-      [4, /there are not as many concepts, got 4 for 4 places and 3 channels/],
+      [4, /there are not as many concepts, got 4 for 4 positions and 3 channels/],
     ])('refuses %s concepts', (concepts, message) =>
       withoutLeak(async () => {
         const classes = tensor([1, 0, 0, 1, -1, 10], [3, 2]);
