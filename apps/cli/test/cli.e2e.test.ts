@@ -209,7 +209,7 @@ describe('gradcam', () => {
     [
       'a model that is unknown',
       ['--model', 'alexnet'],
-      /no model is called "alexnet", expected one of mobilenet-v1/,
+      /the model "alexnet" is unknown, expected one of mobilenet-v1/,
     ],
     [
       'an option that is unknown',

@@ -2,7 +2,7 @@ import { calledAs } from '@gradcam/errors';
 import type { Preprocessing } from './known-model.js';
 import { requirePreprocessing, requireSize } from './require-preprocessing.js';
 
-/** Where a picture lies in a network's input, in its pixels; it may stand out. */
+/** The rectangle of a network's input, in pixels, that a picture is drawn to; it may extend beyond the input. */
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -11,7 +11,7 @@ export interface Box {
 }
 
 /**
- * Computes where a picture lies in a network's input.
+ * Computes the rectangle of a network's input that a picture is drawn to.
  *
  * @param picture Its size in pixels.
  * @param picture.width Width.

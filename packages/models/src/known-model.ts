@@ -1,4 +1,4 @@
-/** Where files come from: a package of the npm registry, taken by its integrity, whose own dependencies are not installed. */
+/** The origin of files: a package of the npm registry, identified by its integrity, without its dependencies. */
 export interface PackageSource {
   /** `name@version`. */
   readonly package: string;
@@ -12,14 +12,14 @@ export interface PackageSource {
   readonly bytes: number;
 }
 
-/** How a picture becomes the network's input. */
+/** The preprocessing that turns a picture into the network's input. */
 export interface Preprocessing {
   /** In pixels. */
   readonly inputSize: { readonly width: number; readonly height: number };
-  /** What 0 and 255 become. */
+  /** The values that 0 and 255 are mapped to. */
   readonly pixelRange: readonly [low: number, high: number];
   readonly channelOrder: 'rgb' | 'bgr';
-  /** How a picture of another shape is fitted in; `'stretch'` when left out. */
+  /** The way a picture of another shape is fitted in; `'stretch'` when left out. */
   readonly fit?: Fit | undefined;
   /** `'float32'` when left out; `'int32'` rounds. */
   readonly dtype?: 'float32' | 'int32' | undefined;
@@ -31,7 +31,7 @@ export interface Preprocessing {
  */
 export type Fit = 'stretch' | 'contain' | 'cover';
 
-/** Where a network comes from. */
+/** The origin of a network. */
 export interface ModelSource {
   /** Short, for options and addresses. */
   readonly id: string;
@@ -45,7 +45,7 @@ export interface ModelSource {
   /** The class names, or the file that has them. */
   readonly labels?: PackageSource | readonly string[] | undefined;
   readonly classCount?: number | undefined;
-  /** Whether the output has a class 0 "background" before the named ones. */
+  /** True if the output has a class 0 "background" before the named ones. */
   readonly backgroundClass?: boolean | undefined;
 }
 

@@ -10,7 +10,7 @@ const entry = new RegExp(String.raw`^\s*(\d+):\s*(${text}(?:\s*\+\s*${text})*)`,
  * text, never run.
  *
  * @param text The file.
- * @param count How many names there must be.
+ * @param count The number of names expected.
  * @returns The names in order.
  * @throws `MODEL_BROKEN` where a name is missing
  */

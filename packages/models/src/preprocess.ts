@@ -11,7 +11,7 @@ import { requirePreprocessing } from './require-preprocessing.js';
  * The same numbers on every platform; see `resizePicture`.
  *
  * @param picture The picture.
- * @param preprocessing What the network expects.
+ * @param preprocessing The input that the network expects.
  * @returns `[height, width, 3]`, float32 unless the network wants int32, without a batch axis; the caller disposes it.
  * @throws `PICTURE_BROKEN`, `BAD_OPTION`
  */

@@ -13,7 +13,7 @@ export interface ScorePlane {
 const planeShape = '{ data, width, height } with a number for each pixel';
 
 /**
- * Brings a map over a network's input back into the frame of the picture that went in, whichever way it was fitted.
+ * Maps a score map over a network's input back to the frame of the original picture, for every way of fitting.
  *
  * Bilinear, half-pixel centres. What was cut off has the score 0: the network did not see it.
  *

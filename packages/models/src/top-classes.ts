@@ -9,13 +9,13 @@ export interface TopClass {
 }
 
 /**
- * The most probable classes.
+ * Returns the most probable classes.
  *
  * One probability with two names is of one sigmoid unit, as Keras has it: it is that of the second, and the first has the rest.
  *
  * @param probabilities One for each class.
  * @param classNames In the same order; without any a class is called `class 7`.
- * @param count How many to return.
+ * @param count The number of classes to return.
  * @returns Best first; of equal ones the lower index first.
  * @throws `BAD_OPTION` for what is not an array; `CLASS_NAMES_COUNT` where there are more or fewer names than classes
  */

@@ -84,9 +84,9 @@ describe('a whole model that TensorFlow.js cannot read', () => {
       /"mine" \(Lambda\) is a Python function, which only Python can run; convert the model as a graph model/,
     ],
     [
-      'a class of its own',
+      'a custom class',
       modelOf('Custom>Mine', {}),
-      /"mine" \(Custom>Mine\) is a class of its own.*registerClass/,
+      /"mine" \(Custom>Mine\) is a custom class.*registerClass/,
     ],
     [
       'an unknown layer',
@@ -132,19 +132,19 @@ describe('a whole model that TensorFlow.js cannot read', () => {
       /the model is of the class "MyModel", which is written in Python/,
     ],
     [
-      'an operation that is not supplied',
+      'an unsupplied operation',
       functionOf('Fft', {}, [a]),
       /"mine" \(Fft\) is an operation, which is not supplied/,
     ],
     [
       'an operation with a setting that is not',
       functionOf('Norm', { ord: 'nuc', axis: null }, [a]),
-      /"mine" \(Norm\) is told ord="nuc"/,
+      /"mine" \(Norm\) uses ord="nuc"/,
     ],
     [
       'a mask from elsewhere',
       functionOf('LSTM', { units: 2, trainable: true }, [a], { mask: a }),
-      /"mine" \(LSTM\) is called with a mask of its own \("a"\)/,
+      /"mine" \(LSTM\) is called with an explicit mask \("a"\)/,
     ],
     [
       'a mask that is not its own',
@@ -161,12 +161,12 @@ describe('a whole model that TensorFlow.js cannot read', () => {
       functionOf('MultiHeadAttention', { num_heads: 1, key_dim: 2, trainable: true }, [a, a], {
         return_attention_scores: true,
       }),
-      /gives its attention as an output/,
+      /returns its attention scores as an extra output/,
     ],
     [
       'batch statistics',
       functionOf('BatchNormalization', { trainable: true }, [a], { training: true }),
-      /normalises by the batch at hand/,
+      /normalises by the current batch/,
     ],
   ];
 
@@ -197,7 +197,7 @@ describe('a whole model that TensorFlow.js cannot read', () => {
     ).rejects.toMatchObject({
       code: 'MODEL_UNSUPPORTED',
       message: expect.stringMatching(
-        /the file is whole, but the operation "y" \(Frobnicate\)/,
+        /the file is complete, but TensorFlow\.js lacks its operation "y" \(Frobnicate\)/,
       ) as string,
     });
   });
@@ -214,7 +214,7 @@ it('says that a model is broken where its weights are another one’s', async ()
 });
 
 describe('kerasModel', () => {
-  it('makes a model readable by tf.loadLayersModel, and registers names of its own alone', async () => {
+  it('makes a model readable by tf.loadLayersModel, and registers only names of this package', async () => {
     const source = modelOf('Rescaling', { scale: [2, 3], offset: 1 });
     const before = new Set(registered());
     const model = await loadLayersModel(kerasModel(source));

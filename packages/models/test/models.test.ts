@@ -29,7 +29,7 @@ describe('the catalogue', () => {
   it('finds a model by its id and names the others when there is none', () => {
     expect(knownModel('mobilenet-v1')).toBe(mobilenetV1);
     expect(() => knownModel('alexnet')).toThrow(
-      /"alexnet", expected one of mobilenet-v1, mobilenet-v1-025/,
+      /"alexnet" is unknown, expected one of mobilenet-v1, mobilenet-v1-025/,
     );
   });
 

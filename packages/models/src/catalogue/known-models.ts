@@ -7,17 +7,20 @@ import { mobilenetV1 } from './mobilenet-v1.js';
 export const knownModels: readonly KnownModel[] = [mobilenetV1, mobilenetV1Quarter];
 
 /**
- * A known model by its id.
+ * Returns a known model by its id.
  *
  * @param id As in `knownModels`.
  * @returns The model.
- * @throws `MODEL_UNKNOWN` with the ids that there are
+ * @throws `MODEL_UNKNOWN` with the list of known ids
  */
 export function knownModel(id: string): KnownModel {
   return calledAs('knownModel', () => {
     const found = knownModels.find((model) => model.id === id);
     if (found !== undefined) return found;
     const ids = knownModels.map((model) => model.id).join(', ');
-    throw new GradCamError('MODEL_UNKNOWN', `no model is called "${id}", expected one of ${ids}.`);
+    throw new GradCamError(
+      'MODEL_UNKNOWN',
+      `the model "${id}" is unknown, expected one of ${ids}.`,
+    );
   });
 }

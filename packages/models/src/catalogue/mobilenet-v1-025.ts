@@ -2,8 +2,8 @@ import type { KnownModel } from '../known-model.js';
 import { imagenetLabels } from './imagenet-labels.js';
 
 /**
- * MobileNet V1 0.25 224, trained on ImageNet by Google; a graph model of 1.9 MB that ends in logits. A quarter of the
- * channels: quick, and often wrong.
+ * MobileNet V1 0.25 224, trained on ImageNet by Google; a graph model of 1.9 MB that ends in logits. With a quarter of the
+ * channels it is fast, and often wrong.
  */
 export const mobilenetV1Quarter: KnownModel = {
   id: 'mobilenet-v1-025',

@@ -6,10 +6,11 @@ import { requireKnownLayers } from './require-known-layers.js';
 import { translateArtifacts } from './translate-artifacts.js';
 
 /**
- * Makes a layers model of Keras 2 or 3 readable by `tf.loadLayersModel`: its configuration is translated while it loads, and the layers
- * that TensorFlow.js lacks, or computes otherwise than Keras, are supplied.
+ * Makes a layers model of Keras 2 or 3 readable by `tf.loadLayersModel`: its configuration is translated while it loads, and the
+ * layers that TensorFlow.js lacks, or computes differently from Keras, are supplied.
  *
- * Nothing is registered before the model loads; then the supplied layers are, under names of their own (`gradcam>…`).
+ * Nothing is registered before the model loads; then the supplied layers are registered under names of this package
+ * (`gradcam>…`).
  *
  * @param source An address, or a handler such as `tf.io.browserFiles(files)`.
  * @returns A handler for `tf.loadLayersModel`.
@@ -40,7 +41,7 @@ function requireSource(source: unknown): void {
   );
 }
 
-/** What tfjs says of an address has no word of what to do, least of all in Node, whose fetch takes no paths. */
+/** The messages of tfjs about an address do not say what to do, least of all in Node, where fetch does not accept paths. */
 async function loadedFrom(address: string): Promise<io.ModelArtifacts> {
   try {
     return await loadArtifacts(address);

@@ -32,8 +32,8 @@ export function requireKnownLayers(model: JsonObject): void {
 function whatIs(className: string): string {
   if (className === 'Lambda') return 'is a Python function, which only Python can run';
   return className.includes('>')
-    ? 'is a class of its own, written in Python; register it with tf.serialization.registerClass'
-    : 'is a layer that TensorFlow.js lacks, and that is not supplied';
+    ? 'is a custom class, written in Python; register it with tf.serialization.registerClass'
+    : 'is a layer that TensorFlow.js lacks and this package does not supply';
 }
 
 /** As tfjs-layers does before it looks a name up. */

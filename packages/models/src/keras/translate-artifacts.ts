@@ -13,15 +13,15 @@ import { weightOwners } from './weights/weight-owners.js';
  *
  * @param artifacts The model's file; read only.
  * @returns The same model: the configuration in the form of Keras 2, supplied layers under their names, weights by tfjs' names.
- * @throws `MODEL_UNSUPPORTED` for a layer that can be neither read nor supplied, with its name and class; `MODEL_BROKEN` where there
- *   is not a topology
+ * @throws `MODEL_UNSUPPORTED` for a layer that can be neither read nor supplied, with its name and class; `MODEL_BROKEN` without
+ *   a topology
  */
 export function translateArtifacts(artifacts: io.ModelArtifacts): io.ModelArtifacts {
   const { modelTopology } = artifacts;
   if (typeof modelTopology !== 'object') {
     throw new GradCamError(
       'MODEL_BROKEN',
-      'the file has no topology, got weights alone; export the model with its topology.',
+      'the file has no topology, only weights; export the model with its topology.',
     );
   }
   // Border to the file: what it holds is checked as far as it is used.

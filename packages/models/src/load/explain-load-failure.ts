@@ -2,7 +2,7 @@ import { GradCamError } from '@gradcam/errors';
 import { asGraphModel } from '../keras/config/unsupported-layer.js';
 import type { KnownModel } from '../known-model.js';
 
-/** What tfjs says where weights and layers do not fit: something is missing from the file, or is another model's. */
+/** The messages of tfjs when weights and layers do not fit: something is missing from the file, or belongs to another model. */
 const brokenWeights =
   /weights are not set|no target variable|Shape mismatch|byte length|Invalid typed array length|should be a multiple|out of bounds/i;
 
@@ -10,7 +10,7 @@ const brokenWeights =
  * Says why a model that was read cannot be used: because it is not whole, or because TensorFlow.js cannot read such a model.
  *
  * @param format The kind of model.
- * @param cause What TensorFlow.js threw.
+ * @param cause The error that TensorFlow.js threw.
  * @returns The error to throw.
  */
 export function explainLoadFailure(format: KnownModel['format'], cause: unknown): GradCamError {

@@ -5,7 +5,7 @@ import { io } from '@tensorflow/tfjs-core';
  *
  * @param source An address or a handler.
  * @param options Progress and the like, for an address.
- * @returns What the file holds.
+ * @returns The content of the file.
  */
 export async function loadArtifacts(
   source: string | io.IOHandler,

@@ -4,7 +4,7 @@ import { loadTfjsModel } from './load-tfjs-model.js';
 import { parseNames } from '../parse-names.js';
 import { outputNames, type LoadedModel } from './loaded-model.js';
 
-/** What is told while a model loads. */
+/** The options for loading from an address. */
 export interface UrlOptions {
   /** Gets the share of the weights that is loaded, from 0 to 1. */
   readonly onProgress?: (fraction: number) => void;

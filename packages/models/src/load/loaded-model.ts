@@ -2,7 +2,7 @@ import type { GraphModelLike, LayersModelLike } from '@gradcam/core/network';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { KnownModel } from '../known-model.js';
 
-/** A tfjs model, whichever of the two kinds. */
+/** A tfjs model of either kind. */
 export type TfjsModel = (LayersModelLike | GraphModelLike) & {
   predict(inputs: Tensor): unknown;
   dispose(): unknown;
@@ -19,7 +19,7 @@ export interface LoadedModel {
 }
 
 /**
- * The names in the order of a model's output.
+ * Returns the names in the order of a model's output.
  *
  * @param spec The model.
  * @param names Those of the label file.

@@ -4,7 +4,7 @@ import { GradCamError } from '@gradcam/errors';
 interface GraphNode {
   readonly name: string;
   readonly op: string;
-  /** What kind of operation it is; missing where the converter does not know it. */
+  /** The category of the operation; missing if the converter does not know the operation. */
   readonly category?: string | undefined;
   readonly inputs: readonly GraphNode[];
 }
@@ -15,8 +15,8 @@ interface GraphModelLike {
 }
 
 /**
- * Checks that tfjs knows every operation that a graph model's outputs depend on. It loads without a word where it does not, and fails when
- * it runs.
+ * Checks that tfjs knows every operation that a graph model's outputs depend on. Otherwise tfjs loads the model silently, and
+ * fails when it runs.
  *
  * @param model The model.
  * @throws `MODEL_UNSUPPORTED` for the first operation that it does not know.
@@ -30,7 +30,7 @@ export function requireKnownOperations(model: object): void {
     if (node.category === undefined) {
       throw new GradCamError(
         'MODEL_UNSUPPORTED',
-        `the file is whole, but the operation "${node.name}" (${node.op}) is one that TensorFlow.js does not have; export the model without it, or register it with tf.registerOp.`,
+        `the file is complete, but TensorFlow.js lacks its operation "${node.name}" (${node.op}); export the model without it, or register it with tf.registerOp.`,
       );
     }
     for (const input of node.inputs) seen.add(input);

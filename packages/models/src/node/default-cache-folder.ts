@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Where models are kept: the variable GRADCAM_CACHE, else the platform's cache folder.
+ * Returns the folder that models are kept in: the variable GRADCAM_CACHE, otherwise the platform's cache folder.
  *
  * @returns An absolute path; it need not exist.
  */

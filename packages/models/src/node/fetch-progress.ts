@@ -1,4 +1,4 @@
-/** What is being done to a model, and how far it is. */
+/** The current step of fetching a model, and its progress. */
 export type FetchProgress =
   | { readonly phase: 'checking' | 'loading' }
   | {

@@ -18,7 +18,7 @@ export interface FolderModel {
  *
  * @param path A folder with `model.json`, or the path of the JSON file.
  * @returns The model and its kind.
- * @throws `FILE_NOT_FOUND`; `MODEL_BROKEN` for a file that is not a model, is cut short or points outside of its own folder
+ * @throws `FILE_NOT_FOUND`; `MODEL_BROKEN` for a file that is not a model, is cut short or points outside of its folder
  */
 export function loadModelFolder(path: string): Promise<FolderModel> {
   return calledAs('loadModelFolder', () => modelAt(path));
@@ -64,7 +64,7 @@ async function readJson(file: string): Promise<ModelJson> {
   if (json === null || typeof topology !== 'object' || !Array.isArray(groups)) {
     throw new GradCamError(
       'MODEL_BROKEN',
-      `"${basename(file)}" is not a tfjs model, got no modelTopology or no weightsManifest; export the model with its topology.`,
+      `"${basename(file)}" is not a tfjs model, got a file without modelTopology or weightsManifest; export the model with its topology.`,
     );
   }
   // Older files do not name their format; a graph has nodes, a layers model has none.
@@ -76,7 +76,7 @@ async function parsedJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new GradCamError(
       'FILE_NOT_FOUND',
-      `there is no file "${file}"; name a folder with model.json.`,
+      `the file "${file}" does not exist; name a folder with model.json.`,
       { cause },
     );
   });
@@ -85,7 +85,7 @@ async function parsedJson(file: string): Promise<unknown> {
   } catch (cause) {
     throw new GradCamError(
       'MODEL_BROKEN',
-      `"${basename(file)}" is not JSON, or cut short; fetch the model again.`,
+      `"${basename(file)}" is not JSON, or is cut short; fetch the model again.`,
       { cause },
     );
   }

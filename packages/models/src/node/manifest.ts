@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a folder of the cache held when it was complete. */
+/** The content hashes of a cache folder when it was complete. */
 type Manifest = Readonly<Record<string, string>>;
 
 const fileName = 'manifest.json';
@@ -17,10 +17,10 @@ export async function writeManifest(folder: string): Promise<void> {
 }
 
 /**
- * Whether a folder holds what its manifest says, no more and no less.
+ * Checks whether a folder contains exactly the files of its manifest, unaltered.
  *
  * @param folder The folder.
- * @returns False also where there is no folder or no manifest.
+ * @returns False if there is no folder or no manifest, too.
  */
 export async function isComplete(folder: string): Promise<boolean> {
   try {

@@ -4,7 +4,7 @@ import { GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
 import { weightBytes } from '../keras/weights/weight-bytes.js';
 
-/** What `model.json` says about the weights. */
+/** A group of weights as listed in `model.json`. */
 export interface WeightsGroup {
   readonly paths: readonly string[];
   readonly weights: readonly io.WeightsManifestEntry[];
@@ -13,7 +13,7 @@ export interface WeightsGroup {
 /**
  * Reads the weights of a model from its folder.
  *
- * @param folder Where `model.json` is.
+ * @param folder The folder that contains `model.json`.
  * @param groups As `model.json` lists them.
  * @returns All weights, one behind the other.
  * @throws `MODEL_BROKEN` for a file that is missing, cut short, or outside of the folder
@@ -44,7 +44,7 @@ export async function readWeights(
   return all.buffer;
 }
 
-/** A model from somewhere else must not make us read what lies beside it. */
+/** Reads a file inside the folder only: a foreign model must not make us read other files. */
 async function readInside(folder: string, path: string): Promise<Uint8Array> {
   const file = join(folder, path);
   try {
@@ -74,6 +74,6 @@ function isOutside(folder: string, file: string): boolean {
 function outside(path: string): GradCamError {
   return new GradCamError(
     'MODEL_BROKEN',
-    `the model points outside of its own folder, got the weights path "${path}"; only load models that you trust.`,
+    `the model points outside of its folder, got the weights path "${path}"; only load models that you trust.`,
   );
 }

@@ -3,21 +3,22 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { GradCamError } from '@gradcam/errors';
 
-/** What the fetcher is told about the registry and the way there. */
+/** The fetcher's options for reaching the registry. */
 export interface RegistryOptions {
   readonly registry?: string;
   readonly proxy?: string;
   readonly httpsProxy?: string;
   readonly strictSSL?: boolean;
-  /** The certificates of npm's `cafile`, in place of Node's own. */
+  /** The certificates of npm's `cafile`, in place of Node's default ones. */
   readonly ca?: string;
 }
 
 /**
- * The registry and the way there, as npm has them: from the environment that npm gives to scripts, else asked from npm.
+ * Returns the registry and its connection options as npm has them: from the environment that npm gives to scripts, otherwise by
+ * asking npm.
  *
  * @param given The registry that the caller named.
- * @returns Options for the fetcher; what nobody set is left out.
+ * @returns Options for the fetcher; unset ones are left out.
  */
 export async function registryOptions(given: string | undefined): Promise<RegistryOptions> {
   const registry = given ?? firstVariable('npm_config_registry') ?? (await askNpm('registry'));
@@ -35,12 +36,12 @@ export async function registryOptions(given: string | undefined): Promise<Regist
   };
 }
 
-/** The first of some variables of the environment that is set, be it to nothing. */
+/** Returns the first environment variable that is set, even if it is empty. */
 function firstVariable(...names: readonly string[]): string | undefined {
   return names.map((name) => process.env[name]).find((value) => value !== undefined);
 }
 
-/** A company's proxy signs with a certificate of its own, which npm is told of by a file. */
+/** Reads the extra certificates that npm's `cafile` names, for a company's proxy with its own certificate authority. */
 async function certificates(path: string | undefined): Promise<string | undefined> {
   if (path === undefined || path === '') return undefined;
   try {

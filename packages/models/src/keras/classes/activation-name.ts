@@ -25,7 +25,7 @@ const names: Readonly<Record<string, string>> = {
  * @param layer The layer that has it.
  * @param activation As the file has it: a name, or an object around one.
  * @param context Keras 3 calls another function hard_sigmoid than Keras 2.
- * @returns The name; one that is not known stays as it is, as somebody may have registered it.
+ * @returns The name; an unknown one stays as it is, because the caller may have registered it.
  * @throws `MODEL_UNSUPPORTED` for a function that the file does not name
  */
 export function activationName(

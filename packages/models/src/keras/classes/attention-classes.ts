@@ -14,7 +14,7 @@ export const attentionClasses: Readonly<Record<string, Translation>> = {
   Attention: { layer: scaledDot, call: callAttention },
 };
 
-/** Keras 2 passes a mask beside the tensors; attention that took no notice of it would give other numbers. */
+/** Keras 2 passes a mask in addition to the tensors; attention that ignored it would give other numbers. */
 function refuseMask(layer: LayerConfig, context: TranslationContext): void {
   if (context.masked) throw unsupportedLayer(layer, 'attends under a mask, which is not supplied');
 }
@@ -44,7 +44,7 @@ function callMultiHead(call: Call, layer: LayerConfig): LayerCall {
   if (masked !== false)
     throw unsupportedLayer(layer, 'attends under a mask, which is not supplied');
   if (isGiven(call.named['return_attention_scores'])) {
-    throw unsupportedLayer(layer, 'gives its attention as an output of its own');
+    throw unsupportedLayer(layer, 'returns its attention scores as an extra output');
   }
   const given = key === undefined || !isGiven(key) ? [query, value, value] : [query, value, key];
   return {
@@ -86,7 +86,7 @@ function withoutRepeats(inputs: readonly TensorReference[]): readonly TensorRefe
     : inputs;
 }
 
-/** Whether an argument says anything: Keras writes those that were left out, too. */
+/** Checks whether an argument carries a value: Keras also writes those that were left out. */
 function isGiven(value: CallValue | undefined): boolean {
   if (value === undefined) return false;
   if (tensorsOf(value).length > 0) return true;

@@ -1,7 +1,7 @@
 import type { LayerConfig } from '../config/layer-config.js';
 import { supplied, type Translation } from '../config/translation.js';
 
-/** Global pooling: tfjs-layers has neither `keepdims` nor volumes, and its mean takes no notice of a mask. */
+/** Global pooling: tfjs-layers has neither `keepdims` nor volumes, and its mean ignores masks. */
 export const poolingClasses: Readonly<Record<string, Translation>> = {
   GlobalAveragePooling1D: {
     layer: (layer, { masked }) =>

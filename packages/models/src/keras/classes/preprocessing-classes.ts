@@ -3,7 +3,7 @@ import type { LayerConfig } from '../config/layer-config.js';
 import { supplied, type Translation, type TranslationContext } from '../config/translation.js';
 import { unsupportedLayer } from '../config/unsupported-layer.js';
 
-/** Layers that change a picture at random while a model learns, and hand it on when it predicts. */
+/** Layers that change a picture at random during training, and pass it through at prediction. */
 const randomLayers = [
   'AugMix',
   'CutMix',
@@ -73,5 +73,8 @@ function withPlainResizing(layer: LayerConfig): LayerConfig {
 /** Keras 2 crops the middle when a model predicts; Keras 3 does not, and says that it does. */
 function randomCrop(layer: LayerConfig, context: TranslationContext): LayerConfig {
   if (!context.keras3) return supplied(layer);
-  throw unsupportedLayer(layer, 'crops at random, and predicts otherwise in each version of Keras');
+  throw unsupportedLayer(
+    layer,
+    'crops at random, and predicts differently in each version of Keras',
+  );
 }

@@ -23,7 +23,7 @@ function underOwnMask(layer: LayerConfig, { strayMask }: TranslationContext): La
   if (!strayMask) return layer;
   throw unsupportedLayer(
     layer,
-    'has no mask, in a model with masks: TensorFlow.js hands it that of another layer',
+    'has no mask, in a model with masks: TensorFlow.js would pass it the mask of another layer',
   );
 }
 
@@ -32,8 +32,8 @@ function gru(layer: LayerConfig): LayerConfig {
 }
 
 /**
- * tfjs-layers makes both directions from one layer, by its class, and names them itself. Its layer has no directions of its own,
- * so that two that differ are refused.
+ * tfjs-layers makes both directions from one layer, by its class, and names them itself. It cannot have a separate layer for each
+ * direction, so two that differ are refused.
  */
 function bidirectional(layer: LayerConfig): LayerConfig {
   const { layer: forward, backward_layer: backward, ...config } = layer.config;
@@ -41,7 +41,7 @@ function bidirectional(layer: LayerConfig): LayerConfig {
   if (isObject(backward) && !differsInDirectionAlone(forward, backward)) {
     throw unsupportedLayer(
       layer,
-      'goes back through another layer than forth, which TensorFlow.js lacks',
+      'uses different layers forwards and backwards, which TensorFlow.js cannot',
     );
   }
   const name = textOf(forward['config']['name']).replace(/^forward_/, '');
@@ -49,7 +49,10 @@ function bidirectional(layer: LayerConfig): LayerConfig {
   const translated = { ...layer, config: { ...config, layer: plain } };
   if (forward['class_name'] !== suppliedName('GRU')) return translated;
   if (forward['config']['return_state'] === true || config['merge_mode'] === null) {
-    throw unsupportedLayer(layer, 'gives its directions or states apart, which is not supplied');
+    throw unsupportedLayer(
+      layer,
+      'returns its directions or states separately, which is not supplied',
+    );
   }
   return supplied(translated);
 }

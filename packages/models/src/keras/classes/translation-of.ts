@@ -25,7 +25,7 @@ const translations: Readonly<Record<string, Translation>> = {
  * Says how a class of layers is written for tfjs-layers.
  *
  * @param className Keras' name of the class.
- * @returns Nothing special for a class that tfjs-layers computes as Keras does, or that nobody knows.
+ * @returns An empty translation for a class that tfjs-layers computes as Keras does, and for an unknown class.
  */
 export function translationOf(className: string): Translation {
   return Object.hasOwn(translations, className) ? (translations[className] ?? {}) : {};

@@ -3,9 +3,9 @@ import { isList, isObject, textOf, type Json, type JsonObject } from './json.js'
 /** A value that another layer makes. */
 export interface TensorReference {
   readonly layer: string;
-  /** Which use of the layer. */
+  /** The index of the use of the layer. */
   readonly node: number;
-  /** Which of its outputs. */
+  /** The index of the layer's output. */
   readonly output: number;
 }
 
@@ -15,7 +15,7 @@ export interface TensorReference {
  */
 export type LayerUses = ReadonlyMap<string, number>;
 
-/** What a layer is called with: a tensor, a list, or a value of the file. */
+/** An argument of a layer's call: a tensor, a list, or a value of the file. */
 export type CallValue =
   | { readonly tensor: TensorReference }
   | { readonly list: readonly CallValue[] }

@@ -24,8 +24,8 @@ const dtypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Leaves of a layer's configuration what computes: initial values, penalties and constraints go, which tfjs-layers knows less of
- * than Keras and nobody needs to run a model; types come as their names.
+ * Keeps the part of a layer's configuration that affects its output. Initial values, penalties and constraints are removed:
+ * tfjs-layers knows fewer of them than Keras, and running a model needs none. Types are written as their names.
  *
  * @param layer The layer.
  * @returns Its configuration.

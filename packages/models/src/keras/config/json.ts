@@ -1,4 +1,4 @@
-/** What a model's file holds. */
+/** A JSON value of a model's file. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
 /** An object of a model's file, with Keras' own keys. */
@@ -30,7 +30,7 @@ export function isList(value: Json | undefined): value is readonly Json[] {
  * Takes a value as text.
  *
  * @param value Anything that a file can hold.
- * @param otherwise What stands for nothing.
+ * @param otherwise The text for a missing value.
  * @returns A string as it is, all else as it stands in the file.
  */
 export function textOf(value: Json | undefined, otherwise = ''): string {
@@ -42,7 +42,7 @@ export function textOf(value: Json | undefined, otherwise = ''): string {
  * Copies an object without some of its keys.
  *
  * @param object The object.
- * @param keys What is left out.
+ * @param keys The keys to leave out.
  * @returns The copy.
  */
 export function without(object: JsonObject, keys: readonly string[]): JsonObject {

@@ -1,18 +1,18 @@
 import { isList, isObject, type Json, type JsonObject } from './json.js';
 
-/** One layer of a model's file; a model used as a layer is one, too. */
+/** One layer of a model's file; a model used as a layer counts as one. */
 export interface LayerConfig {
   readonly className: string;
   readonly name: string;
   readonly config: JsonObject;
-  /** How it is called, once a use; a Sequential's layers have none. */
+  /** The calls of the layer, one for each use; a Sequential's layers have none. */
   readonly calls?: readonly Json[];
 }
 
 /**
  * Reads a layer of a model's file.
  *
- * @param json What the file holds.
+ * @param json The layer as the file has it.
  * @returns The layer.
  */
 export function readLayerConfig(json: Json): LayerConfig {
@@ -34,7 +34,7 @@ export function readLayerConfig(json: Json): LayerConfig {
  * Writes a layer as tfjs-layers reads it.
  *
  * @param layer The layer.
- * @returns What the file would hold.
+ * @returns The layer as a file would have it.
  */
 export function writeLayerConfig(layer: LayerConfig): JsonObject {
   return {

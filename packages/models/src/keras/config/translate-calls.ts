@@ -11,14 +11,14 @@ import type { LayerConfig } from './layer-config.js';
 import type { LayerCall, Translation } from './translation.js';
 import { unsupportedLayer } from './unsupported-layer.js';
 
-/** What the calls of a model refer to. */
+/** The model that a call's references point into. */
 export interface CallScope {
   readonly layers: LayerUses;
   /** The layers whose output is a mask that Keras made by itself: tfjs-layers makes it again. */
   readonly ownMasks: ReadonlySet<string>;
 }
 
-/** How tfjs-layers calls a layer, at every use, and what its configuration gets from Keras' calls. */
+/** A layer's calls in the form of tfjs-layers, one for each use, and the settings that Keras passed in its calls. */
 export interface TranslatedCalls {
   readonly calls: readonly Json[];
   readonly settings: JsonObject;
@@ -29,8 +29,8 @@ export interface TranslatedCalls {
  *
  * @param layer The layer, with Keras' calls.
  * @param scope The model's layers.
- * @param translation How its class is called.
- * @returns The `inbound_nodes`, and what was said beside the tensors.
+ * @param translation The translation of its class.
+ * @returns The `inbound_nodes`, and the settings that were passed in addition to the tensors.
  * @throws `MODEL_UNSUPPORTED`
  */
 export function translateCalls(
@@ -60,7 +60,7 @@ export function writeCall(inputs: readonly TensorReference[]): Json {
   return inputs.map(({ layer, node, output }) => [layer, node, output, {}]);
 }
 
-/** A layer that is called with tensors alone. What a caller in Python may say besides is known here, or refused. */
+/** Returns a call with tensors only. Any other argument of the call in Python is either known here or refused. */
 function plainCall(call: Call, layer: LayerConfig, scope: CallScope): LayerCall {
   const inputs = call.positional.flatMap(tensorsOf);
   for (const [key, value] of Object.entries(call.named)) {
@@ -77,11 +77,11 @@ function plainCall(call: Call, layer: LayerConfig, scope: CallScope): LayerCall 
   return { inputs, settings: {} };
 }
 
-/** Random layers rest when a model predicts; a batch normalisation that is told to train does not. */
+/** Random layers do nothing at prediction; a batch normalisation called with training=True does. */
 function refuseTraining(layer: LayerConfig, value: CallValue): void {
   const always = 'constant' in value && value.constant === true;
   if (always && layer.className === 'BatchNormalization') {
-    throw unsupportedLayer(layer, 'normalises by the batch at hand (training=True)');
+    throw unsupportedLayer(layer, 'normalises by the current batch (training=True)');
   }
 }
 
@@ -90,6 +90,6 @@ function refuseOtherMask(layer: LayerConfig, value: CallValue, scope: CallScope)
   if (other === undefined) return;
   throw unsupportedLayer(
     layer,
-    `is called with a mask of its own ("${other.layer}"), which TensorFlow.js cannot pass`,
+    `is called with an explicit mask ("${other.layer}"), which TensorFlow.js cannot pass`,
   );
 }

@@ -12,7 +12,7 @@ const activations = ['activation', 'recurrent_activation'];
  * Writes one layer as tfjs-layers reads it.
  *
  * @param layer The layer, as Keras 2 or 3 wrote it.
- * @param context What is known of the model.
+ * @param context The properties of the model that the layer's translation depends on.
  * @param translateModel Translates a model within a wrapper.
  * @returns The layer, without its calls.
  * @throws `MODEL_UNSUPPORTED`

@@ -16,7 +16,7 @@ import type { TranslationContext } from './translation.js';
  *
  * @param model The model, as Keras 2 or 3 wrote it.
  * @param keras3 Whether Keras 3 did.
- * @returns The model; layers that tfjs-layers lacks, or computes otherwise than Keras, stand under the names of supplied ones.
+ * @returns The model; layers that tfjs-layers lacks, or computes differently from Keras, appear under the names of supplied ones.
  * @throws `MODEL_UNSUPPORTED`
  */
 export function translateModel(model: LayerConfig, keras3: boolean): LayerConfig {
@@ -75,7 +75,7 @@ function translateOne(
   };
 }
 
-/** A Sequential may say the shape of its input beside its layers. */
+/** A Sequential may give the shape of its input separately from its layers. */
 function withInputShape(model: LayerConfig, layers: readonly LayerConfig[]): JsonObject[] {
   const [first, ...others] = layers;
   const shape = model.config['build_input_shape'];
@@ -86,7 +86,7 @@ function withInputShape(model: LayerConfig, layers: readonly LayerConfig[]): Jso
   return [start, ...others].map(writeLayerConfig);
 }
 
-/** Where a layer is called, Keras 3 does not count the use that a model makes of itself. */
+/** In calls of a layer, Keras 3 does not count the use that a model makes of itself. */
 function extraUses(layer: LayerConfig, context: TranslationContext): number {
   return context.keras3 && isModelConfig(layer) ? 1 : 0;
 }

@@ -2,23 +2,23 @@ import type { Call, TensorReference } from './call.js';
 import type { JsonObject } from './json.js';
 import type { LayerConfig } from './layer-config.js';
 
-/** What a layer's translation depends on beside the layer. */
+/** The facts outside of a layer that its translation depends on. */
 export interface TranslationContext {
   /** Some names mean something else in Keras 3. */
   readonly keras3: boolean;
-  /** Whether the layer's input has a mask. */
+  /** True if the layer's input has a mask. */
   readonly masked: boolean;
-  /** Whether it has none, but tfjs-layers hands it that of another layer. */
+  /** True if the layer's input has no mask, but tfjs-layers passes it the mask of another layer. */
   readonly strayMask: boolean;
 }
 
-/** How tfjs-layers calls a layer: with tensors alone. What Keras passes beside them becomes part of the configuration. */
+/** A layer's call in the form of tfjs-layers: with tensors only. Other arguments in Keras become part of the configuration. */
 export interface LayerCall {
   readonly inputs: readonly TensorReference[];
   readonly settings: JsonObject;
 }
 
-/** How one class of layers is written for tfjs-layers. */
+/** The translation of one class of layers for tfjs-layers. */
 export interface Translation {
   /** The layer; left out where its configuration needs nothing but cleaning. */
   readonly layer?: (layer: LayerConfig, context: TranslationContext) => LayerConfig;
@@ -30,7 +30,7 @@ export interface Translation {
  * Names the class of a layer that this package supplies.
  *
  * @param kerasName Keras' name of the class.
- * @returns The name that it is registered by in tfjs-layers: nobody else's.
+ * @returns The name under which it is registered in tfjs-layers; it collides with no other.
  */
 export function suppliedName(kerasName: string): string {
   return `gradcam>${kerasName}`;

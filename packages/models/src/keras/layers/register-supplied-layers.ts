@@ -38,8 +38,8 @@ import { BilinearUpSamplingLayer, spatialLayers } from './shape/spatial-layers.j
 import { SubtractLayer } from './shape/subtract-layer.js';
 
 /**
- * Registers the supplied layers and activations in tfjs-layers, under names that nobody else has: `gradcam>…` and `gradcam.…`.
- * Called while a model is loaded; once they are there, nothing happens.
+ * Registers the supplied layers and activations in tfjs-layers, under names that nothing else uses: `gradcam>…` and `gradcam.…`.
+ * Called while a model is loaded; further calls do nothing.
  */
 export function registerSuppliedLayers(): void {
   const known = serialization.SerializationMap.getMap().classNameMap;

@@ -45,7 +45,7 @@ const writers: ReadonlyMap<string, WriteActivation> = new Map<string, WriteActiv
  * Writes an operation that is an activation as the layer for it: so it is judged as one.
  *
  * @param operation Keras 3's name.
- * @param attributes What it is told.
+ * @param attributes The attributes of the operation.
  * @returns The layer; undefined for another operation, or another axis than the last.
  */
 export function activationOf(

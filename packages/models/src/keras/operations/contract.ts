@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 /**
  * Sums products along axes, as `einsum` writes it, by one matrix product: tfjs has no gradient of its Einsum.
  *
- * @param subscripts Two operands and the result: `abc,cd->abd`; dots stand for leading axes.
+ * @param subscripts Two operands and the result: `abc,cd->abd`; an ellipsis means leading axes.
  * @param a The first operand.
  * @param b The second operand.
  * @returns The result.

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { asTensor, type OperationValue } from './operation.js';
 
-/** A place in brackets: a number, a range, the dots, or a new axis. */
+/** An entry in brackets: a number, a range, the ellipsis, or a new axis. */
 type Place =
   number | null | { start?: number | null; stop?: number | null; step?: number | null } | 'rest';
 
@@ -10,7 +10,7 @@ type Place =
  * slice is missing in tfjs.
  *
  * @param x The tensor.
- * @param brackets What stands in the brackets, as the file has it.
+ * @param brackets The content of the brackets, as the file has it.
  * @returns The part.
  */
 export function getItem(x: tf.Tensor, brackets: OperationValue | undefined): tf.Tensor {
@@ -61,7 +61,7 @@ function range(x: tf.Tensor, axis: number, begin: number, size: number): tf.Tens
   return tf.slice(x, begins, sizes);
 }
 
-/** The dots stand for as many whole axes as are missing. */
+/** Replaces the ellipsis by as many whole axes as are missing. */
 function expandRest(places: readonly Place[], rank: number): Place[] {
   const taken = places.filter((place) => place !== null && place !== 'rest').length;
   const whole = Array.from({ length: Math.max(0, rank - taken) }, () => ({}));

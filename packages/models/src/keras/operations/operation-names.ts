@@ -1,9 +1,9 @@
-/** How TensorFlow's name of an operation and of its operands become Keras 3's. */
+/** A mapping from TensorFlow's names of an operation and of its operands to those of Keras 3. */
 export interface TensorFlowFunction {
   readonly operation: string;
   /** The names of the operands, in order. */
   readonly operands: readonly string[];
-  /** TensorFlow's names of what is not an operand. */
+  /** TensorFlow's names of arguments that are not operands. */
   readonly renamed?: Readonly<Record<string, string>>;
 }
 
@@ -111,7 +111,7 @@ export const tensorFlowFunctions: Readonly<Record<string, TensorFlowFunction>> =
   zeros_like: of('ZerosLike', ['input']),
 };
 
-/** Operands of Keras 3 that have a name of their own; the others are `x`, or `x1` and `x2`. */
+/** Operands of Keras 3 with special names; the others are `x`, or `x1` and `x2`. */
 export const kerasOperands: Readonly<Record<string, readonly string[]>> = {
   Where: ['condition', 'x1', 'x2'],
   Concatenate: ['xs'],

@@ -1,7 +1,7 @@
 import { cast, tensor, Tensor, type DataType } from '@tensorflow/tfjs-core';
 import type { Json, JsonObject } from '../config/json.js';
 
-/** What an operation is given: a tensor, a list, or a value of the file. */
+/** An argument of an operation: a tensor, a list, or a value of the file. */
 export type OperationValue = Tensor | readonly OperationValue[] | Json;
 
 /** Computes an operation of Keras or TensorFlow; its tensors are freed by the caller's `tf.tidy`. */
@@ -11,27 +11,27 @@ export type Operation = (
 ) => Tensor | Tensor[];
 
 /**
- * Takes a value as a tensor; a number gets the type of the tensors beside it, unless it would lose its fraction.
+ * Takes a value as a tensor; a number gets the type of the other operands, unless it would lose its fraction.
  *
  * @param value A tensor, a number or nested lists of numbers.
- * @param beside The other operands.
- * @returns The tensor; new where the value was none.
+ * @param others The other operands.
+ * @returns The tensor; new if the value was not a tensor.
  */
 export function asTensor(
   value: OperationValue | undefined,
-  beside: readonly OperationValue[] = [],
+  others: readonly OperationValue[] = [],
 ): Tensor {
   if (value instanceof Tensor) return value;
-  const other = beside.find((candidate) => candidate instanceof Tensor);
+  const other = others.find((candidate) => candidate instanceof Tensor);
   const dtype: DataType = other instanceof Tensor ? other.dtype : 'float32';
   const whole = !/[.e]/.test(JSON.stringify(value ?? null));
-  // Border to the file: what is not a tensor was written as numbers there.
+  // Border to the file: anything but a tensor was written as numbers.
   const numbers = value as number | number[];
   return tensor(numbers, undefined, dtype === 'int32' && !whole ? 'float32' : dtype);
 }
 
 /**
- * Takes several operands as tensors of one type: an integer beside a float becomes one.
+ * Takes several operands as tensors of one type: an integer next to a float becomes a float.
  *
  * @param values The operands.
  * @returns The tensors.
@@ -59,7 +59,7 @@ export function asTensors(value: OperationValue | undefined): Tensor[] {
  * Reads axes.
  *
  * @param axis A number, a list, or nothing for all axes.
- * @returns What tfjs takes for it.
+ * @returns The axes as tfjs takes them.
  */
 export function axesOf(axis: Json | undefined): number[] | undefined {
   if (axis == null) return undefined;

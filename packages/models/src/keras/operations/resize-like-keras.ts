@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * Resizes pictures as Keras does, by half pixels: by a matrix for each axis, since the gradient of tfjs' own resizing takes no notice of
+ * Resizes pictures as Keras does, by half pixels: by a matrix for each axis, because the gradient of tfjs' own resizing ignores
  * half pixels.
  *
  * @param x [B, H, W, C].
@@ -31,7 +31,7 @@ function along(x: tf.Tensor, matrix: tf.Tensor2D): tf.Tensor {
   return tf.matMul(tf.broadcastTo(tf.reshape(matrix, [1, to, from]), [batch, to, from]), x);
 }
 
-/** What each old place gives to each new one, [to, from]. */
+/** Returns the share of each old position in each new one, [to, from]. */
 function bilinearShares(from: number, to: number): tf.Tensor2D {
   return sharesOf(from, to, (middle) => {
     const place = middle - 0.5;

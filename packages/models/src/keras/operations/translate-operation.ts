@@ -8,7 +8,7 @@ import { activationOf } from './activation-of.js';
 import { aliases, kerasOperands, tensorFlowFunctions } from './operation-names.js';
 import { operations } from './operations.js';
 
-/** An operation with its operands and what else it is told. */
+/** An operation with its operands and attributes. */
 interface OperationUse {
   readonly operation: string;
   readonly operands: readonly CallValue[];
@@ -19,7 +19,7 @@ interface OperationUse {
  * Tells whether a layer of a file is an operation: a function that was called on a layer's output in Python.
  *
  * @param layer The layer.
- * @param context Keras 3 gives operations names that layers have, too.
+ * @param context The context of the model: Keras 3 gives operations names that layers have, too.
  * @returns Whether it is.
  */
 export function isOperation(layer: LayerConfig, context: TranslationContext): boolean {
@@ -56,11 +56,11 @@ export function translateOperation(layer: LayerConfig, scope: CallScope): LayerC
   }
   const setting = unsuppliedSetting(use);
   if (setting !== undefined)
-    throw unsupportedLayer(layer, `is told ${setting}, which is not supplied`);
+    throw unsupportedLayer(layer, `uses ${setting}, which is not supplied`);
   return { className: suppliedName('Operation'), name, config: template(use), calls };
 }
 
-/** A setting that would be dropped without a word. */
+/** Returns a setting that would be dropped silently. */
 function unsuppliedSetting({ operation, attributes }: OperationUse): string | undefined {
   const plain = plainSettings[operation] ?? {};
   const key = Object.keys(plain).find(
@@ -83,7 +83,7 @@ const plainSettings: Readonly<Record<string, Readonly<Record<string, readonly Js
   Transpose: { conjugate: [false] },
 };
 
-/** What the layer needs to know beside its tensors, which are numbered as they come. */
+/** Returns the layer's configuration without its tensors, which are numbered in order. */
 function template({ operation, operands, attributes }: OperationUse): JsonObject {
   let count = 0;
   const write = (value: CallValue): Json => {
@@ -123,7 +123,7 @@ function readKerasUse(layer: LayerConfig, call: Call, config: JsonObject): Opera
   return { operation, operands, attributes: { ...config, ...constantsOf(layer, others) } };
 }
 
-/** Operands come by place or by name; what else has a name is not an operand. */
+/** Sorts arguments: operands come by position or by name; other named arguments are attributes. */
 function sortArguments(
   call: Call,
   names: readonly string[],

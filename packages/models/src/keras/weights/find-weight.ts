@@ -5,7 +5,7 @@ import type { WeightOwner } from './weight-owners.js';
  *
  * @param path The weight's name in the file: `model/layer/kernel` as Keras names it, or `layers/dense/vars/0` as a `.keras` file does.
  * @param owners The layers that have weights.
- * @returns The name; undefined for what is not a weight of theirs; `null` for what only learning needs.
+ * @returns The name; undefined if the weight is not one of theirs; `null` if only training needs it.
  */
 export function findWeight(
   path: string,
@@ -59,5 +59,5 @@ function findNamed(path: string, owners: readonly WeightOwner[]): string | null 
   return weight === undefined ? undefined : `${scope}/${weight.name}`;
 }
 
-/** How many samples a Normalization was adapted to. */
+/** The number of samples that a Normalization was adapted to. */
 const onlyLearning = new Set(['count']);

@@ -11,7 +11,7 @@ export type Weights = Pick<io.ModelArtifacts, 'weightSpecs' | 'weightData'>;
  *
  * @param weights The weights; read only.
  * @param owners The layers that have weights.
- * @returns The weights; a name that nobody knows stays, and tfjs-layers complains of it.
+ * @returns The weights; an unknown name stays, and tfjs-layers reports it.
  */
 export function translateWeights(weights: Weights, owners: readonly WeightOwner[]): Weights {
   const { weightSpecs = [], weightData } = weights;

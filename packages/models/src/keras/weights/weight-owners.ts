@@ -8,19 +8,19 @@ export interface WeightOwner {
   readonly name: string;
   /** The models and wrappers around it, outermost first. */
   readonly around: readonly string[];
-  /** What tfjs-layers puts before its weights' names. */
+  /** The prefix of its weights' names in tfjs-layers. */
   readonly scope: string;
-  /** Where a `.keras` file saves it. */
+  /** The path under which a `.keras` file saves it. */
   readonly saved: string;
   readonly weights: readonly WeightName[];
 }
 
 /**
- * Lists the layers of a model that have weights, in nested models and wrappers, too.
+ * Lists the layers of a model that have weights, also those in nested models and wrappers.
  *
  * @param model The model, as Keras wrote it.
  * @param around The models and wrappers around it.
- * @param saved Where a `.keras` file saves it.
+ * @param saved The path under which a `.keras` file saves it.
  * @returns The layers.
  */
 export function weightOwners(

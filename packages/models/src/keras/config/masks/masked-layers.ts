@@ -2,7 +2,7 @@ import { readCall, tensorsOf, type LayerUses } from '../call.js';
 import type { LayerConfig } from '../layer-config.js';
 import { makesMask } from './makes-mask.js';
 
-/** Layers of Keras that hand the mask of their input on. */
+/** Layers of Keras that pass on the mask of their input. */
 const passing = new Set(
   (
     'Activation ActivityRegularization Add AlphaDropout Average BatchNormalization Concatenate Dense Dropout ELU Functional ' +
@@ -13,7 +13,8 @@ const passing = new Set(
 const recurrent = new Set(['Bidirectional', 'ConvLSTM2D', 'GRU', 'LSTM', 'RNN', 'SimpleRNN']);
 
 /**
- * Finds the layers whose input has a mask: tfjs-layers hands a mask on to every layer that runs after one, whether it is its own or not.
+ * Finds the layers whose input has a mask: tfjs-layers passes a mask to every layer that runs after one, whether it belongs there
+ * or not.
  *
  * @param layers The layers of one model.
  * @param uses Their names.

@@ -10,8 +10,8 @@ const reading = new Set(
 );
 
 /**
- * Takes the masks off a model in which nobody reads them: the mask of an embedding ends at a convolution, in Keras. tfjs-layers would
- * hand it on to whatever runs after, to a recurrent layer behind the convolution too.
+ * Removes the masks from a model in which no layer reads them: in Keras, the mask of an embedding ends at a convolution.
+ * tfjs-layers would pass it to every later layer, including a recurrent layer behind the convolution.
  *
  * @param layers The layers of one model.
  * @param masked The names of those whose input has a mask.
@@ -33,7 +33,7 @@ export function withoutUnreadMasks(
 }
 
 /**
- * Whether a layer would get the mask of another.
+ * Checks whether a layer would get the mask of another.
  *
  * @param layer A layer that reads masks.
  * @param layers The layers of its model.

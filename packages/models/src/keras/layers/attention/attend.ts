@@ -1,21 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** How attention is computed. */
+/** The options of attention. */
 interface AttendOptions {
   /** A number, or a tensor of one. */
   readonly scale: number | tf.Tensor;
-  /** Whether a place sees itself and those before it alone. */
+  /** True if a position sees only itself and the positions before it. */
   readonly causal: boolean;
 }
 
 /**
  * Computes `softmax(q kᵀ scale) v`.
  *
- * @param query [..., places, depth].
- * @param key [..., other places, depth].
- * @param value [..., other places, other depth].
+ * @param query [..., positions, depth].
+ * @param key [..., other positions, depth].
+ * @param value [..., other positions, other depth].
  * @param options Scale and order.
- * @returns [..., places, other depth].
+ * @returns [..., positions, other depth].
  */
 export function attend(
   query: tf.Tensor,

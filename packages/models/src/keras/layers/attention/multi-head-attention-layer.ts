@@ -12,7 +12,7 @@ interface Sizes {
   readonly valueDim: number;
 }
 
-/** MultiHeadAttention over query, value and key, over all their places or over some axes. */
+/** MultiHeadAttention over query, value and key, over all their positions or over some axes. */
 export class MultiHeadAttentionLayer extends KerasLayer {
   static override className = 'gradcam>MultiHeadAttention';
 
@@ -104,7 +104,7 @@ export class MultiHeadAttentionLayer extends KerasLayer {
   }
 }
 
-/** Lays the attended axes out in a row: [B, …, heads, D] to [rest, heads, places, D]. */
+/** Flattens the attended axes into one: [B, …, heads, D] to [rest, heads, positions, D]. */
 function inRow(
   x: tf.Tensor,
   axes: readonly number[],

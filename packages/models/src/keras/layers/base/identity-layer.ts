@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { onlyInput } from './only-input.js';
 import { SameShapeLayer } from './same-shape-layer.js';
 
-/** A layer that hands its input on when a model predicts. */
+/** A layer that passes its input through at prediction. */
 class IdentityLayer extends SameShapeLayer {
   protected override compute(inputs: readonly Tensor[]): Tensor {
     return onlyInput(this, inputs);
@@ -10,7 +10,7 @@ class IdentityLayer extends SameShapeLayer {
 }
 
 /**
- * Makes a class of layers that hand their input on.
+ * Makes a class of layers that pass their input through.
  *
  * @param className The name that it is registered by.
  * @returns The class.

@@ -4,7 +4,7 @@ import type { serialization } from '@tensorflow/tfjs-core';
 import { textOf, type Json, type JsonObject } from '../../config/json.js';
 import { probeOutputShape } from './probe-output-shape.js';
 
-/** What tfjs-layers passes beside the tensors. */
+/** The arguments that tfjs-layers passes in addition to the tensors. */
 export type CallArguments = Readonly<Record<string, unknown>>;
 
 // Border to tfjs-layers: null stands for no mask there, which its types do not say.
@@ -39,7 +39,7 @@ export abstract class KerasLayer extends layers.Layer {
    * Computes the output for one set of inputs, in inference mode.
    *
    * @param inputs The inputs, in order.
-   * @param named What is passed beside them.
+   * @param named The arguments passed in addition to the tensors.
    * @returns The output; intermediate tensors are freed by the caller.
    */
   protected abstract compute(inputs: readonly Tensor[], named: CallArguments): Tensor | Tensor[];
@@ -58,7 +58,7 @@ export abstract class KerasLayer extends layers.Layer {
     });
   }
 
-  /** Whether a mask of the input fits the output, too. */
+  /** True if a mask of the input fits the output, too. */
   protected readonly keepsMask: boolean = false;
 
   override computeMask(_inputs: Tensor | Tensor[], mask?: Tensor | Tensor[]): Tensor | Tensor[] {
@@ -101,7 +101,7 @@ export abstract class KerasLayer extends layers.Layer {
     return textOf(this.settings[key], otherwise);
   }
 
-  /** Numbers of the configuration; one number stands for all of them. */
+  /** Reads numbers from the configuration; a single number is repeated. */
   protected numbers(key: string, count: number, otherwise: number): number[] {
     const value: Json | undefined = this.settings[key] ?? otherwise;
     return Array.isArray(value)
@@ -114,7 +114,7 @@ export abstract class KerasLayer extends layers.Layer {
   }
 }
 
-/** What every layer of tfjs-layers understands. */
+/** The settings that every layer of tfjs-layers understands. */
 function layerArguments(settings: JsonObject): ConstructorParameters<typeof layers.Layer>[0] {
   const { name, trainable, batchInputShape, inputShape, dtype } = settings;
   const known = { name, trainable, batchInputShape, inputShape, dtype };

@@ -1,7 +1,7 @@
 import { tidy, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import type { Shape } from '@tensorflow/tfjs-layers';
 
-/** Sizes that stand for an open one, one after the other: what changes with them is open in the output, too. */
+/** Sizes that are tried for an open one, one after the other: a size of the output that changes with them is open, too. */
 const stand = [
   { batch: 1, other: 32 },
   { batch: 2, other: 48 },

@@ -10,7 +10,7 @@ export interface ConvolutionGeometry {
 }
 
 /**
- * What convolutions of lines and of pictures have in common: they run on [B, H, W, C], a line as a picture one pixel high.
+ * The common part of convolutions of sequences and of pictures: they run on [B, H, W, C], a sequence as a picture one pixel high.
  *
  * The activation stays the layer's own, so that the logits of a fused softmax can be had.
  */

@@ -4,7 +4,7 @@ import { makeActivation } from '../base/make-activation.js';
 import { singleShape } from '../base/single-shape.js';
 import { ConvolutionLayer, type ConvolutionGeometry } from './convolution-layer.js';
 
-/** Conv1D and Conv2D with groups, or causal: each group of channels has filters of its own. */
+/** Conv1D and Conv2D with groups, or causal: each group of channels has separate filters. */
 class GroupedConvolutionLayer extends ConvolutionLayer {
   override build(inputShape: Shape | Shape[]): void {
     const channels = this.channelsOf(singleShape(inputShape));

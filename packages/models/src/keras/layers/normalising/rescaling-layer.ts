@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { onlyInput } from '../base/only-input.js';
 import { SameShapeLayer } from '../base/same-shape-layer.js';
 
-/** Rescaling with numbers of its own for each channel: `x scale + offset`. */
+/** Rescaling with separate numbers for each channel: `x scale + offset`. */
 export class RescalingLayer extends SameShapeLayer {
   static override className = 'gradcam>Rescaling';
 

@@ -6,7 +6,8 @@ import { singleShape } from '../base/single-shape.js';
 import { GruLayer } from './gru-layer.js';
 
 /**
- * Bidirectional around a supplied GRU: tfjs-layers copies the wrapped layer by its class' name, and would make one of its own.
+ * Bidirectional around a supplied GRU: tfjs-layers copies the wrapped layer by its class name, and would make one of its built-in
+ * layers.
  */
 export class BidirectionalLayer extends KerasLayer {
   static override className = 'gradcam>Bidirectional';

@@ -13,7 +13,7 @@ abstract class SpatialLayer extends KerasLayer {
     return this.channelsFirst ? every.slice(2) : every.slice(1, -1);
   }
 
-  /** What stands before and behind along each axis: one number, one for each axis, or two for each. */
+  /** Reads the margins before and after along each axis: one number, one for each axis, or two for each. */
   protected margins(key: string, x: tf.Tensor): Pair[] {
     const space = this.spaceOf(x);
     const value = this.settings[key] ?? 1;
