@@ -22,6 +22,11 @@ function inNode(
   };
 }
 
+/** The apps from the outside, on built packages: the command as a process, the page in a browser. */
+function asBuilt(name: string, include: string): TestProjectInlineConfiguration {
+  return { test: { name, include: [include], exclude: [nodeModules], ...minutes(10) } };
+}
+
 const executablePath = process.env['GRADCAM_BROWSER'];
 
 /** The same contract as in Node, in a real browser, which `npm test` finds. */
@@ -88,9 +93,8 @@ const projects: TestProjectInlineConfiguration[] = [
   }),
   inBrowser('webgl', 'packages/adapter-webgl/test/**/*.browser.test.ts'),
   inBrowser('webgpu', 'packages/adapter-webgpu/test/**/*.browser.test.ts'),
-  // The apps as they are built, from the outside: the command as a process, the page in a browser.
-  inNode('command', 'apps/cli/test/**/*.e2e.test.ts', { limit: 10 }),
-  inNode('page', 'apps/web/test/**/*.e2e.test.ts', { limit: 10 }),
+  asBuilt('command', 'apps/cli/test/**/*.e2e.test.ts'),
+  asBuilt('page', 'apps/web/test/**/*.e2e.test.ts'),
   // Real networks in plain JavaScript, and on WebGPU in software: minutes each.
   inNode('slow', 'packages/*/test/**/*.slow.test.ts', { limit: 30 }),
   inBrowser('slow-pages', 'packages/*/test/**/*.slow-browser.test.ts', { limit: 30 }),

@@ -65,17 +65,10 @@ export const defaultBackend: BackendChoice = 'wasm';
  */
 export function parseArguments(given: readonly string[]): Arguments {
   const { values, positionals } = readOptions(given);
-  const [photo, ...more] = positionals;
-  if (more.length > 0) {
-    throw new GradCamError(
-      'BAD_OPTION',
-      `one photo at a time, got ${positionals.length}: ${positionals.join(', ')}; put names with spaces in quotes.`,
-    );
-  }
   const found: Arguments = {
-    photo,
+    photo: onePhoto(positionals),
     label: label(values.label),
-    featureLayers: values['feature-layer']?.split(',').map((name) => name.trim()) ?? [],
+    featureLayers: list(values['feature-layer']),
     fusion: choice('fusion', values.fusion, fusions),
     reductionLayer: values['reduction-layer'],
     method: choice('method', values.method, [...mapNames, 'auto'] as const) ?? 'auto',
@@ -96,6 +89,19 @@ export function parseArguments(given: readonly string[]): Arguments {
   };
   checkTogether(found);
   return found;
+}
+
+function onePhoto(paths: readonly string[]): string | undefined {
+  const [photo, ...more] = paths;
+  if (more.length === 0) return photo;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `one photo at a time, got ${paths.length}: ${paths.join(', ')}; put names with spaces in quotes.`,
+  );
+}
+
+function list(value: string | undefined): readonly string[] {
+  return value === undefined ? [] : value.split(',').map((name) => name.trim());
 }
 
 /** A whole number is an index, anything else is a name. */

@@ -1,5 +1,8 @@
-import type { ExplainByResult, GradCAMResult } from '@gradcam/core';
+import type { ExplainByResult } from '@gradcam/core';
 import type { TopClass } from '@gradcam/models';
+import { describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
+import type { Arguments } from '../arguments/parse-arguments.js';
+import { signWords } from './sign-of.js';
 
 /**
  * The predicted classes, a line each.
@@ -36,13 +39,45 @@ export function layerLines(explanation: ExplainByResult): string[] {
   ];
 }
 
+/** A map that is reported. */
+export interface ReportedMap {
+  readonly scores: ScoreGrid;
+  readonly result: ExplainByResult;
+  /** Of one warm call. */
+  readonly milliseconds: number;
+  readonly className: string;
+  readonly prediction: { readonly milliseconds: number };
+  readonly given: Arguments;
+}
+
 /**
- * What to know about the map.
+ * The map, and how long it took.
  *
- * @param warnings Of the map; an option of the library that they name is named as the command's.
+ * @param map What was made, and what was asked for.
  * @returns Lines.
  */
-export function warningLines(warnings: ExplainByResult['warnings']): string[] {
+export function mapLines(map: ReportedMap): string[] {
+  const { result, scores, milliseconds, className, prediction, given } = map;
+  const [explained] = result.explained;
+  const score = explained === undefined ? '' : `, score ${explained.score.toPrecision(4)}`;
+  return [
+    `Prediction       ${duration(prediction.milliseconds)}`,
+    `Map              ${duration(milliseconds)}, by ${result.method}${signWords(given)}`,
+    `Explained        ${className}${score}`,
+    `Heat             ${heatText(scores, result.featureSize)}`,
+    ...warningLines(result.warnings),
+  ];
+}
+
+function heatText(scores: ScoreGrid, [height, width]: readonly number[] = []): string {
+  const threshold = thresholdOfMaximum(scores, 0.5);
+  // The hottest cell, for a bicubic map goes on rising towards the edge.
+  const cells = height === undefined || width === undefined ? undefined : { width, height };
+  return describeHeat(scores, { threshold, cells }).text;
+}
+
+/** An option of the library that a warning names is named as the command's. */
+function warningLines(warnings: ExplainByResult['warnings']): string[] {
   return warnings.map(
     ({ text }) => `Warning          ${text.replace(/\bsign: '(\w+)'/, '--sign $1')}`,
   );
@@ -51,23 +86,18 @@ export function warningLines(warnings: ExplainByResult['warnings']): string[] {
 /**
  * All layers that could be the feature layer.
  *
- * @param selection How the layers were chosen.
+ * @param selection How the layers were chosen; undefined where the map has none.
  * @returns Lines, best first.
  */
-export function rankingLines(selection: GradCAMResult['selection']): string[] {
-  return selection.ranking.map(({ name, outputShape, warnings }) => {
+export function rankingLines(selection: ExplainByResult['selection']): string[] {
+  const ranking = selection?.ranking ?? [];
+  return ranking.map(({ name, outputShape, warnings }) => {
     const shape =
       outputShape === undefined ? '' : ` [${outputShape.map((size) => size ?? '?').join(', ')}]`;
     return `  ${name}${shape}${warnings.map(({ text }) => `  (${text})`).join('')}`;
   });
 }
 
-/**
- * A duration for people.
- *
- * @param milliseconds Not negative.
- * @returns Like `64 ms`.
- */
-export function duration(milliseconds: number): string {
+function duration(milliseconds: number): string {
   return `${Math.round(milliseconds)} ms`;
 }

@@ -2,7 +2,7 @@ import { defaultPreset } from '@gradcam/core/options';
 import { methods } from '@gradcam/core/methods';
 import { presets } from '@gradcam/core';
 import { describeHeat, thresholdOfMaximum, type ScoreGrid, type Size } from '@gradcam/render';
-import type { Explanation } from './classifier.js';
+import type { Explanation } from './read-explanation.js';
 
 const evidence = {
   positive: 'evidence for',

@@ -3,7 +3,8 @@ import type { Picture } from '@gradcam/pictures';
 import { blendClasses, legend } from '@gradcam/render';
 import type { Kept } from '../page/side-by-side.js';
 import { captionOf, heatOf } from './caption.js';
-import type { Concepts, Explanation } from './classifier.js';
+import type { Concepts } from './read-concepts.js';
+import type { Explanation } from './read-explanation.js';
 import { painted } from './paint.js';
 
 /**

@@ -8,7 +8,7 @@ import {
   normalizeSigned,
   overlay,
 } from '@gradcam/render';
-import type { Explanation } from './classifier.js';
+import type { Explanation } from './read-explanation.js';
 
 /** How heat is laid over the picture, as chosen on the page. */
 export interface Paint {

@@ -13,8 +13,13 @@ import {
 
 /** What is chosen on the page. */
 export interface Choices {
-  settings(): Settings;
-  paint(): Paint;
+  readonly settings: () => Settings;
+  readonly paint: () => Paint;
+  /** Calls back when a map is to be made otherwise, and when it is to be painted otherwise. */
+  readonly onChange: (listeners: {
+    readonly settings: () => void;
+    readonly paint: () => void;
+  }) => void;
 }
 
 /**
@@ -22,16 +27,9 @@ export interface Choices {
  *
  * @param page The page.
  * @param layers The feature layers, best first.
- * @param changed Called when a map is to be made otherwise, and when it is to be painted otherwise.
- * @param changed.settings The map.
- * @param changed.paint The paint.
  * @returns What is chosen, whenever it is asked for.
  */
-export function choices(
-  page: Page,
-  layers: readonly string[],
-  changed: { readonly settings: () => void; readonly paint: () => void },
-): Choices {
+export function choices(page: Page, layers: readonly string[]): Choices {
   const layerChoices = layers.map((name) => [name, name] as const);
   const method = choice(page.method, methodChoices);
   const preset = choice(page.preset, presetChoices);
@@ -45,10 +43,6 @@ export function choices(
     Object.keys(colormaps).map((name) => [name, name] as const),
   );
   page.colormap.value = defaultColormapName;
-  for (const select of [page.method, page.preset, page.sign, page.layer, page.fused, page.fusion])
-    select.addEventListener('change', changed.settings);
-  page.colormap.addEventListener('change', changed.paint);
-  page.opacity.addEventListener('input', changed.paint);
   return {
     settings: () => {
       const [first = ''] = layer();
@@ -61,6 +55,12 @@ export function choices(
       };
     },
     paint: () => ({ colormap: colormap()[0] ?? '', alpha: Number(page.opacity.value) }),
+    onChange: (listeners) => {
+      const lists = [page.method, page.preset, page.sign, page.layer, page.fused, page.fusion];
+      for (const list of lists) list.addEventListener('change', listeners.settings);
+      page.colormap.addEventListener('change', listeners.paint);
+      page.opacity.addEventListener('input', listeners.paint);
+    },
   };
 }
 

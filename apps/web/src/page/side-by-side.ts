@@ -16,10 +16,10 @@ export interface Kept {
 
 /** Pictures that are kept to be compared. */
 export interface SideBySide {
-  keep(kept: Kept): void;
+  readonly keep: (kept: Kept) => void;
   /** Paints all of them again, with other colours. */
-  repaint(paint: Paint): void;
-  clear(): void;
+  readonly repaint: (paint: Paint) => void;
+  readonly clear: () => void;
 }
 
 /**

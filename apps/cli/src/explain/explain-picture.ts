@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { ClassLabel } from '@gradcam/core';
+import { topClasses, type LoadedModel } from '@gradcam/models';
+import type { Picture } from '@gradcam/pictures';
+import { writePicture } from '@gradcam/pictures/node';
+import { overlay } from '@gradcam/render';
+import type { Tensor3D } from '@tensorflow/tfjs-core';
+import type { Arguments } from '../arguments/parse-arguments.js';
+import { overlayPath } from '../output/overlay-path.js';
+import { paintOf } from '../output/paint-of.js';
+import { classLines, layerLines, mapLines, rankingLines } from '../output/report.js';
+import type { Terminal } from '../output/terminal.js';
+import { findConcepts, type Concepts } from './find-concepts.js';
+import { measureMap } from './measure-map.js';
+import { predict } from './predict.js';
+
+/** A picture, and the network that explains it. */
+export interface PictureInput {
+  /** Where it comes from. */
+  readonly photo: string;
+  readonly picture: Picture;
+  /** The picture, preprocessed. */
+  readonly x: Tensor3D;
+  readonly model: LoadedModel['model'];
+  readonly classNames: readonly string[];
+}
+
+/**
+ * Predicts a picture, explains it, and writes what came out.
+ *
+ * @param input The picture and the network.
+ * @param given What was asked for.
+ * @param terminal Where to write.
+ */
+export async function explainPicture(
+  input: PictureInput,
+  given: Arguments,
+  terminal: Terminal,
+): Promise<void> {
+  const { photo, picture, x, model, classNames } = input;
+  const prediction = await predict(model, x);
+  const classes = topClasses(prediction.probabilities, classNames, 5);
+  printAll(terminal, classLines(classes));
+
+  const label = given.label ?? classes[0]?.index ?? 0;
+  const map = await measureMap(model, x, label, { ...given, classNames });
+  printAll(terminal, layerLines(map.result));
+  if (given.layers) printAll(terminal, rankingLines(map.result.selection));
+  const concepts = await conceptsOf(input, given);
+
+  // Nothing is written before all is there.
+  const className = map.result.explained[0]?.className ?? nameOf(label, classNames);
+  const path = resolve(given.output ?? overlayPath(photo, className));
+  await mkdir(dirname(path), { recursive: true });
+  await writePicture(path, overlay(picture, map.scores, paintOf(given)));
+  printAll(terminal, mapLines({ ...map, className, prediction, given }));
+  terminal.print(`Overlay          ${path}`);
+  if (concepts !== undefined) await writeConcepts(concepts, path, terminal);
+}
+
+async function conceptsOf(
+  { model, x, picture, classNames }: PictureInput,
+  { concepts: count, featureLayers }: Arguments,
+): Promise<Concepts | undefined> {
+  if (count === undefined) return undefined;
+  const [featureLayer] = featureLayers;
+  return findConcepts(model, x, picture, { count, featureLayer, classNames });
+}
+
+async function writeConcepts(concepts: Concepts, path: string, terminal: Terminal): Promise<void> {
+  const beside = path.replace(/(\.[^.]*)?$/, '-concepts$1');
+  await writePicture(beside, concepts.painted);
+  printAll(
+    terminal,
+    concepts.lines.map((line) => `Concept          ${line}`),
+  );
+  terminal.print(`Concepts         ${beside}`);
+}
+
+function printAll(terminal: Terminal, lines: readonly string[]): void {
+  for (const line of lines) terminal.print(line);
+}
+
+function nameOf(label: ClassLabel, classNames: readonly string[]): string {
+  return typeof label === 'string' ? label : (classNames[label] ?? `class-${label}`);
+}

@@ -1,0 +1,109 @@
+import type { Picture } from '@gradcam/pictures';
+import { readPicture } from '@gradcam/pictures/browser';
+import type { Classifier } from '../map/classifier.js';
+import type { Explanation } from '../map/read-explanation.js';
+import { keptConcepts, keptMap } from '../map/kept-of.js';
+import type { Choices } from '../page/choices.js';
+import type { Page } from '../page/page.js';
+import { saveMap } from '../page/save-map.js';
+import { showClasses } from '../page/show-classes.js';
+import { drawMap, showMap, type Shown } from '../page/show-map.js';
+import type { SideBySide } from '../page/side-by-side.js';
+import { compareMethods } from './compare-methods.js';
+import { takeTurns } from './turns.js';
+
+/** What the exploration of pictures works with. */
+export interface Workplace {
+  readonly page: Page;
+  readonly classifier: Classifier;
+  readonly chosen: Choices;
+  readonly kept: SideBySide;
+  /** Which network runs on what, a sentence. */
+  readonly running: string;
+  /** Runs what takes a while, and says what goes wrong. */
+  readonly run: (work: Promise<void>) => void;
+}
+
+/** What can be done with one picture at a time. All but opening needs a map that is shown, and else does nothing. */
+export interface Explorer {
+  /** Reads a picture, predicts it, and explains its best class. */
+  readonly open: (source: Blob) => Promise<void>;
+  /** Explains the class that is shown by what is chosen now. */
+  readonly explainAgain: () => Promise<void>;
+  /** Draws the map with the colours that are chosen now. */
+  readonly draw: () => void;
+  /** Puts the map beside others. */
+  readonly keep: () => void;
+  /** Puts the maps of all methods side by side. */
+  readonly compare: () => Promise<void>;
+  /** Puts the concepts of the picture beside the maps. */
+  readonly findConcepts: () => Promise<void>;
+  /** Gives the painted picture as a file. */
+  readonly save: () => Promise<void>;
+}
+
+/**
+ * Creates an explorer.
+ *
+ * @param workplace The page, the network, and what is chosen.
+ * @returns An explorer without a picture.
+ */
+export function createExplorer(workplace: Workplace): Explorer {
+  const { page, classifier, chosen, kept, running } = workplace;
+  const begin = takeTurns();
+  // The one that the classifier has.
+  let picture: Picture | undefined;
+  let shown: Shown | undefined;
+
+  const say = (text: string): void => {
+    page.status.textContent = `${running} ${text}`;
+  };
+  const draw = (): void => {
+    if (shown !== undefined) drawMap(page, shown, chosen.paint());
+  };
+  const explain = async (classIndex: number): Promise<void> => {
+    const isCurrent = begin();
+    const began = performance.now();
+    const explanation = await classifier.explain(classIndex, chosen.settings());
+    if (!isCurrent() || picture === undefined) return;
+    say(`Map in ${Math.round(performance.now() - began)} ms.`);
+    shown = { picture, explanation };
+    draw();
+    showMap(page, explanation);
+  };
+  const withShown = (work: (now: Shown) => Promise<void>) => async (): Promise<void> => {
+    if (shown !== undefined) await work(shown);
+  };
+
+  return {
+    open: async (source) => {
+      const isCurrent = begin();
+      const read = await readPicture(source);
+      if (!isCurrent()) return;
+      const classes = await classifier.classify(read);
+      picture = read;
+      showClasses(page.classes, classes, (index) => {
+        workplace.run(explain(index));
+      });
+      const [best] = classes;
+      if (best !== undefined) await explain(best.index);
+    },
+    draw,
+    explainAgain: withShown(({ explanation }) => explain(explanation.classIndex)),
+    keep: () => {
+      if (shown !== undefined) kept.keep(keptMap(shown.picture, shown.explanation));
+    },
+    compare: withShown(({ picture: of, explanation: { classIndex } }) => {
+      const receive = (explanation: Explanation): void => {
+        kept.keep(keptMap(of, explanation));
+      };
+      const settings = chosen.settings();
+      return compareMethods({ classifier, classIndex, settings, isCurrent: begin(), receive, say });
+    }),
+    findConcepts: withShown(async (now) => {
+      const [featureLayer = ''] = chosen.settings().featureLayers;
+      kept.keep(keptConcepts(now.picture, await classifier.findConcepts(4, featureLayer)));
+    }),
+    save: withShown((now) => saveMap(now, chosen.paint())),
+  };
+}
