@@ -292,6 +292,16 @@ def shapley_cam(net, A, layer, index, kind):
     return A @ last(G - H / 2).mean(axis=(0, 1)), last(H)
 
 
+def refine_cam(facts, layers, index, kind):
+    """The product over layers of Grad-CAM++, each upsampled and divided by its maximum (Domeniconi 2026)."""
+    product = 1
+    for layer in layers:
+        cam = grad_cam_plus_plus(facts.A[layer], facts.gradient(layer, index, kind), 0)
+        cam = upsampled(np.maximum(cam, 0), facts.x.shape[2:])
+        product = product * cam / cam.max()
+    return product
+
+
 def finer_score(logits, index, how, alpha=1.0):
     """y_c - alpha y_d over the three nearest classes d.
 
@@ -483,6 +493,7 @@ def all_cases(name):
                     put("recipro-cam", recipro_cam(net, A, layer, index, kind, False), "alone")
                     put("ablation-cam", ablation_cam(net, A, layer, index, kind))
                 put("shapley-cam", shapley_cam(net, A, layer, index, kind)[0])
+                cases["refine-cam", None, ", ".join(net.layers), index, kind] = refine_cam(f, net.layers, index, kind)
                 put(
                     "smooth-grad-cam-plus-plus",
                     smooth_grad_cam_plus_plus(A, [g for _, _, g in f.noisy(layer, index, kind)]),

@@ -50,6 +50,7 @@ const fusionTitles: Readonly<Record<Fusion, string>> = {
   mean: 'mean',
   max: 'maximum',
   'layer-cam': "LayerCAM's",
+  product: 'product, as RefineCAM',
 };
 
 /** The fusions; the first leaves it to the preset. */

@@ -28,6 +28,7 @@ import { fullGradMap } from './full-grad-map.js';
 import { guidedBackpropagationMap } from './guided-backpropagation-map.js';
 import { guidedGradCamMap } from './guided-grad-cam-map.js';
 import type { NamedMap } from './named-map.js';
+import { refineCamMap } from './refine-cam-map.js';
 
 /**
  * Every method by its name, with its default options: the one list that the command, the page, the table of methods and the contract of
@@ -56,6 +57,7 @@ export const methods = {
   'recipro-cam': reciproCamMethod(),
   'random-cam': randomCamMethod(),
   'finer-cam': finerCamMap,
+  'refine-cam': refineCamMap,
   'full-grad': fullGradMap,
   'guided-backpropagation': guidedBackpropagationMap,
   'guided-grad-cam': guidedGradCamMap,

@@ -35,17 +35,35 @@ export function finishMaps(
 export function finishLayer(
   map: Tensor,
   size: readonly number[] | undefined,
-  preset: Preset & { readonly isFused?: boolean | undefined },
+  preset: LayerPreset,
 ): Tensor {
-  const { scaling, epsilon, upsampling, fusion, isFused = false } = preset;
-  const isScaled = scaling === 'before' || scaling === 'both';
-  const scaled = isScaled ? scaledMap(map, epsilon) : map;
-  // LayerCAM's tanh expects values of at most 1.
-  const lifted =
-    isFused && fusion === 'layer-cam' ? liftedMap(isScaled ? scaled : byMaximum(scaled)) : scaled;
+  const { epsilon, upsampling } = preset;
+  const before = isScaledBefore(preset) ? scaledMap(map, epsilon) : map;
+  const lifted = isLifted(preset) ? liftedMap(atMostOne(before, preset)) : before;
   const resized =
     size === undefined || upsampling === 'none' ? lifted : resampleMap(lifted, size, upsampling);
-  return scaling === 'after' ? scaledMap(resized, epsilon) : resized;
+  return isScaledAfter(preset) ? scaledMap(resized, epsilon) : resized;
+}
+
+/** A preset, and whether other layers' maps are to join this one. */
+type LayerPreset = Preset & { readonly isFused?: boolean | undefined };
+
+function isScaledBefore({ scaling }: Pick<Preset, 'scaling'>): boolean {
+  return scaling === 'before' || scaling === 'both';
+}
+
+/** A product is one of whole maps, which go from 0 to 1 at the size of the input. */
+function isScaledAfter({ scaling, fusion, isFused = false }: LayerPreset): boolean {
+  return scaling === 'after' || (scaling === 'both' && isFused && fusion === 'product');
+}
+
+function isLifted({ fusion, isFused = false }: LayerPreset): boolean {
+  return isFused && fusion === 'layer-cam';
+}
+
+/** As LayerCAM's tanh expects them. */
+function atMostOne(map: Tensor, preset: Preset): Tensor {
+  return isScaledBefore(preset) ? map : byMaximum(map);
 }
 
 /**
@@ -63,10 +81,11 @@ export function fuseMaps(
 ): Tensor {
   const [only, ...others] = maps;
   if (only === undefined) throw new RangeError('there is no map to finish');
-  const isComparable = scaling === 'before' || scaling === 'both' || fusion === 'layer-cam';
+  const isComparable = isScaledBefore({ scaling }) || fusion === 'layer-cam';
   const map =
     others.length === 0
       ? only
       : fusedMaps(isComparable ? maps : maps.map((each) => byMaximum(each)), fusion);
-  return scaling === 'both' ? scaledMap(map, epsilon) : map;
+  const isProduct = others.length > 0 && fusion === 'product' && scaling !== 'none';
+  return scaling === 'both' || isProduct ? scaledMap(map, epsilon) : map;
 }

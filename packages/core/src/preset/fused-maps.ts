@@ -12,10 +12,10 @@ import {
 } from '@tensorflow/tfjs-core';
 
 /**
- * How the maps of several layers become one: their mean, their maximum, or LayerCAM's: the maximum after each was lifted by
- * `liftedMap`, before it is resized.
+ * How the maps of several layers become one: their mean; their maximum; LayerCAM's, the maximum after each was lifted by `liftedMap`, before
+ * it is resized; or RefineCAM's, their product.
  */
-export const fusions = ['mean', 'max', 'layer-cam'] as const;
+export const fusions = ['mean', 'max', 'layer-cam', 'product'] as const;
 
 /** How the maps of several layers become one; see `fusions`. */
 export type Fusion = (typeof fusions)[number];
@@ -35,7 +35,8 @@ export function fusedMaps(maps: readonly Tensor[], fusion: Fusion): Tensor {
       others.reduce((total, each) => add(total, each), first),
       maps.length,
     );
-  return others.reduce((largest, each) => maximum(largest, each), first);
+  const join = fusion === 'product' ? mul : maximum;
+  return others.reduce((joined, each) => join(joined, each), first);
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 import {
   finerTarget,
   fullGrad,
+  fuseLayers,
   gradCAM,
   guidedBackpropagation,
   guidedGradCAM,
@@ -27,7 +28,7 @@ import small from '../../reference/methods/small.json' with { type: 'json' };
 export interface FormulaCase {
   readonly label: number;
   /** Signed, at the feature layer's size. */
-  readonly options: GradCAMOptions & Pick<Required<GradCAMOptions>, 'featureLayer' | 'score'>;
+  readonly options: GradCAMOptions & { readonly featureLayer: string };
 }
 
 /** How a variant of a method is called: a method for `gradCAM`, or whatever makes the map. */
@@ -84,6 +85,14 @@ export const recipes: Readonly<Partial<Record<MethodName, Readonly<Record<string
     '': finer('constant'),
     differentiated: finer('differentiated'),
     mean: finer('equal'),
+  },
+  'refine-cam': {
+    '': async (model, x, { label, options: { featureLayer, score } }) => {
+      const featureLayers = featureLayer.split(', ');
+      const fusion = { preset: 'paper', method: gradCamPlusPlus(0), fusion: 'product' } as const;
+      const fused = await fuseLayers(model, x, label, { ...fusion, score, featureLayers });
+      return fused.scoreMap;
+    },
   },
   'full-grad': { '': full(0), 'epsilon 1e-7': full(1e-7) },
   'guided-backpropagation': {

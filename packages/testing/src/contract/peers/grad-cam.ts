@@ -5,7 +5,6 @@ import gradCamSmall from '../../reference/peers/grad-cam-small.json' with { type
 import type { Peer } from './peer.js';
 
 const leftOut: Readonly<Record<string, string>> = {
-  RefineCAM: 'a product of maps over layers is not offered',
   DeepFeatureFactorization: 'its concepts have a test of their own',
 };
 
@@ -38,6 +37,7 @@ export const gradCamPeer: Peer = {
       using: gradCamMethod,
       target: (label) => finerTarget(label, { weights: 'differentiated' }),
     },
+    RefineCAM: { method: 'refine-cam', using: gradCamPlusPlus(1e-6), fusion: 'product' },
     FullGrad: {
       method: 'full-grad',
       explain:

@@ -19,8 +19,6 @@ export const torchcamPeer: Peer = {
   name: 'torchcam',
   files: [torchcamSmall, torchcamDeep],
   preset: () => 'torch-cam',
-  leftOut: ({ method }) =>
-    method === 'RefineCAM' ? 'a product of maps over layers is not offered' : undefined,
   methods: {
     GradCAM: { method: 'grad-cam' },
     XGradCAM: { method: 'x-grad-cam' },
@@ -30,6 +28,7 @@ export const torchcamPeer: Peer = {
     ScoreCAM: { method: 'score-cam', using: scoreCamMethod({ masks: 'scaled-first' }) },
     SSCAM: { method: 'ss-cam', using: ssCamMethod({ ...onMasks, masks: 'scaled-first' }) },
     ISCAM: { method: 'is-cam', using: isCamMethod({ masks: 'scaled-first' }) },
+    RefineCAM: { method: 'refine-cam', using: gradCamMethod, fusion: 'product' },
     FinerCAM: {
       method: 'finer-cam',
       using: gradCamMethod,
