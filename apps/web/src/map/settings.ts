@@ -1,4 +1,4 @@
-import { fusions, signs } from '@gradcam/core/options';
+import { defaultPreset, fusions, signs } from '@gradcam/core/options';
 import { mapNames, methods, type MapName } from '@gradcam/core/methods';
 import { presets, type Fusion, type PresetName, type Sign } from '@gradcam/core';
 
@@ -28,10 +28,11 @@ const presetTitles: Readonly<Partial<Record<PresetName, string>>> = {
   paper: 'the paper (2017)',
 };
 
-/** The presets. */
-export const presetChoices: readonly Choice<PresetName>[] = Object.values(presets).map(
-  ({ name }) => [name, presetTitles[name] ?? name],
-);
+/** The presets, the default first. */
+export const presetChoices: readonly Choice<PresetName>[] = [
+  presets[defaultPreset],
+  ...Object.values(presets).filter(({ name }) => name !== defaultPreset),
+].map(({ name }) => [name, presetTitles[name] ?? name]);
 
 const signTitles: Readonly<Record<Sign, string>> = {
   positive: 'for the class',

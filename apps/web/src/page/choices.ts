@@ -33,7 +33,6 @@ export function choices(page: Page, layers: readonly string[]): Choices {
   const layerChoices = layers.map((name) => [name, name] as const);
   const method = choice(page.method, methodChoices);
   const preset = choice(page.preset, presetChoices);
-  page.preset.value = defaultPreset;
   const sign = choice(page.sign, signChoices);
   const layer = choice(page.layer, layerChoices);
   const fused = choice(page.fused, layerChoices);

@@ -1,0 +1,1 @@
+export declare function optionsPage(lists: Readonly<Record<string, unknown>>): string;
