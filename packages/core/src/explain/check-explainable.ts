@@ -3,7 +3,7 @@ import { opsWithoutGradient } from '@gradcam/tfjs-gradients';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { backendFailure } from '../error/backend-failure.js';
 import { zeroInputs } from '../network/input-shape.js';
-import type { ExplainableModel } from '../network/to-network.js';
+import type { ExplainableModel } from '../network/network-of.js';
 import { explainerOptionNames } from '../options/option-names.js';
 import type { ExplainerOptions } from '../options/options.js';
 import type { MapContext } from '../run/context.js';

@@ -3,7 +3,7 @@ import { dispose, reshape, tensor, tidy, transpose, type Tensor } from '@tensorf
 import { withBackendFailures } from '../error/with-backend-failures.js';
 import type { GradCAMOptions } from '../options/options.js';
 import { prepare } from '../run/prepare/prepare.js';
-import type { ExplainableModel } from '../network/to-network.js';
+import type { ExplainableModel } from '../network/network-of.js';
 import { finishLayer } from '../preset/finish-maps.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';

@@ -11,7 +11,7 @@ import {
   tidy,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import type { ExplainableModel } from '../network/to-network.js';
+import type { ExplainableModel } from '../network/network-of.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { fuseMaps } from '../preset/finish-maps.js';
 import { presetOf } from '../preset/preset-of.js';

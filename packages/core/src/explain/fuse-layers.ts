@@ -1,7 +1,7 @@
 import { calledAs, checkOptionNames, GradCamError, saidOf } from '@gradcam/errors';
 import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
-import type { ExplainableModel } from '../network/to-network.js';
+import type { ExplainableModel } from '../network/network-of.js';
 import { finishLayer, fuseMaps } from '../preset/finish-maps.js';
 import type { Fusion } from '../preset/fused-maps.js';
 import type { Preset } from '../preset/preset.js';

@@ -1,5 +1,5 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import type { ExplainableModel } from '../network/to-network.js';
+import type { ExplainableModel } from '../network/network-of.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';

@@ -2,7 +2,7 @@ import { GradCamError } from '@gradcam/errors';
 import type { DataFormat } from '@gradcam/layer-select';
 import { squeeze, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { withBackendFailures } from '../error/with-backend-failures.js';
-import type { ExplainableModel } from '../network/to-network.js';
+import type { ExplainableModel } from '../network/network-of.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { presetOf } from '../preset/preset-of.js';

@@ -1,4 +1,4 @@
-import { forwardKernels, forwardKernelsNow, withStandIns } from '@gradcam/tfjs-gradients/engine';
+import { forwardKernels, preparedKernels, withStandIns } from '@gradcam/tfjs-gradients/engine';
 import type { Cut } from './network.js';
 
 /**
@@ -11,9 +11,9 @@ export function mendedCut(cut: Cut): Cut {
   return {
     trunk: async (inputs) => {
       await forwardKernels();
-      return withStandIns(forwardKernelsNow(), () => cut.trunk(inputs));
+      return withStandIns(preparedKernels(), () => cut.trunk(inputs));
     },
     head: (activations, bypass) =>
-      withStandIns(forwardKernelsNow(), () => cut.head(activations, bypass)),
+      withStandIns(preparedKernels(), () => cut.head(activations, bypass)),
   };
 }

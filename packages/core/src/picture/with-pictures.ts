@@ -2,7 +2,7 @@ import { dispose, Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import { requireCount } from '../network/input-shape.js';
 import type { NetworkInput } from '../network/network.js';
-import { inputsOf, type ExplainableModel } from '../network/to-network.js';
+import { inputsOf, type ExplainableModel } from '../network/network-of.js';
 import { inputFormat } from '../space/data-format.js';
 import {
   isPicture,

@@ -1,6 +1,6 @@
 import type { GradConfig } from '@tensorflow/tfjs-core';
 import { gradientsForPass } from '../gradients/gradients-for-pass.js';
-import { forwardKernelsNow } from '../kernels/forward/forward-kernels.js';
+import { preparedKernels } from '../kernels/forward/forward-kernels.js';
 import { withOverrides, type KernelOverride } from '../overrides/with-overrides.js';
 import { withStandIns } from '../overrides/with-stand-ins.js';
 import type { TapeNode } from '../tape/engine-tape.js';
@@ -41,7 +41,7 @@ export function mendedPass<T>(
   };
   try {
     // The kernels of the forward pass lie below: what is noted of a layer for the way back must see it whole.
-    return withStandIns(forwardKernelsNow(), () =>
+    return withStandIns(preparedKernels(), () =>
       withOverrides(overrides, () => freeingKept(() => run(layers.unfuse))),
     );
   } catch (cause) {

@@ -1,8 +1,8 @@
 import { calledAs, checkKind } from '@gradcam/errors';
-import { grad, tidy, Tensor } from '@tensorflow/tfjs-core';
+import { grad, ready, tidy, Tensor } from '@tensorflow/tfjs-core';
 import { gradientsForPass } from '../gradients/gradients-for-pass.js';
-import { forwardKernelsNow } from '../kernels/forward/forward-kernels.js';
-import { withOverrides } from '../overrides/with-overrides.js';
+import { forwardKernels } from '../kernels/forward/forward-kernels.js';
+import { withOverrides, type KernelOverride } from '../overrides/with-overrides.js';
 import { withStandIns } from '../overrides/with-stand-ins.js';
 import { cutZeroGradientPaths } from '../tape/cut-zero-gradient-paths.js';
 import { engineTape } from '../tape/engine-tape.js';
@@ -17,19 +17,31 @@ class Recorded extends Error {}
  * Finds the ops between a tensor and what is computed from it that have no gradient, neither of TensorFlow.js nor of this package.
  *
  * @param from What would be differentiated with respect to; the caller keeps it.
- * @param compute Computes what would be differentiated; it is run once, forward only.
+ * @param compute Computes what would be differentiated; it is run once, forward only; must not be async.
  * @returns Names of kernels, each once, in the order in which they are met.
  *
  * @example
  * ```ts
- * opsWithoutGradient(x, (x) => tf.sum(tf.cumprod(x))); // ['Cumprod']
+ * await opsWithoutGradient(x, (x) => tf.sum(tf.cumprod(x))); // ['Cumprod']
  * ```
  */
-export function opsWithoutGradient(from: Tensor, compute: (from: Tensor) => Tensor): string[] {
-  calledAs('opsWithoutGradient', () => {
+export function opsWithoutGradient(
+  from: Tensor,
+  compute: (from: Tensor) => Tensor,
+): Promise<string[]> {
+  return calledAs('opsWithoutGradient', async () => {
     checkKind(from instanceof Tensor, from, 'this is not a tensor', 'what is computed from');
     checkKind(typeof compute === 'function', compute, 'there is nothing to run', 'a function');
+    await ready();
+    return recordedOps(from, compute, await forwardKernels());
   });
+}
+
+function recordedOps(
+  from: Tensor,
+  compute: (from: Tensor) => Tensor,
+  forward: readonly KernelOverride[],
+): string[] {
   const missing = new Set<string>();
   const record = (given: Tensor): Tensor => {
     const result = compute(given);
@@ -42,9 +54,7 @@ export function opsWithoutGradient(from: Tensor, compute: (from: Tensor) => Tens
   };
   const overrides = { gradients: gradientsForPass(), kernels: [unscaledBatchNorm] };
   try {
-    withStandIns(forwardKernelsNow(), () =>
-      withOverrides(overrides, () => tidy(() => grad(record)(from))),
-    );
+    withStandIns(forward, () => withOverrides(overrides, () => tidy(() => grad(record)(from))));
   } catch (thrown) {
     releaseTape();
     if (!(thrown instanceof Recorded)) throw thrown;

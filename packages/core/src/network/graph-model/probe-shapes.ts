@@ -1,6 +1,6 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
-import { forwardKernelsNow, withStandIns, withOverrides } from '@gradcam/tfjs-gradients/engine';
+import { preparedKernels, withStandIns, withOverrides } from '@gradcam/tfjs-gradients/engine';
 import type { NetworkInput } from '../network.js';
 import { sizeGuards } from '../size-guards.js';
 import { zeroInputs } from '../input-shape.js';
@@ -42,7 +42,7 @@ export function probeShapes(
 
 function run(model: GraphModelLike, feeds: Record<string, Tensor>, names: string[]): Tensor[] {
   try {
-    const outputs = withStandIns(forwardKernelsNow(), () =>
+    const outputs = withStandIns(preparedKernels(), () =>
       withOverrides({ gradients: [], kernels: sizeGuards() }, () => model.execute(feeds, names)),
     );
     return Array.isArray(outputs) ? outputs : [outputs];

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { batchedShape, requireCount } from '../../network/input-shape.js';
-import { inputsOf, type ExplainableModel } from '../../network/to-network.js';
+import { inputsOf, type ExplainableModel } from '../../network/network-of.js';
 import { tensorsOf } from '../../tensor/tensors-of.js';
 import { inputFormat } from '../../space/data-format.js';
 import { shapeInNetworkOrder } from '../../space/network-order.js';

@@ -2,7 +2,7 @@ import { ready } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import { forwardKernels } from '@gradcam/tfjs-gradients/engine';
 import type { Network } from '../../network/network.js';
-import { toNetwork, type ExplainableModel } from '../../network/to-network.js';
+import { networkOf, type ExplainableModel } from '../../network/network-of.js';
 import { backendFailure } from '../../error/backend-failure.js';
 import { checkOptions } from '../../options/check-options.js';
 import type { ExplainerOptions } from '../../options/options.js';
@@ -13,7 +13,7 @@ import type { ExplainerOptions } from '../../options/options.js';
  * @param model A tfjs model, or a network made by hand.
  * @param options As for `createExplainer`.
  * @returns The network; no tensors.
- * @throws `BAD_OPTION`, `BACKEND_UNAVAILABLE`, and the errors of `toNetwork`
+ * @throws `BAD_OPTION`, `BACKEND_UNAVAILABLE`, and the errors of `networkOf`
  */
 export async function openNetwork(
   model: ExplainableModel,
@@ -24,7 +24,7 @@ export async function openNetwork(
   try {
     // A graph model is run once to know its shapes, which does not wait.
     await forwardKernels();
-    return toNetwork(model, options.inputShapes);
+    return networkOf(model, options.inputShapes);
   } catch (cause) {
     throw backendFailure(cause);
   }

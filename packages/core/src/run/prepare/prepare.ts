@@ -1,4 +1,4 @@
-import type { ExplainableModel } from '../../network/to-network.js';
+import type { ExplainableModel } from '../../network/network-of.js';
 import type { ExplainerOptions } from '../../options/options.js';
 import { finishMaps } from '../../preset/finish-maps.js';
 import { presetOf } from '../../preset/preset-of.js';

@@ -1,6 +1,6 @@
 import type { NetworkInput } from '../../network/network.js';
 import { batchedShape } from '../../network/input-shape.js';
-import { inputsOf, type ExplainableModel } from '../../network/to-network.js';
+import { inputsOf, type ExplainableModel } from '../../network/network-of.js';
 import { inputFormat } from '../../space/data-format.js';
 
 /** Sides on which a network of open size is tried, by how many axes of space it has: a signal, a picture, a volume. */
