@@ -1,4 +1,4 @@
-// Two versions of core in one program: an adapter of the later one, a map of the earlier one.
+// Two versions of core in one program: an adapter of the later one, a map of the earlier one. It runs in the project of two-versions.mjs.
 import assert from 'node:assert/strict';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
