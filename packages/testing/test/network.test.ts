@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { toNetwork, type Network } from '@gradcam/core/network';
 import { expect, it } from 'vitest';
 import { testNetwork } from '../src/index.js';
-import { graphNet } from '../src/nets/graph-net.js';
+import { graphNet } from '../src/nets/written/graph-net.js';
 import { residualNet } from '../src/nets/residual-net.js';
 import { twoChannelNet } from '../src/nets/two-channel-net.js';
 import { idOf } from '../src/report/test-id.js';

@@ -25,7 +25,13 @@ import { testMaps } from './maps/maps.js';
 import { testRegions } from './maps/regions.js';
 import { testTargets } from './maps/targets.js';
 import { testWithoutFeatureLayer } from './maps/without-feature-layer.js';
-import { testMethods } from './methods/test-methods.js';
+import { testMethodBatches } from './methods/batches.js';
+import { testBounds } from './methods/bounds.js';
+import { testByName } from './methods/by-name.js';
+import { testConcepts } from './methods/concepts.js';
+import { testFormulas } from './methods/formulas.js';
+import { testFullGradient } from './methods/full-gradient.js';
+import { testSmoothing } from './methods/smoothing.js';
 import { testAutoMethod } from './networks/auto-method.js';
 import { testFunctions } from './networks/functions.js';
 import { testMasks } from './networks/masks.js';
@@ -94,7 +100,15 @@ export const areaParts: Readonly<Record<string, readonly Part[]>> = {
     { id: 'kernels', test: testKernels },
     { id: 'unasked', test: testUnaskedGradients },
   ],
-  methods: [{ id: 'every', test: testMethods }],
+  methods: [
+    { id: 'formulas', test: testFormulas },
+    { id: 'batches', test: testMethodBatches },
+    { id: 'smoothing', test: testSmoothing },
+    { id: 'full-gradient', test: testFullGradient },
+    { id: 'concepts', test: testConcepts },
+    { id: 'bounds', test: testBounds },
+    { id: 'by-name', test: testByName },
+  ],
   libraries: [{ id: 'small-nets', test: testPeers }],
   faults: [
     { id: 'errors', test: testErrors },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { recordDifference } from '../assertions/record-difference.js';
 import { record } from '../report/record.js';
 import { captumPeer } from '../contract/peers/captum.js';
-import { differenceFrom } from '../contract/peers/difference-from.js';
+import { differenceFrom } from '../assertions/difference-from.js';
 import { gradCamPeer } from '../contract/peers/grad-cam.js';
 import { judge } from '../contract/peers/judge.js';
 import { torchcamPeer } from '../contract/peers/torchcam.js';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
 import { currentRegistry, expectSameRegistry } from '../../assertions/registry.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
-import { graphNet } from '../../nets/graph-net.js';
+import { graphNet } from '../../nets/written/graph-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
 import { linearNet, softmaxNet } from '../../nets/two-channel-net.js';

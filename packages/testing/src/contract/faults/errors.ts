@@ -13,7 +13,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { Sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
-import { graphNet } from '../../nets/graph-net.js';
+import { graphNet } from '../../nets/written/graph-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
 import { linearNet } from '../../nets/two-channel-net.js';

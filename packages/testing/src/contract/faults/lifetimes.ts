@@ -5,7 +5,7 @@ import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
 import { currentRegistry, expectSameRegistry } from '../../assertions/registry.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
-import { graphNet } from '../../nets/graph-net.js';
+import { graphNet } from '../../nets/written/graph-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
 import { linearNet, softmaxNet } from '../../nets/two-channel-net.js';

@@ -9,6 +9,7 @@ import { singleLayerNet } from '../../nets/single-layer-net.js';
 import type { Contract } from '../contract.js';
 import { expectMap } from '../../assertions/expect-map.js';
 import { withNet } from '../../assertions/with-net.js';
+import { named } from '../../report/test-id.js';
 
 /**
  * Maps that need exact gradients, against references in float64.
@@ -17,44 +18,50 @@ import { withNet } from '../../assertions/with-net.js';
  */
 export function testExactGradients({ tolerance }: Contract): void {
   describe('a net that is sure', () => {
-    it.each(saturated.maps)('keeps the map of class $class by its $score', (expected) =>
-      withNet(
-        saturatedNet,
-        () => tensor3d(saturated.picture.values, [6, 6, 2]),
-        async ({ map }) => {
-          const result = await map(expected.class, {
-            score: expected.score === 'softmax' ? 'output' : 'logit',
-          });
-          if (expected.class === 1 && expected.score === 'softmax')
-            expect(result.explained[0]?.score).toBe(1);
-          await expectMap(
-            result.scoreMap,
-            expected.shape,
-            expected.values,
-            Math.max(tolerance, 1e-3),
-          );
-        },
-      ),
+    it.each(saturated.maps)(
+      'keeps the map of class $class by its $score',
+      named('map'),
+      (expected) =>
+        withNet(
+          saturatedNet,
+          () => tensor3d(saturated.picture.values, [6, 6, 2]),
+          async ({ map }) => {
+            const result = await map(expected.class, {
+              score: expected.score === 'softmax' ? 'output' : 'logit',
+            });
+            if (expected.class === 1 && expected.score === 'softmax')
+              expect(result.explained[0]?.score).toBe(1);
+            await expectMap(
+              result.scoreMap,
+              expected.shape,
+              expected.values,
+              Math.max(tolerance, 1e-3),
+            );
+          },
+        ),
     );
   });
 
   describe.each(singleLayers.cases)('a gradient through $name', (given) => {
-    it.each(given.maps)('is right on average and in every place, for output $class', (expected) =>
-      withNet(
-        () => singleLayerNet(given),
-        () => tensor3d(given.picture.values, [9, 8, 2]),
-        async ({ model, x }) => {
-          const options = { featureLayer: 'feature' };
-          const map = await gradCAM(model, x, expected.class, options);
-          await expectMap(map.scoreMap, expected.shape, expected.values, tolerance);
-          const products = await gradCAM(model, x, expected.class, {
-            ...options,
-            method: productMethod,
-            sign: 'signed',
-          });
-          await expectMap(products.scoreMap, expected.shape, expected.products, tolerance);
-        },
-      ),
+    it.each(given.maps)(
+      'is right on average and in every place, for output $class',
+      named('slopes'),
+      (expected) =>
+        withNet(
+          () => singleLayerNet(given),
+          () => tensor3d(given.picture.values, [9, 8, 2]),
+          async ({ model, x }) => {
+            const options = { featureLayer: 'feature' };
+            const map = await gradCAM(model, x, expected.class, options);
+            await expectMap(map.scoreMap, expected.shape, expected.values, tolerance);
+            const products = await gradCAM(model, x, expected.class, {
+              ...options,
+              method: productMethod,
+              sign: 'signed',
+            });
+            await expectMap(products.scoreMap, expected.shape, expected.products, tolerance);
+          },
+        ),
     );
   });
 }

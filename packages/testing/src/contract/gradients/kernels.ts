@@ -30,6 +30,7 @@ import { expectMap } from '../../assertions/expect-map.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import type { Contract } from '../contract.js';
 import { withNet } from '../../assertions/with-net.js';
+import { named } from '../../report/test-id.js';
 
 // Border to tfjs-core: the type of a tensor that is made of any shape does not say how many axes it has.
 const picture = (x: Tensor): Tensor4D => x as Tensor4D;
@@ -158,48 +159,55 @@ const weights = (): Tensor => tensor2d([1, 2, 3, 4], [2, 2]);
  */
 export function testKernels({ tolerance }: Contract): void {
   describe('kernels that some backend lacks or has wrong', () => {
-    it.each(cases)('$kernel: differentiates $name', (given) =>
+    it.each(cases)('$kernel: differentiates $name', named('kernel'), (given) =>
       expectGradient(given, Math.max(tolerance, 1e-4)),
     );
 
-    it.each(products)('_FusedMatMul: differentiates %s factor of a product', (_, product, slopes) =>
-      withNet(
-        () =>
-          networkFromFunctions({
-            input: { name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' },
-            trunk: (input) => input.clone(),
-            head: (a) => reshape(product(reshape(a, [2, 2])), [1, 4]),
-          }),
-        picture2x2,
-        async ({ map }) => {
-          const { scoreMap } = await map((output) => sum(output), {
-            method: gradientMethod,
-            sign: 'signed',
-            outputUpsampling: 'none',
-          });
-          await expectMap(scoreMap, [2, 2, 1], slopes, tolerance);
-        },
-      ),
+    it.each(products)(
+      '_FusedMatMul: differentiates %s factor of a product',
+      named('fused-product'),
+      (_, product, slopes) =>
+        withNet(
+          () =>
+            networkFromFunctions({
+              input: { name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' },
+              trunk: (input) => input.clone(),
+              head: (a) => reshape(product(reshape(a, [2, 2])), [1, 4]),
+            }),
+          picture2x2,
+          async ({ map }) => {
+            const { scoreMap } = await map((output) => sum(output), {
+              method: gradientMethod,
+              sign: 'signed',
+              outputUpsampling: 'none',
+            });
+            await expectMap(scoreMap, [2, 2, 1], slopes, tolerance);
+          },
+        ),
     );
 
     // By hand, as the forward pass of wasm is wrong here: each window of two gives its slope to the larger of -3 -1 -2 -4.
-    it('Dilation2DBackpropInput: differentiates a dilation of negative numbers', () =>
-      withNet(
-        () =>
-          networkFromFunctions({
-            input: { name: 'image', shape: [null, 1, 4, 1], dtype: 'float32' },
-            trunk: (input) => input.clone(),
-            head: (a) => dilation2d(picture(a), zeros([1, 2, 1]), 1, 'valid'),
-          }),
-        () => tensor3d([-3, -1, -2, -4], [1, 4, 1]),
-        async ({ map }) => {
-          const { scoreMap } = await map((output) => sum(output), {
-            method: gradientMethod,
-            sign: 'signed',
-            outputUpsampling: 'none',
-          });
-          await expectMap(scoreMap, [1, 4, 1], [0, 2, 1, 0], tolerance);
-        },
-      ));
+    it(
+      'Dilation2DBackpropInput: differentiates a dilation of negative numbers',
+      named('dilation'),
+      () =>
+        withNet(
+          () =>
+            networkFromFunctions({
+              input: { name: 'image', shape: [null, 1, 4, 1], dtype: 'float32' },
+              trunk: (input) => input.clone(),
+              head: (a) => dilation2d(picture(a), zeros([1, 2, 1]), 1, 'valid'),
+            }),
+          () => tensor3d([-3, -1, -2, -4], [1, 4, 1]),
+          async ({ map }) => {
+            const { scoreMap } = await map((output) => sum(output), {
+              method: gradientMethod,
+              sign: 'signed',
+              outputUpsampling: 'none',
+            });
+            await expectMap(scoreMap, [1, 4, 1], [0, 2, 1, 0], tolerance);
+          },
+        ),
+    );
   });
 }

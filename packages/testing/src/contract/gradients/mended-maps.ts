@@ -22,6 +22,7 @@ import { describe, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
 import type { Contract } from '../contract.js';
 import { withNet } from '../../assertions/with-net.js';
+import { named } from '../../report/test-id.js';
 
 /** The features are one row of three; the map is the mean slope times each of them. */
 const heads: readonly (readonly [
@@ -80,7 +81,7 @@ const heads: readonly (readonly [
  */
 export function testMendedMaps({ tolerance }: Contract): void {
   describe('maps through gradients that TensorFlow.js has wrong', () => {
-    it.each(heads)('are right through %s', (_, head, features, expected) =>
+    it.each(heads)('are right through %s', named('kinks'), (_, head, features, expected) =>
       withNet(
         () =>
           networkFromFunctions({
@@ -96,36 +97,43 @@ export function testMendedMaps({ tolerance }: Contract): void {
       ),
     );
 
-    it.each([1, 2, 8])('do not grow with the number of saturated places, %i of 16', (saturated) =>
-      withNet(
-        saturatingNet,
-        () => tensor(saturatedInput(saturated), [4, 4, 1]),
-        async ({ map }) => {
-          const { scoreMap } = await map(0, { outputUpsampling: 'none' });
-          const expected = saturatedInput(saturated).map((value) => Math.min(value, 6) / 16);
-          await expectMap(scoreMap, [4, 4], expected, tolerance);
-        },
-      ),
+    it.each([1, 2, 8])(
+      'do not grow with the number of saturated places, %i of 16',
+      named('saturated'),
+      (saturated) =>
+        withNet(
+          saturatingNet,
+          () => tensor(saturatedInput(saturated), [4, 4, 1]),
+          async ({ map }) => {
+            const { scoreMap } = await map(0, { outputUpsampling: 'none' });
+            const expected = saturatedInput(saturated).map((value) => Math.min(value, 6) / 16);
+            await expectMap(scoreMap, [4, 4], expected, tolerance);
+          },
+        ),
     );
 
-    it('are all zero where nothing is above the threshold, which is no error', () =>
-      withNet(
-        () =>
-          networkFromFunctions({
-            input: { name: 'row', shape: [null, 1, 3, 1], dtype: 'float32' },
-            trunk: (input) => relu(input),
-            head: (a) =>
-              matMul(
-                reshape(mul(a, cast(greater(a, 5), 'float32')), [1, 3]),
-                tensor([[1], [2], [3]]),
-              ),
-          }),
-        () => tensor([1, 2, 3], [1, 3, 1]),
-        async ({ map }) => {
-          const { scoreMap } = await map(0, { outputUpsampling: 'none' });
-          await expectMap(scoreMap, [1, 3], [0, 0, 0], tolerance);
-        },
-      ));
+    it(
+      'are all zero where nothing is above the threshold, which is no error',
+      named('all-zero'),
+      () =>
+        withNet(
+          () =>
+            networkFromFunctions({
+              input: { name: 'row', shape: [null, 1, 3, 1], dtype: 'float32' },
+              trunk: (input) => relu(input),
+              head: (a) =>
+                matMul(
+                  reshape(mul(a, cast(greater(a, 5), 'float32')), [1, 3]),
+                  tensor([[1], [2], [3]]),
+                ),
+            }),
+          () => tensor([1, 2, 3], [1, 3, 1]),
+          async ({ map }) => {
+            const { scoreMap } = await map(0, { outputUpsampling: 'none' });
+            await expectMap(scoreMap, [1, 3], [0, 0, 0], tolerance);
+          },
+        ),
+    );
   });
 }
 

@@ -17,6 +17,7 @@ import {
 import { describe, it } from 'vitest';
 import { expectGradient, noise } from '../../assertions/expect-gradient.js';
 import type { Contract } from '../contract.js';
+import { named } from '../../report/test-id.js';
 
 const heads: readonly (readonly [name: string, head: (a: Tensor) => Tensor])[] = [
   ['a strided slice', (a) => stridedSlice(a, [0, 1, 0, 1], [1, 5, 4, 4], [1, 2, 1, 1])],
@@ -106,7 +107,7 @@ export function testMissingGradients({ tolerance }: Contract): void {
         ([name, head]) => [`${name} over volumes`, [1, 3, 4, 3, 2], head] as const,
       ),
     ];
-    it.each(cases)('differentiates %s', (_, shape, head) =>
+    it.each(cases)('differentiates %s', named('op'), (_, shape, head) =>
       expectGradient({ head, shape }, Math.max(tolerance, 1e-4)),
     );
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { withKernels } from '../../assertions/with-kernels.js';
 import { made } from '../../nets/made.js';
 import { withNet } from '../../assertions/with-net.js';
+import { named } from '../../report/test-id.js';
 
 /** A first layer to explain, and behind it one of each kind that has weights. */
 const nets: readonly (readonly [name: string, make: () => Sequential, input: number[]])[] = [
@@ -47,7 +48,7 @@ const nets: readonly (readonly [name: string, make: () => Sequential, input: num
  */
 export function testUnaskedGradients(): void {
   describe('gradients that nobody asks for', () => {
-    it.each(nets)('are not computed in a net for %s', (_, make, shape) =>
+    it.each(nets)('are not computed in a net for %s', named('none'), (_, make, shape) =>
       withNet(
         make,
         () => made(shape, 1, 2),

@@ -2,7 +2,7 @@ import { scoreCamMethod } from '@gradcam/core/methods';
 import { tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
-import { framesGraphNet } from '../../nets/frames-graph-net.js';
+import { framesGraphNet } from '../../nets/written/frames-graph-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';

@@ -12,7 +12,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { graphNet } from '../../nets/graph-net.js';
+import { graphNet } from '../../nets/written/graph-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { linearNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
 import { withNet, type NetUse } from '../../assertions/with-net.js';
-import { openGraphNet } from '../../nets/open-graph-net.js';
+import { openGraphNet } from '../../nets/written/open-graph-net.js';
 import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { expectMap } from '../../assertions/expect-map.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import type { Contract } from '../contract.js';
+import { named } from '../../report/test-id.js';
 
 /**
  * Networks that some backend computes wrongly, as maps by hand.
@@ -18,7 +19,7 @@ export function testMendedNetworks({ tolerance }: Contract): void {
       ['in the trunk', [2.25, 2.25, 2.25, 2.25]],
       // Two by two of them in steps of four again: one window of 9 four times, so that each place counts once.
       ['in the head', [9, 9, 9, 9]],
-    ])('is explained %s', (where, expected) =>
+    ])('is explained %s', named('network'), (where, expected) =>
       withoutLeak(async () => {
         const isInHead = where === 'in the head';
         const model = sequential({

@@ -110,8 +110,8 @@ export function testClassNames({ tolerance }: Contract): void {
     it('is explained itself', named('unit-itself'), async () => {
       const map = times(ofDog, slope);
       await explains(sigmoid, undefined, {}, { explained: { ...unit, className: undefined }, map });
-      const named = { ...unit, className: 'dog' };
-      await explains(sigmoid, 'dog', { classNames: ['dog'] }, { explained: named, map });
+      const byName = { ...unit, className: 'dog' };
+      await explains(sigmoid, 'dog', { classNames: ['dog'] }, { explained: byName, map });
     });
 
     it('has no second class', named('unit-out-of-range'), () =>

@@ -1,7 +1,7 @@
 import { gradCAM } from '@gradcam/core';
 import { stack } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { graphNet } from '../../nets/graph-net.js';
+import { graphNet } from '../../nets/written/graph-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
 import { linearNet, softmaxNet } from '../../nets/two-channel-net.js';

@@ -19,6 +19,7 @@ import { madeOf, methodNet } from '../../nets/method-net.js';
 import deep from '../../reference/methods/deep.json' with { type: 'json' };
 import small from '../../reference/methods/small.json' with { type: 'json' };
 import type { Contract } from '../contract.js';
+import { named } from '../../report/test-id.js';
 
 /** With fewer runs, or with options that a batch could mix up. */
 const others: Readonly<Record<string, Method>> = {
@@ -50,6 +51,7 @@ export function testMethodBatches({ tolerance }: Contract): void {
   describe('batches of methods', () => {
     it.each(all)(
       '%s gives each picture of a batch and each class the map that it has alone',
+      named('as-alone'),
       (name, method) =>
         withoutLeak(async () => {
           // CAM needs a head of one pooling.
@@ -80,25 +82,29 @@ export function testMethodBatches({ tolerance }: Contract): void {
         }),
     );
 
-    it.each(['negative', 'absolute'] as const)('keeps of a map what is %s', (sign) =>
-      withoutLeak(async () => {
-        const model = methodNet(deep.weights);
-        const x = madeOf(deep.input);
-        const signed = deep.cases.find(
-          (each) => each.method === 'grad-cam' && each.layer === 'conv2' && each.score === 'logit',
-        );
-        const { scoreMap } = await gradCAM(model, x, signed?.class ?? 0, {
-          featureLayer: 'conv2',
-          score: 'logit',
-          sign,
-          outputUpsampling: 'none',
-        });
-        const kept = (value: number) =>
-          sign === 'absolute' ? Math.abs(value) : Math.max(0, -value);
-        await expectMap(scoreMap, [1, 6, 8], signed?.values.map(kept) ?? [], tolerance);
-        x.dispose();
-        model.dispose();
-      }),
+    it.each(['negative', 'absolute'] as const)(
+      'keeps of a map what is %s',
+      named('signs'),
+      (sign) =>
+        withoutLeak(async () => {
+          const model = methodNet(deep.weights);
+          const x = madeOf(deep.input);
+          const signed = deep.cases.find(
+            (each) =>
+              each.method === 'grad-cam' && each.layer === 'conv2' && each.score === 'logit',
+          );
+          const { scoreMap } = await gradCAM(model, x, signed?.class ?? 0, {
+            featureLayer: 'conv2',
+            score: 'logit',
+            sign,
+            outputUpsampling: 'none',
+          });
+          const kept = (value: number) =>
+            sign === 'absolute' ? Math.abs(value) : Math.max(0, -value);
+          await expectMap(scoreMap, [1, 6, 8], signed?.values.map(kept) ?? [], tolerance);
+          x.dispose();
+          model.dispose();
+        }),
     );
   });
 }

@@ -16,8 +16,10 @@ import { expectCode } from '../../assertions/expect-code.js';
 import { withoutLeak } from '../../assertions/without-leak.js';
 import { madeOf, methodNet } from '../../nets/method-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet } from '../../nets/two-channel-net.js';
 import deep from '../../reference/methods/deep.json' with { type: 'json' };
+import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /** A network of five channels that notes how many inputs its halves get at once, and fails when it is told to. */
 function watchedNetwork(classes: Tensor) {
@@ -73,38 +75,44 @@ export function testBounds(): void {
       ['Faster-Score-CAM', scoreCamMethod({ topChannels: 3, batchSize: 2 }), 'trunk', [1, 2, 1]],
       ['Ablation-CAM', ablationCamMethod({ batchSize: 2 }), 'head', [1, 2, 2, 1]],
       ['Ablation-CAM, which leaves the trunk alone,', ablationCamMethod(), 'trunk', [1]],
-    ] as const)('%s runs as many inputs at once as it may', (_, method, half, expected) =>
-      withoutLeak(async () => {
-        const classes = zeros([5, 2]);
-        const { network, rows } = watchedNetwork(classes);
-        const x = tensor(values, [2, 2, 5]);
-        const { scoreMap } = await gradCAM(network, x, 0, { method });
-        expect(rows[half]).toEqual(expected);
-        for (const each of [scoreMap, x, classes]) each.dispose();
-      }),
+    ] as const)(
+      '%s runs as many inputs at once as it may',
+      named('at-once'),
+      (_, method, half, expected) =>
+        withoutLeak(async () => {
+          const classes = zeros([5, 2]);
+          const { network, rows } = watchedNetwork(classes);
+          const x = tensor(values, [2, 2, 5]);
+          const { scoreMap } = await gradCAM(network, x, 0, { method });
+          expect(rows[half]).toEqual(expected);
+          for (const each of [scoreMap, x, classes]) each.dispose();
+        }),
     );
 
     it.each([
       ['Score-CAM', scoreCamMethod({ batchSize: 2 }), 2],
       ['Smooth Grad-CAM++', smoothGradCamPlusPlusMethod(), 3],
       ['eigen smoothing', eigenSmooth(scoreCamMethod({ batchSize: 1 })), 3],
-    ] as const)('%s leaks nothing when the network fails on the way', (_, method, runs) =>
-      withoutLeak(async () => {
-        const classes = zeros([5, 2]);
-        const { network, failAfter } = watchedNetwork(classes);
-        const x = tensor(values, [2, 2, 5]);
-        failAfter(runs);
-        await expect(gradCAM(network, x, 0, { method })).rejects.toThrow('the network is tired');
-        failAfter(runs);
-        const explainer = await createExplainer(network);
-        const factors = Array.from({ length: runs + 1 }, (_each, index) => index + 1);
-        const averaged = averagedMap(explainer, x, 0, { factors });
-        await expect(averaged).rejects.toThrow('the network is tired');
-        for (const each of [x, classes]) each.dispose();
-      }),
+    ] as const)(
+      '%s leaks nothing when the network fails on the way',
+      named('failing-network'),
+      (_, method, runs) =>
+        withoutLeak(async () => {
+          const classes = zeros([5, 2]);
+          const { network, failAfter } = watchedNetwork(classes);
+          const x = tensor(values, [2, 2, 5]);
+          failAfter(runs);
+          await expect(gradCAM(network, x, 0, { method })).rejects.toThrow('the network is tired');
+          failAfter(runs);
+          const explainer = await createExplainer(network);
+          const factors = Array.from({ length: runs + 1 }, (_each, index) => index + 1);
+          const averaged = averagedMap(explainer, x, 0, { factors });
+          await expect(averaged).rejects.toThrow('the network is tired');
+          for (const each of [x, classes]) each.dispose();
+        }),
     );
 
-    it.each(bad)('refuses %s', (_, make, message) =>
+    it.each(bad)('refuses %s', named('bad-option'), (_, make, message) =>
       expectCode(() => Promise.resolve().then(make), 'BAD_OPTION', message),
     );
 
@@ -113,64 +121,64 @@ export function testBounds(): void {
       [{ factors: [NaN] }, /option factors is wrong, got NaN/],
       [{ noise: { passes: 0, deviation: 1 } }, /noise.passes is wrong, got 0/],
       [{ noise: { passes: 1, deviation: -1 } }, /noise.deviation is wrong, got -1/],
-    ])('refuses to average over %o', (options, message) =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
+    ])('refuses to average over %o', named('bad-average'), (options, message) =>
+      withNet(linearNet, picture2x2, async ({ model, x }) => {
         const explainer = await createExplainer(model);
-        const x = picture2x2();
         await expectCode(() => averagedMap(explainer, x, 0, options), 'BAD_OPTION', message);
-        x.dispose();
-        model.dispose();
       }),
     );
 
-    it('refuses to compare a class that there is not', () =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
-        const x = picture2x2();
+    it('refuses to compare a class that there is not', named('bad-class'), () =>
+      withNet(linearNet, picture2x2, async ({ map }) => {
         for (const index of [2, -1, 0.5]) {
           await expectCode(
-            () => gradCAM(model, x, finerTarget(index)),
+            () => map(finerTarget(index)),
             'CLASS_OUT_OF_RANGE',
             /finerTarget: there is no such class/,
           );
           await expectCode(
-            () => gradCAM(model, x, restTarget(index)),
+            () => map(restTarget(index)),
             'CLASS_OUT_OF_RANGE',
             /restTarget: there is no such class/,
           );
         }
-        x.dispose();
-        model.dispose();
-      }));
+      }),
+    );
 
-    it('refuses CAM where the head is no pooling and one linear layer', () =>
-      withoutLeak(async () => {
-        const model = methodNet(deep.weights);
-        const x = madeOf(deep.input);
-        await expectCode(
-          () => gradCAM(model, x, 3, { method: camMethod, featureLayer: 'conv2' }),
-          'BAD_OPTION',
-          /CAM needs a head of one global average pooling/,
-        );
-        x.dispose();
-        model.dispose();
-      }));
+    it('refuses CAM where the head is no pooling and one linear layer', named('bad-head'), () =>
+      withNet(
+        () => methodNet(deep.weights),
+        () => madeOf(deep.input),
+        async ({ map }) => {
+          await expectCode(
+            () => map(3, { method: camMethod, featureLayer: 'conv2' }),
+            'BAD_OPTION',
+            /CAM needs a head of one global average pooling/,
+          );
+        },
+      ),
+    );
 
-    it('says which op has no gradient also where a method asks for it again', () =>
-      withoutLeak(async () => {
-        const network = networkFromFunctions({
-          input: { name: 'input', shape: [null, 2, 2, 1], dtype: 'float32' },
-          trunk: (x) => relu(x),
-          head: (a) => cumprod(mean(a, [1, 2]), 1),
-        });
-        const x = picture2x2();
-        await expectCode(
-          () => gradCAM(network, x, 0, { method: shapleyCamMethod }),
-          'GRADIENT_MISSING',
-          /no gradient for the op Cumprod/,
-        );
-        x.dispose();
-      }));
+    it(
+      'says which op has no gradient also where a method asks for it again',
+      named('no-gradient'),
+      () =>
+        withNet(
+          () =>
+            networkFromFunctions({
+              input: { name: 'input', shape: [null, 2, 2, 1], dtype: 'float32' },
+              trunk: (x) => relu(x),
+              head: (a) => cumprod(mean(a, [1, 2]), 1),
+            }),
+          picture2x2,
+          async ({ map }) => {
+            await expectCode(
+              () => map(0, { method: shapleyCamMethod }),
+              'GRADIENT_MISSING',
+              /no gradient for the op Cumprod/,
+            );
+          },
+        ),
+    );
   });
 }

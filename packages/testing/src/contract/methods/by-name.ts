@@ -3,12 +3,13 @@ import { mapNames } from '@gradcam/core/methods';
 import { describe, expect, it } from 'vitest';
 import { expectCode } from '../../assertions/expect-code.js';
 import { expectMap } from '../../assertions/expect-map.js';
-import { withoutLeak } from '../../assertions/without-leak.js';
 import { halvingNet } from '../../nets/halving-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { residualNet } from '../../nets/residual-net.js';
-import { twoChannelNet } from '../../nets/two-channel-net.js';
+import { linearNet } from '../../nets/two-channel-net.js';
 import type { Contract } from '../contract.js';
+import { named } from '../../report/test-id.js';
+import { withNet } from '../../assertions/with-net.js';
 
 /**
  * Maps by the name of their method, worked out by hand; see the nets for the working.
@@ -27,81 +28,70 @@ export function testByName({ tolerance }: Contract): void {
       // 2/4 comes back through x; through 5 - x nothing, as its -1/4 is negative at a ReLU.
       ['guided-backpropagation', [0.5, 0.5, 0.5, 0.5], []],
       ['guided-grad-cam', [0, 0.125, 0.5, 0.875], []],
-    ] as const)('makes the one of %s', (name, values, featureLayers) =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
-        const x = picture2x2();
+    ] as const)('makes the one of %s', named('same'), (name, values, featureLayers) =>
+      withNet(linearNet, picture2x2, async ({ model, x }) => {
         const made = await explainBy(name, model, x, 0);
         expect(made.featureLayers).toEqual(featureLayers);
         await expectMap(made.scoreMap, [2, 2], values, tolerance);
-        x.dispose();
-        model.dispose();
       }),
     );
 
-    it('fuses the layers that are named', () =>
-      withoutLeak(async () => {
-        const model = residualNet();
-        const x = picture2x2();
+    it('fuses the layers that are named', named('fused-layers'), () =>
+      withNet(residualNet, picture2x2, async ({ model, x }) => {
         const featureLayers = ['branch', 'sum'];
         const made = await explainBy('grad-cam', model, x, 0, { featureLayers, fusion: 'max' });
         expect(made.featureLayers).toEqual(featureLayers);
         // Each by its own maximum: 0 0.2 / 0.6 1 and 1/9 1/3 / 2/3 1.
         await expectMap(made.scoreMap, [2, 2], [1 / 9, 1 / 3, 2 / 3, 1], tolerance);
-        x.dispose();
-        model.dispose();
-      }));
+      }),
+    );
 
-    it('resizes the maps that it fuses as it is told, and fuses without only maps of one size', () =>
-      withoutLeak(async () => {
-        // Halved: the means of 1 2 and 3 4 by column, 2 and 3; each layer adds up to the output once for each place.
-        const model = halvingNet();
-        const x = picture2x2();
-        const featureLayers = ['whole', 'half'];
-        const options = { featureLayers, fusion: 'max', outputUpsampling: 'nearest' } as const;
-        const made = await explainBy('grad-cam', model, x, 0, options);
-        // By their maxima: 1/4 2/4 / 3/4 1, and 2/3 1 / 2/3 1.
-        await expectMap(made.scoreMap, [2, 2], [2 / 3, 1, 3 / 4, 1], tolerance);
-        await expectCode(
-          () => explainBy('grad-cam', model, x, 0, { ...options, outputUpsampling: 'none' }),
-          'BAD_OPTION',
-          /different sizes, got 2 x 2 and 1 x 2; leave outputUpsampling out/,
-        );
-        // The preset's own is bilinear.
-        const paper = await explainBy('grad-cam', model, x, 0, { ...options, preset: 'paper' });
-        await expectMap(paper.scoreMap, [2, 2], [2 / 3, 1, 3 / 4, 1], tolerance);
-        x.dispose();
-        model.dispose();
-      }));
+    it(
+      'resizes the maps that it fuses as it is told, and fuses without only maps of one size',
+      named('resized'),
+      () =>
+        withNet(halvingNet, picture2x2, async ({ model, x }) => {
+          // Halved: the means of 1 2 and 3 4 by column, 2 and 3; each layer adds up to the output once for each place.
+          const featureLayers = ['whole', 'half'];
+          const options = { featureLayers, fusion: 'max', outputUpsampling: 'nearest' } as const;
+          const made = await explainBy('grad-cam', model, x, 0, options);
+          // By their maxima: 1/4 2/4 / 3/4 1, and 2/3 1 / 2/3 1.
+          await expectMap(made.scoreMap, [2, 2], [2 / 3, 1, 3 / 4, 1], tolerance);
+          await expectCode(
+            () => explainBy('grad-cam', model, x, 0, { ...options, outputUpsampling: 'none' }),
+            'BAD_OPTION',
+            /different sizes, got 2 x 2 and 1 x 2; leave outputUpsampling out/,
+          );
+          // The preset's own is bilinear.
+          const paper = await explainBy('grad-cam', model, x, 0, { ...options, preset: 'paper' });
+          await expectMap(paper.scoreMap, [2, 2], [2 / 3, 1, 3 / 4, 1], tolerance);
+        }),
+    );
 
-    it('asks for a class where Finer-CAM is to compare it', () =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
-        const x = picture2x2();
+    it('asks for a class where Finer-CAM is to compare it', named('finer-class'), () =>
+      withNet(linearNet, picture2x2, async ({ model, x, keep }) => {
         await expectCode(
           () => explainBy('finer-cam', model, x, undefined),
           'BAD_OPTION',
           /compares one class with others, got no class/,
         );
-        const named = await explainBy('finer-cam', model, x, 'dog', { classNames: ['cat', 'dog'] });
-        expect(named.explained).toMatchObject([{ classIndex: 1, className: 'dog' }]);
-        named.scoreMap.dispose();
-        x.dispose();
-        model.dispose();
-      }));
+        const byName = await explainBy('finer-cam', model, x, 'dog', {
+          classNames: ['cat', 'dog'],
+        });
+        expect(byName.explained).toMatchObject([{ classIndex: 1, className: 'dog' }]);
+        keep(byName.scoreMap);
+      }),
+    );
 
-    it('has a map of the size of the input by every name', () =>
-      withoutLeak(async () => {
-        const model = twoChannelNet('linear');
-        const x = picture2x2();
+    it('has a map of the size of the input by every name', named('every-name'), () =>
+      withNet(linearNet, picture2x2, async ({ model, x }) => {
         for (const name of mapNames) {
           const { scoreMap, method } = await explainBy(name, model, x, 0);
           expect([method, ...scoreMap.shape]).toEqual([name, 2, 2]);
           expect([...(await scoreMap.data())].every(Number.isFinite), name).toBe(true);
           scoreMap.dispose();
         }
-        x.dispose();
-        model.dispose();
-      }));
+      }),
+    );
   });
 }

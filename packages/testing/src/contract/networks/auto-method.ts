@@ -31,9 +31,9 @@ export function testAutoMethod({ tolerance }: Contract): void {
             expect(method).toBe('hi-res-cam');
             expect(selection.warnings).toEqual([]);
             await expectMap(scoreMap, [4, 4], products, tolerance);
-            const named = await explainBy('auto', model, x, 0);
-            expect(named.method).toBe('hi-res-cam');
-            await expectMap(named.scoreMap, [4, 4], products, tolerance);
+            const byName = await explainBy('auto', model, x, 0);
+            expect(byName.method).toBe('hi-res-cam');
+            await expectMap(byName.scoreMap, [4, 4], products, tolerance);
           },
         ),
     );
@@ -43,9 +43,9 @@ export function testAutoMethod({ tolerance }: Contract): void {
         const { scoreMap, method } = await map(0, { method: 'auto' });
         expect(method).toBe('grad-cam');
         await expectMap(scoreMap, [2, 2], [0, 0.25, 1, 1.75], tolerance);
-        const named = await explainBy('auto', model, x, 0);
-        expect(named.method).toBe('grad-cam');
-        keep(named.scoreMap);
+        const byName = await explainBy('auto', model, x, 0);
+        expect(byName.method).toBe('grad-cam');
+        keep(byName.scoreMap);
       }),
     );
 

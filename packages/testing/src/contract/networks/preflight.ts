@@ -14,8 +14,8 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { graphNet } from '../../nets/graph-net.js';
-import { openGraphNet } from '../../nets/open-graph-net.js';
+import { graphNet } from '../../nets/written/graph-net.js';
+import { openGraphNet } from '../../nets/written/open-graph-net.js';
 import { residualNet } from '../../nets/residual-net.js';
 import { linearNet } from '../../nets/two-channel-net.js';
 import { withoutLeak } from '../../assertions/without-leak.js';

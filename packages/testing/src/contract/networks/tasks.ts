@@ -73,9 +73,9 @@ export function testTasks({ tolerance }: Contract): void {
               text: "After 'norm' only the class token is read, so the tokens of the picture have no gradient. 'block2_norm1' was taken instead.",
             },
           ]);
-          const named = await createExplainer(model, { featureLayer: 'block2_norm2' });
-          expect(named.featureLayer).toBe('block2_norm2');
-          expect(named.selection.warnings.map(({ code }) => code)).toEqual(['class-token-only']);
+          const byName = await createExplainer(model, { featureLayer: 'block2_norm2' });
+          expect(byName.featureLayer).toBe('block2_norm2');
+          expect(byName.selection.warnings.map(({ code }) => code)).toEqual(['class-token-only']);
           model.dispose();
         }),
     );

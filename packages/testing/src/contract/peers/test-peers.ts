@@ -6,12 +6,13 @@ import { madeOf, methodNet } from '../../nets/method-net.js';
 import type { Contract } from '../contract.js';
 import { captumPeer } from './captum.js';
 import { gradCamPeer } from './grad-cam.js';
-import { differenceFrom } from './difference-from.js';
+import { differenceFrom } from '../../assertions/difference-from.js';
 import { judge } from './judge.js';
 import { tfKerasVisPeer } from './tf-keras-vis.js';
 import { torchcamPeer } from './torchcam.js';
 import type { Compared, Verdict } from './verdict.js';
 import { xpliquePeer } from './xplique.js';
+import { named } from '../../report/test-id.js';
 
 const cases = [gradCamPeer, torchcamPeer, captumPeer, tfKerasVisPeer, xpliquePeer].flatMap(
   (library) =>
@@ -50,29 +51,27 @@ const ofKind = <K extends Kind>(kind: K) =>
  */
 export function testPeers({ tolerance }: Contract): void {
   describe('the numbers of other libraries', () => {
-    it.each(ofKind('same'))(
-      '$peer: $name $about of the $net net',
-      async ({ peer, file, name, verdict }) => {
+    for (const { peer, file, name, about, net, verdict } of ofKind('same')) {
+      it(`${peer}: ${name} ${about} of the ${net} net`, named(`${peer}/${name}`), async () => {
         const difference = await differenceOf(file, verdict);
         // A difference of two gradients has fewer digits; the libraries round to float32 on the way.
         const limit = Math.max(name === 'ShapleyCAM' ? 10 * tolerance : tolerance, 1e-4);
         recordDifference(difference, limit);
         record({ comparison: { method: verdict.method, theirs: `${peer} ${name}` } });
         expect(difference).toBeLessThanOrEqual(limit);
-      },
-    );
+      });
+    }
 
-    it.each(ofKind('wrong'))(
-      'not $peer: $name $about of the $net net',
-      async ({ peer, file, name, verdict }) => {
+    for (const { peer, file, name, about, net, verdict } of ofKind('wrong')) {
+      it(`not ${peer}: ${name} ${about} of the ${net} net`, named(`${peer}/${name}`), async () => {
         const difference = await differenceOf(file, verdict);
         const { method, because, atLeast } = verdict;
         record({ comparison: { method, theirs: `${peer} ${name}`, difference, because } });
         expect(difference).toBeGreaterThan(atLeast);
-      },
-    );
+      });
+    }
 
-    it('compares every method of theirs, or says why not', () => {
+    it('compares every method of theirs, or says why not', named('complete'), () => {
       const reasons = ofKind('left out').map(
         ({ peer, name, verdict: { because } }) => `${peer} ${name}: ${because}`,
       );

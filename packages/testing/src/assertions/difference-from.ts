@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { relativeDifference } from '../../assertions/expect-map.js';
+import { relativeDifference } from './expect-map.js';
 import type { PeerMap } from './peer-case.js';
 
 /**
