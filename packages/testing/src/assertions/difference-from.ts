@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { relativeDifference } from './expect-map.js';
-import type { PeerMap } from './peer-case.js';
+import type { PeerMap } from '../contract/peers/peer-case.js';
 
 /**
  * How far a map is from that of a library, at the places that are kept of it.
