@@ -1,11 +1,7 @@
-import {
-  toNetwork,
-  type CutActivations,
-  type ExplainableModel,
-  type Network,
-} from '@gradcam/core/network';
-import { dispose, memory, type Tensor } from '@tensorflow/tfjs-core';
+import { toNetwork, type Cut, type ExplainableModel, type Network } from '@gradcam/core/network';
+import { memory } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
+import { tensorCache, type TensorCache } from './tensor-cache.js';
 
 /** A network whose trunk is run once for each layer and input, however many maps are made there. */
 export interface SharedTrunk {
@@ -21,12 +17,6 @@ export interface SharedTrunk {
   dispose(): void;
 }
 
-/** What a network gave for some inputs. */
-interface Kept {
-  readonly inputs: readonly ArrayLike<number>[];
-  readonly tensors: readonly Tensor[];
-}
-
 /**
  * Shares the trunk of a real network between tests: on a GPU made of software it takes seconds, and most tests ask something of the head.
  *
@@ -39,83 +29,49 @@ export function sharedTrunk(
   inputShapes?: readonly (readonly number[])[],
 ): SharedTrunk {
   const own = toNetwork(model, inputShapes);
-  const isInput = (layer: string) => own.inputs.some(({ name }) => name === layer);
-  const kept = new Map<string, Kept>();
-  const held = () => [...kept.values()].reduce((sum, { tensors }) => sum + tensors.length, 0);
-
-  /** What is kept under a name for these inputs, else what `make` gives; copies, which the caller disposes. */
-  const once = async (
-    name: string,
-    inputs: readonly Tensor[],
-    make: () => Promise<readonly Tensor[]>,
-  ): Promise<Tensor[]> => {
-    const values = await Promise.all(inputs.map((input) => input.data<'float32'>()));
-    const before = kept.get(name);
-    if (before !== undefined && areEqual(before.inputs, values))
-      return before.tensors.map((tensor) => tensor.clone());
-    const tensors = await make();
-    dispose([...(before?.tensors ?? [])]);
-    kept.set(name, { inputs: values, tensors });
-    return tensors.map((tensor) => tensor.clone());
-  };
-
-  const predict = own.predict?.bind(own);
+  const cache = tensorCache();
   const network: Network = {
     ...own,
     cut: (request) => {
       const cut = own.cut(request);
-      if (isInput(request.featureLayer)) return cut;
-      return {
-        ...cut,
-        trunk: async (inputs): Promise<CutActivations> => {
-          const [activations, ...bypass] = await once(request.featureLayer, inputs, async () => {
-            const reached = await cut.trunk(inputs);
-            return [reached.activations, ...reached.bypass];
-          });
-          if (activations === undefined) throw new RangeError('the trunk gave no activations');
-          return { activations, bypass };
-        },
-      };
+      const isInput = own.inputs.some(({ name }) => name === request.featureLayer);
+      return isInput ? cut : { ...cut, trunk: sharedHalf(cut, request.featureLayer, cache) };
     },
-    ...(predict === undefined
-      ? {}
-      : {
-          predict: async (inputs, layer) => {
-            const [output] = await once(`the output of ${layer}`, inputs, async () => {
-              const predicted = await predict(inputs, layer);
-              return predicted === undefined ? [] : [predicted];
-            });
-            return output;
-          },
-        }),
+    ...sharedPrediction(own, cache),
   };
-
   return {
     network,
     withoutLeak: async (run) => {
-      const before = memory().numTensors - held();
+      const before = memory().numTensors - cache.size();
       const result = await run();
-      expect(memory().numTensors - held()).toBe(before);
+      expect(memory().numTensors - cache.size()).toBe(before);
       return result;
     },
-    dispose: () => {
-      for (const { tensors } of kept.values()) dispose([...tensors]);
-      kept.clear();
-    },
+    dispose: cache.dispose,
   };
 }
 
-function areEqual(
-  before: readonly ArrayLike<number>[],
-  now: readonly ArrayLike<number>[],
-): boolean {
-  return (
-    before.length === now.length &&
-    before.every((values, index) => {
-      const others = now[index] ?? [];
-      if (values.length !== others.length) return false;
-      for (let at = 0; at < values.length; at += 1) if (values[at] !== others[at]) return false;
-      return true;
-    })
-  );
+function sharedHalf(cut: Cut, featureLayer: string, cache: TensorCache): Cut['trunk'] {
+  return async (inputs) => {
+    const [activations, ...bypass] = await cache.once(featureLayer, inputs, async () => {
+      const reached = await cut.trunk(inputs);
+      return [reached.activations, ...reached.bypass];
+    });
+    if (activations === undefined) throw new RangeError('the trunk gave no activations');
+    return { activations, bypass };
+  };
+}
+
+function sharedPrediction(own: Network, cache: TensorCache): Pick<Network, 'predict'> {
+  const predict = own.predict?.bind(own);
+  if (predict === undefined) return {};
+  return {
+    predict: async (inputs, layer) => {
+      const [output] = await cache.once(`the output of ${layer}`, inputs, async () => {
+        const predicted = await predict(inputs, layer);
+        return predicted === undefined ? [] : [predicted];
+      });
+      return output;
+    },
+  };
 }

@@ -18,14 +18,18 @@ interface OnDevice {
  * @returns Words for the report: the device, the program around it, the version of tfjs.
  */
 export function describeDevice(): string {
+  return [device() || 'unknown', program(), `tfjs ${version_core}`].join(', ');
+}
+
+/** Empty where the backend does not say what it computes on. */
+function device(): string {
   // Border to tfjs: the fields of a backend are not part of its type.
   const { gpgpu, adapterInfo, binding } = backend() as unknown as OnDevice;
-  const renderer = gpgpu === undefined ? undefined : rendererOf(gpgpu.gl);
+  if (gpgpu !== undefined) return rendererOf(gpgpu.gl);
   const adapter = [adapterInfo?.vendor, adapterInfo?.architecture].filter(Boolean).join(' ');
-  const library =
-    binding?.TF_Version === undefined ? undefined : `TensorFlow ${binding.TF_Version}`;
-  const device = renderer ?? (adapter || library) ?? (getBackend() === 'webgpu' ? '' : 'processor');
-  return [device || 'unknown', program(), `tfjs ${version_core}`].join(', ');
+  if (adapter !== '') return adapter;
+  if (binding?.TF_Version !== undefined) return `TensorFlow ${binding.TF_Version}`;
+  return getBackend() === 'webgpu' ? '' : 'processor';
 }
 
 function rendererOf(gl: WebGL2RenderingContext): string {

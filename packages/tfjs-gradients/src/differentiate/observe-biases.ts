@@ -102,42 +102,42 @@ function biasesOf(node: TapeNode, dependent: ReadonlySet<number>): readonly Tens
 
 /** offset - mean * slope; the slope comes from the gradient, for the tape does not say the op's epsilon. */
 function batchNormBias(
-  { inputs, outputs, gradient }: TapeNode,
+  node: TapeNode,
   fixed: (name: string) => readonly Tensor[],
 ): readonly Tensor[] {
-  const [output] = outputs;
-  const given = ['mean', 'variance', 'scale', 'offset'].filter((name) => inputs[name] != null);
-  if (output === undefined || !given.every((name) => fixed(name).length === 1)) return [];
+  const given = ['mean', 'variance', 'scale', 'offset'].filter((name) => node.inputs[name] != null);
+  if (!given.every((name) => fixed(name).length === 1)) return [];
   const [mean] = fixed('mean');
   const [offset] = fixed('offset');
-  const slope = gradient?.([ones(output.shape)])['x']?.();
+  const slope = slopeOf(node, 'x');
   if (slope === undefined || mean === undefined) return [];
   const shift = neg(mul(mean, slope));
   return [offset === undefined ? shift : add(shift, offset)];
 }
 
 /** f(x) - f'(x) x. */
-function implicitBias({
-  kernelName,
-  inputs,
-  outputs,
-  gradient,
-  saved,
-}: TapeNode): readonly Tensor[] {
+function implicitBias(node: TapeNode): readonly Tensor[] {
+  const { kernelName, inputs, outputs, saved } = node;
   const [output] = outputs;
   const { x } = inputs;
   // An activation that a layer has fused gets what is gone afterwards; some save it, others their output.
   const kept = implicitlyBiased.get(kernelName) === true ? saved?.[0] : undefined;
   const input = x?.isDisposed === true ? kept : x;
   if (input === undefined || output === undefined || output.isDisposed) return [];
-  const slope = gradient?.([ones(output.shape)])['x']?.();
+  const slope = slopeOf(node, 'x');
   return slope === undefined ? [] : [sub(output, mul(slope, input))];
 }
 
 /** The limit of a maximum or minimum, where it is reached: there the gradient of the other side is zero. */
-function reachedLimit({ outputs, gradient }: TapeNode, name: string): readonly Tensor[] {
-  const [output] = outputs;
+function reachedLimit(node: TapeNode, name: string): readonly Tensor[] {
+  const [output] = node.outputs;
   if (output === undefined || output.isDisposed) return [];
-  const slope = gradient?.([ones(output.shape)])[name]?.();
+  const slope = slopeOf(node, name);
   return slope === undefined ? [] : [sub(output, mul(output, slope))];
+}
+
+/** The gradient of an op's output with respect to one of its inputs. */
+function slopeOf({ outputs, gradient }: TapeNode, name: string): Tensor | undefined {
+  const [output] = outputs;
+  return output === undefined ? undefined : gradient?.([ones(output.shape)])[name]?.();
 }

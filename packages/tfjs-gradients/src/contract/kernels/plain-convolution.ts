@@ -39,9 +39,9 @@ export function plainConvolution(
   const filters = filter.shape.at(-1) ?? 1;
   const places = placesOf(space, { ...windows, size });
   const weight = (tap: readonly number[], channel: number, output: number) =>
-    filter.values[flatIndex([...tap, channel, output], filter.shape)] ?? NaN;
+    valueAt(filter, [...tap, channel, output]);
   const value = (sample: number, input: readonly number[], channel: number) =>
-    x.values[flatIndex([sample, ...input, channel], x.shape)] ?? NaN;
+    valueAt(x, [sample, ...input, channel]);
   return range(x.shape[0] ?? 1).flatMap((sample) =>
     places.flatMap(({ samples }) =>
       depthwise
@@ -92,8 +92,8 @@ export function plainTransposedConvolution(
       for (const sample of range(count))
         for (const channel of range(channels))
           for (const output of range(filters)) {
-            const upstream = dy.values[flatIndex([sample, ...at, output], dy.shape)] ?? NaN;
-            const weight = filter.values[flatIndex([...tap, channel, output], filter.shape)] ?? NaN;
+            const upstream = valueAt(dy, [sample, ...at, output]);
+            const weight = valueAt(filter, [...tap, channel, output]);
             const index = flatIndex([sample, ...input, channel], shape);
             result[index] = (result[index] ?? 0) + upstream * weight;
           }
@@ -113,9 +113,7 @@ export function plainPooling(x: Plain, windows: PlainWindows, kind: 'max' | 'ave
   return range(x.shape[0] ?? 1).flatMap((sample) =>
     places.flatMap(({ samples }) =>
       range(x.shape.at(-1) ?? 1).map((channel) => {
-        const values = samples.map(
-          ({ input }) => x.values[flatIndex([sample, ...input, channel], x.shape)] ?? NaN,
-        );
+        const values = samples.map(({ input }) => valueAt(x, [sample, ...input, channel]));
         return kind === 'max' ? Math.max(...values) : total(values) / values.length;
       }),
     ),
@@ -131,6 +129,10 @@ export function plainPooling(x: Plain, windows: PlainWindows, kind: 'max' | 'ave
  */
 export function fits({ shape }: Plain, windows: PlainWindows): boolean {
   return outputSpace(shape.slice(1, -1), windows).every((length) => length > 0);
+}
+
+function valueAt({ shape, values }: Plain, place: readonly number[]): number {
+  return values[flatIndex(place, shape)] ?? NaN;
 }
 
 function range(count: number): number[] {

@@ -33,13 +33,12 @@ export function paddedBefore<T extends Windows>(
   attributes: T,
   { depthwise, byNumbers }: PaddingFaults,
 ): { readonly x: Tensor4D; readonly attributes: T } {
-  const [down = 1, across = down] = [attributes.strides].flat();
-  const [height = 1, width = 1] = filterShape;
-  const isSmall = attributes.pad === 'same' && (height < down || width < across);
+  const isByNumbers = byNumbers && typeof attributes.pad !== 'string';
   // tfjs-converter and tfjs-layers hand on null for none.
   const isRounded = (attributes.dimRoundingMode ?? 'floor') !== 'floor';
-  const isByNumbers = byNumbers && typeof attributes.pad !== 'string';
-  if (!isSmall && !isRounded && !isByNumbers) return { x, attributes };
+  if (!isByNumbers && !isRounded && !skipsSamples(filterShape, attributes)) {
+    return { x, attributes };
+  }
   const info = backend_util.computeConv2DInfo(
     x.shape,
     // Border to tfjs-core: it asks for tuples.
@@ -55,4 +54,10 @@ export function paddedBefore<T extends Windows>(
     x: padded(x, axisPadding(sidesOf(info), attributes.dataFormat)),
     attributes: { ...attributes, dimRoundingMode: undefined, pad: 'valid' },
   };
+}
+
+/** Whether a window that is to pad `'same'` is smaller than its step. */
+function skipsSamples([height = 1, width = 1]: readonly number[], attributes: Windows): boolean {
+  const [down = 1, across = down] = [attributes.strides].flat();
+  return attributes.pad === 'same' && (height < down || width < across);
 }
