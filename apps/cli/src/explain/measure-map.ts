@@ -28,7 +28,8 @@ export async function measureMap(
   label: ClassLabel,
   options: Arguments & { readonly classNames: readonly string[] },
 ): Promise<MeasuredMap> {
-  const plain = await explanationOf(model, x, label, { ...options, method: 'grad-cam' });
+  const first = { ...options, method: 'grad-cam', channels: undefined } as const;
+  const plain = await explanationOf(model, x, label, first);
   plain.scoreMap.dispose();
   const started = performance.now();
   const result = await explanationOf(model, x, label, options);
