@@ -27,7 +27,7 @@ import { markdownTable } from './markdown-table.mjs';
 const folder = join(root, 'docs/pictures/gallery');
 const page = join(root, 'docs/gallery.md');
 // A run of the network for each of 1024 channels would take minutes for each photo.
-const fewChannels = 128;
+const fewChannels = 32;
 const shown = [
   { name: 'chelsea', title: 'Egyptian cat', label: 285 },
   { name: 'coffee', title: 'espresso', label: 967 },

@@ -4,7 +4,7 @@ import type { ExplainByOptions } from '@gradcam/core';
 import type { Settings } from './settings.js';
 
 /** All channels of a deep layer would take a minute in a browser. */
-const fewChannels = 64;
+const fewChannels = 16;
 
 /**
  * Of what is chosen on the page, as much as the method has a use for: the page shows the same lists for all of them.
