@@ -1,7 +1,11 @@
 import type { LayerSelection, RankedLayer } from '@gradcam/layer-select';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { createExplainer } from '../explain/create-explainer.js';
 import { gradCamPlusPlusMethod } from '../method/gradient/grad-cam-plus-plus-method.js';
-import type { NamedMap } from './named-map.js';
+import type { ExplainableModel } from '../network/network-of.js';
+import { withPictures } from '../picture/with-pictures.js';
+import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
+import type { ExplainByOptions, NamedMap } from './named-map.js';
 import { withMethod } from './with-method.js';
 
 /** The best layer, and below it those of more cells: finer, and less certain of the class. */
@@ -22,19 +26,28 @@ export const refineCamMap: NamedMap = {
   needs: 'gradients',
   call: 'fuseLayers',
   featureLayers: 'several',
-  explain: async (net, x, target, options) => {
-    const { featureLayers = [], fusion = 'product', reductionLayer } = options;
-    const [featureLayer] = featureLayers;
-    const named =
-      featureLayers.length > 1
-        ? featureLayers
-        : refining(await createExplainer(net, { featureLayer, reductionLayer }));
-    // Fusion needs several: a network of one layer has its map.
-    const layers = { featureLayers: named, fusion: named.length > 1 ? fusion : undefined };
-    const made = await withMethod(gradCamPlusPlusMethod, net, x, target, { ...options, ...layers });
-    return { ...made, method: 'refine-cam' };
-  },
+  explain: (net, x, target, options) =>
+    withPictures(net, x, options, async (tensors, read) => {
+      const featureLayers = await layersOf(net, tensors, read);
+      // Fusion needs several: a network of one layer has its map.
+      const fusion = featureLayers.length > 1 ? (read.fusion ?? 'product') : undefined;
+      const layers = { ...read, featureLayers, fusion };
+      const made = await withMethod(gradCamPlusPlusMethod, net, tensors, target, layers);
+      return { ...made, method: 'refine-cam' };
+    }),
 };
+
+/** Those that are named, or the best and others below it. */
+async function layersOf(
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  { featureLayers = [], reductionLayer, format }: ExplainByOptions,
+): Promise<readonly string[]> {
+  if (featureLayers.length > 1) return featureLayers;
+  const [featureLayer] = featureLayers;
+  const inputShapes = inputShapesOf(x, format, net);
+  return refining(await createExplainer(net, { featureLayer, reductionLayer, inputShapes }));
+}
 
 function refining({
   selection,
