@@ -53,7 +53,7 @@ function listen(explorer: Explorer): void {
   }
 }
 
-/** Runs something that takes a while; what goes wrong is said on the page. */
+/** Runs something that takes a while; errors are shown on the page. */
 function run(work: Promise<void>): void {
   page.error.hidden = true;
   work.catch((error: unknown) => {

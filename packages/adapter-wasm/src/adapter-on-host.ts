@@ -14,7 +14,7 @@ interface Running {
 /**
  * Makes the adapter of WebAssembly, which runs wherever there is one.
  *
- * @param options Where the files are, and how many threads.
+ * @param options The location of the files, and the number of threads.
  * @param host Node or the page.
  * @returns The adapter; nothing is loaded before `prepare`.
  * @throws `BAD_OPTION`

@@ -9,7 +9,8 @@ export type { WasmOptions } from './wasm-options.js';
 /**
  * Makes the adapter of WebAssembly in the browser.
  *
- * @param options Where the WebAssembly files are, and how many threads; a page has threads where it is cross-origin isolated.
+ * @param options The location of the WebAssembly files, and the number of threads; a page has threads if it is cross-origin
+ *   isolated.
  * @returns The adapter; nothing is loaded before it is used.
  * @throws `BAD_OPTION`
  */

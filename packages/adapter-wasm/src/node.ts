@@ -9,7 +9,7 @@ export type { WasmOptions } from './wasm-options.js';
 /**
  * Makes the adapter of WebAssembly in Node, on worker threads.
  *
- * @param options How many threads; where the WebAssembly files are need not be said in Node.
+ * @param options The number of threads; the location of the WebAssembly files is not needed in Node.
  * @returns The adapter; nothing is loaded before it is used, and nothing is put into the global object.
  * @throws `BAD_OPTION`
  *

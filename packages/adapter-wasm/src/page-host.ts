@@ -23,7 +23,10 @@ export const pageHost: WasmHost = {
   },
 };
 
-/** Where it can, the package starts its build with threads, and eight workers, for a single one as well. */
+/**
+ * Starts a build without workers: where it can, the package starts its build with threads, and eight workers, even for a single
+ * thread.
+ */
 async function withoutWorkers(start: BackendFactory): Promise<KernelBackend> {
   const flag = 'WASM_HAS_MULTITHREAD_SUPPORT';
   const before = await env().getAsync(flag);
@@ -35,7 +38,7 @@ async function withoutWorkers(start: BackendFactory): Promise<KernelBackend> {
   }
 }
 
-/** What the package takes at most, whatever it is asked for. */
+/** Returns the most threads that the package uses, whatever is asked for. */
 function available(): number {
   return Math.min(Math.max(1, Math.floor(navigator.hardwareConcurrency / 2)), most);
 }

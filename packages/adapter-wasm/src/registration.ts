@@ -12,7 +12,7 @@ export const backendName = 'wasm';
 const packageName = '@tensorflow/tfjs-backend-wasm';
 const priority = 2;
 
-/** What tfjs-backend-wasm registers when it is loaded, where that was for an adapter. */
+/** The factory that tfjs-backend-wasm registered when an adapter loaded it. */
 let packaged: BackendFactory | undefined;
 /** Registered by an adapter, and not by the program. */
 const registered = new WeakSet<BackendFactory>();
@@ -20,7 +20,7 @@ const registered = new WeakSet<BackendFactory>();
 /**
  * Loads the backend's package and has tfjs start it the host's way, unless it runs, or the program has registered it itself.
  *
- * @param options Where the files are, and how many threads.
+ * @param options The location of the files, and the number of threads.
  * @param host Node or the page.
  * @throws `BACKEND_UNAVAILABLE`, `BACKEND_FAILED`
  */

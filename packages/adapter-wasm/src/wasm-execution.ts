@@ -1,10 +1,10 @@
 import type { Adapter } from '@gradcam/core/adapter';
 
-/** How the backend runs. */
+/** The way the backend runs. */
 export interface WasmExecution {
-  /** How many threads compute, the calling one among them. */
+  /** The number of threads that compute, including the calling one. */
   readonly threads: number;
-  /** Whether it uses vector instructions. */
+  /** True if it uses vector instructions. */
   readonly simd: boolean;
   /** Why it does not run as was asked for, and what to do about it; left out where it does. */
   readonly note?: string;
@@ -12,6 +12,6 @@ export interface WasmExecution {
 
 /** An adapter that tells what it got of the threads that were asked for. */
 export interface WasmAdapter extends Adapter {
-  /** How the backend runs since `prepare`; `undefined` before. */
+  /** The way the backend runs since `prepare`; `undefined` before. */
   readonly execution: () => WasmExecution | undefined;
 }

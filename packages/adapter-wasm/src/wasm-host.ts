@@ -2,14 +2,14 @@ import type * as WasmModule from '@tensorflow/tfjs-backend-wasm';
 import type { KernelBackend } from '@tensorflow/tfjs-core';
 import type { WasmOptions } from './wasm-options.js';
 
-/** What tfjs calls to start a backend. */
+/** The function that tfjs calls to start a backend. */
 export type BackendFactory = () => KernelBackend | Promise<KernelBackend>;
 
-/** What Node and a page do differently. */
+/** The differences between Node and a page. */
 export interface WasmHost {
-  /** How many threads are started for what was asked, if nothing goes wrong. */
+  /** Returns the number of threads that are started for the number asked for, if nothing goes wrong. */
   readonly threads: (asked: number | 'auto') => number;
-  /** What starts the backend; `packaged` does it the package's own way. */
+  /** Returns the function that starts the backend; `packaged` starts it the package's way. */
   readonly factory: (
     backendPackage: typeof WasmModule,
     options: WasmOptions,

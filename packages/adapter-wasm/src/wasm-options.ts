@@ -1,6 +1,6 @@
 import { GradCamError } from '@gradcam/errors';
 
-/** Where the WebAssembly files are, and how they are run. */
+/** The location of the WebAssembly files, and the way they run. */
 export interface WasmOptions {
   /**
    * The address of the folder with `tfjs-backend-wasm.wasm`, `tfjs-backend-wasm-simd.wasm` and
@@ -8,7 +8,7 @@ export interface WasmOptions {
    */
   readonly paths?: string | Readonly<Record<string, string>> | undefined;
   /**
-   * How many threads compute, the calling one among them: a whole number from one, of which the backend takes at most
+   * The number of threads that compute, including the calling one: a whole number from 1, of which the backend uses at most
    * eight, or `'auto'`, as many as help. `'auto'` when left out.
    */
   readonly threads?: number | 'auto' | undefined;

@@ -9,7 +9,7 @@ import {
 import { loadWithGlobals } from '@gradcam/load-with-globals';
 import { findBackendFactory } from '@tensorflow/tfjs-core';
 
-/** How Dawn is started. */
+/** The options for starting Dawn. */
 export interface DawnOptions {
   /** Handed to Dawn's `create`, for example `['adapter=NVIDIA']`; see the package `webgpu`. */
   readonly dawn?: readonly string[] | undefined;
@@ -17,13 +17,13 @@ export interface DawnOptions {
 
 const backendPackage = '@tensorflow/tfjs-backend-webgpu';
 
-/** What helps where the backend does not start. */
+/** The advice if the backend does not start. */
 export const remedy = 'see that the graphics driver has Vulkan, or use @gradcam/adapter-wasm';
 
 /**
  * Finds what keeps Dawn from working here.
  *
- * @param options How Dawn is started.
+ * @param options The options for starting Dawn.
  * @returns The obstacle, or `undefined` where Dawn finds a graphics adapter.
  */
 export async function findObstacle({ dawn = [] }: DawnOptions): Promise<Obstacle | undefined> {
@@ -40,7 +40,7 @@ export async function findObstacle({ dawn = [] }: DawnOptions): Promise<Obstacle
 /**
  * Loads tfjs's backend on Dawn and has it registered, unless it is.
  *
- * @param options How Dawn is started.
+ * @param options The options for starting Dawn.
  * @throws `BACKEND_UNAVAILABLE`
  */
 export async function loadOnDawn({ dawn = [] }: DawnOptions): Promise<void> {

@@ -8,7 +8,7 @@ export type { DawnOptions } from './dawn.js';
 /**
  * Makes the adapter of WebGPU in Node, by Dawn from the npm package `webgpu`.
  *
- * @param options Which of the machine's graphics adapters Dawn takes.
+ * @param options The graphics adapter of the machine that Dawn uses.
  * @returns The adapter; nothing is loaded before it is used, and nothing is put into the global object.
  * @throws `BAD_OPTION`
  */

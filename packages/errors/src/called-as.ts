@@ -6,8 +6,8 @@ import { GradCamError } from './grad-cam-error.js';
  * call each other, the outermost wins: it is the one that the user knows.
  *
  * @param caller The public function's name; `createExplainer.explain` for a method of what one returns.
- * @param run Its body; what it promises is watched, too.
- * @returns What `run` returns.
+ * @param run The body; a promise that it returns is watched, too.
+ * @returns The result of `run`.
  * @throws What `run` throws; a `GradCamError` under the name of the caller, but for one of the user's own functions.
  *
  * @example

@@ -1,15 +1,16 @@
 import { GradCamError } from './grad-cam-error.js';
 
-/** What a function of the caller's has thrown carries it, for other copies of this package, too. */
+/** Marks the errors thrown by functions of the caller's, also for other copies of this package. */
 const mark = Symbol.for('@gradcam/errors/callers-own');
 
 /**
  * Runs a function of the caller's, and remembers what it throws: that is handed on as it is.
  *
- * An error of ours that names no function yet was thrown by a function that we made for the caller, and is left to whoever was called.
+ * An error of ours that names no function yet was thrown by a function that we made for the caller, and is left to the function
+ * that was called.
  *
  * @param run The function.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  */
 export function callersOwn<T>(run: () => T): T {
   try {
@@ -28,7 +29,7 @@ export function callersOwn<T>(run: () => T): T {
 /**
  * Tells whether something was thrown by a function of the caller's.
  *
- * @param error What was thrown.
+ * @param error The value that was thrown.
  * @returns True where `callersOwn` saw it.
  */
 export function isCallersOwn(error: unknown): boolean {

@@ -1,4 +1,4 @@
-/** What went wrong, for code that decides by it. The union is closed: a new kind of failure is a new member. */
+/** The kind of failure, for code that decides by it. The union is closed: a new kind of failure is a new member. */
 export type GradCamErrorCode =
   | 'AMBIGUOUS_CLASS_NAME'
   | 'BACKEND_UNAVAILABLE'
@@ -36,13 +36,13 @@ export type GradCamErrorCode =
   | 'TFJS_TWICE'
   | 'UNKNOWN_CLASS_NAME';
 
-/** What else there is to say of a failure. */
+/** The further facts about a failure. */
 export interface GradCamErrorOptions extends ErrorOptions {
   /** The public function that was called, where it is known by now. */
   readonly caller?: string | undefined;
 }
 
-/** Every error carries it, whichever copy of this package made it: a program may have two. */
+/** Marks every error, whichever copy of this package made it: a program may have two. */
 const brand = Symbol.for('@gradcam/errors/GradCamError');
 
 /**
@@ -70,8 +70,8 @@ export class GradCamError extends Error {
   }
 
   /**
-   * @param code What went wrong, from a closed union.
-   * @param sentence What is wrong and what to do.
+   * @param code The kind of failure, from a closed union.
+   * @param sentence The message: what is wrong and what to do.
    * @param options `cause`: the failure underneath, where there is one; `caller`: the function that was called.
    */
   constructor(

@@ -18,7 +18,7 @@ export type LayerReasonCode =
   | 'has-gradient'
   | 'above-projection';
 
-/** What may go wrong with a layer, or what the selection could not know. */
+/** The kinds of warnings: something that may go wrong with a layer, or that the selection could not know. */
 export type LayerWarningCode =
   | 'no-space'
   | 'unknown-shape'
@@ -79,23 +79,23 @@ export interface FeatureChoice {
 export interface LayerSelection extends FeatureChoice, ReductionChoice {
   /** Why these two layers. */
   readonly reasons: readonly LayerReason[];
-  /** What to know about these two layers. */
+  /** The warnings about these two layers. */
   readonly warnings: readonly LayerWarning[];
 }
 
-/** What the ranking may know beyond the graph. */
+/** Facts about the network that are not in the graph. */
 export interface RankOptions {
   /** Says whether a layer has no gradient where the head will run. */
   readonly lacksGradient?: ((node: LayerNode) => boolean) | undefined;
 }
 
-/** What the caller has decided already of the feature layer. */
+/** The caller's decisions about the feature layer. */
 export interface SelectFeatureOptions extends RankOptions {
   /** Use this feature layer. */
   readonly featureLayer?: string | undefined;
 }
 
-/** What the caller has decided already. */
+/** The caller's decisions. */
 export interface SelectLayersOptions extends SelectFeatureOptions {
   /** Use this reduction layer. */
   readonly reductionLayer?: string | undefined;

@@ -6,7 +6,7 @@ import { calledAs, checkKind, isObject } from '@gradcam/errors';
  * @param caller The public function that was called.
  * @param graph As the caller gave it.
  * @param run Its body.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  * @throws `BAD_OPTION` for what is not a graph; what `run` throws
  */
 export function onGraph<T>(caller: string, graph: unknown, run: () => T): T {

@@ -7,7 +7,7 @@ import type { LayerGraph } from './graph/layer-graph.js';
 import type { LayerReason, LayerWarning, ReductionChoice } from './layer-selection.js';
 import { rankOutputs, type OutputEnd } from './outputs/rank-outputs.js';
 
-/** What the caller has decided already. */
+/** The caller's decisions. */
 export interface SelectReductionOptions {
   /** Use this reduction layer. */
   readonly reductionLayer?: string | undefined;

@@ -129,7 +129,7 @@ describe('headPooling', () => {
       ],
     },
     {
-      name: 'a product over the places of a mixer',
+      name: 'a product over the positions of a mixer',
       rows: [
         ['tokens', 'Reshape', [null, 64, 16]],
         ['turned', 'Permute', [null, 16, 64]],
@@ -150,7 +150,7 @@ describe('headPooling', () => {
     expect(after(...rows)).toBe('flattened');
   });
 
-  it('is kept where the score has places', () => {
+  it('is kept where the score has positions', () => {
     const graph = layers([...start, ['out', 'Conv2D', [null, 8, 8, 3], { activation: 'softmax' }]]);
     expect(headPooling(graph, 'feature', 'out')).toBe('kept');
     expect(selectLayers(graph).warnings).toEqual([]);
@@ -161,7 +161,7 @@ describe('headPooling', () => {
     expect(after(['head', 'Head', undefined])).toBe('unknown');
   });
 
-  it('does not matter where the feature layer has one place', () => {
+  it('does not matter where the feature layer has one position', () => {
     const graph = layers([
       ...start,
       ['small', 'Conv2D', [null, 1, 1, 8]],
@@ -177,7 +177,7 @@ describe('headPooling', () => {
       {
         code: 'head-not-pooled',
         layer: 'feature',
-        text: "After 'feature' the network tells places apart before it pools them, so the mean of the gradient over space, which Grad-CAM takes, means little; use HiResCAM (method 'auto' takes it here).",
+        text: "After 'feature' the network distinguishes positions before it pools them, so the mean of the gradient over space, which Grad-CAM takes, means little; use HiResCAM (method 'auto' takes it here).",
       },
     ]);
   });

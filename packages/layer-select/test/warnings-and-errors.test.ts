@@ -57,7 +57,7 @@ describe('the errors of selectLayers', () => {
 });
 
 describe('the warnings of selectLayers', () => {
-  it('tells of a named feature layer with a single place', () => {
+  it('tells of a named feature layer with a single position', () => {
     const { featureLayer, warnings } = selectLayers(net, { featureLayer: 'reshape_1' });
     expect(featureLayer).toBe('reshape_1');
     expect(warnings).toEqual([

@@ -5,13 +5,13 @@ import { dirname } from 'node:path';
 import { compileFunction } from 'node:vm';
 
 /**
- * Loads a CommonJS file that looks for things in the global object, and changes some, without their being there: they are
- * parameters of the function that the file becomes, beside `require` and `module`, so that nobody else sees them. The file gets the same
- * copies of the packages that it requires as everybody.
+ * Loads a CommonJS file that reads and changes global variables, without defining them globally: they become parameters of the
+ * function that wraps the file, in addition to `require` and `module`, so no other code sees them. The file gets the same copies
+ * of the packages that it requires as everything else.
  *
  * @param path Of the file.
- * @param globals What it is to find, by name; a `require` among them takes the place of Node's.
- * @returns What it exports.
+ * @param globals The variables that the file sees, by name; a `require` among them replaces Node's.
+ * @returns The exports of the file.
  * @throws `BAD_OPTION`; what the file throws
  *
  * @example

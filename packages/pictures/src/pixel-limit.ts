@@ -1,6 +1,6 @@
 import { GradCamError } from '@gradcam/errors';
 
-/** How large a picture may be. */
+/** The limits on the size of a picture. */
 export interface ReadOptions {
   /** Width times height, at most; 100 million by default. A small file can unpack to gigapixels. */
   readonly pixelLimit?: number | undefined;

@@ -2,9 +2,9 @@ import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { checkResampling } from './check-resampling.js';
 import type { Interpolation } from './interpolation.js';
 
-/** How an axis that shrinks is resampled. */
+/** The options for resampling an axis that shrinks. */
 export interface ResamplingOptions {
-  /** Whether bicubic and bilinear count every input sample where the axis shrinks, by a stretched kernel; true when left out. */
+  /** True if bicubic and bilinear count every input sample where the axis shrinks, by a stretched kernel; true when left out. */
   readonly antialias?: boolean | undefined;
 }
 
@@ -14,7 +14,7 @@ export const resamplingOptionNames = { antialias: true } as const satisfies Reco
   true
 >;
 
-/** Which input samples one output sample is made of. */
+/** The input samples that one output sample is computed from. */
 export interface Tap {
   readonly index: number;
   readonly weight: number;

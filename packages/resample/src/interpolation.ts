@@ -10,5 +10,5 @@ export const interpolations = [
   'bilinear-corners',
 ] as const;
 
-/** How a resampled value is made. */
+/** The ways to compute a resampled value. */
 export type Interpolation = (typeof interpolations)[number];

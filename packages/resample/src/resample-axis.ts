@@ -1,19 +1,19 @@
 import { calledAs, checkKind, isList, isObject } from '@gradcam/errors';
 import type { Tap } from './axis-taps.js';
 
-/** Where one axis lies among numbers in order: they are `[outer, size, inner]`, the last fastest. */
+/** The position of one axis among numbers in order: they are `[outer, size, inner]`, the last fastest. */
 export interface Axis {
   /** Samples along the axis. */
   readonly size: number;
-  /** How many numbers one sample of the axis has: the product of the axes after it. */
+  /** The number of values of one sample of the axis: the product of the axes after it. */
   readonly inner: number;
 }
 
 /**
- * Resamples one axis of numbers, with weights that are at hand.
+ * Resamples one axis of numbers, with weights that were computed before.
  *
  * @param values The numbers, `[outer, size, inner]`.
- * @param axis Which of them lie along the axis.
+ * @param axis The numbers that lie along the axis.
  * @param taps For each output sample its weights, of `axisTaps`.
  * @returns `[outer, taps.length, inner]`; added up in double precision and rounded once.
  * @throws `BAD_OPTION`

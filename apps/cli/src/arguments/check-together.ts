@@ -2,7 +2,7 @@ import { GradCamError, type ExplainByOptions } from '@gradcam/core';
 import { unusedOption } from '@gradcam/core/options';
 import type { Arguments } from './parse-arguments.js';
 
-/** What the options of a map are called here. */
+/** The command's names of the options of a map. */
 const flags: Readonly<Partial<Record<keyof ExplainByOptions, string>>> = {
   featureLayers: 'feature-layer',
   outputUpsampling: 'upsampling',
@@ -10,9 +10,9 @@ const flags: Readonly<Partial<Record<keyof ExplainByOptions, string>>> = {
 };
 
 /**
- * Refuses options that would do nothing beside the others: nobody should wonder what they did.
+ * Refuses options that would have no effect together with the others.
  *
- * @param given What was asked for.
+ * @param given The parsed arguments.
  * @throws `BAD_OPTION`
  */
 export function checkTogether(given: Arguments): void {
@@ -30,7 +30,7 @@ export function checkTogether(given: Arguments): void {
 /**
  * Collects the options of the map.
  *
- * @param given What was asked for.
+ * @param given The parsed arguments.
  * @returns Options for `explainBy`.
  */
 export function explainOptions(given: Arguments): ExplainByOptions {

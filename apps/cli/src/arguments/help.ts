@@ -5,7 +5,7 @@ import { knownModels } from '@gradcam/models';
 import { colormaps, defaultColormapName } from '@gradcam/render';
 import { backendChoices, defaultBackend, defaultModel } from './parse-arguments.js';
 
-/** Where the explanations of the options begin, and where lines end. */
+/** The columns where the explanations of the options begin, and where lines end. */
 const [indent, width] = [29, 118];
 
 /**

@@ -16,7 +16,7 @@ import { colormaps, defaultColormapName, type ColormapName } from '@gradcam/rend
 import { checkTogether } from './check-together.js';
 import { readOptions } from './read-options.js';
 
-/** What the command was asked to do. */
+/** The parsed arguments of the command. */
 export interface Arguments {
   /** Path of the photo; the sample where there is none. */
   readonly photo: string | undefined;
@@ -26,9 +26,9 @@ export interface Arguments {
   readonly fusion: Fusion | undefined;
   readonly reductionLayer: string | undefined;
   readonly method: MapName | 'auto';
-  /** A method that runs the network for each channel tries only so many. */
+  /** The number of channels that a method which runs the network for each channel is limited to. */
   readonly channels: number | undefined;
-  /** Finds so many concepts besides. */
+  /** The number of concepts to find in addition to the map. */
   readonly concepts: number | undefined;
   readonly preset: PresetName | undefined;
   readonly sign: Sign | undefined;
@@ -47,13 +47,13 @@ export interface Arguments {
 /** `auto`: the native backend where it can be had, else wasm. */
 export type BackendChoice = (typeof backendChoices)[number];
 
-/** Which backends the command takes. */
+/** The backends that the command accepts. */
 export const backendChoices = ['auto', 'wasm', 'node-gpu'] as const;
 
 /** The network that explains where nothing is said. */
 export const defaultModel = 'mobilenet-v1';
 
-/** What runs a network where nothing is said. */
+/** The backend that runs the network by default. */
 export const defaultBackend: BackendChoice = 'wasm';
 
 /**
@@ -123,7 +123,7 @@ function choice<T extends string>(
   );
 }
 
-/** What another ending promises would not be in the file. */
+/** Refuses any other ending: the file's content would not match it. */
 function png(path: string | undefined): string | undefined {
   const ending = path === undefined ? '' : extname(path);
   if (['', '.png'].includes(ending.toLowerCase())) return path;

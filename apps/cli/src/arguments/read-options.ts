@@ -31,7 +31,7 @@ const options = {
  * Reads the options of the command line as text. A value may begin with a dash, as `--label -1` does.
  *
  * @param words The words after the command's name.
- * @returns The options that were set, and the words beside them.
+ * @returns The options that were set, and the other words.
  * @throws `BAD_OPTION` for an option that does not exist, lacks its value, or takes none
  */
 export function readOptions(words: readonly string[]) {

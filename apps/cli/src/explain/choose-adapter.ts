@@ -6,7 +6,7 @@ import type { BackendChoice } from '../arguments/parse-arguments.js';
 /**
  * Makes a backend ready. Falls back to wasm only where `auto` was asked for, and says so.
  *
- * @param choice What was asked for.
+ * @param choice The backend that was asked for.
  * @param say Gets a sentence where another backend is taken, or fewer threads.
  * @returns The adapter, prepared.
  * @throws `BACKEND_UNAVAILABLE`, `BACKEND_FAILED`

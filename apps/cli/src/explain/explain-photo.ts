@@ -10,10 +10,10 @@ import { chooseAdapter } from './choose-adapter.js';
 import { explainPicture } from './explain-picture.js';
 
 /**
- * The command's work: read, predict, explain, write.
+ * Does the command's work: reads, predicts, explains, writes.
  *
- * @param given What was asked for.
- * @param terminal Where to write.
+ * @param given The parsed arguments.
+ * @param terminal The terminal to write to.
  * @throws A `GradCamError` with a sentence that helps.
  */
 export async function explainPhoto(given: Arguments, terminal: Terminal): Promise<void> {

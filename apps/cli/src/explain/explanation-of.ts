@@ -14,7 +14,7 @@ import type { Arguments } from '../arguments/parse-arguments.js';
  * @param model The network.
  * @param x The picture, preprocessed; the caller keeps it.
  * @param label The class.
- * @param options What was asked for, and the class names.
+ * @param options The parsed arguments, and the class names.
  * @returns The map and how it came about; the caller disposes the map.
  */
 export function explanationOf(

@@ -4,17 +4,17 @@ import type { Picture } from '@gradcam/pictures';
 import { blendClasses, describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
 import { split, type Tensor } from '@tensorflow/tfjs-core';
 
-/** What is found in a picture, without asking for a class. */
+/** The concepts found in a picture, independently of a class. */
 export interface Concepts {
-  /** Each concept in a colour of its own, over the picture. */
+  /** The picture with each concept in a different colour. */
   readonly painted: Picture;
   /** A line for each: its colour, where it is, and the class that a picture full of it would have. */
   readonly lines: readonly string[];
 }
 
-/** What to look for. */
+/** The options for finding concepts. */
 export interface ConceptOptions {
-  /** How many. */
+  /** The number of concepts. */
   readonly count: number;
   /** Chosen automatically when left out. */
   readonly featureLayer: string | undefined;
@@ -31,7 +31,7 @@ const colorNames = ['orange', 'sky blue', 'green', 'yellow', 'blue', 'vermilion'
  * @param model The network.
  * @param x The picture, preprocessed; the caller keeps it.
  * @param picture The picture itself.
- * @param options How many, and at which layer.
+ * @param options The number of concepts, and the layer.
  * @returns A painted picture, and words.
  */
 export async function findConcepts(

@@ -9,7 +9,7 @@ import {
 import { withMendedKernels } from '@gradcam/tfjs-gradients';
 import type { LoadedModel } from '@gradcam/models';
 
-/** What the network says, and how long it took. */
+/** The network's prediction, and the time it took. */
 export interface Prediction {
   /** One a class, adding up to one; of one unit its own. */
   readonly probabilities: Float32Array;
@@ -44,7 +44,7 @@ async function run(model: LoadedModel['model'], x: Tensor3D): Promise<Float32Arr
   }
 }
 
-/** Whether these are probabilities of classes, or that of one unit. */
+/** Checks whether these are probabilities of classes, or the probability of a single unit. */
 function isProbable(values: Float32Array): boolean {
   if (values.length === 1) return values.every((value) => value >= 0 && value <= 1);
   const total = values.reduce((sum, value) => sum + value, 0);

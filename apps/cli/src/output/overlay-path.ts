@@ -1,10 +1,10 @@
 import { basename, extname, join } from 'node:path';
 
 /**
- * Where an overlay goes when nobody says: `output/chelsea-egyptian-cat.png`.
+ * Returns the default path of an overlay: `output/chelsea-egyptian-cat.png`.
  *
  * @param photo The photo's path.
- * @param className What is explained.
+ * @param className The explained class.
  * @returns A path below the working folder.
  */
 export function overlayPath(photo: string, className: string): string {

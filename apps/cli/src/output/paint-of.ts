@@ -9,9 +9,9 @@ import type { Arguments } from '../arguments/parse-arguments.js';
 import { signOf } from './sign-of.js';
 
 /**
- * How the heat is painted: a map with two signs has two colours, blue against and red for the class.
+ * Returns the way the heat is painted: a map with two signs has two colours, blue for evidence against the class and red for it.
  *
- * @param given What was asked for.
+ * @param given The parsed arguments.
  * @returns Options of `overlay`.
  */
 export function paintOf(given: Arguments): OverlayOptions {

@@ -1,7 +1,7 @@
 import type { FetchProgress } from '@gradcam/models/node';
 
 /**
- * What is being done to the model, in a line.
+ * Describes the current step of fetching a model in a line.
  *
  * @param progress As `fetchModel` tells it.
  * @returns Like `Downloading the model: 12.3 MB of 36.4 MB`.

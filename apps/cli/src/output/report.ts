@@ -5,7 +5,7 @@ import type { Arguments } from '../arguments/parse-arguments.js';
 import { signWords } from './sign-of.js';
 
 /**
- * The predicted classes, a line each.
+ * Lists the predicted classes, a line each.
  *
  * @param classes Best first; probabilities from 0 to 1.
  * @returns Lines like `Egyptian cat   93.3 %  ###################`.
@@ -19,9 +19,9 @@ export function classLines(classes: readonly TopClass[]): string[] {
 }
 
 /**
- * The layers, with the reason for each where they were chosen or looked at, and the warnings.
+ * Lists the layers, with the reason for each one that was chosen or checked, and the warnings.
  *
- * @param explanation What was made.
+ * @param explanation The explanation.
  * @returns Lines.
  */
 export function layerLines(explanation: ExplainByResult): string[] {
@@ -84,7 +84,7 @@ function warningLines(warnings: ExplainByResult['warnings']): string[] {
 }
 
 /**
- * All layers that could be the feature layer.
+ * Lists all layers that could be the feature layer.
  *
  * @param selection How the layers were chosen; undefined where the map has none.
  * @returns Lines, best first.

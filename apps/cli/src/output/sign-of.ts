@@ -3,9 +3,9 @@ import { presets, type Sign } from '@gradcam/core';
 import type { Arguments } from '../arguments/parse-arguments.js';
 
 /**
- * Which sign of the map is shown: that asked for, else the preset's.
+ * Returns the sign of the map that is shown: the requested one, otherwise the preset's.
  *
- * @param given What was asked for.
+ * @param given The parsed arguments.
  * @returns The sign.
  */
 export function signOf({ sign, preset }: Arguments): Sign {
@@ -20,9 +20,9 @@ const words = {
 } as const satisfies Record<Sign, string>;
 
 /**
- * What the map shows, where it is not the evidence for the class.
+ * Describes what the map shows, if that is not evidence for the class.
  *
- * @param given What was asked for.
+ * @param given The parsed arguments.
  * @returns The end of a line; empty where nothing need be said.
  */
 export function signWords(given: Arguments): string {

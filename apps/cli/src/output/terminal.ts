@@ -1,20 +1,21 @@
 import type { WriteStream } from 'node:tty';
 
-/** Where the command writes. */
+/** The streams that the command writes to. */
 export interface Terminal {
   /** A line of the result. */
   readonly print: (line: string) => void;
-  /** A sentence beside the result. */
+  /** A sentence in addition to the result. */
   readonly say: (sentence: string) => void;
-  /** The state of something that takes a while; the next one takes its place. */
+  /** The state of something that takes a while; the next state replaces it. */
   readonly progress: (state: string) => void;
 }
 
 /**
- * Results go to the first stream, sentences and progress to the second, so that a pipe gets results alone.
+ * Makes a terminal that writes results to the first stream, sentences and progress to the second, so that a pipe gets only the
+ * results.
  *
  * @param output For results.
- * @param notes For everything else; progress is overwritten in place where it is a terminal.
+ * @param notes The stream for everything else; progress is overwritten in place if it is a terminal.
  * @returns The terminal.
  */
 export function terminal(

@@ -12,7 +12,7 @@ const evidence = {
 } as const;
 
 /**
- * What a map shows, in words.
+ * Describes a map in words.
  *
  * @param explanation The map and how it was made.
  * @returns Like `Grad-CAM: evidence for “tabby” at conv_pw_13_relu`.
@@ -35,7 +35,8 @@ export function captionOf({
  * Says where a map is hot: where it is above half of its maximum.
  *
  * @param scores The map.
- * @param cells How many cells it was resized from, so that the hottest point is a cell and not an overshoot at the picture's edge.
+ * @param cells The number of cells it was resized from, so that the hottest point is a cell and not an overshoot at the picture's
+ *   edge.
  * @returns A sentence.
  */
 export function heatOf(scores: ScoreGrid, cells?: Size): string {

@@ -21,7 +21,7 @@ export interface Classifier {
 }
 
 /**
- * A classifier that explains.
+ * Makes a classifier that explains.
  *
  * @param loaded The network; must outlive the classifier.
  * @returns The classifier. It holds one input tensor, which the next picture replaces.

@@ -8,7 +8,7 @@ import type { Explanation } from './read-explanation.js';
 import { painted } from './paint.js';
 
 /**
- * A map, to be kept.
+ * Turns a map into a picture to keep.
  *
  * @param picture The picture that was explained.
  * @param explanation Its map.
@@ -24,10 +24,11 @@ export function keptMap(picture: Picture, explanation: Explanation): Kept {
 }
 
 /**
- * The concepts of a picture, to be kept: each in a colour of its own, with the class that a picture full of it would have.
+ * Turns the concepts of a picture into a picture to keep: each in a different colour, with the class that a picture full of it
+ * would have.
  *
  * @param picture The picture.
- * @param concepts What was found in it.
+ * @param concepts The concepts found in it.
  * @returns Caption, words, legend and how it is painted.
  */
 export function keptConcepts(picture: Picture, { maps, likes, featureLayer }: Concepts): Kept {

@@ -7,9 +7,9 @@ import type { Settings } from './settings.js';
 const fewChannels = 16;
 
 /**
- * Of what is chosen on the page, as much as the method has a use for: the page shows the same lists for all of them.
+ * Keeps those of the page's settings that the method uses: the page shows the same lists for all methods.
  *
- * @param settings What is chosen.
+ * @param settings The settings chosen on the page.
  * @returns Options for `explainBy`.
  */
 export function optionsFor({ method, ...chosen }: Settings): ExplainByOptions {

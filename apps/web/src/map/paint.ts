@@ -10,9 +10,9 @@ import {
 } from '@gradcam/render';
 import type { Explanation } from './read-explanation.js';
 
-/** How heat is laid over the picture, as chosen on the page. */
+/** The way heat is laid over the picture, as chosen on the page. */
 export interface Paint {
-  /** A name of `colormaps`; maps with two signs have two colours of their own. */
+  /** A name of `colormaps`; maps with two signs use a fixed pair of colours. */
   readonly colormap: string;
   /** From 0 to 1. */
   readonly alpha: number;

@@ -2,7 +2,7 @@ import { defaultPreset, fusions, signs } from '@gradcam/core/options';
 import { mapNames, methods, type MapName } from '@gradcam/core/methods';
 import { presets, type Fusion, type PresetName, type Sign } from '@gradcam/core';
 
-/** How a map is made, as chosen on the page. */
+/** The settings of a map, as chosen on the page. */
 export interface Settings {
   readonly method: MapName | 'auto';
   readonly preset: PresetName;
@@ -14,7 +14,7 @@ export interface Settings {
   readonly fusion: Fusion | undefined;
 }
 
-/** A choice: what it stands for, and what people call it. */
+/** A choice: its value and its title. */
 export type Choice<T extends string> = readonly [value: T, title: string];
 
 /** The methods. */

@@ -11,7 +11,7 @@ import {
   type Settings,
 } from '../map/settings.js';
 
-/** What is chosen on the page. */
+/** The choices made on the page. */
 export interface Choices {
   readonly settings: () => Settings;
   readonly paint: () => Paint;

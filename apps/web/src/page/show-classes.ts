@@ -3,7 +3,7 @@ import type { TopClass } from '@gradcam/models';
 /**
  * Shows the classes as buttons.
  *
- * @param place Where they go; what was there is replaced.
+ * @param place The element for the buttons; its content is replaced.
  * @param classes Best first.
  * @param choose Called with the class of a button that is pressed.
  */
@@ -32,7 +32,7 @@ export function showClasses(
 /**
  * Marks the class that is explained.
  *
- * @param place Where the buttons are.
+ * @param place The element with the buttons.
  * @param index The class.
  */
 export function markClass(place: HTMLElement, index: number): void {

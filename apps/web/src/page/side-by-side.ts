@@ -4,10 +4,10 @@ import type { Paint } from '../map/paint.js';
 
 /** A picture that is kept to be compared. */
 export interface Kept {
-  /** How it was made, for programs that look at the page. */
+  /** The way it was made, for programs that read the page. */
   readonly name: string;
   readonly caption: string;
-  /** Where the heat is, for people who do not see it. */
+  /** The location of the heat, for people who cannot see it. */
   readonly words: string;
   readonly painted: (paint: Paint) => Picture;
   /** The key to its colours, an SVG; nothing by default. */
@@ -23,12 +23,12 @@ export interface SideBySide {
 }
 
 /**
- * A place for pictures side by side, each with its caption and a button that removes it.
+ * Makes a row of pictures, each with its caption and a button that removes it.
  *
- * @param place Where they go.
+ * @param place The element for the pictures.
  * @param paintNow The colours for one that comes.
  * @param onChange Called with how many there are.
- * @returns What can be done with it.
+ * @returns The functions of the row.
  */
 export function sideBySide(
   place: HTMLElement,

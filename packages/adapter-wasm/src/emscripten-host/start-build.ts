@@ -3,7 +3,7 @@ import type { WasmOptions } from '../wasm-options.js';
 import { loadWithGlobals } from '@gradcam/load-with-globals';
 import { workerPool, type WorkerPool } from './worker-pool.js';
 
-/** A build of tfjs-backend-wasm that runs, as far as it concerns whoever starts it. */
+/** The part of a running build of tfjs-backend-wasm that its starter uses. */
 export interface Build {
   readonly _init: () => void;
   readonly _init_with_threads_count: (threads: number) => void;
@@ -13,7 +13,7 @@ export interface Build {
   readonly _dispose: () => void;
 }
 
-/** What a build reads when it starts; it puts everything that it has into the same object. */
+/** The settings that a build reads when it starts; it adds its exports to the same object. */
 interface Settings {
   readonly locateFile: (name: string) => string;
   readonly mainScriptUrlOrBlob: string;
@@ -37,9 +37,9 @@ const patience = 30_000;
  * there: its worker does not parse in Node, and it would leave its `Worker` in the global object and its listeners at the
  * process. Here all of that stays between the build and this file.
  *
- * @param threads How many compute, the calling one among them; one takes a build without threads.
+ * @param threads The number of threads that compute, including the calling one; with one, a build without threads is used.
  * @param simd Whether there are vector instructions, which threads need.
- * @param paths Where the WebAssembly files are, if not in the package.
+ * @param paths The location of the WebAssembly files, if not in the package.
  * @returns The build; what went wrong is thrown.
  */
 export async function startBuild(
@@ -116,7 +116,7 @@ function workerSource(exported: unknown): string {
   return wasmWorkerContents.replaceAll('\n', '\\n');
 }
 
-/** What is not there after a while never comes. */
+/** A worker that has not answered after a while never will. */
 async function firstOf(started: Promise<Build>, pool: WorkerPool): Promise<Build> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 
 /** The workers of one build. */
 export interface WorkerPool {
-  /** What emscripten takes for the class of a worker. */
+  /** The class that emscripten uses for its workers. */
   readonly Worker: new () => object;
   /** Rejects when a worker ends, which none does by itself; never resolves. */
   readonly failed: Promise<never>;
@@ -11,10 +11,10 @@ export interface WorkerPool {
 }
 
 /**
- * Workers as emscripten expects them in Node, but for three things: a thread is started for one only when it gets its first
- * message, none keeps the program alive once it is loaded, and one that fails ends the pool and not the program.
+ * Makes workers as emscripten expects them in Node, with three differences: a thread is started only when a worker gets its first
+ * message, no worker keeps the program alive once it is loaded, and a failing worker ends the pool and not the program.
  *
- * @param source What a worker runs.
+ * @param source The code that a worker runs.
  * @returns The pool; nothing is started yet.
  */
 export function workerPool(source: string): WorkerPool {

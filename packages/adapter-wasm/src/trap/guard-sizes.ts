@@ -1,7 +1,7 @@
 import { GradCamError } from '@gradcam/errors';
 import type { GuardedBackend } from './guarded-backend.js';
 
-/** Kernels that trap, or wait for ever, where their output has no place at all. */
+/** Kernels that trap or never return if their output is empty. */
 const windowed: ReadonlySet<string> = new Set([
   'AvgPool',
   'AvgPool3D',

@@ -7,7 +7,7 @@ export interface GuardedBackend {
     /** Makes a function of one of the build's; kernels do so when they are set up. */
     cwrap: (name: string, ...signature: unknown[]) => WasmCall;
     _malloc: (bytes: number) => number;
-    /** Where it has threads. */
+    /** Present in a build with threads. */
     readonly PThread?: { readonly terminateAllThreads: () => void };
   };
   readonly dataIdMap: { readonly delete: (id: object) => unknown };

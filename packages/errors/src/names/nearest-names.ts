@@ -1,12 +1,12 @@
 import { editDistance } from './edit-distance.js';
 
 /**
- * Finds the names that somebody may have meant. Case does not count; names that contain the given one come
+ * Finds the names that were probably meant. Case does not count; names that contain the given one come
  * first, then the others by edit distance.
  *
- * @param name What was asked for.
- * @param candidates What there is.
- * @param count How many names to give at most.
+ * @param name The name that was given.
+ * @param candidates The existing names.
+ * @param count The largest number of names to return.
  * @returns The nearest candidates, nearest first.
  * @example
  * ```ts

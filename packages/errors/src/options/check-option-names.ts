@@ -5,7 +5,7 @@ import { optionProblem, type OptionNames } from './option-problem.js';
  * Refuses options that do not exist, which a program without types may have misspelt: nothing is ignored silently.
  *
  * @param options As the user gave them; undefined where they were left out.
- * @param known All that there are.
+ * @param known The names of all options.
  * @throws `BAD_OPTION` with the nearest names
  *
  * @example

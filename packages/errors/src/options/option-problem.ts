@@ -8,7 +8,7 @@ export type OptionNames = Readonly<Record<string, true>>;
  * Finds what is wrong with options as such: that they are not an object, or that one of them does not exist.
  *
  * @param options As the user gave them; undefined where they were left out.
- * @param known All that there are.
+ * @param known The names of all options.
  * @returns A sentence, or undefined where nothing is wrong.
  */
 export function optionProblem(options: unknown, known: OptionNames): string | undefined {

@@ -3,7 +3,7 @@ import { checkKind } from '../values/check-kind.js';
 
 /** Why a package that need not be there cannot be used. */
 export interface ImportProblem {
-  /** Whether it is known that it is not installed; a bundle does not say. */
+  /** True if the package is known not to be installed; a bundle does not say. */
   readonly isMissing: boolean;
   /** The first line of what was thrown that says something. */
   readonly reason: string;

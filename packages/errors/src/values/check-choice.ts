@@ -2,11 +2,11 @@ import { GradCamError } from '../grad-cam-error.js';
 import { saidOf } from './said-of.js';
 
 /**
- * Refuses a value that is not one of those that an option takes.
+ * Refuses a value that an option does not accept.
  *
  * @param value As given by the caller; `undefined` passes, for then the default is meant.
- * @param choices What the option takes.
- * @param where What the value is, as in `the option sign`.
+ * @param choices The values that the option takes.
+ * @param where The value's name, as in `the option sign`.
  * @throws `BAD_OPTION` that lists the choices
  */
 export function checkChoice(value: unknown, choices: readonly string[], where: string): void {

@@ -6,8 +6,8 @@ import { saidOf } from './said-of.js';
  *
  * @param isOne Whether it is one.
  * @param value As given by the caller.
- * @param what What it is not, as in `this is not a picture`.
- * @param expected What is expected, and where it comes from.
+ * @param what The kind of thing that it is not, as in `this is not a picture`.
+ * @param expected The expected value, and where it comes from.
  * @throws `BAD_OPTION`
  *
  * @example

@@ -5,9 +5,9 @@ import { saidOf } from './said-of.js';
  * Refuses a number that an option cannot be.
  *
  * @param value As given by the caller.
- * @param of What is said of it.
- * @param of.where What the number is, as in `the option batchSize`.
- * @param of.kind What it has to be.
+ * @param of The wording of the message.
+ * @param of.where The number's name, as in `the option batchSize`.
+ * @param of.kind The kind of number that it has to be.
  * @param of.least The smallest that is allowed.
  * @throws `BAD_OPTION`
  */

@@ -12,7 +12,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
  * Tells whether a value is a list or a typed array.
  *
  * @param value Anything.
- * @returns True where it has a length and places.
+ * @returns True if it has a length and entries.
  */
 export function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));

@@ -4,8 +4,8 @@ import { selfGated } from './self-gated.js';
 import { writtenNorms } from './written-norms.js';
 
 /**
- * Puts one layer in the place of several ops that are one: a GELU or a LayerNormalization that a converter wrote out. It has the
- * name of its last op.
+ * Replaces several ops that together are one layer by that layer: a GELU or a LayerNormalization that a converter wrote out. It
+ * has the name of its last op.
  *
  * @param graph A graph without constants.
  * @param kept Names of layers that must stay.

@@ -16,8 +16,8 @@ export interface LiftedActivations {
 /**
  * Finds activations that stand right behind a maximum pooling.
  *
- * An activation that never falls and a maximum can change places: `relu(max(x)) = max(relu(x))`. The converter of TensorFlow.js uses
- * that to move poolings above activations, so that such an activation stands for the one above the pooling.
+ * A maximum commutes with an activation that never falls: `relu(max(x)) = max(relu(x))`. The converter of TensorFlow.js uses that
+ * to move poolings above activations, so such an activation represents the one above the pooling.
  *
  * @param graph A network, with or without constants.
  * @returns The chains; none that ends in an output of the network, for there the activation makes the score.

@@ -1,4 +1,4 @@
-/** Ops that compute each place from itself, spelt as `normalType` does. */
+/** Ops that compute each position from itself only, spelt as `normalType` does. */
 export const pointwiseTypes: ReadonlySet<string> = new Set(
   (
     'mul multiply add addv2 addn sub subtract div realdiv relu relu6 sigmoid hardsigmoid tanh erf erfc softplus log1p exp pow square ' +

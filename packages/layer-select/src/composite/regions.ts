@@ -15,7 +15,7 @@ const longest = 40;
  * Finds the nearest layer that the end of a region is a function of alone: the one that all ways up pass.
  *
  * @param graph A graph without constants.
- * @param types Which ops the region may be made of, spelt as `normalType` does.
+ * @param types The ops that the region may consist of, spelt as `normalType` does.
  * @returns A function from the end to its region, `undefined` where other ops come before the ways meet.
  */
 export function regionFinder(
@@ -23,14 +23,14 @@ export function regionFinder(
   types: ReadonlySet<string>,
 ): (end: LayerNode) => Region | undefined {
   const layers = new Map(graph.layers.map((layer) => [layer.name, layer]));
-  const places = new Map(graph.layers.map((layer, place) => [layer.name, place]));
+  const order = new Map(graph.layers.map((layer, index) => [layer.name, index]));
   return (end) => {
     const open = new Set(end.inputs);
     const inner: LayerNode[] = [];
     while (open.size > 1 && inner.length < longest) {
       // The latest first: by the time a layer's turn comes, all its readers have been seen.
       const latest = [...open].reduce((a, b) =>
-        (places.get(a) ?? 0) > (places.get(b) ?? 0) ? a : b,
+        (order.get(a) ?? 0) > (order.get(b) ?? 0) ? a : b,
       );
       const node = layers.get(latest);
       if (node === undefined || node.inputs.length === 0 || !types.has(normalType(node.type)))

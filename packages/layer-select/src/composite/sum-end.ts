@@ -11,7 +11,7 @@ const isShift = (node: LayerNode): boolean =>
   node.inputs.length === 1 && shifts.has(normalType(node.type));
 
 /**
- * Whether an op scales or shifts one layer's output by constants.
+ * Checks whether an op scales or shifts one layer's output by constants.
  *
  * @param node A layer of a graph without constants.
  * @returns True for each op of a batch normalisation that a converter wrote out, and for a bias.

@@ -6,7 +6,7 @@ import { regionFinder, type Region } from './regions.js';
 
 /** A normalisation that is written out as ops. */
 export interface WrittenNorm extends Region {
-  /** Whether each place is normalised by its own mean, or each channel. */
+  /** `LayerNormalization` if each position is normalised by its own mean, `InstanceNormalization` if each channel is. */
   readonly type: 'LayerNormalization' | 'InstanceNormalization';
 }
 
@@ -40,7 +40,7 @@ export function writtenNorms(graph: LayerGraph): ReadonlyMap<string, WrittenNorm
   return norms;
 }
 
-/** What a region normalises; undefined where it is not a norm. */
+/** Returns the normalisation that a region computes; undefined if it is not a norm. */
 function normType(node: LayerNode, { origin, inner }: Region): WrittenNorm['type'] | undefined {
   // A residual connection around a norm is not part of it.
   const isResidual = normalType(node.type).startsWith('add') && node.inputs.includes(origin.name);
@@ -53,7 +53,7 @@ function normType(node: LayerNode, { origin, inner }: Region): WrittenNorm['type
 
 type Readers = ReadonlyMap<string, readonly LayerNode[]>;
 
-/** Whether nothing outside reads what a region computes on the way. */
+/** Checks that nothing outside reads the intermediate results of a region. */
 function isClosed(end: LayerNode, { inner }: Region, readers: Readers): boolean {
   return inner.every(({ name }) =>
     (readers.get(name) ?? []).every((reader) => reader === end || inner.includes(reader)),

@@ -5,7 +5,7 @@ import type { HeadGraph } from '../graph/head-graph.js';
  * Finds the layers that act on the reduction layer through the weights of an attention only, such as
  * the inner part of a squeeze-and-excite: their maps show where the network looks, not what it sees.
  *
- * @param graph What the reduction layer depends on.
+ * @param graph The layers that the reduction layer depends on.
  * @returns Their names.
  */
 export function behindGates(graph: HeadGraph): ReadonlySet<string> {

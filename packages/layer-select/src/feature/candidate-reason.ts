@@ -14,7 +14,7 @@ function sizeText(shape: LayerNode['outputShape'], dataFormat: DataFormat): stri
  * Says where a layer lies that the network computes below a maximum pooling.
  *
  * @param node The layer.
- * @param dataFormat Where the channels are.
+ * @param dataFormat The position of the channels.
  * @returns The reason, or none for any other layer.
  */
 export function abovePoolReasons(node: LayerNode, dataFormat: DataFormat): readonly LayerReason[] {
@@ -29,7 +29,7 @@ export function abovePoolReasons(node: LayerNode, dataFormat: DataFormat): reado
  *
  * @param candidate The candidate.
  * @param isLast Whether it ranks first among the candidates of its kind.
- * @param dataFormat Where the channels are.
+ * @param dataFormat The position of the channels.
  * @returns The reasons.
  */
 export function candidateReasons(

@@ -16,8 +16,8 @@ export interface FeatureCandidate {
 /**
  * Finds all layers that can serve as the feature layer.
  *
- * @param graph What the reduction layer depends on, with composites collapsed.
- * @param spaces What is known of each layer's space.
+ * @param graph The layers that the reduction layer depends on, with composites collapsed.
+ * @param spaces Each layer's space, by name.
  * @returns The candidates in topological order.
  */
 export function featureCandidates(
@@ -39,7 +39,7 @@ interface CandidateRule {
   readonly end?: (node: LayerNode) => LayerNode;
 }
 
-/** What makes a layer a candidate: the first rule that fits counts. */
+/** Lists the rules that make a layer a candidate: the first that applies counts. */
 function candidateRules(
   graph: HeadGraph,
   spaces: ReadonlyMap<string, Space>,

@@ -6,7 +6,7 @@ import { projectsToClasses } from './projects-to-classes.js';
 import type { Space } from '../graph/space-of-layers.js';
 import { spatialSize } from '../graph/spatial-size.js';
 
-/** What the warnings of one feature layer depend on. */
+/** The facts that the warnings of one feature layer depend on. */
 export interface FeatureFacts extends RankOptions {
   /** With composites collapsed, where the layer is chosen automatically. */
   readonly graph: HeadGraph;
@@ -21,7 +21,7 @@ export interface FeatureFacts extends RankOptions {
  * Collects what is to be said against a feature layer.
  *
  * @param node The layer.
- * @param facts What is known of the network.
+ * @param facts The facts about the network.
  * @returns The warnings.
  */
 export function featureWarnings(node: LayerNode, facts: FeatureFacts): readonly LayerWarning[] {

@@ -5,7 +5,7 @@ import type { LayerWarning, RankOptions } from '../layer-selection.js';
 /**
  * Warns of layers without a gradient between a feature layer and the reduction layer.
  *
- * @param graph What the reduction layer depends on.
+ * @param graph The layers that the reduction layer depends on.
  * @param name The feature layer.
  * @param lacksGradient Says whether a layer has no gradient.
  * @returns One warning that names all of them, or none.

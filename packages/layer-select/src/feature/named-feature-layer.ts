@@ -16,7 +16,7 @@ import { spatialSize } from '../graph/spatial-size.js';
  * @param graph The network.
  * @param featureLayer The named layer.
  * @param reductionLayer The reduction layer.
- * @param options What is known beyond the graph.
+ * @param options Facts that are not in the graph.
  * @returns The layer with its reason and warnings.
  */
 export function namedFeatureLayer(

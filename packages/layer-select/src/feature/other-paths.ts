@@ -7,7 +7,7 @@ import type { LayerWarning, RankedLayer } from '../layer-selection.js';
  * Warns where the score depends on features that the feature layer does not see, as in a network with one encoder for each of its
  * inputs: the map shows one side only.
  *
- * @param graph What the reduction layer depends on.
+ * @param graph The layers that the reduction layer depends on.
  * @param featureLayer The feature layer.
  * @param ranking All candidates, best first.
  * @returns One warning that names the best layer of each other side, or none.

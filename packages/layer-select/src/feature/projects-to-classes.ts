@@ -6,11 +6,11 @@ import type { LayerNode } from '../graph/layer-graph.js';
 import type { Space } from '../graph/space-of-layers.js';
 
 /**
- * Whether a layer of a segmentation net is the projection to classes already: it has one channel per
- * class and nothing with weights comes after it. Each of its channels knows one class only.
+ * Checks whether a layer of a segmentation net is the projection to classes already: it has one channel per class and nothing
+ * with weights comes after it. Each of its channels knows one class only.
  *
- * @param graph What the reduction layer depends on.
- * @param spaces What is known of each layer's space.
+ * @param graph The layers that the reduction layer depends on.
+ * @param spaces Each layer's space, by name.
  * @param node The layer.
  * @returns Whether it is.
  */

@@ -31,7 +31,7 @@ function tierOf(kind: FeatureCandidate['kind'], warnings: readonly LayerWarning[
  *
  * @param graph The network.
  * @param reductionLayer The layer whose output is reduced to the score.
- * @param options What is known beyond the graph.
+ * @param options Facts that are not in the graph.
  * @returns All candidates, best first; none where no layer with space fits.
  * @example
  * ```ts

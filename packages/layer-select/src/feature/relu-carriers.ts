@@ -4,11 +4,11 @@ import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { hasNoSpace, type Space } from '../graph/space-of-layers.js';
 
 /**
- * Finds the layers that hand on the output of a ReLU-like activation: the activations themselves, what gathers them, residual
- * blocks, and whatever leaves the values alike.
+ * Finds the layers that carry the output of a ReLU-like activation: the activations themselves, layers that gather them, residual
+ * blocks, and layers that leave the values unchanged.
  *
  * @param graph A graph without constants, with composites collapsed.
- * @param spaces What is known of each layer's space.
+ * @param spaces Each layer's space, by name.
  * @param residual The names of the outputs of residual blocks.
  * @returns The names of the layers.
  */

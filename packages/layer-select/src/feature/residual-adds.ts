@@ -10,8 +10,8 @@ const adds = new Set('add addv2 addn addition'.split(' '));
  * Finds the outputs of residual blocks whose branch has a ReLU-like activation inside and ends without one: an MLP of a
  * transformer or a mixer, the inverted bottleneck of a ConvNeXt. What the block puts out is its feature map, not what it hides.
  *
- * @param graph What the reduction layer depends on, with composites collapsed.
- * @param spaces What is known of each layer's space.
+ * @param graph The layers that the reduction layer depends on, with composites collapsed.
+ * @param spaces Each layer's space, by name.
  * @returns The names of the adds.
  */
 export function residualAdds(

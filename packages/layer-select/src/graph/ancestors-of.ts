@@ -3,7 +3,7 @@ import { findLayer } from './find-layer.js';
 import type { LayerGraph } from './layer-graph.js';
 
 /**
- * The layers that a layer depends on, however far up.
+ * Returns the layers that a layer depends on, directly or indirectly.
  *
  * @param graph The network.
  * @param name The layer.

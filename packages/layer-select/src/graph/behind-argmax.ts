@@ -3,7 +3,7 @@ import type { LayerNode } from './layer-graph.js';
 import { walkBack } from './walk-back.js';
 
 /**
- * Whether a layer gives labels, made by an argmax: no gradient passes through it.
+ * Checks whether a layer outputs labels made by an argmax: no gradient passes through it.
  *
  * @param layers The layers by name.
  * @param end The layer.

@@ -1,10 +1,10 @@
 import type { DataFormat, LayerNode } from './layer-graph.js';
 
 /**
- * The number of channels of an output.
+ * Returns the number of channels of an output.
  *
  * @param shape An output shape with its batch axis.
- * @param dataFormat Where the channels are.
+ * @param dataFormat The position of the channels.
  * @returns The number, or `undefined` where it is not known.
  */
 export function channelCount(

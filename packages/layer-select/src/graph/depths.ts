@@ -22,7 +22,7 @@ export function depths(
 }
 
 /**
- * Counts the convolutions and products with weights that a layer stands for: in every format the same, unlike the number of ops.
+ * Counts the convolutions and products with weights that a layer consists of: the same in every format, unlike the number of ops.
  *
  * @param node The layer, in a graph without constants.
  * @returns The number.

@@ -1,7 +1,7 @@
 import type { LayerGraph, LayerNode } from './layer-graph.js';
 
 /**
- * The layers that depend on a layer, in topological order.
+ * Returns the layers that depend on a layer, in topological order.
  *
  * @param graph The network.
  * @param name The layer.

@@ -3,7 +3,7 @@ import { findLayer } from './find-layer.js';
 import type { LayerGraph, LayerNode } from './layer-graph.js';
 import { withoutConstants } from './without-constants.js';
 
-/** What a reduction layer depends on, with the reduction layer as its one output. */
+/** The layers that a reduction layer depends on, with the reduction layer as the only output. */
 export interface HeadGraph extends LayerGraph {
   readonly reduction: LayerNode;
 }

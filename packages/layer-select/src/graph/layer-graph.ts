@@ -1,8 +1,7 @@
 /**
  * One use of a layer (or one node of a graph model): what the selection needs to know of it.
  *
- * `outputShape` includes the batch axis; `null` stands for a size that the network leaves open, and
- * `undefined` for a shape that is not known at all.
+ * `outputShape` includes the batch axis; `null` is a size that the network leaves open, and `undefined` an unknown shape.
  */
 export interface LayerNode {
   /** Unique within the graph. */
@@ -18,7 +17,7 @@ export interface LayerNode {
   readonly abovePool?: string | undefined;
 }
 
-/** Where the channels of a feature map are: after the space axes, or right after the batch axis. */
+/** The position of a feature map's channels: after the space axes, or right after the batch axis. */
 export type DataFormat = 'channelsLast' | 'channelsFirst';
 
 /** The layers of a network in topological order. */

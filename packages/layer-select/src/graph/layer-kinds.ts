@@ -21,7 +21,7 @@ const neutral = new Set(
     ' ',
   ),
 );
-// Activations that never fall, whose place the converter of TensorFlow.js changes with a maximum's.
+// Activations that never fall, which the converter of TensorFlow.js swaps with a maximum.
 const monotone = new Set('relu relu6 elu selu sigmoid tanh softplus softsign'.split(' '));
 const maxPools = /^(global)?maxpool(ing)?[123]?d?(withargmax)?$|^max$/;
 const gates = new Set('sigmoid hardsigmoid softmax'.split(' '));
@@ -89,7 +89,7 @@ export const isLayerNorm = (node: LayerNode): boolean =>
 export const isShapeOnly = (node: LayerNode): boolean =>
   shapeOnly.has(normalType(node.type)) || isDropout(node) || isLinear(node);
 
-// Leaves shape and places as they are.
+// Leaves shape and positions as they are.
 export const isShapeNeutral = (node: LayerNode): boolean =>
   neutral.has(normalType(node.type)) || isDropout(node) || isLinear(node);
 

@@ -3,7 +3,7 @@ import type { DataFormat, LayerGraph, LayerNode } from './layer-graph.js';
 import { normalType } from './normal-type.js';
 import { spatialSize } from './spatial-size.js';
 
-/** `one` is a space of a single place, `none` no space axes at all. */
+/** `one` is a space of a single position, `none` no space axes at all. */
 export type Space = 'space' | 'one' | 'none' | 'unknown';
 
 // These make space again, or hide what became of it.
@@ -12,9 +12,9 @@ const opensSpace =
 const endsSpace = /^(global|mean$|max$|sum$|flatten$)/;
 
 /**
- * Says whether a layer surely has no more than a single place.
+ * Checks whether a layer certainly has at most a single position.
  *
- * @param space What is known of it; undefined like `unknown`.
+ * @param space The layer's space; undefined means `unknown`.
  * @returns True where there is nothing to draw a map over.
  */
 export function hasNoSpace(space: Space | undefined): boolean {
@@ -25,8 +25,8 @@ export function hasNoSpace(space: Space | undefined): boolean {
  * Finds out whether an output of a known shape has space.
  *
  * @param shape With the batch axis.
- * @param format Where the channels are.
- * @returns What is known.
+ * @param format The position of the channels.
+ * @returns The space, or `unknown`.
  */
 export function spaceOfShape(
   shape: NonNullable<LayerNode['outputShape']>,
@@ -55,7 +55,7 @@ function isPointwise(node: LayerNode): boolean {
  * Finds out which layers have space in their output.
  *
  * @param graph A graph without constants.
- * @returns What is known of each layer, by name.
+ * @returns Each layer's space, by name.
  */
 export function spaceOfLayers(graph: LayerGraph): ReadonlyMap<string, Space> {
   const spaces = new Map<string, Space>();

@@ -2,10 +2,10 @@ import { calledAs, checkKind } from '@gradcam/errors';
 import type { DataFormat, LayerNode } from './layer-graph.js';
 
 /**
- * The sizes of the space axes of an output: everything but the batch and the channels.
+ * Returns the sizes of the space axes of an output: all but the batch and the channels.
  *
  * @param shape An output shape with its batch axis.
- * @param dataFormat Where the channels are.
+ * @param dataFormat The position of the channels.
  * @returns One size per space axis (one to three), `null` where it is open; `undefined` where the
  * rank leaves no room for space or the shape is not known.
  * @example

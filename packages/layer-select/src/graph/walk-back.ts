@@ -4,7 +4,7 @@ import type { LayerNode } from './layer-graph.js';
  * Goes up the first inputs while a test holds.
  *
  * @param layers The layers by name.
- * @param start Where to begin.
+ * @param start The layer to start from.
  * @param passes The test.
  * @returns The first layer for which it does not hold, or the topmost.
  */

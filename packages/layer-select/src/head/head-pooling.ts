@@ -4,15 +4,15 @@ import { collapseComposites } from '../composite/collapse-composites.js';
 import { findLayer } from '../graph/find-layer.js';
 import { headGraph } from '../graph/head-graph.js';
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
-import { placeCount } from './place-count.js';
-import { placesAfter } from './places-after.js';
-import type { Places } from './places.js';
+import { positionCount } from './position-count.js';
+import { positionsAfter } from './positions-after.js';
+import type { Positions } from './positions.js';
 
 /**
- * What becomes of the places of the feature layer on the way to the score:
- * - `pooled`: each channel is reduced over all of space before anything tells places apart;
- * - `flattened`: places are told apart, by weights of their own, an attention, an order, or by picking one;
- * - `kept`: the reduction layer has places itself, as in a segmentation;
+ * The state of the feature layer's positions when the score is computed:
+ * - `pooled`: each channel is reduced over all of space before anything distinguishes positions;
+ * - `flattened`: positions are distinguished, by separate weights, an attention, an order, or by picking one;
+ * - `kept`: the reduction layer itself has positions, as in a segmentation;
  * - `unknown`: the graph does not say.
  */
 export type HeadPooling = 'pooled' | 'flattened' | 'kept' | 'unknown';
@@ -22,9 +22,9 @@ export type HeadPooling = 'pooled' | 'flattened' | 'kept' | 'unknown';
  * channel is worth.
  *
  * @param graph The network.
- * @param featureLayer Where the head begins.
- * @param reductionLayer Where it ends.
- * @returns What becomes of the places.
+ * @param featureLayer The layer where the head begins.
+ * @param reductionLayer The layer where it ends.
+ * @returns The state of the positions at the end of the head.
  * @example
  * ```ts
  * headPooling(vgg16, 'relu5_3', 'prob'); // 'flattened'
@@ -39,34 +39,34 @@ export function headPooling(
     const whole = headGraph(abovePools(graph), reductionLayer);
     const feature = findLayer(whole, featureLayer, 'the feature layer');
     const head = collapseComposites(whole, [featureLayer, reductionLayer]);
-    const places = placesInHead(head, feature);
-    const end = places.get(reductionLayer)?.state ?? 'unknown';
+    const positions = positionsInHead(head, feature);
+    const end = positions.get(reductionLayer)?.state ?? 'unknown';
     return end === 'spread' ? 'kept' : end;
   });
 }
 
-/** What becomes of the places of the feature layer in each layer that depends on it. */
-function placesInHead(
+/** Follows the positions of the feature layer through each layer that depends on it. */
+function positionsInHead(
   { layers, dataFormat }: LayerGraph,
   feature: LayerNode,
-): ReadonlyMap<string, Places> {
+): ReadonlyMap<string, Positions> {
   const byName = new Map(layers.map((layer) => [layer.name, layer]));
   const batch = feature.outputShape?.[0] ?? 1;
-  const places = new Map<string, Places>();
+  const positions = new Map<string, Positions>();
   for (const node of layers) {
     if (node.name === feature.name) {
-      const count = node.outputShape && placeCount(node.outputShape, { dataFormat, batch });
-      places.set(node.name, {
+      const count = node.outputShape && positionCount(node.outputShape, { dataFormat, batch });
+      positions.set(node.name, {
         state: count === 1 ? 'pooled' : 'spread',
         count,
-        placesLast: false,
+        positionsLast: false,
       });
       continue;
     }
-    const inputs = node.inputs.flatMap((name) => places.get(name) ?? []);
+    const inputs = node.inputs.flatMap((name) => positions.get(name) ?? []);
     if (inputs.length === 0) continue;
     const read = node.inputs.flatMap((name) => byName.get(name) ?? []);
-    places.set(node.name, placesAfter(node, inputs, { layers: read, dataFormat, batch }));
+    positions.set(node.name, positionsAfter(node, inputs, { layers: read, dataFormat, batch }));
   }
-  return places;
+  return positions;
 }

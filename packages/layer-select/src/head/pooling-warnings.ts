@@ -7,8 +7,8 @@ import { headPooling } from './head-pooling.js';
  * Warns where the mean of the gradient over space, which Grad-CAM takes, means little.
  *
  * @param graph The network.
- * @param featureLayer Where the head begins.
- * @param reductionLayer Where it ends.
+ * @param featureLayer The layer where the head begins.
+ * @param reductionLayer The layer where it ends.
  * @returns One warning, or none.
  */
 export function poolingWarnings(
@@ -20,6 +20,6 @@ export function poolingWarnings(
     headPooling(graph, featureLayer, reductionLayer),
   );
   if (pooling !== 'flattened') return [];
-  const text = `After '${featureLayer}' the network tells places apart before it pools them, so the mean of the gradient over space, which Grad-CAM takes, means little; use HiResCAM (method 'auto' takes it here).`;
+  const text = `After '${featureLayer}' the network distinguishes positions before it pools them, so the mean of the gradient over space, which Grad-CAM takes, means little; use HiResCAM (method 'auto' takes it here).`;
   return [{ code: 'head-not-pooled', layer: featureLayer, text }];
 }

@@ -29,11 +29,11 @@ export interface OutputEnd {
 /**
  * Ranks the outputs of a network: what ends in a softmax, then in a sigmoid, then others; among those alike the deepest.
  *
- * The order of the outputs is no help: in a graph model it is that of a map in a file.
+ * The order of the outputs does not help: in a graph model it is the order of a map in a file.
  *
  * @param graph The network.
  * @param outputs The names of its outputs; all must exist.
- * @returns What each output ends in, best first.
+ * @returns The kind of end of each output, best first.
  */
 export function rankOutputs(
   graph: LayerGraph,

@@ -8,7 +8,7 @@ import { encodePng } from './encode-png.js';
 /**
  * Writes a picture as PNG; there is never half a file under the name.
  *
- * @param path Where to; its folder must exist, and a file that is there is replaced.
+ * @param path The path of the file; its folder must exist, and an existing file is replaced.
  * @param picture The picture.
  * @throws `FILE_NOT_FOUND` where the file cannot be written
  */

@@ -2,7 +2,7 @@ import { checkInteger } from '../input/check-numbers.js';
 import type { Color } from './colormap.js';
 
 /**
- * The seven colours of M. Okabe and K. Ito, "Color universal design" (2008), told apart by colour-blind eyes too:
+ * The seven colours of M. Okabe and K. Ito, "Color universal design" (2008), which colour-blind eyes can distinguish, too:
  * orange, sky blue, bluish green, yellow, blue, vermilion, reddish purple.
  */
 export const classColors: readonly Color[] = [
@@ -18,7 +18,7 @@ export const classColors: readonly Color[] = [
 /**
  * Returns the colour of a class that was given none: `classColors` in turn, again from the first after the last.
  *
- * @param index Which class, from 0.
+ * @param index The index of the class, from 0.
  * @returns The colour.
  * @throws `BAD_OPTION` for an index that is not an integer from 0.
  */

@@ -6,7 +6,7 @@ import type { Colormap } from './colormap.js';
  * Computes a colormap as a table, so that painting a pixel is one look-up.
  *
  * @param colormap The colormap.
- * @param size How many steps, at least 2.
+ * @param size The number of steps, at least 2.
  * @returns `3 * size` bytes: red, green and blue of each step.
  * @throws `BAD_OPTION` for a size that is not an integer from 2.
  */

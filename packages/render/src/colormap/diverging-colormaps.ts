@@ -2,13 +2,13 @@ import { interpolateBrBG, interpolatePuOr, interpolateRdBu } from 'd3-scale-chro
 import type { Colormap } from './colormap.js';
 import { fromCss } from './from-css.js';
 
-/** Blue below zero, near white at zero, red above: ColorBrewer's RdBu turned round, safe for colour-blind eyes. */
+/** Blue below zero, near white at zero, red above: ColorBrewer's RdBu reversed, safe for colour-blind eyes. */
 export const blueRed: Colormap = fromCss('blueRed', (value) => interpolateRdBu(1 - value));
 
 /** Purple below zero, near white at zero, orange above: ColorBrewer's PuOr, safe for colour-blind eyes. */
 export const purpleOrange: Colormap = fromCss('purpleOrange', interpolatePuOr);
 
-/** Teal below zero, near white at zero, brown above: ColorBrewer's BrBG turned round, safe for colour-blind eyes. */
+/** Teal below zero, near white at zero, brown above: ColorBrewer's BrBG reversed, safe for colour-blind eyes. */
 export const tealBrown: Colormap = fromCss('tealBrown', (value) => interpolateBrBG(1 - value));
 
 /** The name of a colormap with two sides. */

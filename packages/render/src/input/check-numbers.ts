@@ -4,7 +4,7 @@ import { refusal, requireKind } from './refusal.js';
  * Refuses a number that is not finite.
  *
  * @param where The function that was called, for the message.
- * @param what What the number is, for the message.
+ * @param what The number's name, for the message.
  * @param value The number.
  * @throws `BAD_OPTION`
  */
@@ -17,7 +17,7 @@ export function checkFinite(where: string, what: string, value: number): void {
  * Refuses a number outside of a range.
  *
  * @param where The function that was called, for the message.
- * @param what What the number is, for the message.
+ * @param what The number's name, for the message.
  * @param value The number.
  * @param low The smallest that is allowed.
  * @param high The largest that is allowed.
@@ -43,7 +43,7 @@ export function checkRange(
  * Refuses what is not an integer from a range: a size, a count or a position.
  *
  * @param where The function that was called, for the message.
- * @param what What the number is, for the message.
+ * @param what The number's name, for the message.
  * @param value The number.
  * @param low The smallest that is allowed.
  * @param high The largest that is allowed.
@@ -69,9 +69,9 @@ export function checkInteger(
  * Refuses a range that does not rise.
  *
  * @param where The function that was called, for the message.
- * @param low Where it begins.
- * @param high Where it ends.
- * @param ends What both ends are called, for the message.
+ * @param low The lower end.
+ * @param high The upper end.
+ * @param ends The name of the two ends, for the message.
  * @throws `BAD_OPTION`
  */
 export function checkRising(
@@ -91,7 +91,7 @@ export function checkRising(
  * Refuses an empty list.
  *
  * @param where The function that was called, for the message.
- * @param what What is listed, for the message.
+ * @param what The name of the list's items, for the message.
  * @param list The list.
  * @throws `BAD_OPTION`
  */
@@ -108,7 +108,7 @@ export function checkFilled(where: string, what: string, list: ArrayLike<unknown
  * Refuses a text without letters.
  *
  * @param where The function that was called, for the message.
- * @param what What the text is, for the message.
+ * @param what The text's name, for the message.
  * @param text The text.
  * @throws `BAD_OPTION`
  */
@@ -122,7 +122,7 @@ export function checkText(where: string, what: string, text: unknown): void {
 }
 
 /**
- * Refuses numbers of which one is not finite.
+ * Refuses numbers if one of them is not finite.
  *
  * @param where The function that was called, for the message.
  * @param numbers The numbers.

@@ -8,7 +8,7 @@ const functions = { colormap: 'viridis or colormaps.viridis', normalization: 'no
  *
  * @param where The function that was called, for the message.
  * @param options As the user gave them.
- * @param names All that there are.
+ * @param names The names of all options.
  * @throws `BAD_OPTION` with the nearest names
  */
 export function checkOptions(where: string, options: object | undefined, names: OptionNames): void {

@@ -4,7 +4,7 @@ import { GradCamError, saidOf } from '@gradcam/errors';
  * Makes the error of a function that was given what it cannot use.
  *
  * @param where The function that was called.
- * @param sentence What is wrong, got X, expected Y; what to do.
+ * @param sentence The message: what is wrong, got X, expected Y; what to do.
  * @returns The error, to be thrown.
  */
 export function refusal(where: string, sentence: string): GradCamError {
@@ -17,9 +17,9 @@ export function refusal(where: string, sentence: string): GradCamError {
  * @param where The function that was called.
  * @param isOne Whether it is one.
  * @param value As given by the caller.
- * @param what What it is not, and what is expected.
+ * @param what The wording of the message.
  * @param what.isNot As in `this is not a mask`.
- * @param what.expected What is expected.
+ * @param what.expected The expected kind of value.
  * @throws `BAD_OPTION`
  */
 export function requireKind(

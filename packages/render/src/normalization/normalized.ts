@@ -3,7 +3,7 @@ import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 import type { Normalization } from './normalization.js';
 
 /**
- * Normalises a map to [0, 1], and checks what goes in and what comes out.
+ * Normalises a map to [0, 1], and checks its input and its output.
  *
  * @param where The function that was called, for the message.
  * @param scores The map.

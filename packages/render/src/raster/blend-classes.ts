@@ -14,7 +14,7 @@ import { checkPixels, type Pixels } from './pixels.js';
 /** A name with its colour, for a legend. */
 export interface ClassEntry {
   readonly label: string;
-  /** By default one of `classColors`, by the place in the list. */
+  /** By default one of `classColors`, by the position in the list. */
   readonly color?: Color | undefined;
 }
 
@@ -23,9 +23,9 @@ export interface ClassHeat extends ClassEntry {
   readonly scores: ScoreGrid;
 }
 
-/** How several classes are laid over a picture. */
+/** The options for painting several classes over a picture. */
 export interface BlendOptions {
-  /** How much of the strongest heat covers the picture, from 0 to 1; 0.7 by default. */
+  /** The share of the strongest heat that covers the picture, from 0 to 1; 0.7 by default. */
   readonly alpha?: number | undefined;
   /**
    * `normalizeByMax` by default: each class reaches its full colour. To compare the classes' strength, put them on one scale with
@@ -40,7 +40,7 @@ const optionNames = { alpha: true, normalization: true } as const satisfies Reco
 >;
 
 /**
- * Lays the maps of several classes over one picture, each in a colour of its own.
+ * Lays the maps of several classes over one picture, each in a different colour.
  *
  * With the values v in [0, 1], a pixel's heat has the mean of the colours weighted by v, and covers `alpha` times the largest v.
  * The order of the classes does not count. `legend` takes the same list.

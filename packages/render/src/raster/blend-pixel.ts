@@ -4,9 +4,9 @@ import type { Color } from '../colormap/colormap.js';
  * Lays a colour over one pixel; the pixel keeps its alpha.
  *
  * @param data RGBA bytes; they are changed.
- * @param pixel Which pixel, in reading order.
+ * @param pixel The index of the pixel, in reading order.
  * @param color The colour.
- * @param cover How much of it covers, from 0 to 1.
+ * @param cover The share that the colour covers, from 0 to 1.
  */
 export function blendPixel(
   data: Uint8ClampedArray,

@@ -1,7 +1,7 @@
 import type { Position } from '../region/contours.js';
 import type { Size } from '../scores/score-grid.js';
 
-/** How much of each pixel a drawing covers, from 0 to 1. */
+/** The share of each pixel that a drawing covers, from 0 to 1. */
 interface Cover extends Size {
   readonly data: Float32Array;
 }
@@ -9,9 +9,9 @@ interface Cover extends Size {
 /**
  * Adds a line with round ends to a cover: full within half the thickness of the line, and fading out over one pixel around that.
  *
- * @param cover What is covered so far; it is changed.
- * @param from Where the line begins, in pixels from the top left corner.
- * @param to Where it ends.
+ * @param cover The cover so far; it is changed.
+ * @param from The start of the line, in pixels from the top left corner.
+ * @param to The end of the line.
  * @param thickness In pixels.
  */
 export function coverSegment(cover: Cover, from: Position, to: Position, thickness: number): void {

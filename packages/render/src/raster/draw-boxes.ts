@@ -11,7 +11,7 @@ import { checkPixels, type Pixels } from './pixels.js';
  * whole pixels.
  *
  * @param pixels The picture; it is left as it is.
- * @param boxes What `boxesOf` gave, or the first of them.
+ * @param boxes The result of `boxesOf`, or the first of them.
  * @param options Colour, thickness in whole pixels, opacity.
  * @returns New pixels, with the picture's own alpha.
  * @throws `BAD_OPTION` for pixels that do not fit their size, and options out of range.

@@ -7,7 +7,7 @@ import { blendPixel } from './blend-pixel.js';
 import { coverSegment } from './cover-segment.js';
 import { checkPixels, type Pixels } from './pixels.js';
 
-/** How lines are drawn on a picture. */
+/** The options for drawing lines on a picture. */
 export interface LineOptions {
   /** White by default. */
   readonly color?: Color | undefined;
@@ -28,7 +28,7 @@ export const lineOptionNames = {
  * Draws contours on a picture, smooth at the edges. They are stretched from the map's size to the picture's.
  *
  * @param pixels The picture; it is left as it is.
- * @param lines What `contours` gave.
+ * @param lines The result of `contours`.
  * @param options Colour, thickness, opacity.
  * @returns New pixels, with the picture's own alpha.
  * @throws `BAD_OPTION` for pixels that do not fit their size, and options out of range.

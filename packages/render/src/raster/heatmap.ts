@@ -8,7 +8,7 @@ import { normalized } from '../normalization/normalized.js';
 import type { ScoreGrid } from '../scores/score-grid.js';
 import type { Pixels } from './pixels.js';
 
-/** How heat is painted. */
+/** The options for painting heat. */
 export interface HeatOptions {
   /** `inferno` by default, which is even in brightness and safe for colour-blind eyes. */
   readonly colormap?: Colormap | undefined;

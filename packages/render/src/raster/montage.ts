@@ -5,9 +5,9 @@ import { checkFilled, checkInteger } from '../input/check-numbers.js';
 import { blendPixel } from './blend-pixel.js';
 import { checkPixels, type Pixels } from './pixels.js';
 
-/** How pictures are laid side by side. */
+/** The layout of pictures side by side. */
 export interface MontageOptions {
-  /** How many stand side by side; by default the grid is about square. */
+  /** The number of columns; by default the grid is about square. */
   readonly columns?: number | undefined;
   /** Pixels between the pictures; 4 by default. */
   readonly gap?: number | undefined;

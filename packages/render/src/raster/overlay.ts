@@ -12,12 +12,12 @@ import { blendPixel } from './blend-pixel.js';
 import type { HeatOptions } from './heatmap.js';
 import { checkPixels, type Pixels } from './pixels.js';
 
-/** How heat is laid over a picture. */
+/** The options for painting heat over a picture. */
 export interface OverlayOptions extends HeatOptions {
-  /** How much of the heat covers the picture, from 0 to 1; 0.5 by default. */
+  /** The share of the heat that covers the picture, from 0 to 1; 0.5 by default. */
   readonly alpha?: number | undefined;
   /**
-   * Lets the picture through where there is no heat: the alpha of each pixel is `alpha` times its value. `'signed'` is for
+   * Makes the picture visible where there is no heat: the alpha of each pixel is `alpha` times its value. `'signed'` is for
    * `normalizeSigned`: `alpha` times the distance from the middle, so that zero is clear and both ends cover.
    */
   readonly alphaFromScore?: boolean | 'signed' | undefined;

@@ -15,11 +15,11 @@ import { heatmap, type HeatOptions } from './heatmap.js';
 import { montage, type MontageOptions } from './montage.js';
 import type { Pixels } from './pixels.js';
 
-/** How the slices of a volume are shown. */
+/** The options for showing the slices of a volume. */
 export interface SliceGridOptions extends HeatOptions, MontageOptions {
   /** The axis the slices are cut across; `depth` by default. */
   readonly axis?: VolumeAxis | undefined;
-  /** How many slices, spread evenly; all of them by default, and never more than there are. */
+  /** The number of slices, spread evenly; all of them by default, and never more than there are. */
   readonly count?: number | undefined;
 }
 
@@ -36,7 +36,7 @@ const optionNames = {
  * Of `count` shares of the axis, the slice in the middle of each is shown, from index 0 upwards.
  *
  * @param volume The map over a volume.
- * @param options Which slices, colours, layout.
+ * @param options The slices, colours and layout.
  * @returns New pixels.
  * @throws `BAD_OPTION` for scores that do not fit their size or are not finite, and for options out of range.
  */

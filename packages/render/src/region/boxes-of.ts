@@ -8,7 +8,7 @@ export interface Box {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** How many pixels of the mask belong to the segment. */
+  /** The number of pixels of the mask that belong to the segment. */
   readonly area: number;
   /** The map's size, so that the box can be drawn on a larger picture. */
   readonly grid: Size;

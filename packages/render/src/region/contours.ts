@@ -2,7 +2,7 @@ import { contours as d3Contours } from 'd3-contour';
 import { checkFilled, checkFinite } from '../input/check-numbers.js';
 import { checkScores, type ScoreGrid, type Size } from '../scores/score-grid.js';
 
-/** A place in a map, in pixels from its top left corner: the centre of the first pixel is [0.5, 0.5]. */
+/** A position in a map, in pixels from its top left corner: the centre of the first pixel is [0.5, 0.5]. */
 export type Position = readonly [x: number, y: number];
 
 /** A closed line: its last position is its first. */

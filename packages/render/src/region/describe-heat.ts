@@ -9,33 +9,36 @@ import { placeOf, places, type Place } from './place-of.js';
 import { segmentsOf } from './segments-of.js';
 import { thresholdOfMaximum } from './threshold-of-maximum.js';
 
-/** What counts as hot. */
+/** The options that decide what counts as hot. */
 export interface DescribeOptions {
   /** Scores above it are hot, in the map's unit; `thresholdOfMaximum(scores)`, 15 % of the maximum, by default. */
   readonly threshold?: number | undefined;
   /** The smallest share of the map, in [0, 1], that counts as a spot; 0 by default: a pixel is enough. */
   readonly smallestSpot?: number | undefined;
-  /** How many cells the map was made of, so that the peak is a cell's and not an overshoot at the edge; see `hottestPoint`. */
+  /**
+   * The number of cells that the map was resized from, so that the peak is a cell's and not an overshoot at the edge; see
+   * `hottestPoint`.
+   */
   readonly cells?: HottestOptions['cells'];
 }
 
 /** A connected hot part of a map. */
 export interface Spot {
-  /** Where its centre lies, weighted by the scores. */
+  /** The part of the map that contains its centre, weighted by the scores. */
   readonly place: Place;
   /** Its share of the map, from 0 to 1. */
   readonly areaShare: number;
 }
 
-/** Where a map is hot, in words and numbers. */
+/** The hot parts of a map, in words and numbers. */
 export interface HeatDescription {
   /** One sentence in English, for an `alt` text or a screen reader. */
   readonly text: string;
-  /** What counted as hot. */
+  /** The threshold above which a score counted as hot. */
   readonly threshold: number;
   /** The hot share of the map, from 0 to 1, spots of any size together. */
   readonly areaShare: number;
-  /** The hottest pixel and its place; none where nothing is hot, or all is equally hot. */
+  /** The hottest pixel and its part of the map; undefined if nothing is hot, or all is equally hot. */
   readonly peak: (Point & { readonly place: Place }) | undefined;
   /** The hot parts, the largest first. */
   readonly spots: readonly Spot[];
@@ -52,7 +55,7 @@ const optionNames = { threshold: true, smallestSpot: true, cells: true } as cons
  * Says where a map is hot, for people who do not see it. Negative scores are cold.
  *
  * @param scores The map.
- * @param options What counts as hot.
+ * @param options The options that decide what counts as hot.
  * @returns The sentence and its numbers.
  * @throws `BAD_OPTION` for options out of range, and for scores that do not fit their size or are not finite.
  *

@@ -2,7 +2,7 @@ import type { Size } from '../scores/score-grid.js';
 import type { HeatDescription } from './describe-heat.js';
 import { phraseOf } from './place-of.js';
 
-/** How many spots a sentence names. */
+/** The largest number of spots that a sentence names. */
 const named = 3;
 
 /**

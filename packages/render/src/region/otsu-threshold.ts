@@ -3,13 +3,14 @@ import { extentOf } from '../scores/extent-of.js';
 import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 
 /**
- * N. Otsu's threshold (IEEE Trans. SMC 9, 1979): where the variance between the scores below and above it is largest.
+ * Computes N. Otsu's threshold (IEEE Trans. SMC 9, 1979): the one with the largest variance between the scores below and above
+ * it.
  *
  * As scikit-image's `threshold_otsu`: a histogram from the smallest to the largest score, and the centre of the last bin below
  * the gap; the first where several are equal.
  *
  * @param scores The map.
- * @param bins How many bins the histogram has, at least 2; 256 by default.
+ * @param bins The number of bins of the histogram, at least 2; 256 by default.
  * @returns The threshold in the map's unit, for `maskAbove`; the score itself for a constant map.
  * @throws `BAD_OPTION` for a count of bins below 2, and for scores that do not fit their size or are not finite.
  */

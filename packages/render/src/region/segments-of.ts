@@ -2,7 +2,7 @@ import { checkInteger } from '../input/check-numbers.js';
 import type { Size } from '../scores/score-grid.js';
 import { checkMask, type Mask } from './mask.js';
 
-/** Which neighbours belong together: 4 along the axes, or 8 with the diagonals. */
+/** The neighbours that belong together: 4 along the axes, or 8 with the diagonals. */
 export type Connectivity = 4 | 8;
 
 /**

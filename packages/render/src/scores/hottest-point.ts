@@ -2,29 +2,30 @@ import { checkOptions } from '../input/check-options.js';
 import { checkInteger } from '../input/check-numbers.js';
 import { checkScores, type ScoreGrid, type Size } from './score-grid.js';
 
-/** A place in a map. */
+/** A position in a map. */
 export interface Point {
   readonly x: number;
   readonly y: number;
   readonly score: number;
 }
 
-/** Between which places the hottest is looked for. */
+/** The positions among which the hottest is searched. */
 export interface HottestOptions {
   /**
-   * How many cells the map was made of, `featureSize` of its result, before it was upsampled: the hottest cell is found, by the map's values at
-   * the centres of the cells, where a resampling overshoots least. A bicubic map goes on rising from the centre of a cell at the border to the edge of
-   * the picture, to 1.12 times the cell's value and to 1.27 in a corner, where the network saw nothing of the kind. Left out: the hottest pixel.
+   * The number of cells that the map was resized from, `featureSize` of its result: the hottest cell is found, by the map's
+   * values at the centres of the cells, where resampling overshoots least. A bicubic map keeps rising from the centre of a cell
+   * at the border to the edge of the picture, to 1.12 times the cell's value and to 1.27 in a corner, where the network saw
+   * nothing of the kind. Left out: the hottest pixel.
    */
   readonly cells?: Size | undefined;
 }
 
 /**
- * Finds where a map is largest: the first such place, row by row.
+ * Finds the largest score of a map: the first such position, row by row.
  *
  * @param scores The map.
  * @param options Whether pixels or cells are compared.
- * @returns The place in pixels from the top left, of a cell its centre, and the score there.
+ * @returns The position in pixels from the top left (for a cell, its centre), and the score there.
  * @throws `BAD_OPTION` for scores that do not fit their size or are not finite, and for more cells than pixels.
  */
 export function hottestPoint(scores: ScoreGrid, options: HottestOptions = {}): Point {

@@ -7,7 +7,7 @@ import { checkAxis, checkVolume, type ScoreVolume, type VolumeAxis } from './sco
  *
  * @param volume The map over a volume.
  * @param axis The axis the slice is cut across.
- * @param index Which slice, from 0.
+ * @param index The index of the slice, from 0.
  * @returns A new map: across `depth` it is width x height, across `height` width x depth, across `width` height x depth.
  * @throws `BAD_OPTION` for an index outside the volume, and for scores that do not fit their size or are not finite.
  *
@@ -28,11 +28,11 @@ export function sliceOf(
 }
 
 /**
- * `sliceOf` for a volume that was checked before.
+ * Cuts a slice out of a volume that was checked before; see `sliceOf`.
  *
  * @param volume The map over a volume.
  * @param axis The axis the slice is cut across.
- * @param index Which slice, from 0.
+ * @param index The index of the slice, from 0.
  * @returns A new map.
  */
 export function cutSlice(

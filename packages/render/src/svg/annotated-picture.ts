@@ -10,7 +10,7 @@ import { element, type Attributes } from './parts/element.js';
 import { checkEmbedded, type EmbeddedPicture } from './parts/embedded-picture.js';
 import { figure, figureStyle, type FigureOptions } from './parts/figure.js';
 
-/** What is drawn on a picture. */
+/** The drawings on a picture. */
 export interface AnnotationOptions extends FigureOptions {
   readonly contours?: readonly Contour[] | undefined;
   readonly boxes?: readonly Box[] | undefined;

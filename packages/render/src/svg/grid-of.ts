@@ -14,11 +14,11 @@ export interface GridCell extends EmbeddedPicture {
   readonly caption?: string | undefined;
 }
 
-/** How a grid is laid out. */
+/** The layout of a grid. */
 export interface GridOptions extends FigureOptions {
-  /** How many stand side by side; by default the grid is about square. */
+  /** The number of columns; by default the grid is about square. */
   readonly columns?: number | undefined;
-  /** How wide each picture is shown, in pixels; by default as wide as the widest. */
+  /** The width of each picture, in pixels; by default that of the widest. */
   readonly cellWidth?: number | undefined;
   /** Pixels between the cells; 12 by default. */
   readonly gap?: number | undefined;

@@ -8,9 +8,9 @@ import { element } from './parts/element.js';
 import { figure, figureStyle, type FigureOptions } from './parts/figure.js';
 import { textLines, textWidth } from './parts/text-layout.js';
 
-/** How a legend looks. */
+/** The appearance of a legend. */
 export interface LegendOptions extends FigureOptions {
-  /** How many entries stand side by side; 1 by default. */
+  /** The number of columns of entries; 1 by default. */
   readonly columns?: number | undefined;
 }
 
@@ -20,7 +20,7 @@ const optionNames = { ...figureOptionNames, columns: true } as const satisfies R
 >;
 
 /**
- * Draws the key to the colours of `blendClasses`, as SVG: a square of each class's colour beside its name.
+ * Draws the key to the colours of `blendClasses`, as SVG: a square of each class's colour next to its name.
  *
  * @param entries The classes, in the order they were blended in.
  * @param options Columns, font, names.

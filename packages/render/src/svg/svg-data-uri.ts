@@ -1,6 +1,6 @@
 import { requireKind } from '../input/refusal.js';
 /**
- * An SVG as an address: for the `src` of an image, or as a picture inside of `gridOf`.
+ * Encodes an SVG as an address: for the `src` of an image, or as a picture inside of `gridOf`.
  *
  * @param svg An SVG document of this package.
  * @returns A data URI.

@@ -12,7 +12,7 @@ export interface Mark {
   readonly place: number;
 }
 
-/** What a bar shows. */
+/** The content of a bar. */
 export interface BarContent {
   readonly colormap: Colormap;
   /** Nothing where it is empty. */
@@ -32,7 +32,7 @@ const steps = 64;
 /**
  * Draws a bar of colours with its numbers and its label.
  *
- * @param content What it shows.
+ * @param content The content.
  * @param style Text and lines.
  * @returns Markup and its size in pixels.
  */
@@ -58,7 +58,7 @@ export function barParts(
   };
 }
 
-/** Room beside the bar for half of the widest number, or for what the label has more than the bar. */
+/** Computes the room to the left of the bar for half of the widest number, or for the overhang of the label. */
 function leftOf({ label, length, marks }: BarContent, fontSize: number): number {
   const widest = Math.max(fontSize, ...marks.map(({ text }) => textWidth(text, fontSize)));
   return Math.max(widest / 2, (textWidth(label, fontSize) - length) / 2) + 4;

@@ -7,7 +7,7 @@ import { figure, figureOptionNames, figureStyle, type FigureOptions } from '../p
 import { tickTexts } from '../parts/tick-texts.js';
 import { barParts, type Mark } from './bar-parts.js';
 
-/** How a colour bar looks. */
+/** The appearance of a colour bar. */
 export interface ColorBarOptions extends FigureOptions {
   /** `inferno` by default, as in `overlay`. */
   readonly colormap?: Colormap | undefined;
@@ -15,7 +15,7 @@ export interface ColorBarOptions extends FigureOptions {
   readonly low?: number | undefined;
   /** The score at the right end; 1 by default. */
   readonly high?: number | undefined;
-  /** What the numbers are, below the bar; nothing by default. */
+  /** The meaning of the numbers, below the bar; nothing by default. */
   readonly label?: string | undefined;
   /** The bar's length in pixels; 240 by default. */
   readonly length?: number | undefined;

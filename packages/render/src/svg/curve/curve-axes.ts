@@ -6,7 +6,7 @@ import type { Frame } from './frame.js';
 /**
  * Draws the axes of a signal: a frame, numbers and labels.
  *
- * @param frame Where they stand.
+ * @param frame The frame of the signal.
  * @param style Font and colours.
  * @returns Markup.
  */

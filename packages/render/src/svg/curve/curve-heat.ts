@@ -4,11 +4,11 @@ import { element } from '../parts/element.js';
 import type { Frame } from './frame.js';
 
 /**
- * Draws the heat behind a signal: a stripe for each score. Of more scores than pixels, each pixel has the mean of its own.
+ * Draws the heat behind a signal: a stripe for each score. With more scores than pixels, each pixel shows the mean of its scores.
  *
  * @param values In [0, 1].
  * @param table A colormap of 256 steps.
- * @param frame Where the signal is drawn.
+ * @param frame The frame of the signal.
  * @returns Markup.
  */
 export function curveHeat(values: Float32Array, table: Uint8Array, frame: Frame): string {

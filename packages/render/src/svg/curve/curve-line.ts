@@ -6,14 +6,14 @@ import { element, rounded } from '../parts/element.js';
 import type { FigureStyle } from '../parts/figure.js';
 import type { Frame } from './frame.js';
 
-/** How many colours a line has at most: fewer pieces than colours of a table. */
+/** The largest number of colours in a line: fewer pieces than colours of a table. */
 const shades = 64;
 
 /**
  * Draws a signal as a line of ink, with an edge of the paper's colour so that it shows on any heat.
  *
  * @param signal The samples.
- * @param frame Where it is drawn.
+ * @param frame The frame of the signal.
  * @param style The colours.
  * @returns Markup.
  */
@@ -29,7 +29,7 @@ export function curveLine(signal: ArrayLike<number>, frame: Frame, style: Figure
  * @param signal The samples.
  * @param values The heat in [0, 1].
  * @param table A colormap of 256 steps.
- * @param frame Where it is drawn.
+ * @param frame The frame of the signal.
  * @param ink The colour of the edge.
  * @returns Markup.
  */

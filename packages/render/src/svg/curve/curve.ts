@@ -15,7 +15,7 @@ import { curveHeat } from './curve-heat.js';
 import { curveLine, heatedLine } from './curve-line.js';
 import { frameOf, type FrameContent } from './frame.js';
 
-/** How a signal is drawn. */
+/** The appearance of a signal. */
 export interface CurveOptions extends FigureOptions {
   /** `'behind'` (default): the heat is the ground behind the line. `'line'`: the line itself has the heat's colours. */
   readonly heat?: 'behind' | 'line' | undefined;

@@ -11,7 +11,7 @@ interface Tick {
   readonly at: number;
 }
 
-/** Where the signal is drawn, in pixels, and what stands at its axes. */
+/** The rectangle in which a signal is drawn, in pixels, and the labels of its axes. */
 export interface Frame {
   readonly left: number;
   readonly top: number;
@@ -26,7 +26,7 @@ export interface Frame {
   readonly yLabel: string;
 }
 
-/** What a frame is made for. */
+/** The content that a frame is made for. */
 export interface FrameContent extends Size {
   readonly from: number;
   readonly to: number;

@@ -6,8 +6,8 @@ import type { Size } from '../../scores/score-grid.js';
 /** A picture inside an SVG. */
 export interface EmbeddedPicture extends Size {
   /**
-   * Where the picture is: a data URI, so that the SVG stands alone. Two packages make one from pixels, `@gradcam/pictures/node`
-   * and `@gradcam/pictures/browser`; the README says how.
+   * The address of the picture: a data URI, so that the SVG needs no other file. Two packages make one from pixels,
+   * `@gradcam/pictures/node` and `@gradcam/pictures/browser`; the README says how.
    */
   readonly href: string;
 }

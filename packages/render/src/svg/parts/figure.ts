@@ -4,11 +4,11 @@ import { checkText, checkRange } from '../../input/check-numbers.js';
 import type { Size } from '../../scores/score-grid.js';
 import { element, escapeText } from './element.js';
 
-/** What every SVG of this package can be told. */
+/** The options that every SVG of this package has. */
 export interface FigureOptions {
   /** The picture's name, for screen readers and as a tooltip. */
   readonly title?: string | undefined;
-  /** What is to be seen, for people who do not see it; `describeHeat` has a sentence. */
+  /** The description for people who cannot see the picture; `describeHeat` returns a sentence. */
   readonly description?: string | undefined;
   /** In pixels; 14 by default. */
   readonly fontSize?: number | undefined;
@@ -40,7 +40,7 @@ export interface FigureStyle {
  * Checks the options of a figure and fills in the defaults.
  *
  * @param where The function that was called, for the message.
- * @param options What the caller said.
+ * @param options The caller's options.
  * @param title The title where the caller gave none.
  * @param description The description where the caller gave none.
  * @returns Every option, colours as CSS.

@@ -1,7 +1,7 @@
 import { element, escapeText } from './element.js';
 
 /**
- * Estimates how wide a text is: no font is at hand. A letter counts 0.6 of the font size, one of the wide scripts of East Asia all of it.
+ * Estimates the width of a text without a font. A letter counts 0.6 of the font size, one of the wide scripts of East Asia all of it.
  *
  * @param text One line.
  * @param fontSize In pixels.
@@ -42,7 +42,7 @@ export function wrapText(text: string, width: number, fontSize: number): string[
  * @param x The line's anchor, in pixels.
  * @param y The first line's base line, in pixels.
  * @param fontSize In pixels; a line is 1.3 of it high.
- * @param anchor Which part of a line stands at x.
+ * @param anchor The part of a line that lies at x.
  * @returns Markup.
  */
 export function textLines(

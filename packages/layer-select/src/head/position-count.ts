@@ -4,7 +4,7 @@ import type { DataFormat, LayerNode } from '../graph/layer-graph.js';
  * Finds the size of the axis of channels.
  *
  * @param shape With the batch axis.
- * @param format Where the channels are, from three axes on.
+ * @param format The position of the channels, from three axes on.
  * @returns The size, `undefined` where it is not known.
  */
 export function channelAxisSize(
@@ -19,10 +19,10 @@ export function channelAxisSize(
  * Counts the rows of channels in one sample of an output.
  *
  * @param shape With the batch axis, which may be folded into the next.
- * @param around Where the channels are, and the size of a batch.
+ * @param around The position of the channels, and the size of a batch.
  * @returns The number, `undefined` where a size is open.
  */
-export function placeCount(
+export function positionCount(
   shape: NonNullable<LayerNode['outputShape']>,
   { dataFormat, batch }: { readonly dataFormat: DataFormat; readonly batch: number },
 ): number | undefined {

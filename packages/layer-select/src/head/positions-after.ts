@@ -2,46 +2,46 @@ import { pointwiseTypes } from '../composite/pointwise-types.js';
 import type { LayerNode } from '../graph/layer-graph.js';
 import { isProduct, isShapeNeutral } from '../graph/layer-kinds.js';
 import { normalType } from '../graph/normal-type.js';
-import { channelAxisSize } from './place-count.js';
-import { endedPlaces, type Places, type Surroundings } from './places.js';
+import { channelAxisSize } from './position-count.js';
+import { endedPositions, type Positions, type Surroundings } from './positions.js';
 import { spreadAfter } from './spread-after.js';
 
 const globalPool = /^global.*pool/;
 const ordered = /attention|lstm|gru|rnn|bidirectional/;
 
 /**
- * Follows the places of a feature layer through one layer.
+ * Follows the positions of a feature layer through one layer.
  *
  * @param node The layer.
- * @param inputs What became of the places in those of its inputs that depend on the feature layer.
- * @param around What it reads, and the shapes' conventions.
- * @returns What becomes of them in its output.
+ * @param inputs The positions in those of its inputs that depend on the feature layer.
+ * @param around The layers that it reads, and the conventions of shapes.
+ * @returns The positions in its output.
  */
-export function placesAfter(
+export function positionsAfter(
   node: LayerNode,
-  inputs: readonly Places[],
+  inputs: readonly Positions[],
   around: Surroundings,
-): Places {
+): Positions {
   const spread = inputs.filter(({ state }) => state === 'spread');
   const ended = stateFromInputs(inputs) ?? stateFromType(node, spread.length, around);
-  if (ended !== undefined) return endedPlaces(ended);
+  if (ended !== undefined) return endedPositions(ended);
   const before = joined(spread);
   const { outputShape } = node;
   if (outputShape !== undefined) return spreadAfter({ ...node, outputShape }, before, around);
-  return isPointwise(node) ? before : endedPlaces('unknown');
+  return isPointwise(node) ? before : endedPositions('unknown');
 }
 
-type EndedState = Exclude<Places['state'], 'spread'>;
+type EndedState = Exclude<Positions['state'], 'spread'>;
 
-/** One input whose places are told apart, or not known, decides for all. */
-function stateFromInputs(inputs: readonly Places[]): EndedState | undefined {
+/** Returns the state that one input whose positions are distinguished, or unknown, decides for all. */
+function stateFromInputs(inputs: readonly Positions[]): EndedState | undefined {
   const states = new Set(inputs.map(({ state }) => state));
   if (states.has('flattened')) return 'flattened';
   if (states.has('unknown')) return 'unknown';
   return states.has('spread') ? undefined : 'pooled';
 }
 
-/** What a layer does to places by what it is, whatever its sizes. */
+/** Returns the state that follows from the type of a layer alone, whatever its sizes. */
 function stateFromType(
   node: LayerNode,
   spreadInputs: number,
@@ -49,16 +49,16 @@ function stateFromType(
 ): EndedState | undefined {
   const type = normalType(node.type);
   if (globalPool.test(type)) return 'pooled';
-  const tellsApart = ordered.test(type) || weighsPlaces(node, spreadInputs, around);
+  const tellsApart = ordered.test(type) || weighsPositions(node, spreadInputs, around);
   return tellsApart ? 'flattened' : undefined;
 }
 
-function joined(inputs: readonly Places[]): Places {
+function joined(inputs: readonly Positions[]): Positions {
   const counts = inputs.flatMap(({ count }) => count ?? []);
   return {
     state: 'spread',
     count: counts.length < inputs.length ? undefined : Math.max(...counts),
-    placesLast: inputs.some(({ placesLast }) => placesLast),
+    positionsLast: inputs.some(({ positionsLast }) => positionsLast),
   };
 }
 
@@ -67,8 +67,8 @@ function isPointwise(node: LayerNode): boolean {
   return pointwiseTypes.has(type) || isShapeNeutral(node) || type === 'biasadd';
 }
 
-/** Whether a layer multiplies places by weights that come from places: an attention. */
-function weighsPlaces(
+/** Checks whether a layer multiplies positions by weights computed from positions: an attention. */
+function weighsPositions(
   node: LayerNode,
   spreadInputs: number,
   { layers, dataFormat }: Surroundings,
