@@ -21,6 +21,9 @@ const withoutCaller = [
   },
 ];
 
+// A doc comment says what something is or does: a noun, or a verb in the third person.
+const plainStart = String.raw`(?!(?:What|How|Where|Which|Whether|Who|When)\b)[\s\S]*$`;
+
 const functions = ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'tooling/**/*.mjs'];
 
 export default typescript.config(
@@ -65,6 +68,21 @@ export default typescript.config(
   {
     files: ['packages/*/src/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...withoutCaller] },
+  },
+  {
+    files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'],
+    plugins: { jsdoc },
+    rules: {
+      'jsdoc/match-description': [
+        'error',
+        {
+          contexts: ['any'],
+          mainDescription: String.raw`^\s*${plainStart}`,
+          tags: { returns: `^${plainStart}` },
+          message: 'Begin with a noun ("The options of …") or a verb ("Computes", "Checks").',
+        },
+      ],
+    },
   },
   {
     files: functions,

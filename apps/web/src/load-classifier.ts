@@ -5,12 +5,12 @@ import { startAdapter, type StartedAdapter } from './start-adapter.js';
 /** The network, ready to classify and explain. */
 export interface LoadedClassifier {
   readonly classifier: Classifier;
-  /** Which network runs on what, a sentence. */
+  /** A sentence that names the network and the backend it runs on. */
   readonly running: string;
 }
 
 /**
- * Starts the backend and loads the network that lies beside the page.
+ * Starts the backend and loads the network that is served with the page.
  *
  * @param say Gets how far it is, in words.
  * @returns The classifier.

@@ -17,7 +17,7 @@ import { predict } from './predict.js';
 
 /** A picture, and the network that explains it. */
 export interface PictureInput {
-  /** Where it comes from. */
+  /** The path of the picture. */
   readonly photo: string;
   readonly picture: Picture;
   /** The picture, preprocessed. */
@@ -30,8 +30,8 @@ export interface PictureInput {
  * Predicts a picture, explains it, and writes what came out.
  *
  * @param input The picture and the network.
- * @param given What was asked for.
- * @param terminal Where to write.
+ * @param given The parsed arguments.
+ * @param terminal The terminal to write to.
  */
 export async function explainPicture(
   input: PictureInput,

@@ -7,7 +7,7 @@ import { explanationOf } from './explanation-of.js';
 /** A map that was read out, and how long it took. */
 export interface MeasuredMap {
   readonly scores: ScoreGrid;
-  /** How it came about; its tensor is freed. */
+  /** The result with its facts; its tensor is freed. */
   readonly result: ExplainByResult;
   /** Of one warm call. */
   readonly milliseconds: number;
@@ -19,7 +19,7 @@ export interface MeasuredMap {
  * @param model The network.
  * @param x The picture, preprocessed; the caller keeps it.
  * @param label The class.
- * @param options What was asked for, and the class names.
+ * @param options The parsed arguments, and the class names.
  * @returns The map's numbers.
  */
 export async function measureMap(

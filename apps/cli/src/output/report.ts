@@ -51,9 +51,9 @@ export interface ReportedMap {
 }
 
 /**
- * The map, and how long it took.
+ * Describes the map, and the time it took.
  *
- * @param map What was made, and what was asked for.
+ * @param map The map and its request.
  * @returns Lines.
  */
 export function mapLines(map: ReportedMap): string[] {
@@ -86,7 +86,7 @@ function warningLines(warnings: ExplainByResult['warnings']): string[] {
 /**
  * Lists all layers that could be the feature layer.
  *
- * @param selection How the layers were chosen; undefined where the map has none.
+ * @param selection The choice of the layers; undefined if the map has none.
  * @returns Lines, best first.
  */
 export function rankingLines(selection: ExplainByResult['selection']): string[] {

@@ -5,7 +5,7 @@ import type { Explanation } from '../map/read-explanation.js';
 import type { Settings } from '../map/settings.js';
 import type { IsCurrent } from './turns.js';
 
-/** What a comparison is made of. */
+/** The parts of a comparison. */
 export interface Comparison {
   readonly classifier: Classifier;
   readonly classIndex: number;
@@ -19,9 +19,9 @@ export interface Comparison {
 }
 
 /**
- * Explains a class by every method, one after the other; what a method refuses is said.
+ * Explains a class by every method, one after the other, and shows why a method refuses.
  *
- * @param comparison Class, settings, and who gets the maps.
+ * @param comparison The class, the settings, and the receiver of the maps.
  */
 export async function compareMethods(comparison: Comparison): Promise<void> {
   const { classifier, classIndex, settings, isCurrent, receive, say } = comparison;

@@ -12,19 +12,19 @@ import type { SideBySide } from '../page/side-by-side.js';
 import { compareMethods } from './compare-methods.js';
 import { takeTurns } from './turns.js';
 
-/** What the exploration of pictures works with. */
+/** The things that the exploration of pictures works with. */
 export interface Workplace {
   readonly page: Page;
   readonly classifier: Classifier;
   readonly chosen: Choices;
   readonly kept: SideBySide;
-  /** Which network runs on what, a sentence. */
+  /** A sentence that names the network and the backend it runs on. */
   readonly running: string;
-  /** Runs what takes a while, and says what goes wrong. */
+  /** Runs something that takes a while, and shows its errors. */
   readonly run: (work: Promise<void>) => void;
 }
 
-/** What can be done with one picture at a time. All but opening needs a map that is shown, and else does nothing. */
+/** The actions on one picture at a time. All but opening need a map that is shown, and otherwise do nothing. */
 export interface Explorer {
   /** Reads a picture, predicts it, and explains its best class. */
   readonly open: (source: Blob) => Promise<void>;
@@ -32,11 +32,11 @@ export interface Explorer {
   readonly explainAgain: () => Promise<void>;
   /** Draws the map with the colours that are chosen now. */
   readonly draw: () => void;
-  /** Puts the map beside others. */
+  /** Puts the map next to others. */
   readonly keep: () => void;
   /** Puts the maps of all methods side by side. */
   readonly compare: () => Promise<void>;
-  /** Puts the concepts of the picture beside the maps. */
+  /** Puts the concepts of the picture next to the maps. */
   readonly findConcepts: () => Promise<void>;
   /** Gives the painted picture as a file. */
   readonly save: () => Promise<void>;

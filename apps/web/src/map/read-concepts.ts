@@ -2,9 +2,9 @@ import type { FactorizationResult } from '@gradcam/core';
 import { topClasses } from '@gradcam/models';
 import type { ScoreGrid } from '@gradcam/render';
 
-/** What a layer sees in a picture, whatever the class. */
+/** The concepts that a layer sees in a picture, whatever the class. */
 export interface Concepts {
-  /** Where each concept is. */
+  /** The map of each concept. */
   readonly maps: readonly ScoreGrid[];
   /** The class that a picture full of it would have; none where the network does not say. */
   readonly likes: readonly (string | undefined)[];
@@ -14,7 +14,7 @@ export interface Concepts {
 /**
  * Reads concepts out, and frees them.
  *
- * @param found What was found.
+ * @param found The concepts found.
  * @param classNames In the order of the output.
  * @returns The concepts' maps, and what they are like.
  */

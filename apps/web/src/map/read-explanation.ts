@@ -6,16 +6,16 @@ import type { Settings } from './settings.js';
 /** A map read out for drawing, and what it explains. */
 export interface Explanation {
   readonly scores: ScoreGrid;
-  /** How many cells of the feature layer the map was resized from; none for a map of the input itself. */
+  /** The number of cells of the feature layer that the map was resized from; undefined for a map of the input itself. */
   readonly cells: Size | undefined;
   readonly classIndex: number;
   readonly className: string;
   /** None where the map is of the input itself. */
   readonly featureLayers: readonly string[];
   readonly settings: Settings;
-  /** What to know about the map, in sentences. */
+  /** The warnings about the map, in sentences. */
   readonly warnings: readonly string[];
-  /** The method that made the map, also where the settings leave it open. */
+  /** The method that made the map, even if the settings leave it open. */
   readonly method: MapName;
 }
 

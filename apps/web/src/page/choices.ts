@@ -27,7 +27,7 @@ export interface Choices {
  *
  * @param page The page.
  * @param layers The feature layers, best first.
- * @returns What is chosen, whenever it is asked for.
+ * @returns The current choices, read when asked for.
  */
 export function choices(page: Page, layers: readonly string[]): Choices {
   const layerChoices = layers.map((name) => [name, name] as const);

@@ -5,7 +5,7 @@ import { getBackend, ready, setBackend } from '@tensorflow/tfjs-core';
  * Makes a registered backend the active one, or says why it does not start and leaves the one before active.
  *
  * @param backendName As tfjs knows it; its package must have been imported.
- * @param remedy What a user can do if it does not start.
+ * @param remedy The advice for a user if it does not start.
  * @throws `BACKEND_FAILED`
  */
 export async function activateBackend(backendName: string, remedy: string): Promise<void> {

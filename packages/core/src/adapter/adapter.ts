@@ -1,18 +1,18 @@
-/** What keeps a backend from being used here, and what helps: both as clauses. */
+/** The reason that a backend cannot be used here, and the remedy: both as clauses. */
 export interface Obstacle {
   readonly reason: string;
   readonly remedy: string;
-  /** What was thrown, where that is how it was found. */
+  /** The error that was thrown, if that is how the obstacle was found. */
   readonly cause?: unknown;
 }
 
-/** Whether a backend can be used here, and if not, why and what to do about it. */
+/** The answer to whether a backend can be used here, with the reason and the remedy if it cannot. */
 export type Availability =
   | { readonly available: true }
   | { readonly available: false; readonly reason: string; readonly remedy: string };
 
 /**
- * What makes a tfjs backend ready: a value that is passed in, never a global; `defineAdapter` makes one.
+ * A value that makes a tfjs backend ready: it is passed in, never a global; `defineAdapter` makes one.
  *
  * An adapter does nothing until `prepare` is called, and loads its backend only then.
  */
@@ -22,7 +22,7 @@ export interface Adapter {
   /** The name under which tfjs knows the backend. */
   readonly backendName: string;
   readonly device: 'cpu' | 'gpu';
-  /** Whether the backend can be used here; loads and changes as little as it takes to know. */
+  /** Checks whether the backend can be used here; loads and changes as little as possible. */
   readonly availability: () => Promise<Availability>;
   /**
    * Loads the backend and makes it the active one of tfjs. May be called again, also to replace a device that was lost.

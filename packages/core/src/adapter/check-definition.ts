@@ -1,7 +1,7 @@
 import { checkOptionNames, GradCamError, saidOf } from '@gradcam/errors';
 import type { AdapterDefinition } from './define-adapter.js';
 
-/** What each part of a definition is; those of a program without types may be anything. */
+/** The kind of each part of a definition; a program without types may give anything. */
 const parts = {
   name: 'string',
   backendName: 'string',

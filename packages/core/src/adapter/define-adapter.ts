@@ -7,7 +7,7 @@ import { checkDefinition } from './check-definition.js';
 import { inTurn } from './in-turn.js';
 import { renewLostBackend } from './renew-lost-backend.js';
 
-/** What one backend does differently from others. */
+/** The parts of an adapter in which backends differ. */
 export interface AdapterDefinition<Backend extends KernelBackend = KernelBackend> {
   /** Short, for messages and options: `webgl`, of a function called `webglAdapter`. */
   readonly name: string;
@@ -20,7 +20,7 @@ export interface AdapterDefinition<Backend extends KernelBackend = KernelBackend
   readonly load: () => unknown;
   /** Undoes what `load` did, where the backend does not start. */
   readonly unload?: (() => void) | undefined;
-  /** What a user can do where it does not start, as a clause. */
+  /** The advice for a user if the backend does not start, as a clause. */
   readonly remedy: string;
   /** Tells how to know that the device under the backend was lost; called once for a backend. */
   readonly watch?: ((backend: Backend) => DeviceWatch) | undefined;
@@ -30,7 +30,7 @@ export interface AdapterDefinition<Backend extends KernelBackend = KernelBackend
  * Makes an adapter of what its backend does differently. To prepare it checks, loads, replaces a backend whose device was lost, activates
  * and watches, in this order, and one adapter after the other: tfjs gives up on a backend that is starting when it is asked for another.
  *
- * @param definition What the backend does differently.
+ * @param definition The parts in which the backend differs.
  * @returns The adapter; nothing is loaded before it is prepared.
  * @throws `BAD_OPTION` for a definition that lacks something
  *

@@ -4,8 +4,8 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * Runs work after all that was handed over before is done, whether it succeeded or not.
  *
- * @param work What is to be done.
- * @returns What it gives.
+ * @param work The work.
+ * @returns The result of the work.
  */
 export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const done = last.then(work);

@@ -4,7 +4,7 @@ import type { Adapter } from './adapter.js';
 /** `'auto'`: the first adapter that can be used here; `'cpu'` or `'gpu'`: the first such one on that kind of device. */
 export const executionEnvironments = ['auto', 'cpu', 'gpu'] as const;
 
-/** Which adapters may be taken; see `executionEnvironments`. */
+/** The choice of adapters; see `executionEnvironments`. */
 export type ExecutionEnvironment = (typeof executionEnvironments)[number];
 
 /** An adapter that cannot be used here. */
@@ -26,7 +26,7 @@ export interface PreparedAdapter<A extends Adapter> {
  * Takes the first adapter that can be used here, and makes it ready.
  *
  * @param adapters In order of preference.
- * @param executionEnvironment Which of them may be taken; `'auto'` when left out.
+ * @param executionEnvironment The choice of adapters; `'auto'` when left out.
  * @returns The adapter and what was skipped.
  * @throws `BACKEND_UNAVAILABLE` with the reason of each where none can be used; `BACKEND_FAILED`; `BAD_OPTION`
  *

@@ -11,7 +11,7 @@ const optionNames = {
   topChannels: true,
 } as const satisfies Record<keyof ExplainByOptions, true>;
 
-/** What is said of a feature layer's map. */
+/** The options that concern a feature layer's map. */
 const ofFeatures = ['featureLayers', 'fusion', 'sign', 'outputUpsampling', 'tokens'] as const;
 
 /**

@@ -1,6 +1,9 @@
 import type { MethodCard } from '../method/method-card.js';
 
-/** Deep feature factorisation: it makes maps of concepts, not of a class, and so has a function of its own, but the same card. */
+/**
+ * Deep feature factorisation: it makes maps of concepts, not of a class, so it is called by a separate function, but has the same
+ * card.
+ */
 export const conceptsCard: MethodCard & { readonly call: string } = {
   name: 'deep-feature-factorization',
   title: 'Deep feature factorisation',

@@ -7,33 +7,33 @@ import type { Fusion } from '../preset/fused-maps.js';
 import type { GradCAMResult } from '../run/grad-cam-result.js';
 import type { Target } from '../target/target.js';
 
-/** How a map is made whose method is chosen by name; an option for which the method has no use is refused. */
+/** The options for a map whose method is chosen by name; an option that the method does not use is refused. */
 export interface ExplainByOptions extends Omit<GradCAMOptions, 'featureLayer' | 'method'> {
   /** None: chosen automatically. Several are fused. */
   readonly featureLayers?: readonly string[] | undefined;
-  /** Where several layers are named; the preset's when left out. */
+  /** The way the maps of several layers are fused; the preset's when left out. */
   readonly fusion?: Fusion | undefined;
   /** For a method that runs the network once for each channel: how many channels, those that vary most; all when left out. */
   readonly topChannels?: number | undefined;
 }
 
-/** A map, whichever way it was made. */
+/** A map, made by any of the methods. */
 export interface NamedResult {
   /** `[...space]` or `[N, ...space]`; the caller disposes it. */
   readonly scoreMap: Tensor;
   /** Those that were used; for Guided Grad-CAM the one that was named, none for other maps of the input itself. */
   readonly featureLayers: readonly string[];
-  /** How many cells the map had before it was upsampled; only where one layer was used. */
+  /** The number of cells that the map had before it was upsampled; only if a single layer was used. */
   readonly featureSize: readonly number[] | undefined;
-  /** Where the method says it. */
+  /** The reduction layer, if the method reports it. */
   readonly reductionLayer: string | undefined;
   /** The name of the method that made the map: for `'auto'`, of the one that was taken. */
   readonly method: string;
   /** Why these layers; only where one was used. */
   readonly selection: GradCAMResult['selection'] | undefined;
-  /** What was explained, where the method says it. */
+  /** The explained targets, if the method reports them. */
   readonly explained: GradCAMResult['explained'];
-  /** What to know about the map itself, where the method says it. */
+  /** The warnings about the map itself, if the method reports them. */
   readonly warnings: GradCAMResult['warnings'];
 }
 
@@ -41,7 +41,7 @@ export interface NamedResult {
 export interface NamedMap extends MethodCard {
   /** The function that it calls, for programs that know what they want. */
   readonly call: string;
-  /** How many feature layers it takes. */
+  /** The number of feature layers that it takes. */
   readonly featureLayers: 'none' | 'one' | 'several';
   /**
    * Makes the map.
@@ -60,7 +60,7 @@ export interface NamedMap extends MethodCard {
   ) => Promise<NamedResult>;
 }
 
-/** What is not said of a map of the input itself. */
+/** The fields of a result that a map of the input itself does not have. */
 export const saidOfInput = {
   featureLayers: [],
   featureSize: undefined,

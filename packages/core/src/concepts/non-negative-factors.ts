@@ -10,7 +10,7 @@ export interface Factors {
   readonly error: number;
 }
 
-/** When to stop: what a turn changes, as a share of the matrix's square. */
+/** The change at which the iteration stops, as a share of the matrix's square. */
 const settled = 1e-15;
 
 /**
@@ -21,10 +21,10 @@ const settled = 1e-15;
  *
  * @param values The matrix, row by row, not negative.
  * @param size Its rows and columns.
- * @param size.rows How many rows.
- * @param size.columns How many columns.
- * @param count How many factors, at least 1.
- * @param iterations How many turns at most.
+ * @param size.rows The number of rows.
+ * @param size.columns The number of columns.
+ * @param count The number of factors, at least 1.
+ * @param iterations The largest number of iterations.
  * @returns The factors.
  */
 export function nonNegativeFactors(

@@ -1,12 +1,13 @@
 /**
- * Rows of a matrix that are far from each other: the longest, then the one of which most is left when the first is projected out, and so
- * on (successive projection, Araújo 2001). Where each column of a factorisation is pure somewhere, they are its factors.
+ * Finds rows of a matrix that are far from each other: the longest, then the one with the largest remainder when the first is
+ * projected out, and so on (successive projection, Araújo 2001). If each column of a factorisation is pure somewhere, they are
+ * its factors.
  *
  * @param values The matrix, row by row.
  * @param size Its rows and columns.
- * @param size.rows How many rows.
- * @param size.columns How many columns.
- * @param count How many rows are wanted.
+ * @param size.rows The number of rows.
+ * @param size.columns The number of columns.
+ * @param count The number of rows to find.
  * @returns `[count, columns]`; zeros once nothing is left.
  */
 export function sourceRows(

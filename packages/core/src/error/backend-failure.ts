@@ -8,7 +8,7 @@ const memory =
 /**
  * Says what a failure under a map means for the user.
  *
- * @param cause What was thrown.
+ * @param cause The error that was thrown.
  * @returns A `GradCamError` with the code `BACKEND_LOST`, `OUT_OF_MEMORY`, `DISPOSED`, `TFJS_TWICE` or `BACKEND_FAILED`; the
  *   cause itself where it is a typed error, or the caller's own.
  */
@@ -50,8 +50,8 @@ export function backendFailure(cause: unknown): unknown {
 /**
  * Makes the error for a device that was lost.
  *
- * @param loss What its adapter says of it.
- * @param cause What was thrown, where something was.
+ * @param loss The adapter's description of the loss.
+ * @param cause The error that was thrown, if any.
  * @returns `BACKEND_LOST`, not thrown.
  */
 export function lost(loss: string, cause?: unknown): GradCamError {
@@ -65,7 +65,7 @@ export function lost(loss: string, cause?: unknown): GradCamError {
 /**
  * Makes the error for a part of the computation that a device refused.
  *
- * @param refused What its adapter says of it.
+ * @param refused The adapter's description of the refusal.
  * @returns `BACKEND_FAILED`, not thrown.
  */
 export function refusal(refused: string): GradCamError {

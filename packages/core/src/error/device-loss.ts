@@ -1,9 +1,9 @@
 import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import { engine, getBackend, type KernelBackend } from '@tensorflow/tfjs-core';
 
-/** How to know that the device under a backend was lost. */
+/** The watch over the device under a backend. */
 export interface DeviceWatch {
-  /** How it was lost, as a clause, or `undefined` while it is there. */
+  /** Returns how the device was lost, as a clause, or `undefined` while it is working. */
   readonly loss: () => string | undefined;
   /**
    * Calls back with the same when it is lost, for what waits for the device then may wait for ever.
@@ -44,7 +44,7 @@ export function watchDevice(backend: KernelBackend, watch: DeviceWatch): void {
  * Finds the watch of a backend's device.
  *
  * @param backendName As tfjs knows the backend; the active one when left out.
- * @returns The watch, or `undefined` where nobody watches, or the backend has not been started.
+ * @returns The watch, or `undefined` if there is none, or the backend has not been started.
  */
 export function deviceWatch(backendName: string = getBackend()): DeviceWatch | undefined {
   // Border to tfjs-core: findBackend would start a backend that is only registered, and this is typed as if there were always one.

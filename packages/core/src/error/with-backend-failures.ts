@@ -7,9 +7,9 @@ import { deviceWatch, type DeviceWatch } from './device-loss.js';
  *
  * @param run Makes the map.
  * @param discard Frees what `run` gave, where it cannot be trusted.
- * @returns What `run` gives.
- * @throws `BACKEND_LOST` where the device was lost, `BACKEND_FAILED` where it refused a part, both also where nothing was thrown; else
- *   the errors of `backendFailure`
+ * @returns The result of `run`.
+ * @throws `BACKEND_LOST` if the device was lost, `BACKEND_FAILED` if it refused a part, both even if nothing was thrown;
+ *   otherwise the errors of `backendFailure`
  */
 export async function withBackendFailures<T>(
   run: () => Promise<T>,
@@ -50,7 +50,7 @@ async function refusalsOf(watch: DeviceWatch): Promise<readonly string[]> {
   return (await watch.refusals?.()) ?? [];
 }
 
-/** What a read from a device ends in when it is lost, a moment before the loss itself is told. */
+/** Checks for the errors with which a read from a device fails when the device is lost, a moment before the loss itself is reported. */
 function cutShort(cause: unknown): boolean {
   return cause instanceof Error && ['AbortError', 'OperationError'].includes(cause.name);
 }

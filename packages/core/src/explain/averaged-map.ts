@@ -32,7 +32,7 @@ const noiseNames = { passes: true, deviation: true, seed: true } as const satisf
 interface Change {
   readonly mirrored: boolean;
   readonly factor: number;
-  /** Which pass with noise; `undefined` without. */
+  /** The index of the noisy pass; `undefined` without noise. */
   readonly pass: number | undefined;
 }
 
@@ -46,7 +46,7 @@ interface Change {
  * @param explainer Of a network with one input.
  * @param x The input or batch; stays the caller's.
  * @param target As for `explain`; name the class, for a changed input may be predicted as another.
- * @param options What is changed.
+ * @param options The changes of the input.
  * @returns The mean map, of the shape and unit that `explain` gives; the caller disposes it.
  * @throws `BAD_OPTION` for no factor, less than one pass or a negative deviation; the errors of `explain`
  *

@@ -12,14 +12,14 @@ import { trialShapes } from '../run/prepare/trial-shapes.js';
 import { runCall } from '../run/run-call.js';
 import { withActivations } from '../run/with-trunk.js';
 
-/** What stands in the way of a map. */
+/** An obstacle to computing a map. */
 export interface Problem {
   readonly code: GradCamError['code'];
-  /** What is wrong and what to do about it. */
+  /** The sentence that says what is wrong and what to do about it. */
   readonly message: string;
 }
 
-/** Whether a network can be explained on the active backend. */
+/** The result of checking whether a network can be explained on the active backend. */
 export interface Explainability {
   readonly explainable: boolean;
   /** Empty where it can. */
@@ -38,7 +38,7 @@ export interface Explainability {
  * @param model A tfjs model, or a network made by hand.
  * @param options As for `createExplainer`; `inputShapes` are the shapes of real inputs; where the model leaves sizes open and they are left out, it is
  *   tried on 224 x 224 for a picture, 512 for a signal, 32 x 32 x 32 for a volume, and the result says so.
- * @returns What was found; a network that cannot be explained is no error here.
+ * @returns The findings; a network that cannot be explained does not cause an error here.
  *
  * @example
  * ```ts

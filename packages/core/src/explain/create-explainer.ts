@@ -25,7 +25,7 @@ export interface Explainer {
    * Explains one input or batch; see `gradCAM`.
    *
    * @param x One tensor or picture, or one for each input of the network; the caller keeps them.
-   * @param target What is explained; the predicted class when left out.
+   * @param target The target; the predicted class when left out.
    * @returns The result; the caller disposes its `scoreMap`.
    */
   explain(x: NetworkData, target?: Target): Promise<GradCAMResult>;

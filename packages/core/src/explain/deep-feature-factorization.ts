@@ -16,14 +16,14 @@ import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
 import { conceptScores } from '../concepts/concept-scores.js';
 import { nonNegativeFactors, type Factors } from '../concepts/non-negative-factors.js';
 
-/** How features are factorised. */
+/** The options for factorising features. */
 export interface FactorizationOptions extends Omit<
   GradCAMOptions,
   'method' | 'preset' | 'sign' | 'classNames'
 > {
-  /** How many concepts; 5 when left out. */
+  /** The number of concepts; 5 when left out. */
   readonly concepts?: number | undefined;
-  /** How many turns the factorisation may take; 2000 when left out, it ends before when nothing changes any more. */
+  /** The largest number of iterations of the factorisation; 2000 when left out; it stops earlier when nothing changes any more. */
   readonly iterations?: number | undefined;
 }
 
@@ -43,8 +43,8 @@ const optionNames = {
 /** Concepts of a batch; the caller disposes the tensors. */
 export interface FactorizationResult {
   /**
-   * Where each concept is, `[K, ...space]`, or `[N, K, ...space]` for a batch: 1 where it is strongest in the batch, 0 where it is not. The
-   * one that accounts for most comes first.
+   * The map of each concept, `[K, ...space]`, or `[N, K, ...space]` for a batch: 1 where it is strongest in the batch, 0 where it
+   * is absent. The concept that accounts for most comes first.
    */
   readonly conceptMaps: Tensor;
   /** The features of each concept where it is strongest, `[K, C]`, in the unit of the activations. */
@@ -54,7 +54,7 @@ export interface FactorizationResult {
    * passes by the feature layer, and for tokens.
    */
   readonly conceptScores: Tensor | undefined;
-  /** What the concepts leave out, as a share of the activations' size (Frobenius norm), from 0 to 1. */
+  /** The part that the concepts leave out, as a share of the activations' size (Frobenius norm), from 0 to 1. */
   readonly error: number;
   readonly featureLayer: string;
   readonly reductionLayer: string;
@@ -66,13 +66,14 @@ export interface FactorizationResult {
  * Deep feature factorisation (Collins 2018, arXiv 1806.10206, eq. 3) is a non-negative factorisation of the activations as
  * `[N * positions, C]`. It needs neither a gradient nor a class.
  *
- * As in pytorch-grad-cam the least activation of each channel is taken off first and put back into the concepts, so that a layer without a
- * ReLU serves too. Two departures: it starts from rows of the matrix in place of random numbers, so that the same input gives the same
- * concepts; and the maps are scaled over the whole batch. The factorisation runs in float64 outside of the device.
+ * As in pytorch-grad-cam the smallest activation of each channel is subtracted first and added back to the concepts, so that a
+ * layer without a ReLU can be used, too. Two departures: it starts from rows of the matrix in place of random numbers, so that
+ * the same input gives the same concepts; and the maps are scaled over the whole batch. The factorisation runs in float64 outside
+ * of the device.
  *
  * @param net As for `gradCAM`.
  * @param x As for `gradCAM`; several pictures show what they have in common.
- * @param options How many concepts, layers, the score of `conceptScores`, upsampling, format.
+ * @param options The number of concepts, layers, the score of `conceptScores`, upsampling, format.
  * @returns Maps, concepts and their scores; the caller disposes them.
  * @throws The errors of `gradCAM`; `BAD_OPTION` for less than one concept, or more than there are positions or channels
  *

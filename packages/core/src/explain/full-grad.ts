@@ -24,7 +24,7 @@ import { inputGradientOptionNames, type InputGradientOptions } from './input-opt
 import { withInputCut, type InputCut } from './with-input-cut.js';
 import { channelSum } from './channel-sum.js';
 
-/** How a full gradient becomes a map. */
+/** The options for turning a full gradient into a map. */
 export interface FullGradOptions extends InputGradientOptions {
   /** Added to the maximum by which each channel is scaled; 0 when left out, 1e-7 in pytorch-grad-cam. */
   readonly epsilon?: number | undefined;
@@ -35,7 +35,7 @@ const fullGradOptionNames = {
   epsilon: true,
 } as const satisfies Record<keyof FullGradOptions, true>;
 
-/** What a score is made of. */
+/** The parts of a score. */
 export interface FullGradShare {
   readonly score: number;
   /** The sum of input times gradient. */
@@ -49,8 +49,8 @@ export interface FullGradResult {
   /** `[...space]` or `[N, ...space]` of the input, never negative; the caller disposes it. */
   readonly scoreMap: Tensor;
   readonly reductionLayer: string;
-  /** One for each input. By the logit, input and bias add up to the score, as far as
-   * activations alone bend the network: products of features, as in attention or a gate, are missing. */
+  /**   * One for each input. With the logit, input and bias add up to the score if activations are the only nonlinear parts of the
+   * network: products of features, as in attention or a gate, are missing.*/
   readonly shares: readonly FullGradShare[];
 }
 

@@ -18,7 +18,7 @@ import { prepare } from '../run/prepare/prepare.js';
 import { runCall } from '../run/run-call.js';
 import type { Target } from '../target/target.js';
 
-/** How the maps of several layers are made into one. */
+/** The options for fusing the maps of several layers into one. */
 export interface FusionOptions extends Omit<GradCAMOptions, 'featureLayer'> {
   /** Two layers at least. */
   readonly featureLayers: readonly string[];
@@ -44,7 +44,7 @@ export interface FusedResult extends Omit<
 /**
  * Computes one map of several feature layers, each resized to the input first, so that layers of any size go together.
  *
- * Where the preset does not scale them before, each map counts by its own maximum, for the units of two layers differ. A preset that
+ * If the preset does not scale them before, each map is divided by its maximum, because the units of two layers differ. A preset that
  * resizes nothing has its maps resized bilinearly here.
  *
  * @param net As for `gradCAM`.

@@ -9,7 +9,7 @@ import type { Target } from '../target/target.js';
 import { inputGradientOptionNames, type InputGradientOptions } from './input-options.js';
 import { withInputCut, type InputCut } from './with-input-cut.js';
 
-/** How the input's gradient is made; nothing is said of a feature layer, for there is none. */
+/** The options for the gradient of the input; there are none about a feature layer, because none is used. */
 export type GuidedBackpropagationOptions = InputGradientOptions;
 
 /**
@@ -18,14 +18,14 @@ export type GuidedBackpropagationOptions = InputGradientOptions;
  * Guided backpropagation (Springenberg 2015, arXiv 1412.6806) shows edges and textures, and hardly depends on the class or on the weights
  * of the head (Adebayo 2018); multiplied by a map it is Guided Grad-CAM.
  *
- * Only ReLU and ReLU6 are guided; a network with other activations gets their ordinary gradients.
+ * Only ReLU and ReLU6 are guided; in a network with other activations, these have their ordinary gradients.
  *
  * @param net As for `gradCAM`.
  * @param x As for `gradCAM`; the gradient is in the first input.
  * @param target One class, one for each input of a batch, or a reduction function; not a list.
  * @param options The score, the reduction layer, class names, format, a preset for its score; the paper's score is the logit.
- * @returns The gradient, `[...space, C]`, or `[N, ...space, C]` for a batch, channels last also where the network has them first; score per
- *   unit of the input, with its sign. The caller disposes it.
+ * @returns The gradient, `[...space, C]`, or `[N, ...space, C]` for a batch, channels last even if the network has them first;
+ *   score per unit of the input, with its sign. The caller disposes it.
  * @throws The errors of `gradCAM`; `BAD_OPTION` for a list of classes
  *
  * @example

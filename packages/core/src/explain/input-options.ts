@@ -1,6 +1,6 @@
 import type { GradCAMOptions } from '../options/options.js';
 
-/** What explains the input itself: it has no feature layer, and nothing that is said of one. */
+/** The options of functions that explain the input itself: they have no feature layer and no options about one. */
 export type InputGradientOptions = Pick<
   GradCAMOptions,
   | 'reductionLayer'

@@ -22,7 +22,7 @@ import type { InputGradientOptions } from './input-options.js';
 /** A network cut at its first input: the activations at the cut are the input itself. */
 export interface InputCut extends Trunk, ScoredTrunk {
   readonly context: Context;
-  /** Where the first input has its channels. */
+  /** The position of the channels in the first input. */
   readonly format: DataFormat;
   /** From a tensor of the first input's shape, with its batch axis, to channels last, without that axis where the caller gave none. */
   readonly asGiven: (tensor: Tensor) => Tensor;
@@ -30,7 +30,7 @@ export interface InputCut extends Trunk, ScoredTrunk {
   readonly unbatched: (map: Tensor) => Tensor;
 }
 
-/** What is explained. */
+/** The target and the inputs of a request. */
 export interface InputRequest {
   readonly net: ExplainableModel;
   readonly x: NetworkData;
@@ -41,10 +41,10 @@ export interface InputRequest {
 /**
  * Runs something with a network that is cut at its first input, and frees what was made for it. No feature layer is chosen.
  *
- * @param request What is explained.
+ * @param request The request.
  * @param run Gets the cut network.
  * @param discard Frees what `run` gave, where the device was lost.
- * @returns What `run` gives.
+ * @returns The result of `run`.
  * @throws The errors of `gradCAM`; `BAD_OPTION` for a list of targets
  */
 export function withInputCut<T>(

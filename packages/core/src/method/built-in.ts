@@ -3,7 +3,7 @@ import { callersOwn } from '@gradcam/errors';
 const mark = Symbol('built in');
 
 /**
- * Marks a method as one of this package: what fails in it is no fault of the user's code. A copy is not marked.
+ * Marks a method as one of this package: a failure in it is not the fault of the user's code. A copy is not marked.
  *
  * @param value A value that was just made.
  * @returns The value itself.
@@ -17,14 +17,14 @@ export function builtIn<T extends object>(value: T): T {
  *
  * @param owner Whose part it is.
  * @param run Runs it.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  */
 export function partOf<T>(owner: object, run: () => T): T {
   return isBuiltIn(owner) ? run() : callersOwn(run);
 }
 
 /**
- * Whether something is of this package.
+ * Checks whether a value belongs to this package.
  *
  * @param value A method.
  * @returns True where it was marked.

@@ -6,8 +6,8 @@ import { builtIn, partOf } from './built-in.js';
 import type { Method, MethodInput, Rerun, AsyncMethod } from './method.js';
 
 /**
- * A method made smoother: in place of the sum of its weighted activations, their projection on their first principal component, which
- * leaves out what the channels do not have in common. pytorch-grad-cam's `eigen_smooth`.
+ * Makes a method smoother: in place of the sum of its weighted activations, it takes their projection on their first principal
+ * component, which leaves out what the channels do not have in common. pytorch-grad-cam's `eigen_smooth`.
  *
  * One departure from it: the sign of the projection, which is arbitrary and there as LAPACK returns it, is the one in which it agrees
  * with the map that is smoothed. The map's unit stays that of the method.

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { MethodCard } from './method-card.js';
 
-/** What a method combines, channels last. */
+/** The tensors that a method combines, channels last. */
 export interface MethodInput {
   /** The feature layer's activations, `[N, ...space, K]`. */
   readonly activations: Tensor;
@@ -18,7 +18,7 @@ export interface Rerun {
   /**
    * Runs the head on other activations of one sample.
    *
-   * @param sample Which.
+   * @param sample The index of the sample.
    * @param change From the sample's activations, `[1, ...space, K]` (tokens not folded), to `[B, ...space, K]`; runs in `tf.tidy`.
    * @returns The score of each, `[B]`.
    */
@@ -29,7 +29,7 @@ export interface Rerun {
   /**
    * Runs the whole network on other inputs in place of one sample.
    *
-   * @param sample Which.
+   * @param sample The index of the sample.
    * @param change From the sample's first input, `[1, ...space, C]`, to `[B, ...space, C]`; runs in `tf.tidy`.
    * @returns The score of each, `[B]`.
    */
@@ -67,7 +67,7 @@ export interface CombiningMethod extends Partial<MethodCard> {
    */
   readonly combine: (input: MethodInput) => Tensor;
   /**
-   * What the map is the sum of, where it is the sum of weighted activations. Runs inside `tf.tidy`.
+   * Returns the weighted activations of which the map is the sum, if it is such a sum. Runs inside `tf.tidy`.
    *
    * @param input Activations and gradients.
    * @returns `[N, ...space, K]`.
@@ -85,7 +85,7 @@ export interface AsyncMethod extends Partial<MethodCard> {
    */
   readonly run: (input: MethodInput, rerun: Rerun) => Promise<Tensor>;
   /**
-   * What the map is the sum of, where it is the sum of weighted activations.
+   * Returns the weighted activations of which the map is the sum, if it is such a sum.
    *
    * @param input Activations and gradients; they are not the method's to dispose.
    * @param rerun Runs the network again.

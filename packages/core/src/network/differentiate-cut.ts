@@ -5,14 +5,14 @@ import {
 } from '@gradcam/tfjs-gradients/engine';
 import type { Cut, CutActivations, CutRequest } from './network.js';
 
-/** What is differentiated of a cut network. */
+/** The request to differentiate a cut network. */
 export interface CutDifferentiation extends Omit<Differentiation, 'head' | 'activations' | 'ends'> {
   readonly cut: Cut;
   readonly request: CutRequest;
   readonly cutActivations: CutActivations;
 }
 
-/** What helps where the head cannot be differentiated. */
+/** The advice if the head cannot be differentiated. */
 const advice = {
   missing: 'choose a feature layer below that op, or a reduction layer above it',
   zero: 'name as reductionLayer the layer before it, or leave it out of the reduction function',

@@ -5,7 +5,7 @@ import type { NetworkInput } from './network.js';
 /**
  * Gives the shape of an input its batch axis, and checks it against what the network expects.
  *
- * @param input What the network expects.
+ * @param input The network's expected input.
  * @param shape The shape of one real input, with or without the batch axis.
  * @returns The shape with its batch axis; a batch of one where it had none.
  * @throws `INPUT_SHAPE` for another number of axes, or another size where the network fixes it
@@ -52,7 +52,7 @@ export function closedShape(
 /**
  * Makes inputs of zeros, to try a network on.
  *
- * @param inputs What the network expects.
+ * @param inputs The network's expected inputs.
  * @param inputShapes The shape of one real input each, with the batch axis, where sizes are open.
  * @returns One tensor each; the caller disposes them.
  * @throws `INPUT_SHAPE` where a size is open and no shape is given
@@ -70,8 +70,8 @@ export function zeroInputs(
 /**
  * Refuses another number of inputs than a network has.
  *
- * @param expected How many the network has.
- * @param got How many were given.
+ * @param expected The network's number of inputs.
+ * @param got The number of given inputs.
  * @throws `INPUT_COUNT`
  */
 export function requireCount(expected: number, got: number): void {

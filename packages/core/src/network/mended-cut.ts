@@ -5,7 +5,7 @@ import type { Cut } from './network.js';
  * Makes both halves of a cut run with the kernels replaced that the active backend lacks or has wrong.
  *
  * @param cut The halves as they are.
- * @returns The same halves; nobody else gets the replacements, but while a trunk runs that is asynchronous itself.
+ * @returns The same halves; no other code gets the replacements, except while an asynchronous trunk runs.
  */
 export function mendedCut(cut: Cut): Cut {
   return {

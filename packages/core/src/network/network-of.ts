@@ -12,7 +12,7 @@ export type ExplainableModel = Network | LayersModelLike | GraphModelLike;
 
 /** By the shapes of the inputs: a graph model of open size is another network for another size. */
 const remembered = new WeakMap<object, Map<string, Network>>();
-/** How many sizes of one model are remembered, the latest. */
+/** The number of sizes that are remembered for a model, the latest ones. */
 const most = 8;
 
 /**

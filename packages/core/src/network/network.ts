@@ -2,7 +2,7 @@ import type { LayerGraph } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ScoreKind } from './score-kind.js';
 
-/** What a network expects at one of its inputs. */
+/** The expected properties of one of a network's inputs. */
 export interface NetworkInput {
   readonly name: string;
   /** With the batch axis; `null` for a size that the network leaves open. */
@@ -14,7 +14,7 @@ export interface NetworkInput {
 export interface CutActivations {
   /** `[N, ...space, K]`, or `[N, K, ...space]` in a network with channels first. */
   readonly activations: Tensor;
-  /** What the head reads besides: a residual connection that starts above the feature layer. */
+  /** The tensors that the head reads in addition: a residual connection that starts above the feature layer. */
   readonly bypass: readonly Tensor[];
 }
 
@@ -43,11 +43,11 @@ export interface Cut {
   head(activations: Tensor, bypass: readonly Tensor[]): Tensor;
 }
 
-/** Where to cut, and whether the head ends before the reduction layer's own activation. */
+/** The position of a cut, and whether the head ends before the reduction layer's activation. */
 export interface CutRequest {
   readonly featureLayer: string;
   readonly reductionLayer: string;
-  /** `'logit'`: what goes into the softmax or sigmoid that the reduction layer is or ends in. */
+  /** `'logit'`: the input of the softmax or sigmoid that the reduction layer is or ends in. */
   readonly score: ScoreKind;
 }
 
@@ -57,7 +57,7 @@ export interface Network {
   readonly inputs: readonly NetworkInput[];
   /**
    * @param request The layers, by their names in `graph`.
-   * @returns The two halves; they hold no tensors of their own.
+   * @returns The two halves; they hold no tensors.
    */
   cut(request: CutRequest): Cut;
   /**

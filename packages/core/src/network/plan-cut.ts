@@ -56,7 +56,7 @@ export function planCut<S extends Step>(
 /**
  * Finds a step by its name.
  *
- * @param steps Where to look.
+ * @param steps The steps to search.
  * @param name As in the network's graph.
  * @returns The step.
  * @throws `LAYER_NOT_FOUND` with the nearest names.

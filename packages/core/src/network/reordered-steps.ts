@@ -32,10 +32,10 @@ export function reorderedSteps<S extends Step>(
 
 /** Activations and poolings in their new order. */
 interface Chain<S extends Step> {
-  /** The step in whose place the chain runs: the first pooling. */
+  /** The step that the chain replaces: the first pooling. */
   readonly place: string;
   readonly chain: readonly S[];
-  /** What the last activation made, and what the last pooling, which makes it now, calls it. */
+  /** The output of the last activation, and the name that the last pooling, which now computes it, has for it. */
   readonly before: string;
   readonly after: string;
 }

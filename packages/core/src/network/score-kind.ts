@@ -1,5 +1,5 @@
-/** Which score is differentiated: the reduction layer's output as it is, or what goes into its softmax or sigmoid. */
+/** The scores that can be differentiated: the reduction layer's output as it is, or the input of its softmax or sigmoid. */
 export const scores = ['output', 'logit'] as const;
 
-/** Which score is differentiated; see `scores`. */
+/** The score that is differentiated; see `scores`. */
 export type ScoreKind = (typeof scores)[number];

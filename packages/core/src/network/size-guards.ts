@@ -2,7 +2,7 @@ import { backend_util, getBackend, getKernel, type KernelConfig } from '@tensorf
 import { GradCamError } from '@gradcam/errors';
 import type { KernelOverride } from '@gradcam/tfjs-gradients/engine';
 
-/** What kernels that slide a window over space are called with. */
+/** The arguments of kernels that slide a window over space. */
 interface Windowed {
   readonly inputs: Readonly<Record<string, { readonly shape: readonly number[] }>>;
   readonly attrs: Readonly<Record<string, unknown>>;
@@ -54,7 +54,7 @@ function requireRest(kind: Kind, { inputs, attrs }: Windowed): void {
 /**
  * Makes the error for an input that is too small for its network.
  *
- * @param clause What was found, as a clause.
+ * @param clause The finding, as a clause.
  * @returns The error, not thrown.
  */
 export function tooSmall(clause: string): GradCamError {

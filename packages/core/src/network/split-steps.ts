@@ -19,7 +19,7 @@ export interface CutPlan<S extends Step> {
   readonly feature: string;
   /** Values that the head reads and that do not depend on the feature layer. */
   readonly bypass: readonly string[];
-  /** What the head computes. */
+  /** The name of the head's output. */
   readonly target: string;
 }
 

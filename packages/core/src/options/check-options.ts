@@ -56,7 +56,7 @@ function requirePart(name: string, value: unknown): void {
   );
 }
 
-/** Whether they fit the network shows later. */
+/** Checks the form of the tokens; whether they fit the network is checked later. */
 function checkTokens(tokens: unknown): void {
   if (tokens === undefined) return;
   // A program without types may leave out one of them.

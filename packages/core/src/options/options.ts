@@ -7,18 +7,18 @@ import type { PresetName } from '../preset/presets.js';
 import type { Tokens } from '../space/token-grid.js';
 import type { Upsampling } from '../resample/upsampling.js';
 
-/** How a map is made; everything has a default. */
+/** The options of a map; all of them have defaults. */
 export interface GradCAMOptions {
   /** The layer whose activations are weighted; chosen automatically when left out. */
   readonly featureLayer?: string | undefined;
   /** The layer whose output is explained; the final softmax, or the final layer, when left out. */
   readonly reductionLayer?: string | undefined;
   /**
-   * `'output'`: the reduction layer's output, as MATLAB has it. `'logit'`: what goes into its softmax, as the paper has it. The
+   * `'output'`: the reduction layer's output, as MATLAB has it. `'logit'`: the input of its softmax, as the paper has it. The
    * preset's when left out.
    */
   readonly score?: ScoreKind | undefined;
-  /** How the map is brought to the size of the input; `'none'` leaves it at feature resolution. The preset's when left out. */
+  /** The way the map is resized to the size of the input; `'none'` leaves it at feature resolution. The preset's when left out. */
   readonly outputUpsampling?: Upsampling | undefined;
   /**
    * `gradCamMethod` by default. `'auto'` takes it where the head pools the feature layer globally, and else `hiResCamMethod`: under a
@@ -27,13 +27,14 @@ export interface GradCAMOptions {
    */
   readonly method?: Method | 'auto' | undefined;
   /**
-   * What other options leave open: the score, sign, scaling, resizing and fusion of another library, so that its users get its numbers;
-   * a value of the caller's own can be given too. `defaultPreset` when left out.
+   * The defaults of the other options: the score, sign, scaling, resizing and fusion of another library, so that its users get
+   * the same numbers; a custom preset can be given, too. `defaultPreset` when left out.
    */
   readonly preset?: PresetName | Preset | undefined;
   /**
-   * What of the map is kept: `'positive'`, the evidence for the score; `'negative'`, the evidence against it; `'absolute'` and
-   * `'signed'`, both. The preset's when left out. A method that knows no class has one map for both.
+   * The part of the map that is kept: `'positive'`, the evidence for the score; `'negative'`, the evidence against it;
+   * `'absolute'` and `'signed'`, both. The preset's when left out. A method that does not depend on the class has one map for
+   * both.
    */
   readonly sign?: Sign | undefined;
   /**
@@ -42,19 +43,19 @@ export interface GradCAMOptions {
    */
   readonly tokens?: Tokens | undefined;
   /**
-   * What the axes of the input are, one label for each: `S` space, `C` channels, `B` batch, `T` time, as in `'SSC'` or
-   * `'CSSB'`; a list for a network with several inputs. Left out, the input has the network's own order, with or without a
-   * batch axis.
+   * The axes of the input, one label for each: `S` space, `C` channels, `B` batch, `T` time, as in `'SSC'` or `'CSSB'`; a list
+   * for a network with several inputs. Left out, the input has the network's order, with or without a batch axis.
    */
   readonly format?: string | readonly string[] | undefined;
   /**
-   * Whether the score that is explained is held against the one that the model itself predicts, once for each pair of layers; `true`
-   * by default. It costs one prediction of one input.
+   * True if the explained score is compared with the one that the model itself predicts, once for each pair of layers; `true` by
+   * default. It costs one prediction of one input.
    */
   readonly checkPrediction?: boolean | undefined;
   /**
-   * How the pixels of a picture become numbers, where `x` is a picture: `{ pixelRange: [0, 1], channelOrder: 'rgb' }` and, where the network
-   * wants it, `mean`, `deviation`, `inputSize`. There is no default; a known model of @gradcam/models can be given as it is.
+   * The conversion of a picture's pixels to numbers, if `x` is a picture: `{ pixelRange: [0, 1], channelOrder: 'rgb' }` and, if
+   * the network needs it, `mean`, `deviation`, `inputSize`. There is no default; a known model of @gradcam/models can be given as
+   * it is.
    */
   readonly preprocessing?: PicturePreprocessing | undefined;
   /** The class names in the order of the output, for targets given by name and for the result. */

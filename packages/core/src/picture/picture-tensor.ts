@@ -27,8 +27,8 @@ import type { Pixels } from './pixels-of.js';
  * the range that the caller names.
  *
  * @param pixels RGBA bytes.
- * @param input What the network expects.
- * @param format Where the input has its channels.
+ * @param input The network's expected input.
+ * @param format The position of the channels in the input.
  * @param preprocessing As the caller names it.
  * @returns `[height, width, C]` or `[C, height, width]`, without a batch axis; the caller disposes it.
  * @throws `INPUT_SHAPE` for a network whose input is not a picture; `BAD_OPTION`

@@ -13,7 +13,7 @@ import {
 import { pictureTensor } from './picture-tensor.js';
 import { pixelsOf } from './pixels-of.js';
 
-/** What the axes of the inputs are, and how pictures become tensors. */
+/** The order of the inputs' axes, and the conversion of pictures to tensors. */
 interface InputOptions {
   readonly format?: string | readonly string[] | undefined;
   readonly preprocessing?: PicturePreprocessing | undefined;
@@ -26,7 +26,7 @@ interface InputOptions {
  * @param x As the caller gave it.
  * @param options As the caller gave them.
  * @param run Gets tensors, which it leaves alone, and the options without what is done by then.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  * @throws `BAD_OPTION` for a picture without a preprocessing; `PICTURE_BROKEN`, `INPUT_SHAPE`, `INPUT_COUNT`
  */
 export async function withPictures<O extends InputOptions, T>(

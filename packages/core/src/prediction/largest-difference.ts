@@ -1,6 +1,6 @@
 import { backend } from '@tensorflow/tfjs-core';
 
-/** Where two outputs differ most. */
+/** The largest difference between two outputs. */
 export interface Difference {
   /** The number's position in the output. */
   readonly position: number;
@@ -13,8 +13,8 @@ export interface Difference {
 /**
  * Compares two outputs, as many numbers as both have, for the cut may hold more samples.
  *
- * @param cut What the cut network gives.
- * @param predicted What the network gives by its own path.
+ * @param cut The output of the cut network.
+ * @param predicted The output of the network itself.
  * @returns The largest difference; numbers that are finite in neither are taken for equal.
  */
 export function largestDifference(
@@ -50,7 +50,7 @@ function sizeOf(value: number): number {
  * network and a steep softmax. In half precision (WebGL on many phones) every op is off by a two-thousandth: a twentieth.
  *
  * @param difference The largest difference.
- * @returns False also where both are as good as zero, the rest of larger numbers.
+ * @returns False also if both are practically zero compared with larger numbers of the output.
  */
 export function differs({ cut, predicted, share }: Difference): boolean {
   const tolerance = backend().floatPrecision() === 16 ? 5e-2 : 1e-3;

@@ -9,7 +9,7 @@ import type { CutRequest, Network } from '../network/network.js';
  * @param request The reduction layer.
  * @param inputs One batched tensor for each input; the caller keeps them.
  * @param samples All of the batch, or the first, which a network of a fixed batch size does not take alone.
- * @returns The reduction layer's output, which the caller disposes; nothing where there is no such path.
+ * @returns The reduction layer's output, which the caller disposes; undefined if the network cannot predict it.
  */
 export async function ownPrediction(
   network: Network,

@@ -4,14 +4,14 @@ import type { CutRequest, Network } from '../network/network.js';
 import { differs, largestDifference, type Difference } from './largest-difference.js';
 import { ownPrediction } from './own-prediction.js';
 
-/** What is compared. */
+/** The outputs to compare. */
 export interface Comparison {
   readonly network: Network;
   readonly request: CutRequest;
   readonly options: { readonly checkPrediction?: boolean | undefined };
   /** The network's inputs, with their batch axes; the caller keeps them. */
   readonly inputs: readonly Tensor[];
-  /** What the cut network gives at the reduction layer, sample by sample; the caller keeps it. */
+  /** The output of the cut network at the reduction layer, sample by sample; the caller keeps it. */
   readonly output: Tensor;
 }
 
@@ -20,8 +20,8 @@ const passed = new WeakMap<Network, Set<string>>();
 /**
  * Holds what the cut network computes against what the network predicts by its own path, once for each network and pair of layers.
  *
- * A cut network is put together here, layer by layer: whatever the network passes beside its tensors may be missing, and the map
- * would explain another network.
+ * A cut network is assembled here, layer by layer: anything the network passes in addition to its tensors may be missing, and the
+ * map would explain another network.
  *
  * @param comparison The network, its inputs and the output of its cut.
  * @throws `PREDICTION_DIFFERS` with both numbers
@@ -41,8 +41,8 @@ export async function requirePrediction(comparison: Comparison): Promise<void> {
 }
 
 /**
- * Whether a difference stays with the whole batch, where the samples of a batch may depend on each other, and in a network that
- * predicts the same twice: against one that draws lots nothing can be held.
+ * Checks that a difference remains with the whole batch, if the samples of a batch may depend on each other, and that the network
+ * predicts the same twice: a random network cannot be compared with anything.
  */
 async function isFirm(comparison: Comparison): Promise<boolean> {
   const { request, output } = comparison;

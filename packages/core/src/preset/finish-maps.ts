@@ -9,7 +9,7 @@ import { scaledMap } from './scaled-map.js';
  *
  * @param maps Of one layer or several, `[N, ...cells]` each, their signs kept; of one size where they are not resized.
  * @param size The size of the input, `undefined` where the map keeps the feature layer's.
- * @param preset What is done.
+ * @param preset The scaling, resizing and fusion.
  * @returns `[N, ...size]`.
  */
 export function finishMaps(
@@ -29,7 +29,7 @@ export function finishMaps(
  *
  * @param map `[N, ...cells]`, its sign kept.
  * @param size The size of the input, `undefined` where the map keeps the feature layer's.
- * @param preset What is done, and whether other layers' maps are to join it.
+ * @param preset The scaling and resizing, and whether other layers' maps will be fused with it.
  * @returns `[N, ...size]`.
  */
 export function finishLayer(
@@ -72,7 +72,7 @@ function atMostOne(map: Tensor, preset: Preset): Tensor {
  * The units of two layers differ: where a preset has not scaled them before, each counts by its own maximum.
  *
  * @param maps One or several, of one shape, `[N, ...]`.
- * @param preset What is done.
+ * @param preset The fusion.
  * @returns One map.
  */
 export function fuseMaps(

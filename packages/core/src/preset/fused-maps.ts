@@ -12,19 +12,19 @@ import {
 } from '@tensorflow/tfjs-core';
 
 /**
- * How the maps of several layers become one: their mean; their maximum; LayerCAM's, the maximum after each was lifted by `liftedMap`, before
+ * The ways to fuse the maps of several layers: their mean; their maximum; LayerCAM's, the maximum after each was lifted by `liftedMap`, before
  * it is resized; or RefineCAM's, their product.
  */
 export const fusions = ['mean', 'max', 'layer-cam', 'product'] as const;
 
-/** How the maps of several layers become one; see `fusions`. */
+/** The way the maps of several layers are fused; see `fusions`. */
 export type Fusion = (typeof fusions)[number];
 
 /**
  * Fuses maps into one.
  *
  * @param maps Of one shape, `[N, ...space]`.
- * @param fusion How.
+ * @param fusion The way to fuse them.
  * @returns One map.
  */
 export function fusedMaps(maps: readonly Tensor[], fusion: Fusion): Tensor {
@@ -40,7 +40,8 @@ export function fusedMaps(maps: readonly Tensor[], fusion: Fusion): Tensor {
 }
 
 /**
- * LayerCAM's scaling of a map from 0 to 1, tanh(2 x), so that shallow layers count beside deep ones (Jiang 2021, section III-C).
+ * Applies LayerCAM's scaling to a map from 0 to 1, tanh(2 x), so that shallow layers count next to deep ones (Jiang 2021, section
+ * III-C).
  *
  * @param map Any shape.
  * @returns The same shape.
@@ -50,7 +51,7 @@ export function liftedMap(map: Tensor): Tensor {
 }
 
 /**
- * Each map by its own maximum, so that maps of several layers, whose units differ, can be compared.
+ * Divides each map by its maximum, so that maps of several layers, whose units differ, can be compared.
  *
  * @param map `[N, ...space]`.
  * @returns At most 1; a map without a positive value stays as it is.

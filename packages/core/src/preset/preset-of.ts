@@ -14,7 +14,7 @@ export interface PresetOptions {
  * Merges options into the preset that they name.
  *
  * @param options As given by the caller.
- * @returns The preset, with what the options say in place of its own.
+ * @returns The preset, with the options in place of its values.
  */
 export function presetOf(options: PresetOptions): Preset {
   const { preset = defaultPreset } = options;

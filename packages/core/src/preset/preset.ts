@@ -4,15 +4,15 @@ import type { Upsampling } from '../resample/upsampling.js';
 import type { Fusion } from './fused-maps.js';
 
 /**
- * When a map is scaled to 0 … 1, by its minimum and its maximum: never; before or after it is brought to the size of the input; or before
- * that and once more at the end, when the maps of several layers are one.
+ * The times at which a map can be scaled to 0 … 1, by its minimum and its maximum: never; before or after it is resized to the
+ * input; or before that and once more at the end, when the maps of several layers are fused.
  */
 export const scalings = ['none', 'before', 'after', 'both'] as const;
 
-/** When a map is scaled to 0 … 1; see `scalings`. */
+/** The time at which a map is scaled to 0 … 1; see `scalings`. */
 export type Scaling = (typeof scalings)[number];
 
-/** What surrounds a method: which score, which sign, how its map is scaled, resized and fused. Options replace parts of it. */
+/** The settings around a method: the score and the sign, and the scaling, resizing and fusion of maps. Options replace parts of it. */
 export interface Preset {
   readonly name: string;
   readonly score: ScoreKind;
@@ -21,6 +21,6 @@ export interface Preset {
   readonly scaling: Scaling;
   /** Added to the maximum by which a map is scaled, so that one that is the same everywhere becomes 0. */
   readonly epsilon: number;
-  /** How the maps of several layers become one. */
+  /** The way the maps of several layers are fused. */
   readonly fusion: Fusion;
 }

@@ -1,8 +1,8 @@
 import type { Preset } from './preset.js';
 
 /**
- * What other libraries make of a method, so that their users get their numbers. What a network returns is, by the habit of the
- * libraries for PyTorch, the logits; for those for Keras whatever it ends in.
+ * The settings that other libraries put around a method, so that their users get the same numbers. The output of a network is, by
+ * convention, the logits for libraries for PyTorch, and whatever the network ends in for those for Keras.
  */
 export const presets = {
   /** MATLAB's `gradCAM`: the score after the softmax, ReLU, bicubic, no scaling. */

@@ -1,7 +1,7 @@
 import { add, div, max, min, sub, type Tensor } from '@tensorflow/tfjs-core';
 
 /**
- * Each map less its minimum, by what then is its maximum.
+ * Subtracts the minimum of each map, and divides by the maximum that then remains.
  *
  * @param map `[N, ...space]`.
  * @param epsilon Added to the maximum, so that a map that is the same everywhere becomes 0.

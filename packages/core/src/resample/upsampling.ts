@@ -1,7 +1,7 @@
 import { interpolations } from '@gradcam/resample';
 
-/** How a map is brought to the size of the input; `'none'` leaves it at that of the feature layer. */
+/** The ways to resize a map to the size of the input; `'none'` leaves it at that of the feature layer. */
 export const upsamplings = [...interpolations, 'none'] as const;
 
-/** How a map is brought to the size of the input; see `upsamplings`. */
+/** The way a map is resized to the size of the input; see `upsamplings`. */
 export type Upsampling = (typeof upsamplings)[number];

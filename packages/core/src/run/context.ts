@@ -17,9 +17,9 @@ export interface Context {
 /** A context with what makes a map of it. */
 export interface MapContext extends Context {
   readonly selection: LayerSelection;
-  /** What makes the maps, also where the options leave it open. */
+  /** The method that makes the maps, even if the options leave it open. */
   readonly method: Method;
-  /** What surrounds the method: the options merged into the preset that they name. */
+  /** The settings around the method: the options merged into the preset that they name. */
   readonly preset: Preset;
   /**
    * Scales and resizes the map of the feature layer; runs in `tf.tidy`.
@@ -36,8 +36,8 @@ export interface MapContext extends Context {
  * Cuts a network.
  *
  * @param network The network.
- * @param request Where to cut it, and the score.
- * @param options What is said of the inputs.
+ * @param request The position of the cut, and the score.
+ * @param options The options about the inputs.
  * @returns The context; no tensors.
  */
 export function cutContext(

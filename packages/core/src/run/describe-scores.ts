@@ -12,7 +12,7 @@ import type { Explained } from './grad-cam-result.js';
  * @param context The network.
  * @param pass The scores, and the classes that the output has.
  * @param pass.scores One for each part of the batch.
- * @param pass.axis Which classes there are.
+ * @param pass.axis The classes of the output.
  * @param derivative The values of the scores, `[T * N]`, and the output.
  * @returns One entry each, score by score.
  */

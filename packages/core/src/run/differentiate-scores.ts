@@ -17,7 +17,7 @@ export interface ScoredTrunk extends Pick<Trunk, 'kernels' | 'cutActivations'> {
  *
  * @param context The network and how it is cut.
  * @param trunk The activations, `[T * N, ...]`, and the scores.
- * @param besides Gradients in place of the usual ones, and who is told when the scores are recorded.
+ * @param besides Gradients in place of the usual ones, and a callback for when the scores are recorded.
  * @returns Gradients, `[T * N, ...]`, scores, `[T * N]`, and the reduction layer's output; the caller disposes them.
  * @throws The errors of `differentiate`
  */

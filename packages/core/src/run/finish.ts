@@ -6,8 +6,8 @@ import type { MapContext } from './context.js';
 /**
  * Keeps the sign that is wanted, scales and resizes maps as the context says, and lays them over the input's own axes.
  *
- * @param context What is done.
- * @param space How the features lie over the input.
+ * @param context The settings of the maps.
+ * @param space The position of the features over the input.
  * @param map As the method gave it, `[N, ...cells]`.
  * @returns `[N, ...space]`; the caller disposes it.
  */
@@ -27,8 +27,8 @@ export function finishMaps(
  * `[N, T, ...space]`.
  *
  * @param parts One after the other, target by target; the caller keeps them.
- * @param targets How many there are.
- * @param axes Which axes the caller expects.
+ * @param targets The number of targets.
+ * @param axes The axes that the caller expects.
  * @param axes.several A target axis.
  * @param axes.batched A batch axis.
  * @returns One tensor; the caller disposes it.

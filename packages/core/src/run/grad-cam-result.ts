@@ -2,23 +2,23 @@ import type { LayerSelection } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
 
 /**
- * What to know about a map: `'zero-map'`, it is zero everywhere; `'flat-input'`, its input is the same everywhere, so that what the map
- * shows comes from the network, such as the edges that it pads, and not from the input.
+ * The kinds of warnings about a map: `'zero-map'`, it is zero everywhere; `'flat-input'`, its input is the same everywhere, so
+ * that the map shows effects of the network, such as the edges that it pads, and not of the input.
  */
 export type MapWarningCode = 'zero-map' | 'flat-input';
 
 /** Something to know about one map. */
 export interface MapWarning {
   readonly code: MapWarningCode;
-  /** Which input of the batch, from 0. */
+  /** The index of the input in the batch, from 0. */
   readonly sample: number;
   /** A full English sentence. */
   readonly text: string;
 }
 
-/** What one map explains. */
+/** The target of one map. */
 export interface Explained {
-  /** Which picture of the batch, from 0. */
+  /** The index of the picture in the batch, from 0. */
   readonly sample: number;
   /** The class; `undefined` for a reduction function. */
   readonly classIndex: number | undefined;
@@ -35,7 +35,7 @@ export interface GradCAMResult {
    * target was a list. Not normalised; its unit is score per activation. The caller disposes it.
    */
   readonly scoreMap: Tensor;
-  /** How many cells the map had along each axis before it was upsampled. */
+  /** The number of cells that the map had along each axis before it was upsampled. */
   readonly featureSize: readonly number[];
   readonly featureLayer: string;
   readonly reductionLayer: string;
@@ -45,6 +45,6 @@ export interface GradCAMResult {
   readonly selection: LayerSelection;
   /** One entry a map, in the order of the maps. */
   readonly explained: readonly Explained[];
-  /** What to know about the maps themselves. */
+  /** The warnings about the maps themselves. */
   readonly warnings: readonly MapWarning[];
 }

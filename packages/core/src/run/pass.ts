@@ -8,7 +8,7 @@ import type { Explained } from './grad-cam-result.js';
 export interface Pass extends ScoredTrunk {
   /** The network's inputs, `[N, ...]`. */
   readonly inputs: readonly Tensor[];
-  /** Which classes the output has. */
+  /** The classes of the output. */
   readonly axis: ClassAxis;
   readonly space: FeatureSpace;
 }
@@ -19,6 +19,6 @@ export interface ScoredPass extends Pass {
   readonly explained: readonly Explained[];
   /** The scores, `[T * N]`, negated where `isNegated` says so. */
   readonly values: Tensor;
-  /** Whether the negated score is explained. */
+  /** True if the negated score is explained. */
   readonly isNegated: boolean;
 }

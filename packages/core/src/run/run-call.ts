@@ -17,7 +17,7 @@ import { withTrunk } from './with-trunk.js';
  *
  * @param context The network, its layers and what makes the map: what `prepare` gives.
  * @param x One tensor, or one for each input of the network; the caller keeps them.
- * @param target What is explained.
+ * @param target The target.
  * @returns The result; the caller disposes its map.
  * @throws The errors of `gradCAM`.
  */

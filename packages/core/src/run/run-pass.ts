@@ -11,7 +11,7 @@ import type { Explained, MapWarning } from './grad-cam-result.js';
 import type { Pass } from './pass.js';
 import { zeroMaps } from './zero-maps.js';
 
-/** What comes out of a pass. */
+/** The result of a pass. */
 export interface PassResult {
   /** `[T * N, ...space]`, score by score; the caller disposes it. */
   readonly maps: Tensor;

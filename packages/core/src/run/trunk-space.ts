@@ -7,7 +7,7 @@ import type { Trunk } from './with-trunk.js';
  *
  * @param context The network, its feature layer and the options.
  * @param trunk The network run up to that layer.
- * @returns How to unfold tensors, and the size of the map.
+ * @returns The way to unfold tensors, and the size of the map.
  * @throws The errors of `featureSpace`
  */
 export function trunkSpace(

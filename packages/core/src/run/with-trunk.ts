@@ -8,13 +8,13 @@ import { readInputs } from './inputs/read-inputs.js';
 export interface Trunk {
   /** The network's inputs, `[N, ...]`. */
   readonly inputs: readonly Tensor[];
-  /** Whether the caller's inputs had a batch axis. */
+  /** True if the caller's inputs had a batch axis. */
   readonly batched: boolean;
-  /** Which of the batch are the same everywhere, as far as that is known. */
+  /** The indices in the batch of inputs that are the same everywhere, if known. */
   readonly flat: readonly number[];
   /** The activations of the batch, and what passes by them. */
   readonly cutActivations: CutActivations;
-  /** What the backward pass needs of the active backend. */
+  /** The kernels that the backward pass needs from the active backend. */
   readonly kernels: readonly KernelOverride[];
 }
 
@@ -24,7 +24,7 @@ export interface Trunk {
  * @param context The network and how to cut it.
  * @param x One tensor, or one for each input of the network; the caller keeps them.
  * @param run Gets the trunk; what it makes is its own.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  * @throws The errors of `readInputs`, and those of the network
  */
 export async function withTrunk<T>(
@@ -54,7 +54,7 @@ export async function withTrunk<T>(
  * @param cut The halves of the network.
  * @param inputs One batched tensor for each input; the caller keeps them.
  * @param run Gets the activations.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  */
 export async function withActivations<T>(
   cut: Cut,

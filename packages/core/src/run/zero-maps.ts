@@ -15,7 +15,7 @@ const about = {
  *
  * @param context The method, and which sign is wanted.
  * @param combined The maps as the method made them, and of what.
- * @param explained What they explain.
+ * @param explained The targets of the maps.
  * @returns A warning for each such map.
  */
 export async function zeroMaps(
@@ -57,7 +57,7 @@ function rest(sign: Sign, hasOther: boolean, isSure: boolean): string {
   return isSure ? `, and so is the map of the ${hidden} it.` : '.';
 }
 
-/** What a method makes of the negated score, where that takes no runs of the network. */
+/** Computes the method's map of the negated score, if that takes no runs of the network. */
 async function otherSign(
   { method, preset }: Pick<MapContext, 'method' | 'preset'>,
   { input }: Combined,

@@ -4,7 +4,7 @@ import { layOver, type Layout } from './lay-over.js';
 
 /** The input over which a feature layer lies, and how. */
 export interface BestInput {
-  /** Which of the network's inputs. */
+  /** The index of the input among the network's. */
   readonly index: number;
   /** Its sizes, without the batch axis. */
   readonly sizes: readonly number[];

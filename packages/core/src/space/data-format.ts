@@ -9,7 +9,7 @@ const fewChannels = 4;
  * channels first and transpose them.
  *
  * @param shape The input's shape with its batch axis; `null` for an open size.
- * @param format Where the layers have their channels.
+ * @param format The position of the channels in the layers.
  * @returns The layers' format, unless only the other end can be colours.
  */
 export function inputFormat(shape: readonly (number | null)[], format: DataFormat): DataFormat {
@@ -24,7 +24,7 @@ export function inputFormat(shape: readonly (number | null)[], format: DataForma
  * Returns the space axes of a shape.
  *
  * @param shape With batch and channel axes.
- * @param format Where the channels are.
+ * @param format The position of the channels.
  * @returns The sizes along space; empty for `[N, C]`.
  */
 export function spaceOf(shape: readonly number[], format: DataFormat): readonly number[] {
@@ -36,7 +36,7 @@ export function spaceOf(shape: readonly number[], format: DataFormat): readonly 
  * Puts the channels of a feature map or an output last.
  *
  * @param tensor `[N, K, ...space]` or `[N, ...space, K]`.
- * @param format Where its channels are.
+ * @param format The position of its channels.
  * @returns `[N, ...space, K]`; the tensor itself where nothing is to be done.
  */
 export function channelsLast(tensor: Tensor, format: DataFormat): Tensor {
@@ -49,7 +49,7 @@ export function channelsLast(tensor: Tensor, format: DataFormat): Tensor {
  * Puts the channels of a tensor where a network has them.
  *
  * @param tensor `[N, ...space, K]`.
- * @param format Where its channels go.
+ * @param format The position where the channels go.
  * @returns `[N, K, ...space]` or `[N, ...space, K]`; the tensor itself where nothing is to be done.
  */
 export function fromChannelsLast(tensor: Tensor, format: DataFormat): Tensor {

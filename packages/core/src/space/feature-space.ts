@@ -8,7 +8,7 @@ import type { Layout } from './lay-over.js';
 import { losesTime } from './loses-time.js';
 import { tokenGrid, type Tokens } from './token-grid.js';
 
-/** What is known of a feature layer once the input is there. */
+/** The facts about a feature layer that are known once the input is there. */
 export interface FeatureShapes {
   readonly graph: LayerGraph;
   readonly featureLayer: string;
@@ -16,17 +16,17 @@ export interface FeatureShapes {
   readonly shape: readonly number[];
   /** The shapes of the network's inputs, with their batch axes; the map lies over the one that fits best. */
   readonly inputShapes: readonly (readonly number[])[];
-  /** How tokens lie in space, where the caller says it. */
+  /** The position of tokens in space, if the caller gives it. */
   readonly tokens: Tokens | undefined;
-  /** Whether the map keeps the feature layer's size. */
+  /** True if the map keeps the feature layer's size. */
   readonly keepsSize: boolean;
 }
 
-/** How the feature layer's tensors lie over the input. */
+/** The position of the feature layer's tensors over the input. */
 export interface FeatureSpace {
   /** Activations or gradients as `[N, ...space, K]`: channels last, tokens folded into their grid. */
   readonly unfold: (tensor: Tensor) => Tensor;
-  /** How many cells there are along each axis. */
+  /** The number of cells along each axis. */
   readonly cells: readonly number[];
   /** The size that the map is resampled to, or `undefined` where it keeps the feature layer's. */
   readonly size: readonly number[] | undefined;
@@ -34,7 +34,7 @@ export interface FeatureSpace {
   readonly asInput: (map: Tensor) => Tensor;
   /** The input over which the map lies. */
   readonly input: InputSpace;
-  /** What is to be known of the map. */
+  /** The warnings about the map. */
   readonly warnings: readonly LayerWarning[];
 }
 
@@ -42,7 +42,8 @@ export interface FeatureSpace {
  * Finds how a feature layer lies over the input.
  *
  * @param shapes The network, the layer, and the shapes of its activations and of the inputs.
- * @returns How to unfold tensors, and the size of the map; where nothing says how the two lie, that of the feature layer, and a warning.
+ * @returns The way to unfold tensors, and the size of the map; if nothing relates the feature layer to the input, the size of the
+ *   feature layer, and a warning.
  * @throws `NO_SPACE`, and `BAD_OPTION` for tokens that do not fit
  */
 export function featureSpace(shapes: FeatureShapes): FeatureSpace {
@@ -100,7 +101,7 @@ function asInputShape(map: Tensor, { kind, size, shape }: Layout): Tensor {
   return isWhole && fits && map.rank === size.length + 1 ? reshape(map, [-1, ...shape]) : map;
 }
 
-/** Where the map lies over a part of the input, or where nothing says how. */
+/** Warns if the map lies over a part of the input, or if nothing says over which. */
 function layoutWarnings(
   { kind, axes: laid }: Layout,
   {

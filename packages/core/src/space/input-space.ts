@@ -2,7 +2,7 @@ import { reshape, transpose, util, type Tensor } from '@tensorflow/tfjs-core';
 import { channelsLast, fromChannelsLast } from './data-format.js';
 import type { Layout } from './lay-over.js';
 
-/** What of the network's inputs the map lies over. */
+/** The part of the network's inputs that the map lies over. */
 export interface InputSpace {
   readonly index: number;
   /** Its sizes along the features' axes; `undefined` where nothing says how these lie over it. */
@@ -16,9 +16,9 @@ export interface InputSpace {
 /**
  * Describes the space of an input as a layer lies over it.
  *
- * @param index Which input.
+ * @param index The index of the input.
  * @param sizes Its sizes, without the batch axis.
- * @param layout How the layer lies over it.
+ * @param layout The position of the layer over it.
  * @returns The input's space.
  */
 export function inputSpace(index: number, sizes: readonly number[], layout: Layout): InputSpace {

@@ -6,7 +6,7 @@ const keeping =
   /^(reshape|expanddims|squeeze|flatten|identity|cast|sub|subtract|mul|multiply|add|addv2|realdiv|div|rescaling|normalization|batchnormalization|fusedbatchnorm(v[23])?|dropout|gaussiannoise)$/;
 
 /**
- * Lists how a network sees one of its inputs before it computes positions of their own: by its reshapes.
+ * Lists the shapes in which a network sees one of its inputs before it computes other positions: by its reshapes.
  *
  * @param graph The network's layers.
  * @param input The input's name in it.

@@ -1,7 +1,7 @@
 import type { DataFormat } from '@gradcam/layer-select';
 import { inputFormat, spaceOf } from './data-format.js';
 
-/** How the axes of a feature layer lie over one input. */
+/** The position of a feature layer's axes over one input. */
 export interface Layout {
   /**
    * `'exact'`: axis by axis. `'tokens'`: a row of features over a grid. `'part'`: over some of the input's axes. `'none'`: nothing says how.
@@ -25,11 +25,11 @@ export interface Layout {
  * read without a reshape; another reshape of the network; all axes of the input as space, where the features are nowhere larger. Where the input has
  * more axes of space: the first ones, where the network makes channels of the others; a row of tokens over a picture; else those axes that shrink alike, the last of them where several do.
  *
- * @param axes How many axes of space the features have, and their sizes.
+ * @param axes The number of space axes of the features, and their sizes.
  * @param sizes The input's, without the batch axis.
  * @param views Its reshapes by the network.
- * @param layers What is known of the layers.
- * @param layers.format Where they have their channels.
+ * @param layers The facts about the layers.
+ * @param layers.format The position of their channels.
  * @param layers.isFrame Whether the features are of one frame of what comes one after the other along the first axis.
  * @returns The layout; of the kind `'none'` where nothing says how.
  */
@@ -80,14 +80,17 @@ function overSome(axes: readonly number[], read: Layout, isFrame: boolean): Layo
   return { ...read, kind: 'part', size, shape: size, axes: part.map((axis) => axis + first) };
 }
 
-/** Whether a view is the input with an axis of one channel behind; in front, it is a convolution's own of one row. */
+/**
+ * Checks whether a view is the input with an axis of one channel at the end; at the front, it is the axis of one row that a
+ * convolution adds.
+ */
 function isWithChannel(view: readonly number[], sizes: readonly number[]): boolean {
   return (
     view.length === sizes.length + 1 && [...sizes, 1].every((size, axis) => size === view[axis])
   );
 }
 
-/** Over a reshape: each of its positions stands for as many numbers of the input as it has channels. */
+/** Lays the features over a reshape: each of its positions represents as many numbers of the input as it has channels. */
 function reshaped(
   axes: readonly number[],
   sizes: readonly number[],

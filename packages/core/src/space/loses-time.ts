@@ -1,8 +1,8 @@
 import { ancestorsOf, type LayerGraph } from '@gradcam/layer-select';
 
 /**
- * Tells whether a layer lies behind a convolution over time that hands on its last step only: then it has the space of a frame, and no
- * time.
+ * Checks whether a layer lies behind a convolution over time that passes on only its last step: then it has the space of a frame,
+ * and no time.
  *
  * @param graph The network.
  * @param name The layer.

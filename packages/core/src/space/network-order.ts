@@ -2,23 +2,23 @@ import type { DataFormat } from '@gradcam/layer-select';
 import { expandDims, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 
-/** How a network has the axes of one of its inputs. */
+/** The order of the axes of one of a network's inputs. */
 export interface NetworkOrder {
-  /** Where its channels are. */
+  /** The position of its channels. */
   readonly format: DataFormat;
-  /** How many axes it has, the batch axis among them; `undefined` where that is not known. */
+  /** The number of axes, including the batch axis; `undefined` if unknown. */
   readonly rank: number | undefined;
 }
 
 /**
  * Puts the axes of an input into the order that the network has them in.
  *
- * The labels are MATLAB's: `S` space, `C` channels, `B` batch, `T` time. Time goes before space; an input without
- * channels gets one, unless the network's input has none.
+ * The labels are MATLAB's: `S` space, `C` channels, `B` batch, `T` time. Time goes before space; an input without channels gets
+ * one, unless the network's input has none.
  *
  * @param tensor The input; the caller keeps it.
  * @param format One label for each of its axes: `'SSC'`, `'CSSB'`, `'CTB'`, …
- * @param target How the network's input has its axes.
+ * @param target The order of the axes of the network's input.
  * @returns `[N, ...space, C]` or `[N, C, ...space]`, without `N` where the format has no batch; the caller disposes it.
  * @throws `BAD_OPTION` for labels that mean nothing or do not fit the tensor
  */
@@ -35,7 +35,7 @@ export function toNetworkOrder(tensor: Tensor, format: string, target: NetworkOr
  *
  * @param shape The input's shape.
  * @param format One label for each axis.
- * @param target How the network's input has its axes.
+ * @param target The order of the axes of the network's input.
  * @returns The shape, with a batch axis of one where the format has none.
  * @throws `BAD_OPTION`
  */
@@ -48,7 +48,7 @@ export function shapeInNetworkOrder(
   return format.includes('B') ? sizes : [1, ...sizes];
 }
 
-/** Which axis of the tensor, with a channel axis behind where it lacks one, comes first, second, … */
+/** Lists the axes of the tensor, with a channel axis at the end if it lacks one, in the network's order. */
 function axesInOrder(
   format: string,
   shape: readonly number[],

@@ -1,9 +1,9 @@
 import { GradCamError } from '@gradcam/errors';
 import { util } from '@tensorflow/tfjs-core';
 
-/** How the tokens of a vision transformer lie in space. */
+/** The position of the tokens of a vision transformer in space. */
 export interface Tokens {
-  /** How many tokens stand before those of the picture: the class token, registers. */
+  /** The number of tokens before those of the picture: the class token, registers. */
   readonly prefix: number;
   /** Tokens along each space axis, `[rows, columns]`. */
   readonly grid: readonly number[];
@@ -13,12 +13,12 @@ export interface Tokens {
 const prefixes = [1, 0, 2, 5] as const;
 
 /**
- * Finds how a row of tokens folds into the grid that it stands for.
+ * Finds the grid that a row of tokens folds into.
  *
- * @param count How many tokens there are.
+ * @param count The number of tokens.
  * @param input The input's space.
- * @param tokens What the caller says; found by the shapes where left out: a grid of the input's shape, after one of the usual
- *   numbers of prefix tokens.
+ * @param tokens The caller's description; derived from the shapes when left out: a grid of the input's shape, after one of the
+ *   usual numbers of prefix tokens.
  * @returns The grid and the prefix.
  * @throws `BAD_OPTION` where the given grid does not fit, and where none can be found
  */

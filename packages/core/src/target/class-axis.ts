@@ -4,7 +4,7 @@ import type { CutRequest, Network } from '../network/network.js';
 import { unitKind, type UnitKind } from './unit-kind.js';
 
 /**
- * What the last axis of an output says: which classes there are.
+ * The meaning of the last axis of an output: its classes.
  *
  * One unit with two names has two classes, in Keras's order: the unit is the second, and the first is its complement, 1 - p of a probability,
  * -z of a logit. The predicted one is the second where p > 0.5, or z > 0. Without names, or with one, there is the unit alone.
@@ -29,7 +29,7 @@ const thresholds = { probability: 0.5, logit: 0 } as const;
  * Finds the classes of a network's reduction layer.
  *
  * @param network The network.
- * @param request Which layer, and which score.
+ * @param request The layer and the score.
  * @param names In the order of the output, where the user gave them.
  * @returns The axis.
  */
@@ -68,7 +68,7 @@ export function classScores(output: Tensor): Tensor {
  * Refuses class names that are more or fewer than the classes: they would be shifted against them.
  *
  * @param names As the user gave them.
- * @param count How many classes there are.
+ * @param count The number of classes.
  * @param output Whose, for the message.
  * @throws `CLASS_NAMES_COUNT`
  */

@@ -7,16 +7,17 @@ import { regionWeights } from './region-weights.js';
 import type { Region } from './region.js';
 import type { Score } from './score.js';
 
-/** Which class: one for all samples, one for each, or the one that each sample is predicted as. */
+/** The choice of a class: one for all samples, one for each, or the one that each sample is predicted as. */
 export type ClassChoice = number | readonly number[] | 'predicted';
 
 /**
  * Makes the score of one class, over a region where the output has space (Vinogradova 2020, eq. 2).
  *
- * @param choice Which class; evaluating it throws `CLASS_OUT_OF_RANGE` where there is none, `BAD_OPTION` for another number of classes than samples.
- * @param axis Which classes an output has.
- * @param region Which positions count; evaluating it throws `BAD_REGION`.
- * @param sample Where the region differs from sample to sample: the one that is meant, for an output of this one many times over.
+ * @param choice The class; evaluating the score throws `CLASS_OUT_OF_RANGE` if it does not exist, `BAD_OPTION` if the number of
+ *   classes is not that of the samples.
+ * @param axis The classes of the output.
+ * @param region The positions that count; evaluating the score throws `BAD_REGION`.
+ * @param sample The index of the sample, if the region differs from sample to sample, for an output that repeats this sample.
  * @returns The score.
  */
 export function classScore(

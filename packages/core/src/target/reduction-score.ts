@@ -4,7 +4,7 @@ import type { Score } from './score.js';
 import type { ReductionFunction } from './target.js';
 
 /**
- * Makes a score of a reduction function, which gets one sample at a time.
+ * Makes a score of a reduction function, which is called for one sample at a time.
  *
  * @param reduce From one sample's output, without its batch axis, to a scalar.
  * @returns The score.

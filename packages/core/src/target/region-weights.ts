@@ -18,9 +18,9 @@ import type { Region } from './region.js';
  *
  * @param output `[N, ...space, C]`.
  * @param classes One-hot rows, `[N, C]`: what `'predicted'` compares with.
- * @param of What is meant.
+ * @param of The request.
  * @param of.region As given by the caller.
- * @param of.sample Which sample of a batched mask, for an output of this one many times over.
+ * @param of.sample The index of the sample in a batched mask, for an output that repeats this sample.
  * @param of.threshold Above which value a position of one unit is predicted as it.
  * @returns `[N or 1, ...space, 1]`, off the tape.
  * @throws `BAD_REGION`

@@ -4,7 +4,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 export const regions = ['all', 'predicted'] as const;
 
 /**
- * Which positions of a pixel classification are explained (Seg-Grad-CAM, Vinogradova 2020): all of them; those that are
+ * The positions of a pixel classification that are explained (Seg-Grad-CAM, Vinogradova 2020): all of them; those that are
  * predicted as the class; those where a mask is not zero, weighted by it; or one position.
  *
  * Masks and positions are those of the reduction layer's output, which may be smaller than the input: a mask has its space,

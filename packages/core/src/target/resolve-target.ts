@@ -11,7 +11,7 @@ import type { ClassLabel, ClassTarget, Target } from './target.js';
 /** A target as scores: one for each map of a sample. */
 export interface ResolvedTarget {
   readonly scores: readonly Score[];
-  /** Whether the result has a target axis: the caller gave a list. */
+  /** True if the result has a target axis: the caller gave a list. */
   readonly several: boolean;
 }
 
@@ -19,10 +19,10 @@ export interface ResolvedTarget {
  * Turns what the caller asked for into scores.
  *
  * @param target As given by the caller.
- * @param axis Which classes there are, and their names.
+ * @param axis The classes and their names.
  * @returns The scores.
- * @throws The errors of `classIndex`; `BAD_OPTION` for an empty list and for a target that says two things;
- *   `BAD_REGION` for a region that is none
+ * @throws The errors of `classIndex`; `BAD_OPTION` for an empty list and for a target that says two things; `BAD_REGION` for an
+ *   invalid region
  */
 export function resolveTarget(target: Target | undefined, axis: ClassAxis): ResolvedTarget {
   checkTarget(target);

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 
 /**
- * What is differentiated for one map of each sample.
+ * The score that is differentiated for one map of each sample.
  *
  * `evaluate` takes the reduction layer's output, channels last, `[N, C]` or `[N, ...space, C]`, and gives one
  * scalar a sample, `[N]`. It runs under the tape, inside `tf.tidy`.
@@ -20,7 +20,7 @@ export interface Score {
   /**
    * The same score of one sample, many times over.
    *
-   * @param sample Which.
+   * @param sample The index of the sample.
    * @param classIndex Its class, `undefined` for a reduction function.
    * @returns The score.
    */

@@ -16,14 +16,14 @@ export type ClassLabel = number | string;
 export interface ClassTarget {
   /** A class, or several (one map each); the predicted class when left out. */
   readonly label?: ClassLabel | readonly ClassLabel[] | undefined;
-  /** In place of `label`: a class for each input of the batch. */
+  /** The class for each input of the batch, in place of `label`. */
   readonly perSample?: readonly ClassLabel[] | undefined;
   /** For pixel classification: which positions count; all of them when left out. */
   readonly region?: Region | undefined;
 }
 
 /**
- * What is explained: a class, several classes (one map each), a class over a region, or a reduction function. Left out,
- * it is the class that the network predicts.
+ * The target of an explanation: a class, several classes (one map each), a class over a region, or a reduction function. Left
+ * out, it is the class that the network predicts.
  */
 export type Target = ClassLabel | readonly ClassLabel[] | ClassTarget | ReductionFunction;

@@ -1,7 +1,7 @@
 import type { LayerGraph, LayerNode } from '@gradcam/layer-select';
 import type { CutRequest } from '../network/network.js';
 
-/** What one unit says of two classes: the probability of one of them, or its logit. */
+/** The meaning of a single unit for two classes: the probability of one of them, or its logit. */
 export type UnitKind = 'probability' | 'logit';
 
 const sigmoids = new Set(['sigmoid', 'hardsigmoid']);
@@ -23,7 +23,7 @@ const neutral = new Set(
  * Finds what the score of a cut means where the reduction layer has one unit.
  *
  * @param graph The network's layers.
- * @param request Which layer, and whether its sigmoid is taken off.
+ * @param request The layer, and whether its sigmoid is removed.
  * @returns `'probability'` behind a sigmoid, `'logit'` before one and of a linear layer; `undefined` where it cannot be known.
  */
 export function unitKind(graph: LayerGraph, request: CutRequest): UnitKind | undefined {

@@ -3,7 +3,7 @@ import { customGrad, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
 /**
  * Computes a value off the tape, which a gradient takes for a constant.
  *
- * @param x What the function gets.
+ * @param x The tensor that the function gets.
  * @param compute Any ops, differentiable or not.
  * @returns The function's result.
  */

@@ -6,11 +6,11 @@ interface Scope {
 }
 
 /**
- * Runs a function that may be asynchronous: what a synchronous one leaves besides its result is disposed, as by `tf.tidy`, which takes no
- * promise; an asynchronous one disposes what it makes by itself.
+ * Runs a function that may be asynchronous: tensors of a synchronous one other than its result are disposed, as by `tf.tidy`,
+ * which does not accept promises; an asynchronous one disposes its intermediate tensors itself.
  *
  * @param run Makes tensors.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  */
 export function scoped<T>(run: () => T): T {
   const scopes = engine();

@@ -19,7 +19,7 @@ export function tensorsOf(x: Tensor | readonly Tensor[]): readonly Tensor[] {
   throw notTensor(numbers ? list : list[wrong]);
 }
 
-/** Of whichever copy of tfjs: that there are two is said where something fails for it. */
+/** Checks for a tensor of any copy of tfjs: that there are two copies is reported when something fails because of it. */
 function isTensorLike(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'shape' in value && 'dtype' in value;
 }

@@ -12,7 +12,7 @@ import type { Space } from '../graph/space-of-layers.js';
  * @param graph The layers that the reduction layer depends on.
  * @param spaces Each layer's space, by name.
  * @param node The layer.
- * @returns Whether it is.
+ * @returns True if it is.
  */
 export function projectsToClasses(
   graph: HeadGraph,

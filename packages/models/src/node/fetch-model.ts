@@ -32,7 +32,7 @@ export const fetchOptionNames = {
 /**
  * Puts a model into the cache, once. It is usable without a network afterwards.
  *
- * What is in the cache is checked at every call: a file that is cut short or altered makes the model be fetched again.
+ * The content of the cache is checked at every call: a file that is cut short or altered makes the model be fetched again.
  *
  * @param model The model.
  * @param options The destination and the ways to fetch.

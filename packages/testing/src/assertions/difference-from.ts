@@ -3,10 +3,10 @@ import { relativeDifference } from './expect-map.js';
 import type { PeerMap } from '../contract/peers/peer-case.js';
 
 /**
- * How far a map is from that of a library, at the places that are kept of it.
+ * Computes how far a map is from that of a library, at the positions that are kept of it.
  *
  * @param map `[1, rows, columns]` or `[1, rows, columns, C]`; disposed here.
- * @param theirs What the library gave.
+ * @param theirs The library's map.
  * @returns The largest difference, relative to the largest value of theirs.
  */
 export async function differenceFrom(map: Tensor, theirs: PeerMap): Promise<number> {

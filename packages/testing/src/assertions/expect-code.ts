@@ -5,9 +5,9 @@ import { withoutLeak } from './without-leak.js';
 /**
  * Asserts that something fails with a typed error and leaks nothing.
  *
- * @param run What is tried.
+ * @param run The code to run.
  * @param code The expected code.
- * @param message What the message must match.
+ * @param message The pattern that the message must match.
  */
 export async function expectCode(
   run: () => Promise<unknown>,

@@ -18,7 +18,7 @@ import { relativeDifference } from './expect-map.js';
 import { recordDifference } from './record-difference.js';
 import { withoutLeak } from './without-leak.js';
 
-/** What is differentiated. */
+/** The function to differentiate, and its input. */
 export interface GradientCase {
   /** From a batch of one to any number of axes; runs under the tape. */
   readonly head: (activations: Tensor) => Tensor;
@@ -28,7 +28,7 @@ export interface GradientCase {
   readonly values?: readonly number[];
 }
 
-/** The gradient itself in place of a map. */
+/** A method that returns the gradient itself in place of a map. */
 export const gradientMethod: CombiningMethod = {
   name: 'gradient',
   combine: ({ gradients }) => gradients.clone(),
@@ -38,7 +38,7 @@ export const gradientMethod: CombiningMethod = {
  * Numbers without a pattern, the same every time.
  *
  * @param shape The shape.
- * @param start Which of them.
+ * @param start The start of the sequence.
  * @returns A tensor; the caller disposes it, or a `tf.tidy` around it.
  */
 export function noise(shape: readonly number[], start: number): Tensor {
@@ -80,7 +80,7 @@ export async function expectGradient(given: GradientCase, tolerance: number): Pr
   });
 }
 
-/** How much a score rises when one input rises by one, for each input. */
+/** Computes how much a score rises when one input rises by one, for each input. */
 async function differences(x: Tensor, score: (x: Tensor) => Tensor): Promise<number[]> {
   const values = await x.data();
   const read = async (moved: ArrayLike<number>): Promise<number> => {

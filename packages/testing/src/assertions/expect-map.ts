@@ -25,10 +25,10 @@ export async function expectMap(
 }
 
 /**
- * The largest difference between two lists of numbers, relative to the largest number of the second.
+ * Computes the largest difference between two lists of numbers, relative to the largest number of the second.
  *
- * @param found What came out; a value that is no number counts as infinitely far off.
- * @param expected What should have; as long as `found`.
+ * @param found The result; a value that is not a number counts as infinitely far off.
+ * @param expected The expected numbers; as many as in `found`.
  * @returns The relative difference; infinite where the lengths differ.
  */
 export function relativeDifference(found: ArrayLike<number>, expected: ArrayLike<number>): number {

@@ -3,11 +3,11 @@ import { afterAll, beforeAll } from 'vitest';
 /**
  * Makes something before the tests of the group in which it is called, and disposes it after them.
  *
- * Where making it takes longer than a hook may, the group fails, and what comes late is still disposed before the next group
+ * If making it takes longer than a hook may, the group fails, and what comes late is still disposed before the next group
  * begins: its tensors are not counted as a neighbour's leak.
  *
  * @param make Makes it: a model, an input.
- * @returns What was made; to be called in tests only.
+ * @returns A function that returns what was made; to be called in tests only.
  * @throws `RangeError` where it is asked for before it is there
  */
 export function madeBefore<T extends { dispose(): unknown }>(make: () => Promise<T>): () => T {

@@ -9,7 +9,7 @@ export interface Registry {
 }
 
 /**
- * What is registered with tfjs now.
+ * Lists what is registered with tfjs now.
  *
  * @returns A copy of the registry, which is one for the process.
  */
@@ -23,7 +23,7 @@ export function currentRegistry(): Registry {
 /**
  * Asserts that the same kernels and gradients are registered as before, the same objects and no others.
  *
- * @param before What was registered.
+ * @param before The registry before.
  */
 export function expectSameRegistry(before: Registry): void {
   const now = currentRegistry();

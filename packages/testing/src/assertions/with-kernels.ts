@@ -11,8 +11,8 @@ import {
  * Runs something while every kernel of the active backend is wrapped, and puts them back.
  *
  * @param wrap From a kernel to what stands in for it.
- * @param run What is tried.
- * @returns What `run` returns.
+ * @param run The code to run.
+ * @returns The result of `run`.
  */
 export async function withKernels<T>(
   wrap: (own: KernelConfig) => KernelFunc,

@@ -3,12 +3,12 @@ import type { ExplainableModel } from '@gradcam/core/network';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { withoutLeak } from './without-leak.js';
 
-/** What holds tensors until it is disposed. */
+/** A value that holds tensors until it is disposed. */
 interface Disposable {
   dispose(): unknown;
 }
 
-/** What a test works with; the fixture disposes all of it. */
+/** The things that a test works with; the fixture disposes all of them. */
 export interface NetUse<M, X> {
   readonly model: M;
   readonly x: X;
@@ -24,7 +24,7 @@ export interface NetUse<M, X> {
  * @param net Makes the network.
  * @param input Makes the input, or one for each input of the network.
  * @param run The test.
- * @returns What the test returns.
+ * @returns The result of the test.
  *
  * @example
  * ```ts

@@ -4,8 +4,8 @@ import { expect } from 'vitest';
 /**
  * Runs something and asserts that it leaves as many tensors as it found.
  *
- * @param run What is tried.
- * @returns What `run` returns.
+ * @param run The code to run.
+ * @returns The result of `run`.
  */
 export async function withoutLeak<T>(run: () => Promise<T>): Promise<T> {
   const before = memory().numTensors;

@@ -9,8 +9,8 @@ import { picture2x2 } from '../nets/picture-2x2.js';
 import { softmaxNet } from '../nets/two-channel-net.js';
 
 /**
- * Maps in a tab that nobody looks at: none waits for a frame, which never comes. Call `hidePage` before anything is imported
- * that imports TensorFlow.js.
+ * Tests maps in a hidden tab: none waits for a frame, which never comes. Call `hidePage` before anything is imported that imports
+ * TensorFlow.js.
  *
  * @param contract The adapter and the tolerance that its documentation states.
  */

@@ -1,7 +1,7 @@
 import type { Adapter } from '@gradcam/core/adapter';
 import type { Skip } from './skip-tests.js';
 
-/** What the contract suite is told about a backend. */
+/** The facts about a backend that the contract suite needs. */
 export interface Contract {
   /** Makes the adapter under test. */
   readonly create: () => Adapter;
@@ -10,8 +10,9 @@ export interface Contract {
   /** Tests that this backend cannot pass; none when left out. */
   readonly skip?: readonly Skip[] | undefined;
   /**
-   * The areas of the contract that run here: `maps`, `inputs`, `networks`, `kernels`, `gradients`, `methods`, `libraries`, `faults`; all when
-   * left out. A backend that is tested in several places needs all in one, and in the others what a place can change: `placeAreas`.
+   * The areas of the contract that run here: `maps`, `inputs`, `networks`, `kernels`, `gradients`, `methods`, `libraries`,
+   * `faults`; all when left out. A backend that is tested in several environments needs all in one, and in the others those that
+   * the environment can change: `placeAreas`.
    */
   readonly areas?: readonly string[] | undefined;
 }

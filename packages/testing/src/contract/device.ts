@@ -5,9 +5,9 @@ import { record } from '../report/record.js';
 import type { Contract } from './contract.js';
 
 /**
- * Which backend runs, and on what: the rest of the report is about that.
+ * Records which backend runs, and on what device: the rest of the report is about that.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testDevice({ create, tolerance }: Contract): void {
   describe('the device', () => {

@@ -7,7 +7,7 @@ import { named } from '../report/test-id.js';
 /**
  * Makes a test of each check.
  *
- * @param checks What is checked.
+ * @param checks The checks.
  */
 export function runChecks(checks: readonly Check[]): void {
   for (const { id, title, run } of checks) {

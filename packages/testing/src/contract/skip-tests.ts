@@ -6,14 +6,14 @@ import { idOf } from '../report/test-id.js';
 export interface Skip {
   /** The test's id, or that of everything under it: `gradients/every/MaxPool`, `gradients/every`. */
   readonly id: string;
-  /** What stands in the way, in a sentence; it appears in the report. */
+  /** The obstacle, in a sentence; it appears in the report. */
   readonly reason: string;
 }
 
 /**
  * Skips tests of the group in which it is called, each with its reason. A skip that fits no test fails the group.
  *
- * @param skips What to skip.
+ * @param skips The tests to skip.
  */
 export function skipTests(skips: readonly Skip[]): void {
   if (skips.length === 0) return;

@@ -59,7 +59,7 @@ function partsOf(area: string): readonly Part[] {
   return parts;
 }
 
-/** Every test in it knows its area and its part, which make its id and its place in the report. */
+/** Runs the areas: every test knows its area and its part, which determine its id and its position in the report. */
 function testAreas(contract: Contract): void {
   for (const { id: area, about } of areasOf(contract)) {
     describe(about, { meta: { area } }, () => {

@@ -1,9 +1,9 @@
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 
 /**
- * Two layers of different sizes: `whole` = relu(x), `half` = relu of the mean of each column, and the output their sum.
+ * Makes two layers of different sizes: `whole` = relu(x), `half` = relu of the mean of each column, and the output their sum.
  *
- * On the picture 1 2 / 3 4 the activations are 1 2 / 3 4 and 2 3; every gradient is the same at every place of its layer.
+ * On the picture 1 2 / 3 4 the activations are 1 2 / 3 4 and 2 3; every gradient is the same at every position of its layer.
  *
  * @returns The model; the caller disposes it.
  */

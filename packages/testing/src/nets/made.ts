@@ -1,10 +1,10 @@
 import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 
 /**
- * The numbers of `tooling/reference/made.py`: whole numbers of a sequence, divided once, from -scale / 2 to scale / 2.
+ * Makes the numbers of `tooling/reference/made.py`: whole numbers of a sequence, divided once, from -scale / 2 to scale / 2.
  *
  * @param shape The shape.
- * @param seed Which sequence.
+ * @param seed The number of the sequence.
  * @param scale The width of their range.
  * @param offset Added to each.
  * @returns A tensor; the caller disposes it.

@@ -18,7 +18,7 @@ const symbolic = (value: unknown): SymbolicTensor => value as SymbolicTensor;
 const units = { units: 3, recurrentInitializer: 'zeros' } as const;
 const recurrent = { ...units, returnSequences: true } as const;
 
-/** What a nested model or a wrapper holds. */
+/** Makes the content of a nested model or a wrapper. */
 function nested(inner: (x: SymbolicTensor) => unknown, features: number): LayersModel {
   const x = input({ shape: [6, features] });
   return model({ inputs: x, outputs: symbolic(inner(x)) });
@@ -78,9 +78,12 @@ const builds: Readonly<Record<string, Build>> = {
 
 /** A network whose scores depend on a mask. */
 export interface MaskedNet {
-  /** What stands between mask and output. */
+  /** The layers between mask and output. */
   readonly name: string;
-  /** Two inputs: a signal `[6, 2]`, explained at the layer `features`, which hands it on, and tokens `[6]` of which 0 is masked. */
+  /**
+   * Makes a net of two inputs: a signal `[6, 2]`, explained at the layer `features`, which passes it on, and tokens `[6]` of
+   * which 0 is masked.
+   */
   readonly create: () => LayersModel;
 }
 
@@ -108,7 +111,7 @@ function withWeights(net: LayersModel): LayersModel {
   return net;
 }
 
-/** What the reference explains: the last two tokens are masked. */
+/** The input of the reference: the last two tokens are masked. */
 export const maskedInput = {
   signal: Array.from({ length: 12 }, (_, at) => Math.sin(1.3 * at + 0.4)),
   tokens: [3, 1, 4, 2, 0, 0],

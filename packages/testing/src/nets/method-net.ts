@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { made } from './made.js';
 
-/** How a tensor is made; see `tooling/reference/peers/nets.py`. */
+/** The recipe for a tensor; see `tooling/reference/peers/nets.py`. */
 export interface MadeTensor {
   readonly shape: readonly number[];
   readonly seed: number;
@@ -11,9 +11,9 @@ export interface MadeTensor {
 }
 
 /**
- * A tensor of the references.
+ * Makes a tensor of the references.
  *
- * @param given How it is made.
+ * @param given The recipe.
  * @returns The tensor; the caller disposes it.
  */
 export function madeOf({ shape, seed, scale, added }: MadeTensor): Tensor {
@@ -21,8 +21,8 @@ export function madeOf({ shape, seed, scale, added }: MadeTensor): Tensor {
 }
 
 /**
- * The nets on which methods are compared, as in `tooling/reference/peers/nets.py`: two convolutions with a pooling between them and one
- * linear layer over the means; or a third convolution and one linear layer over all places.
+ * Makes the nets on which methods are compared, as in `tooling/reference/peers/nets.py`: two convolutions with a pooling between
+ * them and one linear layer over the means; or a third convolution and one linear layer over all positions.
  *
  * @param weights By the names of layer and weight: `conv1/kernel`, …
  * @param activation Of the last layer, fused into it.

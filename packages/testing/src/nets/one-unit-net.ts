@@ -2,7 +2,7 @@ import { tensor1d, tensor2d, tensor4d } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 
 /**
- * A classifier of two classes with one unit, as Keras makes it: the unit is the probability of the second class.
+ * Makes a classifier of two classes with one unit, as Keras does: the unit is the probability of the second class.
  *
  * On the picture 1 2 / 3 4 the channels are `x` and `5 - x`, their means 2.5 and 2.5, and with the weights 2 and -0.8 the logit is 3, so
  * p = 0.952574 and dp/dz = p (1 - p) = 0.0451767.
@@ -34,9 +34,10 @@ export function oneUnitNet(activation: 'linear' | 'sigmoid' | 'tanh'): Sequentia
 }
 
 /**
- * A pixel classifier of two classes with one channel: its logits are x - 2, so -1 0 / 1 2 on the picture 1 2 / 3 4.
+ * Makes a pixel classifier of two classes with one channel: its logits are x - 2, so -1 0 / 1 2 on the picture 1 2 / 3 4.
  *
- * A place that counts has the gradient 1 in the one feature channel `x`, so its weight is the share of the places that count.
+ * A position that counts has the gradient 1 in the one feature channel `x`, so its weight is the share of the positions that
+ * count.
  *
  * @returns The model; the caller disposes it.
  */

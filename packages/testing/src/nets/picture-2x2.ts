@@ -1,7 +1,7 @@
 import { tensor3d, type Tensor3D } from '@tensorflow/tfjs-core';
 
 /**
- * The input of the nets that are worked out by hand.
+ * Makes the input of the nets that are worked out by hand.
  *
  * @returns `[2, 2, 1]` with the values 1 2 / 3 4; the caller disposes it.
  */

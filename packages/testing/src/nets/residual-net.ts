@@ -8,8 +8,8 @@ import {
 } from '@tensorflow/tfjs-layers';
 
 /**
- * A net whose shortcut passes by the layer `branch`: `first` = x, `branch` = relu(2 x - 3), `sum` = both, and the
- * output 3 mean(sum).
+ * Makes a net whose shortcut bypasses the layer `branch`: `first` = x, `branch` = relu(2 x - 3), `sum` = both, and the output 3
+ * mean(sum).
  *
  * On the picture 1 2 / 3 4 the map at `branch` is 3/4 relu(2 x - 3) = 0 0.75 / 2.25 3.75, and at `sum`
  * 3/4 (x + relu(2 x - 3)) = 0.75 2.25 / 4.5 6.75.

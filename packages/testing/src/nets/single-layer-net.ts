@@ -16,7 +16,7 @@ export interface SingleLayerCase {
 }
 
 /**
- * A net around one layer whose gradient is tested; see the reference script.
+ * Makes a net around one layer whose gradient is tested; see the reference script.
  *
  * @param given The layer and all weights.
  * @returns The model; the caller disposes it.

@@ -2,7 +2,7 @@ import { tensor1d, tensor2d, tensor4d } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 
 /**
- * The smallest classifier: two channels, their means, two classes.
+ * Makes the smallest classifier: two channels, their means, two classes.
  *
  * On the picture 1 2 / 3 4 the channels are `x` and `5 - x`, their means 2.5 and 2.5, and with the weights
  * `[[2, 0], [-1, 1]]` both logits are 2.5.

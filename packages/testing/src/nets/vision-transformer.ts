@@ -61,8 +61,8 @@ class FromFunction extends layers.Layer {
 }
 
 /**
- * A small vision transformer (Dosovitskiy 2020), as in `tooling/reference/tasks.py`: 15 patches of a picture of 12 x 20, three
- * pre-norm blocks, of which only the class token is read at the end.
+ * Makes a small vision transformer (Dosovitskiy 2020), as in `tooling/reference/tasks.py`: 15 patches of a picture of 12 x 20,
+ * three pre-norm blocks, of which only the class token is read at the end.
  *
  * @returns The model; the caller disposes it.
  */

@@ -3,7 +3,8 @@ import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { made } from './made.js';
 
 /**
- * A net over volumes, as in `tooling/reference/tasks.py`: a convolution with ReLU, a maximum over windows, a convolution with ReLU, three classes.
+ * Makes a net over volumes, as in `tooling/reference/tasks.py`: a convolution with ReLU, a maximum over windows, a convolution
+ * with ReLU, three classes.
  *
  * @returns The model; the caller disposes it.
  */

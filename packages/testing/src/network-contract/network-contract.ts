@@ -1,9 +1,9 @@
 import type { ExplainableModel, Network } from '@gradcam/core/network';
 import type { Skip } from '../contract/skip-tests.js';
 
-/** What is known of a network from elsewhere: numbers by hand, or by the engine's own path. */
+/** The numbers of a network that are known independently: by hand, or by the engine's own path. */
 export interface KnownNumbers {
-  /** What the network predicts for the inputs, `[C]`, row by row where it has space. */
+  /** The network's prediction for the inputs, `[C]`, row by row if it has space. */
   readonly output: readonly number[];
   readonly classIndex: number;
   /** The Grad-CAM map of the class at feature resolution. */
@@ -15,7 +15,7 @@ export interface Twin {
   /** Makes the model; its caller disposes it. */
   readonly twin: () => TwinModel | Promise<TwinModel>;
   readonly classIndex: number;
-  /** Where the twin is cut; chosen when left out. */
+  /** The layer at which the twin is cut; chosen when left out. */
   readonly featureLayer?: string | undefined;
   readonly reductionLayer?: string | undefined;
 }

@@ -10,7 +10,7 @@ import { scoresThrough, withNetwork } from './with-network.js';
 /**
  * Tests the two halves of a network: their shapes, that they score what the network predicts, and who owns their tensors.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testNetworkCuts(contract: NetworkContract): void {
   const { tolerance, reference } = contract;

@@ -10,7 +10,7 @@ import { withNetwork } from './with-network.js';
 /**
  * Tests what a network says where it is used wrongly, and that nothing is left behind then.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testNetworkFaults(contract: NetworkContract): void {
   describe('a mistake', { meta: { part: 'faults' } }, () => {

@@ -6,7 +6,7 @@ import { withNetwork } from './with-network.js';
 /**
  * Tests what a network says of itself: its layers in order, and its inputs.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testNetworkGraph(contract: NetworkContract): void {
   describe('its graph', { meta: { part: 'graph' } }, () => {

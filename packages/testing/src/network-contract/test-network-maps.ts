@@ -23,13 +23,13 @@ import { withNetwork } from './with-network.js';
 /** Directions in which the head is tried, and how far, relative to the activations' size. */
 const directions = [0, 101, 202, 303];
 const step = 1 / 128;
-/** What float32 leaves of a difference. */
+/** The precision of differences in float32. */
 const ofDifferences = 1e-2;
 
 /**
  * Tests the maps of a network: against its reference, by central differences, in batches, for several classes.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testNetworkMaps(contract: NetworkContract): void {
   const { tolerance, reference } = contract;

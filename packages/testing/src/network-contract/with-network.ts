@@ -4,7 +4,7 @@ import { expandDims, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { withoutLeak } from '../assertions/without-leak.js';
 import type { NetworkContract } from './network-contract.js';
 
-/** What a test of a network works with; the fixture disposes all of it. */
+/** The things that a test of a network works with; the fixture disposes all of them. */
 interface NetworkUse {
   readonly network: Network;
   /** One sample for each input, without the batch axis. */
@@ -50,7 +50,7 @@ export async function withNetwork(
  *
  * @param cut The halves.
  * @param batches One batched tensor for each input; the caller keeps them.
- * @returns What the head gives, `[N, C]` or `[N, ...space, C]`, row by row, and its shape.
+ * @returns The output of the head, `[N, C]` or `[N, ...space, C]`, row by row, and its shape.
  */
 export async function scoresThrough(
   cut: Cut,

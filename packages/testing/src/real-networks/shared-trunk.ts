@@ -9,8 +9,8 @@ export interface SharedTrunk {
   /**
    * Runs something and asserts that it leaves as many tensors as it found, but for what is kept for the next map.
    *
-   * @param run What is tried.
-   * @returns What `run` returns.
+   * @param run The code to run.
+   * @returns The result of `run`.
    */
   withoutLeak<T>(run: () => Promise<T>): Promise<T>;
   /** Frees what is kept. */

@@ -21,7 +21,7 @@ export interface TensorCache {
   readonly dispose: () => void;
 }
 
-/** What was computed from some inputs. */
+/** The results computed from some inputs. */
 interface Kept {
   readonly inputs: readonly ArrayLike<number>[];
   readonly tensors: readonly Tensor[];

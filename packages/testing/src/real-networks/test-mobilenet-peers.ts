@@ -26,9 +26,9 @@ const cases = reference.cases.flatMap((each) => {
 });
 
 /**
- * What the other libraries themselves gave for MobileNet V1 and the cat.
+ * Tests our maps against the other libraries' results for MobileNet V1 and the cat.
  *
- * @param tolerance What the backend's documentation states.
+ * @param tolerance The tolerance that the backend's documentation states.
  * @param get The network and the preprocessed cat, once they are there.
  */
 export function testMobileNetPeers(

@@ -15,7 +15,7 @@ import { testMobileNetPeers } from './test-mobilenet-peers.js';
 import { named } from '../report/test-id.js';
 import { sharedTrunk } from './shared-trunk.js';
 
-/** What the test of the real network is told. */
+/** The options of the test of the real network. */
 export interface MobileNetContract {
   readonly create: () => Adapter;
   /** The largest difference from the float64 map at feature resolution, relative to its maximum. */
@@ -45,7 +45,7 @@ const pictures = [
 ] as const;
 
 /**
- * MobileNet V1 on real pictures, against an independent implementation in float64.
+ * Tests MobileNet V1 on real pictures, against an independent implementation in float64.
  *
  * @param contract The adapter and how to get at the model and the pictures.
  */

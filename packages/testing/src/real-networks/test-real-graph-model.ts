@@ -32,7 +32,7 @@ const pooled = 'module_apply_default/MobilenetV1/Logits/global_pool';
 const classWeights = 'module/MobilenetV1/Logits/Conv2d_1c_1x1/weights';
 
 /**
- * MobileNet V1 0.25, a graph model with fused nodes, on a real picture.
+ * Tests MobileNet V1 0.25, a graph model with fused nodes, on a real picture.
  *
  * Its head is a mean and a 1 x 1 convolution, so the map of a logit has a closed form without any gradient, the class
  * activation map of Zhou 2016: ReLU(sum_k w_kc A_k) / 49.

@@ -5,7 +5,7 @@ import { testMobileNetV1 } from './test-mobilenet-v1.js';
 import { testRealGraphModel } from './test-real-graph-model.js';
 import { testRealTasks } from './test-real-tasks.js';
 
-/** Which adapter is tested on real networks, and which of them. */
+/** The adapter that is tested on real networks, and the networks. */
 export interface RealNetworksContract {
   readonly create: () => Adapter;
   /** The largest difference from the float64 map at feature resolution, relative to its maximum. */

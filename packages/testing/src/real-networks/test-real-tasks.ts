@@ -18,7 +18,7 @@ import { ageNet, pitchNet, resnet50 } from './task-networks.js';
 import { named } from '../report/test-id.js';
 import { sharedTrunk } from './shared-trunk.js';
 
-/** What the tests of the real networks are told. */
+/** The options of the tests of the real networks. */
 export interface TasksContract {
   readonly create: () => Adapter;
   /** The largest difference from the float64 map at feature resolution, relative to its maximum. */
@@ -39,7 +39,7 @@ interface ReferenceMap {
 }
 
 /**
- * Segmentation, regression and sound: real networks against an independent implementation in float64.
+ * Tests segmentation, regression and sound: real networks against an independent implementation in float64.
  *
  * @param contract The adapter and how to get at models and pictures.
  */

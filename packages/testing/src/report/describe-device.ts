@@ -5,7 +5,7 @@ interface OnNode {
   readonly process?: { readonly versions: { readonly node?: string } };
 }
 
-/** What the backends tell about their devices, each in its own way. */
+/** The properties in which the backends describe their devices, each differently. */
 interface OnDevice {
   readonly gpgpu?: { readonly gl: WebGL2RenderingContext };
   readonly adapterInfo?: { readonly vendor?: string; readonly architecture?: string };
@@ -13,7 +13,7 @@ interface OnDevice {
 }
 
 /**
- * On what the active backend computes, as far as it can be known.
+ * Describes the device on which the active backend computes, if it can be known.
  *
  * @returns Words for the report: the device, the program around it, the version of tfjs.
  */

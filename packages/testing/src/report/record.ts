@@ -12,7 +12,7 @@ interface Comparison {
   readonly because?: string | undefined;
 }
 
-/** What a test tells the report, from which the tables in docs/backends.md, docs/methods.md and docs/zoo.md are made. */
+/** The facts that a test adds to the report, from which the tables in docs/backends.md, docs/methods.md and docs/zoo.md are made. */
 export interface Recorded {
   /** The largest difference from the true map that the test has seen, relative to the map's maximum. */
   difference?: number;
@@ -23,7 +23,7 @@ export interface Recorded {
   /** The largest difference that the adapter's documentation admits. */
   tolerance?: number;
   comparison?: Comparison;
-  /** What was not compared, and why. */
+  /** The parts that were not compared, with reasons. */
   leftOut?: readonly string[];
   /** Why the test was skipped. */
   skipped?: string;
@@ -41,7 +41,7 @@ declare module 'vitest' {
 /**
  * Notes something in the report of the test that runs.
  *
- * @param noted What; added to what was noted before.
+ * @param noted The facts; added to those noted before.
  */
 export function record(noted: Recorded): void {
   const meta = TestRunner.getCurrentTest()?.meta;
@@ -49,9 +49,9 @@ export function record(noted: Recorded): void {
 }
 
 /**
- * What was noted for the test that runs.
+ * Returns the facts noted for the test that runs.
  *
- * @returns What `record` was told.
+ * @returns The facts passed to `record`.
  */
 export function recordedSoFar(): Recorded {
   return TestRunner.getCurrentTest()?.meta.recorded ?? {};

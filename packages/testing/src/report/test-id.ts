@@ -17,8 +17,8 @@ declare module 'vitest' {
 /**
  * Returns the id of a test, by which it is skipped: `maps/targets/by-name`.
  *
- * @param meta What the test says of itself.
- * @returns The area, the part and the test, as far as they are said.
+ * @param meta The test's metadata.
+ * @returns The area, the part and the test; missing ones are left out.
  */
 export function idOf({ area, part, test }: TaskMeta): string {
   return [area, part, test].filter((each) => each !== undefined).join('/');

@@ -8,9 +8,9 @@ export interface Check {
   readonly run: () => Promise<Outcome>;
 }
 
-/** What came out of a check. */
+/** The outcome of a check. */
 export interface Outcome {
-  /** What does not hold; empty where all is well. */
+  /** The problems found; empty if all is well. */
   readonly wrong: readonly string[];
   /** The largest difference, relative to the largest true value; where numbers were compared. */
   readonly difference?: number;
@@ -18,7 +18,7 @@ export interface Outcome {
   readonly allowed?: number;
 }
 
-/** How exact a backend must be. */
+/** The precision that is required of a backend. */
 export interface CheckOptions {
   /** The largest difference, relative to the largest true value; never less than float32 allows. */
   readonly tolerance: number;

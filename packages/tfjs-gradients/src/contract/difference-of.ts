@@ -1,9 +1,9 @@
 /**
- * The largest difference between two lists of numbers, relative to the largest finite number of the second. What is no finite
- * number must be the same.
+ * Computes the largest difference between two lists of numbers, relative to the largest finite number of the second. Values that
+ * are not finite must be the same.
  *
- * @param found What came out.
- * @param expected What should have.
+ * @param found The result.
+ * @param expected The expected numbers.
  * @returns The relative difference; infinite where the lengths differ.
  */
 export function differenceOf(found: ArrayLike<number>, expected: ArrayLike<number>): number {

@@ -11,32 +11,33 @@ import { engineTape } from '../tape/engine-tape.js';
 import { mendedPass, type MendedPass } from './mended-pass.js';
 import { requireNonZeroGradient } from './require-non-zero-gradient.js';
 
-/** What is differentiated. */
+/** A function with its argument, and the scores to differentiate. */
 export interface Differentiation extends MendedPass {
   /** Computes the output from the activations; run once, under the tape. */
   readonly head: (activations: Tensor) => Tensor;
-  /** Where the gradient is taken; the caller keeps them. */
+  /** The tensor with respect to which the gradient is computed; the caller keeps it. */
   readonly activations: Tensor;
-  /** The scalars to differentiate, `[N]`, of the output; or several of them, each with a gradient of its own. */
+  /** Computes the scalars to differentiate, `[N]`, from the output; or several of them, each with a separate gradient. */
   readonly evaluate: (output: Tensor) => Tensor | readonly Tensor[];
   /** Told when the score is there and the tape still open: with the activations as they stand on it, and the scores. */
   readonly onRecorded?: ((activations: Tensor, scores: Tensor) => void) | undefined;
 }
 
-/** What comes out; the caller disposes the tensors. */
+/** The result; the caller disposes the tensors. */
 export interface Derivative {
   /** dS/dA, of the activations' shape. */
   readonly gradients: Tensor;
   /** S, `[N]`, one after the other. */
   readonly scores: Tensor;
-  /** What the head gave. */
+  /** The output of the head. */
   readonly output: Tensor;
 }
 
 /**
- * Differentiates scores of a function in its argument, and gives the function's output besides.
+ * Differentiates scores of a function with respect to its argument, and returns the function's output, too.
  *
- * The scores of a batch are summed: where one sample's score does not depend on another's activations, each sample gets its own gradient.
+ * The scores of a batch are summed: if one sample's score does not depend on another's activations, each sample gets its own
+ * gradient.
  *
  * @param input The function, its argument and the score.
  * @returns The gradients, the scores and the output.

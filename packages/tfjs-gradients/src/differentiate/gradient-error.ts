@@ -1,10 +1,10 @@
 import { GradCamError, type GradCamErrorCode } from '@gradcam/errors';
 
-/** What the two ends of a gradient are called in messages, and what somebody can do about them. */
+/** The names of the two ends of a gradient in messages, and the advice about them. */
 export interface Ends {
-  /** What is differentiated with respect to: `the activations of "relu5"`. */
+  /** The name of the tensor that the gradient is computed with respect to: `the activations of "relu5"`. */
   readonly from: string;
-  /** What is differentiated: `"prob"`. */
+  /** The name of the tensor that is differentiated: `"prob"`. */
   readonly to: string;
   readonly advice: {
     /** About an op without a gradient. */
@@ -19,7 +19,7 @@ export interface Ends {
 /**
  * Explains a failure inside TensorFlow.js's gradient.
  *
- * @param cause What was thrown.
+ * @param cause The error that was thrown.
  * @param ends The words to put into the sentence.
  * @returns A typed error, or the cause itself where it is one already or says nothing that is known.
  */
@@ -33,7 +33,7 @@ export function gradientError(cause: unknown, ends: Ends): unknown {
   return cause;
 }
 
-/** What tfjs throws, and what it means. */
+/** The errors that tfjs throws, and their meanings. */
 const failures: readonly {
   readonly pattern: RegExp;
   readonly code: GradCamErrorCode;

@@ -11,22 +11,22 @@ import { requireGradients } from './require-gradients.js';
 import { unfusedLayers } from './unfused-layers.js';
 import { unscaledBatchNorm } from './unscaled-batch-norm.js';
 
-/** What a backward pass runs with. */
+/** The settings of a backward pass. */
 export interface MendedPass {
   /** Of `backwardKernels`. */
   readonly kernels: readonly KernelOverride[];
-  /** Gradients of the caller's own, in place of tfjs's and ours. */
+  /** The caller's gradients, in place of tfjs's and ours. */
   readonly gradients?: readonly GradConfig[] | undefined;
-  /** What both ends are called in messages. */
+  /** The names of both ends in messages. */
   readonly ends: Ends;
 }
 
 /**
  * Runs a gradient while everything that TensorFlow.js lacks or has wrong is mended, and puts its own back.
  *
- * @param pass What stands in.
+ * @param pass The replacements.
  * @param run Computes a gradient; must not be async. Calls its argument with the tape once everything is recorded.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  * @throws `GRADIENTS_NOT_REGISTERED`, `GRADIENT_MISSING`, `KERNEL_MISSING`, `REDUCTION_NOT_DIFFERENTIABLE`
  */
 export function mendedPass<T>(

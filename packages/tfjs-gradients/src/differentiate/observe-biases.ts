@@ -14,8 +14,8 @@ const fused = /^fused(Conv2d|DepthwiseConv2d|MatMul)(__op)?$/;
  * It reads ops off the tape and knows no layers, so it serves every kind of network. What a score is made of (Srinivas 2019,
  * arXiv 1905.00780, eq. 3): input times gradient, plus the sum of all terms that are observed.
  *
- * @param from What is differentiated with respect to.
- * @param to What is computed from it.
+ * @param from The tensor that is differentiated with respect to.
+ * @param to The tensor computed from it.
  * @param see Gets, while the gradient is computed, the constant times the gradient of the result where it is added, of the shape of the
  *   op's output. Runs in `tf.tidy`.
  * @param constants Gets what is kept for it, which the caller disposes once the backward pass is over or has failed.
@@ -71,7 +71,7 @@ const implicitlyBiased: ReadonlyMap<string, boolean> = new Map([
   ['Tanh', false],
 ]);
 
-/** What an op adds that does not depend on the input: each as wide as it is, to be spread over the output. */
+/** Returns what an op adds that does not depend on the input: each of its original width, to be spread over the output. */
 function biasesOf(node: TapeNode, dependent: ReadonlySet<number>): readonly Tensor[] {
   const { kernelName, inputs, saved = [] } = node;
   const fixed = (name: string) => {

@@ -16,7 +16,7 @@ class Recorded extends Error {}
 /**
  * Finds the ops between a tensor and what is computed from it that have no gradient, neither of TensorFlow.js nor of this package.
  *
- * @param from What would be differentiated with respect to; the caller keeps it.
+ * @param from The tensor to differentiate with respect to; the caller keeps it.
  * @param compute Computes what would be differentiated; it is run once, forward only; must not be async.
  * @returns Names of kernels, each once, in the order in which they are met.
  *

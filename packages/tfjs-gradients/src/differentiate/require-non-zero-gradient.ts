@@ -8,11 +8,11 @@ import type { Ends } from './gradient-error.js';
  * Asserts that the gradient of a score is not zero everywhere by construction, and takes the paths on which it is off the tape: an argmax
  * on the only path would give zeros without any error.
  *
- * @param tape What was recorded; the inputs of its nodes are changed.
- * @param from What the gradient is taken with respect to.
- * @param score What is differentiated.
- * @param ends What both are called.
- * @throws `REDUCTION_NOT_DIFFERENTIABLE`; an error of tfjs's kind where there is no path at all
+ * @param tape The recorded nodes; their inputs are changed.
+ * @param from The tensor that the gradient is computed with respect to.
+ * @param score The differentiated score.
+ * @param ends The names of both ends.
+ * @throws `REDUCTION_NOT_DIFFERENTIABLE`; an error of tfjs's kind if there is no path at all
  */
 export function requireNonZeroGradient(
   tape: readonly TapeNode[],

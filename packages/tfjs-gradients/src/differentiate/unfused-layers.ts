@@ -41,7 +41,7 @@ export interface UnfusedLayers {
  * for 25,088 inputs and 4,096 outputs another 400 MB, and on wasm the kernels do not exist. They refuse dilation, or take none, and do
  * not sum over a batch that is broadcast.
  *
- * @returns What a pass needs.
+ * @returns The gradients and kernels that a pass needs.
  */
 export function unfusedLayers(): UnfusedLayers {
   const layers = new Map<object, { fusion: (typeof fusions)[number]; attributes: NamedAttrMap }>();

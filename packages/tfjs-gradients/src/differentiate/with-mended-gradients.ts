@@ -8,7 +8,7 @@ import type { Ends } from './gradient-error.js';
 import { mendedPass } from './mended-pass.js';
 import { requireNonZeroGradient } from './require-non-zero-gradient.js';
 
-/** What else stands in while gradients are computed. */
+/** The additional replacements while gradients are computed. */
 export interface MendedGradientsOptions {
   /** Gradients in place of TensorFlow.js's and of the mended ones, such as `guidedGradients`. */
   readonly gradients?: readonly GradConfig[] | undefined;
@@ -31,8 +31,8 @@ const ends: Ends = {
  * First derivatives only. Nobody else sees what stands in, for `run` is not interrupted.
  *
  * @param run Computes the gradients; must not be async: read their numbers afterwards.
- * @param options Gradients that stand in besides.
- * @returns What `run` returns; the caller disposes its tensors.
+ * @param options Additional gradients.
+ * @returns The result of `run`; the caller disposes its tensors.
  * @throws `GRADIENTS_NOT_REGISTERED`, `GRADIENT_MISSING`, `KERNEL_MISSING`; `REDUCTION_NOT_DIFFERENTIABLE` where the gradient is zero by
  *   construction, such as behind an argmax; `BAD_OPTION` where `run` is async
  *

@@ -6,7 +6,7 @@ import { roundedSizes } from './replaced/rounded-sizes.js';
 import { missingGradients } from './missing/missing-gradients.js';
 
 /**
- * Collects the gradients that stand in for tfjs's own, or are there besides, while one pass runs backwards.
+ * Collects the gradients that replace or supplement tfjs's own while one pass runs backwards.
  *
  * @returns The gradients, for `withOverrides`, each op once.
  */

@@ -8,7 +8,7 @@ import { forwardKernels } from './forward/forward-kernels.js';
  * everything right, it only runs.
  *
  * @param run Runs a network; may be async.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  * @throws `BAD_OPTION` for what is not a function; what `run` throws
  *
  * @example

@@ -12,8 +12,8 @@ export interface Trial {
  * Tries a kernel of the active backend.
  *
  * @param kernelName The kernel.
- * @param trials What it is tried on.
- * @returns True where everything comes out as it should; false also where the kernel refuses.
+ * @param trials The trials.
+ * @returns True if all results are as expected; false also if the kernel refuses.
  */
 export async function passesTrials(kernelName: string, trials: readonly Trial[]): Promise<boolean> {
   for (const trial of trials) if (!(await gives(kernelName, trial))) return false;

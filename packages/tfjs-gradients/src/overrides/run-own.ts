@@ -1,6 +1,6 @@
 import { engine, Tensor, type KernelFunc } from '@tensorflow/tfjs-core';
 
-/** What an override was called with. */
+/** The arguments of an override. */
 export type KernelParameters = Parameters<KernelFunc>[0];
 
 /** A backend's own kernel, and what to change of what the override was called with. */
@@ -8,15 +8,15 @@ export interface OwnCall {
   readonly own: KernelFunc | undefined;
   readonly kernelName: string;
   readonly parameters: KernelParameters;
-  /** In place of the override's; the very ones where they are left out. */
+  /** The inputs in place of the override's; the same ones when left out. */
   readonly inputs?: Readonly<Record<string, Tensor>>;
   readonly attributes?: object;
 }
 
 /**
- * Runs a backend's own kernel, where an override hands on what it does not compute itself.
+ * Runs a backend's own kernel, for what an override does not compute itself.
  *
- * @param call What to run.
+ * @param call The kernel to run, and its arguments.
  * @returns The result of a kernel that gives one.
  * @throws What tfjs throws where the backend has no such kernel
  */

@@ -11,20 +11,20 @@ import {
   type KernelFunc,
 } from '@tensorflow/tfjs-core';
 
-/** What tfjs calls a kernel with. */
+/** The arguments with which tfjs calls a kernel. */
 type KernelParameters = Parameters<KernelFunc>[0];
 
 /** A kernel made of tfjs ops, for whatever backend is active. */
 export interface KernelOverride {
   readonly kernelName: string;
-  /** Gets the backend's own kernel besides, where it has one. */
+  /** Computes the kernel; the last argument is the backend's own kernel, if it has one. */
   readonly kernelFunc: (
     parameters: KernelParameters,
     own: KernelFunc | undefined,
   ) => ReturnType<KernelFunc>;
 }
 
-/** What stands in for tfjs's own while one backward pass runs. */
+/** The replacements for tfjs's own gradients and kernels while one backward pass runs. */
 export interface Overrides {
   readonly gradients: readonly GradConfig[];
   readonly kernels: readonly KernelOverride[];
@@ -33,12 +33,12 @@ export interface Overrides {
 /**
  * Runs a function while some gradients and kernels are replaced, and puts everything back.
  *
- * tfjs keeps one registry for the whole process. As the function is not async, nobody else runs in between, and
- * nobody else ever sees the replacements.
+ * tfjs keeps one registry for the whole process. As the function is not async, no other code runs in between, and none ever sees
+ * the replacements.
  *
  * @param overrides The replacements.
  * @param run Must not be async.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  */
 export function withOverrides<T>(overrides: Overrides, run: () => T): T {
   const backendName = getBackend();

@@ -12,7 +12,7 @@ interface StandIn {
   readonly registered: KernelConfig;
   /** The backend's own; undefined where it has none. */
   readonly own: KernelConfig | undefined;
-  /** How many scopes need it. */
+  /** The number of scopes that need it. */
   scopes: number;
 }
 
@@ -27,7 +27,7 @@ const standIns = new Map<string, StandIn>();
  *
  * @param kernels The replacements; see `forwardKernels`.
  * @param run Runs the network; may be async.
- * @returns What `run` returns; where that is a promise, the kernels stay until it is settled.
+ * @returns The result of `run`; if that is a promise, the kernels stay until it is settled.
  */
 export function withStandIns<T>(kernels: readonly KernelOverride[], run: () => T): T {
   if (kernels.length === 0) return run();

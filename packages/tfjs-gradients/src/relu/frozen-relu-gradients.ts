@@ -61,7 +61,7 @@ export function frozenReluGradients(): FrozenReluGradients {
   };
 }
 
-/** Makes the gradients, ours before tfjs's, with something else in place of what they saved. */
+/** Makes the gradients, ours before tfjs's, with changed saved tensors. */
 function withSaved(change: (saved: Tensor[]) => Tensor[]): readonly GradConfig[] {
   const ours = new Map(gradientsForPass().map((gradient) => [gradient.kernelName, gradient]));
   // Border to tfjs-core: getGradient is typed as if every gradient were there.

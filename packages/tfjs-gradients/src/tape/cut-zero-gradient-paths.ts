@@ -24,9 +24,9 @@ const choosing: ReadonlyMap<string, string> = new Map([
   ['Select', 'condition'],
 ]);
 
-/** What lies between two tensors. */
+/** The paths between two tensors. */
 export interface ZeroGradientPaths {
-  /** Whether the gradient is not zero along some path. */
+  /** True if the gradient is not zero along some path. */
   readonly hasGradient: boolean;
   /** The ops at which the gradient of a path becomes zero, by their names. */
   readonly zeroGradientOps: readonly string[];
@@ -37,10 +37,10 @@ export interface ZeroGradientPaths {
  * them; and zero times the infinite gradient of a root at zero, further back, would not be a number. To be called under the tape, after
  * the result is there.
  *
- * @param tape What was recorded; the inputs of its nodes are changed.
- * @param from Where the paths begin; they may be of whole numbers themselves, as pictures are.
- * @param to Where they end.
- * @returns Whether a path is left, and what was cut.
+ * @param tape The recorded nodes; their inputs are changed.
+ * @param from The tensors where the paths begin; they may be whole numbers themselves, as pictures are.
+ * @param to The tensor where they end.
+ * @returns The answer whether a path is left, and the cut paths.
  */
 export function cutZeroGradientPaths(
   tape: readonly TapeNode[],
@@ -69,7 +69,7 @@ export function cutZeroGradientPaths(
   return { hasGradient: reached.has(to.id), zeroGradientOps: [...cut] };
 }
 
-/** Whole numbers made of others may stand for pictures; made of fractions they were rounded. */
+/** Checks whether a gradient passes: whole numbers made of others may be pictures; made of fractions they were rounded. */
 function passesGradient(input: Tensor, output: Tensor): boolean {
   if (output.dtype === 'bool') return false;
   return output.dtype !== 'int32' || input.dtype === 'int32';

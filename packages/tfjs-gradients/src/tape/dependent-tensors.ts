@@ -5,7 +5,7 @@ import type { TapeNode } from './engine-tape.js';
  * Finds the tensors on a tape that are computed from given ones.
  *
  * @param tape In the order in which it was recorded.
- * @param from Where the paths begin.
+ * @param from The tensors where the paths begin.
  * @returns Their ids, those of `from` among them.
  */
 export function dependentTensors(

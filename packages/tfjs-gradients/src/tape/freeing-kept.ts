@@ -7,7 +7,7 @@ import { dispose, engine, type Tensor } from '@tensorflow/tfjs-core';
  * tape does not yet know the others. What is kept outside of an op is not tfjs's and is left alone.
  *
  * @param run Must not be async.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  */
 export function freeingKept<T>(run: () => T): T {
   const target = engine();

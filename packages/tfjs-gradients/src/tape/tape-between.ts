@@ -5,9 +5,9 @@ import type { TapeNode } from './engine-tape.js';
 /**
  * Finds the recorded ops that depend on given tensors and lead to another.
  *
- * @param tape What was recorded.
- * @param from Where the paths begin.
- * @param to Where they end.
+ * @param tape The recorded nodes.
+ * @param from The tensors where the paths begin.
+ * @param to The tensor where they end.
  * @returns The ops in order, and which tensors depend on `from`, by their ids.
  */
 export function tapeBetween<N extends TapeNode>(

@@ -4,7 +4,7 @@ import { tensor, type Tensor } from '@tensorflow/tfjs-core';
  * Computes the map of each sample outside of the device, in float64.
  *
  * @param features `[N, ...space, K]`; stays the caller's.
- * @param compute From one sample's places, row by row with K numbers each, to one number a place.
+ * @param compute The function from one sample's positions, row by row with K numbers each, to one number for each position.
  * @returns `[N, ...space]`; the caller disposes it.
  */
 export async function eachSample(

@@ -5,8 +5,8 @@ import { eachSample } from './each-sample.js';
 import { principalProjection } from './principal-component.js';
 
 /**
- * Eigen-CAM (Muhammad 2020, arXiv 2008.00299): the places' activations, projected on their first principal component. It knows no
- * class.
+ * Eigen-CAM (Muhammad 2020, arXiv 2008.00299): the activations at each position, projected on their first principal component. It
+ * does not depend on the class.
  *
  * Two departures from the paper, both pytorch-grad-cam's: the columns are centred first; and the sign, which is arbitrary, is the one
  * with the larger extreme on the positive side, where a library that leaves it as it comes may show nothing.

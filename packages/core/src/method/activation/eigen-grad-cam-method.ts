@@ -19,7 +19,7 @@ export const eigenGradCamMethod: MethodCard & AsyncMethod = ofProduct(
   (gradients) => gradients,
 );
 
-/** Seg-Eigen-CAM (Zhang 2022): as Eigen-Grad-CAM, with the size of the gradient in place of the gradient. */
+/** Seg-Eigen-CAM (Zhang 2022): Eigen-Grad-CAM with the absolute gradient in place of the gradient. */
 export const segEigenCamMethod: MethodCard & AsyncMethod = ofProduct(
   {
     name: 'seg-eigen-cam',

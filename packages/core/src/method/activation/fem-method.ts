@@ -15,8 +15,8 @@ import { placeWeighted } from '../weighted/place-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 
 /**
- * FEM (Fuad 2020, 10.1109/IPTA50016.2020.9286629), as pytorch-grad-cam has it: each channel weighted by the share of its places that stand
- * out, more than two standard deviations above the mean. It knows no class.
+ * FEM (Fuad 2020, 10.1109/IPTA50016.2020.9286629), as pytorch-grad-cam has it: each channel weighted by the share of its
+ * positions that stand out, more than two standard deviations above the mean. It does not depend on the class.
  */
 export const femMethod = channelWeighted(
   {
@@ -33,8 +33,8 @@ export const femMethod = channelWeighted(
 );
 
 /**
- * FEM (Fuad 2020, 10.1109/IPTA50016.2020.9286629) by its masks, as xplique has it: the places of a channel that stand out count alike, by the
- * channel's mean. It knows no class.
+ * FEM (Fuad 2020, 10.1109/IPTA50016.2020.9286629) by its masks, as xplique has it: the positions of a channel that stand out
+ * count equally, by the channel's mean. It does not depend on the class.
  */
 export const femMasksMethod = placeWeighted(
   {

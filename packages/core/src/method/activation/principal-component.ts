@@ -1,11 +1,11 @@
 /**
- * The projection of rows on their first principal component, in float64.
+ * Projects rows on their first principal component, in float64.
  *
- * Power iteration on whichever product of the rows with themselves is smaller. The sign of a component is arbitrary; here the side
- * with the larger extreme is positive.
+ * Power iteration on the smaller product of the rows with themselves. The sign of a component is arbitrary; here the side with
+ * the larger extreme is positive.
  *
  * @param values Rows one after the other.
- * @param rows How many.
+ * @param rows The number of rows.
  * @param columns Numbers of each.
  * @returns One number a row.
  */
@@ -38,7 +38,7 @@ export function principalProjection(
  * Columns less their means.
  *
  * @param values Rows one after the other.
- * @param rows How many.
+ * @param rows The number of rows.
  * @param columns Numbers of each.
  * @returns The same layout.
  */

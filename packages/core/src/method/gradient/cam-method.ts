@@ -7,8 +7,8 @@ import { spaceAxes } from '../weighted/weighted-sum.js';
  * CAM (Zhou 2016, 10.1109/CVPR.2016.319, eq. 2): the weights of the linear layer after the global average pooling, by which the features are
  * added up. Take it with `score: 'logit'`.
  *
- * The weights are read off the gradient, which behind such a head is the same at every place; a head of another kind is refused with
- * `BAD_OPTION`.
+ * The weights are read from the gradient, which is the same at every position behind such a head; a head of another kind is
+ * refused with `BAD_OPTION`.
  */
 export const camMethod = rerunWeighted(
   {

@@ -31,8 +31,8 @@ const card: MethodCard = {
 };
 
 /**
- * Grad-CAM++ (Chattopadhay 2018, 10.1109/WACV.2018.00097, eq. 10, 13 and 19): positive gradients weighted by how much of the score
- * each place explains alone.
+ * Grad-CAM++ (Chattopadhay 2018, 10.1109/WACV.2018.00097, eq. 10, 13 and 19): positive gradients weighted by how much of the
+ * score each position explains alone.
  *
  * As in the paper for a score behind an exponential, whose factor is the same everywhere and is left out: the second and third
  * derivatives are powers of the first.
@@ -40,9 +40,10 @@ const card: MethodCard = {
 export const gradCamPlusPlusMethod: MethodCard & Weighing<CombiningMethod> = gradCamPlusPlus(0);
 
 /**
- * Grad-CAM++ with an epsilon in its denominator, as some libraries have it.
+ * Makes Grad-CAM++ with an epsilon in its denominator, as some libraries have it.
  *
- * @param epsilon Added to the denominator; the larger it is beside the cube of the gradient, the nearer to its square.
+ * @param epsilon Added to the denominator; the larger it is compared with the cube of the gradient, the closer the weight is to
+ *   the gradient's square.
  * @returns The method.
  * @throws `BAD_OPTION` for an epsilon below zero
  */

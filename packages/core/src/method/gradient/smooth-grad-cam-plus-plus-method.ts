@@ -23,17 +23,17 @@ import type { AsyncMethod, Weighing } from '../method.js';
 import { rerunWeighted } from '../weighted/rerun-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 
-/** How the noise is made. */
+/** The options for the noise. */
 export interface SmoothOptions {
-  /** How many noisy passes; 4 when left out. */
+  /** The number of noisy passes; 4 when left out. */
   readonly passes?: number | undefined;
   /** The noise's standard deviation, in units of the input; 0.3 when left out. */
   readonly deviation?: number | undefined;
   /** The same seed gives the same map, on every backend; 0 when left out. */
   readonly seed?: number | undefined;
   /**
-   * Noise of the caller's own in place of all but `passes`: pass by pass, of the shape that is given, `[1, ...space, C]`, which every
-   * picture of a batch gets; disposed here.
+   * Makes the caller's noise in place of the seeded one, which ignores all options but `passes`: called for each pass, with the
+   * shape to return, `[1, ...space, C]`; every picture of a batch gets the same noise, which is disposed here.
    */
   readonly noise?: ((pass: number, shape: readonly number[]) => Tensor) | undefined;
 }
@@ -57,12 +57,12 @@ const card: MethodCard = {
 };
 
 /**
- * Smooth Grad-CAM++ (Omeiza 2019, arXiv 1908.01224, eq. 6 to 9): Grad-CAM++ with derivatives averaged over noisy inputs, and the
- * activations of the clean one.
+ * Makes Smooth Grad-CAM++ (Omeiza 2019, arXiv 1908.01224, eq. 6 to 9): Grad-CAM++ with derivatives averaged over noisy inputs,
+ * and the activations of the clean one.
  *
  * As in Grad-CAM++ the second and third derivatives are powers of the first. Each pass is a run of the network, one after the other.
  *
- * @param options How the noise is made.
+ * @param options The options for the noise.
  * @returns The method.
  * @throws `BAD_OPTION` for less than one pass or a negative deviation
  *

@@ -2,7 +2,7 @@ import { div, equal, mul, onesLike, sum, where, zerosLike } from '@tensorflow/tf
 import { channelWeighted } from '../weighted/channel-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 
-/** XGrad-CAM (Fu 2020, arXiv 2008.02312, eq. 8): the mean gradient, each place weighted by its share of the channel's activation. */
+/** XGrad-CAM (Fu 2020, arXiv 2008.02312, eq. 8): the mean gradient, each position weighted by its share of the channel's activation. */
 export const xGradCamMethod = channelWeighted(
   {
     name: 'x-grad-cam',

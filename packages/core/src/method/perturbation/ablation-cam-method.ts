@@ -19,9 +19,9 @@ import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, Weighing } from '../method.js';
 import { rerunWeighted } from '../weighted/rerun-weighted.js';
 
-/** How Ablation-CAM spends its runs. */
+/** The options for the runs of Ablation-CAM. */
 export interface AblationCamOptions {
-  /** How many channels are tried at once, which bounds the memory; 32 when left out. */
+  /** The number of channels that are tried at once, which bounds the memory; 32 when left out. */
   readonly batchSize?: number | undefined;
 }
 
@@ -36,12 +36,12 @@ const card: MethodCard = {
 };
 
 /**
- * Ablation-CAM (Desai 2020, 10.1109/WACV45572.2020.9093360, eq. 3): each channel is weighted by the share of the score that goes when the channel
- * is set to zero. No gradient; only the head runs, once for each channel.
+ * Makes Ablation-CAM (Desai 2020, 10.1109/WACV45572.2020.9093360, eq. 3): each channel is weighted by the share of the score that
+ * is lost when the channel is set to zero. No gradient; only the head runs, once for each channel.
  *
  * A score of zero, which has no shares, gives a map of zeros.
  *
- * @param options How many channels at once.
+ * @param options The number of channels at once.
  * @returns The method.
  * @throws `BAD_OPTION` for a batch of less than one
  *

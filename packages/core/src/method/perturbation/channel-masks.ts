@@ -16,21 +16,21 @@ import { resampleMap } from '../../resample/resample-map.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 
 /**
- * How channels become masks of the input: upsampled with the centres of pixels aligned, then scaled to 0 … 1, the paper's; with the
- * corners aligned (pytorch-grad-cam, tf-keras-vis); scaled, then upsampled (torch-cam).
+ * The ways to turn channels into masks of the input: upsampled with the centres of pixels aligned, then scaled to 0 … 1, the
+ * paper's; with the corners aligned (pytorch-grad-cam, tf-keras-vis); scaled, then upsampled (torch-cam).
  */
 export const maskKinds = ['centres', 'corners', 'scaled-first'] as const;
 
-/** How channels become masks of the input; see `maskKinds`. */
+/** The way to turn channels into masks of the input; see `maskKinds`. */
 export type MaskKind = (typeof maskKinds)[number];
 
 /**
- * Channels of one sample as masks of the input.
+ * Turns channels of one sample into masks of the input.
  *
  * @param own The sample's activations, `[1, ...space, K]`.
- * @param channels Which.
+ * @param channels The indices of the channels.
  * @param size The input's size along space.
- * @param kind How.
+ * @param kind The way to do it.
  * @returns From 0 to 1, `[B, ...size, 1]`; a channel that is the same everywhere is 0.
  */
 export function channelMasks(

@@ -1,10 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 
 /**
- * The channels whose activations vary most over space, or all.
+ * Finds the channels whose activations vary most over space, or returns all.
  *
  * @param own One sample's activations, `[1, ...space, K]`.
- * @param count How many; all where left out or more than there are.
+ * @param count The number of channels; all when left out or larger than their number.
  * @returns Their numbers, in order.
  */
 export async function highestVarianceChannels(

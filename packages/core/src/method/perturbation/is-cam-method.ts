@@ -9,7 +9,7 @@ import {
   type MaskOptions,
 } from './mask-weighted.js';
 
-/** How IS-CAM masks and integrates, and spends its runs. */
+/** The options for the masks, the integration and the runs of IS-CAM. */
 export interface IsCamOptions extends MaskOptions {
   /**
    * The factors by which each mask is tried: 1/10, 3/10, 6/10 and so on to 55/10 when left out, sums of tenths. `[0.2, 0.4, 0.6, 0.8, 1]`
@@ -38,12 +38,12 @@ const card: MethodCard = {
 };
 
 /**
- * IS-CAM (Naidu 2020, arXiv 2010.03023): Score-CAM with each masked input tried by several factors, and the mean of the scores taken, as an
- * integral along a path.
+ * Makes IS-CAM (Naidu 2020, arXiv 2010.03023): Score-CAM that tries each masked input with several factors and takes the mean of
+ * the scores, as an integral along a path.
  *
  * The factors are by default those of torchcam 0.5.0, sums that go beyond 1.
  *
- * @param options Which factors, and the options that Score-CAM has, too.
+ * @param options The factors, and the options of Score-CAM.
  * @returns The method.
  * @throws `BAD_OPTION`
  *

@@ -18,11 +18,11 @@ import { rerunWeighted } from '../weighted/rerun-weighted.js';
 import { channelMasks, maskKinds, type MaskKind } from './channel-masks.js';
 import { highestVarianceChannels } from './highest-variance-channels.js';
 
-/** How a method that masks the input by each channel spends its runs. */
+/** The options for the runs of a method that masks the input by each channel. */
 export interface MaskOptions {
   /** Tries only the channels that vary most, which alone then have a weight; all of them when left out. */
   readonly topChannels?: number | undefined;
-  /** How many masked inputs run at once, which bounds the memory; 16 when left out. */
+  /** The number of masked inputs that run at once, which bounds the memory; 16 when left out. */
   readonly batchSize?: number | undefined;
   /**
    * `'centres'`, the default, the paper's: upsampled with the centres of pixels aligned, then scaled to 0 … 1. `'corners'`: with the
@@ -38,9 +38,9 @@ export const maskOptionNames = {
   masks: true,
 } as const satisfies Record<keyof MaskOptions, true>;
 
-/** How inputs are masked, and what becomes of their scores. */
+/** The way to mask inputs and to use their scores. */
 export interface Masking extends MaskOptions {
-  /** How often each channel is tried. */
+  /** The number of times each channel is tried. */
   readonly passes: number;
   /**
    * Masks the input; runs in `tf.tidy`.
@@ -48,7 +48,7 @@ export interface Masking extends MaskOptions {
    * @param input `[1, ...size, C]`.
    * @param masks From 0 to 1, `[B, ...size, 1]`.
    * @param channels Whose masks they are.
-   * @param pass Which turn it is, from 0.
+   * @param pass The index of the pass, from 0.
    * @returns `[B, ...size, C]`.
    */
   readonly mask: (
@@ -79,8 +79,8 @@ export function checkMaskOptions({ topChannels, batchSize, masks }: MaskOptions)
 /**
  * Makes a method that weights each channel by the score of the input under its mask.
  *
- * @param card What it says about itself.
- * @param masking How inputs are masked.
+ * @param card The method's card.
+ * @param masking The way to mask inputs.
  * @returns The method.
  */
 export function maskWeighted(

@@ -14,14 +14,14 @@ import { builtIn } from '../built-in.js';
 import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, MethodInput, Rerun } from '../method.js';
 
-/** How Recipro-CAM leaves positions over, and spends its runs. */
+/** The options for the masks and the runs of Recipro-CAM. */
 export interface ReciproCamOptions {
   /**
-   * Whether the features of a position are spread over its neighbours, by 1/4, 1/2 and 1/4 along each axis, as the paper's
-   * Gaussian mask does; true when left out. Without, the position stands alone.
+   * True if the features of a position are spread over its neighbours, by 1/4, 1/2 and 1/4 along each axis, as the paper's
+   * Gaussian mask does; true when left out. Otherwise the position is used alone.
    */
   readonly spread?: boolean | undefined;
-  /** How many positions are tried at once, which bounds the memory; 32 when left out. */
+  /** The number of positions that are tried at once, which bounds the memory; 32 when left out. */
   readonly batchSize?: number | undefined;
 }
 
@@ -41,8 +41,8 @@ const card: MethodCard = {
 };
 
 /**
- * Recipro-CAM (Byun 2022, arXiv 2209.14074): the score that the features of each position have alone, all others being zero. No gradient;
- * only the head runs, once for each position of the feature layer.
+ * Makes Recipro-CAM (Byun 2022, arXiv 2209.14074): the score that the features of each position have alone, with all others zero.
+ * No gradient; only the head runs, once for each position of the feature layer.
  *
  * The paper takes the softmax (`score: 'output'`, as MATLAB does) and scales the map; here it keeps its unit, the score. As in the authors'
  * code the features of a position are spread over its neighbours, and what falls beyond the edge is lost. A class token is kept as it is.
@@ -94,7 +94,7 @@ function checked({ spread = true, batchSize = 32 }: ReciproCamOptions): {
   return { spread, batchSize };
 }
 
-/** Which positions there are, and how they are tried. */
+/** The positions, and the way to try them. */
 interface Positions {
   readonly cells: readonly number[];
   readonly spread: boolean;

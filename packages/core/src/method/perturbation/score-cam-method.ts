@@ -9,10 +9,13 @@ import {
   type MaskOptions,
 } from './mask-weighted.js';
 
-/** How Score-CAM weights channels by what is left of the score: by the softmax over the channels, the paper's, or as it is (tf-keras-vis). */
+/**
+ * The ways in which Score-CAM weights channels by the remaining score: by the softmax over the channels, the paper's, or as it is
+ * (tf-keras-vis).
+ */
 export const scoreWeights = ['softmax', 'scores'] as const;
 
-/** How Score-CAM masks, weights, and spends its runs. */
+/** The options for the masks, the weights and the runs of Score-CAM. */
 export interface ScoreCamOptions extends MaskOptions {
   /** `'softmax'`, the default, the paper's: the softmax of the scores over the channels. `'scores'`: the scores (tf-keras-vis). */
   readonly weights?: (typeof scoreWeights)[number] | undefined;
@@ -36,14 +39,14 @@ const card: MethodCard = {
 };
 
 /**
- * Score-CAM (Wang 2020, arXiv 1910.01279): each channel, upsampled and scaled to 0 … 1, masks the input; channels are weighted by the softmax
- * of the scores that are left. No gradient, a run of the network for each channel.
+ * Makes Score-CAM (Wang 2020, arXiv 1910.01279): each channel, upsampled and scaled to 0 … 1, masks the input; channels are
+ * weighted by the softmax of the remaining scores. No gradient, a run of the network for each channel.
  *
  * With `topChannels` it is Faster-Score-CAM: the softmax runs over the channels of largest variance, the others have no weight. The
  * baseline that the paper subtracts from the scores cancels in the softmax, and is left out. A channel that is the same everywhere has no
  * scale and hides the whole input.
  *
- * @param options How many channels, how many at once, which masks and weights.
+ * @param options The number of channels, the number at once, the kind of masks and weights.
  * @returns The method.
  * @throws `BAD_OPTION`
  *

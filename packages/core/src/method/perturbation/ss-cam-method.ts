@@ -10,15 +10,15 @@ import {
   type MaskOptions,
 } from './mask-weighted.js';
 
-/** How SS-CAM masks and smooths, and spends its runs. */
+/** The options for the masks, the noise and the runs of SS-CAM. */
 export interface SsCamOptions extends MaskOptions {
-  /** How many noisy masks of each channel; 10 when left out, the paper's. */
+  /** The number of noisy masks of each channel; 10 when left out, the paper's. */
   readonly passes?: number | undefined;
   /** The noise's standard deviation, where masks go from 0 to 1; 2 when left out, the paper's. */
   readonly deviation?: number | undefined;
   /** The same seed gives the same map, on every backend; 0 when left out. */
   readonly seed?: number | undefined;
-  /** Noise of the caller's own in place of the seeded one: of the size of the input, for one channel in one pass; disposed here. */
+  /** Makes the caller's noise in place of the seeded one: of the size of the input, for one channel in one pass; disposed here. */
   readonly noise?: ((pass: number, channel: number, size: readonly number[]) => Tensor) | undefined;
 }
 
@@ -43,11 +43,12 @@ const card: MethodCard = {
 };
 
 /**
- * SS-CAM (Wang 2020, arXiv 2006.14255): Score-CAM with each mask tried several times, with noise on it, and the mean of the scores taken.
+ * Makes SS-CAM (Wang 2020, arXiv 2006.14255): Score-CAM that tries each mask several times, with noise on it, and takes the mean
+ * of the scores.
  *
  * Of the paper's two variants this is the one with noise on the masks; noise on the input is `averagedMap`.
  *
- * @param options How many noisy masks, how much noise, and the options that Score-CAM has, too.
+ * @param options The number of noisy masks, the strength of the noise, and the options of Score-CAM.
  * @returns The method.
  * @throws `BAD_OPTION`
  *

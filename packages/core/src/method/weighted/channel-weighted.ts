@@ -5,9 +5,9 @@ import type { CombiningMethod, MethodInput, Weighing } from '../method.js';
 import { weightedChannels, weightedSum } from './weighted-sum.js';
 
 /**
- * A method that gives each channel one weight.
+ * Makes a method that gives each channel one weight.
  *
- * @param card What it says about itself.
+ * @param card The method's card.
  * @param weights From activations and gradients to the weights, `[N, K]`; runs in `tf.tidy`.
  * @returns The method.
  */

@@ -4,9 +4,9 @@ import type { MethodCard } from '../method-card.js';
 import type { CombiningMethod, MethodInput, Weighing } from '../method.js';
 
 /**
- * A method that gives each activation a weight of its own.
+ * Makes a method that gives each activation a separate weight.
  *
- * @param card What it says about itself.
+ * @param card The method's card.
  * @param weigh From activations and gradients to weighted activations, `[N, ...space, K]`; runs in `tf.tidy`.
  * @returns The method.
  */

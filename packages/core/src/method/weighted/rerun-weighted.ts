@@ -7,7 +7,7 @@ import { weightedChannels, weightedSum } from './weighted-sum.js';
 /**
  * Makes a method that finds the weight of each channel by running the network again.
  *
- * @param card What it says about itself.
+ * @param card The method's card.
  * @param weights To the weights, `[N, K]`; they are disposed here.
  * @returns The method.
  */

@@ -18,7 +18,7 @@ export function weightedSum(activations: Tensor, weights: Tensor): Tensor {
 }
 
 /**
- * What `weightedSum` adds up.
+ * Returns the terms that `weightedSum` adds up.
  *
  * @param activations `[N, ...space, K]`.
  * @param weights `[N, K]`.
@@ -32,7 +32,7 @@ export function weightedChannels(activations: Tensor, weights: Tensor): Tensor {
 }
 
 /**
- * The space axes of a tensor with channels last.
+ * Returns the space axes of a tensor with channels last.
  *
  * @param tensor `[N, ...space, K]`.
  * @returns Their numbers.

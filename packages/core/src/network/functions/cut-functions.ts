@@ -6,10 +6,10 @@ import type { NetworkFunctions, TrunkResult } from './network-from-functions.js'
 import type { Cut, CutActivations } from '../network.js';
 
 /**
- * Cuts a network of functions at its trunk, or at one of its inputs: then the trunk, too, is differentiated.
+ * Cuts a network of functions at its trunk, or at one of its inputs: then the trunk is differentiated, too.
  *
  * @param functions The halves.
- * @param at Which input to cut at; -1 for the trunk.
+ * @param at The index of the input to cut at; -1 for the trunk.
  * @returns The cut.
  */
 export function cutFunctions(functions: NetworkFunctions, at: number): Cut {
@@ -49,7 +49,7 @@ export function cutFunctions(functions: NetworkFunctions, at: number): Cut {
   };
 }
 
-/** What tfjs sees as tensors that stay. */
+/** Lists the tensors that tfjs must keep. */
 function listOf({ activations, bypass }: CutActivations): Tensor[] {
   return [activations, ...bypass];
 }

@@ -10,7 +10,7 @@ const leastSide = 8;
  * Refuses a format that is misspelt, or that is left out where an input looks as if it had channels first.
  *
  * @param format As the caller gave it.
- * @param inputs What the network expects.
+ * @param inputs The network's expected inputs.
  * @throws `BAD_OPTION`
  */
 export function checkFormat(format: DataFormat | undefined, inputs: readonly NetworkInput[]): void {
@@ -59,7 +59,7 @@ export function checkActivations(
   }
 }
 
-/** How differently the axes of space shrink, as the logarithm of a ratio. */
+/** Computes how differently the axes of space shrink, as the logarithm of a ratio. */
 function spread(space: readonly number[], features: readonly number[]): number {
   const ratios = space.map((size, axis) => Math.log(size / (features[axis] ?? 1)));
   return Math.max(...ratios) - Math.min(...ratios);

@@ -7,31 +7,34 @@ import { checkFormat } from './functions-format.js';
 import { watchedFunctions } from './watched-functions.js';
 import type { CutActivations, CutRequest, Network, NetworkInput } from '../network.js';
 
-/** What a trunk gives: the activations, or these with what passes by them. */
+/** The result of a trunk: the activations, or the activations together with the bypass. */
 export type TrunkResult = Tensor | CutActivations;
 
 /** A network made by hand from functions. */
 export interface NetworkFunctions {
-  /** What the network expects at its inputs, with the batch axis; `null` for an open size. */
+  /** The network's expected inputs, with the batch axis; `null` for an open size. */
   readonly inputs?: readonly NetworkInput[] | undefined;
-  /** In place of `inputs` for a single one. */
+  /** The only input, in place of `inputs`. */
   readonly input?: NetworkInput | undefined;
   /**
-   * Where activations and output have their channels; `'channelsLast'` when left out, which is refused for an input or activations that look
-   * otherwise.
+   * The position of the channels in activations and output; `'channelsLast'` when left out, which is refused if an input or the
+   * activations look otherwise.
    */
   readonly dataFormat?: DataFormat | undefined;
   /**
-   * Batched inputs to the feature activations, `[N, ...space, K]`, or `[N, K, ...space]` with channels first. A synchronous one runs as inside
-   * `tf.tidy`; an asynchronous one disposes what it makes besides. Made of differentiable tfjs ops, and synchronous, where the input itself is
-   * explained (`fullGrad`, `guidedBackpropagation`).
+   * Computes the feature activations from batched inputs, `[N, ...space, K]`, or `[N, K, ...space]` with channels first. A
+   * synchronous trunk runs as inside `tf.tidy`; an asynchronous one disposes its intermediate tensors. It must be synchronous and
+   * made of differentiable tfjs ops if the input itself is explained (`fullGrad`, `guidedBackpropagation`).
    */
   readonly trunk: (...inputs: Tensor[]) => TrunkResult | Promise<TrunkResult>;
   /**
    * Feature activations, and what passes by them, to the output, `[N, C]` or `[N, ...space, C]`; made of differentiable tfjs ops.
    */
   readonly head: (activations: Tensor, bypass: readonly Tensor[]) => Tensor;
-  /** What the head reads besides the activations, where the trunk does not give it; as `trunk`. */
+  /**
+   * Computes the tensors that the head reads in addition to the activations, if the trunk does not return them; called like
+   * `trunk`.
+   */
   readonly bypass?:
     ((...inputs: Tensor[]) => readonly Tensor[] | Promise<readonly Tensor[]>) | undefined;
 }

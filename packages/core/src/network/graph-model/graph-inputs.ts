@@ -10,7 +10,7 @@ export type GraphInput = Omit<NetworkInput, 'shape'> & {
   readonly shape: NetworkInput['shape'] | undefined;
 };
 
-/** What a graph model says by itself, before any input is known. */
+/** The facts about a graph model that are known before any input. */
 export interface GraphOutline {
   readonly trace: GraphTrace;
   readonly inputs: readonly GraphInput[];

@@ -70,7 +70,7 @@ export function graphModelNetwork(
   return withFrames(network, inputShapes);
 }
 
-/** What is cut. */
+/** A model that can be cut. */
 interface CuttableModel {
   readonly model: GraphModelLike;
   readonly reordered: ReorderedModel;
@@ -133,7 +133,7 @@ async function runLoops(run: () => Promise<Tensor[]>): Promise<Tensor[]> {
   }
 }
 
-/** What a node is a copy of: a copy may wait for a branch or a loop that its value does not come from. */
+/** Finds the node that a node is a copy of: a copy may wait for a branch or a loop that its value does not come from. */
 function copied(
   steps: readonly GraphStep[],
   step: GraphStep,

@@ -14,7 +14,7 @@ import type { GraphTrace } from './trace-graph-model.js';
  *
  * @param model The model.
  * @param trace Its steps.
- * @param inputs What to feed; sizes left open are taken from `inputShapes`.
+ * @param inputs The inputs to feed; open sizes are taken from `inputShapes`.
  * @param inputShapes The shapes of one real input each, with the batch axis; `undefined` where none is known.
  * @returns Shape by node name, the batch axis included.
  * @throws `INPUT_SHAPE` where a size is open and no shape is given, and for an input that is too small; `MODEL_UNSUPPORTED` where the run fails.

@@ -20,7 +20,7 @@ const ranks: ReadonlyMap<string, number> = new Map([
   ...['Conv3D', 'MaxPool3D', 'AvgPool3D'].map((op) => [op, 5] as const),
 ]);
 
-/** Ops that give as many axes as they take, as far as a preprocessing is made of them. */
+/** Ops of preprocessing whose output has as many axes as their input. */
 const keeping = new Set([
   'Add',
   'AddV2',

@@ -18,7 +18,7 @@ export interface ReorderedModel {
   executeAsync(feeds: NamedTensorMap, names: readonly string[]): Promise<Tensor[]>;
 }
 
-/** Where a value of a moved chain is to be had from in the model. */
+/** The source in the model of a value of a moved chain. */
 interface Place {
   /** The value to read; the node to feed it to, and the one to fetch, which makes of it what is meant. */
   readonly read: string;

@@ -5,9 +5,9 @@ import { graphOf, type GraphModelLike, type GraphNodeLike } from './graph-model-
 /** One node that computes something from the model's inputs. */
 export interface GraphStep extends Step {
   readonly node: GraphNodeLike;
-  /** Whether it is a branch, a loop, or what else tfjs runs asynchronously. */
+  /** True for a branch, a loop, or another op that tfjs runs asynchronously. */
   readonly isControlFlow: boolean;
-  /** Whether it, or something that it reads or waits for, is a branch or a loop: such a node runs asynchronously only. */
+  /** True if it, or something that it reads or waits for, is a branch or a loop: such a node runs asynchronously only. */
   readonly isDynamic: boolean;
 }
 
@@ -82,8 +82,8 @@ export function traceGraphModel(model: GraphModelLike): GraphTrace {
 }
 
 /**
- * What a node computes from. tfjs lists what it merely waits for as well, and no longer says which is which; the converter
- * leaves such waiting at the copies that end a function.
+ * Lists the inputs that a node computes from. tfjs lists those that it only waits for as well, and does not tell them apart; the
+ * converter leaves such waiting at the copies that end a function.
  */
 function dataInputs({ op, inputNames }: GraphNodeLike): readonly string[] {
   return op === 'Identity' ? inputNames.slice(0, 1) : inputNames;

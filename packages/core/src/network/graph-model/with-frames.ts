@@ -42,7 +42,7 @@ export function withFrames(
   };
 }
 
-/** Whether a layer has as many pictures as a video of the input has frames. */
+/** Checks whether a layer has as many pictures as a video of the input has frames. */
 function isOfFrames(output: readonly (number | null)[], [batch = 1, time = 1, ...rest]: number[]) {
   return (
     output.length >= 4 &&

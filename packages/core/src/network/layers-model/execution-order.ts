@@ -1,9 +1,9 @@
 import type { LayersModelLike, SymbolicTensorLike } from './layers-model-like.js';
 
-/** What is known within one model, by the number of its symbolic tensors. */
+/** The facts known within one model, by the number of its symbolic tensors. */
 export interface Scope {
   readonly prefix: string;
-  /** The value that a tensor stands for. */
+  /** The value that a tensor represents. */
   readonly values: Map<number, string>;
   /** The step whose mask comes with a tensor. */
   readonly masks: Map<number, string>;
@@ -14,7 +14,7 @@ export interface Scope {
   time: readonly (number | null)[];
 }
 
-/** What makes a tensor: a step, by its name, or a nested model. */
+/** The maker of a tensor: a step, by its name, or a nested model. */
 interface Maker {
   readonly sources: readonly SymbolicTensorLike[];
   readonly masks: MaskNames;
@@ -29,21 +29,21 @@ interface Maker {
 /** The steps whose masks come with each input of a layer. */
 type MaskNames = readonly (string | undefined)[];
 
-/** When a step runs, and what ran before it in the same call of `execute`. */
+/** The time at which a step runs, and the steps that ran before it in the same call of `execute`. */
 export interface Turn {
   /** Counted over the whole model. */
   readonly position: number;
   /** The mask names of all that runs there, steps and nested models. */
   readonly order: readonly MaskNames[];
-  /** Where the step stands in `order`. */
+  /** The index of the step in `order`. */
   readonly at: number;
 }
 
 /**
  * Finds the order in which `model.predict` runs the layers.
  *
- * It matters for masks: tfjs-layers hands the mask of one layer on to those that it runs later, until another layer has a
- * mask of its own. So a layer without a mask may get that of a layer that it does not read.
+ * It matters for masks: tfjs-layers passes the mask of one layer to those that it runs later, until another layer has a mask. So
+ * a layer without a mask may get that of a layer that it does not read.
  *
  * @param outputs The model's outputs.
  * @param scope The traced model.

@@ -10,7 +10,7 @@ export type Masks = ReadonlyMap<string, Tensor>;
  * Finds the mask that tfjs-layers hands to a layer: that of its first input, where any of its inputs has one, else what it
  * handed to the layer before.
  *
- * @param turn When the layer runs; nothing for a layer that no output needs.
+ * @param turn The turn of the layer; undefined for a layer that no output needs.
  * @param masks Those of all steps that ran before.
  * @returns The mask, or nothing.
  */
@@ -23,7 +23,7 @@ export function maskAt(turn: Turn | undefined, masks: Masks): Tensor | undefined
  * Finds the masks that a head needs of its trunk.
  *
  * @param head The head's steps.
- * @param turns When each step runs.
+ * @param turns The turn of each step.
  * @param masks The trunk's.
  * @returns Each mask once, with the names of the steps that gave it.
  */
@@ -49,7 +49,7 @@ export function masksForHead(
  * Computes the mask of a layer's output. A tape takes it for a constant.
  *
  * @param layer The layer.
- * @param inputs What it reads.
+ * @param inputs The layer's inputs.
  * @param masks The masks of the inputs.
  * @returns The mask, perhaps one of those given; nothing where there is none.
  */

@@ -23,7 +23,7 @@ export interface LayerLike {
   readonly name: string;
   readonly inboundNodes: LayerUseLike[];
   readonly supportsMasking: boolean;
-  /** Whether the layer remembers what it read before. */
+  /** True if the layer remembers earlier inputs. */
   readonly stateful?: boolean;
   getClassName(): string;
   getConfig(): Record<string, unknown>;

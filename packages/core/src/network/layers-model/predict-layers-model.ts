@@ -35,8 +35,8 @@ export function predictLayersModel(
 }
 
 /**
- * Whether tfjs-layers may free a value that is still to be read: it counts who reads a value, and then how often it was read. A layer that
- * reads it twice, as attention over itself does, takes the turn of the next.
+ * Checks whether tfjs-layers may free a value that is still to be read: it counts the readers of a value, and then the reads. A
+ * layer that reads it twice, as attention over itself does, uses up another reader's read.
  */
 function freesTooEarly({ steps }: LayersTrace): boolean {
   const repeated = steps.flatMap(({ inputs }) =>

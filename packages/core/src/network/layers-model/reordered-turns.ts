@@ -2,10 +2,10 @@ import type { LiftedActivations } from '@gradcam/layer-select';
 import type { Turn } from './execution-order.js';
 
 /**
- * Lets activations run before the maximum poolings that they are described above. Neither has a mask of its own, so what else is known
- * of their turns stays.
+ * Lets activations run before the maximum poolings that they are described above. Neither has a mask, so the rest of their turns
+ * stays.
  *
- * @param turns When each step runs, by its name.
+ * @param turns The turn of each step, by its name.
  * @param lifted The chains, by the names of their steps.
  * @returns The turns in the other order.
  */

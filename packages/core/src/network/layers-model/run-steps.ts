@@ -4,11 +4,11 @@ import type { Turn } from './execution-order.js';
 import { maskAt, maskOf, outputMask } from './layer-masks.js';
 import type { LayerStep } from './trace-layers-model.js';
 
-/** How the steps are run. */
+/** The options for running the steps. */
 export interface RunOptions {
   /** Frees a value after its last use. Not under a tape, which reads it again. */
   readonly release: boolean;
-  /** When each step runs; decides which mask a layer gets. */
+  /** The turn of each step; decides which mask a layer gets. */
   readonly turns: ReadonlyMap<string, Turn>;
   /** The masks that are known, by the steps that gave them; those of the steps are added. */
   readonly masks: Map<string, Tensor>;
@@ -63,7 +63,7 @@ function requireSize(name: string, { shape }: Tensor): void {
   throw tooSmall(`the shape [${shape.join(', ')}] at the layer "${name}"`);
 }
 
-/** What a layer gives. */
+/** The result of a layer. */
 interface Applied {
   readonly outputs: Tensor[];
   readonly mask: Tensor | undefined;

@@ -15,14 +15,14 @@ export interface LayerStep extends Step {
   readonly masks: readonly (string | undefined)[];
   /** For each input, the type that a nested model casts it to; nothing within a model. */
   readonly types: readonly (SymbolicTensorLike['dtype'] | undefined)[];
-  /** How many axes of time stand behind the batch axis that the layer takes for samples. */
+  /** The number of time axes, after the batch axis, that the layer treats as samples. */
   readonly timeAxes: number;
 }
 
 /** A layers model as a list of steps; nested models are inlined and shared layers appear once a use. */
 export interface LayersTrace {
   readonly steps: readonly LayerStep[];
-  /** When `model.predict` would run each step, by the step's name. */
+  /** The turn of each step in `model.predict`, by the step's name. */
   readonly turns: ReadonlyMap<string, Turn>;
   /** The values to feed, in the order of the model's inputs. */
   readonly inputs: readonly string[];
@@ -46,10 +46,10 @@ export function traceLayersModel(model: LayersModelLike): LayersTrace {
   return { steps: tracing.steps, turns: executionOrder(model.outputs, scope), inputs, outputs };
 }
 
-/** What is known of a model while it is traced. */
+/** The state while a model is traced. */
 interface Tracing {
   readonly steps: LayerStep[];
-  /** How often a name was used. */
+  /** The number of times a name was used. */
   readonly uses: Map<string, number>;
 }
 
@@ -59,7 +59,7 @@ interface Use {
   readonly outputs: readonly SymbolicTensorLike[];
 }
 
-/** The value that a symbolic tensor stands for, after all steps that it needs. */
+/** Returns the value that a symbolic tensor represents, after all steps that it needs. */
 function valueOf(tracing: Tracing, tensor: SymbolicTensorLike, scope: Scope): string {
   const known = scope.values.get(tensor.id);
   if (known !== undefined) return known;
@@ -82,7 +82,7 @@ function useOf({ sourceLayer: layer, nodeIndex }: SymbolicTensorLike): Use {
   return { sources: inputTensors.filter((input) => !outputs.includes(input)), outputs };
 }
 
-/** The values of a model used as a layer: its own steps in place of one. */
+/** Returns the values of a model used as a layer: its steps in place of one. */
 function inline(
   tracing: Tracing,
   { model: nested, time }: NestedModel,

@@ -14,7 +14,7 @@ interface ActivationLike {
  *
  * @param layer A layer with an `activation`: Dense, Conv, …
  * @param run Must not be async.
- * @returns What `run` returns.
+ * @returns The result of `run`.
  */
 export function withoutActivation<T>(layer: LayerLike, run: () => T): T {
   // Border to tfjs-layers: `activation` is protected there and has no public setter.

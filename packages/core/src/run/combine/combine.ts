@@ -4,7 +4,7 @@ import type { MapContext } from '../context.js';
 import type { ScoredPass } from '../pass.js';
 import { runMethod } from './run-method.js';
 
-/** What a method was given, and the map that it made; the caller disposes all of it. */
+/** The input of a method, and the map that it computed; the caller disposes all of it. */
 export interface Combined {
   readonly input: MethodInput;
   /** Before the sign, `[T * N, ...space]`. */
@@ -15,7 +15,7 @@ export interface Combined {
  * Combines activations and gradients to a map by the context's method. For the evidence against a score, that of the negated score.
  *
  * @param context The network and the method.
- * @param pass What was differentiated: the gradients, `[T * N, ...]`, and the values of the scores, `[T * N]`.
+ * @param pass The differentiated pass: the gradients, `[T * N, ...]`, and the values of the scores, `[T * N]`.
  * @returns The map, and what it was made of, channels last and tokens in their grid.
  */
 export async function combine(

@@ -7,7 +7,7 @@ import { backendFailure } from '../../error/backend-failure.js';
  * Lets a method of the user's own run the network again: what fails in the network is a failure of the backend, and what fails in the
  * method's functions is its own.
  *
- * @param rerun What the package's own methods get.
+ * @param rerun The functions that the package's methods get.
  * @returns The same for the user's.
  */
 export function guardedRerun(rerun: Rerun): Rerun {

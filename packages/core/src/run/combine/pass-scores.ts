@@ -9,7 +9,7 @@ import type { ScoredPass } from '../pass.js';
 /**
  * Fixes the scores of a pass to the classes that were explained, for other activations may be predicted as others.
  *
- * @param pass What was explained.
+ * @param pass The explained pass.
  * @returns The scores, each for all samples.
  */
 export function fixedScores({ scores, explained }: ScoredPass): readonly Score[] {
@@ -24,8 +24,8 @@ export function fixedScores({ scores, explained }: ScoredPass): readonly Score[]
  * Makes the score of one map, for outputs of its sample many times over.
  *
  * @param context The network.
- * @param pass What was explained.
- * @param position Which map, from 0.
+ * @param pass The explained pass.
+ * @param position The index of the map, from 0.
  * @returns From the reduction layer's output, `[B, ...]`, to `[B]`, negated where the pass is.
  */
 export function scoreOfMap(
@@ -47,10 +47,10 @@ export function scoreOfMap(
  * Repeats one sample of a batch; a tensor without a batch axis is the same for all.
  *
  * @param tensor Of the whole batch.
- * @param batch How many samples that has.
- * @param sample Which.
- * @param times How often.
- * @returns A tensor of its own.
+ * @param batch The tensor's number of samples.
+ * @param sample The index of the sample.
+ * @param times The number of repetitions.
+ * @returns A new tensor.
  */
 export function repeatSample(tensor: Tensor, batch: number, sample: number, times: number): Tensor {
   return tensor.rank > 0 && tensor.shape[0] === batch

@@ -13,7 +13,7 @@ import { fixedScores } from './pass-scores.js';
  * Computes gradients near the activations of a pass, with every ReLU and maximum as it is at these.
  *
  * @param context The network and how it is cut.
- * @param pass What was explained.
+ * @param pass The explained pass.
  * @param changes Each from the activations of all samples, `[T * N, ...space, K]`, to others of the same shape.
  * @returns The gradients there, `[T * N, ...space, K]` each; the caller disposes them.
  */
@@ -55,7 +55,7 @@ export function gradientsNear(
  * Computes the gradients for another input of all samples: runs the whole network on it.
  *
  * @param context The network and how it is cut.
- * @param pass What was explained.
+ * @param pass The explained pass.
  * @param change From the input over which the maps lie, `[N, ...space, C]`, to another of the same shape.
  * @returns The gradients, `[T * N, ...space, K]`; the caller disposes them.
  */

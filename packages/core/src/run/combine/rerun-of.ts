@@ -11,8 +11,8 @@ import { scoresForInputs } from './scores-for-inputs.js';
  * Lets a method run the network again on changed activations or inputs, for the scores that are explained.
  *
  * @param context The network and how it is cut.
- * @param pass What is explained.
- * @returns What the method gets.
+ * @param pass The explained pass.
+ * @returns The functions that the method gets.
  */
 export function rerunOf(context: Context, pass: ScoredPass): Rerun {
   return {

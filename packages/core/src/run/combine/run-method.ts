@@ -11,7 +11,7 @@ import type { ScoredPass } from '../pass.js';
  * Runs the context's method: the package's, or the user's own, whose errors are handed on as they are.
  *
  * @param context The network and the method.
- * @param pass What the method may run again.
+ * @param pass The pass that the method may run again.
  * @param input Activations and gradients.
  * @returns The map before its ReLU, `[N, ...space]`; the caller disposes it.
  * @throws `BAD_OPTION` where a method of the user's own gives no map

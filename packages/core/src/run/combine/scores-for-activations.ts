@@ -8,8 +8,8 @@ import { inBatches, repeatSample, scoreOfMap } from './pass-scores.js';
  * Computes the score of a map for other activations of its sample: runs the head on them.
  *
  * @param context The network and how it is cut.
- * @param pass What was explained.
- * @param position Which map, from 0.
+ * @param pass The explained pass.
+ * @param position The index of the map, from 0.
  * @param change From the sample's activations, `[1, ...space, K]`, to `[B, ...space, K]`.
  * @returns `[B]`; the caller disposes it.
  */

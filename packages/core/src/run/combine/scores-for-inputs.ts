@@ -8,8 +8,8 @@ import { inBatches, repeatSample, scoreOfMap } from './pass-scores.js';
  * Computes the score of a map for other inputs in place of its sample: runs the whole network on them.
  *
  * @param context The network and how it is cut.
- * @param pass What was explained.
- * @param position Which map, from 0.
+ * @param pass The explained pass.
+ * @param position The index of the map, from 0.
  * @param change From the sample's input over which the map lies, `[1, ...space, C]`, to `[B, ...space, C]`.
  * @returns `[B]`; the caller disposes it.
  */

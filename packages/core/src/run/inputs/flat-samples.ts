@@ -5,8 +5,8 @@ import type { DataFormat } from '@gradcam/layer-select';
  *
  * @param values All of a batch.
  * @param shape `[N, ...space, C]`, or `[N, C, ...space]`.
- * @param format Where the channels are.
- * @returns Which of the batch, from 0; none where there is no space.
+ * @param format The position of the channels.
+ * @returns The indices in the batch, from 0; none if there is no space.
  */
 export function flatSamples(
   values: ArrayLike<number>,

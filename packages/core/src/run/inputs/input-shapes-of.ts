@@ -6,10 +6,10 @@ import { inputFormat } from '../../space/data-format.js';
 import { shapeInNetworkOrder } from '../../space/network-order.js';
 
 /**
- * Computes the shapes of inputs as the network gets them, for one that leaves the size of its own open.
+ * Computes the shapes of inputs as the network gets them, for a network with open input sizes.
  *
  * @param x One tensor, or one for each input of the network.
- * @param format What their axes are, where they are not in the network's order.
+ * @param format The axes, if they are not in the network's order.
  * @param model The network, or the model that it is made of.
  * @returns One shape each, in the network's order and with the batch axis, where the model says how many axes there are.
  * @throws `INPUT_COUNT`, `INPUT_SHAPE`, `BAD_OPTION` for a format that does not fit

@@ -11,9 +11,9 @@ import { flatSamples } from './flat-samples.js';
 /** Inputs with a batch axis. */
 export interface ReadInputs {
   readonly tensors: readonly Tensor[];
-  /** Whether the caller's inputs had a batch axis. */
+  /** True if the caller's inputs had a batch axis. */
   readonly batched: boolean;
-  /** Which of the batch are the same everywhere, as far as that is known without another read. */
+  /** The indices in the batch of inputs that are the same everywhere, if that is known without another read. */
   readonly flat: readonly number[];
   /** Frees what was made here; the caller's own tensors are left alone. */
   readonly dispose: () => void;
@@ -24,7 +24,7 @@ export interface ReadInputs {
  *
  * @param network The network.
  * @param x One tensor, or one for each input of the network; the caller keeps them.
- * @param format What the axes of each input are, where they are not in the network's order.
+ * @param format The axes of each input, if they are not in the network's order.
  * @returns The inputs, to be disposed by `dispose`.
  * @throws `DISPOSED`, `INPUT_COUNT`, `INPUT_SHAPE`, `INPUT_DTYPE`, `INPUT_NOT_FINITE`, `BAD_OPTION`
  */
@@ -102,8 +102,8 @@ function requireTensor({ name }: NetworkInput, tensor: Tensor | undefined): Tens
 const numbers: ReadonlySet<string> = new Set(['float32', 'int32', 'bool']);
 
 /**
- * Whether a tensor is brought to the network's type, as `predict` of a layers model does: pixels are int32, and most networks take
- * float32.
+ * Checks whether a tensor is cast to the network's type, as `predict` of a layers model does: pixels are int32, and most networks
+ * take float32.
  */
 function isCastable(tensor: Tensor, { name, dtype }: NetworkInput): boolean {
   if (tensor.dtype === dtype) return false;
@@ -123,8 +123,8 @@ function requireKept({ isDisposed }: Tensor, name: string): void {
 }
 
 /**
- * One NaN at the input makes the whole map NaN, with nothing to show where it came from; and a cast to int32, which `predict` does
- * without a word, makes zeros of a picture from 0 to 1.
+ * Refuses NaN, because one at the input makes the whole map NaN, with nothing to show where it came from; and numbers that a cast
+ * to int32, which `predict` does silently, would change: a picture from 0 to 1 would become zeros.
  */
 async function requireNumbers(
   tensor: Tensor,

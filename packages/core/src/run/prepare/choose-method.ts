@@ -11,12 +11,12 @@ export interface ChosenMethod {
 }
 
 /**
- * Decides what `'auto'` stands for: Grad-CAM where the head pools the feature layer globally, else HiResCAM. Under a global mean the
- * two are equal; elsewhere the mean of the gradient over space means little, and whoever asks for it is warned.
+ * Decides the method for `'auto'`: Grad-CAM if the head pools the feature layer globally, otherwise HiResCAM. Under a global mean
+ * the two are equal; elsewhere the mean of the gradient over space means little, and a caller who asks for it gets a warning.
  *
  * @param network The network.
  * @param selection Its layers.
- * @param wanted What was asked for; Grad-CAM where left out.
+ * @param wanted The requested method; Grad-CAM when left out.
  * @returns The method, and the selection with `head-not-pooled` among its warnings where Grad-CAM is used and the head does not pool.
  */
 export function chooseMethod(

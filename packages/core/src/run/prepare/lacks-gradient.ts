@@ -23,7 +23,8 @@ const needless: ReadonlySet<string> = new Set(
 );
 
 /**
- * Tells whether a layer has no gradient, neither in TensorFlow.js as it is loaded now nor here: somebody may have registered one.
+ * Checks whether a layer has no gradient, neither in the TensorFlow.js that is loaded, where the program may have registered one,
+ * nor here.
  *
  * Ops that are made of several kernels have none of their name, and are taken to have a gradient.
  *

@@ -16,14 +16,14 @@ import { withTrunk, type Trunk } from '../with-trunk.js';
 const remembered = new WeakMap<Network, Map<string, LayerSelection>>();
 
 /**
- * Replaces the last layer of a vision transformer that reads only its class token, for the other tokens have no gradient there: their map
- * would be zero. Takes the first layer before it whose tokens have one, by a run on zeros, and warns; a layer that the caller named only
- * gets the warning.
+ * Replaces the last layer of a vision transformer that reads only its class token, because the other tokens have no gradient
+ * there: their map would be zero. Takes the first layer before it whose tokens have one, by a run on zeros, and warns; a layer
+ * that the caller named only gets the warning.
  *
  * @param network The network.
- * @param selection What the graph says.
+ * @param selection The selection from the graph.
  * @param options Named layers, tokens, shapes of the inputs.
- * @returns The selection, changed where need be; itself where the feature layer is no row of tokens under a picture.
+ * @returns The selection, changed if necessary; unchanged if the feature layer is not a row of tokens of a picture.
  */
 export async function withTokenGradient(
   network: Network,
@@ -77,7 +77,7 @@ function classTokenOnly(layer: string, remedy: string): LayerWarning {
   return { code: 'class-token-only', layer, text };
 }
 
-/** Tells whether the tokens of the picture have a gradient; true also where that cannot be found out. */
+/** Checks whether the tokens of the picture have a gradient; true also if that cannot be found out. */
 async function reachesPatches(
   network: Network,
   { reductionLayer }: LayerSelection,

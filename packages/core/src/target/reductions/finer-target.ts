@@ -29,20 +29,20 @@ import { requireClass } from './require-class.js';
 import type { ReductionFunction } from '../target.js';
 
 /**
- * How the other classes are weighted: by their probabilities, which the gradient takes for constants; by these, through which the gradient
- * runs too (pytorch-grad-cam); all alike (torch-cam).
+ * The ways to weight the other classes: by their probabilities, as constants for the gradient; by their probabilities, through
+ * which the gradient passes (pytorch-grad-cam); equally (torch-cam).
  */
 export const finerWeights = ['constant', 'differentiated', 'equal'] as const;
 
 /** With what a class is compared. */
 export interface FinerOptions {
-  /** How much the other classes count; 1 when left out, 0 is the class alone. */
+  /** The weight of the other classes; 1 when left out, 0 is the class alone. */
   readonly alpha?: number | undefined;
-  /** How many classes of the nearest score; 3 when left out, at most all others. */
+  /** The number of classes with the nearest scores; 3 when left out, at most all others. */
   readonly count?: number | undefined;
   /**
-   * How they are weighted: `'constant'`, the default, by their probabilities, which the gradient takes for constants;
-   * `'differentiated'`, by these, through which the gradient runs too (pytorch-grad-cam); `'equal'`, all alike (torch-cam).
+   * The way to weight them: `'constant'`, the default, by their probabilities, as constants for the gradient; `'differentiated'`,
+   * by their probabilities, through which the gradient passes (pytorch-grad-cam); `'equal'`, equally (torch-cam).
    */
   readonly weights?: (typeof finerWeights)[number] | undefined;
 }

@@ -4,7 +4,7 @@ import { GradCamError } from '@gradcam/errors';
  * Refuses the index of a class that an output does not have.
  *
  * @param classIndex As given by the caller.
- * @param classes How many classes there are.
+ * @param classes The number of classes.
  * @throws `CLASS_OUT_OF_RANGE`
  */
 export function requireClass(classIndex: number, classes: number): void {

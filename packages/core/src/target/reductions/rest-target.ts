@@ -4,9 +4,9 @@ import { requireClass } from './require-class.js';
 import type { ReductionFunction } from '../target.js';
 
 /**
- * Makes the ReST target of Shapley-CAM (Cai 2025, arXiv 2501.06261): y_c + log p_c, the score of a class before the softmax and the
- * logarithm of the one after it, so that neither the other classes are left out nor a sure prediction loses its gradient. Take it with
- * `score: 'logit'`. For a pixel classifier it is summed over all places.
+ * Makes the ReST target of Shapley-CAM (Cai 2025, arXiv 2501.06261): y_c + log p_c, the score of a class before the softmax and
+ * the logarithm of the one after it, so that neither the other classes are left out nor a confident prediction loses its
+ * gradient. Use it with `score: 'logit'`. For a pixel classifier it is summed over all positions.
  *
  * @param classIndex The class, by its index.
  * @returns A target for `gradCAM`, which fails with `CLASS_OUT_OF_RANGE` where the network has no such class.

@@ -44,7 +44,7 @@ export function modelOf(topology: JsonObject): LayerConfig | undefined {
  * Tells whether Keras 3 wrote a model: some of its names mean something else than in Keras 2.
  *
  * @param topology The `modelTopology` of `model.json`.
- * @returns Whether it did.
+ * @returns True if Keras 3 wrote it.
  */
 export function isKeras3(topology: JsonObject): boolean {
   const inner = topology['model_config'];

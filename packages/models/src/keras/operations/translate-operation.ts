@@ -20,7 +20,7 @@ interface OperationUse {
  *
  * @param layer The layer.
  * @param context The context of the model: Keras 3 gives operations names that layers have, too.
- * @returns Whether it is.
+ * @returns True if it is.
  */
 export function isOperation(layer: LayerConfig, context: TranslationContext): boolean {
   if (layer.className === 'TFOpLambda' || layer.className === 'SlicingOpLambda') return true;

@@ -19,7 +19,7 @@ const probability = [0, 0, 0.125, 0.375];
 /**
  * Maps that are made at the same time: each is what it is alone. For the numbers see the nets.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testConcurrency({ tolerance }: Contract): void {
   describe('maps that are made at the same time', () => {

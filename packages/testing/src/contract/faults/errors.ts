@@ -21,9 +21,7 @@ import { expectCode } from '../../assertions/expect-code.js';
 import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
-/**
- * Bad input gets its typed error, and nothing is leaked.
- */
+/** Tests that bad input gets its typed error, and leaks nothing. */
 export function testErrors(): void {
   describe('errors', () => {
     it('names the nearest layers when a layer does not exist', named('missing-layer'), () =>

@@ -24,9 +24,10 @@ import { withNet } from '../../assertions/with-net.js';
 const probability = [0, 0, 0.125, 0.375];
 
 /**
- * A device that fails in the middle of a map: a typed error, nothing leaked, everything put back, and the next map is right.
+ * Tests a device that fails in the middle of a map: a typed error, nothing leaked, everything restored, and the next map is
+ * right.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testFailures({ tolerance }: Contract): void {
   describe('a device that fails', () => {
@@ -167,7 +168,7 @@ function fail(message: string): () => never {
   };
 }
 
-/** How many ops something runs. */
+/** Counts the ops that a function runs. */
 async function opsOf(run: () => Promise<void>): Promise<number> {
   let count = 0;
   await withKernels(

@@ -17,7 +17,7 @@ const times = 200;
 const linear = [0, 0.25, 1, 1.75];
 const residual = [0.75, 2.25, 4.5, 6.75];
 
-/** What a map must leave as it found it. */
+/** Returns the state that a map must leave unchanged. */
 const held = () => {
   const { numTensors, numDataBuffers, numBytes } = memory();
   return { numTensors, numDataBuffers, numBytes, inBackend: backend().numDataIds() };
@@ -26,7 +26,7 @@ const held = () => {
 /**
  * Explainers, nets and inputs that live long, side by side, or not long enough. For the numbers see the nets.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testLifetimes({ tolerance }: Contract): void {
   describe('lifetimes', () => {

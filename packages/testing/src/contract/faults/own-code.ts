@@ -42,9 +42,9 @@ const failing: readonly (readonly [name: string, options: GradCAMOptions])[] = [
 ];
 
 /**
- * What goes wrong in functions of the user's own is handed on as it is, and not said to be the backend's failure.
+ * Tests that errors in functions of the user's are passed on unchanged, and not reported as failures of the backend.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testOwnCode({ tolerance }: Contract): void {
   const using = (run: (explain: (options: GradCAMOptions) => Promise<Tensor>) => Promise<void>) =>

@@ -14,7 +14,7 @@ import { named } from '../../report/test-id.js';
 /**
  * Maps that need exact gradients, against references in float64.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testExactGradients({ tolerance }: Contract): void {
   describe('a net that is sure', () => {
@@ -66,7 +66,7 @@ export function testExactGradients({ tolerance }: Contract): void {
   });
 }
 
-/** Gradient times activation at each place: shows a gradient that is right on average and in the wrong place. */
+/** Gradient times activation at each position: shows a gradient that is right on average but at the wrong position. */
 const productMethod: CombiningMethod = {
   name: 'product',
   combine: ({ activations, gradients }) => sum(mul(activations, gradients), -1),

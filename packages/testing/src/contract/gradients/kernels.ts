@@ -153,9 +153,9 @@ const products: readonly (readonly [name: string, product: (m: Tensor) => Tensor
 const weights = (): Tensor => tensor2d([1, 2, 3, 4], [2, 2]);
 
 /**
- * Gradients whose kernels some backend lacks, has wrong, or gets from us for speed, against finite differences or by hand.
+ * Tests gradients whose kernels some backend lacks, has wrong, or gets from us for speed, against finite differences or by hand.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testKernels({ tolerance }: Contract): void {
   describe('kernels that some backend lacks or has wrong', () => {

@@ -77,7 +77,7 @@ const heads: readonly (readonly [
 /**
  * Maps through gradients that tfjs has wrong or lacks, by hand.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testMendedMaps({ tolerance }: Contract): void {
   describe('maps through gradients that TensorFlow.js has wrong', () => {
@@ -137,7 +137,7 @@ export function testMendedMaps({ tolerance }: Contract): void {
   });
 }
 
-/** The maximum of min(x, 6), which is 6 at every place above it. */
+/** The maximum of min(x, 6), which is 6 at every position above it. */
 function saturatingNet(): Sequential {
   return sequential({
     layers: [

@@ -97,7 +97,7 @@ const volume = (x: Tensor): Tensor5D => x as Tensor5D;
 /**
  * Gradients that tfjs lacks, against finite differences. The ops are linear, so a difference of one is exact.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testMissingGradients({ tolerance }: Contract): void {
   describe('gradients that TensorFlow.js lacks', () => {

@@ -43,8 +43,8 @@ const nets: readonly (readonly [name: string, make: () => Sequential, input: num
 ];
 
 /**
- * A map needs the gradient in the activations. Those in filters and weights, which tfjs computes whether asked or not, cost
- * more than the rest of the backward pass.
+ * Tests that a map computes only the gradient with respect to the activations. Those with respect to filters and weights, which
+ * tfjs computes whether needed or not, cost more than the rest of the backward pass.
  */
 export function testUnaskedGradients(): void {
   describe('gradients that nobody asks for', () => {

@@ -32,7 +32,7 @@ const ones = { filters: 1, kernelInitializer: 'ones', activation: 'relu' } as co
  * Signals, volumes and channels first, worked out by hand: where every activation counts once, the weight is 1 and the
  * map is the activations.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testDimensions({ tolerance }: Contract): void {
   const expectValues = async (

@@ -13,9 +13,9 @@ import { withNet } from '../../assertions/with-net.js';
 const map = [0, 0.25, 1, 1.75];
 
 /**
- * The axes of an input by their labels, and inputs of other sizes.
+ * Tests the axes of an input by their labels, and inputs of other sizes.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testFormats({ tolerance }: Contract): void {
   const arrangements: readonly (readonly [format: string, arrange: (x: Tensor) => Tensor])[] = [

@@ -10,7 +10,7 @@ import { withNet } from '../../assertions/with-net.js';
 /**
  * Videos whose frames a graph model sees one by one.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testFrames({ tolerance }: Contract): void {
   describe('a graph model that sees frames one by one', () => {

@@ -21,7 +21,7 @@ const summing = (...before: Sequential['layers']) =>
  * Networks whose input has other axes than their features: without channels, reshaped, or more of them. Every activation counts once, so
  * the map is the activations.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testInputAxes({ tolerance }: Contract): void {
   const cases: readonly (readonly [

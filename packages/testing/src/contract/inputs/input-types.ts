@@ -22,11 +22,11 @@ import { withNet } from '../../assertions/with-net.js';
 /**
  * Inputs of another type than the network's: pixels are int32.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testInputTypes({ tolerance }: Contract): void {
   const pixels = () => tidy(() => cast(picture2x2(), 'int32'));
-  /** The map is the input, each place counts once. */
+  /** The map is the input, each position counts once. */
   const identity = (dtype: 'float32' | 'int32' | 'bool') =>
     networkFromFunctions({
       input: { name: 'x', shape: [null, 2, 2, 1], dtype },

@@ -18,9 +18,9 @@ const inside8x9 = [31, 32, 33, 40, 41, 42].map((value) => value / 6);
 const inside9x8 = [28, 29, 36, 37, 44, 45].map((value) => value / 6);
 
 /**
- * Graph models that leave the size of their input open, whose layers are chosen by a run on zeros.
+ * Tests graph models with open input sizes, whose layers are chosen by a run on zeros.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testOpenSizes({ tolerance }: Contract): void {
   const onOpenNet = (

@@ -11,7 +11,7 @@ import { named } from '../../report/test-id.js';
 const options = { outputUpsampling: 'none', sign: 'signed' } as const;
 const plain = { pixelRange: [0, 255], channelOrder: 'rgb' } as const;
 
-/** Each channel is a class, and each place counts once: the map is the channel. */
+/** Each channel is a class, and each position counts once: the map is the channel. */
 const channels = (
   shape: readonly (number | null)[],
   dtype: 'float32' | 'int32' = 'float32',
@@ -32,9 +32,9 @@ const picture = (width: number, ...pixels: readonly (readonly number[])[]) => ({
 const two = picture(2, [255, 0, 51, 255], [0, 102, 204, 255]);
 
 /**
- * Pictures in place of tensors.
+ * Tests pictures in place of tensors.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testPictures({ tolerance }: Contract): void {
   const expectChannel = (

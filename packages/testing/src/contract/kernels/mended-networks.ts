@@ -10,7 +10,7 @@ import { named } from '../../report/test-id.js';
 /**
  * Networks that some backend computes wrongly, as maps by hand.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testMendedNetworks({ tolerance }: Contract): void {
   describe('a convolution whose window is smaller than its step', () => {

@@ -11,9 +11,9 @@ import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
 /**
- * Several pictures and several classes at once.
+ * Tests several pictures and several classes at once.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testBatches({ tolerance }: Contract): void {
   describe('batches', () => {

@@ -18,7 +18,7 @@ const slope = p * (1 - p);
 /**
  * Names of classes: they fit the outputs, and one unit has two.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testClassNames({ tolerance }: Contract): void {
   /** One map of the picture, and what it explains. */

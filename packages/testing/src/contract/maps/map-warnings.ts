@@ -9,7 +9,7 @@ import { withNet } from '../../assertions/with-net.js';
 
 const classNames = ['ground', 'object'];
 
-/** What to know about a map: that it is zero and the other sign is not, that its input is the same everywhere. */
+/** Tests the warnings of a map: that it is zero while the other sign is not, that its input is the same everywhere. */
 export function testMapWarnings(): void {
   const warnings = (target: string, options: GradCAMOptions) =>
     withNet(oneChannelNet, picture2x2, async ({ map }) => {

@@ -14,7 +14,7 @@ import { withNet } from '../../assertions/with-net.js';
 /**
  * Maps worked out by hand; see the nets for the working.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testMaps({ tolerance }: Contract): void {
   describe('maps of nets worked out by hand', () => {

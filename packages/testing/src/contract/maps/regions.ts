@@ -12,9 +12,9 @@ import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
 /**
- * Pixel classification (Seg-Grad-CAM), worked out by hand; see the net for the working.
+ * Tests pixel classification (Seg-Grad-CAM), worked out by hand; see the net for the working.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testRegions({ tolerance }: Contract): void {
   /** The map of one class over a region. */

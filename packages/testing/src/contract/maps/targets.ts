@@ -12,9 +12,9 @@ import { withNet } from '../../assertions/with-net.js';
 const classNames = ['tabby, tabby cat', 'espresso'];
 
 /**
- * What can be explained: classes by index and name, predictions, reduction functions.
+ * Tests the targets: classes by index and name, predictions, reduction functions.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testTargets({ tolerance }: Contract): void {
   describe('targets', () => {

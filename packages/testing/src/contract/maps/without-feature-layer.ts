@@ -43,7 +43,7 @@ const share = {
 /**
  * Maps of the input itself, of networks that have no layer with space.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testWithoutFeatureLayer({ tolerance }: Contract): void {
   const using = (

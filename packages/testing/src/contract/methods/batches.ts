@@ -43,9 +43,9 @@ function isMethod(entry: object): entry is Method {
 }
 
 /**
- * Every method the same for one picture as in a batch, and what is kept of its map.
+ * Tests that every method gives the same for one picture as in a batch, and which sign of its map is kept.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testMethodBatches({ tolerance }: Contract): void {
   describe('batches of methods', () => {

@@ -21,7 +21,7 @@ import deep from '../../reference/methods/deep.json' with { type: 'json' };
 import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
-/** A network of five channels that notes how many inputs its halves get at once, and fails when it is told to. */
+/** Makes a network of five channels that records how many inputs its halves get at once, and fails on request. */
 function watchedNetwork(classes: Tensor) {
   const rows: Record<'trunk' | 'head', number[]> = { trunk: [], head: [] };
   let left = Infinity;
@@ -65,7 +65,7 @@ const bad: readonly (readonly [name: string, make: () => unknown, message: RegEx
   ['what is no sum', () => eigenSmooth(kpcaCamMethod), /weights no activations, got "kpca-cam"/],
 ];
 
-/** How much methods run at once, what they refuse, and that a failure leaks nothing. */
+/** Tests how much methods run at once, what they refuse, and that a failure leaks nothing. */
 export function testBounds(): void {
   describe('bounds of methods', () => {
     const values = Float32Array.from({ length: 20 }, (_, at) => ((at * 7) % 11) - 3);

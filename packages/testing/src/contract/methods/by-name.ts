@@ -14,7 +14,7 @@ import { withNet } from '../../assertions/with-net.js';
 /**
  * Maps by the name of their method, worked out by hand; see the nets for the working.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testByName({ tolerance }: Contract): void {
   describe('maps by name', () => {

@@ -15,14 +15,14 @@ import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
-/** From `[places, K]` to `[K, places]`. */
+/** From `[positions, K]` to `[K, positions]`. */
 const byConcept = (maps: readonly number[], count: number) =>
   Array.from(maps, (_, at) => {
     const places = maps.length / count;
     return maps[(at % places) * count + Math.floor(at / places)] ?? NaN;
   });
 
-/** Two concepts, each alone at one place, half of both at a third, nothing at the fourth. */
+/** Two concepts, each alone at one position, half of both at a third, nothing at the fourth. */
 const features = [2, 0, 1, 0, 3, 1, 1, 1.5, 1, 0, 0, 0];
 
 /** A network whose features are its input. */
@@ -34,9 +34,9 @@ const transparent = (classes: Tensor) =>
   });
 
 /**
- * Deep feature factorisation.
+ * Tests deep feature factorisation.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testConcepts({ tolerance }: Contract): void {
   describe('concepts', () => {

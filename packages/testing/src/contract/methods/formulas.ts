@@ -25,15 +25,15 @@ const cases = [
     class: each.class ?? 0,
   })),
 );
-/** Concepts are no map, and are compared by a test of their own. */
+/** Concepts are not a map, and are compared by a separate test. */
 const factorised = [small, deep].every(({ factorisations }) => factorisations.length > 0)
   ? ['deep-feature-factorization']
   : [];
 
 /**
- * Every method against its formula in float64.
+ * Tests every method against its formula in float64.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testFormulas({ tolerance }: Contract): void {
   describe('formulas', () => {

@@ -68,9 +68,9 @@ function normalisedNet(): LayersModel {
 }
 
 /**
- * Full-Grad and guided backpropagation on nets worked out by hand.
+ * Tests Full-Grad and guided backpropagation on nets worked out by hand.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testFullGradient({ tolerance }: Contract): void {
   describe('gradients in the input', () => {

@@ -1,7 +1,7 @@
 import type { Method, MethodCard, NamedMap } from '@gradcam/core/methods';
 import type { Recipe } from './recipes.js';
 
-/** What a formula's case says of its method. */
+/** The part of a formula's case that concerns its method. */
 interface Case {
   readonly method: string;
   readonly variant?: string | undefined;
@@ -11,9 +11,9 @@ interface Case {
  * Finds how a method is called for a case.
  *
  * @param of The case.
- * @param methods Those that there are, by name.
- * @param recipes How variants are called, by method and variant.
- * @returns The method itself where it has no variant; `undefined` where nobody has said it.
+ * @param methods The existing methods, by name.
+ * @param recipes The calls of variants, by method and variant.
+ * @returns The method itself if it has no variant; `undefined` if there is no recipe.
  */
 export function recipeOf(
   { method, variant = '' }: Case,
@@ -29,11 +29,11 @@ export function recipeOf(
 /**
  * Lists what methods lack to be believed.
  *
- * @param methods Those that there are, by name.
- * @param of What there is besides.
+ * @param methods The existing methods, by name.
+ * @param of The references that exist.
  * @param of.cases The cases of all formulas.
- * @param of.recipes How variants are called, by method and variant.
- * @param of.elsewhere Methods whose formula is compared by a test of its own.
+ * @param of.recipes The calls of variants, by method and variant.
+ * @param of.elsewhere Methods whose formula is compared by a separate test.
  * @returns A sentence each; none where every method has a card, a formula, and a way to compare the two.
  */
 export function lacking(

@@ -24,20 +24,20 @@ import { reshape, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { made } from '../../nets/made.js';
 import small from '../../reference/methods/small.json' with { type: 'json' };
 
-/** What a formula was worked out for. */
+/** The case that a formula was worked out for. */
 export interface FormulaCase {
   readonly label: number;
   /** Signed, at the feature layer's size. */
   readonly options: GradCAMOptions & { readonly featureLayer: string };
 }
 
-/** How a variant of a method is called: a method for `gradCAM`, or whatever makes the map. */
+/** The call of a variant of a method: a method for `gradCAM`, or a function that makes the map. */
 export type Recipe =
   Method | ((model: LayersModelLike, x: Tensor, of: FormulaCase) => Promise<Tensor>);
 
 const { seed, scale, shape, passes } = small.noise;
 
-/** Noise that Python makes, too, for masks. */
+/** Noise for masks that Python makes, too. */
 export const onMasks: SsCamOptions = {
   passes: small.mask_noise.passes,
   noise: (pass, channel, size) =>
@@ -58,8 +58,8 @@ const full =
     (await fullGrad(model, x, label, { score, epsilon })).scoreMap;
 
 /**
- * How methods are called for the cases of `tooling/reference/peers/formulas.py`, by the names of both, `''` where a case has no variant.
- * A method that is called as it stands in `methods` needs none.
+ * The calls of methods for the cases of `tooling/reference/peers/formulas.py`, by the names of both, `''` if a case has no
+ * variant. A method that is called as it is in `methods` needs none.
  */
 export const recipes: Readonly<Partial<Record<MethodName, Readonly<Record<string, Recipe>>>>> = {
   'grad-cam-plus-plus': { 'epsilon 1e-6': gradCamPlusPlus(1e-6) },

@@ -14,9 +14,10 @@ import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
 /**
- * Smoother maps: averages over changed inputs, noise by its seed, eigen smoothing. Against pytorch-grad-cam they are in the peers' tests.
+ * Tests smoother maps: averages over changed inputs, noise by its seed, eigen smoothing. The peers' tests compare them with
+ * pytorch-grad-cam.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testSmoothing({ tolerance }: Contract): void {
   describe('smoothing', () => {

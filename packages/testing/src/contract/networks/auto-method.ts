@@ -13,9 +13,9 @@ import { withNet } from '../../assertions/with-net.js';
 const products = [0, 0, 0, 0, 2.5, 6, 0, 16, 0, 0, 0, 0, 0, 4, 2.75, 0];
 
 /**
- * The method that fits the head, where the method is left open.
+ * Tests that the method fits the head, if it is left open.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testAutoMethod({ tolerance }: Contract): void {
   describe("the method 'auto'", () => {

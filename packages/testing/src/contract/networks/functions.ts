@@ -15,7 +15,7 @@ const options = { outputUpsampling: 'none' } as const;
 /**
  * Networks made by hand, for other engines and for models that are neither a layers model nor a graph model.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testFunctions({ tolerance }: Contract): void {
   describe('a network of functions', () => {

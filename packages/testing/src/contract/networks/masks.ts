@@ -10,9 +10,10 @@ import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
 
 /**
- * Masks reach the layers that `model.predict` hands them to: the score is its score on the cpu backend, and the gradient has its slope.
+ * Tests that masks reach the layers that `model.predict` passes them to: the score is its score on the cpu backend, and the
+ * gradient is the slope of that score.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testMasks({ tolerance }: Contract): void {
   describe('a mask', () => {

@@ -7,9 +7,9 @@ import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
 /**
- * The best layer, where it has no gradient.
+ * Tests what is taken in place of the best layer if that has no gradient.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testPassedOver({ tolerance }: Contract): void {
   describe('a layer whose head has an op without a gradient', () => {

@@ -18,7 +18,7 @@ const pooled = [3 + 15 / 16, 4 + 21 / 16, 12 / 16, 6 + 33 / 16];
 /**
  * Activations that a converter moved below a maximum pooling.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testPoolings({ tolerance }: Contract): void {
   describe.each(['pool first', 'relu first'] as const)('a ReLU and a maximum, the %s', (order) => {

@@ -23,7 +23,7 @@ import { withNet } from '../../assertions/with-net.js';
 import { picture2x2 } from '../../nets/picture-2x2.js';
 import { named } from '../../report/test-id.js';
 
-/** What is known of a network before the first picture. */
+/** Tests the facts about a network that are known before the first picture. */
 export function testPreflight(): void {
   describe('checkExplainable', () => {
     it(

@@ -12,9 +12,9 @@ import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
 /**
- * A net over volumes and a vision transformer, against float64.
+ * Tests a net over volumes and a vision transformer, against float64.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testTasks({ tolerance }: Contract): void {
   describe('a net over volumes', () => {

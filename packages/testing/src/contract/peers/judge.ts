@@ -13,7 +13,7 @@ import { mapOf, unknownCase, type Compared, type Explain, type Verdict } from '.
  * @param each Its case.
  * @param file The file in which the case is.
  * @returns The verdict.
- * @throws `RangeError` for a case that nobody has thought of
+ * @throws `RangeError` for a case without a rule
  */
 export function judge(peer: Peer, each: PeerCase, file: PeerFile): Verdict {
   const { fails } = each;

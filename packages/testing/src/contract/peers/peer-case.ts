@@ -1,6 +1,6 @@
 import type { MadeTensor } from '../../nets/method-net.js';
 
-/** What a library gave, every `step`th value along rows and columns where there is a step. */
+/** A library's map, every `step`th value along rows and columns if there is a step. */
 export interface PeerMap {
   readonly shape: readonly number[];
   readonly step?: number | undefined;
@@ -15,7 +15,7 @@ export interface PeerCase {
   readonly class?: number | undefined;
   readonly score?: string | undefined;
   readonly option?: string | undefined;
-  /** -1 where the library has the eigenvector the other way round. */
+  /** -1 if the library's eigenvector has the opposite sign. */
   readonly sign?: number | undefined;
   /** The same for each layer, or each changed input. */
   readonly signs?: readonly number[] | undefined;

@@ -3,20 +3,20 @@ import type { Method, MethodName } from '@gradcam/core/methods';
 import type { PeerCase, PeerFile } from './peer-case.js';
 import type { Explain } from './verdict.js';
 
-/** What a method of a library is here. */
+/** Our counterpart of a library's method. */
 export interface PeerMethod {
   readonly method: MethodName;
-  /** Where it is not the one of that name with its default options. */
+  /** The method, if it is not the one of that name with its default options. */
   readonly using?: Method | undefined;
-  /** Where it is not the class itself. */
+  /** The target, if it is not the class itself. */
   readonly target?: ((label: number, each: PeerCase) => Target) | undefined;
-  /** Where it is not the preset's. */
+  /** The sign, if it is not the preset's. */
   readonly sign?: Sign | undefined;
-  /** Where it is not the preset's. */
+  /** The fusion, if it is not the preset's. */
   readonly fusion?: Fusion | undefined;
-  /** Where it is no map of a feature layer. */
+  /** The function that computes the map, if it is not a map of a feature layer. */
   readonly explain?: ((each: PeerCase) => Explain) | undefined;
-  /** Which of the two maps of its case is compared; what its call returns where left out. */
+  /** The map of the case that is compared; the result of its call when left out. */
   readonly compares?: ((each: PeerCase) => 'raw' | 'final') | undefined;
   /** Why the library's numbers are not what they should be, and by how much they are off at least, relative to theirs. */
   readonly wrong?: { readonly because: string; readonly atLeast: number } | undefined;

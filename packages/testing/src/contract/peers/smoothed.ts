@@ -12,7 +12,7 @@ import { mapOf, unknownCase, type Compared } from './verdict.js';
  * @param label The class.
  * @param each The library's case.
  * @param file The file in which it is: the map that is smoothed says which way round the library has its eigenvector.
- * @returns How ours is made.
+ * @returns The function that makes our map.
  */
 export function smoothed(
   method: Method,

@@ -45,9 +45,9 @@ const ofKind = <K extends Kind>(kind: K) =>
   );
 
 /**
- * What the other libraries themselves gave for the same nets.
+ * Tests our maps against the other libraries' results for the same nets.
  *
- * @param contract What is tested.
+ * @param contract The backend and its tolerance.
  */
 export function testPeers({ tolerance }: Contract): void {
   describe('the numbers of other libraries', () => {

@@ -2,7 +2,7 @@ import type { Method } from '@gradcam/core/methods';
 import { mul, tidy } from '@tensorflow/tfjs-core';
 
 /**
- * A method whose map is turned round where a library has an eigenvector the other way round.
+ * Negates a method's map if a library's eigenvector has the opposite sign.
  *
  * @param method The method.
  * @param sign 1 or -1, asked for each map.

@@ -6,7 +6,7 @@ import type { PeerCase, PeerMap } from './peer-case.js';
 /** Makes a map of a net whose last layer ends in its softmax. */
 export type Explain = (model: ExplainableModel, x: Tensor) => Promise<Tensor>;
 
-/** A map of ours beside one of a library. */
+/** A map of ours next to one of a library. */
 export interface Compared {
   /** The method that makes ours, or what is done to its map. */
   readonly method: MethodName | 'eigen-smooth' | 'averaged-map';
@@ -14,7 +14,7 @@ export interface Compared {
   readonly theirs: PeerMap;
 }
 
-/** What is made of a library's case: the same numbers, a known error of the library's, or a reason for no comparison. */
+/** The verdict on a library's case: the same numbers, a known error of the library's, or a reason for no comparison. */
 export type Verdict =
   | ({ readonly kind: 'same' } & Compared)
   | ({
@@ -27,7 +27,7 @@ export type Verdict =
   | { readonly kind: 'left out'; readonly because: string };
 
 /**
- * The map that a library gave.
+ * Returns a library's map.
  *
  * @param each Its case.
  * @param name At feature resolution, or what a call returns.
@@ -40,7 +40,7 @@ export function mapOf(each: PeerCase, name: 'raw' | 'final' = 'final'): PeerMap 
 }
 
 /**
- * For a method of a library that is not judged.
+ * Makes the error for a method of a library without a verdict.
  *
  * @param each Its case.
  * @returns The error, to be thrown.

@@ -2,8 +2,8 @@ import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { graphModelOf, windows } from './graph-model-of.js';
 
 /**
- * A picture x of 2 x 2 by two ways: relu(relu(x)), its mean and a running product, which has no gradient; and relu(2x) and its mean.
- * The score is the first and three times the second.
+ * Makes a net that takes a picture x of 2 x 2 along two paths: relu(relu(x)), its mean and a running product, which has no
+ * gradient; and relu(2x) and its mean. The score is the first and three times the second.
  *
  * @returns The model; the caller disposes it.
  */

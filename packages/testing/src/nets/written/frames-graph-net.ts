@@ -11,8 +11,8 @@ const sizes = ['frame', 'axes', 'frames'].map((name) => ({
 const keep = { T: float, keep_dims: { b: false } };
 
 /**
- * A video of two frames of 2 x 2 as the converter writes it: one batch of all frames, a ReLU of a convolution with the weight 1, the
- * mean of each frame, and the two of a video side by side, weighted 1 and 3.
+ * Makes a net over a video of two frames of 2 x 2 as the converter writes it: one batch of all frames, a ReLU of a convolution
+ * with the weight 1, the mean of each frame, and the two of a video side by side, weighted 1 and 3.
  *
  * @returns The model; the caller disposes it.
  */

@@ -25,10 +25,10 @@ interface WrittenGraph {
   readonly outputs: Readonly<Record<string, readonly number[]>>;
 }
 
-/** How the converter writes a text. */
+/** A text as the converter writes it. */
 const text = (value: string) => ({ s: btoa(value) });
 
-/** How the converter writes whole numbers. */
+/** Whole numbers as the converter writes them. */
 const integers = (...values: readonly number[]) => ({ list: { i: values.map(String) } });
 
 /** The attributes of a convolution or pooling over pictures. */

@@ -15,13 +15,13 @@ const constant = (name: string, dtype: string, ...shape: number[]) => ({
   },
 });
 
-/** A branch that hands on what it gets, whichever side it takes. */
+/** A branch that passes on its input, on either side. */
 const branch = (source: string) => [
   { name: 'switch', op: 'Switch', input: [source, 'yes'], attr: { T: float } },
   { name: 'merge', op: 'Merge', input: ['switch', 'switch:1'], attr: { T: float, N: { i: '2' } } },
 ];
 
-/** Where a branch is: before the convolution, behind the product, or beside both. */
+/** The position of a branch: before the convolution, behind the product, or next to both. */
 type BranchPlace = 'plain' | 'branch before' | 'branch after' | 'branch waited for';
 
 const constants = [
@@ -112,13 +112,13 @@ function weightBytes(): ArrayBuffer {
 }
 
 /**
- * The two-channel net with softmax as a graph model, as the converter writes one: the convolution with its bias and
- * ReLU fused into one node, and beside the probabilities a second output, their argmax.
+ * Makes the two-channel net with softmax as a graph model, as the converter writes one: the convolution with its bias and ReLU
+ * fused into one node, and a second output next to the probabilities, their argmax.
  *
  * A branch, which always takes the side of its condition, can be put before the convolution or behind the product; or `copy`, a
- * copy of the probabilities in their place, waits for one that it does not read.
+ * copy of the probabilities that replaces them, waits for one that it does not read.
  *
- * @param kind Where the branch is.
+ * @param kind The position of the branch.
  * @returns The model; the caller disposes it.
  */
 export async function graphNet(kind: BranchPlace = 'plain'): Promise<GraphModel> {

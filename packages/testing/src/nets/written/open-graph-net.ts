@@ -27,8 +27,9 @@ const convolution = (name: string, input: string) => [
 ];
 
 /**
- * A graph model of open size: three convolutions that each take the middle of their window, so that three pixels go at every edge, and
- * the mean of what is left. At the last ReLU, the map is the rest of the picture divided by its number of pixels.
+ * Makes a graph model of open size: three convolutions that each take the middle of their window, so that three pixels are lost
+ * at every edge, and the mean of what is left. At the last ReLU, the map is the rest of the picture divided by its number of
+ * pixels.
  *
  * @param rank Whether the model says that its input has four axes.
  * @returns The model; the caller disposes it.

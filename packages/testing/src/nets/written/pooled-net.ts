@@ -12,10 +12,10 @@ export const picture4x4 = (): Tensor =>
   tensor([1, -2, 3, -4, -5, 6, -7, 8, -1, -2, 9, -10, -3, -4, -11, 12], [4, 4, 1]);
 
 /**
- * Two channels, the picture and its negative; a maximum over windows of 2 x 2 and a ReLU, in one or the other order; and two scores, the
- * first from the weights 1, 2, 0, -1 of the first channel and 1/2, -1, 1, 1/4 of the second.
+ * Makes a net of two channels, the picture and its negative; a maximum over windows of 2 x 2 and a ReLU, in one or the other
+ * order; and two scores, the first from the weights 1, 2, 0, -1 of the first channel and 1/2, -1, 1, 1/4 of the second.
  *
- * @param order Which comes first; the converter puts the pooling first whatever the network has.
+ * @param order The layer that comes first; the converter puts the pooling first whatever the network has.
  * @param format A graph model, or a layers model.
  * @returns The model; the caller disposes it.
  */

@@ -25,7 +25,7 @@ import { gradientDifference } from './gradient-difference.js';
  * Lists checks of every gradient that TensorFlow.js registers, and of every one that is supplied, against central differences: ties,
  * numbers of both signs, every axis, broadcasting of either operand, every attribute.
  *
- * @param options How exact they must be; not below 2e-4, for differences are no better.
+ * @param options The required precision; not below 2e-4, because differences are not more precise.
  * @returns The checks, to be run one after the other on the active backend.
  *
  * @example

@@ -14,13 +14,13 @@ import { withMendedKernels } from '../../kernels/with-mended-kernels.js';
 import { differenceOf } from '../difference-of.js';
 import type { OpCase } from './cases/op-case.js';
 
-/** How far a value is moved; small against the distance from any kink. */
+/** The distance that a value is moved; small against the distance from any kink. */
 const step = 0.03;
 
 /**
  * Compares the mended gradient, on the active backend, with the true one.
  *
- * @param given What is differentiated.
+ * @param given The case to differentiate.
  * @returns The largest difference, relative to the largest slope.
  */
 export async function gradientDifference(given: OpCase): Promise<number> {

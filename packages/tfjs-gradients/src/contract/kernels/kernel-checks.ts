@@ -5,9 +5,9 @@ import { differenceOf } from '../difference-of.js';
 import { forwardCases } from './cases/all-cases.js';
 import type { ForwardCase } from './cases/forward-case.js';
 
-/** How thorough the checks are. */
+/** The thoroughness of the checks. */
 export interface KernelCheckOptions extends CheckOptions {
-  /** Whether each setting is a shader to compile, which takes a twentieth of a second: twelve settings of a kernel are then enough. */
+  /** True if each setting is a shader to compile, which takes a twentieth of a second: twelve settings of a kernel are then enough. */
   readonly isOnGpu: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface KernelCheckOptions extends CheckOptions {
  * Lists checks of what networks are made of, op by op: against plain loops for windows and products, against the cpu backend of
  * TensorFlow.js for the rest.
  *
- * @param options How exact and thorough they must be; not below 1e-4.
+ * @param options The required precision and thoroughness; not below 1e-4.
  * @returns The checks, to be run one after the other on the active backend.
  *
  * @example

@@ -8,7 +8,7 @@ export interface Plain {
 }
 
 /**
- * The numbers of `filled`, as plain numbers.
+ * Returns the numbers of `filled`, as plain numbers.
  *
  * @param shape The sizes.
  * @param seed As there.
@@ -19,12 +19,12 @@ export function plain(shape: readonly number[], seed: number): Plain {
 }
 
 /**
- * A convolution in plain loops, over any number of axes of space.
+ * Computes a convolution in plain loops, over any number of axes of space.
  *
  * @param x `[N, ...space, C]`.
- * @param filter `[...size, C, D]`, or `[...size, C, M]` where each channel has filters of its own.
+ * @param filter `[...size, C, D]`, or `[...size, C, M]` if each channel has separate filters.
  * @param windows Strides, dilations and padding.
- * @param depthwise Whether each channel has filters of its own.
+ * @param depthwise True if each channel has separate filters.
  * @returns `[N, ...space, D]`, or `[N, ...space, C * M]`.
  */
 export function plainConvolution(
@@ -68,7 +68,8 @@ export function plainConvolution(
 }
 
 /**
- * A transposed convolution in plain loops: each number is spread over the window of the convolution that it is the transpose of.
+ * Computes a transposed convolution in plain loops: each number is spread over the window of the convolution that it is the
+ * transpose of.
  *
  * @param dy `[N, ...space, D]`.
  * @param filter `[...size, C, D]`.
@@ -101,7 +102,7 @@ export function plainTransposedConvolution(
 }
 
 /**
- * Pooling in plain loops, over any number of axes of space; an average counts only the samples inside.
+ * Computes a pooling in plain loops, over any number of axes of space; an average counts only the samples inside.
  *
  * @param x `[N, ...space, C]`.
  * @param windows The windows.
@@ -121,7 +122,7 @@ export function plainPooling(x: Plain, windows: PlainWindows, kind: 'max' | 'ave
 }
 
 /**
- * The sizes that windows leave.
+ * Checks whether windows leave any output.
  *
  * @param x The input, `[N, ...space, C]`.
  * @param windows The windows.

@@ -3,7 +3,7 @@ import { eighths, sizeOf } from './cases/forward-case.js';
 /** A stack of matrices as it lies in memory. */
 export interface PlainMatrices {
   readonly shape: readonly number[];
-  /** Which `eighths` it holds. */
+  /** The seed of the `eighths` that it holds. */
   readonly seed: number;
   readonly transposed: boolean;
 }
@@ -55,7 +55,7 @@ function opened({ shape, seed, transposed }: PlainMatrices) {
   };
 }
 
-/** The place of a number along each axis, from where it lies in memory. */
+/** Returns the position of a number along each axis, from its index in memory. */
 function unravelled(index: number, shape: readonly number[]): number[] {
   let rest = index;
   return shape.map((_, axis) => {

@@ -6,11 +6,11 @@ export interface PlainWindows {
   readonly pad: 'same' | 'valid' | readonly (readonly [before: number, after: number])[];
 }
 
-/** Where one window lies. */
+/** The position of one window. */
 export interface Place {
-  /** The output's place, by axis. */
+  /** The position in the output, by axis. */
   readonly at: readonly number[];
-  /** The samples under the window that lie inside the input, each with its place in the window. */
+  /** The samples under the window that lie inside the input, each with its position in the window. */
   readonly samples: readonly {
     readonly input: readonly number[];
     readonly tap: readonly number[];
@@ -18,7 +18,7 @@ export interface Place {
 }
 
 /**
- * How many windows there are along each axis.
+ * Returns the number of windows along each axis.
  *
  * @param space The input's sizes.
  * @param windows The windows.
@@ -33,7 +33,7 @@ export function outputSpace(space: readonly number[], windows: PlainWindows): nu
  *
  * @param space The input's sizes.
  * @param windows The windows.
- * @returns Their places.
+ * @returns Their positions.
  */
 export function placesOf(space: readonly number[], windows: PlainWindows): Place[] {
   const axes = space.map((length, axis) => alongAxis(length, windows, axis));
@@ -72,7 +72,7 @@ function alongAxis(
 }
 
 /**
- * All places in a box, the last axis running fastest.
+ * Lists all positions in a box, the last axis running fastest.
  *
  * @param sizes The box.
  * @returns One index for each axis.
@@ -86,9 +86,9 @@ export function placesIn(sizes: readonly number[]): number[][] {
 }
 
 /**
- * Where a place lies in a list of numbers.
+ * Returns the index of a position in a list of numbers.
  *
- * @param place By axis.
+ * @param place The position, by axis.
  * @param shape The sizes.
  * @returns Its index.
  */

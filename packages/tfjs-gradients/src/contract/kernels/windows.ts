@@ -15,7 +15,7 @@ const sizes: readonly Pair[] = [
   [4, 2],
 ];
 
-/** Steps, and gaps where there are no steps: tfjs takes no more. */
+/** Steps, and gaps only without steps: tfjs accepts no other combination. */
 const moves: readonly (readonly [strides: Pair, dilations: Pair])[] = [
   ...(
     [
@@ -93,7 +93,7 @@ export const volumeWindows: readonly VolumeWindows[] = (
 );
 
 /**
- * A size as tfjs takes it.
+ * Writes a size as tfjs takes it.
  *
  * @param size Vertical and horizontal.
  * @returns The same two numbers.
@@ -103,7 +103,7 @@ export function pairOf([down = 1, across = 1]: readonly number[]): Pair {
 }
 
 /**
- * A padding as tfjs takes it, channels last.
+ * Writes a padding as tfjs takes it, channels last.
  *
  * @param pad By axis of space.
  * @returns With the axes of batch and channels.

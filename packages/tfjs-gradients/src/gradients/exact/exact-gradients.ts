@@ -4,7 +4,10 @@ import { sigmoidGradient } from './sigmoid-gradient.js';
 import { softmaxGradient } from './softmax-gradient.js';
 import { tanhGradient } from './tanh-gradient.js';
 
-/** Gradients that tfjs computes with a loss: by cancellation where a score is sure, by the wrong place of a sample. */
+/**
+ * Gradients that tfjs computes with a loss of precision: by cancellation if a score is confident, by the wrong position of a
+ * sample.
+ */
 export const exactGradients: readonly GradConfig[] = [
   softmaxGradient,
   sigmoidGradient,

@@ -9,10 +9,10 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 
-/** Where along an axis the samples of a resize come from. */
+/** The settings that determine where along an axis the samples of a resize come from. */
 type Placement = Pick<ResizeBilinearAttrs, 'alignCorners' | 'halfPixelCenters'>;
 
-/** How much each input sample of an axis counts for an output sample: `[index, weight]`. */
+/** A function that returns how much each input sample of an axis counts for an output sample: `[index, weight]`. */
 type Taps = (at: number, inputSize: number) => readonly (readonly [number, number])[];
 
 /**

@@ -45,7 +45,7 @@ function asFactor(factor: Tensor, x: Tensor): Tensor {
   return factor.rank > 1 ? reshape(factor, x.shape) : factor;
 }
 
-/** Summed over all places where there is one factor a channel. */
+/** Sums over all positions if there is one factor for each channel. */
 function gathered(gradient: Tensor, factor: Tensor): Tensor {
   if (factor.rank > 1) return reshape(gradient, factor.shape);
   return sum(

@@ -40,7 +40,7 @@ function alsoDilated(kernelName: string, inputGradient: typeof convolutionInput)
   };
 }
 
-/** tfjs-layers hands on null for no dilation. */
+/** tfjs-layers passes null for no dilation. */
 function isUndilated(dilations: Conv2DAttrs['dilations'] | null): boolean {
   return [dilations ?? 1].flat().every((dilation) => dilation === 1);
 }

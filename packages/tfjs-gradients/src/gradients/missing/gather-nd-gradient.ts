@@ -1,6 +1,6 @@
 import { scatterND, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
 
-/** Computes the gradient of gatherND in what is gathered from: a scatter, which adds where a place was gathered twice. */
+/** Computes the gradient of gatherND with respect to the source: a scatter, which adds where a position was gathered twice. */
 export const gatherNdGradient: GradConfig = {
   kernelName: 'GatherNd',
   inputsToSave: ['params', 'indices'],

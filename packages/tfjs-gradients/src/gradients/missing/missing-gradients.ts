@@ -17,7 +17,7 @@ const supplied: readonly GradConfig[] = [
 ];
 
 /**
- * Collects gradients that TensorFlow.js 4.22 does not have; one that somebody registered is left as it is.
+ * Collects gradients that TensorFlow.js 4.22 does not have; one that the program registered is left as it is.
  *
  * @returns The gradients, for `withOverrides`.
  */

@@ -11,7 +11,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 
-/** Computes the gradient of a strided slice: what was taken goes back to its place, among zeros. */
+/** Computes the gradient of a strided slice: the gradient of each number goes back to its position, among zeros. */
 export const stridedSliceGradient: GradConfig = {
   kernelName: 'StridedSlice',
   inputsToSave: ['x'],

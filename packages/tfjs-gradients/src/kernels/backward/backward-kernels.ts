@@ -4,7 +4,7 @@ import type { KernelOverride } from '../../overrides/with-overrides.js';
 const remembered = new Map<string, Promise<readonly KernelOverride[]>>();
 
 /**
- * Finds the kernels that a backward pass needs, besides `forwardKernels`, and that the active backend lacks or has wrong.
+ * Finds the kernels that a backward pass needs, in addition to `forwardKernels`, and that the active backend lacks or has wrong.
  *
  * No backend is named: what is missing is looked up, what is wrong is tried on a few numbers, once, and what stands in is loaded where it is needed.
  *

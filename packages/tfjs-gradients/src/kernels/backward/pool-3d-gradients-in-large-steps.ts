@@ -4,8 +4,8 @@ import { runOwn } from '../../overrides/run-own.js';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
 
 /**
- * Computes the gradients of poolings over volumes whose steps are larger than their windows: what no window reaches has none, and tfjs places the
- * windows wrongly; see `reachedShape`.
+ * Computes the gradients of poolings over volumes whose steps are larger than their windows: samples that no window reaches have
+ * none, and tfjs places the windows wrongly; see `reachedShape`.
  */
 export const pool3dGradientsInLargeSteps: readonly KernelOverride[] = [
   inLargeSteps('AvgPool3DGrad'),

@@ -8,7 +8,7 @@ import {
 } from '@tensorflow/tfjs-core';
 
 /**
- * Checks whether the backend's MaxPoolGrad hands the gradient on where a window's maximum is negative.
+ * Checks whether the backend's MaxPoolGrad passes on the gradient if a window's maximum is negative.
  *
  * @returns True where it is right.
  */
@@ -80,9 +80,8 @@ export function averagesInsideTheEdge3d(): Promise<boolean> {
 }
 
 /**
- * Checks whether the backend's Conv3DBackpropInputV2 is right where its result is made in memory that was used before, to which
- * wasm's adds. The corner is reached by one place of the output and one of the filter only: 1 * 1 + 2 * 2 and
- * 1 * 3 + 2 * 4.
+ * Checks whether the backend's Conv3DBackpropInputV2 is right if its result is made in memory that was used before, to which
+ * wasm's adds. The corner is reached by one position of the output and one of the filter only: 1 * 1 + 2 * 2 and 1 * 3 + 2 * 4.
  *
  * @returns True where it is right.
  */
@@ -145,7 +144,7 @@ function gives(
   return first(kernel, inputs, attributes, expected);
 }
 
-/** Whether a kernel's first numbers are as expected. */
+/** Checks whether a kernel's first numbers are as expected. */
 async function first(
   kernel: string,
   inputs: () => Record<string, Tensor>,

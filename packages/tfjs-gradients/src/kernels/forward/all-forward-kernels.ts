@@ -26,7 +26,7 @@ import { averagePool3d, composedMaxPool3d } from './windows/pooling-3d.js';
 import { averagePoolByNumbers, maxPoolByNumbers } from './windows/pooling-by-numbers.js';
 import { composedTransposedConvolution3d } from './windows/transposed-convolution-3d.js';
 
-/** Every kernel that stands in while networks run, for a backend that nobody has tried yet: each is right on every one. */
+/** All kernels that replace the backend's while networks run, for a backend that has not been tried yet: each is right on every backend. */
 export const allForwardKernels: readonly KernelOverride[] = [
   convolutionByNumbers,
   depthwiseConvolutionByNumbers,

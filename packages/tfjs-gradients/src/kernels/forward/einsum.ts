@@ -50,14 +50,17 @@ function factorOf(term: string, tensor: Tensor | undefined): Factor {
   return { tensor, letters };
 }
 
-/** Sums over the axes that nobody else reads. */
+/** Sums over the axes that nothing else reads. */
 function withoutUnread({ tensor, letters }: Factor, read: ReadonlySet<string>): Factor {
   const unread = letters.flatMap((letter, axis) => (read.has(letter) ? [] : [axis]));
   if (unread.length === 0) return { tensor, letters };
   return { tensor: sum(tensor, unread), letters: letters.filter((letter) => read.has(letter)) };
 }
 
-/** What both have and the result keeps is a batch; what both have and it has not is summed. */
+/**
+ * Multiplies two factors: axes that both have and the result keeps are a batch; axes that both have and the result lacks are
+ * summed.
+ */
 function productOf(a: Factor, b: Factor, wanted: ReadonlySet<string>): Factor {
   const shared = a.letters.filter((letter) => b.letters.includes(letter));
   const batch = shared.filter((letter) => wanted.has(letter));

@@ -35,7 +35,7 @@ async function found(backend: string): Promise<readonly KernelOverride[]> {
 }
 
 /**
- * Says whether somebody has waited for `forwardKernels` on the active backend.
+ * Checks whether `forwardKernels` has been awaited on the active backend.
  *
  * @returns True once it was tried.
  */
@@ -44,9 +44,9 @@ export function isPrepared(): boolean {
 }
 
 /**
- * Returns the same for what cannot wait.
+ * Returns the same kernels without waiting.
  *
- * @returns The replacements, for `withStandIns`; none where nobody has waited for `forwardKernels` on this backend yet.
+ * @returns The replacements, for `withStandIns`; none if `forwardKernels` has not been awaited on this backend yet.
  */
 export function preparedKernels(): readonly KernelOverride[] {
   return prepared.get(getBackend()) ?? [];

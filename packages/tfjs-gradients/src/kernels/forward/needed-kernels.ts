@@ -11,7 +11,7 @@ import { trials } from './trials.js';
 /** Gives what stands in for the backend's own kernel, after it was tried; undefined where that is right. */
 type Mend = () => Promise<KernelOverride | undefined>;
 
-/** What a backend that has it right need not load. */
+/** Loads kernels that a backend which has them right does not need. */
 const convolutions = () => import('./windows/convolutions.js');
 const fusedConvolutions = () => import('./fused/fused-convolutions.js');
 const fusedProducts = () => import('./fused/fused-product.js');
@@ -29,7 +29,10 @@ const tried =
     return (await passesTrials(kernelName, trials[name])) ? undefined : await load();
   };
 
-/** Where a trial shows nothing, or WebGL, which cannot, writes a whole shader to the console: these stand in everywhere. */
+/**
+ * Kernels that replace the backend's everywhere: a trial shows nothing, or WebGL, which cannot compute them, writes a whole
+ * shader to the console.
+ */
 const untried =
   (kernel: KernelOverride): Mend =>
   () =>

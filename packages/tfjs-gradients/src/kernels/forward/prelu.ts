@@ -4,8 +4,8 @@ import { runOwn } from '../../overrides/run-own.js';
 import { isEndOf } from '../parts/is-end-of.js';
 
 /**
- * Computes a ReLU with slopes of its own. wasm repeats the slopes as they lie in memory, which is right only for the last axes; WebGPU has five axes
- * wrong.
+ * Computes a PReLU, with separate slopes. wasm repeats the slopes as they lie in memory, which is right only for the last axes;
+ * WebGPU has five axes wrong.
  */
 export const preluOfAnyShape: KernelOverride = {
   kernelName: 'Prelu',

@@ -10,14 +10,14 @@ const leavingOut: Trial = {
   expected: [3, 9],
 };
 
-/** One place with a border of one around it. */
+/** One position with a border of one around it. */
 const bordered: Trial = {
   inputs: () => ({ x: tensor([1], [1, 1, 1, 1]), filter: ones([1, 1, 1, 1]) }),
   attributes: { ...plain, strides: [1, 1], pad: 1 },
   expected: [0, 0, 0, 0, 1, 0, 0, 0, 0],
 };
 
-/** Biases of other shapes than one number a channel: one for all, and one for each of two places. */
+/** Biases of other shapes than one number for each channel: one for all, and one for each of two positions. */
 const biased: readonly Trial[] = [
   { shape: [], values: [10], expected: [11, 11, 12, 12] },
   { shape: [1, 2, 1], values: [10, 20], expected: [11, 11, 22, 22] },
@@ -31,7 +31,7 @@ const biased: readonly Trial[] = [
   expected,
 }));
 
-/** Windows of two by two over one place with a border of one: each sees it. */
+/** Windows of two by two over one position with a border of one: each sees it. */
 const poolBordered: Trial = {
   inputs: () => ({ x: tensor([-3], [1, 1, 1, 1]) }),
   attributes: { filterSize: [2, 2], strides: [1, 1], pad: 1 },

@@ -6,7 +6,7 @@ import { cast, oneHot, ones, type Tensor } from '@tensorflow/tfjs-core';
  * tfjs refuses a single class, and the wasm backend writes integers into a float32 result: both are worked around.
  *
  * @param classes Class indexes of any shape, int32.
- * @param count How many classes there are.
+ * @param count The number of classes.
  * @returns The shape of `classes` with an axis of `count` behind it.
  */
 export function oneHotRows(classes: Tensor, count: number): Tensor {

@@ -1,6 +1,6 @@
 import { pad, slice, type backend_util, type Tensor4D } from '@tensorflow/tfjs-core';
 
-/** How many rows and columns are added around a picture. */
+/** The numbers of rows and columns added around a picture. */
 export interface Sides {
   readonly rows: [before: number, after: number];
   readonly columns: [before: number, after: number];
@@ -9,7 +9,7 @@ export interface Sides {
 /**
  * Computes the padding with which windows come out as they do, without rounding.
  *
- * @param info Where the windows are.
+ * @param info The position of the windows.
  * @returns As much on each side as the first and the last window take.
  */
 export function sidesOf(info: backend_util.Conv2DInfo): Sides {
@@ -27,7 +27,7 @@ export function sidesOf(info: backend_util.Conv2DInfo): Sides {
  * Lists the padding of all four axes.
  *
  * @param sides Of rows and columns.
- * @param dataFormat Where the channels are.
+ * @param dataFormat The position of the channels.
  * @returns As `tf.pad` and convolutions take it.
  */
 export function axisPadding(
@@ -42,7 +42,7 @@ export function axisPadding(
  *
  * @param x `[N, H, W, C]`, or `[N, C, H, W]`.
  * @param padding Of `axisPadding`.
- * @param value What it is padded with.
+ * @param value The value to pad with.
  * @returns The picture itself where there is nothing to add.
  */
 export function padded(x: Tensor4D, padding: ReturnType<typeof axisPadding>, value = 0): Tensor4D {

@@ -49,7 +49,7 @@ const batchedGathers: readonly Use[] = [
   },
 ];
 
-/** Ops that take numbers by their place. */
+/** Ops that take numbers by their position. */
 export const gatherCases: readonly OpCase[] = [...gathers, ...batchedGathers].map((use) =>
   opCase(use),
 );

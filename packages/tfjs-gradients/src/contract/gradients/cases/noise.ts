@@ -4,7 +4,7 @@ import { mul, range, reshape, sin, tidy, type Tensor } from '@tensorflow/tfjs-co
  * Makes numbers without a pattern, the same every time.
  *
  * @param shape The shape.
- * @param start Which of them.
+ * @param start The start of the sequence.
  * @returns A tensor; the caller disposes it, or a `tf.tidy` around it.
  */
 export function noise(shape: readonly number[], start: number): Tensor {

@@ -4,7 +4,7 @@ import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
 export interface OpCase {
   /** The kernel whose gradient it is. */
   readonly op: string;
-  /** What sets this use apart where a backend may fail at it alone. */
+  /** The property that distinguishes this use, if a backend may fail at it alone. */
   readonly group?: string | undefined;
   readonly name: string;
   readonly values: readonly number[];
@@ -14,12 +14,12 @@ export interface OpCase {
   readonly expected?: readonly number[];
 }
 
-/** How an op is used. */
+/** A use of an op. */
 export interface Use {
   readonly op: string;
   readonly group?: string | undefined;
   readonly name: string;
-  /** Of the operands, all of which are differentiated. */
+  /** The shapes of the operands, all of which are differentiated. */
   readonly shapes: readonly (readonly number[])[];
   readonly result: (...operands: Tensor[]) => Tensor;
   /** Row by row, one operand after the other; well apart and of both signs when left out. */
@@ -30,7 +30,7 @@ export interface Use {
 /**
  * Makes a case of a use: the operands are cut out of one row of values.
  *
- * @param use How the op is used.
+ * @param use The use of the op.
  * @returns The case.
  */
 export function opCase(use: Use): OpCase {
@@ -62,7 +62,7 @@ export function opCase(use: Use): OpCase {
 /**
  * Numbers of both signs, 0.3 apart from one another and 0.15 from zero, without a pattern.
  *
- * @param count How many.
+ * @param count The number of values.
  * @returns The numbers.
  */
 export function apart(count: number): readonly number[] {

@@ -162,5 +162,5 @@ const others: readonly ForwardCase[] = [
   },
 ];
 
-/** What puts numbers elsewhere. */
+/** Ops that rearrange numbers. */
 export const arrangementCases: readonly ForwardCase[] = [...transposed, ...padded, ...others];

@@ -3,7 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { filled, type ForwardCase } from './forward-case.js';
 import { dtypes, shapes } from './shapes.js';
 
-/** What puts together, takes apart or picks along one axis. */
+/** Ops that join, split or pick along one axis. */
 export const axisCases: readonly ForwardCase[] = shapes.flatMap((shape) =>
   dtypes.flatMap((dtype) =>
     shape.flatMap((size, axis): ForwardCase[] => {

@@ -90,7 +90,7 @@ const volumes: readonly ForwardCase[] = volumeWindows.flatMap((windows): Forward
   ];
 });
 
-/** A picture without a batch axis, a padding that is rounded, channels first: what the ops allow besides. */
+/** A picture without a batch axis, a padding that is rounded, channels first: the other forms that the ops allow. */
 const others: readonly ForwardCase[] = [
   {
     kernel: 'Conv2D',

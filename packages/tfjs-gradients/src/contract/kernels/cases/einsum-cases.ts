@@ -4,7 +4,7 @@ import { flatIndex, placesIn } from '../plain-windows.js';
 
 const lengths: Readonly<Record<string, number>> = { a: 2, b: 3, c: 4, d: 5, e: 2, f: 3 };
 
-/** What Keras layers and einsum in a model of one's own come to. */
+/** The forms to which Keras layers and einsum in a custom model come down. */
 const written = [
   // MultiHeadAttention: projections, products of heads, what is put together again.
   'abc,cde->abde',

@@ -184,5 +184,5 @@ const binaries: readonly ForwardCase[] = pairs.flatMap(([a, b]) => {
   ];
 });
 
-/** What works number by number. */
+/** Ops that work number by number. */
 export const elementCases: readonly ForwardCase[] = [...unary, ...extremes, ...binaries];

@@ -15,14 +15,14 @@ export interface ForwardCase {
   readonly name: string;
   /** Runs the op on the active backend, inside `tf.tidy`. */
   readonly run: () => Tensor;
-  /** What comes out, worked out without any backend; what the cpu backend gives when left out. */
+  /** Returns the expected result, worked out without any backend; the cpu backend's result when left out. */
   readonly expected?: () => ArrayLike<number>;
 }
 
 /**
  * Numbers without a pattern that every backend represents exactly: eighths from -4 to 4, no two neighbours alike.
  *
- * @param count How many.
+ * @param count The number of values.
  * @param seed Another seed gives others.
  * @returns The numbers.
  */
@@ -35,7 +35,7 @@ export function eighths(count: number, seed = 1): number[] {
 }
 
 /**
- * How many numbers a shape holds.
+ * Returns the number of values in a shape.
  *
  * @param shape The shape.
  * @returns The product of its sizes.
@@ -45,7 +45,7 @@ export function sizeOf(shape: readonly number[]): number {
 }
 
 /**
- * A tensor of `eighths`.
+ * Makes a tensor of `eighths`.
  *
  * @param shape Its shape.
  * @param seed Another seed gives other numbers.
@@ -64,7 +64,7 @@ export function filled(shape: readonly number[], seed = 1, dtype: DataType = 'fl
 }
 
 /**
- * A tensor of positive numbers, from 1/8 to 8.
+ * Makes a tensor of positive numbers, from 1/8 to 8.
  *
  * @param shape Its shape.
  * @param seed Another seed gives other numbers.

@@ -93,5 +93,5 @@ const softmaxes: readonly ForwardCase[] = shapes.slice(0, 4).flatMap((shape): Fo
   },
 ]);
 
-/** What takes axes together, or runs along one. */
+/** Ops that reduce axes, or run along one. */
 export const reductionCases: readonly ForwardCase[] = [...reduced, ...scanned, ...softmaxes];

@@ -7,5 +7,5 @@ export const shapes: readonly (readonly number[])[] = [
   [1, 2, 3, 2, 2],
 ];
 
-/** What tensors are made of. */
+/** The types of tensors. */
 export const dtypes = ['float32', 'int32', 'bool'] as const;

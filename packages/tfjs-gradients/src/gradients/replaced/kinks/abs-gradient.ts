@@ -1,6 +1,9 @@
 import { mul, sign, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
 
-/** Computes the gradient of the absolute value: zero at zero, as in TensorFlow, where tfjs has -1: that is every place a ReLU has left empty. */
+/**
+ * Computes the gradient of the absolute value: zero at zero, as in TensorFlow, where tfjs has -1: that concerns every position a
+ * ReLU has left empty.
+ */
 export const absGradient: GradConfig = {
   kernelName: 'Abs',
   inputsToSave: ['x'],

@@ -8,7 +8,10 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 
-/** Computes the gradient of ReLU6: zero at 6, as in TensorFlow, where tfjs has 1: that is every place another ReLU6 has cut off. */
+/**
+ * Computes the gradient of ReLU6: zero at 6, as in TensorFlow, where tfjs has 1: that concerns every position another ReLU6 has
+ * cut off.
+ */
 export const relu6Gradient: GradConfig = {
   kernelName: 'Relu6',
   inputsToSave: ['x'],

@@ -7,7 +7,7 @@ export const mostAxes = 4;
  * Changes a tensor along one axis, as three axes: WebGL and WebGPU have several kernels for four axes at most.
  *
  * @param x Any number of axes.
- * @param axis Which; from the first.
+ * @param axis The axis, counted from the first.
  * @param change Gets and gives `[before, length, after]`; the length may change.
  * @returns `x` changed.
  */

@@ -25,8 +25,8 @@ const kernels = [
 ];
 
 /**
- * Computes what works number by number on two operands. WebGPU keeps one of a single axis in memory of its own, and has it wrong where the other has
- * five: a bias of volumes. As two axes it is right.
+ * Computes ops that work number by number on two operands. WebGPU keeps an operand of a single axis in separate memory, and has
+ * it wrong if the other has five: a bias of volumes. As two axes it is right.
  */
 export const besideARow: readonly KernelOverride[] = kernels.map((kernelName) => ({
   kernelName,

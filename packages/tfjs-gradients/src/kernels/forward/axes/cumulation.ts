@@ -12,12 +12,12 @@ import type { KernelOverride } from '../../../overrides/with-overrides.js';
 import { alongAxis, mostAxes } from './along-axis.js';
 
 /**
- * Sums up to each place. WebGL and WebGPU have none of five axes; from behind, WebGPU compiles the length of the axis into a
+ * Sums up to each position. WebGL and WebGPU have none of five axes; from behind, WebGPU compiles the length of the axis into a
  * program that it then uses for every length.
  */
 export const cumulativeSum = cumulative('Cumsum', cumsum);
 
-/** Multiplies up to each place, with the same faults. */
+/** Multiplies up to each position, with the same faults. */
 export const cumulativeProduct = cumulative('Cumprod', cumprod);
 
 function cumulative(kernelName: string, op: typeof cumsum): KernelOverride {

@@ -73,7 +73,7 @@ function outOfBatch(x: Tensor, axis: number, block: number): Tensor {
   return reshape(transpose(blocks, [1, 2, 0, 3]), shape);
 }
 
-/** How many numbers lie before an axis, along it and after it. */
+/** Returns how many numbers lie before an axis, along it and after it. */
 function around(shape: readonly number[], axis: number): readonly [number, number, number] {
   const product = (sizes: readonly number[]) => sizes.reduce((result, size) => result * size, 1);
   return [product(shape.slice(0, axis)), shape[axis] ?? 1, product(shape.slice(axis + 1))];

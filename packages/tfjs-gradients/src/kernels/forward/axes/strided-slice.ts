@@ -13,8 +13,8 @@ import { runOwn } from '../../../overrides/run-own.js';
 import { alongAxis } from './along-axis.js';
 
 /**
- * Takes a strided slice. Of anything but float32, wasm calls the result float32; WebGL and WebGPU have none of five axes. Here the places
- * are gathered axis by axis.
+ * Takes a strided slice. Of anything but float32, wasm calls the result float32; WebGL and WebGPU have none of five axes. Here
+ * the positions are gathered axis by axis.
  */
 export const anyStridedSlice: KernelOverride = {
   kernelName: 'StridedSlice',

@@ -13,7 +13,7 @@ import { runOwn } from '../../../overrides/run-own.js';
 import { paddedBefore } from '../windows/padded-before.js';
 import { isOfChannels, orUnfused } from './or-unfused.js';
 
-/** What both kinds of fused convolution read. */
+/** The inputs of both kinds of fused convolution. */
 interface FusedInputs {
   readonly x: Tensor4D;
   readonly filter: Tensor4D;

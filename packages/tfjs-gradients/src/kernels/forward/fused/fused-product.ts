@@ -10,7 +10,7 @@ import type { KernelOverride } from '../../../overrides/with-overrides.js';
 import { runOwn } from '../../../overrides/run-own.js';
 import { isOfChannels, orUnfused } from './or-unfused.js';
 
-/** What a fused product reads. */
+/** The inputs of a fused product. */
 interface FusedInputs {
   readonly a: Tensor;
   readonly b: Tensor;

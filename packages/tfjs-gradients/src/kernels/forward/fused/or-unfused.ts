@@ -23,8 +23,8 @@ export function orUnfused(fused: (() => Tensor) | undefined, unfused: () => Tens
  * Checks whether a bias, or a slope of PReLU, is one number a channel, which is all that wasm's fused kernels take.
  *
  * @param bias Any that spreads over the result, or none.
- * @param channels How many channels the result has.
- * @returns True also where there is none.
+ * @param channels The number of channels of the result.
+ * @returns True also if there is none.
  */
 export function isOfChannels(bias: Tensor | null | undefined, channels: number): boolean {
   return bias == null || (bias.rank === 1 && bias.size === channels);

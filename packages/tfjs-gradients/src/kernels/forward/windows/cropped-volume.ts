@@ -8,8 +8,8 @@ export interface VolumeWindows {
 }
 
 /**
- * Computes the sizes of a volume as far as windows reach: with padding 'same' and steps larger than the windows, tfjs takes the part
- * that no window reaches for a negative padding, and begins beside the input.
+ * Computes the sizes of a volume that windows reach: with padding 'same' and steps larger than the windows, tfjs takes the part
+ * that no window reaches for a negative padding, and begins outside of the input.
  *
  * @param shape `[N, D, H, W, C]`.
  * @param windows The windows.

@@ -1,30 +1,31 @@
 import { backend_util, type Conv2DAttrs, type Tensor4D } from '@tensorflow/tfjs-core';
 import { axisPadding, padded, sidesOf } from '../../parts/sides.js';
 
-/** What says where the windows of a convolution lie. */
+/** The attributes that determine the windows of a convolution. */
 export interface Windows extends Pick<
   Conv2DAttrs,
   'strides' | 'pad' | 'dataFormat' | 'dimRoundingMode'
 > {
-  /** tfjs-layers hands on null for none. */
+  /** The dilations; tfjs-layers passes null for none. */
   readonly dilations: Conv2DAttrs['dilations'] | null;
 }
 
-/** Which convolutions a backend has wrong. */
+/** The convolutions that a backend has wrong. */
 export interface PaddingFaults {
   readonly depthwise: boolean;
-  /** Whether it pads by no numbers, as tfjs-node; otherwise only what wasm has wrong is padded before. */
+  /** True if the backend does not pad by numbers, like tfjs-node; otherwise only the cases that wasm has wrong are padded before. */
   readonly byNumbers: boolean;
 }
 
 /**
- * Pads the input of a convolution before it, where a backend pads wrongly: where wasm's kernels are to pad `'same'` and a window is smaller
- * than its step they compute zeros, and where the number of windows is rounded up they read beside the input; tfjs-node refuses numbers.
+ * Pads the input of a convolution before it, if a backend pads wrongly: when wasm's kernels pad `'same'` and a window is smaller
+ * than its step they compute zeros, and when the number of windows is rounded up they read outside of the input; tfjs-node
+ * refuses numbers.
  *
  * @param x `[N, H, W, C]`, or `[N, C, H, W]` where the attributes say so.
  * @param filterShape `[h, w, C, D]`.
- * @param attributes What the convolution is asked for.
- * @param faults What is wrong.
+ * @param attributes The attributes of the convolution.
+ * @param faults The backend's faults.
  * @returns The input and the attributes to go on with; the very ones where nothing need be changed.
  */
 export function paddedBefore<T extends Windows>(
@@ -56,7 +57,7 @@ export function paddedBefore<T extends Windows>(
   };
 }
 
-/** Whether a window that is to pad `'same'` is smaller than its step. */
+/** Checks whether a window that pads `'same'` is smaller than its step. */
 function skipsSamples([height = 1, width = 1]: readonly number[], attributes: Windows): boolean {
   const [down = 1, across = down] = [attributes.strides].flat();
   return attributes.pad === 'same' && (height < down || width < across);

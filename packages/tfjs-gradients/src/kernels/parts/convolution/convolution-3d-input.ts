@@ -18,7 +18,7 @@ import {
  *
  * @param dy The upstream gradient, `[N, d, h, w, D]`.
  * @param filter `[fd, fh, fw, C, D]`.
- * @param attributes What the forward pass did, and `inputShape`, `[N, D, H, W, C]`.
+ * @param attributes The attributes of the forward pass, and `inputShape`, `[N, D, H, W, C]`.
  * @returns Of the shape of the input.
  */
 export function convolution3dInput(

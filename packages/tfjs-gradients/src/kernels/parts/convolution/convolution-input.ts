@@ -6,7 +6,7 @@ import { spreadOverInput, type Convolution } from './spread-over-input.js';
  *
  * @param dy The upstream gradient, `[N, h, w, D]`.
  * @param filter `[fh, fw, C, D]`.
- * @param convolution What the forward pass did.
+ * @param convolution The convolution of the forward pass.
  * @returns `[N, H, W, C]`.
  */
 export function convolutionInput(

@@ -13,7 +13,7 @@ import { spreadOverInput, type Convolution } from './spread-over-input.js';
  *
  * @param dy The upstream gradient, `[N, h, w, C * M]`.
  * @param filter `[fh, fw, C, M]`.
- * @param convolution What the forward pass did.
+ * @param convolution The convolution of the forward pass.
  * @returns `[N, H, W, C]`.
  */
 export function depthwiseInput(

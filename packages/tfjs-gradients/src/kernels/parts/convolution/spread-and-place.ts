@@ -30,7 +30,7 @@ export function spread(x: Tensor4D, strides: readonly [number, number]): Tensor4
  * Moves a picture down and right and gives it a new size: zeros where nothing is, nothing kept of what leaves it.
  *
  * @param x `[N, h, w, K]`.
- * @param offset Where the upper left corner of `x` goes; may be negative.
+ * @param offset The position of the upper left corner of `x`; may be negative.
  * @param size The new height and width.
  * @returns `[N, size[0], size[1], K]`.
  */

@@ -1,7 +1,7 @@
 import { backend_util, type Conv2DAttrs, type Tensor4D } from '@tensorflow/tfjs-core';
 import { place, spread } from './spread-and-place.js';
 
-/** What a convolution was done with. */
+/** The inputs and attributes of a convolution. */
 export interface Convolution extends Pick<
   Conv2DAttrs,
   'strides' | 'pad' | 'dilations' | 'dimRoundingMode'
@@ -16,7 +16,7 @@ export interface Convolution extends Pick<
  * same dilation, turns it into the gradient in the input.
  *
  * @param dy `[N, h, w, C]`.
- * @param convolution What the forward pass did; channels last.
+ * @param convolution The convolution of the forward pass; channels last.
  * @returns `[N, H + reach, W + reach, C]` for an input of H x W, and the dilation.
  */
 export function spreadOverInput(

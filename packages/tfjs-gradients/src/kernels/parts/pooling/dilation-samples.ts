@@ -11,7 +11,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { windowSamples, type WindowSample } from './window-samples.js';
 
-/** What the windows of a grey dilation see. */
+/** The samples under the windows of a grey dilation. */
 export interface DilationSamples {
   /** Each raised by the filter, in the order of the memory. */
   readonly samples: readonly WindowSample[];
@@ -25,7 +25,7 @@ export interface DilationSamples {
  *
  * @param x `[N, H, W, C]`.
  * @param filter `[h, w, C]`.
- * @param attributes Where the windows are.
+ * @param attributes The position of the windows.
  * @returns The caller disposes the tensors, or a `tf.tidy` around it.
  */
 export function dilationSamples(

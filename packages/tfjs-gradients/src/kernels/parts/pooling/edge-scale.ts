@@ -2,7 +2,7 @@ import { tensor, type backend_util, type Tensor } from '@tensorflow/tfjs-core';
 
 /** One axis of an average pooling. */
 interface PoolingAxis {
-  /** How many windows there are. */
+  /** The number of windows. */
   readonly count: number;
   /** From one to the next. */
   readonly stride: number;
@@ -10,7 +10,7 @@ interface PoolingAxis {
   readonly size: number;
   /** Padding before the first sample. */
   readonly before: number;
-  /** How many samples there are. */
+  /** The number of samples. */
   readonly samples: number;
 }
 
@@ -18,7 +18,7 @@ interface PoolingAxis {
  * Computes how much more windows at padded edges give to each of their samples than whole ones: their size by the number of samples that
  * lie inside.
  *
- * @param info Where the windows are, over a picture or a volume.
+ * @param info The position of the windows, over a picture or a volume.
  * @returns `[1, h, w, 1]` or `[1, d, h, w, 1]`, by which averages over padded windows, or their gradients, are to be multiplied; undefined
  *   where all are whole.
  */

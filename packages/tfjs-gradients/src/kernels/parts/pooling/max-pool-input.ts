@@ -2,7 +2,7 @@ import { backend_util, type MaxPoolGradAttrs, type Tensor4D } from '@tensorflow/
 import { placeAtMaxima } from './place-at-maxima.js';
 import { windowSamples } from './window-samples.js';
 
-/** What a max pooling got and gave. */
+/** The input and output of a max pooling. */
 export interface MaxPooling {
   /** `[N, H, W, C]`. */
   readonly input: Tensor4D;
@@ -14,10 +14,10 @@ export interface MaxPooling {
  * Computes the gradient of max pooling in its input, one window offset at a time; the first of equal maxima takes it.
  *
  * @param dy The upstream gradient, `[N, h, w, C]`.
- * @param pooling What the forward pass got and gave.
+ * @param pooling The input and output of the forward pass.
  * @param pooling.input Its input.
  * @param pooling.output Its output.
- * @param attributes How it was done.
+ * @param attributes The attributes of the pooling.
  * @returns `[N, H, W, C]`.
  */
 export function maxPoolInput(

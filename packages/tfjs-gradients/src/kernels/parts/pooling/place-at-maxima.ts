@@ -19,9 +19,9 @@ import type { WindowSample } from './window-samples.js';
  * Gives the gradient of each window to the sample that is its maximum; the first of equal ones takes it.
  *
  * @param dy The upstream gradient, `[N, h, w, C]`.
- * @param samples What the windows see.
+ * @param samples The samples under the windows.
  * @param maxima The largest of each window, `[N, h, w, C]`.
- * @param info Where the windows are.
+ * @param info The position of the windows.
  * @returns `[N, H, W, C]`.
  */
 export function placeAtMaxima(

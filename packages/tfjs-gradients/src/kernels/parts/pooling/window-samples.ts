@@ -4,24 +4,24 @@ import { pad, stridedSlice, type Tensor, type Tensor4D } from '@tensorflow/tfjs-
 /** Below every number that a network computes. */
 export const lowest = -3.4e38;
 
-/** What every window has at one of its places. */
+/** The samples of all windows at one position in the window. */
 export interface WindowSample {
   /** Rows from the upper edge of the picture to the sample of the first window; negative in the padding. */
   readonly top: number;
   /** The same for columns. */
   readonly left: number;
-  /** The place's row and column in the window. */
+  /** The row and column in the window. */
   readonly place: readonly [row: number, column: number];
   /** `[N, h, w, C]`, one for each window; below every number in the padding. */
   readonly values: Tensor;
 }
 
 /**
- * Reads what windows over a picture see, place by place in the order of the memory.
+ * Reads the samples under windows over a picture, position by position in the order of the memory.
  *
  * @param input `[N, H, W, C]`.
- * @param info Where the windows are.
- * @returns As many as a window has places; the caller disposes the values, or a `tf.tidy` around it.
+ * @param info The position of the windows.
+ * @returns As many as a window has positions; the caller disposes the values, or a `tf.tidy` around it.
  */
 export function windowSamples(input: Tensor4D, info: backend_util.Conv2DInfo): WindowSample[] {
   const { top, left } = info.padInfo;
