@@ -256,7 +256,11 @@ describe('gradcam', () => {
       /--method full-grad has no feature layer, and no use for --feature-layer, got conv_pw_13_relu/,
     ],
     ['too many concepts', ['--concepts', '99'], /got 99 for 49 positions/],
-    ['no count of channels', ['--channels', 'many'], /--channels is not a count, got "many"/],
+    [
+      'no count of channels',
+      ['--channels', 'many'],
+      /--channels must be a positive integer, got "many"/,
+    ],
     ['an alpha that is out of range', ['--alpha', '2'], /--alpha is out of range, got "2"/],
     ['two photos', ['a.jpg', 'b.jpg'], /one photo at a time/],
     [

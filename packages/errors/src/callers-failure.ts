@@ -4,7 +4,7 @@ import { GradCamError } from './grad-cam-error.js';
 const mark = Symbol.for('@gradcam/errors/callers-own');
 
 /**
- * Runs a function of the caller's, and remembers what it throws: that is handed on as it is.
+ * Runs a function of the caller's, and remembers what it throws: that is passed on unchanged.
  *
  * An error of ours that names no function yet was thrown by a function that we made for the caller, and is left to the function
  * that was called.

@@ -137,10 +137,7 @@ function count(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
   if (Number.isInteger(number) && number >= 1) return number;
-  throw new GradCamError(
-    'BAD_OPTION',
-    `--${option} is not a count, got "${value}", expected an integer from 1.`,
-  );
+  throw new GradCamError('BAD_OPTION', `--${option} must be a positive integer, got "${value}".`);
 }
 
 function fraction(option: string, value: string | undefined, fallback: number): number {

@@ -43,15 +43,15 @@ export function readOptions(words: readonly string[]) {
     tokens: true,
   });
   const set: string[] = [];
-  const beside: string[] = [];
+  const positional: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') beside.push(token.value);
+    if (token.kind === 'positional') positional.push(token.value);
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
     checkOption(name, rawName, value);
     set.push(value === undefined ? `--${name}` : `--${name}=${value}`);
   }
-  return parseArgs({ args: [...set, '--', ...beside], options, allowPositionals: true });
+  return parseArgs({ args: [...set, '--', ...positional], options, allowPositionals: true });
 }
 
 function checkOption(name: string, rawName: string, value: string | undefined): void {

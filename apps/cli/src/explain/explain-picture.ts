@@ -69,13 +69,13 @@ async function conceptsOf(
 }
 
 async function writeConcepts(concepts: Concepts, path: string, terminal: Terminal): Promise<void> {
-  const beside = path.replace(/(\.[^.]*)?$/, '-concepts$1');
-  await writePicture(beside, concepts.painted);
+  const conceptsPath = path.replace(/(\.[^.]*)?$/, '-concepts$1');
+  await writePicture(conceptsPath, concepts.painted);
   printAll(
     terminal,
     concepts.lines.map((line) => `Concept          ${line}`),
   );
-  terminal.print(`Concepts         ${beside}`);
+  terminal.print(`Concepts         ${conceptsPath}`);
 }
 
 function printAll(terminal: Terminal, lines: readonly string[]): void {

@@ -39,7 +39,7 @@ import type { GradCAMOptions } from '../options/options.js';
  *   - `PREDICTION_DIFFERS` where the network computes something else when it is cut than the model itself predicts,
  *   - `MODEL_UNSUPPORTED`, `BAD_OPTION`.
  *
- *   What a reduction function throws is handed on as it is.
+ *   What a reduction function throws is passed on unchanged.
  *
  * @example
  * ```ts

@@ -13,7 +13,7 @@ export function builtIn<T extends object>(value: T): T {
 }
 
 /**
- * Runs a part of a method; what a part of the user's own throws is handed on as it is.
+ * Runs a part of a method; what a part of the user's own throws is passed on unchanged.
  *
  * @param owner Whose part it is.
  * @param run Runs it.

@@ -16,7 +16,7 @@ const card: MethodCard = {
 };
 
 /**
- * Channels weighted at random, from -1 to 1: a baseline that a method should beat. Every picture and class has the same weights.
+ * Weights channels at random, from -1 to 1: a baseline that a method should beat. Every picture and class has the same weights.
  *
  * @param seed A number. The same seed gives the same weights, on every backend.
  * @returns The method.

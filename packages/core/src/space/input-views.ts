@@ -24,7 +24,7 @@ export function inputViews(
   for (const { name, type, inputs, outputShape } of graph.layers) {
     const data = inputs.filter((source) => computed.has(source));
     if (data.length > 0) computed.add(name);
-    // What is computed beside the numbers, as a reshape's target of an input's own size, is small and has other sizes.
+    // Values computed in addition to the numbers, such as a reshape's target for an open input size, are small and have other sizes.
     if (!keeping.test(normal(type)) || !data.some((source) => same.has(source))) continue;
     const view = viewOf(outputShape, sizes);
     if (view === undefined) continue;

@@ -41,10 +41,10 @@ const isDropout = (node: LayerNode): boolean => normalType(node.type).includes('
 const isLinear = (node: LayerNode): boolean =>
   normalType(node.type) === 'activation' && node.activation === 'linear';
 
-// ReLU or one of its kin, as a layer of its own or fused into another.
+// ReLU or a relative, as a separate layer or fused into another.
 export const isReluLike = (node: LayerNode): boolean => has(reluLike, node);
 
-// An activation of its own, without weights, that never falls.
+// A separate activation, without weights, that never falls.
 export const isMonotone = (node: LayerNode): boolean =>
   monotone.has(normalType(node.type)) ||
   (normalType(node.type) === 'activation' &&
@@ -54,12 +54,12 @@ export const isMonotone = (node: LayerNode): boolean =>
 // A maximum over windows or over all of space; `Max` may also be one over channels.
 export const isMaxPool = (node: LayerNode): boolean => maxPools.test(normalType(node.type));
 
-// A sigmoid, as a layer of its own or fused into another.
+// A sigmoid, as a separate layer or fused into another.
 export const isSigmoid = (node: LayerNode): boolean =>
   normalType(node.type) === 'sigmoid' ||
   (node.activation !== undefined && normalType(node.activation) === 'sigmoid');
 
-// A softmax, as a layer of its own or fused into another.
+// A softmax, as a separate layer or fused into another.
 export const isSoftmax = (node: LayerNode): boolean =>
   normalType(node.type) === 'softmax' ||
   (node.activation !== undefined && normalType(node.activation) === 'softmax');

@@ -23,7 +23,7 @@ export const montageOptionNames = {
 } as const satisfies Record<keyof MontageOptions, true>;
 
 /**
- * Pictures side by side as one picture, row by row. Every cell has the size of the largest; smaller ones stand in its middle.
+ * Joins pictures side by side into one picture, row by row. Every cell has the size of the largest; smaller ones stand in its middle.
  *
  * For titles there is `gridOf`, which gives SVG.
  *

@@ -31,7 +31,7 @@ const optionNames = {
 } as const satisfies Record<keyof SliceGridOptions, true>;
 
 /**
- * Slices of a volume side by side, on one scale: the volume is normalised as a whole, so slices can be compared.
+ * Paints slices of a volume side by side, on one scale: the volume is normalised as a whole, so slices can be compared.
  *
  * Of `count` shares of the axis, the slice in the middle of each is shown, from index 0 upwards.
  *

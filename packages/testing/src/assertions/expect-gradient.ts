@@ -35,7 +35,7 @@ export const gradientMethod: CombiningMethod = {
 };
 
 /**
- * Numbers without a pattern, the same every time.
+ * Makes numbers without a pattern, the same every time.
  *
  * @param shape The shape.
  * @param start The start of the sequence.

@@ -35,7 +35,7 @@ export function principalProjection(
 }
 
 /**
- * Columns less their means.
+ * Subtracts the mean of each column.
  *
  * @param values Rows one after the other.
  * @param rows The number of rows.

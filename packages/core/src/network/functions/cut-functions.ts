@@ -32,11 +32,11 @@ export function cutFunctions(functions: NetworkFunctions, at: number): Cut {
         const result = functions.trunk(...inputs);
         const bypass = functions.bypass?.(...inputs) ?? [];
         return isAsync(result) || isAsync(bypass)
-          ? Promise.all([result, bypass]).then(([trunkResult, beside]) => {
+          ? Promise.all([result, bypass]).then(([trunkResult, inputBypass]) => {
               try {
-                return checkedCut(trunkResult, beside);
+                return checkedCut(trunkResult, inputBypass);
               } catch (error) {
-                const all = [...listOf(asCut(trunkResult)), ...beside];
+                const all = [...listOf(asCut(trunkResult)), ...inputBypass];
                 dispose(all.filter((tensor) => !inputs.includes(tensor)));
                 throw error;
               }
@@ -68,15 +68,15 @@ function cutAtInput(functions: NetworkFunctions, at: number): Cut {
     head: (input, others) => {
       const inputs = [...others.slice(0, at), input, ...others.slice(at)];
       const result = functions.trunk(...inputs);
-      const beside = functions.bypass?.(...inputs) ?? [];
-      if (result instanceof Promise || beside instanceof Promise) {
+      const inputBypass = functions.bypass?.(...inputs) ?? [];
+      if (result instanceof Promise || inputBypass instanceof Promise) {
         throw new GradCamError(
           'MODEL_UNSUPPORTED',
           'the input itself cannot be explained, got an asynchronous trunk, which has no gradient; make a map of its activations (gradCAM), or give a trunk of tfjs ops that is not async.',
         );
       }
       const { activations, bypass } = asCut(result);
-      return functions.head(activations, [...bypass, ...beside]);
+      return functions.head(activations, [...bypass, ...inputBypass]);
     },
   };
 }

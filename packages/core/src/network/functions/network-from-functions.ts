@@ -42,7 +42,7 @@ export interface NetworkFunctions {
 /**
  * Makes a network of functions: for a model that is neither a LayersModel nor a GraphModel, or whose trunk another engine runs.
  *
- * Its layers are called `trunk` and `head`. What the functions throw is handed on as it is.
+ * Its layers are called `trunk` and `head`. What the functions throw is passed on unchanged.
  *
  * @param functions Inputs and the two halves.
  * @returns The network.

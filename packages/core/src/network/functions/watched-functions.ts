@@ -24,8 +24,8 @@ export function watchedFunctions(functions: NetworkFunctions): NetworkFunctions 
           );
         },
       ),
-    head: (activations, beside) => {
-      const output = callersOwn(() => head(activations, beside));
+    head: (activations, bypass) => {
+      const output = callersOwn(() => head(activations, bypass));
       const expected = 'a tensor at once, for only what is not asynchronous has a gradient';
       requireFit('head', output, isTensor(output), expected);
       return output;

@@ -27,10 +27,10 @@ export function scoresForActivations(
     const changed = change(channelsLast(slice(activations, [position], [1]), format));
     const scores = inBatches(changed, network).map((batch) => {
       const [times = 1] = batch.shape;
-      const beside = bypass.map((tensor) =>
+      const repeatedBypass = bypass.map((tensor) =>
         repeatSample(tensor, pass.explained.length, position, times),
       );
-      return score(cut.head(fromChannelsLast(batch, format), beside));
+      return score(cut.head(fromChannelsLast(batch, format), repeatedBypass));
     });
     return concat(scores);
   });

@@ -24,7 +24,7 @@ export function readLayerConfig(json: Json): LayerConfig {
   return {
     className: typeof className === 'string' ? className : '',
     name: typeof name === 'string' ? name : '',
-    // What a layer was built for is known beside its configuration; a Sequential without an input layer needs it.
+    // The shape that a layer was built for is stored next to its configuration; a Sequential without an input layer needs it.
     config: build === undefined ? config : { build_input_shape: build, ...config },
     ...(isList(calls) ? { calls } : {}),
   };

@@ -23,7 +23,7 @@ function isSavedPath(path: string): boolean {
 function findSaved(path: string, owners: readonly WeightOwner[]): string | null | undefined {
   // Keras 2 saves the layers of a functional model under another name.
   const plain = path.replaceAll('_layer_checkpoint_dependencies', 'layers');
-  // The optimizer's and the metrics' variables stand beside the layers.
+  // The optimizer's and the metrics' variables are stored next to the layers.
   if (!plain.startsWith('layers/')) return null;
   const owner = owners.find(({ saved }) => plain.startsWith(`${saved}/`));
   if (owner === undefined) return undefined;

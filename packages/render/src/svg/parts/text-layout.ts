@@ -36,7 +36,7 @@ export function wrapText(text: string, width: number, fontSize: number): string[
 }
 
 /**
- * Lines of text below one another.
+ * Draws lines of text below one another.
  *
  * @param lines The lines.
  * @param x The line's anchor, in pixels.

@@ -1,5 +1,5 @@
 /**
- * Numbers of an axis as short texts: powers of ten where they are very large or very small.
+ * Writes numbers of an axis as short texts: powers of ten where they are very large or very small.
  *
  * @param ticks The numbers, on one axis.
  * @returns Their texts, with a true minus sign.

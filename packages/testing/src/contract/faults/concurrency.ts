@@ -17,7 +17,7 @@ const second = [1, 0.75, 0.5, 0.25];
 const probability = [0, 0, 0.125, 0.375];
 
 /**
- * Maps that are made at the same time: each is what it is alone. For the numbers see the nets.
+ * Tests maps that are made at the same time: each is the same as alone. For the numbers see the nets.
  *
  * @param contract The backend and its tolerance.
  */

@@ -12,7 +12,7 @@ import { withNet } from '../../assertions/with-net.js';
 import { named } from '../../report/test-id.js';
 
 /**
- * Maps that need exact gradients, against references in float64.
+ * Tests maps that need exact gradients, against references in float64.
  *
  * @param contract The backend and its tolerance.
  */

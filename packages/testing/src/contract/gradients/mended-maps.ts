@@ -75,7 +75,7 @@ const heads: readonly (readonly [
 ];
 
 /**
- * Maps through gradients that tfjs has wrong or lacks, by hand.
+ * Tests maps through gradients that tfjs has wrong or lacks, by hand.
  *
  * @param contract The backend and its tolerance.
  */

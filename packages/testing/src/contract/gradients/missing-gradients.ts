@@ -95,7 +95,7 @@ const volumeHeads: readonly (readonly [name: string, head: (a: Tensor) => Tensor
 const volume = (x: Tensor): Tensor5D => x as Tensor5D;
 
 /**
- * Gradients that tfjs lacks, against finite differences. The ops are linear, so a difference of one is exact.
+ * Tests gradients that tfjs lacks, against finite differences. The ops are linear, so a difference of one is exact.
  *
  * @param contract The backend and its tolerance.
  */

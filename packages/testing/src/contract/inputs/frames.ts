@@ -8,7 +8,7 @@ import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
 /**
- * Videos whose frames a graph model sees one by one.
+ * Tests videos whose frames a graph model sees one by one.
  *
  * @param contract The backend and its tolerance.
  */

@@ -18,7 +18,7 @@ const summing = (...before: Sequential['layers']) =>
   });
 
 /**
- * Networks whose input has other axes than their features: without channels, reshaped, or more of them. Every activation counts once, so
+ * Tests networks whose input has other axes than their features: without channels, reshaped, or more of them. Every activation counts once, so
  * the map is the activations.
  *
  * @param contract The backend and its tolerance.

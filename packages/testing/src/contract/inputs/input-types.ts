@@ -20,7 +20,7 @@ import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
 /**
- * Inputs of another type than the network's: pixels are int32.
+ * Tests inputs of another type than the network's: pixels are int32.
  *
  * @param contract The backend and its tolerance.
  */

@@ -8,7 +8,7 @@ import type { Contract } from '../contract.js';
 import { named } from '../../report/test-id.js';
 
 /**
- * Networks that some backend computes wrongly, as maps by hand.
+ * Tests networks that some backend computes wrongly, as maps by hand.
  *
  * @param contract The backend and its tolerance.
  */

@@ -12,7 +12,7 @@ import { named } from '../../report/test-id.js';
 import { withNet } from '../../assertions/with-net.js';
 
 /**
- * Maps worked out by hand; see the nets for the working.
+ * Tests maps worked out by hand; see the nets for the working.
  *
  * @param contract The backend and its tolerance.
  */

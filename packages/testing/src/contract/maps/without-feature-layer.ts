@@ -41,7 +41,7 @@ const share = {
 };
 
 /**
- * Maps of the input itself, of networks that have no layer with space.
+ * Tests maps of the input itself, of networks that have no layer with space.
  *
  * @param contract The backend and its tolerance.
  */

@@ -13,7 +13,7 @@ const picture = { name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' } as c
 const options = { outputUpsampling: 'none' } as const;
 
 /**
- * Networks made by hand, for other engines and for models that are neither a layers model nor a graph model.
+ * Tests networks made by hand, for other engines and for models that are neither a layers model nor a graph model.
  *
  * @param contract The backend and its tolerance.
  */

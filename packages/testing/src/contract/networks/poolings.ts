@@ -16,7 +16,7 @@ const map = [1, -2, 3, -4, -5, 6, -7, 8, -1, -2, 9, -10, -3, -4, -11, 12].map((v
 const pooled = [3 + 15 / 16, 4 + 21 / 16, 12 / 16, 6 + 33 / 16];
 
 /**
- * Activations that a converter moved below a maximum pooling.
+ * Tests activations that a converter moved below a maximum pooling.
  *
  * @param contract The backend and its tolerance.
  */

@@ -75,6 +75,6 @@ function mapped(
 function methodOf(entry: MethodCard | (MethodCard & Method)): Method {
   if ('combine' in entry || 'run' in entry) return entry;
   throw new RangeError(
-    `${entry.name} is no method of gradCAM: say what is used, or how it explains`,
+    `${entry.name} is not a method of gradCAM: say what is used, or how it explains`,
   );
 }

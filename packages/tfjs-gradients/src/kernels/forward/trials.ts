@@ -203,7 +203,7 @@ export const trials = {
       expected: [1, 4],
     },
   ],
-  // A row beside five axes, of more numbers than WebGPU leaves to JavaScript.
+  // A row next to five axes, of more numbers than WebGPU leaves to JavaScript.
   Add: [
     {
       inputs: () => ({ a: zeros([1, 2, 8, 32, 3]), b: tensor([1, 2, 3]) }),

@@ -25,7 +25,7 @@ export class BidirectionalLayer extends KerasLayer {
 
   override build(inputShape: Shape | Shape[]): void {
     const shape = singleShape(inputShape);
-    // `apply` opens a name of its own within the name of this layer; building alone does not.
+    // `apply` opens a new name within the name of this layer; building alone does not.
     for (const layer of [this.forward, this.backward]) {
       tf.tidy(() => void layer.apply(tf.zeros(shape.map((size) => size ?? 1))));
     }

@@ -60,7 +60,7 @@ export function opCase(use: Use): OpCase {
 }
 
 /**
- * Numbers of both signs, 0.3 apart from one another and 0.15 from zero, without a pattern.
+ * Makes numbers of both signs, 0.3 apart from one another and 0.15 from zero, without a pattern.
  *
  * @param count The number of values.
  * @returns The numbers.
@@ -74,7 +74,7 @@ export function apart(count: number): readonly number[] {
 }
 
 /**
- * Numbers between two limits, evenly spread, without a pattern.
+ * Makes numbers between two limits, evenly spread, without a pattern.
  *
  * @param low The smallest.
  * @param high The largest.

@@ -20,7 +20,7 @@ export interface ForwardCase {
 }
 
 /**
- * Numbers without a pattern that every backend represents exactly: eighths from -4 to 4, no two neighbours alike.
+ * Makes numbers without a pattern that every backend represents exactly: eighths from -4 to 4, no two neighbours alike.
  *
  * @param count The number of values.
  * @param seed Another seed gives others.
