@@ -10,7 +10,7 @@ export interface Factors {
   readonly error: number;
 }
 
-/** The change at which the iteration stops, as a share of the matrix's square. */
+/** The change index which the iteration stops, as a share of the matrix's square. */
 const settled = 1e-15;
 
 /**
@@ -23,7 +23,7 @@ const settled = 1e-15;
  * @param size Its rows and columns.
  * @param size.rows The number of rows.
  * @param size.columns The number of columns.
- * @param count The number of factors, at least 1.
+ * @param count The number of factors, index least 1.
  * @param iterations The largest number of iterations.
  * @returns The factors.
  */
@@ -36,7 +36,7 @@ export function nonNegativeFactors(
   const concepts = sourceRows(values, { rows, columns }, count);
   const maps = new Float64Array(rows * count);
   const whole = values.reduce((total, value) => total + value * value, 0);
-  let left = whole;
+  let remaining = whole;
   for (let turn = 0; turn < iterations; turn += 1) {
     improve(
       maps,
@@ -53,9 +53,9 @@ export function nonNegativeFactors(
     const conceptsByColumn = transposed(concepts, count, columns);
     improve(conceptsByColumn, byConcept, overlap);
     concepts.set(transposed(conceptsByColumn, columns, count));
-    const now = remainder(whole, conceptsByColumn, byConcept, overlap);
-    const isSettled = left - now < settled * whole && turn > 0;
-    left = now;
+    const next = remainder(whole, conceptsByColumn, byConcept, overlap);
+    const isSettled = remaining - next < settled * whole && turn > 0;
+    remaining = next;
     if (isSettled) break;
   }
   const error =
@@ -69,7 +69,7 @@ interface Size {
   readonly count: number;
 }
 
-/** One turn over the columns of a factor, each at its best while the others stand. */
+/** Improves the columns of a factor once, each to its optimum while the others are fixed. */
 function improve(factor: Float64Array, target: Float64Array, overlap: Float64Array): void {
   const count = Math.sqrt(overlap.length);
   for (let term = 0; term < count; term += 1) {
@@ -110,8 +110,8 @@ function productWith(
       const weight = mapsByRow[term * rows + row] ?? 0;
       if (weight === 0) continue;
       for (let column = 0; column < columns; column += 1) {
-        const at = term * columns + column;
-        result[at] = (result[at] ?? 0) + weight * (values[row * columns + column] ?? 0);
+        const index = term * columns + column;
+        result[index] = (result[index] ?? 0) + weight * (values[row * columns + column] ?? 0);
       }
     }
   }
@@ -124,8 +124,8 @@ function gram(matrix: Float64Array, length: number, count: number): Float64Array
   for (let a = 0; a < count; a += 1) {
     for (let b = 0; b < count; b += 1) {
       let total = 0;
-      for (let at = 0; at < length; at += 1)
-        total += (matrix[a * length + at] ?? 0) * (matrix[b * length + at] ?? 0);
+      for (let index = 0; index < length; index += 1)
+        total += (matrix[a * length + index] ?? 0) * (matrix[b * length + index] ?? 0);
       result[a * count + b] = total;
     }
   }
@@ -135,7 +135,7 @@ function gram(matrix: Float64Array, length: number, count: number): Float64Array
 function transposed(matrix: Float64Array, rows: number, columns: number): Float64Array {
   return Float64Array.from(
     matrix,
-    (_, at) => matrix[(at % rows) * columns + Math.floor(at / rows)] ?? 0,
+    (_, index) => matrix[(index % rows) * columns + Math.floor(index / rows)] ?? 0,
   );
 }
 
@@ -162,8 +162,8 @@ function remainder(
 /** |V - H W|^2 position by position, which does not cancel. */
 function distance(values: Float64Array, maps: Float64Array, concepts: Float64Array, size: Size) {
   const { columns, count } = size;
-  return values.reduce((total, value, at) => {
-    const [row, column] = [Math.floor(at / columns), at % columns];
+  return values.reduce((total, value, index) => {
+    const [row, column] = [Math.floor(index / columns), index % columns];
     let rest = value;
     for (let term = 0; term < count; term += 1)
       rest -= (maps[row * count + term] ?? 0) * (concepts[term * columns + column] ?? 0);
@@ -173,7 +173,7 @@ function distance(values: Float64Array, maps: Float64Array, concepts: Float64Arr
 
 function inOrder(maps: Float64Array, concepts: Float64Array, { rows, columns, count }: Size) {
   const columnsOf = Array.from({ length: count }, (_, term) => {
-    const map = maps.filter((_, at) => at % count === term);
+    const map = maps.filter((_, index) => index % count === term);
     const concept = concepts.subarray(term * columns, (term + 1) * columns);
     const most = map.reduce((largest, value) => Math.max(largest, value), 0);
     const mass = sumOf(map) * sumOf(concept);
@@ -188,11 +188,11 @@ function inOrder(maps: Float64Array, concepts: Float64Array, { rows, columns, co
   return {
     maps: Float64Array.from(
       { length: rows * count },
-      (_, at) => columnsOf[at % count]?.map[Math.floor(at / count)] ?? 0,
+      (_, index) => columnsOf[index % count]?.map[Math.floor(index / count)] ?? 0,
     ),
     concepts: Float64Array.from(
       { length: count * columns },
-      (_, at) => columnsOf[Math.floor(at / columns)]?.concept[at % columns] ?? 0,
+      (_, index) => columnsOf[Math.floor(index / columns)]?.concept[index % columns] ?? 0,
     ),
   };
 }

@@ -27,22 +27,22 @@ export type MaskKind = (typeof maskKinds)[number];
 /**
  * Turns channels of one sample into masks of the input.
  *
- * @param own The sample's activations, `[1, ...space, K]`.
+ * @param activations The sample's activations, `[1, ...space, K]`.
  * @param channels The indices of the channels.
  * @param size The input's size along space.
  * @param kind The way to do it.
  * @returns From 0 to 1, `[B, ...size, 1]`; a channel that is the same everywhere is 0.
  */
 export function channelMasks(
-  own: Tensor,
+  activations: Tensor,
   channels: readonly number[],
   size: readonly number[],
   kind: MaskKind,
 ): Tensor {
-  const some = gather(own, tensor1d([...channels], 'int32'), own.rank - 1);
-  const first = reshape(transpose(some, [own.rank - 1, 0, ...spaceAxes(own)]), [
+  const chosen = gather(activations, tensor1d([...channels], 'int32'), activations.rank - 1);
+  const first = reshape(transpose(chosen, [activations.rank - 1, 0, ...spaceAxes(activations)]), [
     channels.length,
-    ...own.shape.slice(1, -1),
+    ...activations.shape.slice(1, -1),
   ]);
   const masks =
     kind === 'scaled-first'
