@@ -10,7 +10,7 @@ export interface Factors {
   readonly error: number;
 }
 
-/** The change index which the iteration stops, as a share of the matrix's square. */
+/** The change at which the iteration stops, as a share of the matrix's square. */
 const settled = 1e-15;
 
 /**
@@ -23,7 +23,7 @@ const settled = 1e-15;
  * @param size Its rows and columns.
  * @param size.rows The number of rows.
  * @param size.columns The number of columns.
- * @param count The number of factors, index least 1.
+ * @param count The number of factors, at least 1.
  * @param iterations The largest number of iterations.
  * @returns The factors.
  */
