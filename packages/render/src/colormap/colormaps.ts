@@ -13,17 +13,17 @@ export const viridis: Colormap = fromCss('viridis', interpolateViridis);
 /** Black over red to pale yellow, even in brightness; from d3-scale-chromatic. */
 export const inferno: Colormap = fromCss('inferno', interpolateInferno);
 
-/** The name of a colormap of this package. */
-export type ColormapName = 'gray' | 'inferno' | 'jet' | 'turbo' | 'viridis';
-
 /** All colormaps by name, for a choice in a user interface. */
-export const colormaps: Readonly<Record<ColormapName, Colormap>> = {
+export const colormaps = {
   jet,
   turbo,
   viridis,
   inferno,
   gray,
-};
+} as const satisfies Readonly<Record<string, Colormap>>;
+
+/** The name of a colormap of this package. */
+export type ColormapName = keyof typeof colormaps;
 
 /** The colormap of `overlay` and `heatmap` where none is named: even in brightness, safe for colour-blind eyes. */
 export const defaultColormapName: ColormapName = 'inferno';

@@ -11,12 +11,12 @@ export const purpleOrange: Colormap = fromCss('purpleOrange', interpolatePuOr);
 /** Teal below zero, near white at zero, brown above: ColorBrewer's BrBG reversed, safe for colour-blind eyes. */
 export const tealBrown: Colormap = fromCss('tealBrown', (value) => interpolateBrBG(1 - value));
 
-/** The name of a colormap with two sides. */
-export type DivergingColormapName = 'blueRed' | 'purpleOrange' | 'tealBrown';
-
 /** The colormaps with zero in the middle, for signed maps under `normalizeSigned`. */
-export const divergingColormaps: Readonly<Record<DivergingColormapName, Colormap>> = {
+export const divergingColormaps = {
   blueRed,
   purpleOrange,
   tealBrown,
-};
+} as const satisfies Readonly<Record<string, Colormap>>;
+
+/** The name of a colormap with two sides. */
+export type DivergingColormapName = keyof typeof divergingColormaps;
