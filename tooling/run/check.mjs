@@ -4,6 +4,8 @@ import { build, install, run, turbo } from './install.mjs';
 install();
 build();
 turbo([
+  // Every gate says what it found, also after one that failed.
+  '--continue',
   'check:format',
   'check:lint',
   'check:types',
