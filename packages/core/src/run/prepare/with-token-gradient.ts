@@ -34,9 +34,11 @@ export async function withTokenGradient(
   const known = remembered.get(network) ?? new Map<string, LayerSelection>();
   remembered.set(network, known);
   const { tokens, inputShapes } = options;
-  const { featureLayer, reductionLayer } = selection;
   const { score } = presetOf(options);
-  const key = JSON.stringify([featureLayer, reductionLayer, score, tokens, inputShapes]);
+  const { featureLayer, reductionLayer } = selection;
+  // What the caller named counts too: a layer that is named stays, where the same one, if it was chosen, is replaced.
+  const named = [options.featureLayer, options.reductionLayer];
+  const key = JSON.stringify([named, featureLayer, reductionLayer, score, tokens, inputShapes]);
   const withGradient = known.get(key) ?? (await search(network, selection, options));
   known.set(key, withGradient);
   return withGradient;
