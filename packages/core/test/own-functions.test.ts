@@ -1,6 +1,15 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
-import { clone, mean, ones, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  clone,
+  mean,
+  ones,
+  reshape,
+  slice,
+  sum,
+  tensor1d,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   averagedMap,
@@ -110,3 +119,26 @@ it('leaves no promise unwatched that it refuses, and that fails later', async ()
 function fail(message: string): never {
   throw new Error(message);
 }
+
+it('runs a method of its own where the features do not lie over the input, unless it asks for the size of the input', async () => {
+  const row = networkFromFunctions({
+    input: { name: 'row', shape: [null, 6], dtype: 'float32' },
+    trunk: (numbers: Tensor) => reshape(slice(numbers, [0, 0], [-1, 4]), [-1, 2, 2, 1]),
+    head: (a: Tensor) => mean(a, [1, 2]),
+  });
+  const method: Method = {
+    name: 'own',
+    run: ({ activations }) => Promise.resolve(sum(activations, -1)),
+  };
+  const { scoreMap } = await gradCAM(row, ones([6]), 0, { method });
+  expect(scoreMap.shape).toEqual([2, 2]);
+  scoreMap.dispose();
+  const sized: Method = {
+    name: 'sized',
+    run: ({ activations }, { inputSpace }) =>
+      Promise.resolve(reshape(activations, [1, ...inputSpace])),
+  };
+  await expect(gradCAM(row, ones([6]), 0, { method: sized })).rejects.toThrow(
+    'do not lie over it axis by axis',
+  );
+});

@@ -13,7 +13,10 @@ export interface MethodInput {
 export interface Rerun {
   /** The scores of all samples, `[N]`; the method leaves it alone. */
   readonly scores: Tensor;
-  /** The size of the first input along space, `undefined` where the map keeps the feature layer's size. */
+  /**
+   * The size along space of the input over which the map lies. Reading it throws `BAD_OPTION` where the features do not lie over
+   * one axis by axis.
+   */
   readonly inputSpace: readonly number[];
   /**
    * Runs the head on other activations of one sample.
@@ -30,7 +33,7 @@ export interface Rerun {
    * Runs the whole network on other inputs in place of one sample.
    *
    * @param sample The index of the sample.
-   * @param change From the sample's first input, `[1, ...space, C]`, to `[B, ...space, C]`; runs in `tf.tidy`.
+   * @param change From the sample's input over which the map lies, `[1, ...space, C]`, to `[B, ...space, C]`; runs in `tf.tidy`.
    * @returns The score of each, `[B]`.
    */
   readonly scoresForInputs: (sample: number, change: (input: Tensor) => Tensor) => Promise<Tensor>;
@@ -47,7 +50,7 @@ export interface Rerun {
   /**
    * Runs the whole network on another input and differentiates there.
    *
-   * @param change From the first input of all samples to another of the same shape; runs in `tf.tidy`.
+   * @param change From the input of all samples over which the map lies to another of the same shape; runs in `tf.tidy`.
    * @returns The gradients for that input, `[N, ...space, K]`.
    */
   readonly gradientsForInputs: (change: (input: Tensor) => Tensor) => Promise<Tensor>;

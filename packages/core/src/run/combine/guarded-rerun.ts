@@ -14,7 +14,11 @@ export function guardedRerun(rerun: Rerun): Rerun {
   const guardedChange = (change: (tensor: Tensor) => Tensor) => (tensor: Tensor) =>
     callersOwn(() => change(tensor));
   return {
-    ...rerun,
+    scores: rerun.scores,
+    // Read only when the method reads it, for it throws where the features do not lie over the input.
+    get inputSpace() {
+      return rerun.inputSpace;
+    },
     scoresForActivations: (sample, change) =>
       guarded(() => rerun.scoresForActivations(sample, guardedChange(change))),
     scoresForInputs: (sample, change) =>
