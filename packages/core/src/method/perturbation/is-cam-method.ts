@@ -34,7 +34,6 @@ const card: MethodCard = {
   departures: 'the factors are those of torchcam, up to 5.5; the baseline cancels in the softmax',
   usesClass: true,
   needs: 'network',
-  ofTopChannels: (topChannels) => isCamMethod({ topChannels }),
 };
 
 /**
@@ -59,11 +58,15 @@ export function isCamMethod(options: IsCamOptions = {}): MethodCard & Weighing<A
     checkFactors(options.factors);
   });
   const { factors = sumsOfTenths } = options;
-  return maskWeighted(card, {
-    ...options,
-    passes: factors.length,
-    mask: (input, masks, _, pass) => mul(mul(input, masks), factors[pass] ?? NaN),
-  });
+  const ofTopChannels = (topChannels: number) => isCamMethod({ ...options, topChannels });
+  return maskWeighted(
+    { ...card, ofTopChannels },
+    {
+      ...options,
+      passes: factors.length,
+      mask: (input, masks, _, pass) => mul(mul(input, masks), factors[pass] ?? NaN),
+    },
+  );
 }
 
 function checkFactors(factors: unknown): void {

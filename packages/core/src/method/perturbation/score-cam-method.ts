@@ -35,7 +35,6 @@ const card: MethodCard = {
     'the baseline, which cancels in the softmax, is left out; `topChannels` are those of largest variance (Faster-Score-CAM); libraries make masks in other ways: option `masks`',
   usesClass: true,
   needs: 'network',
-  ofTopChannels: (topChannels) => scoreCamMethod({ topChannels }),
 };
 
 /**
@@ -61,10 +60,14 @@ export function scoreCamMethod(options: ScoreCamOptions = {}): MethodCard & Weig
     checkMaskOptions(options);
     checkChoice(options.weights, scoreWeights, 'the option weights');
   });
-  return maskWeighted(card, {
-    ...options,
-    passes: 1,
-    mask: (input, masks) => mul(input, masks),
-    weigh: options.weights === 'scores' ? (scores) => scores : undefined,
-  });
+  const ofTopChannels = (topChannels: number) => scoreCamMethod({ ...options, topChannels });
+  return maskWeighted(
+    { ...card, ofTopChannels },
+    {
+      ...options,
+      passes: 1,
+      mask: (input, masks) => mul(input, masks),
+      weigh: options.weights === 'scores' ? (scores) => scores : undefined,
+    },
+  );
 }

@@ -39,7 +39,6 @@ const card: MethodCard = {
     'the noise is on the masks (of its two variants the first); it is seeded and the same on every backend; the baseline cancels in the softmax',
   usesClass: true,
   needs: 'network',
-  ofTopChannels: (topChannels) => ssCamMethod({ topChannels }),
 };
 
 /**
@@ -73,13 +72,17 @@ export function ssCamMethod(options: SsCamOptions = {}): MethodCard & Weighing<A
       ? // A seed for each pass and channel, whatever the size of a batch.
         seededNoise(size, deviation, seed + channel * passes + pass)
       : callersOwn(() => noise(pass, channel, size));
-  return maskWeighted(card, {
-    ...options,
-    passes,
-    mask: (input, masks, channels, pass) => {
-      const size = masks.shape.slice(1, -1);
-      const noises = stack(channels.map((channel) => noiseOf(pass, channel, size)));
-      return mul(input, add(masks, reshape(noises, masks.shape)));
+  const ofTopChannels = (topChannels: number) => ssCamMethod({ ...options, topChannels });
+  return maskWeighted(
+    { ...card, ofTopChannels },
+    {
+      ...options,
+      passes,
+      mask: (input, masks, channels, pass) => {
+        const size = masks.shape.slice(1, -1);
+        const noises = stack(channels.map((channel) => noiseOf(pass, channel, size)));
+        return mul(input, add(masks, reshape(noises, masks.shape)));
+      },
     },
-  });
+  );
 }
