@@ -49,8 +49,10 @@ export interface FullGradResult {
   /** `[...space]` or `[N, ...space]` of the input, never negative; the caller disposes it. */
   readonly scoreMap: Tensor;
   readonly reductionLayer: string;
-  /**   * One for each input. With the logit, input and bias add up to the score if activations are the only nonlinear parts of the
-   * network: products of features, as in attention or a gate, are missing.*/
+  /**
+   * One for each input. With the logit, input and bias add up to the score if activations are the only nonlinear parts of the
+   * network: products of features, as in attention or a gate, are missing.
+   */
   readonly shares: readonly FullGradShare[];
 }
 
