@@ -2,7 +2,7 @@ import { calledAs, checkOptionNames, GradCamError, saidOf } from '@gradcam/error
 import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
 import type { ExplainableModel } from '../network/network-of.js';
-import { finishLayer, fuseMaps } from '../preset/finish-maps.js';
+import { fuseMaps } from '../preset/finish-maps.js';
 import type { Fusion } from '../preset/fused-maps.js';
 import type { Preset } from '../preset/preset.js';
 import { presetOf } from '../preset/preset-of.js';
@@ -11,7 +11,6 @@ import { withPictures } from '../picture/with-pictures.js';
 import { checkOptions } from '../options/check-options.js';
 import { sharedOptionNames } from '../options/option-names.js';
 import type { GradCAMOptions } from '../options/options.js';
-import type { MapContext } from '../run/context.js';
 import type { GradCAMResult } from '../run/grad-cam-result.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
 import { prepare } from '../run/prepare/prepare.js';
@@ -135,9 +134,7 @@ async function layerResult(
   const inputShapes = inputShapesOf(x, options.format, net);
   const merged = { ...options, preset, outputUpsampling: preset.upsampling, inputShapes };
   const context = await prepare(net, merged);
-  const finish: MapContext['finish'] = (map, size) =>
-    finishLayer(map, size, { ...preset, isFused: true });
-  return await runCall({ ...context, finish }, x, target);
+  return await runCall({ ...context, isFused: true }, x, target);
 }
 
 function fusedResult(

@@ -5,26 +5,6 @@ import type { Preset } from './preset.js';
 import { scaledMap } from './scaled-map.js';
 
 /**
- * Makes one map of the maps that a method gave, as a preset has it: scaled, resized, fused. Runs in `tf.tidy`.
- *
- * @param maps Of one layer or several, `[N, ...cells]` each, their signs kept; of one size where they are not resized.
- * @param size The size of the input, `undefined` where the map keeps the feature layer's.
- * @param preset The scaling, resizing and fusion.
- * @returns `[N, ...size]`.
- */
-export function finishMaps(
-  maps: readonly Tensor[],
-  size: readonly number[] | undefined,
-  preset: Preset,
-): Tensor {
-  const isFused = maps.length > 1;
-  return fuseMaps(
-    maps.map((map) => finishLayer(map, size, { ...preset, isFused })),
-    preset,
-  );
-}
-
-/**
  * Scales and resizes the map of one layer. Runs in `tf.tidy`.
  *
  * @param map `[N, ...cells]`, its sign kept.

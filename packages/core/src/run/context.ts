@@ -1,5 +1,4 @@
 import type { LayerSelection } from '@gradcam/layer-select';
-import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Method } from '../method/method.js';
 import type { Cut, CutRequest, Network } from '../network/network.js';
 import { mendedCut } from '../network/mended-cut.js';
@@ -21,14 +20,8 @@ export interface MapContext extends Context {
   readonly method: Method;
   /** The settings around the method: the options merged into the preset that they name. */
   readonly preset: Preset;
-  /**
-   * Scales and resizes the map of the feature layer; runs in `tf.tidy`.
-   *
-   * @param map `[N, ...cells]`, its sign kept.
-   * @param size The size of the input, `undefined` where the map keeps the feature layer's.
-   * @returns `[N, ...]`.
-   */
-  readonly finish: (map: Tensor, size: readonly number[] | undefined) => Tensor;
+  /** True if the maps of other layers are to be fused with this one's: it is finished up to where they meet. */
+  readonly isFused: boolean;
   readonly options: GradCAMOptions;
 }
 

@@ -1,10 +1,11 @@
 import { concat, reshape, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { keepSign } from '../method/sign.js';
+import { finishLayer, fuseMaps } from '../preset/finish-maps.js';
 import type { FeatureSpace } from '../space/feature-space.js';
 import type { MapContext } from './context.js';
 
 /**
- * Keeps the sign that is wanted, scales and resizes maps as the context says, and lays them over the input's own axes.
+ * Keeps the sign that is wanted, scales and resizes maps as the preset has it, and lays them over the input's own axes.
  *
  * @param context The settings of the maps.
  * @param space The position of the features over the input.
@@ -12,12 +13,13 @@ import type { MapContext } from './context.js';
  * @returns `[N, ...space]`; the caller disposes it.
  */
 export function finishMaps(
-  { preset, finish }: Pick<MapContext, 'preset' | 'finish'>,
+  { preset, isFused }: Pick<MapContext, 'preset' | 'isFused'>,
   space: FeatureSpace,
   map: Tensor,
 ): Tensor {
   return tidy(() => {
-    const finished = finish(keepSign(map, preset.sign), space.size);
+    const layer = finishLayer(keepSign(map, preset.sign), space.size, { ...preset, isFused });
+    const finished = isFused ? layer : fuseMaps([layer], preset);
     return (space.size === undefined ? finished : space.asInput(finished)).clone();
   });
 }

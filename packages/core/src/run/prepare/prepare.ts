@@ -1,6 +1,5 @@
 import type { ExplainableModel } from '../../network/network-of.js';
 import type { ExplainerOptions } from '../../options/options.js';
-import { finishMaps } from '../../preset/finish-maps.js';
 import { presetOf } from '../../preset/preset-of.js';
 import { cutContext, type MapContext } from '../context.js';
 import { chooseFeatureLayer } from './choose-feature-layer.js';
@@ -27,13 +26,12 @@ export async function prepare(
   const { featureLayer, reductionLayer } = selection;
   const preset = presetOf(options);
   const request = { featureLayer, reductionLayer, score: preset.score } as const;
-  const finish: MapContext['finish'] = (map, size) => finishMaps([map], size, preset);
   return {
     ...cutContext(network, request, options),
     selection,
     method,
     preset,
-    finish,
+    isFused: false,
     options,
   };
 }
