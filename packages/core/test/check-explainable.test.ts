@@ -24,3 +24,18 @@ it('reports a network that fails when it runs', async () => {
   expect(memory().numTensors).toBe(before);
   net.dispose();
 });
+
+it('tries a network on zeros in its own order, whatever the order of the inputs', async () => {
+  const net = sequential({
+    layers: [
+      layers.conv2d({ filters: 1, kernelSize: 1, inputShape: [4, 6, 3] }),
+      layers.globalAveragePooling2d({}),
+    ],
+  });
+  expect(await checkExplainable(net, { format: 'CSS' })).toMatchObject({
+    explainable: true,
+    problems: [],
+    inputShapes: [[1, 4, 6, 3]],
+  });
+  net.dispose();
+});

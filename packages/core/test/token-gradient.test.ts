@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createExplainer } from '../src/index.js';
 
 /** Four patches behind a class token that alone is read in the end. */
@@ -35,16 +35,17 @@ function classTokenNet(): Sequential {
 
 describe('a network that reads only its class token', () => {
   let net: Sequential;
-  beforeAll(async () => {
+  // A new one each time, for what was found is remembered.
+  beforeEach(async () => {
     await setBackend('cpu');
     net = classTokenNet();
   });
-  afterAll(() => {
+  afterEach(() => {
     net.dispose();
   });
 
-  const chosen = async (featureLayer?: string) => {
-    const { selection } = await createExplainer(net, { featureLayer });
+  const chosen = async (featureLayer?: string, format?: string) => {
+    const { selection } = await createExplainer(net, { featureLayer, format });
     const codes = selection.warnings.map(({ code }) => code);
     return [selection.featureLayer, codes.includes('class-token-only')];
   };
@@ -54,5 +55,9 @@ describe('a network that reads only its class token', () => {
     expect(await chosen('mixed')).toEqual(['mixed', true]);
     expect(await chosen()).toEqual(['tokens', true]);
     expect(await chosen('tokens')).toEqual(['tokens', false]);
+  });
+
+  it('is tried on zeros in its own order, whatever the order of the inputs', async () => {
+    expect(await chosen(undefined, 'CSS')).toEqual(['tokens', true]);
   });
 });
