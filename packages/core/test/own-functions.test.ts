@@ -3,6 +3,9 @@ import '@tensorflow/tfjs-layers';
 import {
   clone,
   mean,
+  memory,
+  mul,
+  neg,
   ones,
   reshape,
   slice,
@@ -56,6 +59,49 @@ it('refuses options of several maps that are left out, and names in place of lis
   expect(() => eigenSmooth('grad-cam' as unknown as Method)).toThrow(
     /^eigenSmooth: the method weights no activations, got the string "grad-cam"/,
   );
+});
+
+describe('a part of a network', () => {
+  const own = new Error('my own mistake');
+  const fail = (): never => {
+    throw own;
+  };
+  const trunk = (image: Tensor) => clone(mul(image, 2));
+  const lateTrunk = async (image: Tensor) => {
+    await Promise.resolve();
+    return mul(image, 2);
+  };
+  const bypass = (image: Tensor) => [neg(mul(image, 3))];
+  const lateBypass = async (image: Tensor) => {
+    await Promise.resolve();
+    return [mul(image, 3)];
+  };
+  const late = () => Promise.reject(own);
+
+  it.each([
+    [{ trunk, bypass: lateBypass }],
+    [{ trunk: lateTrunk, bypass }],
+    [{ trunk: lateTrunk, bypass: lateBypass }],
+  ])('leaves no tensor, asynchronous or not: %o', async (parts) => {
+    const before = memory().numTensors;
+    const { scoreMap } = await gradCAM(networkFromFunctions({ ...halves, ...parts }), x, 0);
+    scoreMap.dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it.each([
+    [{ trunk, bypass: late }],
+    [{ trunk: late, bypass }],
+    [{ trunk: lateTrunk, bypass: fail }],
+    [{ trunk: lateTrunk, bypass: late }],
+    [{ trunk: late, bypass: lateBypass }],
+  ])('leaves no tensor where another part fails: %o', async (parts) => {
+    const before = memory().numTensors;
+    const failing = networkFromFunctions({ ...halves, ...parts });
+    await expect(gradCAM(failing, x, 0)).rejects.toBe(own);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(memory().numTensors).toBe(before);
+  });
 });
 
 describe('a function of a network', () => {

@@ -29,24 +29,39 @@ export function cutFunctions(functions: NetworkFunctions, at: number): Cut {
         return { activations: kept(activations), bypass: [...more, ...bypass].map(kept) };
       };
       const parts = scoped(() => {
-        const result = functions.trunk(...inputs);
-        const bypass = functions.bypass?.(...inputs) ?? [];
-        return isAsync(result) || isAsync(bypass)
-          ? Promise.all([result, bypass]).then(([trunkResult, inputBypass]) => {
-              try {
-                return checkedCut(trunkResult, inputBypass);
-              } catch (error) {
-                const all = [...listOf(asCut(trunkResult)), ...inputBypass];
-                dispose(all.filter((tensor) => !inputs.includes(tensor)));
-                throw error;
-              }
-            })
-          : listOf(checkedCut(result, bypass));
+        // Each in a scope of its own: where only one is asynchronous, the other leaves nothing behind either.
+        const result = scoped(() => functions.trunk(...inputs));
+        const free = (made: TrunkResult | readonly Tensor[]) => {
+          dispose(tensorsIn(made).filter((tensor) => !inputs.includes(tensor)));
+        };
+        try {
+          const bypass = scoped(() => functions.bypass?.(...inputs) ?? []);
+          if (!isAsync(result) && !isAsync(bypass)) return listOf(checkedCut(result, bypass));
+          return Promise.all([result, bypass])
+            .then(([trunkResult, inputBypass]) => checkedCut(trunkResult, inputBypass))
+            .catch((error: unknown) => {
+              afterwards(result, free);
+              afterwards(bypass, free);
+              throw error;
+            });
+        } catch (error) {
+          afterwards(result, free);
+          throw error;
+        }
       });
       return isAsync(parts) ? parts : { activations: first(parts), bypass: parts.slice(1) };
     },
     head: (activations, bypass) => functions.head(activations, bypass),
   };
+}
+
+/** Frees what a part of a network gives, perhaps later, where the other one failed and nobody waits for it. */
+function afterwards<T>(part: T | Promise<T>, free: (made: T) => void): void {
+  Promise.resolve(part).then(free, () => undefined);
+}
+
+function tensorsIn(made: TrunkResult | readonly Tensor[]): readonly Tensor[] {
+  return 'length' in made ? made : listOf(asCut(made));
 }
 
 /** Lists the tensors that tfjs must keep. */
