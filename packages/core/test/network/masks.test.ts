@@ -9,9 +9,9 @@ import {
   type SymbolicTensor,
 } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fullGrad, gradCAM } from '../src/index.js';
-import { scoreCamMethod } from '../src/methods.js';
-import { toNetwork } from '../src/network/index.js';
+import { fullGrad, gradCAM } from '../../src/index.js';
+import { scoreCamMethod } from '../../src/methods.js';
+import { toNetwork } from '../../src/network/index.js';
 
 beforeAll(() => setBackend('cpu'));
 

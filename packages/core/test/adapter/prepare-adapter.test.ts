@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { prepareAdapter, type Adapter } from '../src/adapter/index.js';
+import { prepareAdapter, type Adapter } from '../../src/adapter/index.js';
 
 /** An adapter that is there or not, and notes whether it was prepared. */
 function adapter(

@@ -2,9 +2,9 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
 import { einsum, setBackend, sum, tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { gradCAM } from '../src/index.js';
-import type { CombiningMethod } from '../src/methods.js';
-import { networkFromFunctions } from '../src/network/index.js';
+import { gradCAM } from '../../src/index.js';
+import type { CombiningMethod } from '../../src/methods.js';
+import { networkFromFunctions } from '../../src/network/index.js';
 
 beforeAll(() => setBackend('cpu'));
 

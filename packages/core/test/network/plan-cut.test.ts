@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headFeeds, planCut } from '../src/network/index.js';
+import { headFeeds, planCut } from '../../src/network/index.js';
 import { scalar } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 

@@ -10,9 +10,9 @@ import {
 } from '@tensorflow/tfjs-core';
 import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createExplainer, gradCAM } from '../src/index.js';
-import { scoreCamMethod } from '../src/methods.js';
-import { toNetwork } from '../src/network/index.js';
+import { createExplainer, gradCAM } from '../../src/index.js';
+import { scoreCamMethod } from '../../src/methods.js';
+import { toNetwork } from '../../src/network/index.js';
 
 beforeAll(() => setBackend('cpu'));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layOver } from '../src/space/lay-over.js';
+import { layOver } from '../../src/space/lay-over.js';
 
 const over = (axes: number[], sizes: number[], views: number[][] = []) => {
   const {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitSteps } from '../src/network/split-steps.js';
+import { splitSteps } from '../../src/network/split-steps.js';
 
 // image -> a -> feature -> b -> sum -> output, and a -> sum beside it; other is read by nobody.
 const steps = [

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createExplainer } from '../src/index.js';
+import { createExplainer } from '../../src/index.js';
 
 /** Four patches behind a class token that alone is read in the end. */
 function classTokenNet(): Sequential {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tokenGrid } from '../src/space/token-grid.js';
+import { tokenGrid } from '../../src/space/token-grid.js';
 
 describe('tokenGrid', () => {
   it.each([

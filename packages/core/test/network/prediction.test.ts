@@ -28,10 +28,10 @@ import {
   fullGrad,
   gradCAM,
   guidedBackpropagation,
-} from '../src/index.js';
-import { networkFromFunctions, toNetwork, type Network } from '../src/network/index.js';
-import { differs as differ, largestDifference } from '../src/prediction/largest-difference.js';
-import * as layerMasks from '../src/network/layers-model/layer-masks.js';
+} from '../../src/index.js';
+import { networkFromFunctions, toNetwork, type Network } from '../../src/network/index.js';
+import { differs as differ, largestDifference } from '../../src/prediction/largest-difference.js';
+import * as layerMasks from '../../src/network/layers-model/layer-masks.js';
 
 beforeAll(() => setBackend('cpu'));
 

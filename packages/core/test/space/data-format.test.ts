@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputFormat } from '../src/space/data-format.js';
+import { inputFormat } from '../../src/space/data-format.js';
 
 describe('inputFormat', () => {
   it.each([

@@ -2,8 +2,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import { memory, ones, setBackend, tensor } from '@tensorflow/tfjs-core';
 import { input, layers, model, sequential, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createExplainer, gradCAM } from '../src/index.js';
-import { toNetwork } from '../src/network/index.js';
+import { createExplainer, gradCAM } from '../../src/index.js';
+import { toNetwork } from '../../src/network/index.js';
 
 beforeAll(() => setBackend('cpu'));
 

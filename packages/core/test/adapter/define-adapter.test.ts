@@ -6,7 +6,7 @@ import {
   removeBackend,
 } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { defineAdapter, deviceWatch } from '../src/adapter/index.js';
+import { defineAdapter, deviceWatch } from '../../src/adapter/index.js';
 
 /** A backend that computes nothing. */
 class EmptyBackend extends KernelBackend {

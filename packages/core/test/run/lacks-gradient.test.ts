@@ -8,7 +8,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lacksGradient } from '../src/run/prepare/lacks-gradient.js';
+import { lacksGradient } from '../../src/run/prepare/lacks-gradient.js';
 
 const lacks = (type: string) => lacksGradient({ name: 'node', type, inputs: [] });
 
