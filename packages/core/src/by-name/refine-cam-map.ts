@@ -1,3 +1,4 @@
+import { GradCamError } from '@gradcam/errors';
 import type { LayerSelection, RankedLayer } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { createExplainer } from '../explain/create-explainer.js';
@@ -64,10 +65,23 @@ function refining({
   };
   const layers = [featureLayer];
   let largest = cells(ranking.find(({ name }) => name === featureLayer));
+  // One layer alone would be a map of Grad-CAM++ by the name of another method.
+  if (Number.isNaN(largest) && ranking.length > 1) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `the sizes of the layers are open, got "${featureLayer}" of [${sizesOf(ranking, featureLayer)}], so that finer ones cannot be chosen; name several featureLayers.`,
+    );
+  }
   for (const layer of ranking) {
     if (layers.length === most || !(cells(layer) > largest)) continue;
     layers.push(layer.name);
     largest = cells(layer);
   }
   return layers;
+}
+
+/** The shape of a layer as it is said, `?, ?, ?, 8`. */
+function sizesOf(ranking: readonly RankedLayer[], layer: string): string {
+  const { outputShape = [] } = ranking.find(({ name }) => name === layer) ?? {};
+  return outputShape.map((size) => size ?? '?').join(', ');
 }
