@@ -18,9 +18,13 @@ export const pointwiseInputGradient: KernelOverride = {
   kernelFunc: (parameters, own) => {
     // Border to tfjs-core: inputs and attributes of a kernel are untyped.
     const { dy, filter } = parameters.inputs as unknown as { dy: Tensor4D; filter: Tensor4D };
-    const { inputShape, dataFormat } = parameters.attrs as unknown as Conv2DBackpropInputAttrs;
+    const { inputShape, strides, dataFormat } =
+      parameters.attrs as unknown as Conv2DBackpropInputAttrs;
     const [height, width, channels, outputs] = filter.shape;
-    const isWhole = dy.shape.slice(0, 3).every((size, axis) => size === inputShape[axis]);
+    // Of the same size and in steps of one, nothing is padded; in larger steps, padding may make up for what is left out.
+    const isWhole =
+      [strides].flat().every((step) => step === 1) &&
+      dy.shape.slice(0, 3).every((size, axis) => size === inputShape[axis]);
     if (height === 1 && width === 1 && isWhole && dataFormat === 'NHWC') {
       return tidy(() =>
         reshape(

@@ -81,6 +81,14 @@ const roundings: readonly Use[] = (['floor', 'round', 'ceil'] as const).flatMap(
   },
 ]);
 
+/** Windows of one sample: steps of two over a padded input give as many numbers as they get. */
+const pointwise: readonly Use[] = ([1, 2] as const).map((stride) => ({
+  op: 'Conv2D',
+  name: `of one sample, stride ${stride}`,
+  shapes: [[1, 3, 3, 2]],
+  result: (x: tf.Tensor) => tf.conv2d(picture(x), filter([1, 1, 2, 2]), stride, stride - 1),
+}));
+
 const dilated: readonly Use[] = [
   {
     op: 'Conv2D',
@@ -242,6 +250,7 @@ const tied: readonly Use[] = [
 export const windowCases: readonly OpCase[] = [
   ...flat,
   ...roundings,
+  ...pointwise,
   ...dilated,
   ...fusedLayers,
   ...transposed,
