@@ -16,16 +16,7 @@ const samples = fileURLToPath(new URL('../../../../assets/samples', import.meta.
 export function testInNode(threads: number): void {
   const adapter = wasmAdapter({ threads });
   const contract = { create: () => adapter, tolerance: 1e-4 };
-  testBackend({
-    ...contract,
-    skip: [
-      {
-        id: 'gradients/every/MaxPool-size-rounded',
-        reason:
-          'tfjs-backend-wasm leaves the last windows of a pooling unset whose size is rounded up',
-      },
-    ],
-  });
+  testBackend(contract);
   testRealNetworks(contract, nodePlace(samples));
   testZoo(contract, zooInNode);
 

@@ -22,8 +22,8 @@ import { transposeOfTruth } from './types/transpose-of-truth.js';
 import { convolution3d } from './windows/convolution-3d.js';
 import { convolutionByNumbers, depthwiseConvolutionByNumbers } from './windows/convolutions.js';
 import { dilation } from './windows/dilation.js';
+import { averagePoolByNumbers, maxPoolByNumbers } from './windows/padded-pooling.js';
 import { averagePool3d, composedMaxPool3d } from './windows/pooling-3d.js';
-import { averagePoolByNumbers, maxPoolByNumbers } from './windows/pooling-by-numbers.js';
 import { composedTransposedConvolution3d } from './windows/transposed-convolution-3d.js';
 
 /** All kernels that replace the backend's while networks run, for a backend that has not been tried yet: each is right on every backend. */

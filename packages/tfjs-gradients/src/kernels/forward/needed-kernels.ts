@@ -15,7 +15,7 @@ type Mend = () => Promise<KernelOverride | undefined>;
 const convolutions = () => import('./windows/convolutions.js');
 const fusedConvolutions = () => import('./fused/fused-convolutions.js');
 const fusedProducts = () => import('./fused/fused-product.js');
-const poolings = () => import('./windows/pooling-by-numbers.js');
+const poolings = () => import('./windows/padded-pooling.js');
 const volumes = () => import('./windows/convolution-3d.js');
 const transposedVolumes = () => import('./windows/transposed-convolution-3d.js');
 const volumePoolings = () => import('./windows/pooling-3d.js');
@@ -78,8 +78,14 @@ const mends: readonly Mend[] = [
       async () => (await fusedConvolutions()).fusedDepthwiseConvolution,
     ),
   ),
-  tried('AvgPool by numbers', async () => (await poolings()).averagePoolByNumbers),
-  tried('MaxPool by numbers', async () => (await poolings()).maxPoolByNumbers),
+  firstOf(
+    tried('AvgPool by numbers', async () => (await poolings()).averagePoolByNumbers),
+    tried('AvgPool', async () => (await poolings()).averagePooling),
+  ),
+  firstOf(
+    tried('MaxPool by numbers', async () => (await poolings()).maxPoolByNumbers),
+    tried('MaxPool', async () => (await poolings()).maxPooling),
+  ),
   tried('BatchMatMul', async () => (await import('./product-of-batches.js')).productOfBatches),
   tried('GatherV2', async () => (await import('./axes/gather.js')).gatherAlongAnyAxis),
   tried('_FusedMatMul', async () => (await fusedProducts()).fusedProduct),

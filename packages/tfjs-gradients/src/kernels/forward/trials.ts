@@ -1,4 +1,4 @@
-import { add, neg, ones, tensor, zeros } from '@tensorflow/tfjs-core';
+import { add, neg, ones, tensor, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import type { Trial } from '../../overrides/passes-trials.js';
 
 const plain = { dataFormat: 'NHWC', dilations: [1, 1], activation: 'linear' } as const;
@@ -38,15 +38,20 @@ const poolBordered: Trial = {
   expected: [-3, -3, -3, -3],
 };
 
+/** Windows of two by two in steps of two over three by three, rounded up: the last in each direction hang over the edge. */
+const poolRounded = {
+  inputs: () => ({ x: threeByThree(-1) }),
+  attributes: { filterSize: [2, 2], strides: [2, 2], pad: 0, dimRoundingMode: 'ceil' },
+} satisfies Omit<Trial, 'expected'>;
+
 /** By kernel: what shows whether the backend has it right. */
 export const trials = {
   Conv2D: [
     leavingOut,
     {
-      // Windows of two in steps of two over three, rounded up: the last sees 3 alone.
-      inputs: () => ({ x: tensor([1, 2, 3], [1, 1, 3, 1]), filter: ones([1, 2, 1, 1]) }),
-      attributes: { ...plain, strides: [1, 2], pad: 0, dimRoundingMode: 'ceil' },
-      expected: [3, 3],
+      inputs: () => ({ x: threeByThree(1), filter: ones([2, 2, 1, 1]) }),
+      attributes: { ...plain, strides: [2, 2], pad: 0, dimRoundingMode: 'ceil' },
+      expected: [12, 9, 15, 9],
     },
   ],
   'Conv2D by numbers': [bordered],
@@ -55,7 +60,9 @@ export const trials = {
   'FusedConv2D by numbers': [bordered],
   'FusedDepthwiseConv2D by numbers': [bordered],
   'AvgPool by numbers': [poolBordered],
+  AvgPool: [{ ...poolRounded, expected: [-3, -4.5, -7.5, -9] }],
   'MaxPool by numbers': [poolBordered],
+  MaxPool: [{ ...poolRounded, expected: [-1, -3, -7, -9] }],
   // One batch of two by two of two: 1 and 2 times 3 4 and 5 6.
   BatchMatMul: [
     {
@@ -212,6 +219,14 @@ export const trials = {
     },
   ],
 } satisfies Record<string, readonly Trial[]>;
+
+/** 1 to 9, row by row, times a factor. */
+function threeByThree(factor: number): Tensor {
+  return tensor(
+    [1, 2, 3, 4, 5, 6, 7, 8, 9].map((value) => value * factor),
+    [1, 3, 3, 1],
+  );
+}
 
 /** Pools of one over a line of four. */
 function pooled(values: number[], step: number, expected: readonly number[]): Trial {

@@ -50,6 +50,33 @@ const pools: readonly ForwardCase[] = windowsOf2d
     ];
   });
 
+/** The number of windows rounded up: as much padding as the last of them take. */
+const roundedPools: readonly ForwardCase[] = [2, 3].flatMap((side): ForwardCase[] => {
+  const x = negative([2, 5, 5, 3]);
+  const name = `window ${side}x${side}, steps 4x4, the number rounded up`;
+  const over: [number, number] = [0, side - 1];
+  const windows: PlainWindows = {
+    size: [side, side],
+    strides: [4, 4],
+    dilations: [1, 1],
+    pad: [over, over],
+  };
+  return [
+    {
+      kernel: 'MaxPool',
+      name,
+      run: () => maxPool(tensorOf(x) as Tensor4D, side, 4, 0, 'ceil'),
+      expected: () => plainPooling(x, windows, 'max'),
+    },
+    {
+      kernel: 'AvgPool',
+      name,
+      run: () => avgPool(tensorOf(x) as Tensor4D, side, 4, 0, 'ceil'),
+      expected: () => plainPooling(x, windows, 'average'),
+    },
+  ];
+});
+
 const volumePools: readonly ForwardCase[] = volumeWindows.flatMap((windows): ForwardCase[] => {
   const x = negative([1, 4, 5, 3, 2]);
   const { name, size, strides, pad } = windows;
@@ -144,6 +171,7 @@ const resizes: readonly ForwardCase[] = [[2, 5, 4, 3] as const, [1, 1, 2, 2] as 
 
 /** Poolings, dilations and resizes. */
 export const poolingCases: readonly ForwardCase[] = [
+  ...roundedPools,
   ...pools,
   ...volumePools,
   ...dilations,

@@ -5,21 +5,34 @@ import { edgeScale } from '../../parts/pooling/edge-scale.js';
 import { lowest } from '../../parts/pooling/window-samples.js';
 import { axisPadding, padded, sidesOf } from '../../parts/sides.js';
 
-/** Computes average pooling where the backend pads by no numbers, as tfjs-node: over zeros, made good for at the edges. */
-export const averagePoolByNumbers = poolByNumbers('AvgPool', 0);
+/** Computes average pooling. wasm leaves windows unset whose number is rounded up; they are averaged over zeros, made good for at the edges. */
+export const averagePooling = paddedPooling('AvgPool', 0, false);
 
-/** Computes max pooling where the backend pads by no numbers. */
-export const maxPoolByNumbers = poolByNumbers('MaxPool', lowest);
+/** Computes average pooling where the backend pads by no numbers, either. */
+export const averagePoolByNumbers = paddedPooling('AvgPool', 0, true);
 
-function poolByNumbers(kernelName: 'AvgPool' | 'MaxPool', value: number): KernelOverride {
+/** Computes max pooling, with the same fault. */
+export const maxPooling = paddedPooling('MaxPool', lowest, false);
+
+/** Computes max pooling where the backend pads by no numbers, either. */
+export const maxPoolByNumbers = paddedPooling('MaxPool', lowest, true);
+
+function paddedPooling(
+  kernelName: 'AvgPool' | 'MaxPool',
+  value: number,
+  byNumbers: boolean,
+): KernelOverride {
   return {
     kernelName,
     kernelFunc: (parameters, own) => {
       // Border to tfjs-core: inputs and attributes of a kernel are untyped.
       const { x } = parameters.inputs as unknown as { x: Tensor4D };
       const asked = parameters.attrs as unknown as AvgPoolAttrs;
-      if (typeof asked.pad === 'string') return runOwn({ own, kernelName, parameters });
       const { filterSize, strides, pad, dimRoundingMode } = asked;
+      // tfjs-converter and tfjs-layers hand on null for none.
+      const isRounded = (dimRoundingMode ?? 'floor') !== 'floor';
+      if (typeof pad === 'string' || !(byNumbers || isRounded))
+        return runOwn({ own, kernelName, parameters });
       const info = backend_util.computePool2DInfo(
         x.shape,
         filterSize,
