@@ -16,7 +16,10 @@ interface StandIn {
   scopes: number;
 }
 
-const standIns = new Map<string, StandIn>();
+/** By backend and kernel. TensorFlow.js has one registry for the whole process, and so have all copies of this package. */
+const standInsKey = Symbol.for('@gradcam/tfjs-gradients/stand-ins');
+const everywhere = globalThis as { [standInsKey]?: Map<string, StandIn> | undefined };
+const standIns = (everywhere[standInsKey] ??= new Map<string, StandIn>());
 
 /**
  * Runs part of a network while kernels that the backend lacks or has wrong are replaced, and puts the backend's own back.

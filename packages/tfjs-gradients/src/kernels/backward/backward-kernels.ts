@@ -1,7 +1,9 @@
-import { getBackend } from '@tensorflow/tfjs-core';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
+import { oncePerBackend } from '../once-per-backend.js';
 
-const remembered = new Map<string, Promise<readonly KernelOverride[]>>();
+const { find } = oncePerBackend(async (backend) =>
+  (await import('./needed-gradients.js')).neededGradients(backend),
+);
 
 /**
  * Finds the kernels that a backward pass needs, in addition to `forwardKernels`, and that the active backend lacks or has wrong.
@@ -11,13 +13,5 @@ const remembered = new Map<string, Promise<readonly KernelOverride[]>>();
  * @returns The replacements, for `withOverrides`.
  */
 export function backwardKernels(): Promise<readonly KernelOverride[]> {
-  const backend = getBackend();
-  const known = remembered.get(backend);
-  if (known !== undefined) return known;
-  const found = import('./needed-gradients.js').then(({ neededGradients }) =>
-    neededGradients(backend),
-  );
-  remembered.set(backend, found);
-  found.catch(() => remembered.delete(backend));
-  return found;
+  return find();
 }

@@ -1,9 +1,9 @@
-import { getBackend } from '@tensorflow/tfjs-core';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
+import { oncePerBackend } from '../once-per-backend.js';
 
-/** By backend: the search, and what it found when it is over. */
-const searches = new Map<string, Promise<readonly KernelOverride[]>>();
-const prepared = new Map<string, readonly KernelOverride[]>();
+const { find, found } = oncePerBackend(async () =>
+  (await import('./needed-kernels.js')).neededKernels(),
+);
 
 /**
  * Finds the kernels that running a network needs and that the active backend lacks, refuses or has wrong.
@@ -13,25 +13,7 @@ const prepared = new Map<string, readonly KernelOverride[]>();
  * @returns The replacements, for `withStandIns`.
  */
 export function forwardKernels(): Promise<readonly KernelOverride[]> {
-  const backend = getBackend();
-  const known = searches.get(backend);
-  if (known !== undefined) return known;
-  const search = found(backend);
-  searches.set(backend, search);
-  search.catch(() => searches.delete(backend));
-  return search;
-}
-
-async function found(backend: string): Promise<readonly KernelOverride[]> {
-  const { neededKernels } = await import('./needed-kernels.js');
-  // Another backend that was made active meanwhile is not the one to be tried.
-  if (getBackend() !== backend) {
-    searches.delete(backend);
-    return forwardKernels();
-  }
-  const kernels = await neededKernels();
-  prepared.set(backend, kernels);
-  return kernels;
+  return find();
 }
 
 /**
@@ -40,7 +22,7 @@ async function found(backend: string): Promise<readonly KernelOverride[]> {
  * @returns True once it was tried.
  */
 export function isPrepared(): boolean {
-  return prepared.has(getBackend());
+  return found() !== undefined;
 }
 
 /**
@@ -49,5 +31,5 @@ export function isPrepared(): boolean {
  * @returns The replacements, for `withStandIns`; none if `forwardKernels` has not been awaited on this backend yet.
  */
 export function preparedKernels(): readonly KernelOverride[] {
-  return prepared.get(getBackend()) ?? [];
+  return found() ?? [];
 }
