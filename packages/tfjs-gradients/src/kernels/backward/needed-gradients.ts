@@ -80,14 +80,24 @@ export async function neededGradients(backend: string): Promise<readonly KernelO
   // Border to tfjs-core: getKernel is typed as if every kernel were there.
   const has = ({ kernelName }: StandIn) =>
     (getKernel(kernelName, backend) as KernelConfig | undefined) !== undefined;
-  const needed: KernelOverride[] = [pointwiseInputGradient];
-  for (const kernel of missing) if (!has(kernel)) needed.push(await kernel.load());
-  for (const kernel of replaced)
-    if (!has(kernel) || !(await kernel.isRight())) needed.push(await kernel.load());
-  for (const kernel of patched)
-    if (has(kernel) && !(await kernel.isRight())) needed.push(await kernel.load());
-  if (!(await gradientsPadByNumbers()))
-    needed.push(...(await import('./padding-by-numbers.js')).gradientsByNumbers);
-  needed.push(...pool3dGradientsInLargeSteps);
-  return needed;
+  // All at once: one after the other would wait for a device each time.
+  const [padsByNumbers, ...needed] = await Promise.all([
+    gradientsPadByNumbers(),
+    ...missing.filter((kernel) => !has(kernel)).map((kernel) => kernel.load()),
+    ...replaced.map(async (kernel) =>
+      has(kernel) && (await kernel.isRight()) ? undefined : await kernel.load(),
+    ),
+    ...patched.map(async (kernel) =>
+      !has(kernel) || (await kernel.isRight()) ? undefined : await kernel.load(),
+    ),
+  ]);
+  const { gradientsByNumbers } = padsByNumbers
+    ? { gradientsByNumbers: [] }
+    : await import('./padding-by-numbers.js');
+  return [
+    pointwiseInputGradient,
+    ...needed.filter((kernel) => kernel !== undefined),
+    ...gradientsByNumbers,
+    ...pool3dGradientsInLargeSteps,
+  ];
 }
