@@ -46,28 +46,16 @@ export const conversionCases: readonly ForwardCase[] = [
     name: 'a picture',
     run: () => tfjs.image.flipLeftRight(filled4d([2, 3, 4, 2], 1)),
   },
-  {
+  ...(['bilinear', 'nearest'] as const).map((method) => ({
     kernel: 'CropAndResize',
-    name: 'two boxes',
+    name: `two boxes, ${method}`,
     run: () =>
       tfjs.image.cropAndResize(
         filled4d([2, 5, 6, 2], 1),
         tfjs.tensor2d([0, 0, 0.5, 1, 0.25, 0.5, 1, 1], [2, 4]),
         tfjs.tensor1d([0, 1], 'int32'),
         [3, 4],
-        'bilinear',
+        method,
       ),
-  },
-  {
-    kernel: 'CropAndResize',
-    name: 'nearest',
-    run: () =>
-      tfjs.image.cropAndResize(
-        filled4d([2, 5, 6, 2], 1),
-        tfjs.tensor2d([0, 0, 0.5, 1, 0.25, 0.5, 1, 1], [2, 4]),
-        tfjs.tensor1d([0, 1], 'int32'),
-        [3, 4],
-        'nearest',
-      ),
-  },
+  })),
 ];
