@@ -1,11 +1,13 @@
-import { GradCamError } from '@gradcam/errors';
-import type { LayerSelection, RankedLayer } from '@gradcam/layer-select';
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { createExplainer } from '../explain/create-explainer.js';
+import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { gradCamPlusPlusMethod } from '../method/gradient/grad-cam-plus-plus-method.js';
+import { zeroInputs } from '../network/input-shape.js';
 import type { ExplainableModel } from '../network/network-of.js';
 import { withPictures } from '../picture/with-pictures.js';
+import type { MapContext } from '../run/context.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
+import { prepare } from '../run/prepare/prepare.js';
+import { withActivations } from '../run/with-trunk.js';
+import { spaceOf } from '../space/data-format.js';
 import type { ExplainByOptions, NamedMap } from './named-map.js';
 import { withMethod } from './with-method.js';
 
@@ -47,41 +49,42 @@ async function layersOf(
   if (featureLayers.length > 1) return featureLayers;
   const [featureLayer] = featureLayers;
   const inputShapes = inputShapesOf(x, format, net);
-  return refining(await createExplainer(net, { featureLayer, reductionLayer, inputShapes }));
+  const context = await prepare(net, { featureLayer, reductionLayer, inputShapes });
+  const zeros = zeroInputs(context.network.inputs, inputShapes);
+  try {
+    return await refining(context, zeros);
+  } finally {
+    dispose(zeros);
+  }
 }
 
-function refining({
-  selection,
-  widthAxis,
-}: {
-  readonly selection: LayerSelection;
-  readonly widthAxis: number;
-}): readonly string[] {
-  const { featureLayer, ranking } = selection;
-  const cells = (layer: RankedLayer | undefined) => {
-    const [, ...sizes] = layer?.outputShape ?? [];
-    const space = widthAxis === -2 ? sizes.slice(0, -1) : sizes.slice(1);
-    return space.reduce<number>((product, size) => product * (size ?? NaN), 1);
-  };
+async function refining(context: MapContext, zeros: readonly Tensor[]): Promise<readonly string[]> {
+  const { featureLayer, ranking } = context.selection;
   const layers = [featureLayer];
-  let largest = cells(ranking.find(({ name }) => name === featureLayer));
-  // One layer alone would be a map of Grad-CAM++ by the name of another method.
-  if (Number.isNaN(largest) && ranking.length > 1) {
-    throw new GradCamError(
-      'BAD_OPTION',
-      `the sizes of the layers are open, got "${featureLayer}" of [${sizesOf(ranking, featureLayer)}], so that finer ones cannot be chosen; name several featureLayers.`,
-    );
-  }
-  for (const layer of ranking) {
-    if (layers.length === most || !(cells(layer) > largest)) continue;
-    layers.push(layer.name);
-    largest = cells(layer);
+  let largest = await cellsOf(featureLayer, context, zeros);
+  for (const { name } of ranking) {
+    if (layers.length === most) break;
+    const cells = await cellsOf(name, context, zeros);
+    if (cells <= largest) continue;
+    layers.push(name);
+    largest = cells;
   }
   return layers;
 }
 
-/** The shape of a layer as it is said, `?, ?, ?, 8`. */
-function sizesOf(ranking: readonly RankedLayer[], layer: string): string {
-  const { outputShape = [] } = ranking.find(({ name }) => name === layer) ?? {};
-  return outputShape.map((size) => size ?? '?').join(', ');
+/** The number of places of a layer's features: from the graph, or where it leaves them open by a run up to the layer. */
+async function cellsOf(
+  featureLayer: string,
+  { network, request }: MapContext,
+  zeros: readonly Tensor[],
+): Promise<number> {
+  const { layers, dataFormat } = network.graph;
+  const cells = (shape: readonly number[]) =>
+    spaceOf(shape, dataFormat).reduce((product, size) => product * size, 1);
+  // The batch does not count.
+  const [, ...known] = layers.find(({ name }) => name === featureLayer)?.outputShape ?? [];
+  const sizes = known.filter((size) => size !== null);
+  if (known.length > 0 && sizes.length === known.length) return cells([1, ...sizes]);
+  const cut = network.cut({ ...request, featureLayer });
+  return withActivations(cut, zeros, ({ activations }) => cells(activations.shape));
 }
