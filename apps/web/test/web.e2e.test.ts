@@ -167,6 +167,16 @@ describe('the demo page', () => {
     await page.screenshot({ path: `${screenshots}web-coffee.png` });
   });
 
+  it('shows the newer of two pictures, also where the older one is being classified', async () => {
+    await page.getByLabel('Choose a picture').setInputFiles(`${samples}camera.png`);
+    // Long enough to read the picture, not to classify it.
+    await page.waitForTimeout(60);
+    await page.getByLabel('Choose a picture').setInputFiles(`${samples}chelsea.png`);
+    expect(await captionOf(285)).toContain('Egyptian cat');
+    await page.getByRole('button', { name: /^Egyptian cat/ }).waitFor();
+    expect(await page.getByRole('button', { name: /^tripod/ }).count()).toBe(0);
+  });
+
   it.each(['drop', 'paste'] as const)('explains a picture that comes by %s', async (event) => {
     const name = event === 'drop' ? 'camera.png' : 'chelsea.png';
     const bytes = [...(await readFile(samples + name))];

@@ -1,7 +1,5 @@
-import type { Picture } from '@gradcam/pictures';
 import { readPicture } from '@gradcam/pictures/browser';
-import type { Classifier } from '../map/classifier.js';
-import type { Explanation } from '../map/read-explanation.js';
+import type { Classified, Classifier } from '../map/classifier.js';
 import { keptConcepts, keptMap } from '../map/kept-of.js';
 import type { Choices } from '../page/choices.js';
 import type { Page } from '../page/page.js';
@@ -50,9 +48,8 @@ export interface Explorer {
  */
 export function createExplorer(workplace: Workplace): Explorer {
   const { page, classifier, chosen, kept, running } = workplace;
+  const beginPicture = takeTurns();
   const begin = takeTurns();
-  // The one that the classifier has.
-  let picture: Picture | undefined;
   let shown: Shown | undefined;
 
   const say = (text: string): void => {
@@ -61,13 +58,13 @@ export function createExplorer(workplace: Workplace): Explorer {
   const draw = (): void => {
     if (shown !== undefined) drawMap(page, shown, chosen.paint());
   };
-  const explain = async (classIndex: number): Promise<void> => {
+  const explain = async (classified: Classified, classIndex: number): Promise<void> => {
     const isCurrent = begin();
     const began = performance.now();
-    const explanation = await classifier.explain(classIndex, chosen.settings());
-    if (!isCurrent() || picture === undefined) return;
+    const explanation = await classified.explain(classIndex, chosen.settings());
+    if (!isCurrent()) return;
     say(`Map in ${Math.round(performance.now() - began)} ms.`);
-    shown = { picture, explanation };
+    shown = { classified, explanation };
     draw();
     showMap(page, explanation);
   };
@@ -77,32 +74,32 @@ export function createExplorer(workplace: Workplace): Explorer {
 
   return {
     open: async (source) => {
-      const isCurrent = begin();
+      const isNewest = beginPicture();
       const read = await readPicture(source);
-      if (!isCurrent()) return;
-      const classes = await classifier.classify(read);
-      picture = read;
-      showClasses(page.classes, classes, (index) => {
-        workplace.run(explain(index));
+      if (!isNewest()) return;
+      const classified = await classifier.classify(read);
+      if (!isNewest()) return;
+      showClasses(page.classes, classified.classes, (index) => {
+        workplace.run(explain(classified, index));
       });
-      const [best] = classes;
-      if (best !== undefined) await explain(best.index);
+      const [best] = classified.classes;
+      if (best !== undefined) await explain(classified, best.index);
     },
     draw,
-    explainAgain: withShown(({ explanation }) => explain(explanation.classIndex)),
+    explainAgain: withShown(({ classified, explanation }) =>
+      explain(classified, explanation.classIndex),
+    ),
     keep: () => {
-      if (shown !== undefined) kept.keep(keptMap(shown.picture, shown.explanation));
+      if (shown !== undefined) kept.keep(keptMap(shown.classified.picture, shown.explanation));
     },
-    compare: withShown(({ picture: of, explanation: { classIndex } }) => {
-      const receive = (explanation: Explanation): void => {
-        kept.keep(keptMap(of, explanation));
-      };
+    compare: withShown(({ classified, explanation: { classIndex } }) => {
       const settings = chosen.settings();
-      return compareMethods({ classifier, classIndex, settings, isCurrent: begin(), receive, say });
+      const isCurrent = begin();
+      return compareMethods({ classified, classIndex, settings, isCurrent, keep: kept.keep, say });
     }),
-    findConcepts: withShown(async (now) => {
+    findConcepts: withShown(async ({ classified }) => {
       const [featureLayer = ''] = chosen.settings().featureLayers;
-      kept.keep(keptConcepts(now.picture, await classifier.findConcepts(4, featureLayer)));
+      kept.keep(keptConcepts(classified.picture, await classified.findConcepts(4, featureLayer)));
     }),
     save: withShown((now) => saveMap(now, chosen.paint())),
   };

@@ -8,15 +8,20 @@ import { readConcepts, type Concepts } from './read-concepts.js';
 import { readExplanation, type Explanation } from './read-explanation.js';
 import type { Settings } from './settings.js';
 
-/** The network on one picture at a time. */
+/** The network. */
 export interface Classifier {
   /** The layers that can be explained, best first. */
   readonly layers: readonly string[];
-  /** Takes a picture and predicts it; five classes, best first. */
-  classify(picture: Picture): Promise<readonly TopClass[]>;
-  /** Explains a class of the picture that was classified last. */
+  /** Predicts a picture. */
+  classify(picture: Picture): Promise<Classified>;
+}
+
+/** A picture that was predicted, with what can be made of it; it holds no tensors. */
+export interface Classified {
+  readonly picture: Picture;
+  /** Five classes, best first. */
+  readonly classes: readonly TopClass[];
   explain(classIndex: number, settings: Settings): Promise<Explanation>;
-  /** Finds concepts in the picture that was classified last. */
   findConcepts(count: number, featureLayer: string): Promise<Concepts>;
 }
 
@@ -24,53 +29,56 @@ export interface Classifier {
  * Makes a classifier that explains.
  *
  * @param loaded The network; must outlive the classifier.
- * @returns The classifier. It holds one input tensor, which the next picture replaces.
+ * @returns The classifier.
  */
 export async function createClassifier(loaded: LoadedModel): Promise<Classifier> {
   const { model, spec, classNames } = loaded;
   const { height, width } = spec.inputSize;
   const { selection } = await createExplainer(model, { inputShapes: [[1, height, width, 3]] });
-  let x: Tensor3D | undefined;
-
   return {
     layers: selection.ranking.map(({ name }) => name),
-    classify: async (picture) => {
-      const input = preprocess(picture, spec);
-      x?.dispose();
-      x = input;
-      // Border to tfjs: `predict` is typed for any number of outputs.
-      const output = await withMendedKernels(() =>
-        tidy(() => model.predict(expandDims(input, 0)) as Tensor),
-      );
-      try {
-        return topClasses(await output.data<'float32'>(), classNames, 5);
-      } finally {
-        output.dispose();
-      }
-    },
-    explain: async (classIndex, settings) => {
-      const options = { ...optionsFor(settings), classNames };
-      const result = await using(x, (input) =>
-        explainBy(settings.method, model, input, classIndex, options),
-      );
-      return readExplanation(result, classIndex, settings, classNames);
-    },
-    findConcepts: async (count, featureLayer) => {
-      const found = await using(x, (input) =>
-        deepFeatureFactorization(model, input, { concepts: count, featureLayer }),
-      );
-      return readConcepts(found, classNames);
-    },
+    classify: async (picture) => ({
+      picture,
+      classes: await classesOf(loaded, picture),
+      explain: async (classIndex, settings) => {
+        const options = { ...optionsFor(settings), classNames };
+        const result = await onInput(loaded, picture, (x) =>
+          explainBy(settings.method, model, x, classIndex, options),
+        );
+        return readExplanation(result, classIndex, settings, classNames);
+      },
+      findConcepts: async (count, featureLayer) => {
+        const found = await onInput(loaded, picture, (x) =>
+          deepFeatureFactorization(model, x, { concepts: count, featureLayer }),
+        );
+        return readConcepts(found, classNames);
+      },
+    }),
   };
 }
 
-/** Runs something with a copy of the input, which the next picture does not take away. */
-async function using<T>(x: Tensor | undefined, run: (input: Tensor) => Promise<T>): Promise<T> {
-  if (x === undefined) throw new RangeError('no picture was classified yet');
-  const input = x.clone();
+async function classesOf(loaded: LoadedModel, picture: Picture): Promise<readonly TopClass[]> {
+  const { model, classNames } = loaded;
+  // Border to tfjs: `predict` is typed for any number of outputs.
+  const output = await onInput(loaded, picture, (x) =>
+    withMendedKernels(() => tidy(() => model.predict(expandDims(x, 0)) as Tensor)),
+  );
   try {
-    return await run(input);
+    return topClasses(await output.data<'float32'>(), classNames, 5);
   } finally {
-    input.dispose();
+    output.dispose();
+  }
+}
+
+async function onInput<T>(
+  { spec }: LoadedModel,
+  picture: Picture,
+  run: (x: Tensor3D) => Promise<T>,
+): Promise<T> {
+  const x = preprocess(picture, spec);
+  try {
+    return await run(x);
+  } finally {
+    x.dispose();
   }
 }

@@ -8,9 +8,9 @@ import type { Shown } from './show-map.js';
  * @param shown The picture and its map.
  * @param paint Colours and opacity.
  */
-export async function saveMap({ picture, explanation }: Shown, paint: Paint): Promise<void> {
+export async function saveMap({ classified, explanation }: Shown, paint: Paint): Promise<void> {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await encodePng(painted(picture, explanation, paint)));
+  link.href = URL.createObjectURL(await encodePng(painted(classified.picture, explanation, paint)));
   link.download = `${explanation.method}-${explanation.classIndex}.png`;
   link.click();
   URL.revokeObjectURL(link.href);

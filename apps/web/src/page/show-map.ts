@@ -1,6 +1,6 @@
-import type { Picture } from '@gradcam/pictures';
 import { drawPicture } from '@gradcam/pictures/browser';
 import { captionOf, heatOf } from '../map/caption.js';
+import type { Classified } from '../map/classifier.js';
 import type { Explanation } from '../map/read-explanation.js';
 import { painted, type Paint } from '../map/paint.js';
 import type { Page } from './page.js';
@@ -8,7 +8,7 @@ import { markClass } from './show-classes.js';
 
 /** A map that is on the page. */
 export interface Shown {
-  readonly picture: Picture;
+  readonly classified: Classified;
   readonly explanation: Explanation;
 }
 
@@ -19,8 +19,8 @@ export interface Shown {
  * @param shown The map.
  * @param paint Colours and opacity.
  */
-export function drawMap(page: Page, { picture, explanation }: Shown, paint: Paint): void {
-  drawPicture(page.canvas, painted(picture, explanation, paint));
+export function drawMap(page: Page, { classified, explanation }: Shown, paint: Paint): void {
+  drawPicture(page.canvas, painted(classified.picture, explanation, paint));
   for (const button of [page.download, page.keep, page.compare, page.concepts])
     button.disabled = false;
 }
