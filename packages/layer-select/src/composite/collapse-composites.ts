@@ -1,5 +1,5 @@
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
-import { readersOf } from '../graph/readers-of.js';
+import { readersOf } from '../graph/walk/readers-of.js';
 import { selfGated } from './self-gated.js';
 import { writtenNorms } from './written-norms.js';
 

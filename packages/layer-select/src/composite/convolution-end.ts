@@ -1,7 +1,7 @@
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { isReluLike } from '../graph/layer-kinds.js';
 import { normalType } from '../graph/normal-type.js';
-import { readersOf } from '../graph/readers-of.js';
+import { readersOf } from '../graph/walk/readers-of.js';
 import { pointwiseTypes } from './pointwise-types.js';
 
 const belongs = new Set([

@@ -2,7 +2,7 @@ import { onGraph } from '../on-graph.js';
 import { isMaxPool, isMonotone, isShapeOnly } from '../graph/layer-kinds.js';
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { spaceOfShape } from '../graph/space-of-layers.js';
-import { readersOf } from '../graph/readers-of.js';
+import { readersOf } from '../graph/walk/readers-of.js';
 
 /** Activations that read maximum poolings, which read a source: `activations(pools(source))`. */
 export interface LiftedActivations {

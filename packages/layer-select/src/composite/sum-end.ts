@@ -1,6 +1,6 @@
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { normalType } from '../graph/normal-type.js';
-import { readersOf } from '../graph/readers-of.js';
+import { readersOf } from '../graph/walk/readers-of.js';
 
 const shifts = new Set('add addv2 addn biasadd'.split(' '));
 // Not a division, which may be one by the layer.

@@ -1,6 +1,6 @@
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { normalType } from '../graph/normal-type.js';
-import { readersOf } from '../graph/readers-of.js';
+import { readersOf } from '../graph/walk/readers-of.js';
 import { pointwiseTypes } from './pointwise-types.js';
 import { regionFinder, type Region } from './regions.js';
 

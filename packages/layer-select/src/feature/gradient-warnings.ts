@@ -1,4 +1,4 @@
-import { descendantsOf } from '../graph/descendants-of.js';
+import { descendantsOf } from '../graph/walk/descendants-of.js';
 import type { HeadGraph } from '../graph/head-graph.js';
 import type { LayerWarning, RankOptions } from '../layer-selection.js';
 

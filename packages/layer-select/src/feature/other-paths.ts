@@ -1,5 +1,5 @@
-import { ancestorsOf } from '../graph/ancestors-of.js';
-import { descendantsOf } from '../graph/descendants-of.js';
+import { ancestorsOf } from '../graph/walk/ancestors-of.js';
+import { descendantsOf } from '../graph/walk/descendants-of.js';
 import type { HeadGraph } from '../graph/head-graph.js';
 import type { LayerWarning, RankedLayer } from '../layer-selection.js';
 

@@ -1,5 +1,5 @@
 import { channelCount } from '../graph/channel-count.js';
-import { descendantsOf } from '../graph/descendants-of.js';
+import { descendantsOf } from '../graph/walk/descendants-of.js';
 import type { HeadGraph } from '../graph/head-graph.js';
 import { isConvolution, isDense } from '../graph/layer-kinds.js';
 import type { LayerNode } from '../graph/layer-graph.js';

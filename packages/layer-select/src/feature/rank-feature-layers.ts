@@ -8,7 +8,7 @@ import { candidateReasons } from './candidate-reason.js';
 import { featureCandidates } from './feature-candidates.js';
 import type { FeatureCandidate } from './feature-candidates.js';
 import { featureWarnings } from './feature-warnings.js';
-import { depths, weightedLayers } from '../graph/depths.js';
+import { depths, weightedLayers } from '../graph/walk/depths.js';
 import { headGraph, type HeadGraph } from '../graph/head-graph.js';
 import type { LayerGraph } from '../graph/layer-graph.js';
 import type { LayerWarning, RankedLayer, RankOptions } from '../layer-selection.js';

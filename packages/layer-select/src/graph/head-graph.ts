@@ -1,4 +1,4 @@
-import { ancestorsOf } from './ancestors-of.js';
+import { ancestorsOf } from './walk/ancestors-of.js';
 import { findLayer } from './find-layer.js';
 import type { LayerGraph, LayerNode } from './layer-graph.js';
 import { withoutConstants } from './without-constants.js';

@@ -1,6 +1,6 @@
 import { behindArgMax } from '../graph/behind-argmax.js';
-import { depths, weightedLayers } from '../graph/depths.js';
-import { descendantsOf } from '../graph/descendants-of.js';
+import { depths, weightedLayers } from '../graph/walk/depths.js';
+import { descendantsOf } from '../graph/walk/descendants-of.js';
 import {
   isConvolution,
   isDense,
@@ -12,8 +12,8 @@ import {
   isSoftmax,
 } from '../graph/layer-kinds.js';
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
-import { readersOf } from '../graph/readers-of.js';
-import { walkBack } from '../graph/walk-back.js';
+import { readersOf } from '../graph/walk/readers-of.js';
+import { walkBack } from '../graph/walk/walk-back.js';
 import { withoutConstants } from '../graph/without-constants.js';
 
 /** An output, and what it ends in. */

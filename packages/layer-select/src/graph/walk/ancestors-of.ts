@@ -1,6 +1,6 @@
-import { onGraph } from '../on-graph.js';
-import { findLayer } from './find-layer.js';
-import type { LayerGraph } from './layer-graph.js';
+import { onGraph } from '../../on-graph.js';
+import { findLayer } from '../find-layer.js';
+import type { LayerGraph } from '../layer-graph.js';
 
 /**
  * Returns the layers that a layer depends on, directly or indirectly.

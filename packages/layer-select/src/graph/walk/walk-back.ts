@@ -1,4 +1,4 @@
-import type { LayerNode } from './layer-graph.js';
+import type { LayerNode } from '../layer-graph.js';
 
 /**
  * Goes up the first inputs while a test holds.

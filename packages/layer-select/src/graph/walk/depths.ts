@@ -1,6 +1,6 @@
-import { isConvolution, isDense } from './layer-kinds.js';
-import type { LayerGraph, LayerNode } from './layer-graph.js';
-import { normalType } from './normal-type.js';
+import { isConvolution, isDense } from '../layer-kinds.js';
+import type { LayerGraph, LayerNode } from '../layer-graph.js';
+import { normalType } from '../normal-type.js';
 
 /**
  * Finds how deep each layer lies: how many layers are on the longest way from an input.

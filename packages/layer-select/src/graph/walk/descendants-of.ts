@@ -1,4 +1,4 @@
-import type { LayerGraph, LayerNode } from './layer-graph.js';
+import type { LayerGraph, LayerNode } from '../layer-graph.js';
 
 /**
  * Returns the layers that depend on a layer, in topological order.

@@ -1,4 +1,4 @@
-import type { LayerGraph, LayerNode } from './layer-graph.js';
+import type { LayerGraph, LayerNode } from '../layer-graph.js';
 
 /**
  * Lists who reads each layer.
