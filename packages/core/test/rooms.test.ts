@@ -28,7 +28,7 @@ function roomOf(file: string): string {
 }
 
 function importsOf(file: string, text: string): Import[] {
-  return [...text.matchAll(/from '(\.[^']+)'/g)].map(([, path = '']) => ({
+  return [...text.matchAll(/(?:from |import\()'(\.[^']+)'/g)].map(([, path = '']) => ({
     from: file,
     to: relative(source, resolve(source, dirname(file), path)),
   }));
