@@ -1,5 +1,6 @@
-import { concat, reshape, slice, Tensor } from '@tensorflow/tfjs-core';
+import { concat, reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
 import { callersOwn, GradCamError } from '@gradcam/errors';
+import { isTensor } from '../tensor/is-tensor.js';
 import type { Score } from './score.js';
 import type { ReductionFunction } from './target.js';
 
@@ -42,9 +43,4 @@ function toVector(result: unknown): Tensor {
     'REDUCTION_NOT_SCALAR',
     `the reduction function must return one number as a tensor, got ${got}; reduce its result with tf.sum or tf.mean, and return the tensor itself.`,
   );
-}
-
-/** tfjs's own check is typed to give a tensor of any kind of rank. */
-function isTensor(value: unknown): value is Tensor {
-  return value instanceof Tensor;
 }

@@ -1,5 +1,5 @@
 import { callersOwn, GradCamError, saidOf } from '@gradcam/errors';
-import { Tensor } from '@tensorflow/tfjs-core';
+import { isTensor } from '../../tensor/is-tensor.js';
 import type { NetworkFunctions } from './network-from-functions.js';
 
 /**
@@ -56,10 +56,6 @@ function settled<T>(result: T | Promise<T>, check: (value: T) => void): T | Prom
   // Where a part of the network fails at once, nobody waits for this one any more.
   checked.catch(() => undefined);
   return checked;
-}
-
-function isTensor(value: unknown): boolean {
-  return value instanceof Tensor;
 }
 
 function areTensors(value: unknown): boolean {

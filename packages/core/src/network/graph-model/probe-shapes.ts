@@ -1,6 +1,7 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import { preparedKernels, withStandIns, withOverrides } from '@gradcam/tfjs-gradients/engine';
+import { outputList } from '../../tensor/output-list.js';
 import type { NetworkInput } from '../network.js';
 import { sizeGuards } from '../size-guards.js';
 import { zeroInputs } from '../input-shape.js';
@@ -45,7 +46,7 @@ function run(model: GraphModelLike, feeds: Record<string, Tensor>, names: string
     const outputs = withStandIns(preparedKernels(), () =>
       withOverrides({ gradients: [], kernels: sizeGuards() }, () => model.execute(feeds, names)),
     );
-    return Array.isArray(outputs) ? outputs : [outputs];
+    return outputList(outputs);
   } catch (cause) {
     if (cause instanceof GradCamError) throw cause;
     throw new GradCamError(

@@ -1,5 +1,6 @@
 import type { LiftedActivations } from '@gradcam/layer-select';
 import { dispose, tidy, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core';
+import { outputList } from '../../tensor/output-list.js';
 import type { GraphModelLike } from './graph-model-like.js';
 
 /** Runs a graph model by the names of values; the result has one tensor for each name. */
@@ -46,7 +47,7 @@ export function reorderedModel(
 ): ReorderedModel {
   const places = new Map(lifted.flatMap((chain, index) => placesOf(chain, sources[index] ?? '')));
   const run = (feed: string, value: Tensor, fetch: string): Tensor => {
-    const [result] = listed(model.execute({ [feed]: value }, [fetch]));
+    const [result] = outputList(model.execute({ [feed]: value }, [fetch]));
     if (result === undefined) throw new RangeError(`"${fetch}" gave no output`);
     return result;
   };
@@ -67,10 +68,10 @@ export function reorderedModel(
       return then === undefined ? result : run(then.feed, result, then.fetch);
     });
   return {
-    execute: (feeds, names) => remade(names, listed(model.execute(fed(feeds), read(names)))),
+    execute: (feeds, names) => remade(names, outputList(model.execute(fed(feeds), read(names)))),
     executeAsync: async (feeds, names) => {
       // Only a trunk runs asynchronously, and it is fed the network's inputs, which belong to no chain.
-      const results = listed(await model.executeAsync(feeds, read(names)));
+      const results = outputList(await model.executeAsync(feeds, read(names)));
       try {
         const all = tidy(() => remade(names, results));
         dispose(results.filter((result) => !all.includes(result)));
@@ -100,9 +101,4 @@ function placesOf({ pools, activations }: LiftedActivations, source: string): [s
       return [name, { read: name, then, toEnd: [{ feed: name, fetch: lastPool }], end }];
     }),
   ];
-}
-
-/** tfjs gives a list only where several nodes were asked for. */
-function listed(result: Tensor | Tensor[]): Tensor[] {
-  return Array.isArray(result) ? result : [result];
 }

@@ -1,4 +1,5 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { outputList } from '../../tensor/output-list.js';
 import { stepNamed } from '../plan-cut.js';
 import { wrappedLayer, type LayerLike, type LayersModelLike } from './layers-model-like.js';
 import type { LayersTrace } from './trace-layers-model.js';
@@ -28,9 +29,9 @@ export function predictLayersModel(
   return tidy(() => {
     if (output >= 0) {
       const batchSize = inputs[0]?.shape[0] ?? 1;
-      return listed(model.predict([...inputs], { batchSize }))[output];
+      return outputList(model.predict([...inputs], { batchSize }))[output];
     }
-    return name === undefined ? undefined : listed(model.execute([...inputs], [name]))[0];
+    return name === undefined ? undefined : outputList(model.execute([...inputs], [name]))[0];
   });
 }
 
@@ -50,9 +51,4 @@ function fetchName({ layers }: LayersModelLike, layer: LayerLike): string | unde
   const upToIt = layers.slice(0, layers.indexOf(layer) + 1);
   const isFound = upToIt.length > 0 && upToIt.every((before) => before.inboundNodes.length === 1);
   return isFound ? layer.inboundNodes[0]?.outputTensors[0]?.name : undefined;
-}
-
-/** tfjs gives a list only where there are several outputs. */
-function listed(result: Tensor | Tensor[]): Tensor[] {
-  return Array.isArray(result) ? result : [result];
 }

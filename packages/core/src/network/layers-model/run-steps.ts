@@ -1,4 +1,5 @@
 import { cast, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { outputList } from '../../tensor/output-list.js';
 import { tooSmall } from '../size-guards.js';
 import type { Turn } from './execution-order.js';
 import { maskAt, maskOf, outputMask } from './layer-masks.js';
@@ -92,7 +93,7 @@ function applied(step: LayerStep, read: readonly Tensor[], { turns, masks }: Run
     }),
   );
   return {
-    outputs: (Array.isArray(result) ? result : [result]).map((output) => unfolded(output, times)),
+    outputs: outputList(result).map((output) => unfolded(output, times)),
     mask: mask === undefined ? undefined : unfolded(mask, times),
   };
 }

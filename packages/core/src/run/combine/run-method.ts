@@ -1,7 +1,8 @@
 import { GradCamError, saidOf } from '@gradcam/errors';
-import { Tensor, tidy } from '@tensorflow/tfjs-core';
+import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { isBuiltIn, partOf } from '../../method/built-in.js';
 import type { Method, MethodInput } from '../../method/method.js';
+import { isTensor } from '../../tensor/is-tensor.js';
 import type { MapContext } from '../context.js';
 import { guardedRerun } from './guarded-rerun.js';
 import { rerunOf } from './rerun-of.js';
@@ -45,9 +46,4 @@ function requireMap(method: Method, map: unknown, { activations }: MethodInput):
     'BAD_OPTION',
     `the method "${method.name}" gave no map, got ${got}, expected a tensor of shape [${wanted.join(', ')}]: one number for each position.`,
   );
-}
-
-/** tfjs's own class is typed to hold any kind of rank. */
-function isTensor(value: unknown): value is Tensor {
-  return value instanceof Tensor;
 }
