@@ -15,7 +15,7 @@ const nets = readJson(`${zoo}/names.json`).map((name) => ({
 }));
 
 const places = [...new Set(results.map(({ place }) => place))].sort();
-const placeHead = ['backend', 'maps', 'largest difference', 'median', 'sentences', 'not yet right'];
+const placeHead = ['backend', 'maps', 'largest difference', 'median', 'sentences', 'FAILED'];
 const netHead = [
   'net',
   'shows',
@@ -54,7 +54,6 @@ run(bin('prettier'), ['--write', '--log-level=warn', page]);
 function placeRow(place) {
   const here = results.filter((result) => result.place === place);
   const failed = here.filter(({ passed }) => !passed).length;
-  const pending = here.filter((result) => result.pending !== undefined).length;
   const differences = here
     .filter((result) => result.passed && result.difference !== undefined)
     .map(({ difference }) => difference)
@@ -66,13 +65,13 @@ function placeRow(place) {
     exponent(differences.at(-1)),
     exponent(differences[Math.floor(differences.length / 2)]),
     sentences,
-    failed === 0 ? pending : `${pending}, and ${failed} FAILED`,
+    failed,
   ];
 }
 
-function isRefused({ net, format, passed, pending }) {
+function isRefused({ net, format, passed }) {
   const outcome = nets.find(({ name }) => name === net)?.formats[format];
-  return passed && pending === undefined && outcome !== undefined && 'code' in outcome;
+  return passed && outcome !== undefined && 'code' in outcome;
 }
 
 function netRow({ name, shows, madeWith, inputs, formats, class: label }) {
@@ -93,17 +92,8 @@ function cell(name, format, outcome) {
   const seen = results.filter((result) => result.net === name && result.format === format);
   if (seen.length === 0) return unknown;
   if (seen.some(({ passed }) => !passed)) return 'FAILED';
-  const pending = seen.filter((result) => result.pending !== undefined);
-  if (pending.length > 0) {
-    const where = pending.length === seen.length ? '' : ` (${namesOf(pending)})`;
-    return `not yet right${where}: ${pending[0].pending}`;
-  }
   if (outcome.code !== undefined) return `\`${outcome.code}\`: … ${outcome.message} …`;
   return exponent(Math.max(...seen.map(({ difference = 0 }) => difference)));
-}
-
-function namesOf(seen) {
-  return [...new Set(seen.map(({ place }) => place))].join('; ');
 }
 
 function exponent(value) {

@@ -20,6 +20,7 @@ it('replaces on cpu only the kernels that are wrong there, and those that are re
     'Cast',
     'Transpose',
     'StridedSlice',
+    'Tile',
     'PadV2',
     'MirrorPad',
     'SpaceToBatchND',

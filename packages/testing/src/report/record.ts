@@ -27,8 +27,6 @@ export interface Recorded {
   leftOut?: readonly string[];
   /** Why the test was skipped. */
   skipped?: string;
-  /** Why a network of the zoo does not yet come out right. */
-  pending?: string;
 }
 
 declare module 'vitest' {

@@ -5,6 +5,7 @@ import { gatherAlongAnyAxis } from './axes/gather.js';
 import { mirrorPadding, padding } from './axes/padding.js';
 import { reversal } from './axes/reversal.js';
 import { selection } from './axes/selection.js';
+import { tiling } from './axes/tiling.js';
 import { batchToSpace, spaceToBatch } from './axes/space-to-batch.js';
 import { anyStridedSlice } from './axes/strided-slice.js';
 import { einsumOfProducts } from './einsum.js';
@@ -53,6 +54,7 @@ export const allForwardKernels: readonly KernelOverride[] = [
   cumulativeProduct,
   selection,
   anyStridedSlice,
+  tiling,
   padding,
   mirrorPadding,
   ...besideARow,

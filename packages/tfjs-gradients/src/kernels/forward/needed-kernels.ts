@@ -3,6 +3,7 @@ import { passesTrials } from '../../overrides/passes-trials.js';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
 import { mirrorPadding, padding } from './axes/padding.js';
 import { batchToSpace, spaceToBatch } from './axes/space-to-batch.js';
+import { tiling } from './axes/tiling.js';
 import { anyStridedSlice } from './axes/strided-slice.js';
 import { castOfAnyType } from './types/cast-of-any-type.js';
 import { transposeOfTruth } from './types/transpose-of-truth.js';
@@ -122,6 +123,8 @@ const mends: readonly Mend[] = [
   untried(castOfAnyType),
   untried(transposeOfTruth),
   untried(anyStridedSlice),
+  // The trial would wait for the device.
+  untried(tiling),
   untried(padding),
   untried(mirrorPadding),
   // Not wrong anywhere, but slow.

@@ -3,8 +3,8 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { filled, type ForwardCase } from './forward-case.js';
 import { dtypes, shapes } from './shapes.js';
 
-/** Ops that join, split or pick along one axis. */
-export const axisCases: readonly ForwardCase[] = shapes.flatMap((shape) =>
+/** Ops along each axis of each shape. */
+const eachAxis: readonly ForwardCase[] = shapes.flatMap((shape) =>
   dtypes.flatMap((dtype) =>
     shape.flatMap((size, axis): ForwardCase[] => {
       const x = (seed = 1): Tensor => filled(shape, seed, dtype);
@@ -110,3 +110,14 @@ export const axisCases: readonly ForwardCase[] = shapes.flatMap((shape) =>
     }),
   ),
 );
+
+/** Ops that join, split or pick along one axis. */
+export const axisCases: readonly ForwardCase[] = [
+  ...eachAxis,
+  {
+    // Numbers that a GPU has, and more of them than one leaves to JavaScript.
+    kernel: 'Tile',
+    name: 'float32 [1,4,1,16,1,32], as Keras 3 enlarges a picture',
+    run: () => tfjs.tile(tfjs.relu(filled([1, 4, 1, 16, 1, 32], 1)), [1, 1, 2, 1, 2, 1]),
+  },
+];
