@@ -27,6 +27,7 @@ export type GradCamErrorCode =
   | 'MODEL_UNSUPPORTED'
   | 'NO_FEATURE_LAYER'
   | 'NO_SPACE'
+  | 'NOT_FINITE'
   | 'OUT_OF_MEMORY'
   | 'PICTURE_BROKEN'
   | 'PICTURE_TOO_LARGE'

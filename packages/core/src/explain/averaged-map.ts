@@ -93,14 +93,15 @@ async function averaged(
       const before: Tensor | undefined = total;
       total = tidy(() => {
         const back = change.mirrored ? reverse(map, map.rank - 1) : map;
-        return before === undefined ? back.clone() : add(before, back);
+        // Each by its share, for the sum of all may be more than 32 bits hold.
+        const share = div(back, changes.length);
+        return before === undefined ? share : add(before, share);
       });
       before?.dispose();
       map.dispose();
     }
-    const all = total;
-    if (all === undefined) throw new RangeError('there is no map to average');
-    return tidy(() => div(all, changes.length));
+    if (total === undefined) throw new RangeError('there is no map to average');
+    return total.clone();
   } finally {
     total?.dispose();
   }

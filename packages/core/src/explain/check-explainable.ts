@@ -75,6 +75,9 @@ async function checked(
     return report(context, [], inputShapes);
   } catch (cause) {
     const error = backendFailure(cause);
+    // Zeros are no picture: a network that divides by the spread of its input has none only here.
+    if (error instanceof GradCamError && error.code === 'NOT_FINITE')
+      return report(context, [], inputShapes);
     if (error instanceof GradCamError) {
       const { code, message } = error.calledBy('checkExplainable');
       return report(context, [{ code, message }], inputShapes);

@@ -9,6 +9,8 @@ import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import type { MapContext } from '../run/context.js';
+import { activationsNotFinite } from '../run/finite/activations-not-finite.js';
+import { finiteMap } from '../run/finite/finite-map.js';
 import { trunkSpace } from '../run/trunk-space.js';
 import { withTrunk, type Trunk } from '../run/with-trunk.js';
 import type { FeatureSpace } from '../space/feature-space.js';
@@ -121,21 +123,22 @@ async function factorized(
   const { activations, bypass } = cutActivations;
   const owned: Tensor[] = [];
   try {
-    const output = tidy(() => cut.head(activations, bypass).clone());
-    owned.push(output);
-    await requirePrediction({ ...context, inputs, output });
     const space = trunkSpace(context, trunk);
     const features = tidy(() => space.unfold(activations).clone());
     owned.push(features);
+    const values = Float64Array.from(await features.data());
+    if (!values.every(Number.isFinite)) throw await activationsNotFinite(context, trunk);
+    const output = tidy(() => cut.head(activations, bypass).clone());
+    owned.push(output);
+    await requirePrediction({ ...context, inputs, output });
     const columns = features.shape[features.rank - 1] ?? 1;
     const size = { rows: features.size / columns, columns };
     requireFit(count, size);
-    const values = Float64Array.from(await features.data());
     const { maps, concepts: factors, error } = raisedFactors(values, size, count, iterations);
     const concepts = tensor(Float32Array.from(factors), [count, columns]);
     owned.push(concepts);
     const scores = conceptScores(context, cutActivations, concepts, features);
-    if (scores !== undefined) owned.push(scores);
+    if (scores !== undefined) owned.push(await finiteMap(scores, 'the scores of the concepts'));
     const placed = { maps, count, shape: features.shape, batched: trunk.batched };
     return {
       conceptMaps: finishedMaps(context, space, placed),

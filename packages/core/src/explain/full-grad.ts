@@ -9,17 +9,23 @@ import {
   reshape,
   sum,
   tidy,
+  zerosLike,
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import type { ExplainableModel } from '../network/network-of.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { fuseMaps } from '../preset/finish-maps.js';
+import type { Preset } from '../preset/preset.js';
 import { presetOf } from '../preset/preset-of.js';
 import { resampleMap } from '../resample/resample-map.js';
 import { channelsLast, spaceOf } from '../space/data-format.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import { differentiateScores } from '../run/differentiate-scores.js';
+import { finiteRow } from '../run/finite/finite-row.js';
+import { finiteScores } from '../run/finite/finite-scores.js';
+import { mapNotFinite } from '../run/finite/finite-map.js';
 import type { Target } from '../target/target.js';
+import { readRows } from '../tensor/read-rows.js';
 import { inputGradientOptionNames, type InputGradientOptions } from './input-options.js';
 import { withInputCut, type InputCut } from './with-input-cut.js';
 import { channelSum } from './channel-sum.js';
@@ -134,26 +140,43 @@ async function fullGradient(
       },
     });
     owned.push(derivative.gradients, derivative.scores, derivative.output);
+    const finite = await finiteScores(context, cut, derivative);
+    await finite.requireGradients();
     await requirePrediction({ ...context, inputs: cut.inputs, output: derivative.output });
     tidy(() => {
       see(mul(input, derivative.gradients), format, 'input');
     });
-    const { map, input: byInput, bias } = sums.totals;
-    const [scores, inputs, biases] = await Promise.all(
-      [derivative.scores, byInput, bias].map(async (each) => each?.data()),
-    );
-    const shares = Array.from({ length: samples }, (_, sample) => ({
-      score: scores?.[sample] ?? NaN,
-      input: inputs?.[sample] ?? 0,
-      bias: biases?.[sample] ?? 0,
-    }));
-    const scoreMap = tidy(() => {
-      if (map === undefined) throw new RangeError('the input gave no map');
-      return cut.unbatched(fuseMaps([map], presetOf({ preset }))).clone();
-    });
+    const { fused, shares } = await summedUp(sums.totals, finite.values, presetOf({ preset }));
+    owned.push(fused);
+    const scoreMap = tidy(() => cut.unbatched(fused).clone());
     return { scoreMap, reductionLayer: context.request.reductionLayer, shares };
   } finally {
     dispose([...owned, ...Object.values(sums.totals)]);
+  }
+}
+
+/** The map, which the caller disposes, and the shares of each score. */
+async function summedUp(
+  { map, input, bias }: Partial<Record<'map' | 'input' | 'bias', Tensor>>,
+  scores: ArrayLike<number>,
+  preset: Preset,
+): Promise<{ readonly fused: Tensor; readonly shares: readonly FullGradShare[] }> {
+  if (map === undefined || input === undefined) throw new RangeError('the input gave no map');
+  const fused = tidy(() => fuseMaps([map], preset).clone());
+  try {
+    const rows = await readRows(() => [input, bias ?? zerosLike(input), finiteRow(fused)]);
+    if (!rows.every((row) => Array.from(row).every(Number.isFinite)))
+      throw await mapNotFinite([fused, input], 'the full gradient');
+    const [inputs = [], biases = []] = rows;
+    const shares = Array.from(scores, (score, sample) => ({
+      score,
+      input: inputs[sample] ?? NaN,
+      bias: biases[sample] ?? NaN,
+    }));
+    return { fused, shares };
+  } catch (error) {
+    fused.dispose();
+    throw error;
   }
 }
 

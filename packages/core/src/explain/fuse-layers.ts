@@ -11,6 +11,7 @@ import { withPictures } from '../picture/with-pictures.js';
 import { checkOptions } from '../options/check-options.js';
 import { sharedOptionNames } from '../options/option-names.js';
 import type { GradCAMOptions } from '../options/options.js';
+import { finiteMap } from '../run/finite/finite-map.js';
 import type { GradCAMResult } from '../run/grad-cam-result.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
 import { prepare } from '../run/prepare/prepare.js';
@@ -110,7 +111,9 @@ async function fused(
     if (new Set(results.map(({ method }) => method)).size > 1)
       return await fused(net, x, target, { ...options, method: hiResCamMethod });
     requireOneSize(results);
-    return { ...fusedResult(results, preset), featureLayers };
+    const result = fusedResult(results, preset);
+    const scoreMap = await finiteMap(result.scoreMap, 'the map of several layers');
+    return { ...result, scoreMap, featureLayers };
   } finally {
     dispose(results.map(({ scoreMap }) => scoreMap));
   }

@@ -5,6 +5,7 @@ import type { ExplainableModel } from '../network/network-of.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import { differentiateScores } from '../run/differentiate-scores.js';
+import { finiteScores } from '../run/finite/finite-scores.js';
 import type { Target } from '../target/target.js';
 import { inputGradientOptionNames, type InputGradientOptions } from './input-options.js';
 import { withInputCut, type InputCut } from './with-input-cut.js';
@@ -51,6 +52,8 @@ async function guidedGradient(cut: InputCut): Promise<Tensor> {
   const { context, inputs } = cut;
   const derivative = differentiateScores(context, cut, { gradients: guidedGradients });
   try {
+    const finite = await finiteScores(context, cut, derivative);
+    await finite.requireGradients();
     await requirePrediction({ ...context, inputs, output: derivative.output });
     return cut.asGiven(derivative.gradients);
   } finally {

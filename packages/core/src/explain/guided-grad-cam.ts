@@ -5,6 +5,7 @@ import { gradCamOptionNames } from '../options/option-names.js';
 import type { GradCAMOptions } from '../options/options.js';
 import type { ExplainableModel } from '../network/network-of.js';
 import type { NetworkData } from '../picture/picture-input.js';
+import { finiteMap } from '../run/finite/finite-map.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { Target } from '../target/target.js';
 import { ofInput } from './input-options.js';
@@ -53,9 +54,10 @@ async function guidedMap(
     try {
       // An input without channels has a gradient at each position, as it has a map.
       const isPlain = scoreMap.shape.join() === guided.shape.join();
-      return tidy(() =>
+      const product = tidy(() =>
         mul(guided, isPlain ? scoreMap : expandDims(ofSize(scoreMap, guided), scoreMap.rank)),
       );
+      return await finiteMap(product, 'the product of the map and the gradient of the input');
     } finally {
       scoreMap.dispose();
     }

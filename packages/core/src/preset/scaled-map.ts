@@ -1,4 +1,14 @@
-import { add, div, max, min, sub, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  add,
+  div,
+  equal,
+  max,
+  min,
+  onesLike,
+  sub,
+  where,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 
 /**
  * Subtracts the minimum of each map, and divides by the maximum that then remains.
@@ -10,5 +20,7 @@ import { add, div, max, min, sub, type Tensor } from '@tensorflow/tfjs-core';
 export function scaledMap(map: Tensor, epsilon: number): Tensor {
   const axes = map.shape.map((_, axis) => axis).slice(1);
   const raised = sub(map, min(map, axes, true));
-  return div(raised, add(max(raised, axes, true), epsilon));
+  const range = add(max(raised, axes, true), epsilon);
+  // A device of half precision takes a small epsilon for zero.
+  return div(raised, where(equal(range, 0), onesLike(range), range));
 }

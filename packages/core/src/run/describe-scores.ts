@@ -1,4 +1,3 @@
-import type { Derivative } from '@gradcam/tfjs-gradients/engine';
 import { argMax, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { channelsLast } from '../space/data-format.js';
 import { classScores, type ClassAxis } from '../target/class-axis.js';
@@ -13,20 +12,21 @@ import type { Explained } from './grad-cam-result.js';
  * @param pass The scores, and the classes that the output has.
  * @param pass.scores One for each part of the batch.
  * @param pass.axis The classes of the output.
- * @param derivative The values of the scores, `[T * N]`, and the output.
+ * @param derivative What came of it.
+ * @param derivative.values The scores, `[T * N]`.
+ * @param derivative.output The reduction layer's output.
  * @returns One entry each, score by score.
  */
 export async function describeScores(
   context: Context,
   { scores, axis }: { readonly scores: readonly Score[]; readonly axis: ClassAxis },
-  derivative: Pick<Derivative, 'scores' | 'output'>,
+  { values, output }: { readonly values: ArrayLike<number>; readonly output: Tensor },
 ): Promise<Explained[]> {
   const format = context.network.graph.dataFormat;
-  const values = await derivative.scores.data();
   const samples = values.length / scores.length;
   const isPredicted = scores.some((score) => score.classOf(0) === 'predicted');
   const predicted = isPredicted
-    ? await predictedClasses(() => axis.classesOf(channelsLast(derivative.output, format)))
+    ? await predictedClasses(() => axis.classesOf(channelsLast(output, format)))
     : [];
   return scores.flatMap((score, index) =>
     Array.from({ length: samples }, (_, sample) => {

@@ -6,6 +6,7 @@ import { combine } from './combine/combine.js';
 import type { MapContext } from './context.js';
 import { describeScores } from './describe-scores.js';
 import { differentiateScores } from './differentiate-scores.js';
+import { finiteScores } from './finite/finite-scores.js';
 import { finishMaps } from './finish.js';
 import type { Explained, MapWarning } from './grad-cam-result.js';
 import type { Pass } from './pass.js';
@@ -26,7 +27,7 @@ export interface PassResult {
  * @param context The network, its layers and what makes the map.
  * @param pass The trunk of the batch, and the T scores.
  * @returns Maps and what they explain.
- * @throws The errors of `differentiateScores`; `PREDICTION_DIFFERS`
+ * @throws The errors of `differentiateScores`; `NOT_FINITE`, `PREDICTION_DIFFERS`
  */
 export async function runPass(context: MapContext, pass: Pass): Promise<PassResult> {
   const cutActivations = repeatActivations(pass.cutActivations, pass.scores.length);
@@ -35,15 +36,24 @@ export async function runPass(context: MapContext, pass: Pass): Promise<PassResu
     const repeated = { ...pass, cutActivations };
     const { gradients, scores, output } = differentiateScores(context, repeated);
     owned.push(gradients, scores, output);
+    const finite = await finiteScores(context, repeated, { gradients, scores, output });
+    if (usesGradients(context.method)) await finite.requireGradients();
     await requirePrediction({ ...context, inputs: pass.inputs, output });
-    const explained = await describeScores(context, pass, { scores, output });
+    const explained = await describeScores(context, pass, { values: finite.values, output });
     const combined = await combine(context, { ...repeated, explained, gradients, values: scores });
     owned.push(combined.map, combined.input.activations, combined.input.gradients);
-    const warnings = await zeroMaps(context, combined, explained);
-    return { maps: finishMaps(context, pass.space, combined.map), explained, warnings };
+    const finished = finishMaps(context, pass.space, combined.map);
+    owned.push(finished);
+    const warnings = await zeroMaps(context, { ...combined, finished }, explained, finite);
+    return { maps: finished.clone(), explained, warnings };
   } finally {
     dispose(owned);
   }
+}
+
+/** A method whose needs are not known may use all that it gets. */
+function usesGradients({ needs = 'gradients' }: MapContext['method']): boolean {
+  return needs === 'gradients';
 }
 
 /** Once for each score: `[T * N, ...]`. */

@@ -1,8 +1,12 @@
-import { abs, max, neg, relu, stack, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { abs, add, max, neg, relu, type Tensor } from '@tensorflow/tfjs-core';
 import { partOf } from '../method/built-in.js';
 import { keepSign, type Sign } from '../method/sign.js';
+import { readRows } from '../tensor/read-rows.js';
 import type { Combined } from './combine/combine.js';
 import type { MapContext } from './context.js';
+import { finiteRow } from './finite/finite-row.js';
+import type { FiniteScores } from './finite/finite-scores.js';
+import { mapNotFinite } from './finite/finite-map.js';
 import type { Explained, MapWarning } from './grad-cam-result.js';
 
 const about = {
@@ -11,27 +15,36 @@ const about = {
 } as const;
 
 /**
- * Finds maps that are zero everywhere, and says whether the other sign has something to show. It reads two numbers for each map.
+ * Finds maps that are zero everywhere, and says whether the other sign has something to show; refuses those that are not finite. It
+ * reads three numbers for each map.
  *
  * @param context The method, and which sign is wanted.
- * @param combined The maps as the method made them, and of what.
+ * @param made The maps as the method made them, of what, and as they are finished.
  * @param explained The targets of the maps.
+ * @param finite What the maps are made of, where it is finite.
  * @returns A warning for each such map.
+ * @throws `NOT_FINITE`
  */
 export async function zeroMaps(
-  context: Pick<MapContext, 'method' | 'preset'>,
-  combined: Combined,
+  context: Pick<MapContext, 'method' | 'preset' | 'request'>,
+  made: Combined & { readonly finished: Tensor },
   explained: readonly Explained[],
+  finite: FiniteScores,
 ): Promise<MapWarning[]> {
-  const { map } = combined;
+  const { map, finished } = made;
   const { sign } = context.preset;
-  const [kept, negated] = await rows(() => [
+  const [kept, negated, marks = []] = await readRows(() => [
     largestOf(abs(keepSign(map, sign))),
     largestOf(neg(map)),
+    add(finiteRow(map), finiteRow(finished)),
   ]);
+  if (Array.from(marks).some(Number.isNaN)) {
+    await finite.requireGradients();
+    throw await mapNotFinite([map, finished], mapOf(context));
+  }
   const zero = explained.flatMap((_, position) => (kept?.[position] === 0 ? [position] : []));
   if (zero.length === 0) return [];
-  const other = await otherSign(context, combined);
+  const other = await otherSign(context, made);
   return zero.map((position) => {
     const hidden = (other ?? negated)?.[position] ?? 0;
     return {
@@ -40,6 +53,10 @@ export async function zeroMaps(
       text: `${nameOf(explained[position])} is zero everywhere${rest(sign, hidden > 0, other !== undefined)}`,
     };
   });
+}
+
+function mapOf({ method, request }: Pick<MapContext, 'method' | 'request'>): string {
+  return `the map by "${method.name}" of "${request.featureLayer}"`;
 }
 
 function nameOf(explained: Explained | undefined): string {
@@ -65,7 +82,7 @@ async function otherSign(
   const isOneSided = preset.sign === 'positive' || preset.sign === 'negative';
   if (!('combine' in method) || !isOneSided) return undefined;
   const negated = () => ({ ...input, gradients: neg(input.gradients) });
-  const [largest] = await rows(() => [
+  const [largest] = await readRows(() => [
     largestOf(relu(partOf(method, () => method.combine(negated())))),
   ]);
   return largest;
@@ -74,18 +91,4 @@ async function otherSign(
 /** `[T * N]`. */
 function largestOf(maps: Tensor): Tensor {
   return max(maps, maps.shape.map((_, axis) => axis).slice(1));
-}
-
-/** Reads rows of one length at once. */
-async function rows(make: () => Tensor[]): Promise<ArrayLike<number>[]> {
-  const all = tidy(() => stack(make()));
-  try {
-    const values = await all.data();
-    const [count = 1, length = values.length] = all.shape;
-    return Array.from({ length: count }, (_, row) =>
-      values.slice(row * length, (row + 1) * length),
-    );
-  } finally {
-    all.dispose();
-  }
 }

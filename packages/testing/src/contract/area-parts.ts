@@ -4,6 +4,7 @@ import { testConcurrency } from './faults/concurrency.js';
 import { testErrors } from './faults/errors.js';
 import { testFailures } from './faults/failures.js';
 import { testLifetimes } from './faults/lifetimes.js';
+import { testNotFinite } from './faults/not-finite.js';
 import { testOwnCode } from './faults/own-code.js';
 import { testMendedNetworks } from './kernels/mended-networks.js';
 import { testExactGradients } from './gradients/exact-gradients.js';
@@ -112,6 +113,7 @@ export const areaParts: Readonly<Record<string, readonly Part[]>> = {
   libraries: [{ id: 'small-nets', test: testPeers }],
   faults: [
     { id: 'errors', test: testErrors },
+    { id: 'not-finite', test: testNotFinite },
     { id: 'own-code', test: testOwnCode },
     { id: 'lifetimes', test: testLifetimes },
     { id: 'at-the-same-time', test: testConcurrency },

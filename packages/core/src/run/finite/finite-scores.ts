@@ -1,0 +1,61 @@
+import type { Derivative } from '@gradcam/tfjs-gradients/engine';
+import { readRows } from '../../tensor/read-rows.js';
+import type { Context } from '../context.js';
+import { activationsNotFinite } from './activations-not-finite.js';
+import { finiteRow } from './finite-row.js';
+import { gradientNotFinite, type ScoredRun } from './gradient-not-finite.js';
+import { scoreNotFinite } from './score-not-finite.js';
+
+/** Scores that are finite, of activations that are. */
+export interface FiniteScores {
+  /** `[T * N]`. */
+  readonly values: ArrayLike<number>;
+  /** Fails where a gradient is not finite; a method may have no use for it. */
+  readonly requireGradients: () => Promise<void>;
+}
+
+/**
+ * Reads the scores of a pass, and in the same read whether these, the activations and the gradients are finite: what is not would make a map of
+ * NaN, or of zeros.
+ *
+ * @param context The network.
+ * @param pass What it was run on, with the activations of each score, `[T * N, ...]`.
+ * @param derivative The scores and the gradients; the caller keeps them.
+ * @returns The scores.
+ * @throws `NOT_FINITE` with the first layer where it arises
+ */
+export async function finiteScores(
+  context: Context,
+  pass: ScoredRun,
+  derivative: Derivative,
+): Promise<FiniteScores> {
+  const { gradients, scores, output } = derivative;
+  const [values = [], activationsOf = [], gradientsOf = []] = await readRows(() => [
+    scores,
+    finiteRow(pass.cutActivations.activations),
+    finiteRow(gradients),
+  ]);
+  if (firstIn(activationsOf) !== undefined) throw await activationsNotFinite(context, pass);
+  const broken = firstIn(values);
+  if (broken !== undefined) {
+    const sample = broken % (values.length / pass.scores.length);
+    throw await scoreNotFinite(context, pass.inputs, {
+      value: values[broken] ?? NaN,
+      sample,
+      output,
+    });
+  }
+  const position = firstIn(gradientsOf);
+  return {
+    values,
+    requireGradients: async () => {
+      if (position !== undefined) throw await gradientNotFinite(context, pass, gradients, position);
+    },
+  };
+}
+
+/** The position of the first number that is not finite. */
+function firstIn(row: ArrayLike<number>): number | undefined {
+  const at = Array.from(row).findIndex((value) => !Number.isFinite(value));
+  return at < 0 ? undefined : at;
+}
