@@ -4,15 +4,17 @@ import { GradCamError } from '@gradcam/errors';
  * Reads `labels.json`: a list of class names.
  *
  * @param text The file.
+ * @param count The number of names expected.
  * @returns The names in order.
  * @throws `MODEL_BROKEN`
  */
-export function parseNames(text: string): string[] {
+export function parseNames(text: string, count: number): string[] {
   const names = parse(text);
-  if (Array.isArray(names) && names.every((name) => typeof name === 'string')) return names;
+  const areNames = Array.isArray(names) && names.every((name) => typeof name === 'string');
+  if (areNames && names.length === count) return names;
   throw new GradCamError(
     'MODEL_BROKEN',
-    'labels.json is not a list of class names; fetch the model again.',
+    `labels.json is not the list of the model's class names, got ${areNames ? `${names.length} names` : 'something else'}, expected ${count} names; fetch the model again.`,
   );
 }
 

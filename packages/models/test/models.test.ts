@@ -134,4 +134,38 @@ describe('parseLabels', () => {
   it('refuses a file with too few names', () => {
     expect(() => parseLabels(file, 5)).toThrow(/got 4 names, expected 5/);
   });
+
+  it.each([
+    ['4294967295', /got the class 4294967295, expected each of 0 to 3 once/],
+    ['4', /got the class 4, expected each of 0 to 3 once/],
+    ['2', /got the class 2 twice, expected each of 0 to 3 once/],
+  ])('refuses a class %s among four', (index, message) => {
+    expect(() => parseLabels(file.replace('  3:', `  ${index}:`), 4)).toThrow(message);
+  });
+
+  it('refuses a name that goes on in the next line, as JavaScript does', () => {
+    expect(() => parseLabels("  0: 'tench,\n  Tinca tinca',", 1)).toThrow(/got 0 names/);
+  });
+
+  it.each([
+    ['blank lines', '\n'.repeat(3_000_000)],
+    ['blanks', ' '.repeat(3_000_000)],
+    ['an open name', "0: '" + 'a'.repeat(3_000_000)],
+    ['pluses', 'x: ' + "'a' + ".repeat(500_000)],
+  ])('reads three million characters of %s at once', (_, noise) => {
+    // Where every character is looked at once, this takes no time; where each is looked at from each other, hours.
+    expect(parseLabels(`${noise}\n${file}`, 4)).toHaveLength(4);
+  });
+
+  it('refuses a file that is longer than any', () => {
+    expect(() => parseLabels(' '.repeat(4_000_001), 0)).toThrow(
+      /got 4000001 characters, expected at most 4000000/,
+    );
+  });
+
+  it('refuses a count that is none', () => {
+    expect(() => parseLabels(file, NaN)).toThrow(
+      /^parseLabels: the number of class names is wrong/,
+    );
+  });
 });

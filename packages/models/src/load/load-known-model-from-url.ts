@@ -1,7 +1,6 @@
 import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import type { KnownModel } from '../known-model.js';
 import { loadTfjsModel } from './load-tfjs-model.js';
-import { parseNames } from '../parse-names.js';
 import { outputNames, type LoadedModel } from './loaded-model.js';
 
 /** The options for loading from an address. */
@@ -40,12 +39,12 @@ async function loaded(
   baseUrl: string,
   options: UrlOptions,
 ): Promise<LoadedModel> {
-  const names = parseNames(await fetchText(`${baseUrl}/labels.json`));
+  const classNames = outputNames(spec, await fetchText(`${baseUrl}/labels.json`));
   const model = await loadTfjsModel(spec.format, `${baseUrl}/model.json`, options.onProgress);
   return {
     model,
     spec,
-    classNames: outputNames(spec, names),
+    classNames,
     dispose: () => {
       model.dispose();
     },

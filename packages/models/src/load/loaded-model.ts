@@ -1,6 +1,7 @@
 import type { GraphModelLike, LayersModelLike } from '@gradcam/core/network';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { KnownModel } from '../known-model.js';
+import { parseNames } from '../parse-names.js';
 
 /** A tfjs model of either kind. */
 export type TfjsModel = (LayersModelLike | GraphModelLike) & {
@@ -19,12 +20,15 @@ export interface LoadedModel {
 }
 
 /**
- * Returns the names in the order of a model's output.
+ * Reads the names in the order of a model's output.
  *
  * @param spec The model.
- * @param names Those of the label file.
+ * @param labels The content of `labels.json`.
  * @returns One for each output.
+ * @throws `MODEL_BROKEN` where there are more or fewer of them
  */
-export function outputNames(spec: KnownModel, names: readonly string[]): string[] {
-  return spec.backgroundClass ? ['background', ...names] : [...names];
+export function outputNames(spec: KnownModel, labels: string): string[] {
+  return spec.backgroundClass
+    ? ['background', ...parseNames(labels, spec.classCount - 1)]
+    : parseNames(labels, spec.classCount);
 }

@@ -4,7 +4,6 @@ import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { knownModel } from '../catalogue/known-models.js';
 import type { KnownModel } from '../known-model.js';
 import { outputNames, type LoadedModel } from '../load/loaded-model.js';
-import { parseNames } from '../parse-names.js';
 import { fetchModel, fetchOptionNames, type FetchOptions } from './fetch-model.js';
 import { loadModelFolder } from './load-model-folder.js';
 
@@ -37,13 +36,13 @@ async function fetchedAndLoaded(
 ): Promise<LoadedModel> {
   const spec = typeof model === 'string' ? knownModel(model) : model;
   const folder = await fetchModel(spec, options);
-  const names = parseNames(await readFile(join(folder, 'labels.json'), 'utf8'));
+  const classNames = outputNames(spec, await readFile(join(folder, 'labels.json'), 'utf8'));
   options.onProgress?.({ phase: 'loading' });
   const loaded = await loadModelFolder(folder);
   return {
     model: loaded.model,
     spec,
-    classNames: outputNames(spec, names),
+    classNames,
     dispose: () => {
       loaded.model.dispose();
     },
