@@ -1,4 +1,16 @@
-import { cp, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '@tensorflow/tfjs-backend-cpu';
@@ -163,6 +175,73 @@ describe('loadModelFolder', () => {
     await rm(join(copy, someFile));
     await symlink(join(folder, 'secret'), join(copy, someFile));
     await refuses('MODEL_BROKEN', /points outside of its folder/);
+  });
+
+  it('reads weights by a link inside of the folder, and from files whose names begin with dots', async () => {
+    await rename(join(copy, someFile), join(copy, '..first'));
+    await symlink(join(copy, '..first'), join(copy, someFile));
+    const { model } = await loadModelFolder(copy);
+    model.dispose();
+  });
+
+  it.each(['/dev/zero', 'a folder', 'a pipe'])(
+    'refuses %s in place of weights or model.json, and does not wait for it',
+    async (kind) => {
+      for (const name of [someFile, 'model.json']) {
+        const place = join(copy, name);
+        const content = await readFile(place);
+        await rm(place);
+        if (kind === '/dev/zero') await symlink(kind, place);
+        else if (kind === 'a folder') await mkdir(place);
+        else execFileSync('mkfifo', [place]);
+        await refuses('MODEL_BROKEN', /is not a file on a disk|points outside of its folder/);
+        await rm(place, { recursive: true });
+        await writeFile(place, content);
+      }
+    },
+  );
+
+  it('does not read more than model.json says, nor a description that is none', async () => {
+    await truncate(join(copy, someFile), 2 ** 40);
+    await refuses('MODEL_BROKEN', /got 1099511627776 bytes, expected 3456/);
+    await truncate(join(copy, 'model.json'), 2 ** 40);
+    await refuses('MODEL_BROKEN', /got 1099511627776 bytes, expected at most 268435456/);
+  });
+
+  it.each([
+    [
+      '"shape": [3, 3, 3, 32]',
+      '"shape": [-3, 3, 3, 32]',
+      /has a size that is none, got the number -3/,
+    ],
+    [
+      '"shape": [3, 3, 3, 32]',
+      '"shape": [99999, 99999]',
+      /got the shape \[99999, 99999\], expected at most 2147483647/,
+    ],
+    ['"shape": [3, 3, 3, 32]', '"shape": null', /"conv1\/kernel" has no shape, got null/],
+    [
+      '"dtype": "float32", "shape": [3, 3, 3, 32]',
+      '"quantization": {"dtype": "uint8"}, "dtype": "float32", "shape": [3, 3, 3, 32]',
+      /quantised without its range, got the minimum undefined/,
+    ],
+    [
+      '"dtype": "float32", "shape": [3, 3, 3, 32]',
+      '"quantization": null, "dtype": "float32", "shape": [3, 3, 3, 32]',
+      /quantised as nothing/,
+    ],
+    [
+      '"name": "conv1/kernel"',
+      '"name": "conv1_bn/gamma"',
+      /the weight "conv1_bn\/gamma" is listed twice/,
+    ],
+    [`"paths": ["${someFile}"]`, '"paths": null', /does not say its files and its weights/],
+  ])('refuses a list of weights with %s changed to %s', async (whole, broken, message) => {
+    await edit((text) => {
+      expect(text).toContain(whole);
+      return text.replace(whole, broken);
+    });
+    await refuses('MODEL_BROKEN', message);
   });
 
   it('refuses a folder without a model, and a path where nothing is', async () => {

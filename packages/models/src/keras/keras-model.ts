@@ -1,5 +1,6 @@
 import { calledAs, GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
+import { explainLoadFailure } from '../load/explain-load-failure.js';
 import { loadArtifacts } from '../load/load-artifacts.js';
 import type { JsonObject } from './config/json.js';
 import { requireKnownLayers } from './require-known-layers.js';
@@ -60,8 +61,12 @@ async function readable(source: string | io.IOHandler): Promise<io.ModelArtifact
   // Imported here, as who loads graph models alone does without tfjs-layers.
   const { registerSuppliedLayers } = await import('./layers/register-supplied-layers.js');
   registerSuppliedLayers();
-  const translated = translateArtifacts(artifacts);
-  // Border to tfjs: a topology is whatever JSON the file holds.
-  requireKnownLayers(translated.modelTopology as unknown as JsonObject);
-  return translated;
+  try {
+    const translated = translateArtifacts(artifacts);
+    // Border to tfjs: a topology is whatever JSON the file holds.
+    requireKnownLayers(translated.modelTopology as unknown as JsonObject);
+    return translated;
+  } catch (cause) {
+    throw explainLoadFailure('layers', cause);
+  }
 }

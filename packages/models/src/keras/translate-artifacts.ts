@@ -1,5 +1,7 @@
-import { GradCamError } from '@gradcam/errors';
+import { GradCamError, saidOf } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
+import { brokenModel } from '../load/check/broken-model.js';
+import { checkLayersModel } from '../load/check/check-layers-model.js';
 import type { JsonObject } from './config/json.js';
 import { writeLayerConfig } from './config/layer-config.js';
 import { isKeras3, modelOf } from './config/model-config.js';
@@ -14,7 +16,7 @@ import { weightOwners } from './weights/weight-owners.js';
  * @param artifacts The model's file; read only.
  * @returns The same model: the configuration in the form of Keras 2, supplied layers under their names, weights by tfjs' names.
  * @throws `MODEL_UNSUPPORTED` for a layer that can be neither read nor supplied, with its name and class; `MODEL_BROKEN` without
- *   a topology
+ *   a topology, or with layers that do not fit together
  */
 export function translateArtifacts(artifacts: io.ModelArtifacts): io.ModelArtifacts {
   const { modelTopology } = artifacts;
@@ -27,7 +29,9 @@ export function translateArtifacts(artifacts: io.ModelArtifacts): io.ModelArtifa
   // Border to the file: what it holds is checked as far as it is used.
   const topology = modelTopology as unknown as JsonObject;
   const model = modelOf(topology);
-  if (model === undefined) return artifacts;
+  if (model === undefined) {
+    throw brokenModel(`the topology is not a model of layers, got ${saidOf(topology)}`);
+  }
   if (!['Functional', 'Model', 'Sequential'].includes(model.className)) {
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
@@ -35,6 +39,7 @@ export function translateArtifacts(artifacts: io.ModelArtifacts): io.ModelArtifa
     );
   }
   const translated = translateModel(model, isKeras3(topology));
+  checkLayersModel(translated);
   return {
     ...artifacts,
     modelTopology: writeLayerConfig(translated),

@@ -6,6 +6,8 @@ import type { KnownModel } from '../known-model.js';
 const brokenWeights =
   /weights are not set|no target variable|Shape mismatch|byte length|Invalid typed array length|should be a multiple|out of bounds/i;
 
+const ownFailures = [TypeError, RangeError, ReferenceError, SyntaxError];
+
 /**
  * Says why a model that was read cannot be used: because it is not whole, or because TensorFlow.js cannot read such a model.
  *
@@ -20,6 +22,14 @@ export function explainLoadFailure(format: KnownModel['format'], cause: unknown)
     return new GradCamError(
       'MODEL_BROKEN',
       `weights and layers do not fit together, got "${message}"; fetch or export the model again.`,
+      { cause },
+    );
+  }
+  // Not a failure that tfjs foresees, but one of its own code over a value that it takes for another.
+  if (ownFailures.some((kind) => cause instanceof kind)) {
+    return new GradCamError(
+      'MODEL_BROKEN',
+      `the description of the model is not as TensorFlow.js reads it, got "${message}"; fetch or export the model again.`,
       { cause },
     );
   }

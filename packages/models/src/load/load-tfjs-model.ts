@@ -1,14 +1,18 @@
 import { GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
+import { checkWeightBytes } from './check/check-weight-bytes.js';
+import { checkWeightSpecs } from './check/check-weight-specs.js';
 import { explainLoadFailure } from './explain-load-failure.js';
-import { kerasModel } from '../keras/keras-model.js';
 import { loadArtifacts } from './load-artifacts.js';
+import { loadGraph } from './load-graph.js';
+import { loadLayers } from './load-layers.js';
 import type { KnownModel } from '../known-model.js';
+import type { Json } from '../keras/config/json.js';
 import type { TfjsModel } from './loaded-model.js';
-import { requireKnownOperations } from './require-known-operations.js';
 
 /**
- * Loads a model with the package that its format needs, on demand. A layers model is read as Keras 2 or 3 wrote it.
+ * Loads a model with the package that its format needs, on demand. A layers model is read as Keras 2 or 3 wrote it. What the file
+ * says is checked before tfjs sees it, and a load that fails leaves no tensor behind.
  *
  * @param format The kind of model.
  * @param source An address or a handler.
@@ -23,21 +27,12 @@ export async function loadTfjsModel(
 ): Promise<TfjsModel> {
   const options = onProgress === undefined ? {} : { onProgress };
   const artifacts = await readArtifacts(source, options);
-  const whole: io.IOHandler = { load: () => Promise.resolve(artifacts) };
   try {
-    if (format === 'graph') {
-      const { loadGraphModel } = await import('@tensorflow/tfjs-converter');
-      const model = await loadGraphModel(whole);
-      try {
-        requireKnownOperations(model);
-      } catch (cause) {
-        model.dispose();
-        throw cause;
-      }
-      return model;
-    }
-    const { loadLayersModel } = await import('@tensorflow/tfjs-layers');
-    return await loadLayersModel(kerasModel(whole));
+    // Border to the file: its list of weights is whatever JSON it holds.
+    const weightSpecs = checkWeightSpecs((artifacts.weightSpecs ?? []) as unknown as Json);
+    checkWeightBytes(weightSpecs, artifacts.weightData);
+    const checked = { ...artifacts, weightSpecs };
+    return await (format === 'graph' ? loadGraph(checked) : loadLayers(checked));
   } catch (cause) {
     throw explainLoadFailure(format, cause);
   }

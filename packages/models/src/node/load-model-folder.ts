@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { calledAs, GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
 import { loadTfjsModel } from '../load/load-tfjs-model.js';
 import type { TfjsModel } from '../load/loaded-model.js';
-import { readWeights, type WeightsGroup } from './read-weights.js';
+import { readModelJson } from './folder/read-model-json.js';
+import { readWeights } from './folder/read-weights.js';
 
 /** A model from a folder. */
 export interface FolderModel {
@@ -26,7 +27,7 @@ export function loadModelFolder(path: string): Promise<FolderModel> {
 
 async function modelAt(path: string): Promise<FolderModel> {
   const file = await jsonPath(path);
-  const { topology, groups, format, rest } = await readJson(file);
+  const { topology, groups, format, rest } = await readModelJson(file);
   const weightData = await readWeights(dirname(file), groups);
   const artifacts: io.ModelArtifacts = {
     ...rest,
@@ -47,53 +48,4 @@ async function jsonPath(path: string): Promise<string> {
       { cause },
     );
   }
-}
-
-interface ModelJson {
-  readonly topology: object;
-  readonly groups: readonly WeightsGroup[];
-  readonly format: FolderModel['format'];
-  readonly rest: Pick<io.ModelArtifacts, 'signature' | 'userDefinedMetadata'>;
-}
-
-async function readJson(file: string): Promise<ModelJson> {
-  // Border to the file: what it holds is checked here as far as it is used, and by tfjs beyond.
-  const json = (await parsedJson(file)) as Partial<io.ModelJSON> | null;
-  const topology = json?.modelTopology;
-  const groups = json?.weightsManifest;
-  if (json === null || typeof topology !== 'object' || !Array.isArray(groups)) {
-    throw new GradCamError(
-      'MODEL_BROKEN',
-      `"${basename(file)}" is not a tfjs model, got a file without modelTopology or weightsManifest; export the model with its topology.`,
-    );
-  }
-  // Older files do not name their format; a graph has nodes, a layers model has none.
-  const format = json.format === 'graph-model' || 'node' in topology ? 'graph' : 'layers';
-  return { topology, groups, format, rest: restOf(json) };
-}
-
-async function parsedJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new GradCamError(
-      'FILE_NOT_FOUND',
-      `the file "${file}" does not exist; name a folder with model.json.`,
-      { cause },
-    );
-  });
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new GradCamError(
-      'MODEL_BROKEN',
-      `"${basename(file)}" is not JSON, or is cut short; fetch the model again.`,
-      { cause },
-    );
-  }
-}
-
-function restOf({ signature, userDefinedMetadata }: Partial<io.ModelJSON>): ModelJson['rest'] {
-  return {
-    ...(signature === undefined ? {} : { signature }),
-    ...(userDefinedMetadata === undefined ? {} : { userDefinedMetadata }),
-  };
 }

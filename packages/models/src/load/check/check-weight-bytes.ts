@@ -1,0 +1,46 @@
+import { io } from '@tensorflow/tfjs-core';
+import { weightBytes } from '../../keras/weights/weight-bytes.js';
+import { brokenModel } from './broken-model.js';
+
+/**
+ * Checks that the bytes of a model's weights are as many as their list says.
+ *
+ * @param specs The checked list.
+ * @param data The bytes; undefined for none.
+ * @throws `MODEL_BROKEN`
+ */
+export function checkWeightBytes(
+  specs: readonly io.WeightsManifestEntry[],
+  data: io.WeightData | undefined,
+): void {
+  const whole = new io.CompositeArrayBuffer(data);
+  let end = 0;
+  for (const spec of specs) {
+    const begin = end;
+    end += weightBytes(spec);
+    if (spec.dtype === 'string') end = endOfTexts(spec, begin, whole);
+    if (end > whole.byteLength) {
+      throw brokenModel(
+        `the weights are cut short, got ${whole.byteLength} bytes, expected at least ${end} for "${spec.name}"`,
+      );
+    }
+  }
+  if (end === whole.byteLength) return;
+  throw brokenModel(`the weights are too long, got ${whole.byteLength} bytes, expected ${end}`);
+}
+
+/** Texts lie one behind the other, each after its length. */
+function endOfTexts(
+  { shape }: io.WeightsManifestEntry,
+  begin: number,
+  whole: io.CompositeArrayBuffer,
+): number {
+  const count = shape.reduce((product, size) => product * size, 1);
+  let end = begin;
+  for (let text = 0; text < count; text++) {
+    // Past the end lies no length to read.
+    if (end + 4 > whole.byteLength) return end + 4;
+    end += 4 + (new Uint32Array(whole.slice(end, end + 4))[0] ?? 0);
+  }
+  return end;
+}
