@@ -27,7 +27,7 @@ export function checkGraphModel(artifacts: io.ModelArtifacts): void {
   checkGraphFunctions(topology['library'], nodes);
   const metadata = artifacts.userDefinedMetadata as unknown as Json | undefined;
   const said = isObject(metadata) ? metadata['signature'] : undefined;
-  const signature = said ?? (artifacts.signature);
+  const signature = said ?? artifacts.signature;
   if (signature != null) checkSignature(signature, new Set(nodes.map(({ name }) => name)));
 }
 
