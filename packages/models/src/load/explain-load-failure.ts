@@ -39,7 +39,7 @@ export function explainLoadFailure(format: KnownModel['format'], cause: unknown)
       : asGraphModel;
   return new GradCamError(
     'MODEL_UNSUPPORTED',
-    `the file is whole, but TensorFlow.js cannot read this model, got "${message}"; ${helps}.`,
+    `TensorFlow.js cannot read this model, got "${message}"; if the file is whole, ${helps}.`,
     { cause },
   );
 }
