@@ -43,7 +43,7 @@ interface Place {
 }
 
 const values: readonly unknown[] = [
-  ...[null, true, false, 0, 1, -1, 2, 0.5, -1e9, 1e9, 4294967296, 1e308, 9007199254740993],
+  ...[null, true, false, 0, 1, -1, 2, 0.5, -1e9, 1e9, 4294967296, 1e308, 2 ** 53],
   ...[
     '',
     'x',

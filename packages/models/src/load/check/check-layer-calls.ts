@@ -19,7 +19,7 @@ interface OpenCall {
 
 /** The uses and calls of a model whose layers are called one after the other, as by tfjs-layers. */
 interface Progress {
-  /** How often each layer has been used so far. */
+  /** The number of uses of each layer so far. */
   readonly uses: Map<string, number>;
   readonly calls: readonly OpenCall[];
   /** The calls that wait for a use. */
