@@ -29,7 +29,7 @@ export {
 export { guidedGradCAM } from './explain/guided-grad-cam.js';
 export type { Sign } from './method/sign.js';
 export type { ScoreKind } from './network/score-kind.js';
-export type { ExplainableModel } from './network/network-of.js';
+export type { ExplainableModel } from './network/open/explainable-model.js';
 export type { ExplainerOptions, GradCAMOptions } from './options/options.js';
 export type { NetworkData, PictureInput, PicturePreprocessing } from './picture/picture-input.js';
 export type { Fusion } from './preset/fused-maps.js';

@@ -1,7 +1,7 @@
 import { calledAs } from '@gradcam/errors';
 import type { MethodCard } from '../method/method-card.js';
 import type { Method } from '../method/method.js';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import type { Target } from '../target/target.js';
 import { checkExplainBy } from './check-explain-by.js';

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { MethodCard } from '../method/method-card.js';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import type { GradCAMOptions } from '../options/options.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import type { Fusion } from '../preset/fused-maps.js';

@@ -1,7 +1,7 @@
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { gradCamPlusPlusMethod } from '../method/gradient/grad-cam-plus-plus-method.js';
 import { zeroInputs } from '../network/input-shape.js';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { withPictures } from '../picture/with-pictures.js';
 import type { MapContext } from '../run/context.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
@@ -48,7 +48,7 @@ async function layersOf(
 ): Promise<readonly string[]> {
   if (featureLayers.length > 1) return featureLayers;
   const [featureLayer] = featureLayers;
-  const inputShapes = inputShapesOf(x, format, net);
+  const inputShapes = await inputShapesOf(x, format, net);
   const context = await prepare(net, { featureLayer, reductionLayer, inputShapes });
   const zeros = zeroInputs(context.network.inputs, inputShapes);
   try {

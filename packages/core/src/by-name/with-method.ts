@@ -1,7 +1,7 @@
 import { fuseLayers } from '../explain/fuse-layers.js';
 import { gradCAM } from '../explain/grad-cam.js';
 import type { Method } from '../method/method.js';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import type { Target } from '../target/target.js';
 import type { ExplainByOptions, NamedResult } from './named-map.js';

@@ -3,7 +3,7 @@ import { opsWithoutGradient } from '@gradcam/tfjs-gradients';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { backendFailure } from '../error/backend-failure.js';
 import { zeroInputs } from '../network/input-shape.js';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { explainerOptionNames } from '../options/option-names.js';
 import type { ExplainerOptions } from '../options/options.js';
 import type { MapContext } from '../run/context.js';
@@ -64,7 +64,7 @@ async function checked(
   let inputShapes: Explainability['inputShapes'];
   const inputs: Tensor[] = [];
   try {
-    inputShapes = trialShapes(model, options.inputShapes);
+    inputShapes = await trialShapes(model, options.inputShapes);
     // The zeros are in the network's own order.
     context = await prepare(model, { ...options, inputShapes, format: undefined });
     inputs.push(...zeroInputs(context.network.inputs, inputShapes));

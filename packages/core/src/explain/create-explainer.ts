@@ -1,6 +1,6 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
 import type { LayerSelection } from '@gradcam/layer-select';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { inputFormat } from '../space/data-format.js';

@@ -3,7 +3,7 @@ import { dispose, reshape, tensor, tidy, transpose, type Tensor } from '@tensorf
 import { withBackendFailures } from '../error/with-backend-failures.js';
 import type { GradCAMOptions } from '../options/options.js';
 import { prepare } from '../run/prepare/prepare.js';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { finishLayer } from '../preset/finish-maps.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
@@ -103,7 +103,7 @@ async function conceptsOf(
   const option = (name: string) => `the option ${name}`;
   checkNumber(count, { where: option('concepts'), kind: 'integer', least: 1 });
   checkNumber(iterations, { where: option('iterations'), kind: 'integer', least: 1 });
-  const inputShapes = inputShapesOf(x, options.format, net);
+  const inputShapes = await inputShapesOf(x, options.format, net);
   const context = await prepare(net, { ...options, inputShapes });
   return withBackendFailures(
     () => withTrunk(context, x, (trunk) => factorized(context, trunk, { count, iterations })),

@@ -12,7 +12,7 @@ import {
   zerosLike,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { fuseMaps } from '../preset/finish-maps.js';
 import type { Preset } from '../preset/preset.js';

@@ -1,7 +1,7 @@
 import { calledAs, checkOptionNames, GradCamError, saidOf } from '@gradcam/errors';
 import { dispose, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { hiResCamMethod } from '../method/gradient/hi-res-cam-method.js';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { fuseMaps } from '../preset/finish-maps.js';
 import type { Fusion } from '../preset/fused-maps.js';
 import type { Preset } from '../preset/preset.js';
@@ -134,7 +134,7 @@ async function layerResult(
   options: GradCAMOptions,
   preset: Preset,
 ): Promise<GradCAMResult> {
-  const inputShapes = inputShapesOf(x, options.format, net);
+  const inputShapes = await inputShapesOf(x, options.format, net);
   const merged = { ...options, preset, outputUpsampling: preset.upsampling, inputShapes };
   const context = await prepare(net, merged);
   return await runCall({ ...context, isFused: true }, x, target);

@@ -1,5 +1,5 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
@@ -56,7 +56,7 @@ export function gradCAM(
   return calledAs('gradCAM', async () => {
     checkOptionNames(options, gradCamOptionNames);
     return await withPictures(net, x, options, async (tensors, read) => {
-      const inputShapes = inputShapesOf(tensors, read.format, net);
+      const inputShapes = await inputShapesOf(tensors, read.format, net);
       const context = await prepare(net, { ...read, inputShapes });
       return await runCall(context, tensors, target);
     });

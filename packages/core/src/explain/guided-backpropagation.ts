@@ -1,7 +1,7 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { guidedGradients } from '@gradcam/tfjs-gradients';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import { differentiateScores } from '../run/differentiate-scores.js';

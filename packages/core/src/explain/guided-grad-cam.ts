@@ -3,7 +3,7 @@ import { expandDims, mul, reshape, tidy, type Tensor } from '@tensorflow/tfjs-co
 import { gradCAM } from './grad-cam.js';
 import { gradCamOptionNames } from '../options/option-names.js';
 import type { GradCAMOptions } from '../options/options.js';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { finiteMap } from '../run/finite/finite-map.js';
 import { resampleMap } from '../resample/resample-map.js';

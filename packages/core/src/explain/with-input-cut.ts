@@ -2,7 +2,7 @@ import { GradCamError } from '@gradcam/errors';
 import type { DataFormat } from '@gradcam/layer-select';
 import { squeeze, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { withBackendFailures } from '../error/with-backend-failures.js';
-import type { ExplainableModel } from '../network/network-of.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { presetOf } from '../preset/preset-of.js';
@@ -53,14 +53,15 @@ export function withInputCut<T>(
   discard: (result: T) => void,
 ): Promise<T> {
   return withPictures(net, x, options, async (tensors, read) => {
-    const inputShapes = inputShapesOf(tensors, read.format, net);
+    const inputShapes = await inputShapesOf(tensors, read.format, net);
     const network = await openNetwork(net, { ...read, inputShapes });
     const { reductionLayer } = chooseReductionLayer(network, read.reductionLayer);
     const [featureLayer = ''] = network.graph.inputs;
     const request = { featureLayer, reductionLayer, score: presetOf(read).score };
     const context = cutContext(network, request, read);
     const axis = classAxis(network, request, read.classNames);
-    const scores = [onlyScore(resolveTarget(target, axis).scores, target)];
+    const resolved = await resolveTarget(target, axis);
+    const scores = [onlyScore(resolved.scores, target)];
     return await withBackendFailures(
       () => withTrunk(context, tensors, (trunk) => run({ ...inputCut(context, trunk), scores })),
       discard,

@@ -10,5 +10,5 @@ export type { GraphModelLike } from './graph-model/graph-model-like.js';
 export type { LayersModelLike } from './layers-model/layers-model-like.js';
 export type { Cut, CutActivations, CutRequest, Network, NetworkInput } from './network.js';
 export type { ScoreKind } from './score-kind.js';
-export type { ExplainableModel } from './network-of.js';
-export { toNetwork } from './to-network.js';
+export type { ExplainableModel } from './open/explainable-model.js';
+export { toNetwork } from './open/to-network.js';

@@ -41,7 +41,7 @@ async function callStages(
 ): Promise<GradCAMResult> {
   const { network, request, selection } = context;
   const axis = classAxis(network, request, context.options.classNames);
-  const { scores, several } = resolveTarget(target, axis);
+  const { scores, several } = await resolveTarget(target, axis);
   return await withTrunk(context, x, async (trunk) => {
     const space = trunkSpace(context, trunk);
     const passes: PassResult[] = [];

@@ -3,8 +3,7 @@ import { oneHotRows } from '@gradcam/tfjs-gradients/engine';
 import { argMax, mul, sum, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { detached } from '../tensor/detached.js';
 import { classScores, type ClassAxis } from './class-axis.js';
-import { regionWeights } from './region-weights.js';
-import type { Region } from './region.js';
+import type { PartOfSpace } from './region.js';
 import type { Score } from './score.js';
 
 /** The choice of a class: one for all samples, one for each, or the one that each sample is predicted as. */
@@ -16,14 +15,14 @@ export type ClassChoice = number | readonly number[] | 'predicted';
  * @param choice The class; evaluating the score throws `CLASS_OUT_OF_RANGE` if it does not exist, `BAD_OPTION` if the number of
  *   classes is not that of the samples.
  * @param axis The classes of the output.
- * @param region The positions that count; evaluating the score throws `BAD_REGION`.
+ * @param region The positions that count, all when left out; evaluating the score throws `BAD_REGION`.
  * @param sample The index of the sample, if the region differs from sample to sample, for an output that repeats this sample.
  * @returns The score.
  */
 export function classScore(
   choice: ClassChoice,
   axis: ClassAxis,
-  region: Region = 'all',
+  region?: PartOfSpace,
   sample?: number,
 ): Score {
   return {
@@ -35,9 +34,7 @@ export function classScore(
       const classes = classWeights(values, choice);
       const { threshold } = axis;
       const within =
-        region === 'all'
-          ? values
-          : mul(values, regionWeights(values, classes, { region, sample, threshold }));
+        region === undefined ? values : mul(values, region(values, classes, { sample, threshold }));
       return sum(mul(classScores(within), classes), 1);
     },
   };

@@ -12,3 +12,17 @@ export const regions = ['all', 'predicted'] as const;
  */
 export type Region =
   (typeof regions)[number] | { readonly mask: Tensor } | { readonly pixel: readonly number[] };
+
+/** What a region asks of the output. */
+export interface SampleOfRegion {
+  /** The index of the sample in a batched mask, for an output that repeats this sample. */
+  readonly sample: number | undefined;
+  /** The value above which a position of one unit is predicted as it. */
+  readonly threshold: number | undefined;
+}
+
+/**
+ * A region as weights: from an output, `[N, ...space, C]`, and its classes as one-hot rows, `[N, C]`, with which `'predicted'` compares, to how
+ * much each position counts, `[N or 1, ...space, 1]`, off the tape. Throws `BAD_REGION` for an output that it does not fit.
+ */
+export type PartOfSpace = (output: Tensor, classes: Tensor, of: SampleOfRegion) => Tensor;

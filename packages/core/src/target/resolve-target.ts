@@ -4,7 +4,7 @@ import type { ClassAxis } from './class-axis.js';
 import { classIndex } from './class-index.js';
 import { classScore } from './class-score.js';
 import { reductionScore } from './reduction-score.js';
-import { regions, type Region } from './region.js';
+import type { PartOfSpace, Region } from './region.js';
 import type { Score } from './score.js';
 import type { ClassLabel, ClassTarget, Target } from './target.js';
 
@@ -24,11 +24,14 @@ export interface ResolvedTarget {
  * @throws The errors of `classIndex`; `BAD_OPTION` for an empty list and for a target that says two things; `BAD_REGION` for an
  *   invalid region
  */
-export function resolveTarget(target: Target | undefined, axis: ClassAxis): ResolvedTarget {
+export async function resolveTarget(
+  target: Target | undefined,
+  axis: ClassAxis,
+): Promise<ResolvedTarget> {
   checkTarget(target);
   if (typeof target === 'function') return { scores: [reductionScore(target)], several: false };
-  const { label, perSample, region = 'all' } = isClassTarget(target) ? target : { label: target };
-  requireRegion(region);
+  const { label, perSample, ...part } = isClassTarget(target) ? target : { label: target };
+  const region = await partOfSpace(part.region);
   const indexOf = (each: ClassLabel) => classIndex(each, axis.names);
   if (perSample !== undefined) {
     if (label !== undefined) {
@@ -55,19 +58,15 @@ export function resolveTarget(target: Target | undefined, axis: ClassAxis): Reso
   };
 }
 
+/** Only pixel classifiers need what weights the positions. */
+async function partOfSpace(region: Region = 'all'): Promise<PartOfSpace | undefined> {
+  return region === 'all'
+    ? undefined
+    : (await import('./weights-of-region.js')).weightsOfRegion(region);
+}
+
 function isClassTarget(
   target: Exclude<Target, (...given: never[]) => unknown> | undefined,
 ): target is ClassTarget {
   return typeof target === 'object' && !Array.isArray(target);
-}
-
-/** A program without types may have misspelt it. */
-function requireRegion(region: Region): void {
-  const known =
-    typeof region === 'string' ? regions.includes(region) : 'mask' in region || 'pixel' in region;
-  if (known) return;
-  throw new GradCamError(
-    'BAD_REGION',
-    `the region is unknown, got ${JSON.stringify(region)}, expected ${regions.map((name) => `'${name}'`).join(', ')}, { mask } or { pixel }.`,
-  );
 }

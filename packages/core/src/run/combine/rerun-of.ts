@@ -1,8 +1,10 @@
 import { GradCamError } from '@gradcam/errors';
+import { isBuiltIn } from '../../method/built-in.js';
 import type { Rerun } from '../../method/method.js';
 import type { FeatureSpace } from '../../space/feature-space.js';
-import type { Context } from '../context.js';
+import type { MapContext } from '../context.js';
 import type { ScoredPass } from '../pass.js';
+import { guardedRerun } from './guarded-rerun.js';
 import { gradientsForInputs, gradientsNear } from './rerun-gradients.js';
 import { scoresForActivations } from './scores-for-activations.js';
 import { scoresForInputs } from './scores-for-inputs.js';
@@ -10,12 +12,12 @@ import { scoresForInputs } from './scores-for-inputs.js';
 /**
  * Lets a method run the network again on changed activations or inputs, for the scores that are explained.
  *
- * @param context The network and how it is cut.
+ * @param context The network, how it is cut, and the method.
  * @param pass The explained pass.
- * @returns The functions that the method gets.
+ * @returns The functions that the method gets, guarded for one of the user's own.
  */
-export function rerunOf(context: Context, pass: ScoredPass): Rerun {
-  return {
+export function rerunOf(context: MapContext, pass: ScoredPass): Rerun {
+  const rerun: Rerun = {
     scores: pass.values,
     get inputSpace() {
       return requireSpace(pass.space, context.request.featureLayer);
@@ -25,6 +27,7 @@ export function rerunOf(context: Context, pass: ScoredPass): Rerun {
     gradientsNear: (changes) => gradientsNear(context, pass, changes),
     gradientsForInputs: (change) => gradientsForInputs(context, pass, change),
   };
+  return isBuiltIn(context.method) ? rerun : guardedRerun(rerun);
 }
 
 /** A part of an input is covered by positions that lie over it. */

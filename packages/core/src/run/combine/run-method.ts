@@ -1,11 +1,9 @@
 import { GradCamError, saidOf } from '@gradcam/errors';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { isBuiltIn, partOf } from '../../method/built-in.js';
+import { partOf } from '../../method/built-in.js';
 import type { Method, MethodInput } from '../../method/method.js';
 import { isTensor } from '../../tensor/is-tensor.js';
 import type { MapContext } from '../context.js';
-import { guardedRerun } from './guarded-rerun.js';
-import { rerunOf } from './rerun-of.js';
 import type { ScoredPass } from '../pass.js';
 
 /**
@@ -29,8 +27,9 @@ export async function runMethod(
       return requireMap(method, map, input).clone();
     });
   }
-  const unguarded = rerunOf(context, pass);
-  const rerun = isBuiltIn(method) ? unguarded : guardedRerun(unguarded);
+  // Only methods that run the network again need what lets them.
+  const { rerunOf } = await import('./rerun-of.js');
+  const rerun = rerunOf(context, pass);
   return requireMap(method, await partOf(method, () => method.run(input, rerun)), input);
 }
 

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { batchedShape, requireCount } from '../../network/input-shape.js';
-import { inputsOf, type ExplainableModel } from '../../network/network-of.js';
+import type { ExplainableModel } from '../../network/open/explainable-model.js';
+import { inputsOf } from '../../network/open/network-of.js';
 import { tensorsOf } from '../../tensor/tensors-of.js';
 import { inputFormat } from '../../space/data-format.js';
 import { shapeInNetworkOrder } from '../../space/network-order.js';
@@ -14,13 +15,13 @@ import { shapeInNetworkOrder } from '../../space/network-order.js';
  * @returns One shape each, in the network's order and with the batch axis, where the model says how many axes there are.
  * @throws `INPUT_COUNT`, `INPUT_SHAPE`, `BAD_OPTION` for a format that does not fit
  */
-export function inputShapesOf(
+export async function inputShapesOf(
   x: Tensor | readonly Tensor[],
   format: string | readonly string[] | undefined,
   model: ExplainableModel,
-): number[][] {
+): Promise<number[][]> {
   const tensors = tensorsOf(x);
-  const { inputs, dataFormat } = inputsOf(model);
+  const { inputs, dataFormat } = await inputsOf(model);
   requireCount(inputs.length, tensors.length);
   return inputs.map(({ name, shape: expected }, index) => {
     const { shape = [] } = tensors[index] ?? {};

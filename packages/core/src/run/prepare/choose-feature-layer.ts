@@ -6,8 +6,8 @@ import {
 import { backendFailure } from '../../error/backend-failure.js';
 import type { Network } from '../../network/network.js';
 import type { ExplainerOptions } from '../../options/options.js';
+import { isTokenLayer } from './is-token-layer.js';
 import { lacksGradient } from './lacks-gradient.js';
-import { withTokenGradient } from './with-token-gradient.js';
 
 /**
  * Chooses the layer whose activations are weighted: the one that the caller names, else the last one with space. A vision transformer is run
@@ -37,6 +37,9 @@ export async function chooseFeatureLayer(
       reasons: [...feature.reasons, ...reduction.reasons],
       warnings: [...feature.warnings, ...reduction.warnings],
     };
+    if (!isTokenLayer(network, selection.featureLayer)) return selection;
+    // Convolutional networks have no use for it.
+    const { withTokenGradient } = await import('./with-token-gradient.js');
     return await withTokenGradient(network, selection, options);
   } catch (cause) {
     throw backendFailure(cause);

@@ -2,7 +2,8 @@ import { ready } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import { forwardKernels } from '@gradcam/tfjs-gradients/engine';
 import type { Network } from '../../network/network.js';
-import { networkOf, type ExplainableModel } from '../../network/network-of.js';
+import type { ExplainableModel } from '../../network/open/explainable-model.js';
+import { networkOf } from '../../network/open/network-of.js';
 import { backendFailure } from '../../error/backend-failure.js';
 import { checkOptions } from '../../options/check-options.js';
 import type { ExplainerOptions } from '../../options/options.js';
@@ -24,7 +25,7 @@ export async function openNetwork(
   try {
     // A graph model is run once to know its shapes, which does not wait.
     await forwardKernels();
-    return networkOf(model, options.inputShapes);
+    return await networkOf(model, options.inputShapes);
   } catch (cause) {
     throw backendFailure(cause);
   }

@@ -1,4 +1,4 @@
-import type { ExplainableModel } from '../../network/network-of.js';
+import type { ExplainableModel } from '../../network/open/explainable-model.js';
 import type { ExplainerOptions } from '../../options/options.js';
 import { presetOf } from '../../preset/preset-of.js';
 import { cutContext, type MapContext } from '../context.js';

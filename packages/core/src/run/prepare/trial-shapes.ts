@@ -1,6 +1,7 @@
 import type { NetworkInput } from '../../network/network.js';
 import { batchedShape } from '../../network/input-shape.js';
-import { inputsOf, type ExplainableModel } from '../../network/network-of.js';
+import type { ExplainableModel } from '../../network/open/explainable-model.js';
+import { inputsOf } from '../../network/open/network-of.js';
 import { inputFormat } from '../../space/data-format.js';
 
 /** Sides on which a network of open size is tried, by how many axes of space it has: a signal, a picture, a volume. */
@@ -15,11 +16,11 @@ const sides = [1, 512, 224, 32] as const;
  * @returns One shape each, with a batch of one; `undefined` where a model does not even say how many axes there are.
  * @throws `INPUT_SHAPE` for given shapes that do not fit
  */
-export function trialShapes(
+export async function trialShapes(
   model: ExplainableModel,
   inputShapes: readonly (readonly number[])[] | undefined,
-): readonly (readonly number[])[] | undefined {
-  const { inputs, dataFormat } = inputsOf(model);
+): Promise<readonly (readonly number[])[] | undefined> {
+  const { inputs, dataFormat } = await inputsOf(model);
   if (inputShapes !== undefined) {
     return inputShapes.map((shape, index) => {
       const { name = '', shape: expected } = inputs[index] ?? {};

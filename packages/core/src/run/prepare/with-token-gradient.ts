@@ -12,6 +12,7 @@ import { classScore } from '../../target/class-score.js';
 import { cutContext, type Context } from '../context.js';
 import { differentiateScores } from '../differentiate-scores.js';
 import { withTrunk, type Trunk } from '../with-trunk.js';
+import { isTokenLayer } from './is-token-layer.js';
 
 const remembered = new WeakMap<Network, Map<string, LayerSelection>>();
 
@@ -21,16 +22,15 @@ const remembered = new WeakMap<Network, Map<string, LayerSelection>>();
  * that the caller named only gets the warning.
  *
  * @param network The network.
- * @param selection The selection from the graph.
+ * @param selection The selection from the graph, whose feature layer `isTokenLayer` knows.
  * @param options Named layers, tokens, shapes of the inputs.
- * @returns The selection, changed if necessary; unchanged if the feature layer is not a row of tokens of a picture.
+ * @returns The selection, changed if necessary.
  */
 export async function withTokenGradient(
   network: Network,
   selection: LayerSelection,
   options: ExplainerOptions,
 ): Promise<LayerSelection> {
-  if (!isTokenLayer(network, selection.featureLayer)) return selection;
   const known = remembered.get(network) ?? new Map<string, LayerSelection>();
   remembered.set(network, known);
   const { tokens, inputShapes } = options;
@@ -42,11 +42,6 @@ export async function withTokenGradient(
   const withGradient = known.get(key) ?? (await search(network, selection, options));
   known.set(key, withGradient);
   return withGradient;
-}
-
-function isTokenLayer(network: Network, name: string): boolean {
-  const shape = network.graph.layers.find((layer) => layer.name === name)?.outputShape;
-  return shape?.length === 3 && network.inputs.some((input) => input.shape.length > 3);
 }
 
 async function search(

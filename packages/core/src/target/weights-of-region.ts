@@ -11,32 +11,35 @@ import {
 } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import { detached } from '../tensor/detached.js';
-import type { Region } from './region.js';
+import { regions, type PartOfSpace, type Region, type SampleOfRegion } from './region.js';
 
 /**
- * Computes how much each position of the output counts.
+ * Makes what tells how much each position of an output counts.
  *
- * @param output `[N, ...space, C]`.
- * @param classes One-hot rows, `[N, C]`: what `'predicted'` compares with.
- * @param of The request.
- * @param of.region As given by the caller.
- * @param of.sample The index of the sample in a batched mask, for an output that repeats this sample.
- * @param of.threshold Above which value a position of one unit is predicted as it.
- * @returns `[N or 1, ...space, 1]`, off the tape.
- * @throws `BAD_REGION`
+ * @param region As given by the caller.
+ * @returns The weights for an output.
+ * @throws `BAD_REGION` for an unknown region; the weights, for one that does not fit the output
  */
-export function regionWeights(
+export function weightsOfRegion(region: Exclude<Region, 'all'>): PartOfSpace {
+  requireRegion(region);
+  return (output, classes, of) => regionWeights(output, classes, { region, ...of });
+}
+
+/** A program without types may have misspelt it. */
+function requireRegion(region: Region): void {
+  const known =
+    typeof region === 'string' ? regions.includes(region) : 'mask' in region || 'pixel' in region;
+  if (known) return;
+  throw new GradCamError(
+    'BAD_REGION',
+    `the region is unknown, got ${JSON.stringify(region)}, expected ${regions.map((name) => `'${name}'`).join(', ')}, { mask } or { pixel }.`,
+  );
+}
+
+function regionWeights(
   output: Tensor,
   classes: Tensor,
-  {
-    region,
-    sample,
-    threshold,
-  }: {
-    readonly region: Exclude<Region, 'all'>;
-    readonly sample?: number | undefined;
-    readonly threshold: number | undefined;
-  },
+  { region, sample, threshold }: SampleOfRegion & { readonly region: Exclude<Region, 'all'> },
 ): Tensor {
   const [samples = 1, ...rest] = output.shape;
   const space = rest.slice(0, -1);
