@@ -13,7 +13,7 @@ export const regions = ['all', 'predicted'] as const;
 export type Region =
   (typeof regions)[number] | { readonly mask: Tensor } | { readonly pixel: readonly number[] };
 
-/** What a region asks of the output. */
+/** The sample and the threshold that a region needs to know. */
 export interface SampleOfRegion {
   /** The index of the sample in a batched mask, for an output that repeats this sample. */
   readonly sample: number | undefined;

@@ -3,7 +3,7 @@ import type { GraphInput } from '../graph-model/graph-inputs.js';
 import type { Network } from '../network.js';
 import { kindOfModel, type ExplainableModel } from './explainable-model.js';
 
-/** What reads models of a kind is loaded when the first of them is given. */
+/** Loads what reads models of a kind, when the first of them is given. */
 const graphModels = () => import('./open-graph-model.js');
 const layersModels = () => import('./open-layers-model.js');
 

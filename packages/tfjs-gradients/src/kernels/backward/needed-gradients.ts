@@ -1,5 +1,11 @@
 import { getKernel, type KernelConfig } from '@tensorflow/tfjs-core';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
+import { averagePool3dGradient, averagePoolGradient } from './average-pool-gradient.js';
+import { depthwiseInputGradient } from './depthwise-input-gradient.js';
+import { dilationInputGradient } from './dilation-input-gradient.js';
+import { maxPool3dGradient } from './max-pool-3d-gradient.js';
+import { maxPoolGradient } from './max-pool-gradient.js';
+import { gradientsByNumbers } from './padding-by-numbers.js';
 import { pointwiseInputGradient } from './pointwise-input-gradient.js';
 import { pool3dGradientsInLargeSteps } from './pool-3d-gradients-in-large-steps.js';
 import {
@@ -10,94 +16,55 @@ import {
   passesNegativeMaximum,
   passesNegativeMaximum3d,
 } from './probes.js';
+import { segmentSum } from './segment-sum.js';
 
-/** A kernel that stands in. */
-interface StandIn {
-  readonly kernelName: string;
-  readonly load: () => Promise<KernelOverride>;
-}
-
-/** One that is tried. */
-interface Tried extends StandIn {
-  /** Tries the backend's own. */
+/** A kernel that stands in, and what tries the backend's own. */
+interface Tried {
+  readonly kernel: KernelOverride;
   readonly isRight: () => Promise<boolean>;
 }
 
 /** Made of ops where the backend has none. */
-const missing: readonly StandIn[] = [
-  {
-    kernelName: 'DepthwiseConv2dNativeBackpropInput',
-    load: async () => (await import('./depthwise-input-gradient.js')).depthwiseInputGradient,
-  },
-  {
-    kernelName: 'UnsortedSegmentSum',
-    load: async () => (await import('./segment-sum.js')).segmentSum,
-  },
-];
+const missing: readonly KernelOverride[] = [depthwiseInputGradient, segmentSum];
 
 /** Made of ops, whether the backend has its own or not. */
 const replaced: readonly Tried[] = [
-  {
-    kernelName: 'MaxPoolGrad',
-    isRight: passesNegativeMaximum,
-    load: async () => (await import('./max-pool-gradient.js')).maxPoolGradient,
-  },
-  {
-    kernelName: 'MaxPool3DGrad',
-    isRight: passesNegativeMaximum3d,
-    load: async () => (await import('./max-pool-3d-gradient.js')).maxPool3dGradient,
-  },
-  {
-    kernelName: 'Dilation2DBackpropInput',
-    isRight: dilatesNegativeMaximum,
-    load: async () => (await import('./dilation-input-gradient.js')).dilationInputGradient,
-  },
+  { kernel: maxPoolGradient, isRight: passesNegativeMaximum },
+  { kernel: maxPool3dGradient, isRight: passesNegativeMaximum3d },
+  { kernel: dilationInputGradient, isRight: dilatesNegativeMaximum },
 ];
-
-const averagePooling = () => import('./average-pool-gradient.js');
 
 /** Made of the backend's own. */
 const patched: readonly Tried[] = [
-  {
-    kernelName: 'AvgPoolGrad',
-    isRight: averagesInsideTheEdge,
-    load: async () => (await averagePooling()).averagePoolGradient,
-  },
-  {
-    kernelName: 'AvgPool3DGrad',
-    isRight: averagesInsideTheEdge3d,
-    load: async () => (await averagePooling()).averagePool3dGradient,
-  },
+  { kernel: averagePoolGradient, isRight: averagesInsideTheEdge },
+  { kernel: averagePool3dGradient, isRight: averagesInsideTheEdge3d },
 ];
 
 /**
- * Tries the gradient kernels of a backend, and loads what stands in for those that it lacks or has wrong.
+ * Tries the gradient kernels of a backend, and finds what stands in for those that it lacks or has wrong.
  *
  * @param backend The active one.
  * @returns The replacements; of one name, the later around the earlier.
  */
 export async function neededGradients(backend: string): Promise<readonly KernelOverride[]> {
   // Border to tfjs-core: getKernel is typed as if every kernel were there.
-  const has = ({ kernelName }: StandIn) =>
+  const has = ({ kernelName }: KernelOverride) =>
     (getKernel(kernelName, backend) as KernelConfig | undefined) !== undefined;
   // All at once: one after the other would wait for a device each time.
   const [padsByNumbers, ...needed] = await Promise.all([
     gradientsPadByNumbers(),
-    ...missing.filter((kernel) => !has(kernel)).map((kernel) => kernel.load()),
-    ...replaced.map(async (kernel) =>
-      has(kernel) && (await kernel.isRight()) ? undefined : await kernel.load(),
+    ...replaced.map(async ({ kernel, isRight }) =>
+      has(kernel) && (await isRight()) ? undefined : kernel,
     ),
-    ...patched.map(async (kernel) =>
-      !has(kernel) || (await kernel.isRight()) ? undefined : await kernel.load(),
+    ...patched.map(async ({ kernel, isRight }) =>
+      !has(kernel) || (await isRight()) ? undefined : kernel,
     ),
   ]);
-  const { gradientsByNumbers } = padsByNumbers
-    ? { gradientsByNumbers: [] }
-    : await import('./padding-by-numbers.js');
   return [
     pointwiseInputGradient,
+    ...missing.filter((kernel) => !has(kernel)),
     ...needed.filter((kernel) => kernel !== undefined),
-    ...gradientsByNumbers,
+    ...(padsByNumbers ? [] : gradientsByNumbers),
     ...pool3dGradientsInLargeSteps,
   ];
 }

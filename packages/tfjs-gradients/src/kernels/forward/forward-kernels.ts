@@ -2,13 +2,13 @@ import type { KernelOverride } from '../../overrides/with-overrides.js';
 import { oncePerBackend } from '../once-per-backend.js';
 
 const { find, found } = oncePerBackend(async () =>
-  (await import('./needed-kernels.js')).neededKernels(),
+  (await import('../stand-ins.js')).neededKernels(),
 );
 
 /**
  * Finds the kernels that running a network needs and that the active backend lacks, refuses or has wrong.
  *
- * No backend is named: each is tried on a few numbers, once, and what stands in is loaded where it is needed.
+ * No backend is named: each is tried on a few numbers, once.
  *
  * @returns The replacements, for `withStandIns`.
  */

@@ -1,34 +1,58 @@
 import { startsFromZero } from '../backward/probes.js';
 import { passesTrials } from '../../overrides/passes-trials.js';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
+import { besideARow } from './axes/beside-a-row.js';
+import { cumulativeProduct, cumulativeSum } from './axes/cumulation.js';
+import { gatherAlongAnyAxis } from './axes/gather.js';
 import { mirrorPadding, padding } from './axes/padding.js';
+import { reversal } from './axes/reversal.js';
+import { selection } from './axes/selection.js';
 import { batchToSpace, spaceToBatch } from './axes/space-to-batch.js';
 import { tiling } from './axes/tiling.js';
 import { anyStridedSlice } from './axes/strided-slice.js';
-import { castOfAnyType } from './types/cast-of-any-type.js';
-import { transposeOfTruth } from './types/transpose-of-truth.js';
+import { einsumOfProducts } from './einsum.js';
+import {
+  fusedConvolution,
+  fusedConvolutionByNumbers,
+  fusedDepthwiseConvolution,
+  fusedDepthwiseConvolutionByNumbers,
+} from './fused/fused-convolutions.js';
+import { fusedProduct } from './fused/fused-product.js';
+import { preluOfAnyShape } from './prelu.js';
+import { productOfBatches } from './product-of-batches.js';
 import { trials } from './trials.js';
+import { castOfAnyType } from './types/cast-of-any-type.js';
+import { floorDivision } from './types/floor-division.js';
+import { oneHotOfAnyType } from './types/one-hot.js';
+import { transposeOfTruth } from './types/transpose-of-truth.js';
+import { convolution3d } from './windows/convolution-3d.js';
+import {
+  convolution,
+  convolutionByNumbers,
+  depthwiseConvolution,
+  depthwiseConvolutionByNumbers,
+} from './windows/convolutions.js';
+import { dilation } from './windows/dilation.js';
+import {
+  averagePoolByNumbers,
+  averagePooling,
+  maxPoolByNumbers,
+  maxPooling,
+} from './windows/padded-pooling.js';
+import { averagePool3d, composedMaxPool3d, maxPool3d } from './windows/pooling-3d.js';
+import {
+  composedTransposedConvolution3d,
+  transposedConvolution3d,
+} from './windows/transposed-convolution-3d.js';
 
 /** Gives what stands in for the backend's own kernel, after it was tried; undefined where that is right. */
 type Mend = () => Promise<KernelOverride | undefined>;
 
-/** Loads kernels that a backend which has them right does not need. */
-const convolutions = () => import('./windows/convolutions.js');
-const fusedConvolutions = () => import('./fused/fused-convolutions.js');
-const fusedProducts = () => import('./fused/fused-product.js');
-const poolings = () => import('./windows/padded-pooling.js');
-const volumes = () => import('./windows/convolution-3d.js');
-const transposedVolumes = () => import('./windows/transposed-convolution-3d.js');
-const volumePoolings = () => import('./windows/pooling-3d.js');
-const cumulations = () => import('./axes/cumulation.js');
-
-/** Tries the backend's own kernel, whose name is the first word of the trial's, and loads what stands in where it is wrong. */
+/** Tries the backend's own kernel, whose name is the first word of the trial's; what stands in takes its place where it is wrong. */
 const tried =
-  (name: keyof typeof trials, load: () => Promise<KernelOverride>): Mend =>
-  async () => {
-    const [kernelName = name] = name.split(' ');
-    return (await passesTrials(kernelName, trials[name])) ? undefined : await load();
-  };
+  (name: keyof typeof trials, kernel: KernelOverride): Mend =>
+  async () =>
+    (await passesTrials(kernel.kernelName, trials[name])) ? undefined : kernel;
 
 /**
  * Kernels that replace the backend's everywhere: a trial shows nothing, or WebGL, which cannot compute them, writes a whole
@@ -51,74 +75,41 @@ const firstOf =
   };
 
 const mends: readonly Mend[] = [
+  firstOf(tried('Conv2D by numbers', convolutionByNumbers), tried('Conv2D', convolution)),
   firstOf(
-    tried('Conv2D by numbers', async () => (await convolutions()).convolutionByNumbers),
-    tried('Conv2D', async () => (await convolutions()).convolution),
+    tried('DepthwiseConv2dNative by numbers', depthwiseConvolutionByNumbers),
+    tried('DepthwiseConv2dNative', depthwiseConvolution),
   ),
   firstOf(
-    tried(
-      'DepthwiseConv2dNative by numbers',
-      async () => (await convolutions()).depthwiseConvolutionByNumbers,
-    ),
-    tried('DepthwiseConv2dNative', async () => (await convolutions()).depthwiseConvolution),
+    tried('FusedConv2D by numbers', fusedConvolutionByNumbers),
+    tried('FusedConv2D', fusedConvolution),
   ),
   firstOf(
-    tried(
-      'FusedConv2D by numbers',
-      async () => (await fusedConvolutions()).fusedConvolutionByNumbers,
-    ),
-    tried('FusedConv2D', async () => (await fusedConvolutions()).fusedConvolution),
+    tried('FusedDepthwiseConv2D by numbers', fusedDepthwiseConvolutionByNumbers),
+    tried('FusedDepthwiseConv2D', fusedDepthwiseConvolution),
   ),
+  firstOf(tried('AvgPool by numbers', averagePoolByNumbers), tried('AvgPool', averagePooling)),
+  firstOf(tried('MaxPool by numbers', maxPoolByNumbers), tried('MaxPool', maxPooling)),
+  tried('BatchMatMul', productOfBatches),
+  tried('GatherV2', gatherAlongAnyAxis),
+  tried('_FusedMatMul', fusedProduct),
+  tried('Conv3D', convolution3d),
   firstOf(
-    tried(
-      'FusedDepthwiseConv2D by numbers',
-      async () => (await fusedConvolutions()).fusedDepthwiseConvolutionByNumbers,
-    ),
-    tried(
-      'FusedDepthwiseConv2D',
-      async () => (await fusedConvolutions()).fusedDepthwiseConvolution,
-    ),
+    tried('Conv3DBackpropInputV2', composedTransposedConvolution3d),
+    async () => ((await startsFromZero()) ? undefined : composedTransposedConvolution3d),
+    tried('Conv3DBackpropInputV2 in large steps', transposedConvolution3d),
   ),
-  firstOf(
-    tried('AvgPool by numbers', async () => (await poolings()).averagePoolByNumbers),
-    tried('AvgPool', async () => (await poolings()).averagePooling),
-  ),
-  firstOf(
-    tried('MaxPool by numbers', async () => (await poolings()).maxPoolByNumbers),
-    tried('MaxPool', async () => (await poolings()).maxPooling),
-  ),
-  tried('BatchMatMul', async () => (await import('./product-of-batches.js')).productOfBatches),
-  tried('GatherV2', async () => (await import('./axes/gather.js')).gatherAlongAnyAxis),
-  tried('_FusedMatMul', async () => (await fusedProducts()).fusedProduct),
-  tried('Conv3D', async () => (await volumes()).convolution3d),
-  firstOf(
-    tried(
-      'Conv3DBackpropInputV2',
-      async () => (await transposedVolumes()).composedTransposedConvolution3d,
-    ),
-    async () =>
-      (await startsFromZero())
-        ? undefined
-        : (await transposedVolumes()).composedTransposedConvolution3d,
-    tried(
-      'Conv3DBackpropInputV2 in large steps',
-      async () => (await transposedVolumes()).transposedConvolution3d,
-    ),
-  ),
-  tried('AvgPool3D', async () => (await volumePoolings()).averagePool3d),
-  firstOf(
-    tried('MaxPool3D', async () => (await volumePoolings()).composedMaxPool3d),
-    tried('MaxPool3D in large steps', async () => (await volumePoolings()).maxPool3d),
-  ),
-  tried('Dilation2D', async () => (await import('./windows/dilation.js')).dilation),
-  tried('Einsum', async () => (await import('./einsum.js')).einsumOfProducts),
-  tried('Prelu', async () => (await import('./prelu.js')).preluOfAnyShape),
-  tried('OneHot', async () => (await import('./types/one-hot.js')).oneHotOfAnyType),
-  tried('FloorDiv', async () => (await import('./types/floor-division.js')).floorDivision),
-  tried('Reverse', async () => (await import('./axes/reversal.js')).reversal),
-  tried('Cumsum', async () => (await cumulations()).cumulativeSum),
-  tried('Cumprod', async () => (await cumulations()).cumulativeProduct),
-  tried('Select', async () => (await import('./axes/selection.js')).selection),
+  tried('AvgPool3D', averagePool3d),
+  firstOf(tried('MaxPool3D', composedMaxPool3d), tried('MaxPool3D in large steps', maxPool3d)),
+  tried('Dilation2D', dilation),
+  tried('Einsum', einsumOfProducts),
+  tried('Prelu', preluOfAnyShape),
+  tried('OneHot', oneHotOfAnyType),
+  tried('FloorDiv', floorDivision),
+  tried('Reverse', reversal),
+  tried('Cumsum', cumulativeSum),
+  tried('Cumprod', cumulativeProduct),
+  tried('Select', selection),
   // WebGPU computes few numbers on the CPU, so that a trial shows nothing.
   untried(castOfAnyType),
   untried(transposeOfTruth),
@@ -133,7 +124,7 @@ const mends: readonly Mend[] = [
 ];
 
 /**
- * Tries the kernels of the active backend on a few numbers, and loads what stands in for those that it lacks, refuses or has wrong.
+ * Tries the kernels of the active backend on a few numbers, and finds what stands in for those that it lacks, refuses or has wrong.
  *
  * @returns The replacements.
  */
@@ -143,8 +134,6 @@ export async function neededKernels(): Promise<readonly KernelOverride[]> {
     passesTrials('Add', trials.Add),
     ...mends.map((mend) => mend()),
   ]);
-  const { besideARow } = isRightBesideARow
-    ? { besideARow: [] }
-    : await import('./axes/beside-a-row.js');
-  return [...kernels.filter((kernel) => kernel !== undefined), ...besideARow];
+  const needed = kernels.filter((kernel) => kernel !== undefined);
+  return isRightBesideARow ? needed : [...needed, ...besideARow];
 }
