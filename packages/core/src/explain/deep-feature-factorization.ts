@@ -9,7 +9,6 @@ import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import type { MapContext } from '../run/context.js';
-import { activationsNotFinite } from '../run/finite/activations-not-finite.js';
 import { finiteMap } from '../run/finite/finite-map.js';
 import { trunkSpace } from '../run/trunk-space.js';
 import { withTrunk, type Trunk } from '../run/with-trunk.js';
@@ -127,7 +126,10 @@ async function factorized(
     const features = tidy(() => space.unfold(activations).clone());
     owned.push(features);
     const values = Float64Array.from(await features.data());
-    if (!values.every(Number.isFinite)) throw await activationsNotFinite(context, trunk);
+    if (!values.every(Number.isFinite)) {
+      const { activationsNotFinite } = await import('../run/finite/not-finite.js');
+      throw await activationsNotFinite(context, trunk);
+    }
     const output = tidy(() => cut.head(activations, bypass).clone());
     owned.push(output);
     await requirePrediction({ ...context, inputs, output });

@@ -23,7 +23,6 @@ import { requirePrediction } from '../prediction/require-prediction.js';
 import { differentiateScores } from '../run/differentiate-scores.js';
 import { finiteRow } from '../run/finite/finite-row.js';
 import { finiteScores } from '../run/finite/finite-scores.js';
-import { mapNotFinite } from '../run/finite/finite-map.js';
 import type { Target } from '../target/target.js';
 import { readRows } from '../tensor/read-rows.js';
 import { inputGradientOptionNames, type InputGradientOptions } from './input-options.js';
@@ -165,8 +164,10 @@ async function summedUp(
   const fused = tidy(() => fuseMaps([map], preset).clone());
   try {
     const rows = await readRows(() => [input, bias ?? zerosLike(input), finiteRow(fused)]);
-    if (!rows.every((row) => Array.from(row).every(Number.isFinite)))
+    if (!rows.every((row) => Array.from(row).every(Number.isFinite))) {
+      const { mapNotFinite } = await import('../run/finite/not-finite.js');
       throw await mapNotFinite([fused, input], 'the full gradient');
+    }
     const [inputs = [], biases = []] = rows;
     const shares = Array.from(scores, (score, sample) => ({
       score,

@@ -6,7 +6,6 @@ import type { Combined } from './combine/combine.js';
 import type { MapContext } from './context.js';
 import { finiteRow } from './finite/finite-row.js';
 import type { FiniteScores } from './finite/finite-scores.js';
-import { mapNotFinite } from './finite/finite-map.js';
 import type { Explained, MapWarning } from './grad-cam-result.js';
 
 const about = {
@@ -40,6 +39,7 @@ export async function zeroMaps(
   ]);
   if (Array.from(marks).some(Number.isNaN)) {
     await finite.requireGradients();
+    const { mapNotFinite } = await import('./finite/not-finite.js');
     throw await mapNotFinite([map, finished], mapOf(context));
   }
   const zero = explained.flatMap((_, position) => (kept?.[position] === 0 ? [position] : []));

@@ -1,10 +1,8 @@
 import type { Derivative } from '@gradcam/tfjs-gradients/engine';
 import { readRows } from '../../tensor/read-rows.js';
 import type { Context } from '../context.js';
-import { activationsNotFinite } from './activations-not-finite.js';
 import { finiteRow } from './finite-row.js';
-import { gradientNotFinite, type ScoredRun } from './gradient-not-finite.js';
-import { scoreNotFinite } from './score-not-finite.js';
+import type { ScoredRun } from './gradient-not-finite.js';
 
 /** Scores that are finite, of activations that are. */
 export interface FiniteScores {
@@ -35,11 +33,14 @@ export async function finiteScores(
     finiteRow(pass.cutActivations.activations),
     finiteRow(gradients),
   ]);
-  if (firstIn(activationsOf) !== undefined) throw await activationsNotFinite(context, pass);
+  if (firstIn(activationsOf) !== undefined)
+    throw await (await searches()).activationsNotFinite(context, pass);
   const broken = firstIn(values);
   if (broken !== undefined) {
     const sample = broken % (values.length / pass.scores.length);
-    throw await scoreNotFinite(context, pass.inputs, {
+    throw await (
+      await searches()
+    ).scoreNotFinite(context, pass.inputs, {
       value: values[broken] ?? NaN,
       sample,
       output,
@@ -49,10 +50,14 @@ export async function finiteScores(
   return {
     values,
     requireGradients: async () => {
-      if (position !== undefined) throw await gradientNotFinite(context, pass, gradients, position);
+      if (position === undefined) return;
+      throw await (await searches()).gradientNotFinite(context, pass, gradients, position);
     },
   };
 }
+
+/** Loads what only a failure needs. */
+const searches = () => import('./not-finite.js');
 
 /** The position of the first number that is not finite. */
 function firstIn(row: ArrayLike<number>): number | undefined {
