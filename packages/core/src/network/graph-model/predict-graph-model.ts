@@ -1,5 +1,6 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { stepNamed } from '../plan-cut.js';
+import { executeAsync } from './execute-async.js';
 import type { GraphModelLike } from './graph-model-like.js';
 import type { GraphTrace } from './trace-graph-model.js';
 
@@ -30,6 +31,6 @@ export async function predictGraphModel(
     return output !== undefined && inputs.includes(output) ? output.clone() : output;
   };
   return trace.steps.some(({ isDynamic }) => isDynamic)
-    ? first(await model.executeAsync(feeds, names))
+    ? first(await executeAsync(model, feeds, names))
     : tidy(() => first(model.execute(feeds, names)));
 }

@@ -1,6 +1,7 @@
 import type { LiftedActivations } from '@gradcam/layer-select';
 import { dispose, tidy, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core';
 import { outputList } from '../../tensor/output-list.js';
+import { executeAsync } from './execute-async.js';
 import type { GraphModelLike } from './graph-model-like.js';
 
 /** Runs a graph model by the names of values; the result has one tensor for each name. */
@@ -71,7 +72,7 @@ export function reorderedModel(
     execute: (feeds, names) => remade(names, outputList(model.execute(fed(feeds), read(names)))),
     executeAsync: async (feeds, names) => {
       // Only a trunk runs asynchronously, and it is fed the network's inputs, which belong to no chain.
-      const results = outputList(await model.executeAsync(feeds, read(names)));
+      const results = outputList(await executeAsync(model, feeds, read(names)));
       try {
         const all = tidy(() => remade(names, results));
         dispose(results.filter((result) => !all.includes(result)));
