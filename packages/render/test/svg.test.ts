@@ -13,7 +13,12 @@ import {
 import { attributesOf, textsOf } from './markup.js';
 import { grid } from './made.js';
 
-const cell = (title: string) => ({ title, href: 'data:,', width: 200, height: 100 });
+const cell = (title: string) => ({
+  title,
+  href: 'data:image/png;base64,',
+  width: 200,
+  height: 100,
+});
 
 describe('every figure', () => {
   it('is an SVG document that names and describes itself', () => {
@@ -165,6 +170,38 @@ describe('gridOf', () => {
     expect(() => gridOf([{ ...cell('a'), href: '' }])).toThrow(/^gridOf: .* href of a picture/);
     expect(() => gridOf([{ ...cell('a'), height: 0 }])).toThrow(/^gridOf: the height .*got 0/);
     expect(() => gridOf([cell('a')], { columns: 1.5 })).toThrow(/^gridOf: the count of col/);
+  });
+});
+
+describe('the address of a picture in an SVG', () => {
+  it.each([
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'java\nscript:alert(1)',
+    '\u0001javascript:alert(1)',
+    'vbscript:a',
+    'data:text/html,<script>alert(1)</script>',
+    'C:\\photo.png',
+  ])('is refused where it is %j', (href) => {
+    const refused = expect.objectContaining({
+      code: 'BAD_OPTION',
+      message: expect.stringMatching(
+        /: the href of a picture is not the .*, got .*, expected data/,
+      ) as string,
+    }) as Error;
+    expect(() => gridOf([{ ...cell('a'), href }])).toThrow(refused);
+    expect(() => annotatedPicture({ ...cell('a'), href })).toThrow(refused);
+  });
+
+  it.each([
+    'https://example.org/a:b.png',
+    'DATA:image/png;base64,AA==',
+    'blob:https://example.org/1',
+    'folder/a.png?at=10:30',
+    './a:b.png',
+    '#part',
+  ])('may be %s', (href) => {
+    expect(attributesOf(gridOf([{ ...cell('a'), href }]), 'image')[0]?.['href']).toBe(href);
   });
 });
 
