@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawPicture, encodePng, readPicture } from '../src/browser/index.js';
+import { drawPicture, encodePng, readPicture, type PictureSource } from '../src/browser/index.js';
 
 const picture = { width: 2, height: 1, data: Uint8ClampedArray.of(255, 0, 0, 255, 0, 0, 255, 255) };
 
@@ -25,15 +25,45 @@ describe('readPicture in the browser', () => {
     expect((await readPicture(new ImageData(3, 2))).width).toBe(3);
   });
 
-  it('refuses a file that is not a picture, or cut short, or too large', async () => {
+  it('refuses a file that is not a picture, or cut short', async () => {
     await expect(readPicture(new Blob(['not a picture']))).rejects.toMatchObject({
       code: 'PICTURE_BROKEN',
     });
     const whole = await (await fetch('/samples/coffee.png')).blob();
     await expect(readPicture(whole.slice(0, 20))).rejects.toMatchObject({ code: 'PICTURE_BROKEN' });
-    await expect(readPicture(whole, { pixelLimit: 100 })).rejects.toMatchObject({
+  });
+
+  it.each([
+    ['pixelLimit', 100, /got 600 x 400 pixels, expected at most 100 in all/],
+    ['sideLimit', 599, /got 600 x 400 pixels, expected at most 599 a side/],
+    // Four bytes a pixel three times, and as RGBA.
+    ['memoryLimit', 600 * 400 * 16 - 1, /may need 3840000 bytes, expected at most 3839999/],
+    ['fileLimit', 1000, /the file is too large, got \d+ bytes or more, expected at most 1000/],
+    ['timeLimit', Number.MIN_VALUE, /takes too long to decode/],
+  ])('refuses a file beyond its %s', async (name, limit, words) => {
+    const file = await (await fetch('/samples/coffee.png')).blob();
+    await expect(readPicture(file, { [name]: limit })).rejects.toMatchObject({
       code: 'PICTURE_TOO_LARGE',
-      message: expect.stringMatching(/got 600 x 400/) as string,
+      message: expect.stringMatching(words) as string,
+    });
+  });
+
+  it('takes no time limit for no limit at all', async () => {
+    const file = await encodePng(picture);
+    expect((await readPicture(file, { timeLimit: Infinity })).width).toBe(2);
+  });
+
+  it('refuses an SVG, whose size no header bounds, and ends', async () => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1">${'<svg '.repeat(100_000)}`;
+    await expect(readPicture(new Blob([svg], { type: 'image/svg+xml' }))).rejects.toMatchObject({
+      code: 'PICTURE_BROKEN',
+    });
+  });
+
+  it.each([null, undefined, 5, 'photo.png'])('refuses %j, which is no source', async (source) => {
+    // A program without types.
+    await expect(readPicture(source as unknown as PictureSource)).rejects.toMatchObject({
+      code: 'BAD_OPTION',
     });
   });
 });

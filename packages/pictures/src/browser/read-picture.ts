@@ -1,36 +1,52 @@
-import { calledAs, checkKind, checkOptionNames, GradCamError, isObject } from '@gradcam/errors';
+import { calledAs, checkKind, GradCamError, isObject } from '@gradcam/errors';
 import { imageSize } from 'image-size';
+import { checkFileSize, checkHeader } from '../limits/check-header.js';
+import { limitExceeded } from '../limits/limit-exceeded.js';
+import { pictureKind } from '../limits/picture-kind.js';
+import { limitsOf, millisecondsOf, type Limits, type ReadOptions } from '../limits/read-options.js';
 import type { Picture } from '../picture.js';
-import { checkPixels, readOptionNames, type ReadOptions } from '../pixel-limit.js';
 import { contextOf } from './context-of.js';
 
 /** A file, or something that the page shows already. */
 export type PictureSource =
   Blob | HTMLImageElement | HTMLCanvasElement | HTMLVideoElement | ImageBitmap | ImageData;
 
+/** In pixels. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+// What browsers unpack to.
+const bytesPerPixel = 4;
+
 /**
  * Decodes a picture as the browser does, turned upright by its EXIF orientation.
  *
+ * What is too large is refused by the file's header. Only the wait has a time limit: no page can stop a browser's decoder, which goes on.
+ *
  * @param source A file, or something that the page shows already.
- * @param options The largest size.
+ * @param options The limits on sizes, memory and time.
  * @returns RGBA bytes.
- * @throws `PICTURE_BROKEN`, `PICTURE_TOO_LARGE`
+ * @throws `PICTURE_BROKEN`, `PICTURE_TOO_LARGE`, `BAD_OPTION`
  */
 export function readPicture(source: PictureSource, options: ReadOptions = {}): Promise<Picture> {
   return calledAs('readPicture', async () => {
-    checkOptionNames(options, readOptionNames);
+    const limits = limitsOf(options);
     const expected = 'a file or something that the page shows';
     checkKind(isObject(source), source, 'this is not the source of a picture', expected);
-    return await decoded(source, options);
+    return await decoded(source, limits);
   });
 }
 
-async function decoded(source: PictureSource, options: ReadOptions): Promise<Picture> {
+async function decoded(source: PictureSource, limits: Limits): Promise<Picture> {
   if (source instanceof ImageData) return source;
-  if (source instanceof Blob) checkPixels(await headerSize(source), options);
-  const bitmap = await decode(source);
+  const claimed = source instanceof Blob ? await headerOf(source, limits) : undefined;
+  const bitmap = await inTime(decode(source), limits);
   try {
-    checkPixels(bitmap, options);
+    checkHeader({ width: bitmap.width, height: bitmap.height, bytesPerPixel }, limits);
+    if (claimed !== undefined && sides(claimed) !== sides(bitmap))
+      throw broken(source, `${sides(bitmap)} pixels where the header states ${sides(claimed)}`);
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
     const context = contextOf(canvas);
     context.drawImage(bitmap, 0, 0);
@@ -40,12 +56,18 @@ async function decoded(source: PictureSource, options: ReadOptions): Promise<Pic
   }
 }
 
-/** The size that a file's header states, found without unpacking it. */
-async function headerSize(file: Blob): Promise<{ width: number; height: number }> {
+/** The size that a file's header states, found without unpacking it; undefined where it states none, or several. */
+async function headerOf(file: Blob, limits: Limits): Promise<Size | undefined> {
+  checkFileSize(file.size, limits);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  // An SVG is a program, not a header; browsers refuse it here.
+  if (pictureKind(bytes) === 'SVG') return undefined;
   try {
-    return imageSize(new Uint8Array(await file.arrayBuffer()));
+    const { images, ...size } = imageSize(bytes);
+    checkHeader({ ...size, bytesPerPixel }, limits);
+    return images === undefined ? size : undefined;
   } catch (cause) {
-    throw broken(file, cause);
+    throw cause instanceof GradCamError ? cause : broken(file, cause);
   }
 }
 
@@ -58,6 +80,32 @@ async function decode(source: Exclude<PictureSource, ImageData>): Promise<ImageB
   } catch (cause) {
     throw broken(source, cause);
   }
+}
+
+/** Waits no longer than is allowed; a bitmap that comes later is closed. */
+async function inTime(decoding: Promise<ImageBitmap>, limits: Limits): Promise<ImageBitmap> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(limitExceeded('timeLimit', limits));
+      decoding.then(
+        (bitmap) => {
+          bitmap.close();
+        },
+        () => undefined,
+      );
+    }, millisecondsOf(limits.timeLimit));
+  });
+  try {
+    return await Promise.race([decoding, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Both sides, the longer first: a picture on its side is turned. */
+function sides({ width, height }: Size): string {
+  return `${Math.max(width, height)} x ${Math.min(width, height)}`;
 }
 
 function broken(source: object, cause: unknown): GradCamError {

@@ -1,78 +1,52 @@
-import { readFile } from 'node:fs/promises';
-import {
-  calledAs,
-  checkKind,
-  checkOptionNames,
-  GradCamError,
-  importOptional,
-} from '@gradcam/errors';
-import { checkPixels, readOptionNames, type ReadOptions } from '../pixel-limit.js';
+import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
+import { checkFileSize } from '../limits/check-header.js';
+import { limitsOf, type Limits, type ReadOptions } from '../limits/read-options.js';
 import type { Picture } from '../picture.js';
+import { decode } from './decode/decode.js';
+import { readBytes } from './file/read-bytes.js';
 
 /**
  * Decodes a picture: JPEG, PNG, WebP, AVIF, GIF (its first frame), TIFF or SVG.
  *
- * Turned upright by its EXIF orientation, in sRGB with 8 bits a channel.
+ * Turned upright by its EXIF orientation, in sRGB with 8 bits a channel. Nothing that an SVG refers to outside of itself is read.
  *
- * @param source A path, or the file's bytes.
- * @param options The largest size.
+ * @param source A path, or the file's bytes, which must stay as they are until the picture is there.
+ * @param options The limits on sizes, memory and time.
  * @returns RGBA bytes.
- * @throws `FILE_NOT_FOUND`, `PICTURE_BROKEN`, `PICTURE_TOO_LARGE`, and `BACKEND_UNAVAILABLE` where sharp is missing
+ * @throws `FILE_NOT_FOUND`, `PICTURE_BROKEN`, `PICTURE_TOO_LARGE`, `BAD_OPTION`, and `BACKEND_UNAVAILABLE` where sharp is missing, or
+ * where a process that an SVG, an AVIF or a picture of more than 25 million pixels needs cannot be started
+ *
+ * @example
+ * ```ts
+ * const { data, width, height } = await readPicture('photo.jpg', { timeLimit: 2_000 });
+ * ```
  */
 export function readPicture(
   source: string | Uint8Array,
   options: ReadOptions = {},
 ): Promise<Picture> {
   return calledAs('readPicture', async () => {
-    checkOptionNames(options, readOptionNames);
-    const isSource = typeof source === 'string' || source instanceof Uint8Array;
+    const limits = limitsOf(options);
+    const isBytes = ArrayBuffer.isView(source) && source instanceof Uint8Array;
     const expected = "a path, or the file's bytes";
+    const isSource = typeof source === 'string' || isBytes;
     checkKind(isSource, source, 'this is not the source of a picture', expected);
-    return await decoded(source, options);
+    return await decoded(source, limits);
   });
 }
 
-async function decoded(source: string | Uint8Array, options: ReadOptions): Promise<Picture> {
-  const { default: sharp } = await importOptional('sharp', () => import('sharp'));
+async function decoded(source: string | Uint8Array, limits: Limits): Promise<Picture> {
   const name = typeof source === 'string' ? `"${source}"` : `${source.length} bytes`;
-  const bytes = typeof source === 'string' ? await readBytes(source) : source;
+  const bytes = typeof source === 'string' ? await readBytes(source, limits) : source;
+  checkFileSize(bytes.length, limits);
   try {
-    // The header first: sharp's own limit is off, so that the message can say what to do.
-    const image = sharp(bytes, { limitInputPixels: false, failOn: 'error' });
-    const { width, height } = await image.metadata();
-    checkPixels({ width, height }, options);
-    const { data, info } = await image
-      .autoOrient()
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    return {
-      data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength),
-      width: info.width,
-      height: info.height,
-    };
+    return await decode(bytes, limits);
   } catch (cause) {
     if (cause instanceof GradCamError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new GradCamError(
       'PICTURE_BROKEN',
       `${name} is not a picture that can be read, got "${reason}"; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG file that is complete.`,
-      { cause },
-    );
-  }
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    const isFolder = cause instanceof Error && 'code' in cause && cause.code === 'EISDIR';
-    throw new GradCamError(
-      'FILE_NOT_FOUND',
-      isFolder
-        ? `"${path}" is a folder; name one picture in it.`
-        : `the file "${path}" cannot be read, got ${cause instanceof Error ? cause.message : String(cause)}; check the path.`,
       { cause },
     );
   }
