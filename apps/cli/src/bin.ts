@@ -1,22 +1,26 @@
 #!/usr/bin/env node
 import '@tensorflow/tfjs-layers';
-import { GradCamError } from '@gradcam/core';
 import { explainPhoto } from './explain/explain-photo.js';
 import { helpText } from './arguments/help.js';
 import { parseArguments } from './arguments/parse-arguments.js';
+import { failureLines } from './output/failure-lines.js';
+import { endBySignals } from './output/end-by-signals.js';
 import { terminal } from './output/terminal.js';
 
-const here = terminal(process.stdout, process.stderr);
+endBySignals();
+const here = terminal(process.stdout, process.stderr, (reason) => {
+  // Whoever reads a pipe may have read enough; the overlay is written all the same.
+  if (reason.code === 'EPIPE') return;
+  here.say(
+    `gradcam: the results cannot be printed, got ${reason.message}; look where the output goes.`,
+  );
+  process.exitCode = 1;
+});
 try {
   const given = parseArguments(process.argv.slice(2));
-  if (given.help) here.print(helpText().trimEnd());
+  if (given.help) helpText().trimEnd().split('\n').forEach(here.print);
   else await explainPhoto(given, here);
 } catch (error) {
-  // A typed error is a sentence for the user, who called this command and no function of ours; anything else is our fault, and its trace helps to find it.
-  here.say(
-    error instanceof GradCamError
-      ? `gradcam: ${error.sentence}`
-      : `gradcam failed unexpectedly: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
+  failureLines(error).forEach(here.say);
   process.exitCode = 1;
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { mapNames, methods } from '@gradcam/core/methods';
 import { readPicture } from '@gradcam/pictures/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from './run-command.js';
 
-const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
 const sample = (name: string) =>
   fileURLToPath(new URL(`../../../assets/samples/${name}.png`, import.meta.url));
 
@@ -18,25 +17,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** The command as it is built, in a folder of its own. */
-function gradcam(
-  given: readonly string[],
-  environment: NodeJS.ProcessEnv = {},
-): Promise<{ code: number | null; output: string; notes: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...given], {
-      cwd: folder,
-      env: { ...process.env, ...environment },
-    });
-    let output = '';
-    let notes = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (notes += chunk.toString()));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ code, output, notes });
-    });
-  });
-}
+const gradcam = (given: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
+  runCommand(given, { folder, environment });
 
 async function size(path: string): Promise<[number, number]> {
   const { width, height } = await readPicture(path);

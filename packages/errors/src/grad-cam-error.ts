@@ -1,3 +1,6 @@
+import { visible } from './words/visible.js';
+import { visibleName } from './words/visible-name.js';
+
 /** The kind of failure, for code that decides by it. The union is closed: a new kind of failure is a new member. */
 export type GradCamErrorCode =
   | 'AMBIGUOUS_CLASS_NAME'
@@ -58,7 +61,7 @@ export class GradCamError extends Error {
   readonly code: GradCamErrorCode;
   /** The public function that was called; undefined where none has been named yet. */
   readonly caller: string | undefined;
-  /** The message without the function. */
+  /** The message without the function, one line: what is of foreign origin in it is shown visibly, long names shortened. */
   readonly sentence: string;
 
   /**
@@ -81,11 +84,12 @@ export class GradCamError extends Error {
     sentence: string,
     { caller, ...options }: GradCamErrorOptions = {},
   ) {
-    super(caller === undefined ? sentence : `${caller}: ${sentence}`, options);
+    const line = oneLine(sentence);
+    super(caller === undefined ? line : `${caller}: ${line}`, options);
     Object.defineProperty(this, brand, { value: true });
     this.code = code;
     this.caller = caller;
-    this.sentence = sentence;
+    this.sentence = line;
   }
 
   /**
@@ -102,4 +106,14 @@ export class GradCamError extends Error {
       named.stack = this.stack.replace(this.message, () => named.message);
     return named;
   }
+}
+
+/** A name stands in quotes, or is a word. */
+function oneLine(sentence: string): string {
+  return visible(sentence)
+    .replace(
+      /(?<=[\s([])"[^"]{201,}"(?=[\s,;:.)\]]|$)/g,
+      (quoted) => `"${visibleName(quoted.slice(1, -1))}"`,
+    )
+    .replace(/[^\s"]{201,}/g, visibleName);
 }

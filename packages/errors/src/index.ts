@@ -11,3 +11,5 @@ export { checkKind } from './values/check-kind.js';
 export { checkNumber } from './values/check-number.js';
 export { isList, isObject } from './values/kinds.js';
 export { saidOf } from './values/said-of.js';
+export { visible } from './words/visible.js';
+export { visibleName } from './words/visible-name.js';

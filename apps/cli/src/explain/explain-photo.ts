@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { visibleName } from '@gradcam/errors';
 import { preprocess } from '@gradcam/models';
 import { loadKnownModel } from '@gradcam/models/node';
 import { readPicture } from '@gradcam/pictures/node';
@@ -30,7 +31,7 @@ export async function explainPhoto(given: Arguments, terminal: Terminal): Promis
   });
   try {
     terminal.print(
-      `${basename(photo)}, ${picture.width} x ${picture.height}, by ${spec.title} on ${adapter.name}`,
+      `${visibleName(basename(photo))}, ${picture.width} x ${picture.height}, by ${spec.title} on ${adapter.name}`,
     );
     const x = preprocess(picture, spec);
     try {

@@ -1,12 +1,12 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { ClassLabel } from '@gradcam/core';
-import { topClasses, type LoadedModel } from '@gradcam/models';
+import { GradCamError, type ClassLabel } from '@gradcam/core';
+import { topClasses, type LoadedModel, type TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import { writePicture } from '@gradcam/pictures/node';
 import { overlay } from '@gradcam/render';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 import type { Arguments } from '../arguments/parse-arguments.js';
+import { makeFolder } from '../output/make-folder.js';
 import { overlayPath } from '../output/overlay-path.js';
 import { paintOf } from '../output/paint-of.js';
 import { classLines, layerLines, mapLines, rankingLines } from '../output/report.js';
@@ -43,7 +43,7 @@ export async function explainPicture(
   const classes = topClasses(prediction.probabilities, classNames, 5);
   printAll(terminal, classLines(classes));
 
-  const label = given.label ?? classes[0]?.index ?? 0;
+  const label = given.label ?? predictedClass(classes);
   const map = await measureMap(model, x, label, { ...given, classNames });
   printAll(terminal, layerLines(map.result));
   if (given.layers) printAll(terminal, rankingLines(map.result.selection));
@@ -52,11 +52,19 @@ export async function explainPicture(
   // Nothing is written before all is there.
   const className = map.result.explained[0]?.className ?? nameOf(label, classNames);
   const path = resolve(given.output ?? overlayPath(photo, className));
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writePicture(path, overlay(picture, map.scores, paintOf(given)));
   printAll(terminal, mapLines({ ...map, className, prediction, given }));
   terminal.print(`Overlay          ${path}`);
   if (concepts !== undefined) await writeConcepts(concepts, path, terminal);
+}
+
+function predictedClass([best]: readonly TopClass[]): number {
+  if (best !== undefined) return best.index;
+  throw new GradCamError(
+    'MODEL_UNSUPPORTED',
+    'the model predicts no class, got an output without numbers; take another model.',
+  );
 }
 
 async function conceptsOf(

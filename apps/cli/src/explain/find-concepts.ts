@@ -1,4 +1,5 @@
 import { deepFeatureFactorization, type ExplainableModel } from '@gradcam/core';
+import { visibleName } from '@gradcam/errors';
 import { topClasses } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import { blendClasses, describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
@@ -50,7 +51,7 @@ export async function findConcepts(
     const { text } = describeHeat(map, { threshold: thresholdOfMaximum(map, 0.5) });
     const own = scores?.slice(index * classCount, (index + 1) * classCount);
     const [best] = own === undefined ? [] : topClasses(own, classNames, 1);
-    const like = best === undefined ? '' : ` Most like: ${best.name}.`;
+    const like = best === undefined ? '' : ` Most like: ${visibleName(best.name)}.`;
     return `${(colorNames[index % colorNames.length] ?? '').padEnd(10)} ${text}${like}`;
   });
   const classes = maps.map((scoresOfOne, index) => ({

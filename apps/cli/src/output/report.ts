@@ -1,4 +1,5 @@
 import type { ExplainByResult } from '@gradcam/core';
+import { visibleName } from '@gradcam/errors';
 import type { TopClass } from '@gradcam/models';
 import { describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
 import type { Arguments } from '../arguments/parse-arguments.js';
@@ -11,10 +12,11 @@ import { signWords } from './sign-of.js';
  * @returns Lines like `Egyptian cat   93.3 %  ###################`.
  */
 export function classLines(classes: readonly TopClass[]): string[] {
-  const width = Math.max(...classes.map(({ name }) => name.length));
-  return classes.map(({ name, probability }) => {
+  const names = classes.map(({ name }) => visibleName(name));
+  const width = Math.max(...names.map((name) => name.length));
+  return classes.map(({ probability }, index) => {
     const percent = (probability * 100).toFixed(1).padStart(5);
-    return `  ${name.padEnd(width)}  ${percent} %  ${'#'.repeat(Math.round(probability * 20))}`.trimEnd();
+    return `  ${(names[index] ?? '').padEnd(width)}  ${percent} %  ${'#'.repeat(Math.round(probability * 20))}`.trimEnd();
   });
 }
 
@@ -30,7 +32,7 @@ export function layerLines(explanation: ExplainByResult): string[] {
     const reasons = selection?.reasons.filter((reason) => reason.layer === layer) ?? [];
     // The reasons are sentences that begin with the layer's name in quotes; here it is said once.
     const why = reasons.map(({ text }) => text.replace(`'${layer}' `, '')).join(' ');
-    return `${title}  ${layer} ${why}`.trimEnd();
+    return `${title}  ${visibleName(layer)} ${why}`.trimEnd();
   };
   return [
     ...featureLayers.map((layer) => line('Feature layer  ', layer)),
@@ -63,7 +65,7 @@ export function mapLines(map: ReportedMap): string[] {
   return [
     `Prediction       ${duration(prediction.milliseconds)}`,
     `Map              ${duration(milliseconds)}, by ${result.method}${signWords(given)}`,
-    `Explained        ${className}${score}`,
+    `Explained        ${visibleName(className)}${score}`,
     `Heat             ${heatText(scores, result.featureSize)}`,
     ...warningLines(result.warnings),
   ];
@@ -94,7 +96,7 @@ export function rankingLines(selection: ExplainByResult['selection']): string[] 
   return ranking.map(({ name, outputShape, warnings }) => {
     const shape =
       outputShape === undefined ? '' : ` [${outputShape.map((size) => size ?? '?').join(', ')}]`;
-    return `  ${name}${shape}${warnings.map(({ text }) => `  (${text})`).join('')}`;
+    return `  ${visibleName(name)}${shape}${warnings.map(({ text }) => `  (${text})`).join('')}`;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { WriteStream } from 'node:tty';
+import { visible } from '@gradcam/errors';
 
 /** The streams that the command writes to. */
 export interface Terminal {
@@ -12,40 +12,63 @@ export interface Terminal {
 
 /**
  * Makes a terminal that writes results to the first stream, sentences and progress to the second, so that a pipe gets only the
- * results.
+ * results. What is of foreign origin in a line is shown visibly, so that it stays one line and the terminal obeys none of it.
+ *
+ * What was going to be printed on a stream that was closed or is full is left out, and the work goes on.
  *
  * @param output For results.
  * @param notes The stream for everything else; progress is overwritten in place if it is a terminal.
+ * @param lost Gets the reason, once, if results are lost.
  * @returns The terminal.
  */
 export function terminal(
   output: NodeJS.WritableStream,
-  notes: NodeJS.WritableStream & Partial<WriteStream>,
+  notes: NodeJS.WritableStream & { readonly isTTY?: boolean },
+  lost: (reason: NodeJS.ErrnoException) => void,
 ): Terminal {
+  const results = untilLost(output, lost);
+  const words = untilLost(notes, () => undefined);
   let shown = '';
   const clear = () => {
-    if (shown !== '' && notes.isTTY === true) notes.write(`\r${' '.repeat(shown.length)}\r`);
+    if (shown !== '' && notes.isTTY === true) words(`\r${' '.repeat(shown.length)}\r`);
     shown = '';
   };
   return {
     print: (line) => {
       clear();
-      output.write(`${line}\n`);
+      results(`${visible(line)}\n`);
     },
     say: (sentence) => {
       clear();
-      notes.write(`${sentence}\n`);
+      words(`${visible(sentence)}\n`);
     },
-    progress: (state) => {
+    progress: (given) => {
+      const state = visible(given);
       if (state === shown) return;
       if (notes.isTTY === true) {
         clear();
-        notes.write(state);
+        words(state);
       } else if (state.split(' ')[0] !== shown.split(' ')[0]) {
         // In a log one line a phase is enough, without how far it is.
-        notes.write(`${state.split(':')[0] ?? state}\n`);
+        words(`${state.split(':')[0] ?? state}\n`);
       }
       shown = state;
     },
+  };
+}
+
+/** Writes to a stream as long as it takes something; a file throws, and a pipe tells it later. */
+function untilLost(
+  stream: NodeJS.WritableStream,
+  lost: (reason: NodeJS.ErrnoException) => void,
+): (text: string) => void {
+  let isLost = false;
+  const lose = (reason: NodeJS.ErrnoException) => {
+    if (!isLost) lost(reason);
+    isLost = true;
+  };
+  stream.on('error', lose);
+  return (text) => {
+    if (!isLost) stream.write(text);
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
@@ -6,7 +7,7 @@ import type { Picture } from '../picture.js';
 import { encodePng } from './encode-png.js';
 
 /**
- * Writes a picture as PNG; there is never half a file under the name.
+ * Writes a picture as PNG; there is never half a file under the name, and none beside it where the program exits meanwhile.
  *
  * @param path The path of the file; its folder must exist, and an existing file is replaced.
  * @param picture The picture.
@@ -20,6 +21,10 @@ async function written(path: string, picture: Picture): Promise<void> {
   checkKind(typeof path === 'string', path, 'this is not a path', 'a string');
   const bytes = await encodePng(picture);
   const unfinished = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
+  const takeAway = () => {
+    rmSync(unfinished, { force: true });
+  };
+  process.once('exit', takeAway);
   try {
     await writeFile(unfinished, bytes);
     await rename(unfinished, path);
@@ -30,5 +35,7 @@ async function written(path: string, picture: Picture): Promise<void> {
       `the file "${path}" cannot be written, got ${cause instanceof Error ? cause.message : String(cause)}; check the folder.`,
       { cause },
     );
+  } finally {
+    process.off('exit', takeAway);
   }
 }
