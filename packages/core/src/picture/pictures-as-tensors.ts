@@ -5,15 +5,15 @@ import type { NetworkInput } from '../network/network.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { inputsOf } from '../network/open/network-of.js';
 import { inputFormat } from '../space/data-format.js';
-import { isPicture, type PictureInput, type PicturePreprocessing } from './picture-input.js';
+import type { PicturePreprocessing } from './picture-input.js';
 import { pictureTensor } from './picture-tensor.js';
-import { pixelsOf } from './pixels-of.js';
+import type { Pixels } from './pixels-of.js';
 
 /**
  * Runs something on tensors made of pictures, and frees these.
  *
  * @param model The network, or the model that it is made of.
- * @param given One tensor or picture for each input.
+ * @param given One tensor, or the pixels of one picture, for each input.
  * @param preprocessing As the caller gave it.
  * @param run Gets the tensors, which it leaves alone.
  * @returns The result of `run`.
@@ -21,7 +21,7 @@ import { pixelsOf } from './pixels-of.js';
  */
 export async function picturesAsTensors<T>(
   model: ExplainableModel,
-  given: readonly (Tensor | PictureInput)[],
+  given: readonly (Tensor | Promise<Pixels>)[],
   preprocessing: PicturePreprocessing | undefined,
   run: (tensors: readonly Tensor[]) => T | Promise<T>,
 ): Promise<T> {
@@ -30,7 +30,8 @@ export async function picturesAsTensors<T>(
   try {
     const tensors: Tensor[] = [];
     for (const [index, value] of given.entries()) {
-      const tensor = isPicture(value) ? await read(model, index, value, preprocessing) : value;
+      const tensor =
+        value instanceof Promise ? await read(model, index, value, preprocessing) : value;
       if (tensor !== value) owned.push(tensor);
       tensors.push(tensor);
     }
@@ -43,7 +44,7 @@ export async function picturesAsTensors<T>(
 async function read(
   model: ExplainableModel,
   index: number,
-  picture: PictureInput,
+  pixels: Promise<Pixels>,
   preprocessing: PicturePreprocessing | undefined,
 ): Promise<Tensor> {
   requireNamed(preprocessing);
@@ -51,7 +52,7 @@ async function read(
   const { name = '', shape = [null, null, null, 3], dtype = 'float32' } = inputs[index] ?? {};
   const input: NetworkInput = { name, shape, dtype };
   const format = inputFormat(shape, dataFormat);
-  return pictureTensor(await pixelsOf(picture), input, format, preprocessing);
+  return pictureTensor(await pixels, input, format, preprocessing);
 }
 
 function requireNamed(

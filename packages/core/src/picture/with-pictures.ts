@@ -1,7 +1,13 @@
 import { Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
-import { isPicture, type NetworkData, type PicturePreprocessing } from './picture-input.js';
+import {
+  isPicture,
+  type NetworkData,
+  type PictureInput,
+  type PicturePreprocessing,
+} from './picture-input.js';
+import { pixelsOf } from './pixels-of.js';
 
 /** The order of the inputs' axes, and the conversion of pictures to tensors. */
 interface InputOptions {
@@ -39,8 +45,14 @@ export async function withPictures<O extends InputOptions, T>(
   const formats = list.map((value, index) =>
     isPicture(value) ? undefined : typeof format === 'string' ? format : format?.[index],
   );
+  // At once, for a page may show something else by the time that the rest is loaded.
+  const pixels = list.map((value: Tensor | PictureInput) =>
+    isPicture(value) ? pixelsOf(value) : value,
+  );
+  // Awaited one after the other below: until then, one that fails is nobody's.
+  for (const each of pixels) if (each instanceof Promise) each.catch(() => undefined);
   const { picturesAsTensors } = await import('./pictures-as-tensors.js');
-  return await picturesAsTensors(model, list, preprocessing, (tensors) =>
+  return await picturesAsTensors(model, pixels, preprocessing, (tensors) =>
     // Border to the language: the rest of the options is the caller's, and an input without a label has the network's order.
     run(tensors, { ...others, format: formats } as unknown as O),
   );
