@@ -22,7 +22,7 @@ function inNode(
   };
 }
 
-/** The apps from the outside, on built packages: the command as a process, the page in a browser. */
+/** From the outside, on built packages: the command as a process, the page in a browser, the fuzzer. */
 function asBuilt(name: string, include: string): TestProjectInlineConfiguration {
   return { test: { name, include: [include], exclude: [nodeModules], ...minutes(10) } };
 }
@@ -95,6 +95,8 @@ const projects: TestProjectInlineConfiguration[] = [
   inBrowser('webgpu', 'packages/adapter-webgpu/test/**/*.browser.test.ts'),
   asBuilt('command', 'apps/cli/test/**/*.e2e.test.ts'),
   asBuilt('page', 'apps/web/test/**/*.e2e.test.ts'),
+  // Hostile inputs for the built packages, in processes of their own.
+  asBuilt('fuzz', 'tooling/fuzz/*.e2e.test.ts'),
   // Real networks in plain JavaScript, and on WebGPU in software: minutes each.
   inNode('slow', 'packages/*/test/**/*.slow.test.ts', { limit: 30 }),
   inBrowser('slow-pages', 'packages/*/test/**/*.slow-browser.test.ts', { limit: 30 }),

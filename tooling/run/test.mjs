@@ -22,6 +22,7 @@ const jobs = [
   async () => [await run('command')],
   async () => [await run('pages')],
   async () => [await run('page')],
+  async () => [await run('fuzz')],
 ];
 endWith((await inLanes(Math.max(2, availableParallelism() - 1), jobs)).flat());
 

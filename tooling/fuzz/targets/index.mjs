@@ -1,0 +1,23 @@
+import { archives } from './downloads/archives.mjs';
+import { registries } from './downloads/registries.mjs';
+import { labels } from './models/labels.mjs';
+import { graphModels, layersModels } from './models/model-folders.mjs';
+import { weights } from './models/weights.mjs';
+import { functions } from './options/functions.mjs';
+import { pictures } from './pictures/pictures.mjs';
+import { svgPictures } from './pictures/svg-pictures.mjs';
+import { svgOutput } from './pictures/svg-output.mjs';
+
+/** Everything that is tried. Each has a `share` of the inputs, by what one of them costs. */
+export const targets = [
+  pictures,
+  svgPictures,
+  svgOutput,
+  layersModels,
+  graphModels,
+  weights,
+  labels,
+  archives,
+  registries,
+  functions,
+];

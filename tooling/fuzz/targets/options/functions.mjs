@@ -1,0 +1,119 @@
+import { createExplainer } from '@gradcam/core';
+import { encodePng } from '@gradcam/pictures/node';
+import { tensor, Tensor } from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
+import { inspect } from 'node:util';
+import { changedStructure, structureChanges } from '../../generate/changed-structure.mjs';
+import { hostileValue } from '../../generate/hostile.mjs';
+import { WrongAnswer } from '../../run/run-input.mjs';
+import { coreFollowUps, coreRecipes } from './core-recipes.mjs';
+import { givenThings } from './given.mjs';
+import { otherRecipes } from './other-recipes.mjs';
+import { publicFunctions } from './public-functions.mjs';
+import { renderRecipes } from './render-recipes.mjs';
+
+const recipes = { ...coreRecipes, ...renderRecipes, ...otherRecipes };
+
+/** What is put back after the changes: a path is the caller's, and no registry is there to be asked. */
+const keptAs = {
+  writePicture: (changed, [path]) => changed.with(0, path),
+  fetchModel: withoutNetwork,
+  loadKnownModel: withoutNetwork,
+};
+
+/** These run files that the caller trusts, or end in a registry, which has a target of its own. */
+const leftOut = new Set([
+  'loadWithGlobals',
+  'loadKnownModelFromUrl',
+  'importOptional',
+  'tryImport',
+]);
+
+async function prepare() {
+  const given = givenThings();
+  const explainer = await createExplainer(given.model);
+  const functions = (await publicFunctions()).filter(({ name }) => !leftOut.has(name));
+  return { given: { ...given, explainer, png: await encodePng(given.picture) }, functions };
+}
+
+/** Good arguments with a few parts changed; or none of them good. */
+function arbitrary({ functions }) {
+  return fc.constantFrom(...functions.map(({ name, door }) => ({ name, door }))).chain((called) => {
+    const values = fc.array(hostileValue, { maxLength: 5 });
+    const changes = structureChanges(hostileValue);
+    return recipes[called.name] === undefined
+      ? fc.record({ called: fc.constant(called), values })
+      : fc.oneof(
+          { weight: 1, arbitrary: fc.record({ called: fc.constant(called), values }) },
+          { weight: 6, arbitrary: fc.record({ called: fc.constant(called), changes }) },
+        );
+  });
+}
+
+async function run({ called, values, changes }, { state, folder }) {
+  const { given, functions } = state;
+  const { run: call } = functions.find(
+    ({ name, door }) => name === called.name && door === called.door,
+  );
+  const tensors = { x: numbersOf([8, 6, 3]), map: numbersOf([4, 3]) };
+  let result;
+  try {
+    const parts = { ...given, ...tensors, folder };
+    const passed = values ?? changedArguments(called.name, recipes[called.name](parts), changes);
+    result = await call(...passed);
+    requireFinite(called.name, result);
+    const more = await coreFollowUps[called.name]?.(result, tensors);
+    release(more, Object.values(tensors));
+  } finally {
+    release(result, Object.values(tensors));
+    for (const each of Object.values(tensors)) each.dispose();
+  }
+}
+
+function changedArguments(name, passed, changes) {
+  const changed = changedStructure(passed, changes);
+  const list = Array.isArray(changed) && changed.length > 0 ? changed : [changed];
+  return keptAs[name]?.(list, passed) ?? list;
+}
+
+function withoutNetwork([model, options]) {
+  const isRecord = Object.getPrototypeOf(options ?? '') === Object.prototype;
+  return [model, isRecord ? { ...options, offline: true } : (options ?? { offline: true })];
+}
+
+function numbersOf(shape) {
+  const count = shape.reduce((product, size) => product * size, 1);
+  return tensor(
+    Array.from({ length: count }, (_, at) => ((at * 7) % 11) / 11),
+    shape,
+  );
+}
+
+/** A map of a small network with small weights cannot be anything but numbers. */
+function requireFinite(name, result) {
+  const map = result?.scoreMap;
+  if (!(map instanceof Tensor) || map.dataSync().every(Number.isFinite)) return;
+  release(result, []);
+  throw new WrongAnswer(`${name}: a map that is not finite`);
+}
+
+/** Frees what a function returned, as a caller does. */
+function release(result, kept, depth = 0) {
+  if (!isHolder(result) || depth > 3 || kept.includes(result)) return;
+  if (typeof result.dispose !== 'function')
+    for (const part of Object.values(result)) release(part, kept, depth + 1);
+  else if (!(result instanceof Tensor && result.isDisposed)) result.dispose();
+}
+
+const isHolder = (value) =>
+  typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
+
+/** Every function of every package that a user calls in Node, with arguments that are wrong. */
+export const functions = {
+  name: 'functions',
+  share: 28,
+  prepare,
+  arbitrary,
+  run,
+  filesOf: (input) => ({ 'call.txt': inspect(input, { depth: 8, maxArrayLength: 50 }) }),
+};

@@ -1,0 +1,42 @@
+import { axisTaps } from '@gradcam/resample';
+import { join } from 'node:path';
+
+const model = () => ({
+  id: 'hostile',
+  title: 'Hostile',
+  format: 'layers',
+  source: { package: 'hostile@1.0.0', integrity: 'sha512-AAAA', path: 'model', bytes: 10 },
+  licence: 'none',
+  labels: ['one', 'two'],
+  classCount: 2,
+  backgroundClass: false,
+});
+
+/** The arguments that the functions of the other packages take. */
+export const otherRecipes = {
+  axisTaps: () => [6, 12, 'bicubic', { antialias: true }],
+  encodePng: ({ picture }) => [picture],
+  fetchModel: () => [model(), { offline: true, onProgress: () => undefined }],
+  fitBox: ({ picture, preprocessing }) => [picture, preprocessing],
+  headPooling: ({ graph }) => [graph, 'conv', 'classes'],
+  loadKnownModel: ({ preprocessing }) => [{ ...model(), ...preprocessing }, { offline: true }],
+  parseLabels: () => ["{ 0: 'one', 1: 'two' }", 2],
+  poolingWarnings: ({ graph }) => [graph, 'conv', 'classes'],
+  preprocess: ({ picture, preprocessing }) => [picture, preprocessing],
+  rankFeatureLayers: ({ graph }) => [graph, 'classes', { lacksGradient: () => false }],
+  readPicture: ({ png }) => [png, { pixelLimit: 1_000 }],
+  resample: ({ grid }) => [grid.data, [8, 6], [16, 12], 'bicubic', { antialias: true }],
+  resampleAxis: ({ grid }) => [grid.data, { size: 8, inner: 6 }, axisTaps(8, 16, 'bilinear')],
+  resizePicture: ({ picture }) => [picture, 12, 16],
+  scoresInPicture: ({ grid, picture, preprocessing }) => [grid, picture, preprocessing],
+  selectFeatureLayer: ({ graph }) => [graph, 'classes', { featureLayer: 'conv' }],
+  selectLayers: ({ graph }) => [graph, { featureLayer: 'conv', reductionLayer: 'classes' }],
+  selectReductionLayer: ({ graph }) => [graph, { reductionLayer: 'classes' }],
+  spatialSize: () => [[null, 8, 6, 3], 'channelsLast'],
+  topClasses: () => [[0.1, 0.7, 0.2], ['one', 'two', 'three'], 2],
+  wasmAdapter: () => [{ threads: 2, wasmPaths: '/' }],
+  webgpuAdapter: () => [{ dawn: ['backend=vulkan'] }],
+  withMendedKernels: () => [() => 1],
+  withMendedGradients: () => [() => 1, {}],
+  writePicture: ({ picture, folder }) => [join(folder, 'picture.png'), picture],
+};
