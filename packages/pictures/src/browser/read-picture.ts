@@ -1,21 +1,14 @@
 import { calledAs, checkKind, GradCamError, isObject } from '@gradcam/errors';
-import { imageSize } from 'image-size';
 import { checkFileSize, checkHeader } from '../limits/check-header.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
-import { pictureKind } from '../limits/picture-kind.js';
 import { limitsOf, millisecondsOf, type Limits, type ReadOptions } from '../limits/read-options.js';
 import type { Picture } from '../picture.js';
 import { contextOf } from './context-of.js';
+import { statedSize, type StatedSize } from './stated-size.js';
 
 /** A file, or something that the page shows already. */
 export type PictureSource =
   Blob | HTMLImageElement | HTMLCanvasElement | HTMLVideoElement | ImageBitmap | ImageData;
-
-/** In pixels. */
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 // What browsers unpack to.
 const bytesPerPixel = 4;
@@ -41,7 +34,7 @@ export function readPicture(source: PictureSource, options: ReadOptions = {}): P
 
 async function decoded(source: PictureSource, limits: Limits): Promise<Picture> {
   if (source instanceof ImageData) return source;
-  const claimed = source instanceof Blob ? await headerOf(source, limits) : undefined;
+  const claimed = source instanceof Blob ? await claimOf(source, limits) : undefined;
   const bitmap = await inTime(decode(source), limits);
   try {
     checkHeader({ width: bitmap.width, height: bitmap.height, bytesPerPixel }, limits);
@@ -56,19 +49,18 @@ async function decoded(source: PictureSource, limits: Limits): Promise<Picture> 
   }
 }
 
-/** The size that a file's header states, found without unpacking it; undefined where it states none, or several. */
-async function headerOf(file: Blob, limits: Limits): Promise<Size | undefined> {
+/** Refuses a file by its header, and says which size that states, where there is no more than one. */
+async function claimOf(file: Blob, limits: Limits): Promise<StatedSize | undefined> {
   checkFileSize(file.size, limits);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  // An SVG is a program, not a header; browsers refuse it here.
-  if (pictureKind(bytes) === 'SVG') return undefined;
+  let stated: StatedSize | undefined;
   try {
-    const { images, ...size } = imageSize(bytes);
-    checkHeader({ ...size, bytesPerPixel }, limits);
-    return images === undefined ? size : undefined;
+    stated = statedSize(bytes);
   } catch (cause) {
-    throw cause instanceof GradCamError ? cause : broken(file, cause);
+    throw broken(file, cause);
   }
+  if (stated !== undefined) checkHeader({ ...stated, bytesPerPixel }, limits);
+  return stated?.isOnly === true ? stated : undefined;
 }
 
 async function decode(source: Exclude<PictureSource, ImageData>): Promise<ImageBitmap> {
@@ -104,7 +96,7 @@ async function inTime(decoding: Promise<ImageBitmap>, limits: Limits): Promise<I
 }
 
 /** Both sides, the longer first: a picture on its side is turned. */
-function sides({ width, height }: Size): string {
+function sides({ width, height }: Pick<StatedSize, 'width' | 'height'>): string {
   return `${Math.max(width, height)} x ${Math.min(width, height)}`;
 }
 

@@ -2,12 +2,14 @@
 export type PictureKind = 'raster' | 'AVIF' | 'SVG';
 
 const signatures: readonly (readonly [PictureKind, RegExp])[] = [
+  // In front of all: what has this mark may not come to a reader of other headers.
+  ['AVIF', /^[^]{4}ftyp/],
   ['raster', /^\u00ff\u00d8\u00ff/], // JPEG
   ['raster', /^\u0089PNG/],
   ['raster', /^GIF8/],
+  ['raster', /^BM/], // Windows bitmap, which browsers read
   ['raster', /^RIFF[^]{4}WEBP/],
   ['raster', /^(?:II[*+]\0|MM\0[*+])/], // TIFF
-  ['AVIF', /^[^]{4}ftyp/],
   ['SVG', /^[^]\u008b/], // compressed
   ['SVG', /<svg/],
 ];
