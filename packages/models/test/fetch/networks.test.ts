@@ -36,7 +36,7 @@ afterEach(async () => {
   await rm(cacheFolder, { recursive: true, force: true });
 });
 
-/** Fetches from a registry that answers so; a stall is 0.3 s. */
+/** Fetches from a registry that answers so; a stall is 0.3 s, and so is a pause before another try. */
 async function fetched(
   answer: Answer,
   { list, ...options }: FetchOptions & { list?: Answer } = {},
@@ -97,6 +97,19 @@ describe('a registry that falls silent', () => {
     await isThere(folder);
     const from = Math.floor(bytes.length / 2);
     expect(registry?.requests.slice(1)).toEqual([tarballPath, `${tarballPath} bytes=${from}-`]);
+  });
+
+  it('is told from a program that is busy itself while bytes wait', async () => {
+    const large = tarball([...modelEntries, { path: 'package/noise', body: noise(2_000_000) }]);
+    registry = await startRegistry((response) => {
+      response.end(large);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
+    });
+    const { address } = registry;
+    await isThere(
+      await fetchModel(modelOf(large), { cacheFolder, registry: address, stallSeconds: 0.3 }),
+    );
+    expect(registry.requests).toHaveLength(1 + 1);
   });
 
   it('begins again where it knows no ranges', async () => {

@@ -34,21 +34,29 @@ export async function talk<T>(
   // What still waits for an answer fails by it; that the agent itself is gone interests nobody.
   const end = () => void agent.destroy().catch(() => undefined);
   const silence = new AbortController();
+  let parts = 0;
+  const heard = () => {
+    parts += 1;
+    timer.refresh();
+  };
+  const endIfSilent = (partsBefore: number) => {
+    if (parts > partsBefore) return;
+    silence.abort();
+    end();
+  };
+  // A program that was busy itself may find bytes waiting: they are read before it is called silence.
   const timer = setTimeout(
-    () => {
-      silence.abort();
-      end();
-    },
+    () => setImmediate(endIfSilent, parts),
     Math.min(stallSeconds * 1000, longestTimer),
   );
   try {
     return await run({
       get: async (address, headers) => {
         const response = await follow(agent, registry, new URL(address), headers);
-        timer.refresh();
+        heard();
         return response;
       },
-      heard: () => timer.refresh(),
+      heard,
     });
   } catch (cause) {
     throw silence.signal.aborted
