@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bin, root } from '../run/install.mjs';
+import { installScripts } from './install-scripts.mjs';
 import { pinnedVersion } from './pinned.mjs';
 import { writeFilesOf } from './write-files-of.mjs';
 
@@ -53,25 +54,17 @@ try {
     ].map((name) => pinned(`@tensorflow/tfjs-${name}`)),
     pinned('vitest'),
   ];
+  // Everything below works without any script of a package.
+  const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   execute(
     'npm',
-    [
-      'install',
-      '--no-audit',
-      '--no-fund',
-      '--omit=optional',
-      '--loglevel=error',
-      ...tarballs,
-      ...peers,
-      pinned('sharp'),
-    ],
+    ['install', ...quietly, '--omit=optional', ...tarballs, ...peers, pinned('sharp')],
     folder,
   );
-  execute(
-    'npm',
-    ['install', '--no-audit', '--no-fund', '--loglevel=error', pinned('sharp')],
-    folder,
-  );
+  execute('npm', ['install', ...quietly, pinned('sharp')], folder);
+  const scripts = installScripts(folder);
+  console.log(`scripts that an installation would run: ${scripts.join(', ') || 'none'}`);
+  if (scripts.length > 0) throw new Error('An installation ran no script of a package before.');
 
   for (const script of ['every-entry.mjs', 'tiny-net.mjs']) {
     cpSync(join(root, 'tooling/smoke', script), join(folder, script));

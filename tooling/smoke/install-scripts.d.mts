@@ -1,0 +1,1 @@
+export function installScripts(folder: string): string[];
