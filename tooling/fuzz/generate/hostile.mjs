@@ -37,7 +37,7 @@ export const hostileText = fc.oneof(
   fc.tuple(fc.constantFrom(...texts), fc.constantFrom(...texts)).map((both) => both.join('')),
 );
 
-export const hostileNumber = fc.oneof(
+const hostileNumber = fc.oneof(
   fc.constantFrom(
     ...[NaN, Infinity, -Infinity, -0, 0, -1, 1, 2, 0.5, 1e-320, 3.4e38, 1e308],
     ...[255, 256, 65_535, 65_536, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), 2 ** 32 - 1, 2 ** 32, 2 ** 53],
