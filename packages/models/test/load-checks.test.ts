@@ -182,6 +182,64 @@ describe('a layers model', () => {
     model.dispose();
   });
 
+  const one = (className: string, config: object, shape: readonly (number | null)[]) => ({
+    modelTopology: {
+      keras_version: '3.1.0',
+      model_config: {
+        class_name: 'Sequential',
+        config: {
+          name: 's',
+          layers: [
+            {
+              class_name: 'InputLayer',
+              config: { name: 'x', batch_shape: shape, dtype: 'float32' },
+            },
+            { class_name: className, config: { name: 'y', dtype: 'float32', ...config } },
+          ],
+        },
+      },
+    },
+    weightSpecs: [],
+    weightData: new ArrayBuffer(0),
+  });
+
+  it.each([
+    [
+      one('Resizing', { height: 1e6, width: 1e6 }, [null, 4, 4, 2]),
+      /"y" makes what cannot be held, got the shape \[null, 1000000, 1000000, 2\]/,
+    ],
+    [
+      one('UpSampling2D', { size: [1e6, 1e6], interpolation: 'bilinear' }, [null, 4, 4, 2]),
+      /got the shape \[null, 4000000, 4000000, 2\]/,
+    ],
+    [
+      one('UpSampling3D', { size: [1e9, 1, 1] }, [null, 4, 4, 4, 2]),
+      /got the shape \[null, 4000000000, 4, 4, 2\]/,
+    ],
+    [
+      one('ZeroPadding1D', { padding: [1, 2e9] }, [null, 4, 2]),
+      /got the shape \[null, 2000000005, 2\]/,
+    ],
+    [one('RepeatVector', { n: 2e9 }, [null, 4]), /got the shape \[null, 2000000000, 4\]/],
+  ])(
+    'is refused where a layer makes more than can be held, without making it',
+    async (artifacts, message) => {
+      await refuses('layers', artifacts, message);
+    },
+  );
+
+  it('is refused where a layer would have to be tried with more than a backend takes', async () => {
+    const artifacts = one('GlobalMaxPooling3D', {}, [null, 900, 900, 900, 2]);
+    await expect(
+      loadTfjsModel('layers', { load: () => Promise.resolve(artifacts) }),
+    ).rejects.toMatchObject({
+      code: 'MODEL_UNSUPPORTED',
+      message: expect.stringMatching(
+        /got a tensor of \[1, 900, 900, 900, 2\], expected at most 67108864/,
+      ) as string,
+    });
+  });
+
   it('leaves no tensor of a load that fails behind, and those of another that runs beside it alone', async () => {
     const sequence = (biases: number): io.IOHandler => ({
       load: () =>

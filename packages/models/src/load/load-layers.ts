@@ -1,5 +1,6 @@
 import { dispose, io } from '@tensorflow/tfjs-core';
 import { kerasModel } from '../keras/keras-model.js';
+import { requireOutputShapes } from './check/require-output-shapes.js';
 import { loadArtifacts } from './load-artifacts.js';
 import type { TfjsModel } from './loaded-model.js';
 import { recorded } from './recorded.js';
@@ -22,6 +23,7 @@ export async function loadLayers(artifacts: io.ModelArtifacts): Promise<TfjsMode
   );
   try {
     const model = await made.result;
+    requireOutputShapes(model);
     if (userDefinedMetadata !== undefined) model.setUserDefinedMetadata(userDefinedMetadata);
     recorded(() => {
       const weights = io.decodeWeights(weightData ?? [], weightSpecs);

@@ -1,9 +1,13 @@
-import { saidOf } from '@gradcam/errors';
+import { GradCamError, saidOf } from '@gradcam/errors';
 import { isList, isObject, type Json } from '../../keras/config/json.js';
 import { readLayerConfig, type LayerConfig } from '../../keras/config/layer-config.js';
 import { isModelConfig, layersOf } from '../../keras/config/model-config.js';
+import { asGraphModel } from '../../keras/config/unsupported-layer.js';
 import { brokenModel } from './broken-model.js';
 import { checkLayerCalls } from './check-layer-calls.js';
+
+/** Some times as many as the largest networks of Keras have; tfjs-layers takes time by their square. */
+const mostLayers = 5000;
 
 /**
  * Checks the layers of a model before tfjs sees them, which would look for a missing layer for ever: names, sizes of inputs, and that
@@ -19,6 +23,12 @@ export function checkLayersModel(model: LayerConfig): void {
   }
   const layers = layersOf(model);
   if (layers.length === 0) throw brokenModel(`the model "${model.name}" has no layers`);
+  if (layers.length > mostLayers) {
+    throw new GradCamError(
+      'MODEL_UNSUPPORTED',
+      `the model "${model.name}" has more layers than tfjs-layers links in reasonable time, got ${layers.length}, expected at most ${mostLayers}; ${asGraphModel}.`,
+    );
+  }
   const names = new Set<string>();
   for (const { name, className } of layers) {
     if (name === '' || name === '__proto__')

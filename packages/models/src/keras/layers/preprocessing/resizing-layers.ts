@@ -1,13 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Shape } from '@tensorflow/tfjs-layers';
 import { resizeLikeKeras } from '../../operations/resize-like-keras.js';
 import { KerasLayer } from '../base/keras-layer.js';
 import { onlyInput } from '../base/only-input.js';
+import { singleShape } from '../base/single-shape.js';
 
 type Size = readonly [number, number];
 
 /** Layers that bring pictures to a size. */
 abstract class SizingLayer extends KerasLayer {
   protected abstract bring(pictures: tf.Tensor, size: Size): tf.Tensor;
+
+  override computeOutputShape(inputShape: Shape | Shape[]): Shape {
+    const [batch = null, ...others] = singleShape(inputShape);
+    const size = [this.number('height', 1), this.number('width', 1)];
+    return this.channelsFirst
+      ? [batch, others[0] ?? null, ...size]
+      : [batch, ...size, others[2] ?? null];
+  }
 
   protected override compute(inputs: readonly tf.Tensor[]): tf.Tensor {
     const x = onlyInput(this, inputs);
