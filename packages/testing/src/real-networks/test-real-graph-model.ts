@@ -23,6 +23,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { expectMap } from '../assertions/expect-map.js';
 import { madeBefore } from '../assertions/made-before.js';
 import type { MobileNetContract } from './test-mobilenet-v1.js';
+import { sharedTrunk } from './shared-trunk.js';
 import { skipTests } from '../contract/skip-tests.js';
 import { withoutLeak } from '../assertions/without-leak.js';
 import { named } from '../report/test-id.js';
@@ -62,14 +63,19 @@ export function testRealGraphModel(contract: MobileNetContract): void {
     // Border to tfjs: the loaded model is a GraphModel, as its format says.
     const model = () => loaded().model as unknown as GraphModel;
     const featuresOf = (input: Tensor): Tensor4D =>
-      model().execute(
-        { [model().inputNodes[0] ?? '']: expandDims(input, 0) },
-        features,
-      ) as Tensor4D;
+      tidy(
+        () =>
+          model().execute(
+            { [model().inputNodes[0] ?? '']: expandDims(input, 0) },
+            features,
+          ) as Tensor4D,
+      );
+    const shared = madeBefore(() => Promise.resolve(sharedTrunk(loaded().model, [x().shape])));
+    const own = madeBefore(() => Promise.resolve(featuresOf(x())));
     const kernel = () => model().weights[classWeights]?.[0] as Tensor4D;
     /** ReLU(sum_k w_k A_k) / 49. */
     const closedForm = (weights: Tensor): Tensor =>
-      squeeze(mul(relu(conv2d(featuresOf(x()), weights as Tensor4D, 1, 'valid')), 1 / 49));
+      squeeze(mul(relu(conv2d(own(), weights as Tensor4D, 1, 'valid')), 1 / 49));
 
     it('has the map of its closed form for the class that it predicts', named('closed-form'), () =>
       withoutLeak(async () => {
@@ -97,11 +103,11 @@ export function testRealGraphModel(contract: MobileNetContract): void {
       'has the map of what speaks for one class rather than another',
       named('class-difference'),
       () =>
-        withoutLeak(async () => {
+        shared().withoutLeak(async () => {
           const [one, other] = [282, 286];
           const difference = (logits: Tensor) =>
             sub(slice(logits, one, 1), slice(logits, other, 1));
-          const { scoreMap } = await gradCAM(loaded().model, x(), difference, {
+          const { scoreMap } = await gradCAM(shared().network, x(), difference, {
             outputUpsampling: 'none',
           });
           const expected = tidy(() => {
@@ -119,22 +125,22 @@ export function testRealGraphModel(contract: MobileNetContract): void {
       'has the map of what makes its embedding like that of another picture',
       named('embedding'),
       () =>
-        withoutLeak(async () => {
+        shared().withoutLeak(async () => {
           const other = preprocess(await contract.readSample('coffee'), loaded().spec);
           // The embedding e is the mean of the features, so cos(e, r) has the gradient (r - cos e / |e|) / |e| for |r| = 1.
           const [reference, weights] = tidy(() => {
             const unit = (vector: Tensor) => div(vector, norm(vector));
-            const embedding = (of: Tensor) => squeeze(mean(featuresOf(of), [1, 2]));
-            const [own, r] = [embedding(x()), unit(embedding(other))];
-            const cosine = sum(mul(unit(own), r));
-            const slope = div(sub(r, mul(cosine, unit(own))), norm(own));
+            const embedding = (of: Tensor) => squeeze(mean(of, [1, 2]));
+            const [ownEmbedding, r] = [embedding(own()), unit(embedding(featuresOf(other)))];
+            const cosine = sum(mul(unit(ownEmbedding), r));
+            const slope = div(sub(r, mul(cosine, unit(ownEmbedding))), norm(ownEmbedding));
             return [r, reshape(slope, [1, 1, slope.size, 1])];
           });
           const likeness = (embedding: Tensor) => {
             const vector = reshape(embedding, [-1]);
             return div(sum(mul(vector, reference)), norm(vector));
           };
-          const { scoreMap } = await gradCAM(loaded().model, x(), likeness, {
+          const { scoreMap } = await gradCAM(shared().network, x(), likeness, {
             featureLayer: features,
             reductionLayer: pooled,
             outputUpsampling: 'none',
