@@ -1,6 +1,6 @@
 // Runs one project of vitest and leaves its report in output/test-reports.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { delimiter, dirname, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bin, root } from './install.mjs';
@@ -17,6 +17,8 @@ export const reports = `${root}output/test-reports`;
  */
 export async function runProject(name, browser) {
   const report = `${reports}/${name}.json`;
+  // What an earlier run left says nothing about this one.
+  rmSync(report, { force: true });
   const running = spawn(
     bin('vitest'),
     [
@@ -50,7 +52,7 @@ export async function runProject(name, browser) {
     });
     running.on('close', resolve);
   });
-  return { name, passes: status === 0, ...readCounts(report) };
+  return { name, passes: status === 0, ...readReport(report) };
 }
 
 function prefixed(stream, name, output) {
@@ -59,8 +61,11 @@ function prefixed(stream, name, output) {
   );
 }
 
-/** Without a report nothing has passed, and `passes` or the sum says so. */
-function readCounts(report) {
+/**
+ * Reads the counts and the failures of a report; a report that is not there is a failure by itself.
+ * @param {string} report the path of its file
+ */
+export function readReport(report) {
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } =
       JSON.parse(readFileSync(report, 'utf8'));
@@ -71,7 +76,9 @@ function readCounts(report) {
       failures: testResults.flatMap(failuresOf),
     };
   } catch {
-    return { passed: 0, failed: 0, skipped: 0, failures: [], passes: false };
+    const message = 'The project left no report that can be read; its lines above say why.';
+    const failures = [{ file: relative(root, report), title: '', message }];
+    return { passed: 0, failed: 1, skipped: 0, failures, passes: false };
   }
 }
 
