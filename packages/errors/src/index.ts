@@ -11,5 +11,6 @@ export { checkKind } from './values/check-kind.js';
 export { checkNumber } from './values/check-number.js';
 export { isList, isObject } from './values/kinds.js';
 export { saidOf } from './values/said-of.js';
+export { writtenOut } from './values/written-out.js';
 export { visible } from './words/visible.js';
 export { visibleName } from './words/visible-name.js';

@@ -1,4 +1,11 @@
-import { calledAs, checkOptionNames, GradCamError, nearestNames, saidOf } from '@gradcam/errors';
+import {
+  calledAs,
+  checkOptionNames,
+  GradCamError,
+  nearestNames,
+  saidOf,
+  writtenOut,
+} from '@gradcam/errors';
 import type { MethodCard } from '../method/method-card.js';
 import { sharedOptionNames } from '../options/option-names.js';
 import { mapNames, methods, type MapName } from './methods.js';
@@ -24,11 +31,20 @@ const ofFeatures = ['featureLayers', 'fusion', 'sign', 'outputUpsampling', 'toke
 export function checkExplainBy(name: MapName | 'auto', options: ExplainByOptions): void {
   checkOptionNames(options, optionNames);
   checkName(name);
+  checkLayers(options.featureLayers);
   const unused = unusedBy(name, options);
   if (unused !== undefined) {
-    const got = JSON.stringify(options[unused.option]);
+    const got = writtenOut(options[unused.option]);
     throw refused(`${name} ${unused.because} the option ${unused.option}, got ${got}`);
   }
+}
+
+function checkLayers(layers: unknown): void {
+  if (layers === undefined) return;
+  if (Array.isArray(layers) && layers.every((layer) => typeof layer === 'string')) return;
+  throw refused(
+    `the option featureLayers is not a list of layers, got ${writtenOut(layers)}, expected their names`,
+  );
 }
 
 function checkName(name: unknown): void {

@@ -1,6 +1,14 @@
-import { calledAs, checkNumber, checkOptionNames, GradCamError } from '@gradcam/errors';
+import {
+  calledAs,
+  checkKind,
+  checkNumber,
+  checkOptionNames,
+  GradCamError,
+  isObject,
+} from '@gradcam/errors';
 import { add, div, mul, reverse, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { Target } from '../target/target.js';
+import { tensorsOf } from '../tensor/tensors-of.js';
 import { seededNoise } from '../tensor/seeded-noise.js';
 import type { Explainer } from './create-explainer.js';
 
@@ -66,6 +74,9 @@ export function averagedMap(
     checkOptionNames(options, optionNames);
     requireOptions(options);
     checkOptionNames(options.noise, noiseNames);
+    requireExplainer(explainer);
+    requireOne(x);
+    checkChanges(options);
     return await averaged(explainer, x, target, options);
   });
 }
@@ -79,22 +90,41 @@ function requireOptions(options: AverageOptions | undefined): void {
   );
 }
 
+function requireExplainer(explainer: unknown): void {
+  const isOne =
+    isObject(explainer) &&
+    typeof explainer['explain'] === 'function' &&
+    Number.isInteger(explainer['widthAxis']);
+  checkKind(isOne, explainer, 'this is not an explainer', 'one that createExplainer gives');
+}
+
+function requireOne(x: unknown): void {
+  // Border to the language: what is not tensors is refused by this.
+  const { length } = tensorsOf(x as Tensor);
+  if (!Array.isArray(x)) return;
+  throw new GradCamError(
+    'INPUT_COUNT',
+    `a map is averaged over changes of one input, got a list of ${length}; give one tensor.`,
+  );
+}
+
 async function averaged(
   explainer: Explainer,
   x: Tensor,
   target: Target,
   options: AverageOptions,
 ): Promise<Tensor> {
-  const changes = changesOf(options);
+  const { flip = false, factors = [1], noise } = options;
+  const count = factors.length * (flip ? 2 : 1) * (noise?.passes ?? 1);
   let total: Tensor | undefined;
   try {
-    for (const change of changes) {
+    for (const change of changesOf({ flip, factors, noise })) {
       const map = await mapOf(explainer, changed(x, change, explainer.widthAxis, options), target);
       const before: Tensor | undefined = total;
       total = tidy(() => {
         const back = change.mirrored ? reverse(map, map.rank - 1) : map;
         // Each by its share, for the sum of all may be more than 32 bits hold.
-        const share = div(back, changes.length);
+        const share = div(back, count);
         return before === undefined ? share : add(before, share);
       });
       before?.dispose();
@@ -107,7 +137,14 @@ async function averaged(
   }
 }
 
-function changesOf({ flip = false, factors = [1], noise }: AverageOptions): readonly Change[] {
+function checkChanges({ flip = false, factors = [1], noise }: AverageOptions): void {
+  checkKind(
+    typeof flip === 'boolean',
+    flip,
+    'the option flip is neither true nor false',
+    'a boolean',
+  );
+  checkKind(Array.isArray(factors), factors, 'the option factors is not a list', 'numbers');
   if (factors.length === 0) {
     throw new GradCamError(
       'BAD_OPTION',
@@ -119,14 +156,24 @@ function changesOf({ flip = false, factors = [1], noise }: AverageOptions): read
   if (noise !== undefined) {
     checkNumber(noise.passes, { where: option('noise.passes'), kind: 'integer', least: 1 });
     checkNumber(noise.deviation, { where: option('noise.deviation'), least: 0 });
-    checkNumber(noise.seed ?? 0, { where: option('noise.seed') });
+    if (noise.seed !== undefined) checkNumber(noise.seed, { where: option('noise.seed') });
   }
-  const passes = noise === undefined ? [undefined] : Array.from({ length: noise.passes }).keys();
-  return [...passes].flatMap((pass) =>
-    (flip ? [false, true] : [false]).flatMap((mirrored) =>
-      factors.map((factor) => ({ mirrored, factor, pass })),
-    ),
-  );
+}
+
+/** One after the other, for there may be a great many. */
+function* changesOf({
+  flip,
+  factors,
+  noise,
+}: Pick<AverageOptions, 'noise'> & {
+  readonly flip: boolean;
+  readonly factors: readonly number[];
+}): Generator<Change> {
+  for (let pass = 0; pass < (noise?.passes ?? 1); pass += 1) {
+    for (const mirrored of flip ? [false, true] : [false])
+      for (const factor of factors)
+        yield { mirrored, factor, pass: noise === undefined ? undefined : pass };
+  }
 }
 
 function changed(

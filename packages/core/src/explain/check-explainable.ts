@@ -4,6 +4,7 @@ import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { backendFailure } from '../error/backend-failure.js';
 import { zeroInputs } from '../network/input-shape.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
+import { checkOptions } from '../options/check-options.js';
 import { explainerOptionNames } from '../options/option-names.js';
 import type { ExplainerOptions } from '../options/options.js';
 import type { MapContext } from '../run/context.js';
@@ -64,6 +65,7 @@ async function checked(
   let inputShapes: Explainability['inputShapes'];
   const inputs: Tensor[] = [];
   try {
+    checkOptions(options);
     inputShapes = await trialShapes(model, options.inputShapes);
     // The zeros are in the network's own order.
     context = await prepare(model, { ...options, inputShapes, format: undefined });

@@ -19,7 +19,13 @@ export function batchedShape(
   const fits =
     batched.length === expected.length &&
     batched.every((size, axis) => expected[axis] == null || expected[axis] === size);
-  if (fits) return batched;
+  if (fits && !batched.includes(0)) return batched;
+  if (fits) {
+    throw new GradCamError(
+      'INPUT_SHAPE',
+      `the input "${input.name}" is empty, got [${shape.join(', ')}], expected one number at least along every axis; give at least one input.`,
+    );
+  }
   throw new GradCamError(
     'INPUT_SHAPE',
     `the input "${input.name}" has the wrong shape, got [${shape.join(', ')}], expected [${expected.map((size) => size ?? '?').join(', ')}] or the same without the first axis; resize the picture to the network's input size.`,

@@ -1,10 +1,18 @@
-import { checkChoice, checkNumber, GradCamError, saidOf } from '@gradcam/errors';
+import {
+  checkChoice,
+  checkKind,
+  checkNumber,
+  GradCamError,
+  saidOf,
+  writtenOut,
+} from '@gradcam/errors';
 import { signs } from '../method/sign.js';
 import { scores } from '../network/score-kind.js';
 import { fusions } from '../preset/fused-maps.js';
 import { scalings, type Preset } from '../preset/preset.js';
 import { presets } from '../preset/presets.js';
 import { upsamplings } from '../resample/upsampling.js';
+import { checkInputOptions } from './check-input-options.js';
 import { checkMethod } from './check-method.js';
 import type { GradCAMOptions } from './options.js';
 
@@ -19,6 +27,7 @@ export function checkOptions(options: GradCAMOptions & { readonly fusion?: unkno
   checkPreset(options.preset);
   checkTokens(options.tokens);
   checkNames(options);
+  checkInputOptions(options);
   checkChoice(options.score, scores, 'the option score');
   checkChoice(options.sign, signs, 'the option sign');
   checkChoice(options.outputUpsampling, upsamplings, 'the option outputUpsampling');
@@ -38,6 +47,8 @@ function checkPreset(preset: unknown): void {
   }
   requirePart('epsilon', parts['epsilon']);
   checkNumber(parts['epsilon'], { where: "the preset's epsilon", least: 0 });
+  const name = parts['name'];
+  checkKind(typeof name === 'string', name, "the preset's name is not a text", 'a string');
 }
 
 const presetParts = {
@@ -68,7 +79,7 @@ function checkTokens(tokens: unknown): void {
   if (isCount(prefix, 0) && Array.isArray(grid) && grid.every((side) => isCount(side, 1))) return;
   throw new GradCamError(
     'BAD_OPTION',
-    `the option tokens is not complete, got ${JSON.stringify(tokens)}, expected { prefix, grid: [rows, columns] }, whole numbers.`,
+    `the option tokens is not complete, got ${writtenOut(tokens)}, expected { prefix, grid: [rows, columns] }, whole numbers.`,
   );
 }
 

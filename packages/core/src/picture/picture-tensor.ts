@@ -16,7 +16,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import type { DataFormat } from '@gradcam/layer-select';
-import { GradCamError } from '@gradcam/errors';
+import { GradCamError, writtenOut } from '@gradcam/errors';
 import type { NetworkInput } from '../network/network.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { PicturePreprocessing } from './picture-input.js';
@@ -91,15 +91,16 @@ function frameOf(
 
 function requireNumbers(preprocessing: PicturePreprocessing, channels: number): void {
   for (const name of ['mean', 'deviation'] as const) {
-    const values = preprocessing[name];
+    const values: unknown = preprocessing[name];
     const fits =
       values === undefined ||
-      (values.length === channels &&
+      (Array.isArray(values) &&
+        values.length === channels &&
         values.every((value) => Number.isFinite(value) && (name === 'mean' || value > 0)));
     if (fits) continue;
     throw new GradCamError(
       'BAD_OPTION',
-      `the option preprocessing.${name} does not fit, got [${values.join(', ')}], expected ${channels} ${name === 'mean' ? 'numbers' : 'numbers above zero'}, one for each channel of the network.`,
+      `the option preprocessing.${name} does not fit, got ${writtenOut(values)}, expected ${channels} ${name === 'mean' ? 'numbers' : 'numbers above zero'}, one for each channel of the network.`,
     );
   }
 }

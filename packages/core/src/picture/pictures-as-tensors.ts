@@ -1,5 +1,5 @@
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import { GradCamError } from '@gradcam/errors';
+import { GradCamError, writtenOut } from '@gradcam/errors';
 import { requireCount } from '../network/input-shape.js';
 import type { NetworkInput } from '../network/network.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
@@ -71,7 +71,7 @@ function requireNamed(
   }
   throw new GradCamError(
     'BAD_OPTION',
-    `how the pixels of a picture become numbers is not named, got ${JSON.stringify(preprocessing)}, expected preprocessing: { pixelRange: [0, 1], channelOrder: 'rgb' }, or whatever the network was trained on; name it, or give a tensor.`,
+    `how the pixels of a picture become numbers is not named, got ${writtenOut(preprocessing)}, expected preprocessing: { pixelRange: [0, 1], channelOrder: 'rgb' }, or whatever the network was trained on; name it, or give a tensor.`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
+import { checkFormat } from '../space/check-format.js';
 import {
   isPicture,
   type NetworkData,
@@ -32,6 +33,7 @@ export async function withPictures<O extends InputOptions, T>(
   run: (x: Tensor | readonly Tensor[], options: O) => T | Promise<T>,
 ): Promise<T> {
   const { format, preprocessing, ...others } = options;
+  checkFormat(format);
   const list = x instanceof Tensor || isPicture(x) ? [x] : x;
   if (!Array.isArray(list) || !list.some(isPicture)) {
     // Border to the language: without a picture among them, these are tensors, or refused as none further on.

@@ -1,4 +1,4 @@
-import { GradCamError, optionProblem, saidOf } from '@gradcam/errors';
+import { GradCamError, isObject, optionProblem, saidOf } from '@gradcam/errors';
 import { Tensor } from '@tensorflow/tfjs-core';
 import type { ClassTarget } from './target.js';
 
@@ -19,8 +19,12 @@ export function checkTarget(target: unknown): void {
     target.forEach(checkLabel);
     return;
   }
-  const isPlain = typeof target === 'object' && target !== null && !(target instanceof Tensor);
-  if (!isPlain || target instanceof Promise) throw notTarget(target);
+  checkClassTarget(target);
+}
+
+function checkClassTarget(target: unknown): void {
+  const isPlain = isObject(target) && !(target instanceof Tensor || target instanceof Promise);
+  if (!isPlain || Object.keys(target).length === 0) throw notTarget(target);
   const problem = optionProblem(target, names);
   if (problem !== undefined) {
     throw new GradCamError(
@@ -28,7 +32,8 @@ export function checkTarget(target: unknown): void {
       `the target is not { label, perSample, region }: ${problem}`,
     );
   }
-  const { label, perSample } = target as ClassTarget;
+  const { label, perSample }: Partial<Record<keyof ClassTarget, unknown>> = target;
+  if (perSample !== undefined && !Array.isArray(perSample)) throw notTarget(perSample);
   for (const value of [label, perSample].flat()) if (value !== undefined) checkLabel(value);
 }
 

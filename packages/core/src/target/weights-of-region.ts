@@ -7,9 +7,9 @@ import {
   greater,
   reshape,
   slice,
-  type Tensor,
+  Tensor,
 } from '@tensorflow/tfjs-core';
-import { GradCamError } from '@gradcam/errors';
+import { GradCamError, isObject, writtenOut } from '@gradcam/errors';
 import { detached } from '../tensor/detached.js';
 import { regions, type PartOfSpace, type Region, type SampleOfRegion } from './region.js';
 
@@ -27,12 +27,14 @@ export function weightsOfRegion(region: Exclude<Region, 'all'>): PartOfSpace {
 
 /** A program without types may have misspelt it. */
 function requireRegion(region: Region): void {
-  const known =
-    typeof region === 'string' ? regions.includes(region) : 'mask' in region || 'pixel' in region;
+  const value: unknown = region;
+  const known = isObject(value)
+    ? value['mask'] instanceof Tensor || Array.isArray(value['pixel'])
+    : regions.some((name) => name === value);
   if (known) return;
   throw new GradCamError(
     'BAD_REGION',
-    `the region is unknown, got ${JSON.stringify(region)}, expected ${regions.map((name) => `'${name}'`).join(', ')}, { mask } or { pixel }.`,
+    `the region is unknown, got ${writtenOut(region)}, expected ${regions.map((name) => `'${name}'`).join(', ')}, { mask } or { pixel }.`,
   );
 }
 
