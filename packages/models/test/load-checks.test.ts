@@ -153,6 +153,16 @@ describe('a layers model', () => {
     });
   });
 
+  it('is refused with more layers than tfjs-layers links in reasonable time', async () => {
+    const artifacts = sums(Array.from({ length: 5000 }, (_, index) => [`l${index}`, [[x, x]]]));
+    await expect(
+      loadTfjsModel('layers', { load: () => Promise.resolve(artifacts) }),
+    ).rejects.toMatchObject({
+      code: 'MODEL_UNSUPPORTED',
+      message: expect.stringMatching(/got 5001, expected at most 5000/) as string,
+    });
+  });
+
   it('is refused before it takes more memory than its file', async () => {
     const dense = (units: number): io.ModelArtifacts => ({
       modelTopology: {
