@@ -8,10 +8,16 @@ import { GradCamError, isObject, saidOf } from '@gradcam/errors';
  */
 export function requirePicture(picture: unknown): void {
   const { data, width, height } = isObject(picture) ? picture : {};
-  const length = typeof width === 'number' && typeof height === 'number' ? 4 * width * height : -1;
-  if (ArrayBuffer.isView(data) && 'length' in data && data.length === length) return;
+  const count = isSide(width) && isSide(height) ? 4 * width * height : -1;
+  // Not by its class, for the array may be of another frame.
+  const isList = ArrayBuffer.isView(data) && 'length' in data && data.length === count;
+  if (isList && data.byteLength === count) return;
   throw new GradCamError(
     'PICTURE_BROKEN',
     `this is not a picture, got ${saidOf(picture)}, expected { data, width, height } with four bytes a pixel; read one with readPicture.`,
   );
+}
+
+function isSide(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0;
 }

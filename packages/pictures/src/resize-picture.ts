@@ -3,6 +3,9 @@ import { axisTaps, resampleAxis } from '@gradcam/resample';
 import type { Picture } from './picture.js';
 import { requirePicture } from './require-picture.js';
 
+const mostASide = 65_535;
+const mostPixels = 100_000_000;
+
 /**
  * Resizes a picture to what a network reads: the same numbers in Node and in every browser.
  *
@@ -13,12 +16,14 @@ import { requirePicture } from './require-picture.js';
  * @param width The new width in pixels.
  * @param height The new height in pixels.
  * @returns Red, green and blue from 0 to 255, `[height, width, 3]`.
- * @throws `PICTURE_BROKEN` for what is not a picture, `BAD_OPTION` for a size that is not a positive integer.
+ * @throws `PICTURE_BROKEN` for what is not a picture, `BAD_OPTION` for a size that is not a positive integer, or is too large: a side of
+ * more than 65,535, or 100 million in all.
  */
 export function resizePicture(picture: Picture, width: number, height: number): Float32Array {
   calledAs('resizePicture', () => {
     requirePicture(picture);
     requireSize(width, height);
+    requireRoom(width, height, picture.height);
   });
   const columns = axisTaps(picture.width, width, 'bilinear');
   const rows = axisTaps(picture.height, height, 'bilinear');
@@ -42,6 +47,17 @@ function requireSize(width: number, height: number): void {
       `the size is not a positive integer, got ${width} x ${height}.`,
     );
   }
+}
+
+/** Refuses sizes that fill the memory: no network reads them, and the engine would end the program. */
+function requireRoom(width: number, height: number, rows: number): void {
+  // The rows keep their number while the columns change.
+  const pixels = width * Math.max(height, rows);
+  if (Math.max(width, height) <= mostASide && pixels <= mostPixels) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `the size is too large, got ${width} x ${height} of ${rows} rows, expected at most ${mostASide} a side and ${mostPixels} in all; give the size that the network reads.`,
+  );
 }
 
 /** Red, green and blue of one row, over white where the picture is transparent. */

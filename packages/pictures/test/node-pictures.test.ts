@@ -110,6 +110,13 @@ describe('writePicture', () => {
     expect(await readPicture(await encodePng(picture))).toEqual(picture);
   });
 
+  it.each(['', 'a\0b', '\0'])('refuses the path %j', async (path) => {
+    await expect(writePicture(path, picture)).rejects.toMatchObject({
+      code: 'FILE_NOT_FOUND',
+      message: expect.stringMatching(/^writePicture: the file ".*" cannot be written/) as string,
+    });
+  });
+
   it('leaves nothing behind where it cannot write', async () => {
     await expect(writePicture(join(folder, 'no', 'such.png'), picture)).rejects.toMatchObject({
       code: 'FILE_NOT_FOUND',

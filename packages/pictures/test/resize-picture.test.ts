@@ -48,6 +48,28 @@ describe('resizePicture', () => {
     expect(Array.from(resizePicture(picture, 1, 1), Math.round)).toEqual([204, 224, 255]);
   });
 
+  it.each([
+    ['sides below zero', { ...row(1, 2, 3, 4), width: -2, height: -2 }],
+    ['half a column', { ...row(1), width: 0.5, height: 2 }],
+    ['no pixels', { ...row(), height: 1 }],
+    ['numbers that are not bytes', { width: 1, height: 1, data: new Float32Array(4) }],
+  ])('refuses a picture with %s', (_, value) => {
+    // A program without types.
+    expect(() => resizePicture(value as ReturnType<typeof row>, 2, 2)).toThrow(
+      expect.objectContaining({ code: 'PICTURE_BROKEN' }) as Error,
+    );
+  });
+
+  it.each([
+    [65_536, 1],
+    [1, 2 ** 31],
+    [10_001, 10_000],
+  ])('refuses the size %i x %i, which would fill the memory', (width, height) => {
+    expect(() => resizePicture(row(1, 2), width, height)).toThrow(
+      /^resizePicture: the size is too large, got .* expected at most 65535 a side/,
+    );
+  });
+
   it.each([0, -1, 1.5, NaN])('refuses the size %s', (size) => {
     expect(() => resizePicture(row(1, 2), size, 1)).toThrow(
       expect.objectContaining({ code: 'BAD_OPTION' }) as Error,

@@ -29,7 +29,8 @@ async function written(path: string, picture: Picture): Promise<void> {
     await writeFile(unfinished, bytes);
     await rename(unfinished, path);
   } catch (cause) {
-    await rm(unfinished, { force: true });
+    // A name that is no path fails here, too.
+    await rm(unfinished, { force: true }).catch(() => undefined);
     throw new GradCamError(
       'FILE_NOT_FOUND',
       `the file "${path}" cannot be written, got ${cause instanceof Error ? cause.message : String(cause)}; check the folder.`,

@@ -10,7 +10,7 @@ import type { Limits } from '../../limits/read-options.js';
  *
  * @param path The path of the file.
  * @param limits The most bytes.
- * @returns The bytes.
+ * @returns The bytes; one more than allowed of a file that has grown beyond the limit.
  * @throws `FILE_NOT_FOUND`, `PICTURE_TOO_LARGE`
  */
 export async function readBytes(path: string, limits: Limits): Promise<Uint8Array> {
@@ -40,11 +40,7 @@ async function bytesOf(path: string, handle: FileHandle, limits: Limits): Promis
   checkFileSize(state.size, limits);
   // A file may grow while it is read, and those of /proc state no size: one byte more than allowed is enough to know.
   const end = Math.min(limits.fileLimit, Number.MAX_SAFE_INTEGER);
-  const bytes = await buffer(
-    handle.createReadStream({ end, autoClose: false, highWaterMark: 1 << 20 }),
-  );
-  checkFileSize(bytes.length, limits);
-  return bytes;
+  return buffer(handle.createReadStream({ end, autoClose: false, highWaterMark: 1 << 20 }));
 }
 
 function requireFile(path: string, state: { isFile(): boolean; isDirectory(): boolean }): void {
