@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { colormaps, divergingColormaps } from '../../render/src/index.js';
 import { publicFunctions } from './public-functions.js';
 
-const wrong = [null, undefined, 'x', 3];
+const wrong = [null, undefined, 'x', 3, true, 1n];
 
 /** What a function takes, of those; whatever is left out has to be refused. */
 const taken: Readonly<Record<string, readonly unknown[]>> = {
