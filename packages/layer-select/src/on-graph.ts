@@ -1,4 +1,5 @@
-import { calledAs, checkKind, isObject } from '@gradcam/errors';
+import { calledAs } from '@gradcam/errors';
+import { checkGraph } from './check-graph.js';
 
 /**
  * Runs the body of a public function on a graph, whose errors begin with the function, and refuses what is not a graph.
@@ -11,12 +12,7 @@ import { calledAs, checkKind, isObject } from '@gradcam/errors';
  */
 export function onGraph<T>(caller: string, graph: unknown, run: () => T): T {
   return calledAs(caller, () => {
-    checkKind(
-      isObject(graph) && Array.isArray(graph['layers']) && Array.isArray(graph['outputs']),
-      graph,
-      'this is not a graph of layers',
-      '{ layers, inputs, outputs, dataFormat }',
-    );
+    checkGraph(graph);
     return run();
   });
 }

@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkKind, isList } from '@gradcam/errors';
 import { resizePicture, type Picture } from '@gradcam/pictures';
 import { tensor3d, type Tensor3D } from '@tensorflow/tfjs-core';
 import { fitBox, type Box } from './fit-box.js';
@@ -22,6 +22,7 @@ export function preprocess(picture: Picture, preprocessing: Preprocessing): Tens
 function inputOf(picture: Picture, preprocessing: Preprocessing): Tensor3D {
   requirePreprocessing(preprocessing);
   const { inputSize, pixelRange, channelOrder, dtype = 'float32' } = preprocessing;
+  checkRange(pixelRange);
   const [low, high] = pixelRange;
   const box = fitBox(picture, preprocessing);
   const fitted = placed(resizePicture(picture, box.width, box.height), box, inputSize);
@@ -29,6 +30,11 @@ function inputOf(picture: Picture, preprocessing: Preprocessing): Tensor3D {
   if (channelOrder === 'bgr') swapRedAndBlue(scaled);
   const values = dtype === 'int32' ? Int32Array.from(scaled, Math.round) : scaled;
   return tensor3d(values, [inputSize.height, inputSize.width, 3], dtype);
+}
+
+function checkRange(range: unknown): void {
+  const isRange = isList(range) && range.length === 2 && Array.from(range).every(Number.isFinite);
+  checkKind(isRange, range, 'the pixelRange is wrong', 'the two numbers that 0 and 255 become');
 }
 
 /** Puts the picture where it lies in the input; the rest is black, and what stands out is cut off. */

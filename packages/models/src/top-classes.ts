@@ -1,4 +1,4 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, checkKind, GradCamError, isList, saidOf } from '@gradcam/errors';
 
 /** A class with its probability. */
 export interface TopClass {
@@ -26,6 +26,12 @@ export function topClasses(
 ): TopClass[] {
   calledAs('topClasses', () => {
     requireNumbers(probabilities);
+    checkKind(
+      isList(classNames),
+      classNames,
+      'the class names are not a list',
+      'the names in order',
+    );
   });
   const [unit = 0] = probabilities.length === 1 ? Array.from(probabilities) : [];
   const isPair = probabilities.length === 1 && classNames.length === 2;
@@ -44,11 +50,12 @@ export function topClasses(
 
 /** A program without types may give the tensor itself. */
 function requireNumbers(probabilities: unknown): void {
-  const isList = Array.isArray(probabilities) || ArrayBuffer.isView(probabilities);
-  if (isList) return;
+  const isNumbers =
+    isList(probabilities) && Array.from(probabilities).every((each) => typeof each === 'number');
+  if (isNumbers) return;
   throw new GradCamError(
     'BAD_OPTION',
-    `the probabilities are not numbers, got ${probabilities === null ? 'null' : typeof probabilities}, expected an array; of a tensor, await its data().`,
+    `the probabilities are not numbers, got ${saidOf(probabilities)}, expected an array; of a tensor, await its data().`,
   );
 }
 

@@ -83,7 +83,7 @@ describe('topClasses', () => {
   it.each([null, {}])('refuses %j in place of numbers', (value) => {
     // A program without types may give a tensor.
     expect(() => topClasses(value as unknown as number[], [], 1)).toThrow(
-      /^topClasses: the probabilities are not numbers, got \w+, expected an array; of a tensor, await/,
+      /^topClasses: the probabilities are not numbers, got [\w ]+, expected an array; of a tensor, await/,
     );
   });
 

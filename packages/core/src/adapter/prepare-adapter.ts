@@ -1,4 +1,4 @@
-import { calledAs, checkChoice, GradCamError, saidOf } from '@gradcam/errors';
+import { calledAs, checkChoice, GradCamError, isObject, saidOf } from '@gradcam/errors';
 import type { Adapter } from './adapter.js';
 
 /** `'auto'`: the first adapter that can be used here; `'cpu'` or `'gpu'`: the first such one on that kind of device. */
@@ -86,5 +86,6 @@ function checkAdapters(adapters: unknown): void {
 }
 
 function isNoAdapter(value: unknown): boolean {
-  return typeof value !== 'object' || value === null || !('availability' in value);
+  if (!isObject(value)) return true;
+  return ['availability', 'prepare'].some((name) => typeof value[name] !== 'function');
 }

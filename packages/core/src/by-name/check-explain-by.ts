@@ -77,7 +77,7 @@ export interface UnusedOption {
  */
 export function unusedOption(
   name: MapName | 'auto',
-  given: ExplainByOptions,
+  given: ExplainByOptions = {},
 ): UnusedOption | undefined {
   return calledAs('unusedOption', () => {
     checkOptionNames(given, optionNames);

@@ -1,6 +1,6 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkKind } from '@gradcam/errors';
 import { axisTaps, checkResampling, type Interpolation } from '@gradcam/resample';
-import { matMul, reshape, tensor2d, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import { matMul, reshape, tensor2d, tidy, transpose, Tensor } from '@tensorflow/tfjs-core';
 
 /**
  * Resamples maps to another size, one axis after the other: one resampler for signals, pictures and volumes on every
@@ -20,6 +20,12 @@ export function resampleMap(
   interpolation: Interpolation,
 ): Tensor {
   calledAs('resampleMap', () => {
+    checkKind(
+      map instanceof Tensor,
+      map,
+      'this is not a map',
+      'a tensor with the maps along its first axis',
+    );
     checkResampling(size, interpolation);
   });
   return tidy(() => {

@@ -1,4 +1,4 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
 import type { KnownModel } from '../known-model.js';
 import { mobilenetV1Quarter } from './mobilenet-v1-025.js';
 import { mobilenetV1 } from './mobilenet-v1.js';
@@ -15,6 +15,7 @@ export const knownModels: readonly KnownModel[] = [mobilenetV1, mobilenetV1Quart
  */
 export function knownModel(id: string): KnownModel {
   return calledAs('knownModel', () => {
+    checkKind(typeof id === 'string', id, 'this is not the id of a model', 'a string');
     const found = knownModels.find((model) => model.id === id);
     if (found !== undefined) return found;
     const ids = knownModels.map((model) => model.id).join(', ');

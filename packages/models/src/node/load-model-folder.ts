@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
 import { loadTfjsModel } from '../load/load-tfjs-model.js';
 import type { TfjsModel } from '../load/loaded-model.js';
@@ -22,7 +22,10 @@ export interface FolderModel {
  * @throws `FILE_NOT_FOUND`; `MODEL_BROKEN` for a file that is not a model, is cut short or points outside of its folder
  */
 export function loadModelFolder(path: string): Promise<FolderModel> {
-  return calledAs('loadModelFolder', () => modelAt(path));
+  return calledAs('loadModelFolder', async () => {
+    checkKind(typeof path === 'string', path, 'this is not a path', 'a folder with model.json');
+    return await modelAt(path);
+  });
 }
 
 async function modelAt(path: string): Promise<FolderModel> {

@@ -1,5 +1,5 @@
 import { requireKind } from '../input/refusal.js';
-import { checkInteger } from '../input/check-numbers.js';
+import { checkInteger, checkList } from '../input/check-numbers.js';
 import type { Colormap } from './colormap.js';
 
 /**
@@ -17,6 +17,10 @@ export function colormapTable(colormap: Colormap, size = 256): Uint8Array {
   });
   checkInteger('colormapTable', 'the size', size, 2);
   const table = new Uint8Array(3 * size);
-  for (let step = 0; step < size; step += 1) table.set(colormap(step / (size - 1)), 3 * step);
+  for (let step = 0; step < size; step += 1) {
+    const color = colormap(step / (size - 1));
+    checkList('colormapTable', 'parts of the colour', color);
+    table.set(color.slice(0, 3), 3 * step);
+  }
   return table;
 }

@@ -1,3 +1,5 @@
+import { isList } from '@gradcam/errors';
+import { checkList } from '../input/check-numbers.js';
 import { refusal } from '../input/refusal.js';
 import type { Color } from './colormap.js';
 
@@ -18,10 +20,16 @@ export function cssColor(color: Color): string {
  * @param color The colour.
  * @throws `BAD_OPTION`
  */
-export function checkColor(where: string, color: Color): void {
-  if (color.every((channel) => channel >= 0 && channel <= 255)) return;
+export function checkColor(where: string, color: unknown): void {
+  checkList(where, 'parts of the colour', color);
+  const channels: readonly unknown[] = isList(color) ? Array.from(color) : [];
+  if (channels.length === 3 && channels.every(isChannel)) return;
   throw refusal(
     where,
-    `the colour is out of range, got ${color.join(', ')}, expected red, green and blue from 0 to 255.`,
+    `the colour is out of range, got ${channels.map(String).join(', ')}, expected red, green and blue from 0 to 255.`,
   );
+}
+
+function isChannel(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= 255;
 }

@@ -1,5 +1,5 @@
 import { isList } from '@gradcam/errors';
-import { refusal, requireKind } from './refusal.js';
+import { refusal, requireKind, shown } from './refusal.js';
 /**
  * Refuses a number that is not finite.
  *
@@ -10,7 +10,7 @@ import { refusal, requireKind } from './refusal.js';
  */
 export function checkFinite(where: string, what: string, value: number): void {
   if (Number.isFinite(value)) return;
-  throw refusal(where, `${what} is not a finite number, got ${String(value)}.`);
+  throw refusal(where, `${what} is not a finite number, got ${shown(value)}.`);
 }
 
 /**
@@ -33,7 +33,7 @@ export function checkRange(
   if (value >= low && value <= high) return;
   throw refusal(
     where,
-    `${what} is out of range, got ${String(value)}, expected ${
+    `${what} is out of range, got ${shown(value)}, expected ${
       high === Infinity ? `at least ${low}` : `${low} to ${high}`
     }.`,
   );
@@ -59,7 +59,7 @@ export function checkInteger(
   if (Number.isInteger(value) && value >= low && value <= high) return;
   throw refusal(
     where,
-    `${what} is out of range, got ${String(value)}, expected an integer ${
+    `${what} is out of range, got ${shown(value)}, expected an integer ${
       high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`
     }.`,
   );
@@ -83,7 +83,7 @@ export function checkRising(
   if (low < high) return;
   throw refusal(
     where,
-    `the range is empty, got ${low} to ${high}; give a ${ends[0]} below the ${ends[1]}.`,
+    `the range is empty, got ${shown(low)} to ${shown(high)}; give a ${ends[0]} below the ${ends[1]}.`,
   );
 }
 
@@ -96,10 +96,7 @@ export function checkRising(
  * @throws `BAD_OPTION`
  */
 export function checkFilled(where: string, what: string, list: ArrayLike<unknown>): void {
-  requireKind(where, isList(list), list, {
-    isNot: `the ${what} are not a list`,
-    expected: 'a list of them',
-  });
+  checkList(where, what, list);
   if (list.length > 0) return;
   throw refusal(where, `there are no ${what}, got an empty list; give at least one.`);
 }
@@ -137,7 +134,22 @@ export function checkNumbers(where: string, numbers: ArrayLike<number>): void {
     if (Number.isFinite(numbers[index])) continue;
     throw refusal(
       where,
-      `a score is not a finite number, got ${String(numbers[index])} at position ${index}; look where the map comes from.`,
+      `a score is not a finite number, got ${shown(numbers[index])} at position ${index}; look where the map comes from.`,
     );
   }
+}
+
+/**
+ * Refuses what is not a list.
+ *
+ * @param where The function that was called, for the message.
+ * @param what The name of its entries, in the plural.
+ * @param list As given by the caller.
+ * @throws `BAD_OPTION`
+ */
+export function checkList(where: string, what: string, list: unknown): void {
+  requireKind(where, isList(list), list, {
+    isNot: `the ${what} are not a list`,
+    expected: 'a list of them',
+  });
 }

@@ -1,7 +1,9 @@
-import { refusal } from './refusal.js';
+import { refusal, requireKind } from './refusal.js';
 import { optionProblem, type OptionNames } from '@gradcam/errors';
 
 const functions = { colormap: 'viridis or colormaps.viridis', normalization: 'normalizeByMax' };
+
+const texts = ['title', 'description', 'label', 'xLabel', 'yLabel'];
 
 /**
  * Refuses options that do not exist, and the name of a colormap or a normalisation in place of its function.
@@ -24,5 +26,12 @@ export function checkOptions(where: string, options: object | undefined, names: 
       where,
       `the option ${name} is not a function, got ${got}; pass one, such as ${example}.`,
     );
+  }
+  for (const name of texts) {
+    const value = values[name];
+    requireKind(where, value === undefined || typeof value === 'string', value, {
+      isNot: `the option ${name} is not a text`,
+      expected: 'a string',
+    });
   }
 }

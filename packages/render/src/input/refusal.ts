@@ -30,3 +30,13 @@ export function requireKind(
 ): void {
   if (!isOne) throw refusal(where, `${isNot}, got ${saidOf(value)}, expected ${expected}.`);
 }
+
+/**
+ * Says what was given in place of a number.
+ *
+ * @param value As given by the caller.
+ * @returns A number as it is, anything else in words.
+ */
+export function shown(value: unknown): string {
+  return typeof value === 'number' ? String(value) : saidOf(value);
+}

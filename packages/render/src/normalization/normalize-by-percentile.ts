@@ -1,4 +1,4 @@
-import { refusal } from '../input/refusal.js';
+import { refusal, shown } from '../input/refusal.js';
 import { checkNumbers } from '../input/check-numbers.js';
 import type { Normalization } from './normalization.js';
 import { scale } from './normalize-by-range.js';
@@ -14,10 +14,11 @@ import { scale } from './normalize-by-range.js';
  * @throws `BAD_OPTION` where the percentiles are out of range, or a score is not finite.
  */
 export function normalizeByPercentile(low: number, high: number): Normalization {
-  if (!(low >= 0 && low < high && high <= 100)) {
+  const areNumbers = [low, high].every((value) => Number.isFinite(value));
+  if (!areNumbers || low < 0 || low >= high || high > 100) {
     throw refusal(
       'normalizeByPercentile',
-      `the percentiles are out of range, got ${low} and ${high}; expected 0 <= low < high <= 100.`,
+      `the percentiles are out of range, got ${shown(low)} and ${shown(high)}; expected 0 <= low < high <= 100.`,
     );
   }
   return (scores) => {

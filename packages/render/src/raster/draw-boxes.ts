@@ -1,6 +1,7 @@
 import { checkOptions } from '../input/check-options.js';
 import { checkColor } from '../colormap/css-color.js';
-import { checkInteger, checkRange } from '../input/check-numbers.js';
+import { checkInteger, checkList, checkRange } from '../input/check-numbers.js';
+import { checkBox } from '../region/check-box.js';
 import type { Box } from '../region/boxes-of.js';
 import { lineOptionNames, type LineOptions } from './draw-contours.js';
 import { blendPixel } from './blend-pixel.js';
@@ -28,6 +29,8 @@ export function drawBoxes(
   checkColor('drawBoxes', color);
   checkInteger('drawBoxes', 'the thickness', thickness);
   checkRange('drawBoxes', 'alpha', alpha, 0, 1);
+  checkList('drawBoxes', 'boxes', boxes);
+  for (const box of boxes) checkBox('drawBoxes', box);
   // A pixel on two boxes is painted once.
   const on = new Uint8Array(width * height);
   for (const box of boxes) mark(on, box, { width, height }, thickness);

@@ -1,7 +1,8 @@
 import { checkOptions } from '../input/check-options.js';
 import type { Color } from '../colormap/colormap.js';
 import { checkColor } from '../colormap/css-color.js';
-import { checkRange } from '../input/check-numbers.js';
+import { checkList, checkRange } from '../input/check-numbers.js';
+import { checkContour } from '../region/check-contour.js';
 import type { Contour } from '../region/contours.js';
 import { blendPixel } from './blend-pixel.js';
 import { coverSegment } from './cover-segment.js';
@@ -45,6 +46,8 @@ export function drawContours(
   checkColor('drawContours', color);
   checkRange('drawContours', 'the thickness', thickness, 0, Math.max(width, height));
   checkRange('drawContours', 'alpha', alpha, 0, 1);
+  checkList('drawContours', 'contours', lines);
+  for (const line of lines) checkContour('drawContours', line);
   // Lines that meet cover a pixel once: cover is gathered first and painted at the end.
   const cover = { data: new Float32Array(width * height), width, height };
   for (const { polygons, grid } of lines) {

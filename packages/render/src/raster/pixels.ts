@@ -1,5 +1,5 @@
 import { isList, isObject } from '@gradcam/errors';
-import { refusal, requireKind } from '../input/refusal.js';
+import { refusal, requireKind, shown } from '../input/refusal.js';
 import type { Size } from '../scores/score-grid.js';
 
 /**
@@ -28,6 +28,6 @@ export function checkPixels(where: string, pixels: Pixels): void {
   if (isSize && data.length === 4 * width * height) return;
   throw refusal(
     where,
-    `the pixels do not fit their size, got ${data.length} bytes for ${width} x ${height}; give four bytes a pixel.`,
+    `the pixels do not fit their size, got ${data.length} bytes for ${shown(width)} x ${shown(height)}; give four bytes a pixel.`,
   );
 }

@@ -1,5 +1,5 @@
 import { isList, isObject } from '@gradcam/errors';
-import { refusal, requireKind } from '../input/refusal.js';
+import { refusal, requireKind, shown } from '../input/refusal.js';
 import { checkNumbers } from '../input/check-numbers.js';
 
 /** A width and a height, in pixels. */
@@ -29,7 +29,7 @@ export function checkScores(where: string, scores: ScoreGrid): void {
   if (!isSize(width) || !isSize(height) || data.length !== width * height) {
     throw refusal(
       where,
-      `the scores do not fit their size, got ${data.length} numbers for ${width} x ${height}; give width * height numbers.`,
+      `the scores do not fit their size, got ${data.length} numbers for ${shown(width)} x ${shown(height)}; give width * height numbers.`,
     );
   }
   checkNumbers(where, data);

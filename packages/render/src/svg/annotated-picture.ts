@@ -2,7 +2,8 @@ import { checkOptions } from '../input/check-options.js';
 import { figureOptionNames } from './parts/figure.js';
 import type { Color } from '../colormap/colormap.js';
 import { checkColor, cssColor } from '../colormap/css-color.js';
-import { checkRange } from '../input/check-numbers.js';
+import { checkList, checkRange } from '../input/check-numbers.js';
+import { checkBox } from '../region/check-box.js';
 import type { Box } from '../region/boxes-of.js';
 import type { Contour } from '../region/contours.js';
 import { contourPath } from './contour-path.js';
@@ -46,6 +47,9 @@ export function annotatedPicture(
   const { href, width, height } = picture;
   checkColor('annotatedPicture', color);
   checkRange('annotatedPicture', 'the thickness', thickness, 0, Math.max(width, height));
+  checkList('annotatedPicture', 'contours', contours);
+  checkList('annotatedPicture', 'boxes', boxes);
+  for (const box of boxes) checkBox('annotatedPicture', box);
   const described = `${contours.length} contours and ${boxes.length} boxes on a picture.`;
   const style = figureStyle('annotatedPicture', options, 'Picture with outlines', described);
 

@@ -1,6 +1,5 @@
-import { isObject } from '@gradcam/errors';
-import { requireKind } from '../input/refusal.js';
 import { checkInteger } from '../input/check-numbers.js';
+import { checkContour } from '../region/check-contour.js';
 import type { Contour } from '../region/contours.js';
 import type { Size } from '../scores/score-grid.js';
 import { rounded } from './parts/element.js';
@@ -14,10 +13,7 @@ import { rounded } from './parts/element.js';
  * @throws `BAD_OPTION` for a size that is not a positive integer.
  */
 export function contourPath(contour: Contour, size?: Size): string {
-  requireKind('contourPath', isObject(contour) && isObject(contour.grid), contour, {
-    isNot: 'this is not a contour',
-    expected: 'one of what contours gave',
-  });
+  checkContour('contourPath', contour);
   const { width, height } = size ?? contour.grid;
   checkInteger('contourPath', 'the width', width);
   checkInteger('contourPath', 'the height', height);

@@ -1,8 +1,9 @@
+import { isObject } from '@gradcam/errors';
 import { checkOptions } from '../input/check-options.js';
 import { figureOptionNames } from './parts/figure.js';
 import { classColor } from '../colormap/class-colors.js';
 import { checkColor, cssColor } from '../colormap/css-color.js';
-import { checkFilled, checkInteger } from '../input/check-numbers.js';
+import { checkFilled, checkInteger, checkText } from '../input/check-numbers.js';
 import type { ClassEntry } from '../raster/blend-classes.js';
 import { element } from './parts/element.js';
 import { figure, figureStyle, type FigureOptions } from './parts/figure.js';
@@ -32,6 +33,8 @@ export function legend(entries: readonly ClassEntry[], options: LegendOptions = 
   const { columns = 1 } = options;
   checkFilled('legend', 'entries', entries);
   checkInteger('legend', 'the count of columns', columns);
+  for (const entry of entries)
+    checkText('legend', 'a label', isObject(entry) ? entry.label : entry);
   const labels = entries.map((entry) => entry.label);
   const style = figureStyle('legend', options, 'Legend', `Classes: ${labels.join(', ')}.`);
   const { fontSize } = style;

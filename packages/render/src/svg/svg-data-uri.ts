@@ -11,5 +11,7 @@ export function svgDataUri(svg: string): string {
     isNot: 'this is not an SVG document',
     expected: 'a string',
   });
-  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  // Half of a pair of characters has no bytes.
+  const whole = svg.replace(/\p{Surrogate}/gu, '\uFFFD');
+  return `data:image/svg+xml,${encodeURIComponent(whole)}`;
 }

@@ -66,7 +66,7 @@ export const coreRecipes = {
     explainer,
     x,
     1,
-    { flip: true, factors: [0.9, 1], noise: { samples: 2, deviation: 0.1, seed: 1 } },
+    { flip: true, factors: [0.9, 1], noise: { passes: 2, deviation: 0.1, seed: 1 } },
   ],
   resampleMap: ({ map }) => [map, [16, 12], 'bicubic'],
   networkFromFunctions: () => [networkParts()],

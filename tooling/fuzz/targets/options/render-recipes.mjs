@@ -13,13 +13,19 @@ const classesOf = (grid) => [
   { label: 'one', color: [255, 0, 0], scores: grid },
   { label: 'two', color: [0, 0, 255], scores: grid },
 ];
-const cell = () => ({ title: 'one', caption: 'two', href: 'data:,', width: 6, height: 8 });
+const cell = () => ({
+  title: 'one',
+  caption: 'two',
+  href: 'data:image/png;base64,AAAA',
+  width: 6,
+  height: 8,
+});
 const lines = () => ({ color: [255, 0, 0], thickness: 2, alpha: 0.5 });
 
 /** The arguments that each function of render takes. */
 export const renderRecipes = {
   annotatedPicture: ({ grid, mask }) => [
-    { href: 'data:,', width: 6, height: 8 },
+    { href: 'data:image/png;base64,AAAA', width: 6, height: 8 },
     {
       ...figure,
       contours: contours(grid, [0.5]),

@@ -1,4 +1,4 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, checkKind, GradCamError, isObject } from '@gradcam/errors';
 import type { DataFormat, LayerGraph } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { checkFunctions } from './check-functions.js';
@@ -79,11 +79,22 @@ export function networkFromFunctions(functions: NetworkFunctions): Network {
 function inputsOf({ input, inputs }: NetworkFunctions): readonly NetworkInput[] {
   const all = inputs ?? (input === undefined ? [] : [input]);
   const isOne = (input === undefined) !== (inputs === undefined);
+  checkKind(
+    Array.isArray(all) && all.every(isInput),
+    all,
+    'the inputs are not those of a network',
+    '[{ name, shape, dtype }]',
+  );
   if (isOne && all.length > 0) return all;
   throw new GradCamError(
     'BAD_OPTION',
     `the network's inputs are not named, got ${isOne ? 'an empty list' : input === undefined ? 'neither input nor inputs' : 'both input and inputs'}; give inputs: [{ name, shape, dtype }].`,
   );
+}
+
+function isInput(value: unknown): boolean {
+  const { name, shape } = isObject(value) ? value : {};
+  return typeof name === 'string' && Array.isArray(shape);
 }
 
 function graphOf(inputs: readonly NetworkInput[], dataFormat: DataFormat): LayerGraph {

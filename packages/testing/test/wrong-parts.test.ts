@@ -1,0 +1,127 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { describe, expect, it } from 'vitest';
+import * as core from '../../core/src/index.js';
+import { prepareAdapter } from '../../core/src/adapter/index.js';
+import { networkFromFunctions } from '../../core/src/network/index.js';
+import { unusedOption } from '../../core/src/options.js';
+import { selectLayers } from '../../layer-select/src/index.js';
+import { knownModel, preprocess, topClasses } from '../../models/src/index.js';
+import { loadModelFolder } from '../../models/src/node/index.js';
+import * as render from '../../render/src/index.js';
+import { axisTaps } from '../../resample/src/index.js';
+
+const grid = { data: [0, 1, 2, 3], width: 2, height: 2 };
+const pixels = { data: new Uint8ClampedArray(16), width: 2, height: 2 };
+const size = { width: 2, height: 2 };
+const layer = { name: 'conv', type: 'Conv2D', inputs: [], outputShape: [null, 2, 2, 1] };
+const graph = { layers: [layer], inputs: [], outputs: ['conv'], dataFormat: 'channelsLast' };
+const halves = { trunk: () => undefined, head: () => undefined };
+const picture = { href: 'data:image/png;base64,AAAA', ...size };
+
+/** Good but for one part, as a program without types may give it; a call is given by name, so that the compiler looks away. */
+const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
+  ['selectLayers', selectLayers, [{ ...graph, inputs: 1n }], /this is not a graph of layers/],
+  ['selectLayers', selectLayers, [{ ...graph, outputs: [3] }], /this is not a graph of layers/],
+  [
+    'selectLayers',
+    selectLayers,
+    [{ ...graph, layers: [{ ...layer, type: 3 }] }],
+    /a layer of the graph is not one/,
+  ],
+  [
+    'selectLayers',
+    selectLayers,
+    [{ ...graph, layers: [{ ...layer, inputs: 'conv' }] }],
+    /a layer of the graph is not one/,
+  ],
+  ['selectLayers', selectLayers, [graph, { reductionLayer: 3 }], /is not a name, got the number 3/],
+  ['contourPath', render.contourPath, [{ grid: size, polygons: 3 }], /this is not a contour/],
+  ['contourPath', render.contourPath, [{ grid: size, polygons: [[[1]]] }], /this is not a contour/],
+  [
+    'drawContours',
+    render.drawContours,
+    [pixels, [{ grid: size, polygons: [[{}]] }]],
+    /this is not a contour/,
+  ],
+  ['drawContours', render.drawContours, [pixels, 3], /the contours are not a list/],
+  [
+    'drawBoxes',
+    render.drawBoxes,
+    [pixels, [{ x: 0, y: 0, width: 1, height: 1 }]],
+    /this is not a box/,
+  ],
+  ['annotatedPicture', render.annotatedPicture, [picture, { boxes: [3] }], /this is not a box/],
+  [
+    'annotatedPicture',
+    render.annotatedPicture,
+    [picture, { color: 3 }],
+    /the parts of the colour are not a list/,
+  ],
+  [
+    'drawBoxes',
+    render.drawBoxes,
+    [pixels, [], { color: [1, 2, Symbol('red')] }],
+    /the colour is out of range/,
+  ],
+  [
+    'colormapTable',
+    render.colormapTable,
+    [() => undefined],
+    /the parts of the colour are not a list/,
+  ],
+  ['legend', render.legend, [[{ label: Symbol('one') }]], /a label is not a text/],
+  ['colorBar', render.colorBar, [{ label: 3 }], /the option label is not a text/],
+  ['heatmap', render.heatmap, [{ ...grid, width: Symbol('two') }], /for a symbol x 2/],
+  [
+    'normalizeByPercentile',
+    render.normalizeByPercentile,
+    [Object.create(null), 2],
+    /got an empty object and 2/,
+  ],
+  ['resampleMap', core.resampleMap, [3, [2, 2], 'nearest'], /this is not a map/],
+  ['averagedMap', core.averagedMap, [{}, 3, 0, { flip: true }], /this is not an explainer/],
+  [
+    'prepareAdapter',
+    prepareAdapter,
+    [[{ availability: () => ({ available: true }) }]],
+    /an adapter of the list is not one/,
+  ],
+  [
+    'networkFromFunctions',
+    networkFromFunctions,
+    [{ ...halves, inputs: [{ name: 'image' }] }],
+    /not those of a network/,
+  ],
+  ['topClasses', topClasses, [[1n, 2n], [], 1], /the probabilities are not numbers/],
+  ['topClasses', topClasses, [[1, 2], undefined, 1], /the class names are not a list/],
+  [
+    'preprocess',
+    preprocess,
+    [pixels, { inputSize: size, pixelRange: 3, channelOrder: 'rgb' }],
+    /the pixelRange is wrong/,
+  ],
+  ['knownModel', knownModel, [Symbol('id')], /not the id of a model/],
+  ['loadModelFolder', loadModelFolder, [Symbol('path')], /this is not a path/],
+  ['axisTaps', axisTaps, [2, 2 ** 32, 'nearest'], /the size is too large/],
+];
+
+describe('a part of the wrong kind', () => {
+  it.each(given)('is refused by %s with a sentence', async (name, run, parts, sentence) => {
+    const called = async () => {
+      // Border to programs without types: what the compiler would refuse.
+      await (run as (...all: readonly unknown[]) => unknown)(...parts);
+    };
+    await expect(called()).rejects.toMatchObject({
+      name: 'GradCamError',
+      code: 'BAD_OPTION',
+      message: expect.stringMatching(new RegExp(`^${name}: .*${sentence.source}`)) as string,
+    });
+  });
+
+  it('is no matter where nothing is asked of it', () => {
+    expect(unusedOption('grad-cam', undefined as never)).toBeUndefined();
+    expect(decodeURIComponent(render.svgDataUri('<svg>\ud800</svg>'))).toBe(
+      'data:image/svg+xml,<svg>\ufffd</svg>',
+    );
+  });
+});
