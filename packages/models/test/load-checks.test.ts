@@ -414,4 +414,28 @@ describe('a graph model', () => {
     };
     await refuses('graph', graph([{ name: 'w', op: 'Const' }], others), message);
   });
+
+  it.each([
+    ['float32', 'a quiet one', new Uint32Array([0x3f800000, 0x7fc00000, 0])],
+    ['float32', 'a negative one', new Uint32Array([0x3f800000, 0xffc00001, 0])],
+    ['float16', 'one of two bytes', new Uint16Array([0x3c00, 0xfe00, 0])],
+  ] as const)('is refused with NaN among %s weights, %s', async (dtype, _, bits) => {
+    const quantization = dtype === 'float16' ? { quantization: { dtype, min: 0, scale: 1 } } : {};
+    const others = {
+      weightSpecs: [{ name: 'w', shape: [3], dtype: 'float32' as const, ...quantization }],
+      weightData: bits.buffer,
+    };
+    const graphOf = graph([{ name: 'w', op: 'Const' }], others);
+    await refuses('graph', graphOf, /the weight "w" is not a number at index 1, got NaN/);
+  });
+
+  it('takes infinite weights, which a mask may have', async () => {
+    const others = {
+      weightSpecs: [{ name: 'w', shape: [1], dtype: 'float32' as const }],
+      weightData: new Float32Array([-Infinity]).buffer,
+    };
+    const artifacts = graph([{ name: 'w', op: 'Const' }], others);
+    const model = await loadTfjsModel('graph', { load: () => Promise.resolve(artifacts) });
+    model.dispose();
+  });
 });

@@ -1,7 +1,8 @@
 import { GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
-import { checkWeightBytes } from './check/check-weight-bytes.js';
-import { checkWeightSpecs } from './check/check-weight-specs.js';
+import { checkWeightBytes } from './check/weights/check-weight-bytes.js';
+import { checkWeightNumbers } from './check/weights/check-weight-numbers.js';
+import { checkWeightSpecs } from './check/weights/check-weight-specs.js';
 import { explainLoadFailure } from './explain-load-failure.js';
 import { loadArtifacts } from './load-artifacts.js';
 import { loadGraph } from './load-graph.js';
@@ -31,6 +32,7 @@ export async function loadTfjsModel(
     // Border to the file: its list of weights is whatever JSON it holds.
     const weightSpecs = checkWeightSpecs((artifacts.weightSpecs ?? []) as unknown as Json);
     checkWeightBytes(weightSpecs, artifacts.weightData);
+    checkWeightNumbers(weightSpecs, artifacts.weightData);
     const checked = { ...artifacts, weightSpecs };
     return await (format === 'graph' ? loadGraph(checked) : loadLayers(checked));
   } catch (cause) {

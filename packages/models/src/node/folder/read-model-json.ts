@@ -3,7 +3,7 @@ import { GradCamError, saidOf } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
 import { isList, isObject, type Json, type JsonObject } from '../../keras/config/json.js';
 import { brokenModel } from '../../load/check/broken-model.js';
-import { checkWeightSpecs } from '../../load/check/check-weight-specs.js';
+import { checkWeightSpecs } from '../../load/check/weights/check-weight-specs.js';
 import type { WeightsGroup } from './read-weights.js';
 import { bytesOfFile, readInto } from './regular-file.js';
 

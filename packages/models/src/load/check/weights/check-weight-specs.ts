@@ -1,8 +1,8 @@
 import { GradCamError, saidOf } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
-import { isList, isObject, type Json } from '../../keras/config/json.js';
-import { brokenModel } from './broken-model.js';
-import { requireShape } from './require-shape.js';
+import { isList, isObject, type Json } from '../../../keras/config/json.js';
+import { brokenModel } from '../broken-model.js';
+import { requireShape } from '../require-shape.js';
 
 /** The types that tfjs reads from a file. */
 const types = ['float32', 'int32', 'bool', 'string', 'complex64'] as const;

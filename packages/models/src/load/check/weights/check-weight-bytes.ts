@@ -1,6 +1,6 @@
 import { io } from '@tensorflow/tfjs-core';
-import { weightBytes } from '../../keras/weights/weight-bytes.js';
-import { brokenModel } from './broken-model.js';
+import { weightBytes } from '../../../keras/weights/weight-bytes.js';
+import { brokenModel } from '../broken-model.js';
 
 /**
  * Checks that the bytes of a model's weights are as many as their list says.
