@@ -23,7 +23,7 @@ export function checkGraph(graph: unknown): void {
 function checkLayer(layer: unknown): void {
   const { name, type, inputs, outputShape } = isObject(layer) ? layer : {};
   const isNamed = typeof name === 'string' && typeof type === 'string';
-  const isShape = outputShape === undefined || isList(outputShape);
+  const isShape = outputShape === undefined || isSizes(outputShape);
   checkKind(
     isNamed && isNames(inputs) && isShape,
     layer,
@@ -34,4 +34,10 @@ function checkLayer(layer: unknown): void {
 
 function isNames(value: unknown): boolean {
   return Array.isArray(value) && value.every((name) => typeof name === 'string');
+}
+
+function isSizes(value: unknown): boolean {
+  return (
+    isList(value) && Array.from(value).every((size) => size === null || typeof size === 'number')
+  );
 }

@@ -1,4 +1,4 @@
-import { calledAs, checkKind, isList } from '@gradcam/errors';
+import { calledAs, checkChoice, checkKind, isList } from '@gradcam/errors';
 import { resizePicture, type Picture } from '@gradcam/pictures';
 import { tensor3d, type Tensor3D } from '@tensorflow/tfjs-core';
 import { fitBox, type Box } from './fit-box.js';
@@ -23,6 +23,7 @@ function inputOf(picture: Picture, preprocessing: Preprocessing): Tensor3D {
   requirePreprocessing(preprocessing);
   const { inputSize, pixelRange, channelOrder, dtype = 'float32' } = preprocessing;
   checkRange(pixelRange);
+  checkChoice(dtype, ['float32', 'int32'], 'the dtype');
   const [low, high] = pixelRange;
   const box = fitBox(picture, preprocessing);
   const fitted = placed(resizePicture(picture, box.width, box.height), box, inputSize);

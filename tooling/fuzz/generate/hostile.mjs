@@ -93,7 +93,6 @@ export const hostileValue = fc.oneof(
         () => Object.freeze({ name: 'frozen' }),
         () => /hostile/,
         () => new Error('hostile'),
-        () => class Hostile {},
       )
       .map((make) => make()),
   },

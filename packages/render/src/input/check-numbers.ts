@@ -30,7 +30,8 @@ export function checkRange(
   low: number,
   high: number,
 ): void {
-  if (value >= low && value <= high) return;
+  // A program without types may give what cannot be compared.
+  if (Number.isFinite(value) && value >= low && value <= high) return;
   throw refusal(
     where,
     `${what} is out of range, got ${shown(value)}, expected ${

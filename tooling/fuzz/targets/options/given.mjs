@@ -31,7 +31,8 @@ export function givenThings() {
   const scores = Float32Array.from({ length: width * height }, (_, at) => ((at * 7) % 13) / 13);
   return {
     model,
-    network: networkFromFunctions(networkParts()),
+    // With a prototype of its own it is not taken apart: networks of other engines have a contract.
+    network: Object.assign(Object.create({}), networkFromFunctions(networkParts())),
     picture: { data: bytes(4 * width * height), width, height },
     grid: { data: scores, width, height },
     volume: { data: scores, depth: 2, height: 4, width: 6 },
