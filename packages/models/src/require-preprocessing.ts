@@ -7,11 +7,19 @@ import { checkKind, isObject } from '@gradcam/errors';
  * @throws `BAD_OPTION`
  */
 export function requirePreprocessing(preprocessing: unknown): void {
+  const inputSize = isObject(preprocessing) ? preprocessing['inputSize'] : undefined;
   checkKind(
-    isObject(preprocessing) && isObject(preprocessing['inputSize']),
+    isObject(inputSize),
     preprocessing,
     'the preprocessing does not say what the network expects',
     '{ inputSize, pixelRange, channelOrder }, such as the spec of a known model',
+  );
+  const { width, height } = isObject(inputSize) ? inputSize : {};
+  checkKind(
+    [width, height].every((side) => Number.isInteger(side) && Number(side) > 0),
+    inputSize,
+    'the inputSize is wrong',
+    '{ width, height } in whole pixels, such as { width: 224, height: 224 }',
   );
 }
 

@@ -118,6 +118,25 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
     [grid, Symbol('share')],
     /the share is out of range/,
   ],
+  [
+    'preprocess',
+    preprocess,
+    [pixels, { inputSize: { width: 2, height: [null] }, pixelRange: [0, 1], channelOrder: 'rgb' }],
+    /the inputSize is wrong/,
+  ],
+  [
+    'normalizeByRange',
+    render.normalizeByRange,
+    [Symbol('low'), 1],
+    /the range is empty, got a symbol to 1/,
+  ],
+  ['gridOf', render.gridOf, [[{ ...picture }]], /the title of a cell is not a text/],
+  [
+    'gridOf',
+    render.gridOf,
+    [[{ ...picture, title: '', caption: 3 }]],
+    /the caption of a cell is not a text/,
+  ],
   ['knownModel', knownModel, [Symbol('id')], /not the id of a model/],
   ['loadModelFolder', loadModelFolder, [Symbol('path')], /this is not a path/],
   ['axisTaps', axisTaps, [2, 2 ** 32, 'nearest'], /the size is too large/],
@@ -135,6 +154,29 @@ describe('a part of the wrong kind', () => {
       message: expect.stringMatching(new RegExp(`^${name}: .*${sentence.source}`)) as string,
     });
   });
+
+  it.each([
+    ['colormap', render.heatmap],
+    ['normalization', render.heatmap],
+    ['colormap', render.colorBar],
+  ])(
+    'is a %s that promises: it is refused, and nobody need wait for what fails later',
+    async (name, run) => {
+      const unwatched: unknown[] = [];
+      const listen = (reason: unknown) => unwatched.push(reason);
+      process.on('unhandledRejection', listen);
+      const later = () => Promise.reject(new Error('later'));
+      const parts = run === render.heatmap ? [grid] : [];
+      // Border to programs without types: what the compiler would refuse.
+      const call = run as (...all: readonly unknown[]) => unknown;
+      expect(() => call(...parts, { [name]: later })).toThrow(
+        /the (parts of the colour|normalisation)/,
+      );
+      await new Promise((resolve) => setTimeout(resolve));
+      process.off('unhandledRejection', listen);
+      expect(unwatched).toEqual([]);
+    },
+  );
 
   it('is no matter where nothing is asked of it', () => {
     expect(unusedOption('grad-cam', undefined as never)).toBeUndefined();

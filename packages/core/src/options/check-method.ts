@@ -1,4 +1,4 @@
-import { GradCamError, saidOf } from '@gradcam/errors';
+import { GradCamError, isObject, saidOf } from '@gradcam/errors';
 
 /** Strings that `gradCAM` takes. */
 const chosenByName: readonly unknown[] = ['auto'];
@@ -11,12 +11,18 @@ const chosenByName: readonly unknown[] = ['auto'];
  */
 export function checkMethod(method: unknown): void {
   if (method === undefined || chosenByName.includes(method)) return;
-  if (typeof method === 'object' && method !== null && ('combine' in method || 'run' in method))
-    return;
+  if (isMethod(method)) return;
   throw new GradCamError(
     'BAD_OPTION',
     `the option method is not a method, got ${saidOf(method)}; ${remedyFor(method)}.`,
   );
+}
+
+/** It has one of the two functions, and neither is anything else. */
+function isMethod(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const given = [value['combine'], value['run']].filter((part) => part !== undefined);
+  return given.length > 0 && given.every((part) => typeof part === 'function');
 }
 
 function remedyFor(method: unknown): string {

@@ -1,5 +1,5 @@
-import { requireKind } from '../input/refusal.js';
-import { checkInteger, checkList } from '../input/check-numbers.js';
+import { checkInteger } from '../input/check-numbers.js';
+import { colorAt } from './color-at.js';
 import type { Colormap } from './colormap.js';
 
 /**
@@ -11,15 +11,10 @@ import type { Colormap } from './colormap.js';
  * @throws `BAD_OPTION` for a size that is not an integer from 2.
  */
 export function colormapTable(colormap: Colormap, size = 256): Uint8Array {
-  requireKind('colormapTable', typeof colormap === 'function', colormap, {
-    isNot: 'the colormap is not a function',
-    expected: 'one such as viridis',
-  });
   checkInteger('colormapTable', 'the size', size, 2);
   const table = new Uint8Array(3 * size);
   for (let step = 0; step < size; step += 1) {
-    const color = colormap(step / (size - 1));
-    checkList('colormapTable', 'parts of the colour', color);
+    const color = colorAt('colormapTable', colormap, step / (size - 1));
     table.set(color.slice(0, 3), 3 * step);
   }
   return table;

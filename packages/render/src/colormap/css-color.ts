@@ -1,6 +1,6 @@
 import { isList } from '@gradcam/errors';
 import { checkList } from '../input/check-numbers.js';
-import { refusal } from '../input/refusal.js';
+import { refusal, shown } from '../input/refusal.js';
 import type { Color } from './colormap.js';
 
 /**
@@ -26,7 +26,7 @@ export function checkColor(where: string, color: unknown): void {
   if (channels.length === 3 && channels.every(isChannel)) return;
   throw refusal(
     where,
-    `the colour is out of range, got ${channels.map(String).join(', ')}, expected red, green and blue from 0 to 255.`,
+    `the colour is out of range, got ${channels.map(shown).join(', ')}, expected red, green and blue from 0 to 255.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { callersOwn } from '@gradcam/errors';
 import { refusal } from '../input/refusal.js';
 import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 import type { Normalization } from './normalization.js';
@@ -18,7 +19,7 @@ export function normalized(
 ): ScoreGrid & { readonly data: Float32Array } {
   checkScores(where, scores);
   const { width, height } = scores;
-  const data = normalization(scores.data);
+  const data = callersOwn(() => normalization(scores.data));
   if (data.length !== width * height) {
     throw refusal(
       where,

@@ -1,6 +1,7 @@
 import { checkOptions } from '../input/check-options.js';
 import { figureOptionNames } from './parts/figure.js';
 import { checkFilled, checkInteger, checkRange } from '../input/check-numbers.js';
+import { requireKind } from '../input/refusal.js';
 import { element } from './parts/element.js';
 import { checkEmbedded, type EmbeddedPicture } from './parts/embedded-picture.js';
 import { figure, figureStyle, type FigureOptions } from './parts/figure.js';
@@ -52,7 +53,7 @@ const optionNames = {
 export function gridOf(cells: readonly GridCell[], options: GridOptions = {}): string {
   checkOptions('gridOf', options, optionNames);
   checkFilled('gridOf', 'cells', cells);
-  for (const cell of cells) checkEmbedded('gridOf', cell);
+  cells.forEach(checkCell);
   const {
     columns = Math.ceil(Math.sqrt(cells.length)),
     cellWidth = Math.max(...cells.map((cell) => cell.width)),
@@ -94,4 +95,15 @@ export function gridOf(cells: readonly GridCell[], options: GridOptions = {}): s
     top += titleHeight + shownHeight + captionHeight + gap;
   }
   return figure({ width: gap + across * (cellWidth + gap), height: top }, style, parts);
+}
+
+function checkCell(cell: GridCell): void {
+  checkEmbedded('gridOf', cell);
+  const { title, caption = '' } = cell;
+  for (const [part, text] of Object.entries({ title, caption })) {
+    requireKind('gridOf', typeof text === 'string', text, {
+      isNot: `the ${part} of a cell is not a text`,
+      expected: 'a string',
+    });
+  }
 }

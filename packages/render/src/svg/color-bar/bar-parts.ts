@@ -1,4 +1,5 @@
 import type { Colormap } from '../../colormap/colormap.js';
+import { colorAt } from '../../colormap/color-at.js';
 import { cssColor } from '../../colormap/css-color.js';
 import { element } from '../parts/element.js';
 import type { FigureStyle } from '../parts/figure.js';
@@ -66,7 +67,7 @@ function leftOf({ label, length, marks }: BarContent, fontSize: number): number 
 
 function stripes(colormap: Colormap, { x: left, y, width: length, height }: Box): string[] {
   return Array.from({ length: steps }, (_, step) => {
-    const fill = cssColor(colormap(step / (steps - 1)));
+    const fill = cssColor(colorAt('colorBar', colormap, step / (steps - 1)));
     const x = left + (length * step) / steps;
     // Each goes on to the end, so that no seam shows between two.
     return element('rect', { x, y, width: left + length - x, height, fill });
