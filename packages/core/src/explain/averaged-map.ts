@@ -72,12 +72,6 @@ export function averagedMap(
 ): Promise<Tensor> {
   return calledAs('averagedMap', async () => {
     checkOptionNames(options, optionNames);
-    checkKind(
-      isExplainer(explainer),
-      explainer,
-      'this is not an explainer',
-      'one of createExplainer',
-    );
     requireOptions(options);
     checkOptionNames(options.noise, noiseNames);
     requireExplainer(explainer);
@@ -85,10 +79,6 @@ export function averagedMap(
     checkChanges(options);
     return await averaged(explainer, x, target, options);
   });
-}
-
-function isExplainer(value: unknown): boolean {
-  return isObject(value) && typeof value['explain'] === 'function';
 }
 
 /** A program without types may leave them out. */
