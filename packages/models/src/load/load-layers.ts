@@ -1,6 +1,7 @@
 import { dispose, io } from '@tensorflow/tfjs-core';
 import { kerasModel } from '../keras/keras-model.js';
 import { requireOutputShapes } from './check/require-output-shapes.js';
+import { disposedWhole } from './disposed-whole.js';
 import { loadArtifacts } from './load-artifacts.js';
 import type { TfjsModel } from './loaded-model.js';
 import { recorded } from './recorded.js';
@@ -35,7 +36,7 @@ export async function loadLayers(artifacts: io.ModelArtifacts): Promise<TfjsMode
       model.loadWeights(Object.fromEntries(own));
       dispose(weights);
     });
-    return model;
+    return disposedWhole(model, made.free);
   } catch (cause) {
     made.free();
     throw cause;
