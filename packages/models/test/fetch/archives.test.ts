@@ -102,7 +102,7 @@ describe('an archive with the right hash', () => {
   it('shows such names without what a terminal obeys', async () => {
     await expect(
       fetched(withModel({ path: 'package/model/\u001b[31m\u009b\u202ered', body: 'x' })),
-    ).rejects.toThrow(/got the name "\?\[31m\?\?red"/);
+    ).rejects.toThrow(String.raw`got the name "\u{1b}[31m\u{9b}\u{202e}red"`);
   });
 
   it.each([

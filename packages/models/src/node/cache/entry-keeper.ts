@@ -1,9 +1,8 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
-import { GradCamError } from '@gradcam/errors';
+import { GradCamError, visibleName } from '@gradcam/errors';
 import type { ReadEntry } from 'tar';
 import type { PackageSource } from '../../known-model.js';
-import { shownName } from './shown-name.js';
 
 /** The most that a package may hold. */
 export interface Limits {
@@ -105,9 +104,10 @@ function wantedName({ path, files }: PackageSource, entryPath: string): string |
 function checkEntry(source: PackageSource, { type }: ReadEntry, name: string): void {
   // Older archives have other words for files.
   if (!['File', 'OldFile', 'ContiguousFile'].includes(type))
-    throw archiveRefused(source, `${shownName(name)}, which is a ${type}, expected a file`);
+    throw archiveRefused(source, `"${visibleName(name)}", which is a ${type}, expected a file`);
   const isPlain = name.split('/').every((part) => /^(?!\.\.?$)[^\\:\p{Cc}]+$/u.test(part));
-  if (!isPlain) throw archiveRefused(source, `the name ${shownName(name)}, expected a plain one`);
+  if (!isPlain)
+    throw archiveRefused(source, `the name "${visibleName(name)}", expected a plain one`);
 }
 
 function openNew(source: PackageSource, into: string, name: string): number {
@@ -118,7 +118,7 @@ function openNew(source: PackageSource, into: string, name: string): number {
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     if (!['EEXIST', 'ENOTDIR', 'EISDIR'].includes(code)) throw cause;
-    throw archiveRefused(source, `the name ${shownName(name)} twice`, cause);
+    throw archiveRefused(source, `the name "${visibleName(name)}" twice`, cause);
   }
 }
 

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { GradCamError, isObject } from '@gradcam/errors';
+import { GradCamError, isObject, visibleName } from '@gradcam/errors';
 import type { PackageSource } from '../../known-model.js';
 import { filesIn } from './manifest.js';
-import { shownName } from './shown-name.js';
 
 /**
  * Refuses a folder that holds no model, or not all of one.
@@ -24,7 +23,8 @@ export async function requireModel(folder: string, source: PackageSource): Promi
   const missing = [...wanted, ...weights.flat()].find(
     (name) => !files.includes(posix.normalize(name)),
   );
-  if (missing !== undefined) throw lacking(source, `a file of the model, ${shownName(missing)}`);
+  if (missing !== undefined)
+    throw lacking(source, `a file of the model, "${visibleName(missing)}"`);
   if (weights.length === 0) throw lacking(source, 'a model.json that lists the weights of a model');
 }
 
