@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   calledAs,
   callersOwn,
@@ -15,6 +15,7 @@ import { parseLabels } from '../parse-labels.js';
 import { checkSource } from './check-source.js';
 import { keepIn } from './cache/keep-in.js';
 import { isComplete, writeManifest } from './cache/manifest.js';
+import { readLabelFile } from './cache/read-label-file.js';
 import { requireModel } from './cache/require-model.js';
 import { makeScratchFolder, sweepScratchFolders } from './cache/scratch-folder.js';
 import { defaultCacheFolder } from './default-cache-folder.js';
@@ -128,7 +129,7 @@ async function completeModel(
         if (progress.phase !== 'downloading') onProgress(progress);
       },
     });
-    const text = await readFile(join(beside, basename(file.path)), 'utf8');
+    const text = await readLabelFile(beside, file);
     return parseLabels(text, classCount - (backgroundClass ? 1 : 0));
   };
   const names = isPackage(labels) ? await namesIn(labels) : labels;

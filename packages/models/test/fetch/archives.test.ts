@@ -190,6 +190,25 @@ describe('a package that is no model', () => {
     await refuses(new RegExp(`lacks a file of the model, "${name}"`), tarball(entries));
   });
 
+  it.each(['no/labels.js', 'model'])(
+    'is not kept without the file of its labels: %s',
+    async (path) => {
+      const bytes = withModel();
+      const registry = await startRegistry(whole(bytes));
+      const model = { ...modelOf(bytes), labels: sourceOf(bytes, { path }), classCount: 2 };
+      await expect(
+        fetchModel(model, { cacheFolder, registry: registry.address }),
+      ).rejects.toMatchObject({
+        code: 'MODEL_BROKEN',
+        message: expect.stringContaining(
+          `lacks the class names, expected the file "${path}"`,
+        ) as string,
+      });
+      await registry.close();
+      expect(await readdir(cacheFolder)).toEqual([]);
+    },
+  );
+
   it('is not kept without a file that the source names', async () => {
     await refuses(/lacks a file of the model, "v\.bin"/, withModel(), ['model.json', 'v.bin']);
   });
