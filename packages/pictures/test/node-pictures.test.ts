@@ -110,6 +110,21 @@ describe('writePicture', () => {
     expect(await readPicture(await encodePng(picture))).toEqual(picture);
   });
 
+  it('writes many at once without a listener for each, of which Node would warn', async () => {
+    const before = process.listenerCount('exit');
+    const most: number[] = [];
+    const watch = (event: string | symbol) => {
+      if (event === 'exit') most.push(process.listenerCount('exit') - before);
+    };
+    process.on('newListener', watch);
+    const paths = Array.from({ length: 12 }, (_, index) => join(folder, `many-${index}.png`));
+    await Promise.all(paths.map((path) => writePicture(path, picture)));
+    process.off('newListener', watch);
+    expect(Math.max(...most)).toBe(0);
+    expect(process.listenerCount('exit')).toBe(before);
+    for (const path of paths) expect(await readPicture(path)).toEqual(picture);
+  });
+
   it.each(['', 'a\0b', '\0'])('refuses the path %j', async (path) => {
     await expect(writePicture(path, picture)).rejects.toMatchObject({
       code: 'FILE_NOT_FOUND',

@@ -6,6 +6,9 @@ import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
 import type { Picture } from '../picture.js';
 import { encodePng } from './encode-png.js';
 
+/** One list, with one listener: Node warns of a leak where there are more than ten. */
+const unfinishedFiles = new Set<string>();
+
 /**
  * Writes a picture as PNG; there is never half a file under the name, and none beside it where the program exits meanwhile.
  *
@@ -21,10 +24,8 @@ async function written(path: string, picture: Picture): Promise<void> {
   checkKind(typeof path === 'string', path, 'this is not a path', 'a string');
   const bytes = await encodePng(picture);
   const unfinished = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
-  const takeAway = () => {
-    rmSync(unfinished, { force: true });
-  };
-  process.once('exit', takeAway);
+  if (unfinishedFiles.size === 0) process.on('exit', takeAway);
+  unfinishedFiles.add(unfinished);
   try {
     await writeFile(unfinished, bytes);
     await rename(unfinished, path);
@@ -37,6 +38,11 @@ async function written(path: string, picture: Picture): Promise<void> {
       { cause },
     );
   } finally {
-    process.off('exit', takeAway);
+    unfinishedFiles.delete(unfinished);
+    if (unfinishedFiles.size === 0) process.off('exit', takeAway);
   }
+}
+
+function takeAway(): void {
+  for (const path of unfinishedFiles) rmSync(path, { force: true });
 }
