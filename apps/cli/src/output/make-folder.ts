@@ -22,8 +22,15 @@ export async function makeFolder(path: string): Promise<void> {
 
 /** Not by `recursive`, which tries for ever where a file system has a folder and makes none in it, as /proc. */
 async function made(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory() === true) return;
+  if (await isFolder(path)) return;
   if (dirname(path) !== path) await made(dirname(path));
-  await mkdir(path);
+  await mkdir(path).catch(async (cause: unknown) => {
+    // Another command may have made it in the meantime.
+    if (!(await isFolder(path))) throw cause;
+  });
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true;
 }
