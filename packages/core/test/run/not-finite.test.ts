@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-layers';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
 import {
+  fill,
   mean,
   memory,
   ones,
@@ -9,6 +10,7 @@ import {
   sum,
   div,
   tensor,
+  tensor2d,
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
@@ -91,6 +93,41 @@ describe('a gradient that is not finite', () => {
     scoreMap.dispose();
     expect(memory().numTensors).toBe(before);
     x.dispose();
+  });
+
+  it('is looked for by the score that has it, where another has one of another kind', async () => {
+    const dense = (name: string) => layers.dense({ name, units: 2, useBias: false });
+    const model = sequential({
+      layers: [
+        layers.conv2d({
+          ...{ name: 'conv', filters: 1, kernelSize: 1, inputShape: [2, 2, 1] },
+          kernelInitializer: 'ones',
+        }),
+        layers.globalAveragePooling2d({ name: 'pool' }),
+        ...['first', 'second', 'third'].map(dense),
+      ],
+    });
+    const set = (name: string, rows: number[][]) => {
+      const weights = tensor2d(rows);
+      model.getLayer(name).setWeights([weights]);
+      weights.dispose();
+    };
+    set('first', [[1, 1]]);
+    set('second', [
+      [1e30, 0],
+      [0, 1e30],
+    ]);
+    // In "first" the slopes of one class are -Infinity and 0, of the other Infinity and -Infinity, whose sum is NaN.
+    set('third', [
+      [-1e30, 1e30],
+      [0, -1e30],
+    ]);
+    const x = fill([2, 2, 1], 1e-30);
+    await expect(gradCAM(model, x, [0, 1])).rejects.toThrow(
+      /the output of "first" is not finite, got Infinity at \[0, 0\]/,
+    );
+    x.dispose();
+    model.dispose();
   });
 
   it('says that the reduction function makes it where the output is finite', async () => {

@@ -46,12 +46,11 @@ export async function finiteScores(
       output,
     });
   }
-  const position = firstIn(gradientsOf);
+  const isBroken = firstIn(gradientsOf) !== undefined;
   return {
     values,
     requireGradients: async () => {
-      if (position === undefined) return;
-      throw await (await searches()).gradientNotFinite(context, pass, gradients, position);
+      if (isBroken) throw await (await searches()).gradientNotFinite(context, pass, gradients);
     },
   };
 }

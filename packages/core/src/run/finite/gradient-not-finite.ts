@@ -16,20 +16,18 @@ export type ScoredRun = ScoredTrunk & Pick<Trunk, 'inputs'>;
  * @param context The network.
  * @param run What it was run on, and the scores.
  * @param gradients The gradients in the activations at the cut, `[T * N, ...]`.
- * @param position The index of one that is not finite, from 0.
  * @returns `NOT_FINITE`, not thrown.
  */
 export async function gradientNotFinite(
   context: Context,
   run: ScoredRun,
   gradients: Tensor,
-  position: number,
 ): Promise<GradCamError> {
   const { featureLayer, reductionLayer } = context.request;
   const [samples = 1] = run.inputs[0]?.shape ?? [];
   const last = await faultIn(featureLayer, gradients);
-  const score = run.scores[Math.floor(position / samples)];
-  const scores = score === undefined ? run.scores : [score];
+  // The others may have faults of another kind, and other layers where they arise.
+  const scores = run.scores.filter((_, at) => at === Math.floor((last?.index[0] ?? 0) / samples));
   const first =
     last === undefined ? undefined : await firstGradient(context, { ...run, scores }, last);
   const { layer, got } = saidOfFault(first, featureLayer, samples);
