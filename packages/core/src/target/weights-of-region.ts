@@ -7,10 +7,11 @@ import {
   greater,
   reshape,
   slice,
-  Tensor,
+  type Tensor,
 } from '@tensorflow/tfjs-core';
 import { GradCamError, isObject, writtenOut } from '@gradcam/errors';
 import { detached } from '../tensor/detached.js';
+import { isTensor } from '../tensor/is-tensor.js';
 import { regions, type PartOfSpace, type Region, type SampleOfRegion } from './region.js';
 
 /**
@@ -29,13 +30,18 @@ export function weightsOfRegion(region: Exclude<Region, 'all'>): PartOfSpace {
 function requireRegion(region: Region): void {
   const value: unknown = region;
   const known = isObject(value)
-    ? value['mask'] instanceof Tensor || Array.isArray(value['pixel'])
+    ? isPixel(value) || isTensor(value['mask'])
     : regions.some((name) => name === value);
   if (known) return;
   throw new GradCamError(
     'BAD_REGION',
     `the region is unknown, got ${writtenOut(region)}, expected ${regions.map((name) => `'${name}'`).join(', ')}, { mask } or { pixel }.`,
   );
+}
+
+/** One that is left out is none. */
+function isPixel(region: object): region is { readonly pixel: readonly number[] } {
+  return 'pixel' in region && Array.isArray(region.pixel);
 }
 
 function regionWeights(
@@ -59,7 +65,7 @@ function regionWeights(
       expandDims(cast(equal(argMax(values, last), wanted), 'float32'), last),
     );
   }
-  if ('pixel' in region) return pixelWeights(space, region.pixel);
+  if (isPixel(region)) return pixelWeights(space, region.pixel);
 
   return maskWeights(region.mask, { samples, space, sample });
 }
