@@ -75,6 +75,18 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
     [() => undefined],
     /the parts of the colour are not a list/,
   ],
+  [
+    'heatmap',
+    render.heatmap,
+    [grid, { normalization: () => undefined }],
+    /the numbers of the normalisation are not a list, got undefined/,
+  ],
+  [
+    'heatmap',
+    render.heatmap,
+    [grid, { normalization: () => [0, 1, 0, 1n] }],
+    /the normalisation leaves its range, got a bigint/,
+  ],
   ['legend', render.legend, [[{ label: Symbol('one') }]], /a label is not a text/],
   ['colorBar', render.colorBar, [{ label: 3 }], /the option label is not a text/],
   ['heatmap', render.heatmap, [{ ...grid, width: Symbol('two') }], /for a symbol x 2/],

@@ -1,5 +1,6 @@
 import { callersOwn } from '@gradcam/errors';
-import { refusal } from '../input/refusal.js';
+import { checkList } from '../input/check-numbers.js';
+import { refusal, shown } from '../input/refusal.js';
 import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 import type { Normalization } from './normalization.js';
 
@@ -20,6 +21,7 @@ export function normalized(
   checkScores(where, scores);
   const { width, height } = scores;
   const data = callersOwn(() => normalization(scores.data));
+  checkList(where, 'numbers of the normalisation', data);
   if (data.length !== width * height) {
     throw refusal(
       where,
@@ -27,8 +29,12 @@ export function normalized(
     );
   }
   for (const value of data) {
-    if (value >= 0 && value <= 1) continue;
-    throw refusal(where, `the normalisation leaves its range, got ${value}, expected 0 to 1.`);
+    // A program without types may give what cannot be compared.
+    if (Number.isFinite(value) && value >= 0 && value <= 1) continue;
+    throw refusal(
+      where,
+      `the normalisation leaves its range, got ${shown(value)}, expected 0 to 1.`,
+    );
   }
   return { data, width, height };
 }
