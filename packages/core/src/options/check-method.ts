@@ -18,9 +18,9 @@ export function checkMethod(method: unknown): void {
   );
 }
 
-/** It has one of the two functions, and neither is anything else. */
+/** It has a name and one of the two functions, and neither of these is anything else. */
 function isMethod(value: unknown): boolean {
-  if (!isObject(value)) return false;
+  if (!isObject(value) || typeof value['name'] !== 'string') return false;
   const given = [value['combine'], value['run']].filter((part) => part !== undefined);
   return given.length > 0 && given.every((part) => typeof part === 'function');
 }

@@ -1,4 +1,3 @@
-import { checkKind } from '@gradcam/errors';
 import { headPooling, poolingWarnings, type LayerSelection } from '@gradcam/layer-select';
 import { gradCamMethod } from '../../method/gradient/grad-cam-method.js';
 import { hiResCamMethod } from '../../method/gradient/hi-res-cam-method.js';
@@ -30,12 +29,6 @@ export function chooseMethod(
     headPooling(network.graph, featureLayer, reductionLayer) === 'pooled';
   const method =
     wanted === 'auto' ? (isPooled() ? gradCamMethod : hiResCamMethod) : (wanted ?? gradCamMethod);
-  checkKind(
-    typeof method.name === 'string',
-    method,
-    'the option method is not one',
-    'one such as layerCamMethod',
-  );
   const averages = method.name.split(',')[0] === gradCamMethod.name;
   const others = selection.warnings.filter(({ code }) => code !== 'head-not-pooled');
   const headWarnings = averages ? poolingWarnings(network.graph, featureLayer, reductionLayer) : [];
