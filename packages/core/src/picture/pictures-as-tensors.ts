@@ -1,5 +1,7 @@
+import type { DataFormat } from '@gradcam/layer-select';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError, writtenOut } from '@gradcam/errors';
+import type { GraphInput } from '../network/graph-model/graph-inputs.js';
 import { requireCount } from '../network/input-shape.js';
 import type { NetworkInput } from '../network/network.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
@@ -25,13 +27,16 @@ export async function picturesAsTensors<T>(
   preprocessing: PicturePreprocessing | undefined,
   run: (tensors: readonly Tensor[]) => T | Promise<T>,
 ): Promise<T> {
-  requireCount((await inputsOf(model)).inputs.length, given.length);
+  const { inputs, dataFormat } = await inputsOf(model);
+  requireCount(inputs.length, given.length);
   const owned: Tensor[] = [];
   try {
     const tensors: Tensor[] = [];
     for (const [index, value] of given.entries()) {
       const tensor =
-        value instanceof Promise ? await read(model, index, value, preprocessing) : value;
+        value instanceof Promise
+          ? await read(value, inputs[index], dataFormat, preprocessing)
+          : value;
       if (tensor !== value) owned.push(tensor);
       tensors.push(tensor);
     }
@@ -42,14 +47,13 @@ export async function picturesAsTensors<T>(
 }
 
 async function read(
-  model: ExplainableModel,
-  index: number,
   pixels: Promise<Pixels>,
+  expected: GraphInput | undefined,
+  dataFormat: DataFormat,
   preprocessing: PicturePreprocessing | undefined,
 ): Promise<Tensor> {
   requireNamed(preprocessing);
-  const { inputs, dataFormat } = await inputsOf(model);
-  const { name = '', shape = [null, null, null, 3], dtype = 'float32' } = inputs[index] ?? {};
+  const { name = '', shape = [null, null, null, 3], dtype = 'float32' } = expected ?? {};
   const input: NetworkInput = { name, shape, dtype };
   const format = inputFormat(shape, dataFormat);
   return pictureTensor(await pixels, input, format, preprocessing);
