@@ -1,4 +1,6 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { lstat, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -137,5 +139,37 @@ describe('writePicture', () => {
       code: 'FILE_NOT_FOUND',
     });
     expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('takes a name as long as the file system does', async () => {
+    const path = join(folder, `${'l'.repeat(251)}.png`);
+    await writePicture(path, picture);
+    expect(await readPicture(path)).toEqual(picture);
+  });
+
+  it.skipIf(process.platform === 'win32')('puts no file in place of something else', async () => {
+    const socket = join(folder, 'socket.png');
+    const server = createServer().listen(socket);
+    await once(server, 'listening');
+    const link = join(folder, 'to-socket.png');
+    await symlink(socket, link);
+    for (const path of [socket, link])
+      await expect(writePicture(path, picture)).rejects.toMatchObject({
+        code: 'FILE_NOT_FOUND',
+        message: expect.stringMatching(/is not a file, got a device, a pipe or a socket/) as string,
+      });
+    expect((await lstat(socket)).isSocket()).toBe(true);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    server.close();
+    await expect(writePicture(folder, picture)).rejects.toThrow(/is a folder; name a file in it/);
+  });
+
+  it.skipIf(process.platform === 'win32')('writes the file that a link leads to', async () => {
+    const [path, link] = [join(folder, 'far.png'), join(folder, 'link.png')];
+    await writePicture(path, { ...picture, data: new Uint8ClampedArray(4) });
+    await symlink(path, link);
+    await writePicture(link, picture);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await readPicture(path)).toEqual(picture);
   });
 });

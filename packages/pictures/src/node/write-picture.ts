@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
 import type { Picture } from '../picture.js';
 import { encodePng } from './encode-png.js';
@@ -12,9 +12,9 @@ const unfinishedFiles = new Set<string>();
 /**
  * Writes a picture as PNG; there is never half a file under the name, and none beside it where the program exits meanwhile.
  *
- * @param path The path of the file; its folder must exist, and an existing file is replaced.
+ * @param path The path of the file; its folder must exist, and an existing file is replaced; a device, a pipe or a socket is not.
  * @param picture The picture.
- * @throws `FILE_NOT_FOUND` where the file cannot be written
+ * @throws `FILE_NOT_FOUND` where the file cannot be written, or the path is that of something else
  */
 export async function writePicture(path: string, picture: Picture): Promise<void> {
   await calledAs('writePicture', () => written(path, picture));
@@ -22,13 +22,15 @@ export async function writePicture(path: string, picture: Picture): Promise<void
 
 async function written(path: string, picture: Picture): Promise<void> {
   checkKind(typeof path === 'string', path, 'this is not a path', 'a string');
+  const target = await replaceable(path);
   const bytes = await encodePng(picture);
-  const unfinished = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
+  // Without the name, which may be as long as the file system allows.
+  const unfinished = join(dirname(target), `.${randomUUID()}`);
   if (unfinishedFiles.size === 0) process.on('exit', takeAway);
   unfinishedFiles.add(unfinished);
   try {
     await writeFile(unfinished, bytes);
-    await rename(unfinished, path);
+    await rename(unfinished, target);
   } catch (cause) {
     // A name that is no path fails here, too.
     await rm(unfinished, { force: true }).catch(() => undefined);
@@ -45,4 +47,17 @@ async function written(path: string, picture: Picture): Promise<void> {
 
 function takeAway(): void {
   for (const path of unfinishedFiles) rmSync(path, { force: true });
+}
+
+/** The file that a path leads to. A rename would put the picture in place of a device, such as /dev/null, and of a link. */
+async function replaceable(path: string): Promise<string> {
+  const target = await realpath(path).catch(() => path);
+  const found = await stat(target).catch(() => undefined);
+  if (found === undefined || found.isFile()) return target;
+  throw new GradCamError(
+    'FILE_NOT_FOUND',
+    found.isDirectory()
+      ? `"${path}" is a folder; name a file in it.`
+      : `"${path}" is not a file, got a device, a pipe or a socket, expected a file or a name that is free; name one.`,
+  );
 }
