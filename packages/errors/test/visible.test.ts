@@ -11,6 +11,8 @@ it('shows what a terminal would obey, and leaves letters of every script', () =>
   expect(visible('Großer Brachvogel, 大杓鷸, 🐦 e\u0301')).toBe(
     'Großer Brachvogel, 大杓鷸, 🐦 e\u0301',
   );
+  // A Persian word and a family, which need what joins or parts their characters.
+  expect(visible('می\u200cخواهم, 👩\u200d👧')).toBe('می\u200cخواهم, 👩\u200d👧');
   expect(visible(visible('\u001b'))).toBe('\\u{1b}');
 });
 

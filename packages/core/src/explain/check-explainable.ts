@@ -1,6 +1,6 @@
 import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { opsWithoutGradient } from '@gradcam/tfjs-gradients';
-import { dispose, type Tensor } from '@tensorflow/tfjs-core';
+import { dispose, linspace, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { backendFailure } from '../error/backend-failure.js';
 import { zeroInputs } from '../network/input-shape.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
@@ -72,14 +72,10 @@ async function checked(
     inputs.push(...zeroInputs(context.network.inputs, inputShapes));
     const ops = await opsInHead(context, inputs);
     if (ops.length > 0) return report(context, ops.map(noGradient), inputShapes);
-    const { scoreMap } = await runCall(context, inputs, undefined);
-    scoreMap.dispose();
+    await explainTrial(context, inputs);
     return report(context, [], inputShapes);
   } catch (cause) {
     const error = backendFailure(cause);
-    // Zeros are no picture: a network that divides by the spread of its input has none only here.
-    if (error instanceof GradCamError && error.code === 'NOT_FINITE')
-      return report(context, [], inputShapes);
     if (error instanceof GradCamError) {
       const { code, message } = error.calledBy('checkExplainable');
       return report(context, [{ code, message }], inputShapes);
@@ -88,6 +84,32 @@ async function checked(
   } finally {
     dispose(inputs);
   }
+}
+
+/** Zeros are no picture: a network that divides by the spread of its input has none only there, and is tried on a ramp. */
+async function explainTrial(context: MapContext, zeros: readonly Tensor[]): Promise<void> {
+  try {
+    await explainOnce(context, zeros);
+  } catch (cause) {
+    if (!(cause instanceof GradCamError) || cause.code !== 'NOT_FINITE') throw cause;
+    const ramps = zeros.map(rampLike);
+    try {
+      await explainOnce(context, ramps);
+    } finally {
+      dispose(ramps);
+    }
+  }
+}
+
+async function explainOnce(context: MapContext, inputs: readonly Tensor[]): Promise<void> {
+  const { scoreMap } = await runCall(context, inputs, undefined);
+  scoreMap.dispose();
+}
+
+/** Rises from 0 to 1; what holds whole numbers stays as it is. */
+function rampLike(zeros: Tensor): Tensor {
+  if (zeros.dtype !== 'float32') return zeros.clone();
+  return tidy(() => reshape(linspace(0, 1, zeros.size), zeros.shape));
 }
 
 function report(

@@ -4,6 +4,7 @@ import {
   fill,
   mean,
   memory,
+  mul,
   ones,
   sqrt,
   sub,
@@ -147,6 +148,20 @@ it('is nothing that zeros show of a network that divides by its input', async ()
     head: (features: Tensor) => mean(features, [1, 2]),
   });
   expect(await checkExplainable(whitened)).toMatchObject({ explainable: true, problems: [] });
+});
+
+it('is a problem of a network that has none for a picture either', async () => {
+  const { numTensors } = memory();
+  const broken = networkFromFunctions({
+    input: { name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' },
+    trunk: (input: Tensor) => mul(input, NaN),
+    head: (features: Tensor) => mean(features, [1, 2]),
+  });
+  expect(await checkExplainable(broken)).toMatchObject({
+    explainable: false,
+    problems: [{ code: 'NOT_FINITE' }],
+  });
+  expect(memory().numTensors).toBe(numTensors);
 });
 
 it('scales a map that is the same everywhere to zeros, also where nothing is added', async () => {
