@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   calledAs,
@@ -14,6 +14,7 @@ import type { ModelSource, PackageSource } from '../known-model.js';
 import { parseLabels } from '../parse-labels.js';
 import { checkSource } from './check-source.js';
 import { keepIn } from './cache/keep-in.js';
+import { makeFolders } from './cache/make-folders.js';
 import { isComplete, writeManifest } from './cache/manifest.js';
 import { readLabelFile } from './cache/read-label-file.js';
 import { requireModel } from './cache/require-model.js';
@@ -86,7 +87,7 @@ async function fetched(model: ModelSource, options: FetchOptions): Promise<strin
   }
 
   return await keepIn(cacheFolder, async () => {
-    await mkdir(cacheFolder, { recursive: true });
+    await makeFolders(cacheFolder);
     const scratch = await makeScratchFolder(cacheFolder);
     try {
       const complete = await completeModel(model, scratch, {

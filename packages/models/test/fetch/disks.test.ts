@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeFolders } from '../../src/node/cache/make-folders.js';
 import { fetchModel } from '../../src/node/index.js';
 import { modelEntries, modelOf, noise, tarball } from './make-package.js';
 import { startRegistry, whole } from './start-registry.js';
@@ -62,6 +64,17 @@ describe('a cache that this user may not write', () => {
     const denied = /this user may not write there \(EACCES\)/;
     await refuses(denied, other, cacheFolder);
     await refuses(denied, other, join(cacheFolder, 'inside'));
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('is told where no folder can be made', async () => {
+    await refuses(/no folder can be made there \(ENOENT\)/, small, '/proc/none/cache');
+  });
+
+  it('is made once for all that fetch at once', async () => {
+    await chmod(folder, 0o777);
+    const cacheFolder = join(folder, 'above', 'cache');
+    await Promise.all(Array.from({ length: 8 }, () => makeFolders(cacheFolder)));
+    expect(await readdir(join(folder, 'above'))).toEqual(['cache']);
   });
 
   it('is told where a file is in its place', async () => {

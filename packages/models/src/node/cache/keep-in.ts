@@ -8,6 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
   EFBIG: 'the disk keeps no file of that size',
   EIO: 'the disk is faulty',
   ENAMETOOLONG: 'a name is too long for the disk',
+  ENOENT: 'no folder can be made there',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'there is a file where a folder belongs',
   EPERM: 'this user may not write there',
