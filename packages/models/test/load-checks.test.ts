@@ -429,6 +429,20 @@ describe('a graph model', () => {
     await refuses('graph', graphOf, /the weight "w" is not a number at index 1, got NaN/);
   });
 
+  it('is refused with NaN behind weights of text', async () => {
+    // A text is its length in four bytes, and its characters.
+    const text = [2, 0, 0, 0, 0x61, 0x62];
+    const others = {
+      weightSpecs: [
+        { name: 't', shape: [1], dtype: 'string' as const },
+        { name: 'w', shape: [1], dtype: 'float32' as const },
+      ],
+      weightData: Uint8Array.from([...text, 0, 0, 0xc0, 0x7f]).buffer,
+    };
+    const graphOf = graph([{ name: 'w', op: 'Const' }], others);
+    await refuses('graph', graphOf, /the weight "w" is not a number at index 0, got NaN/);
+  });
+
   it('takes infinite weights, which a mask may have', async () => {
     const others = {
       weightSpecs: [{ name: 'w', shape: [1], dtype: 'float32' as const }],

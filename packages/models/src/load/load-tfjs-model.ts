@@ -31,8 +31,8 @@ export async function loadTfjsModel(
   try {
     // Border to the file: its list of weights is whatever JSON it holds.
     const weightSpecs = checkWeightSpecs((artifacts.weightSpecs ?? []) as unknown as Json);
-    checkWeightBytes(weightSpecs, artifacts.weightData);
-    checkWeightNumbers(weightSpecs, artifacts.weightData);
+    const places = checkWeightBytes(weightSpecs, artifacts.weightData);
+    checkWeightNumbers(places, artifacts.weightData);
     const checked = { ...artifacts, weightSpecs };
     return await (format === 'graph' ? loadGraph(checked) : loadLayers(checked));
   } catch (cause) {

@@ -2,20 +2,28 @@ import { io } from '@tensorflow/tfjs-core';
 import { weightBytes } from '../../../keras/weights/weight-bytes.js';
 import { brokenModel } from '../broken-model.js';
 
+/** Where a weight lies among the bytes. */
+export interface WeightPlace {
+  readonly spec: io.WeightsManifestEntry;
+  readonly begin: number;
+  readonly end: number;
+}
+
 /**
  * Checks that the bytes of a model's weights are as many as their list says.
  *
  * @param specs The checked list.
  * @param data The bytes; undefined for none.
+ * @returns Where each weight lies.
  * @throws `MODEL_BROKEN`
  */
 export function checkWeightBytes(
   specs: readonly io.WeightsManifestEntry[],
   data: io.WeightData | undefined,
-): void {
+): WeightPlace[] {
   const whole = new io.CompositeArrayBuffer(data);
   let end = 0;
-  for (const spec of specs) {
+  const places = specs.map((spec) => {
     const begin = end;
     end += weightBytes(spec);
     if (spec.dtype === 'string') end = endOfTexts(spec, begin, whole);
@@ -24,8 +32,9 @@ export function checkWeightBytes(
         `the weights are cut short, got ${whole.byteLength} bytes, expected at least ${end} for "${spec.name}"`,
       );
     }
-  }
-  if (end === whole.byteLength) return;
+    return { spec, begin, end };
+  });
+  if (end === whole.byteLength) return places;
   throw brokenModel(`the weights are too long, got ${whole.byteLength} bytes, expected ${end}`);
 }
 

@@ -1,30 +1,26 @@
 import { io } from '@tensorflow/tfjs-core';
-import { weightBytes } from '../../../keras/weights/weight-bytes.js';
 import { brokenModel } from '../broken-model.js';
+import type { WeightPlace } from './check-weight-bytes.js';
 
 /**
  * Checks that no weight holds NaN: WebAssembly makes zeros of them, and a map that looks right. Infinity may be meant, in a mask.
  *
- * @param specs The checked list; those of texts end the check, for their bytes are of no fixed number.
- * @param data The bytes, as many as the list says; undefined for none.
+ * @param places Where each weight lies.
+ * @param data The bytes; undefined for none.
  * @throws `MODEL_BROKEN` with the weight and the index of the number
  */
 export function checkWeightNumbers(
-  specs: readonly io.WeightsManifestEntry[],
+  places: readonly WeightPlace[],
   data: io.WeightData | undefined,
 ): void {
   const whole = new io.CompositeArrayBuffer(data);
-  let begin = 0;
-  for (const spec of specs) {
-    if (spec.dtype === 'string') return;
-    const end = begin + weightBytes(spec);
+  for (const { spec, begin, end } of places) {
     const index = findNaN(spec.quantization?.dtype ?? spec.dtype, whole.slice(begin, end));
     if (index >= 0) {
       throw brokenModel(
         `the weight "${spec.name}" is not a number at index ${index}, got NaN, expected finite numbers`,
       );
     }
-    begin = end;
   }
 }
 
