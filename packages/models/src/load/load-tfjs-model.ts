@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/errors';
+import { callersOwn, GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
 import { checkWeightBytes } from './check/weights/check-weight-bytes.js';
 import { checkWeightNumbers } from './check/weights/check-weight-numbers.js';
@@ -26,8 +26,9 @@ export async function loadTfjsModel(
   source: string | io.IOHandler,
   onProgress?: (fraction: number) => void,
 ): Promise<TfjsModel> {
-  const options = onProgress === undefined ? {} : { onProgress };
-  const artifacts = await readArtifacts(source, options);
+  const progress = watched(onProgress);
+  const artifacts = await readArtifacts(source, { onProgress: progress.tell });
+  progress.check();
   try {
     // Border to the file: its list of weights is whatever JSON it holds.
     const weightSpecs = checkWeightSpecs((artifacts.weightSpecs ?? []) as unknown as Json);
@@ -38,6 +39,23 @@ export async function loadTfjsModel(
   } catch (cause) {
     throw explainLoadFailure(format, cause);
   }
+}
+
+/** Keeps what the caller's function throws: tfjs would make promises of it that nobody watches, which end a program. */
+function watched(onProgress?: (fraction: number) => void) {
+  const failures: unknown[] = [];
+  return {
+    tell: (fraction: number) => {
+      try {
+        if (failures.length === 0) callersOwn(() => onProgress?.(fraction));
+      } catch (cause) {
+        failures.push(cause);
+      }
+    },
+    check: () => {
+      if (failures.length > 0) throw failures[0];
+    },
+  };
 }
 
 async function readArtifacts(

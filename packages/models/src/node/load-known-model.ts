@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, callersOwn, checkOptionNames } from '@gradcam/errors';
 import { knownModel } from '../catalogue/known-models.js';
 import type { KnownModel } from '../known-model.js';
 import { outputNames, type LoadedModel } from '../load/loaded-model.js';
@@ -37,7 +37,7 @@ async function fetchedAndLoaded(
   const spec = typeof model === 'string' ? knownModel(model) : model;
   const folder = await fetchModel(spec, options);
   const classNames = outputNames(spec, await readFile(join(folder, 'labels.json'), 'utf8'));
-  options.onProgress?.({ phase: 'loading' });
+  callersOwn(() => options.onProgress?.({ phase: 'loading' }));
   const loaded = await loadModelFolder(folder);
   return {
     model: loaded.model,

@@ -2,7 +2,14 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fetchModel, type FetchOptions, type FetchProgress } from '../../src/node/index.js';
+import { GradCamError } from '@gradcam/errors';
+import { mobilenetV1 } from '../../src/index.js';
+import {
+  fetchModel,
+  loadKnownModel,
+  type FetchOptions,
+  type FetchProgress,
+} from '../../src/node/index.js';
 import { modelEntries, modelOf, noise, tarball } from './make-package.js';
 import {
   breakingOff,
@@ -364,5 +371,23 @@ describe('the settings', () => {
     await expect(fetched(whole(bytes), { onProgress })).rejects.toBe(failure);
     expect(registry?.requests).toHaveLength(1 + 1);
     expect(await readdir(cacheFolder)).toEqual([]);
+  });
+
+  it('leave what onProgress throws to the caller while the model is loaded, too', async () => {
+    // One of ours, which would be named after the function that was called.
+    const failure = new GradCamError('BAD_OPTION', 'mine', { caller: 'other' });
+    registry = await startRegistry(whole(bytes));
+    const known = { ...mobilenetV1, ...model, labels: ['a', 'b'], classCount: 2 };
+    const loading = loadKnownModel(
+      { ...known, backgroundClass: false },
+      {
+        cacheFolder,
+        registry: registry.address,
+        onProgress: ({ phase }) => {
+          if (phase === 'loading') throw failure;
+        },
+      },
+    );
+    await expect(loading).rejects.toBe(failure);
   });
 });

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import '@tensorflow/tfjs-backend-cpu';
+import { setBackend } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadKnownModelFromUrl, mobilenetV1, type KnownModel } from '../src/index.js';
+
+const net = fileURLToPath(new URL('../../testing/nets/zoo/flatten/graph', import.meta.url));
+const spec: KnownModel = {
+  ...mobilenetV1,
+  format: 'graph',
+  classCount: 2,
+  backgroundClass: false,
+};
+
+const server = createServer(({ url = '' }, response) => {
+  response.end(url === '/labels.json' ? '["a","b"]' : readFileSync(net + url));
+});
+let address = '';
+beforeAll(async () => {
+  await setBackend('cpu');
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // Border to Node: a server that listens on a port has an address of this kind.
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+describe('loadKnownModelFromUrl', () => {
+  it('loads a model with its class names, and tells how far it is', async () => {
+    const shares: number[] = [];
+    const onProgress = (share: number) => shares.push(share);
+    const { classNames, dispose } = await loadKnownModelFromUrl(spec, address, { onProgress });
+    expect(classNames).toEqual(['a', 'b']);
+    expect(shares.at(-1)).toBe(1);
+    dispose();
+  });
+
+  it('leaves what onProgress throws to the caller', async () => {
+    const failure = new Error('mine');
+    const onProgress = () => {
+      throw failure;
+    };
+    await expect(loadKnownModelFromUrl(spec, address, { onProgress })).rejects.toBe(failure);
+  });
+});
