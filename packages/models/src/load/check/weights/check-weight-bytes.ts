@@ -2,7 +2,7 @@ import { io } from '@tensorflow/tfjs-core';
 import { weightBytes } from '../../../keras/weights/weight-bytes.js';
 import { brokenModel } from '../broken-model.js';
 
-/** Where a weight lies among the bytes. */
+/** The place of a weight among the bytes. */
 export interface WeightPlace {
   readonly spec: io.WeightsManifestEntry;
   readonly begin: number;
@@ -14,7 +14,7 @@ export interface WeightPlace {
  *
  * @param specs The checked list.
  * @param data The bytes; undefined for none.
- * @returns Where each weight lies.
+ * @returns The place of each weight.
  * @throws `MODEL_BROKEN`
  */
 export function checkWeightBytes(

@@ -5,7 +5,7 @@ import type { WeightPlace } from './check-weight-bytes.js';
 /**
  * Checks that no weight holds NaN: WebAssembly makes zeros of them, and a map that looks right. Infinity may be meant, in a mask.
  *
- * @param places Where each weight lies.
+ * @param places The place of each weight.
  * @param data The bytes; undefined for none.
  * @throws `MODEL_BROKEN` with the weight and the index of the number
  */
