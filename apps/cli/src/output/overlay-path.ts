@@ -1,5 +1,8 @@
 import { basename, extname, join } from 'node:path';
 
+/** In bytes: what file systems take, less what the name of the concepts has in addition. */
+const longest = 255 - '-concepts'.length;
+
 /**
  * Returns the default path of an overlay: `output/chelsea-egyptian-cat.png`.
  *
@@ -13,5 +16,8 @@ export function overlayPath(photo: string, className: string): string {
     ?.toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  return join('output', `${basename(photo, extname(photo))}-${slug ?? 'map'}.png`);
+  const end = `-${slug ?? 'map'}.png`;
+  const name = Array.from(basename(photo, extname(photo)));
+  while (Buffer.byteLength(name.join('') + end) > longest) name.pop();
+  return join('output', `${name.join('')}${end}`);
 }
