@@ -32,11 +32,11 @@ export function readArguments(given) {
   });
   return {
     help: values.help === true,
-    inputs: wholeNumber('inputs', values.inputs) ?? 10_000,
+    inputs: countOf('inputs', values.inputs) ?? 10_000,
     seed: wholeNumber('seed', values.seed) ?? Date.now() % 1_000_000,
     only: values.target,
-    minutes: wholeNumber('minutes', values.minutes) ?? Infinity,
-    workers: wholeNumber('workers', values.workers) ?? availableParallelism(),
+    minutes: countOf('minutes', values.minutes) ?? Infinity,
+    workers: countOf('workers', values.workers) ?? availableParallelism(),
     index: wholeNumber('index', values.index),
   };
 }
@@ -45,4 +45,11 @@ function wholeNumber(name, text) {
   if (text === undefined) return undefined;
   if (/^\d+$/.test(text)) return Number(text);
   throw new Error(`--${name} is not a whole number, got "${text}".`);
+}
+
+/** Nothing tried would look like nothing found. */
+function countOf(name, text) {
+  const count = wholeNumber(name, text);
+  if (count === 0) throw new Error(`--${name} is 0, so that nothing would be tried.`);
+  return count;
 }
