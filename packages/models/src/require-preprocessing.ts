@@ -1,5 +1,8 @@
 import { checkKind, isObject } from '@gradcam/errors';
 
+/** As many as `readPicture` reads by default. */
+const mostPixels = 100_000_000;
+
 /**
  * Refuses what says nothing of a network's input.
  *
@@ -14,12 +17,11 @@ export function requirePreprocessing(preprocessing: unknown): void {
     'the preprocessing does not say what the network expects',
     '{ inputSize, pixelRange, channelOrder }, such as the spec of a known model',
   );
-  const { width, height } = isObject(inputSize) ? inputSize : {};
   checkKind(
-    [width, height].every((side) => Number.isInteger(side) && Number(side) > 0),
+    isSize(inputSize),
     inputSize,
     'the inputSize is wrong',
-    '{ width, height } in whole pixels, such as { width: 224, height: 224 }',
+    `{ width, height } in whole pixels, such as { width: 224, height: 224 }, of at most ${mostPixels} in all`,
   );
 }
 
@@ -30,11 +32,19 @@ export function requirePreprocessing(preprocessing: unknown): void {
  * @throws `BAD_OPTION`
  */
 export function requireSize(picture: unknown): void {
-  const { width, height } = isObject(picture) ? picture : {};
   checkKind(
-    typeof width === 'number' && typeof height === 'number',
+    isSize(picture),
     picture,
     'this has no size',
-    '{ width, height }',
+    `{ width, height } in whole pixels, of at most ${mostPixels} in all`,
   );
+}
+
+function isSize(value: unknown): boolean {
+  const { width, height } = isObject(value) ? value : {};
+  return isSide(width) && isSide(height) && width * height <= mostPixels;
+}
+
+function isSide(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0;
 }

@@ -39,7 +39,7 @@ export function scoresInPicture(
   preprocessing: Pick<Preprocessing, 'fit' | 'inputSize'>,
 ): ScorePlane & { readonly data: Float32Array } {
   return calledAs('scoresInPicture', () => {
-    checkKind(isObject(scores) && isList(scores.data), scores, 'this is not a map', planeShape);
+    checkKind(isPlane(scores), scores, 'this is not a map', planeShape);
     const box = fitBox(picture, preprocessing);
     const { inputSize } = preprocessing;
     const columns = tapsOf(picture.width, {
@@ -58,6 +58,17 @@ export function scoresInPicture(
     const data = resampleAxis(wide, { size: scores.height, inner: picture.width }, rows);
     return { data, width: picture.width, height: picture.height };
   });
+}
+
+function isPlane(scores: unknown): boolean {
+  const { data, width, height } = isObject(scores) ? scores : {};
+  const isSide = (side: unknown) => Number.isInteger(side) && Number(side) > 0;
+  return (
+    isList(data) &&
+    isSide(width) &&
+    isSide(height) &&
+    data.length === Number(width) * Number(height)
+  );
 }
 
 /** For each pixel of the picture along an axis the two samples of the map around it; none where it was cut off. */

@@ -1,11 +1,11 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { describe, expect, it } from 'vitest';
 import * as core from '../../core/src/index.js';
-import { prepareAdapter } from '../../core/src/adapter/index.js';
-import { networkFromFunctions } from '../../core/src/network/index.js';
+import { deviceWatch, prepareAdapter } from '../../core/src/adapter/index.js';
+import { networkFromFunctions, planCut } from '../../core/src/network/index.js';
 import { unusedOption } from '../../core/src/options.js';
-import { selectLayers } from '../../layer-select/src/index.js';
-import { knownModel, preprocess, topClasses } from '../../models/src/index.js';
+import { rankFeatureLayers, selectLayers } from '../../layer-select/src/index.js';
+import { knownModel, preprocess, scoresInPicture, topClasses } from '../../models/src/index.js';
 import { loadModelFolder } from '../../models/src/node/index.js';
 import * as render from '../../render/src/index.js';
 import { axisTaps } from '../../resample/src/index.js';
@@ -148,6 +148,38 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
     render.gridOf,
     [[{ ...picture, title: '', caption: 3 }]],
     /the caption of a cell is not a text/,
+  ],
+  [
+    'preprocess',
+    preprocess,
+    [pixels, { inputSize: { width: 1e9, height: 1e9 }, pixelRange: [0, 1], channelOrder: 'rgb' }],
+    /the inputSize is wrong/,
+  ],
+  [
+    'scoresInPicture',
+    scoresInPicture,
+    [grid, { width: -1e-20, height: 2 }, { inputSize: size }],
+    /this has no size/,
+  ],
+  [
+    'scoresInPicture',
+    scoresInPicture,
+    [{ ...grid, width: 1e20 }, size, { inputSize: size }],
+    /this is not a map/,
+  ],
+  ['planCut', planCut, [[{ name: 'conv' }], {}], /these are not steps/],
+  ['deviceWatch', deviceWatch, [{ toString: 3 }], /not the name of a backend/],
+  [
+    'rankFeatureLayers',
+    rankFeatureLayers,
+    [graph, 'conv', { lacksGradient: 'conv' }],
+    /lacksGradient cannot be asked/,
+  ],
+  [
+    'sliceGrid',
+    render.sliceGrid,
+    [{ data: [1], depth: 1, height: 1, width: 1 }, { axis: Symbol('axis') }],
+    /the axis is unknown, got a symbol/,
   ],
   ['knownModel', knownModel, [Symbol('id')], /not the id of a model/],
   ['loadModelFolder', loadModelFolder, [Symbol('path')], /this is not a path/],

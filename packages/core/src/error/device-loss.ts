@@ -45,8 +45,15 @@ export function watchDevice(backend: KernelBackend, watch: DeviceWatch): void {
  *
  * @param backendName As tfjs knows the backend; the active one when left out.
  * @returns The watch, or `undefined` if there is none, or the backend has not been started.
+ * @throws `BAD_OPTION`
  */
 export function deviceWatch(backendName: string = getBackend()): DeviceWatch | undefined {
+  calledAs('deviceWatch', () => {
+    // Border to tfjs-core: typed as if there were always an active one.
+    const name: unknown = backendName;
+    const isName = typeof name === 'string' || name === null || name === undefined;
+    checkKind(isName, name, 'this is not the name of a backend', 'one such as "wasm"');
+  });
   // Border to tfjs-core: findBackend would start a backend that is only registered, and this is typed as if there were always one.
   const backend = engine().registry[backendName] as Watched | undefined;
   return backend?.[watchKey];

@@ -34,10 +34,10 @@ export function planCut<S extends Step>(
 ): CutPlan<S> {
   return calledAs('planCut', () => {
     checkKind(
-      Array.isArray(steps),
+      Array.isArray(steps) && steps.every(isStep),
       steps,
-      'the steps are not a list',
-      'those of a network, in order',
+      'these are not steps',
+      'those of a network, in order, each { name, inputs, outputs }',
     );
     checkKind(isObject(request), request, 'this is not a cut', '{ featureLayer, reductionLayer }');
     const { featureLayer, reductionLayer } = request;
@@ -51,6 +51,10 @@ export function planCut<S extends Step>(
       `the reduction layer does not depend on the feature layer, got feature layer "${featureLayer}" and reduction layer "${reductionLayer}"; choose a feature layer that the reduction layer is computed from.`,
     );
   });
+}
+
+function isStep(value: unknown): boolean {
+  return isObject(value) && Array.isArray(value['inputs']) && Array.isArray(value['outputs']);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkKind, checkOptionNames } from '@gradcam/errors';
 import { onGraph } from '../on-graph.js';
 import { rankOptionNames } from '../rank-option-names.js';
 import { abovePools } from '../composite/above-pools.js';
@@ -45,6 +45,13 @@ export function rankFeatureLayers(
 ): readonly RankedLayer[] {
   calledAs('rankFeatureLayers', () => {
     checkOptionNames(options, rankOptionNames);
+    const { lacksGradient } = options;
+    checkKind(
+      lacksGradient === undefined || typeof lacksGradient === 'function',
+      lacksGradient,
+      'the option lacksGradient cannot be asked',
+      'a function of a layer',
+    );
   });
   return onGraph('rankFeatureLayers', graph, () => ranked(graph, reductionLayer, options));
 }

@@ -1,5 +1,5 @@
 import { isList, isObject } from '@gradcam/errors';
-import { refusal, requireKind } from '../input/refusal.js';
+import { refusal, requireKind, shown } from '../input/refusal.js';
 import { checkInteger, checkNumbers } from '../input/check-numbers.js';
 
 /** A map over a volume, slice by slice and row by row: `data.length` is `depth * height * width`. */
@@ -45,7 +45,8 @@ export function checkVolume(where: string, volume: ScoreVolume): void {
  * @param axis The axis.
  * @throws `BAD_OPTION`
  */
-export function checkAxis(where: string, axis: string): void {
+export function checkAxis(where: string, axis: unknown): void {
   if (axis === 'depth' || axis === 'height' || axis === 'width') return;
-  throw refusal(where, `the axis is unknown, got "${axis}", expected depth, height or width.`);
+  const got = typeof axis === 'string' ? `"${axis}"` : shown(axis);
+  throw refusal(where, `the axis is unknown, got ${got}, expected depth, height or width.`);
 }

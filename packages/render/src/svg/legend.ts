@@ -33,16 +33,14 @@ export function legend(entries: readonly ClassEntry[], options: LegendOptions = 
   const { columns = 1 } = options;
   checkFilled('legend', 'entries', entries);
   checkInteger('legend', 'the count of columns', columns);
-  for (const entry of entries)
-    checkText('legend', 'a label', isObject(entry) ? entry.label : entry);
-  const labels = entries.map((entry) => entry.label);
+  const labels = Array.from(entries, labelOf);
   const style = figureStyle('legend', options, 'Legend', `Classes: ${labels.join(', ')}.`);
   const { fontSize } = style;
   const row = 1.6 * fontSize;
   const across = Math.min(columns, entries.length);
   const column = 2.6 * fontSize + Math.max(...labels.map((label) => textWidth(label, fontSize)));
-  const parts = entries.flatMap(({ label, color }, index) => {
-    const given = color ?? classColor(index);
+  const parts = labels.flatMap((label, index) => {
+    const given = entries[index]?.color ?? classColor(index);
     checkColor('legend', given);
     const x = fontSize / 2 + (index % across) * column;
     const y = fontSize / 2 + Math.floor(index / across) * row;
@@ -54,4 +52,10 @@ export function legend(entries: readonly ClassEntry[], options: LegendOptions = 
   });
   const rows = Math.ceil(entries.length / across);
   return figure({ width: across * column, height: rows * row + 0.4 * fontSize }, style, parts);
+}
+
+function labelOf(entry: unknown): string {
+  const label = isObject(entry) ? entry['label'] : entry;
+  checkText('legend', 'a label', label);
+  return String(label);
 }
