@@ -1,8 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { describe, expect, it } from 'vitest';
 import * as core from '../../core/src/index.js';
-import { deviceWatch, prepareAdapter } from '../../core/src/adapter/index.js';
-import { networkFromFunctions, planCut } from '../../core/src/network/index.js';
+import { deviceWatch, prepareAdapter, watchDevice } from '../../core/src/adapter/index.js';
+import { headFeeds, networkFromFunctions, planCut } from '../../core/src/network/index.js';
 import { unusedOption } from '../../core/src/options.js';
 import { rankFeatureLayers, selectLayers } from '../../layer-select/src/index.js';
 import { knownModel, preprocess, scoresInPicture, topClasses } from '../../models/src/index.js';
@@ -166,6 +166,39 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
     scoresInPicture,
     [{ ...grid, width: 1e20 }, size, { inputSize: size }],
     /this is not a map/,
+  ],
+  [
+    'boxesOf',
+    render.boxesOf,
+    [{ data: new Uint8Array(1), width: Symbol('one'), height: 1 }],
+    /for a symbol x 1/,
+  ],
+  ['colormapTable', render.colormapTable, [render.viridis, 2 ** 33], /the size is out of range/],
+  [
+    'montage',
+    render.montage,
+    [[pixels, pixels], { gap: 1e9 }],
+    /the count of pixels is out of range/,
+  ],
+  [
+    'curve',
+    render.curve,
+    [[0, 1], [0, 1], { range: { length: -1 } }],
+    /the ends of the range are not a list/,
+  ],
+  [
+    'networkFromFunctions',
+    networkFromFunctions,
+    [{ ...halves, inputs: [{ name: 'image', shape: [null, {}, 2, 1] }] }],
+    /not those of a network/,
+  ],
+  ['headFeeds', headFeeds, [{}, undefined, [1]], /not the plan of a cut/],
+  ['watchDevice', watchDevice, [Object.freeze({}), {}], /this is not a backend/],
+  [
+    'prepareAdapter',
+    prepareAdapter,
+    [[{ name: 'odd', device: 'cpu', availability: () => undefined, prepare: () => undefined }]],
+    /the adapter "odd" does not say whether it is available/,
   ],
   ['planCut', planCut, [[{ name: 'conv' }], {}], /these are not steps/],
   ['deviceWatch', deviceWatch, [{ toString: 3 }], /not the name of a backend/],

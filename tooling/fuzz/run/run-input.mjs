@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { GradCamError } from '@gradcam/errors';
+import { GradCamError, isCallersOwn } from '@gradcam/errors';
 import { memory } from '@tensorflow/tfjs-core';
 import { clearSandbox, givenFolder } from './sandbox.mjs';
 
@@ -28,7 +28,8 @@ async function outcomeOf(run) {
     await run();
     return {};
   } catch (error) {
-    if (error instanceof CallersOwn) return { code: "caller's own" };
+    // Also an error of JavaScript: it comes back as it is.
+    if (error instanceof CallersOwn || isCallersOwn(error)) return { code: "caller's own" };
     if (error instanceof WrongAnswer) return { failure: 'wrong', said: error.message };
     if (error instanceof GradCamError) return refusalOf(error);
     return { failure: 'raw', said: error instanceof Error ? error.stack : String(error) };

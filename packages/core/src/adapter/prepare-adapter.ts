@@ -1,4 +1,4 @@
-import { calledAs, checkChoice, GradCamError, isObject, saidOf } from '@gradcam/errors';
+import { calledAs, checkChoice, checkKind, GradCamError, isObject, saidOf } from '@gradcam/errors';
 import type { Adapter } from './adapter.js';
 
 /** `'auto'`: the first adapter that can be used here; `'cpu'` or `'gpu'`: the first such one on that kind of device. */
@@ -52,6 +52,12 @@ async function firstPrepared<A extends Adapter>(
   for (const adapter of adapters) {
     if (executionEnvironment !== 'auto' && adapter.device !== executionEnvironment) continue;
     const availability = await adapter.availability();
+    checkKind(
+      isObject(availability),
+      availability,
+      `the adapter "${adapter.name}" does not say whether it is available`,
+      '{ available }',
+    );
     if (availability.available) {
       await adapter.prepare();
       return { adapter, skipped };

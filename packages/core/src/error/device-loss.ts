@@ -34,7 +34,12 @@ type Watched = KernelBackend & { readonly [watchKey]?: DeviceWatch };
  */
 export function watchDevice(backend: KernelBackend, watch: DeviceWatch): void {
   calledAs('watchDevice', () => {
-    checkKind(isObject(backend), backend, 'this is not a backend', 'one of TensorFlow.js');
+    checkKind(
+      isObject(backend) && Object.isExtensible(backend),
+      backend,
+      'this is not a backend',
+      'one of TensorFlow.js',
+    );
     checkKind(isObject(watch), watch, 'this is not a watch', '{ loss, onLoss }');
   });
   Object.defineProperty(backend, watchKey, { value: watch, configurable: true });

@@ -68,7 +68,12 @@ export function headFeeds(
   bypass: readonly Tensor[],
 ): Map<string, Tensor> {
   calledAs('headFeeds', () => {
-    checkKind(isObject(plan), plan, 'this is not the plan of a cut', 'what planCut gives');
+    checkKind(
+      isObject(plan) && Array.isArray(plan.bypass),
+      plan,
+      'this is not the plan of a cut',
+      'what planCut gives',
+    );
     checkKind(Array.isArray(bypass), bypass, 'the bypassing tensors are not a list', 'a list');
   });
   const feeds = new Map([[plan.feature, activations]]);

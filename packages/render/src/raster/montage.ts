@@ -22,6 +22,9 @@ export const montageOptionNames = {
   background: true,
 } as const satisfies Record<keyof MontageOptions, true>;
 
+/** Of a gap without measure, more than memory holds. */
+const mostPixels = 2 ** 29;
+
 /**
  * Joins pictures side by side into one picture, row by row. Every cell has the size of the largest; smaller ones stand in its middle.
  *
@@ -50,6 +53,7 @@ export function montage(pictures: readonly Pixels[], options: MontageOptions = {
   const cellHeight = Math.max(...pictures.map((picture) => picture.height));
   const width = across * cellWidth + (across - 1) * gap;
   const height = down * cellHeight + (down - 1) * gap;
+  checkInteger('montage', 'the count of pixels', width * height, 1, mostPixels);
   const data = new Uint8ClampedArray(4 * width * height);
   for (let byte = 0; byte < data.length; byte += 4) data.set([...background, 255], byte);
   pictures.forEach((picture, index) => {

@@ -1,5 +1,5 @@
 import { isList, isObject } from '@gradcam/errors';
-import { refusal, requireKind } from '../input/refusal.js';
+import { refusal, requireKind, shown } from '../input/refusal.js';
 import type { Size } from '../scores/score-grid.js';
 
 /** A part of a map, row by row from the top left: 1 is in, 0 is out; `data.length` is `width * height`. */
@@ -24,6 +24,6 @@ export function checkMask(where: string, mask: Mask): void {
   if (isSize && data.length === width * height) return;
   throw refusal(
     where,
-    `the mask does not fit its size, got ${data.length} bytes for ${width} x ${height}; give width * height bytes.`,
+    `the mask does not fit its size, got ${data.length} bytes for ${shown(width)} x ${shown(height)}; give width * height bytes.`,
   );
 }

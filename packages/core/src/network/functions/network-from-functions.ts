@@ -92,9 +92,14 @@ function inputsOf({ input, inputs }: NetworkFunctions): readonly NetworkInput[] 
   );
 }
 
+/** A length that is left open is null. */
+function isLength(value: unknown): boolean {
+  return value === null || value === undefined || Number.isInteger(value);
+}
+
 function isInput(value: unknown): boolean {
   const { name, shape } = isObject(value) ? value : {};
-  return typeof name === 'string' && Array.isArray(shape);
+  return typeof name === 'string' && Array.isArray(shape) && shape.every(isLength);
 }
 
 function graphOf(inputs: readonly NetworkInput[], dataFormat: DataFormat): LayerGraph {

@@ -3,7 +3,13 @@ import { figureOptionNames } from '../parts/figure.js';
 import type { Colormap } from '../../colormap/colormap.js';
 import { colormapTable } from '../../colormap/colormap-table.js';
 import { defaultColormap } from '../../colormap/colormaps.js';
-import { checkFinite, checkNumbers, checkRange, checkRising } from '../../input/check-numbers.js';
+import {
+  checkFinite,
+  checkList,
+  checkNumbers,
+  checkRange,
+  checkRising,
+} from '../../input/check-numbers.js';
 import type { Normalization } from '../../normalization/normalization.js';
 import { normalizeMinMax } from '../../normalization/normalizations.js';
 import { normalized } from '../../normalization/normalized.js';
@@ -91,7 +97,9 @@ export function curve(
 /** The signal with what its axes say, checked. */
 function contentOf(signal: ArrayLike<number>, options: CurveOptions): FrameContent {
   const { width = 640, height = 240, xLabel = '', yLabel = '' } = options;
-  const [from, to] = options.range ?? [0, signal.length];
+  const { range = [0, signal.length] } = options;
+  checkList('curve', 'ends of the range', range);
+  const [from, to] = range;
   checkRange('curve', 'the width', width, 100, 100_000);
   checkRange('curve', 'the height', height, 80, 100_000);
   checkFinite('curve', 'the start of the range', from);
