@@ -32,6 +32,12 @@ export function topClasses(
       'the class names are not a list',
       'the names in order',
     );
+    checkKind(
+      typeof count === 'number' && count >= 0,
+      count,
+      'the count of classes is not a number',
+      'one from 0',
+    );
   });
   const [unit = 0] = probabilities.length === 1 ? Array.from(probabilities) : [];
   const isPair = probabilities.length === 1 && classNames.length === 2;

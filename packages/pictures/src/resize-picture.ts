@@ -1,4 +1,4 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, GradCamError, saidOf } from '@gradcam/errors';
 import { axisTaps, resampleAxis } from '@gradcam/resample';
 import type { Picture } from './picture.js';
 import { requirePicture } from './require-picture.js';
@@ -44,7 +44,7 @@ function requireSize(width: number, height: number): void {
     if (Number.isInteger(size) && size > 0) continue;
     throw new GradCamError(
       'BAD_OPTION',
-      `the size is not a positive integer, got ${width} x ${height}.`,
+      `the size is not a positive integer, got ${[width, height].map((side) => (typeof side === 'number' ? side : saidOf(side))).join(' x ')}.`,
     );
   }
 }

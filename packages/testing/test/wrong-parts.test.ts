@@ -7,6 +7,7 @@ import { unusedOption } from '../../core/src/options.js';
 import { rankFeatureLayers, selectLayers } from '../../layer-select/src/index.js';
 import { knownModel, preprocess, scoresInPicture, topClasses } from '../../models/src/index.js';
 import { loadModelFolder } from '../../models/src/node/index.js';
+import { resizePicture } from '../../pictures/src/index.js';
 import * as render from '../../render/src/index.js';
 import { axisTaps } from '../../resample/src/index.js';
 
@@ -200,6 +201,10 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
     [[{ name: 'odd', device: 'cpu', availability: () => undefined, prepare: () => undefined }]],
     /the adapter "odd" does not say whether it is available/,
   ],
+  ['planCut', planCut, [[], Promise.resolve()], /this is not a cut/],
+  ['otsuThreshold', render.otsuThreshold, [grid, 1e308], /the count of bins is out of range/],
+  ['topClasses', topClasses, [[1, 2], [], Object.create(null)], /the count of classes/],
+  ['resizePicture', resizePicture, [pixels, Symbol('wide'), 2], /got a symbol x 2/],
   ['planCut', planCut, [[{ name: 'conv' }], {}], /these are not steps/],
   ['deviceWatch', deviceWatch, [{ toString: 3 }], /not the name of a backend/],
   [

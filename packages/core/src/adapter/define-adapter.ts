@@ -1,4 +1,4 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
+import { calledAs, GradCamError, isObject } from '@gradcam/errors';
 import { engine, type KernelBackend } from '@tensorflow/tfjs-core';
 import { deviceWatch, watchDevice, type DeviceWatch } from '../error/device-loss.js';
 import { activateBackend } from './activate-backend.js';
@@ -57,7 +57,7 @@ export function defineAdapter<Backend extends KernelBackend = KernelBackend>(
     backendName,
     device,
     availability: async () => {
-      const obstacle = await definition.check?.();
+      const obstacle = await obstacleOf(definition);
       return obstacle === undefined
         ? { available: true }
         : { available: false, reason: obstacle.reason, remedy: obstacle.remedy };
@@ -67,10 +67,11 @@ export function defineAdapter<Backend extends KernelBackend = KernelBackend>(
 }
 
 async function prepare<Backend extends KernelBackend>(
-  { check, load, unload, remedy, watch }: AdapterDefinition<Backend>,
+  definition: AdapterDefinition<Backend>,
   backendName: string,
 ): Promise<void> {
-  const obstacle = await check?.();
+  const { load, unload, remedy, watch } = definition;
+  const obstacle = await obstacleOf(definition);
   if (obstacle !== undefined) throw unavailable(obstacle);
   // A program may have started the backend itself.
   watchOnce(backendName, watch);
@@ -83,6 +84,14 @@ async function prepare<Backend extends KernelBackend>(
     throw cause;
   }
   watchOnce(backendName, watch);
+}
+
+/** A program without types may say null where nothing stands in the way. */
+async function obstacleOf({
+  check,
+}: Pick<AdapterDefinition, 'check'>): Promise<Obstacle | undefined> {
+  const obstacle = await check?.();
+  return isObject(obstacle) ? obstacle : undefined;
 }
 
 function watchOnce<Backend extends KernelBackend>(

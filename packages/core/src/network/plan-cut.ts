@@ -39,7 +39,7 @@ export function planCut<S extends Step>(
       'these are not steps',
       'those of a network, in order, each { name, inputs, outputs }',
     );
-    checkKind(isObject(request), request, 'this is not a cut', '{ featureLayer, reductionLayer }');
+    checkKind(isRequest(request), request, 'this is not a cut', '{ featureLayer, reductionLayer }');
     const { featureLayer, reductionLayer } = request;
     const feature = stepNamed(steps, featureLayer).outputs[0];
     const value = target ?? stepNamed(steps, reductionLayer).outputs[0];
@@ -51,6 +51,11 @@ export function planCut<S extends Step>(
       `the reduction layer does not depend on the feature layer, got feature layer "${featureLayer}" and reduction layer "${reductionLayer}"; choose a feature layer that the reduction layer is computed from.`,
     );
   });
+}
+
+function isRequest(value: unknown): boolean {
+  const { featureLayer, reductionLayer } = isObject(value) ? value : {};
+  return typeof featureLayer === 'string' && typeof reductionLayer === 'string';
 }
 
 function isStep(value: unknown): boolean {

@@ -10,13 +10,13 @@ import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
  * the gap; the first where several are equal.
  *
  * @param scores The map.
- * @param bins The number of bins of the histogram, at least 2; 256 by default.
+ * @param bins The number of bins of the histogram, 2 to 65,536; 256 by default.
  * @returns The threshold in the map's unit, for `maskAbove`; the score itself for a constant map.
- * @throws `BAD_OPTION` for a count of bins below 2, and for scores that do not fit their size or are not finite.
+ * @throws `BAD_OPTION` for a count of bins outside of that, and for scores that do not fit their size or are not finite.
  */
 export function otsuThreshold(scores: ScoreGrid, bins = 256): number {
   checkScores('otsuThreshold', scores);
-  checkInteger('otsuThreshold', 'the count of bins', bins, 2);
+  checkInteger('otsuThreshold', 'the count of bins', bins, 2, 2 ** 16);
   const { low, high } = extentOf(scores.data);
   if (low === high) return low;
   const edge = (bin: number) => (bin === bins ? high : low + (bin / bins) * (high - low));
