@@ -1,15 +1,15 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { describe, expect, it } from 'vitest';
-import * as core from '../../core/src/index.js';
-import { deviceWatch, prepareAdapter, watchDevice } from '../../core/src/adapter/index.js';
-import { headFeeds, networkFromFunctions, planCut } from '../../core/src/network/index.js';
-import { unusedOption } from '../../core/src/options.js';
-import { rankFeatureLayers, selectLayers } from '../../layer-select/src/index.js';
-import { knownModel, preprocess, scoresInPicture, topClasses } from '../../models/src/index.js';
-import { loadModelFolder } from '../../models/src/node/index.js';
-import { resizePicture } from '../../pictures/src/index.js';
-import * as render from '../../render/src/index.js';
-import { axisTaps } from '../../resample/src/index.js';
+import * as core from '../../../core/src/index.js';
+import { deviceWatch, prepareAdapter, watchDevice } from '../../../core/src/adapter/index.js';
+import { headFeeds, networkFromFunctions, planCut } from '../../../core/src/network/index.js';
+import { unusedOption } from '../../../core/src/options.js';
+import { rankFeatureLayers, selectLayers } from '../../../layer-select/src/index.js';
+import { knownModel, preprocess, scoresInPicture, topClasses } from '../../../models/src/index.js';
+import { loadModelFolder } from '../../../models/src/node/index.js';
+import { resizePicture } from '../../../pictures/src/index.js';
+import * as render from '../../../render/src/index.js';
+import { axisTaps } from '../../../resample/src/index.js';
 
 const grid = { data: [0, 1, 2, 3], width: 2, height: 2 };
 const pixels = { data: new Uint8ClampedArray(16), width: 2, height: 2 };

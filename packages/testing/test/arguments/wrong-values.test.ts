@@ -19,8 +19,8 @@ import * as methods from '@gradcam/core/methods';
 import { memory, Tensor, zeros } from '@tensorflow/tfjs-core';
 import type { Sequential } from '@tensorflow/tfjs-layers';
 import { expect, it } from 'vitest';
-import { picture2x2 } from '../src/nets/picture-2x2.js';
-import { softmaxNet } from '../src/nets/two-channel-net.js';
+import { picture2x2 } from '../../src/nets/picture-2x2.js';
+import { softmaxNet } from '../../src/nets/two-channel-net.js';
 
 type Run = (...given: readonly unknown[]) => unknown;
 

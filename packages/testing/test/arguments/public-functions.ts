@@ -1,11 +1,11 @@
 /** The entries of all packages, those that come later as well. */
 const doors = import.meta.glob<Record<string, unknown>>(
-  ['../../*/src/*.ts', '../../*/src/*/index.ts', '!../../errors/**'],
+  ['../../../*/src/*.ts', '../../../*/src/*/index.ts', '!../../../errors/**'],
   { eager: false },
 );
 const descriptions = import.meta.glob<{
   readonly exports: Readonly<Record<string, unknown>>;
-}>('../../*/package.json', { eager: true });
+}>('../../../*/package.json', { eager: true });
 
 type AnyFunction = (...given: readonly unknown[]) => unknown;
 
@@ -20,7 +20,7 @@ export const publicFunctions = (
   await Promise.all(
     Object.entries(descriptions).flatMap(([path, { exports: entries }]) =>
       [...new Set(sourcesOf(entries))].map(async (source) => {
-        const isOwn = !path.startsWith('../../');
+        const isOwn = !path.startsWith('../../../');
         const door = path.replace('package.json', source.slice(2));
         const exported = (await doors[door]?.()) ?? {};
         return Object.entries(exported).flatMap(([name, value]) =>

@@ -6,14 +6,14 @@ import { networkFromFunctions } from '@gradcam/core/network';
 import * as options from '@gradcam/core/options';
 import { avgPool, mean, range, reshape, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
 import { expect, it, vi } from 'vitest';
-import type * as presetsFile from '../../core/src/preset/presets.js';
-import { helpText } from '../../../apps/cli/src/arguments/help.js';
-import { presetChoices } from '../../../apps/web/src/map/settings.js';
-import { optionsPage } from '../../../tooling/docs/options-page.mjs';
-import { expectMap } from '../src/assertions/expect-map.js';
+import type * as presetsFile from '../../../core/src/preset/presets.js';
+import { helpText } from '../../../../apps/cli/src/arguments/help.js';
+import { presetChoices } from '../../../../apps/web/src/map/settings.js';
+import { optionsPage } from '../../../../tooling/docs/options-page.mjs';
+import { expectMap } from '../../src/assertions/expect-map.js';
 
 // The one place of every default, changed: another preset, which resizes otherwise.
-vi.mock('../../core/src/preset/presets.js', async (original) => {
+vi.mock('../../../core/src/preset/presets.js', async (original) => {
   const { presets, ...others } = await original<typeof presetsFile>();
   const xplique = { ...presets.xplique, upsampling: 'nearest', sign: 'absolute' };
   return { ...others, presets: { ...presets, xplique }, defaultPreset: 'xplique' };

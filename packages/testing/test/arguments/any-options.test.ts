@@ -11,7 +11,7 @@ import { fusions, scores, signs, upsamplings } from '@gradcam/core/options';
 import { memory, tensor4d } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { scaledNet } from '../src/nets/written/scaled-net.js';
+import { scaledNet } from '../../src/nets/written/scaled-net.js';
 
 /** Mostly small; else from the ends of what 32 bits hold to zero. */
 const number = fc.oneof(

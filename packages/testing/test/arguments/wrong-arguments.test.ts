@@ -1,6 +1,6 @@
 import { GradCamError } from '@gradcam/errors';
 import { describe, expect, it } from 'vitest';
-import { colormaps, divergingColormaps } from '../../render/src/index.js';
+import { colormaps, divergingColormaps } from '../../../render/src/index.js';
 import { publicFunctions } from './public-functions.js';
 
 const wrong = [null, undefined, 'x', 3, true, 1n];
