@@ -16,3 +16,9 @@ it.each([
   // 255 bytes, less the 8 of "-cat.png" and the 9 of "-concepts".
   expect(overlayPath(`${photo}.png`, 'cat')).toBe(join('output', `${kept}-cat.png`));
 });
+
+it('cuts the name of a class that leaves no room for anything else', () => {
+  expect(overlayPath('photo.png', 'c'.repeat(300))).toBe(
+    join('output', `photo-${'c'.repeat(100)}.png`),
+  );
+});
