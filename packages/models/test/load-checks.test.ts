@@ -399,6 +399,13 @@ describe('a graph model', () => {
       graph([], { library: { function: [{ ...branch('f', 'f'), ret: {} }] } }),
       /the function "f" does not compute its output "b"/,
     ],
+    ...[0.5, '3 or 4', '', -2, {}].map((size): [string, io.ModelArtifacts, RegExp] => [
+      `an input of the size ${JSON.stringify(size)}`,
+      graph([
+        { name: 'image', op: 'Placeholder', attr: { shape: { shape: { dim: [{ size }] } } } },
+      ]),
+      /the input "image" of the graph has a size that is none/,
+    ]),
     ['no versions', { ...graph([]), modelTopology: { node: [x] } }, /the graph has no versions/],
   ])('is refused where it has %s', async (_, artifacts, message) => {
     await refuses('graph', artifacts, message);

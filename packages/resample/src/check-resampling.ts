@@ -19,6 +19,6 @@ export function checkResampling(sizes: readonly number[], interpolation: unknown
       checkKind(size <= mostSamples, size, 'the size is too large', `at most ${mostSamples}`);
     }
     // Left out is none, too.
-    checkChoice(String(interpolation), interpolations, 'the interpolation');
+    checkChoice(interpolation ?? null, interpolations, 'the interpolation');
   });
 }

@@ -17,6 +17,16 @@ export function isObject(value: Json | undefined): value is JsonObject {
 }
 
 /**
+ * Takes a value as an object.
+ *
+ * @param value Anything that a file can hold.
+ * @returns An object as it is; an empty one for all else.
+ */
+export function objectOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/**
  * Tells a list from everything else.
  *
  * @param value Anything that a file can hold.

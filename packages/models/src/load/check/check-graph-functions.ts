@@ -1,5 +1,5 @@
 import { saidOf } from '@gradcam/errors';
-import { isList, isObject, type Json, type JsonObject } from '../../keras/config/json.js';
+import { isList, isObject, objectOf, type Json } from '../../keras/config/json.js';
 import { brokenModel } from './broken-model.js';
 import { checkGraphNodes, nodeOf, readGraphNodes, type FileNode } from './check-graph-nodes.js';
 
@@ -55,10 +55,6 @@ function readFunction(json: Json): GraphFunction {
       throw brokenModel(`${owner} does not compute its output "${output}", got ${saidOf(value)}`);
   }
   return { name, body };
-}
-
-function objectOf(json: Json | undefined): JsonObject {
-  return isObject(json) ? json : {};
 }
 
 function argumentsOf(list: Json | undefined, owner: string): string[] {

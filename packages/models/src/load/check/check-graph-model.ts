@@ -3,6 +3,7 @@ import { saidOf } from '@gradcam/errors';
 import { isObject, type Json } from '../../keras/config/json.js';
 import { brokenModel } from './broken-model.js';
 import { checkGraphFunctions } from './check-graph-functions.js';
+import { checkPlaceholder } from './check-placeholder.js';
 import { checkGraphNodes, nodeOf, readGraphNodes } from './check-graph-nodes.js';
 
 /**
@@ -20,6 +21,7 @@ export function checkGraphModel(artifacts: io.ModelArtifacts): void {
     throw brokenModel(`the graph has no versions, got ${saidOf(topology['versions'])}`);
   const nodes = readGraphNodes(topology['node'], 'the graph');
   checkGraphNodes(nodes, [], 'the graph');
+  nodes.filter(({ op }) => op === 'Placeholder').forEach(checkPlaceholder);
   const weights = new Set(artifacts.weightSpecs?.map(({ name }) => name));
   const lacking = nodes.find(({ name, op }) => op === 'Const' && !weights.has(name));
   if (lacking !== undefined)
