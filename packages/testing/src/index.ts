@@ -7,7 +7,8 @@ export { testMobileNetV1, type MobileNetContract } from './real-networks/test-mo
 export { testRealGraphModel } from './real-networks/test-real-graph-model.js';
 export { withoutLeak } from './assertions/without-leak.js';
 export { ageNet, pitchNet, resnet50 } from './real-networks/task-networks.js';
-export { testRealTasks, type TasksContract } from './real-networks/test-real-tasks.js';
+export { testRealTasks } from './real-networks/test-real-tasks.js';
+export type { TasksContract } from './real-networks/tasks/tasks-contract.js';
 export { testHiddenPage } from './browser/test-hidden-page.js';
 export { testRealNetworks, type RealNetworksContract } from './real-networks/test-real-networks.js';
 export type { Place } from './real-networks/place.js';
