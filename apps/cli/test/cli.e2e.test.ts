@@ -260,7 +260,7 @@ describe('gradcam', () => {
     expect(await readdir(folder)).toEqual(before);
   });
 
-  it('answers a file that is no picture, or half of one, in a sentence', async () => {
+  it('answers a file that is not a picture, or half of one, in a sentence', async () => {
     const half = await readFile(sample('coffee'));
     await writeFile(join(folder, 'half.png'), half.subarray(0, half.length / 2));
     await writeFile(join(folder, 'notes.png'), 'not a picture');

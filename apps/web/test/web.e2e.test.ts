@@ -209,7 +209,7 @@ describe('the demo page', () => {
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([451, 300]);
   });
 
-  it('says what is wrong with a file that is no picture, and goes on', async () => {
+  it('says what is wrong with a file that is not a picture, and goes on', async () => {
     await page.getByLabel('Choose a picture').setInputFiles({
       name: 'notes.png',
       mimeType: 'image/png',

@@ -25,7 +25,7 @@ export function parseLabels(text: string, count: number): string[] {
     if (text.length > mostCharacters) {
       throw new GradCamError(
         'MODEL_BROKEN',
-        `this is no label file, got ${text.length} characters, expected at most ${mostCharacters}; fetch the model again.`,
+        `this is not a label file, got ${text.length} characters, expected at most ${mostCharacters}; fetch the model again.`,
       );
     }
     return namesIn(text, count);

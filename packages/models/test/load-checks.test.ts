@@ -404,7 +404,7 @@ describe('a graph model', () => {
       graph([
         { name: 'image', op: 'Placeholder', attr: { shape: { shape: { dim: [{ size }] } } } },
       ]),
-      /the input "image" of the graph has a size that is none/,
+      /the input "image" of the graph has a size that is not one/,
     ]),
     ['no versions', { ...graph([]), modelTopology: { node: [x] } }, /the graph has no versions/],
   ])('is refused where it has %s', async (_, artifacts, message) => {

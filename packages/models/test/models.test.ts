@@ -163,7 +163,7 @@ describe('parseLabels', () => {
     );
   });
 
-  it('refuses a count that is none', () => {
+  it('refuses a count that is not one', () => {
     expect(() => parseLabels(file, NaN)).toThrow(
       /^parseLabels: the number of class names is wrong/,
     );

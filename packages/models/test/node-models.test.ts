@@ -201,7 +201,7 @@ describe('loadModelFolder', () => {
     },
   );
 
-  it('does not read more than model.json says, nor a description that is none', async () => {
+  it('does not read more than model.json says, nor a description that is not one', async () => {
     await truncate(join(copy, someFile), 2 ** 40);
     await refuses('MODEL_BROKEN', /got 1099511627776 bytes, expected 3456/);
     await truncate(join(copy, 'model.json'), 2 ** 40);
@@ -212,7 +212,7 @@ describe('loadModelFolder', () => {
     [
       '"shape": [3, 3, 3, 32]',
       '"shape": [-3, 3, 3, 32]',
-      /has a size that is none, got the number -3/,
+      /has a size that is not one, got the number -3/,
     ],
     [
       '"shape": [3, 3, 3, 32]',

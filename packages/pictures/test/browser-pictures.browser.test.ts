@@ -60,10 +60,13 @@ describe('readPicture in the browser', () => {
     });
   });
 
-  it.each([null, undefined, 5, 'photo.png'])('refuses %j, which is no source', async (source) => {
-    // A program without types.
-    await expect(readPicture(source as unknown as PictureSource)).rejects.toMatchObject({
-      code: 'BAD_OPTION',
-    });
-  });
+  it.each([null, undefined, 5, 'photo.png'])(
+    'refuses %j, which is not a source',
+    async (source) => {
+      // A program without types.
+      await expect(readPicture(source as unknown as PictureSource)).rejects.toMatchObject({
+        code: 'BAD_OPTION',
+      });
+    },
+  );
 });

@@ -220,7 +220,7 @@ describe('contourPath', () => {
     expect(path.slice(1, -1).split('L').sort()).toEqual(['2 15', '3 10', '3 20', '4 15']);
   });
 
-  it('refuses a size that is none', () => {
+  it('refuses a size that is not one', () => {
     expect(() => contourPath(contour, { width: 0, height: 1 })).toThrow(/^contourPath: the width/);
   });
 });

@@ -32,7 +32,7 @@ export function workerProcess({ targetsFrom, seed, limits }) {
   };
   return {
     run: async (target, index) => {
-      // Making ready is no input: what fails there is a fault of the fuzzer.
+      // Making ready is not an input: what fails there is a fault of the fuzzer.
       if (child?.prepared !== target) {
         const ready = await ask({ prepare: target }, toStart);
         if (ready.failure !== undefined)

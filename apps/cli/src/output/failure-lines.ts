@@ -10,7 +10,7 @@ import { GradCamError } from '@gradcam/core';
 export function failureLines(error: unknown): string[] {
   if (error instanceof GradCamError) return [`gradcam: ${error.sentence}`];
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  // The stack begins with the message, whose lines are none of it.
+  // The stack begins with the message, whose lines are not frames.
   const trace = error instanceof Error ? (error.stack ?? '').replace(error.message, '') : '';
   const frames = trace.split('\n').filter((line) => /^\s+at /.test(line));
   return [`gradcam failed unexpectedly: ${message}`, ...frames];

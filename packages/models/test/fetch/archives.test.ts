@@ -124,7 +124,7 @@ describe('an archive with the right hash', () => {
     await refuses(new RegExp(`got the name "${name}" twice`), withModel(entry));
   });
 
-  it('is refused where it is no archive, or cut short', async () => {
+  it('is refused where it is not an archive, or cut short', async () => {
     await refuses(/got no archive \(incorrect header check\)/, Buffer.from('not an archive'));
     await refuses(/got no archive/, gzipSync('not an archive'));
     await refuses(/got no archive/, gzipSync(withModel()));
@@ -165,7 +165,7 @@ describe('an archive that holds too much', () => {
   });
 });
 
-describe('a package that is no model', () => {
+describe('a package that is not a model', () => {
   const json = (value: unknown) => ({
     path: 'package/model/model.json',
     body: JSON.stringify(value),

@@ -18,7 +18,7 @@ const signatures: readonly (readonly [PictureKind, RegExp])[] = [
  * Recognises a picture by its first bytes, as the decoder does.
  *
  * @param bytes The file.
- * @returns Its kind; undefined where it is no picture.
+ * @returns Its kind; undefined where it is not a picture.
  */
 export function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   const first = String.fromCharCode(...bytes.subarray(0, 1000));

@@ -1,6 +1,6 @@
 import { checkOptionNames, GradCamError, saidOf } from '@gradcam/errors';
 
-/** The limits on what reading a picture may cost; `Infinity` is none. */
+/** The limits on what reading a picture may cost; `Infinity` lifts one. */
 export interface ReadOptions {
   /** The width, and the height, at most; 65,535 by default. */
   readonly sideLimit?: number | undefined;
@@ -61,6 +61,6 @@ function checkLimit(name: string, value: unknown): void {
   const got = typeof value === 'number' ? value : saidOf(value);
   throw new GradCamError(
     'BAD_OPTION',
-    `the option ${name} is wrong, got ${got}, expected a number above zero; Infinity is no limit.`,
+    `the option ${name} is wrong, got ${got}, expected a number above zero; Infinity lifts the limit.`,
   );
 }

@@ -32,7 +32,7 @@ async function written(path: string, picture: Picture): Promise<void> {
     await writeFile(unfinished, bytes);
     await rename(unfinished, target);
   } catch (cause) {
-    // A name that is no path fails here, too.
+    // A name that is not a path fails here, too.
     await rm(unfinished, { force: true }).catch(() => undefined);
     throw new GradCamError(
       'FILE_NOT_FOUND',

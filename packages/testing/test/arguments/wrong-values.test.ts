@@ -135,7 +135,7 @@ async function checkAll(...given: unknown[]): Promise<void> {
   if (first !== undefined) throw new GradCamError(first.code, first.message);
 }
 
-/** What some of these take of the values, and others refuse. Options that are all left out are none. */
+/** What some of these take of the values, and others refuse. Options that are all left out are not given. */
 const taken: Readonly<Record<string, readonly string[]>> = {
   options: ['{}'],
   checkPrediction: ['true'],

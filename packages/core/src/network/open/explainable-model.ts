@@ -13,7 +13,7 @@ export type KindOfModel =
   | { readonly kind: 'graph'; readonly model: GraphModelLike };
 
 /**
- * Tells the kind of a model, and refuses what is none, such as a model that is still loading.
+ * Tells the kind of a model, and refuses what is not one, such as a model that is still loading.
  *
  * @param given As the user gave it.
  * @returns The model, with its kind.

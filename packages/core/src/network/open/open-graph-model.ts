@@ -20,7 +20,7 @@ export function openGraphModel(
   model: GraphModelLike,
   inputShapes: readonly (readonly number[])[] | undefined,
 ): Network {
-  // The shapes for which the layers are chosen; the batch is none of them.
+  // The shapes for which the layers are chosen; the batch is not one of them.
   const shapes = graphOutline(model).inputs.map(({ name, shape }, index) =>
     shape === undefined ? inputShapes?.[index] : closedShape({ name, shape }, inputShapes?.[index]),
   );

@@ -18,7 +18,7 @@ export interface FileNode {
  * @param list The list of the file.
  * @param owner Whose they are, for messages.
  * @returns In order.
- * @throws `MODEL_BROKEN` for what is no node
+ * @throws `MODEL_BROKEN` for what is not a node
  */
 export function readGraphNodes(list: Json | undefined, owner: string): FileNode[] {
   if (!isList(list)) throw brokenModel(`${owner} has no list of nodes, got ${saidOf(list)}`);

@@ -17,7 +17,7 @@ export function checkPlaceholder({ name, attributes }: FileNode): void {
   const wrong = sizes.find((size) => !isSize(size));
   if (sizes.every(isSize)) return;
   throw brokenModel(
-    `the input "${name}" of the graph has a size that is none, got ${saidOf(wrong)}, expected whole sizes, or -1`,
+    `the input "${name}" of the graph has a size that is not one, got ${saidOf(wrong)}, expected whole sizes, or -1`,
   );
 }
 

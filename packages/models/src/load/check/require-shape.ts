@@ -20,7 +20,7 @@ export function requireShape(value: Json | undefined, owner: string): number[] {
   }
   const sizes = value.map((size) => {
     if (typeof size === 'number' && Number.isSafeInteger(size) && size >= 0) return size;
-    throw brokenModel(`the shape of ${owner} has a size that is none, got ${saidOf(size)}`);
+    throw brokenModel(`the shape of ${owner} has a size that is not one, got ${saidOf(size)}`);
   });
   // A product with a zero in it is still refused where the others cannot be.
   const numbers = sizes.reduce((product, size) => product * Math.max(size, 1), 1);

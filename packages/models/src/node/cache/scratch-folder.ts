@@ -24,7 +24,7 @@ export function makeScratchFolder(cacheFolder: string): Promise<string> {
  * @param cacheFolder The folder that models are kept in; it need not exist.
  */
 export async function sweepScratchFolders(cacheFolder: string): Promise<void> {
-  // A folder that cannot be read or cleaned is no reason to stop.
+  // A folder that cannot be read or cleaned is not a reason to stop.
   const entries = await readdir(cacheFolder, { withFileTypes: true }).catch(() => []);
   const folders = entries.filter((entry) => entry.isDirectory() && name.test(entry.name));
   for (const { name: folder } of folders) {

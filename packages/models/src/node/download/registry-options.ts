@@ -21,7 +21,7 @@ export interface RegistryOptions {
  *
  * @param given The registry that the caller named.
  * @returns The options; unset ones are left out.
- * @throws `BAD_OPTION` for an address that is none; `FILE_NOT_FOUND` for certificates that are not there
+ * @throws `BAD_OPTION` for an address that is not one; `FILE_NOT_FOUND` for certificates that are not there
  */
 export async function registryOptions(given: string | undefined): Promise<RegistryOptions> {
   const settings = await settingsOf(given);

@@ -54,7 +54,7 @@ async function textOfFile(file: string): Promise<string> {
   });
   if (bytes > mostBytes) {
     throw brokenModel(
-      `"${basename(file)}" is no description of a model, got ${bytes} bytes, expected at most ${mostBytes}`,
+      `"${basename(file)}" is not the description of a model, got ${bytes} bytes, expected at most ${mostBytes}`,
     );
   }
   const content = new Uint8Array(bytes);

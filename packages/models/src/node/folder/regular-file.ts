@@ -6,7 +6,7 @@ import { GradCamError } from '@gradcam/errors';
  *
  * @param path The file.
  * @returns The number of bytes.
- * @throws `MODEL_BROKEN` for what is no regular file; what the system throws where nothing is there
+ * @throws `MODEL_BROKEN` for what is not a regular file; what the system throws where nothing is there
  */
 export async function bytesOfFile(path: string): Promise<number> {
   const found = await stat(path);

@@ -14,7 +14,7 @@ export interface EmbeddedPicture extends Size {
 }
 
 /**
- * Refuses a picture without a size, and an address that is none of a picture: who opens the SVG would run a `javascript:` one.
+ * Refuses a picture without a size, and an address that is not a picture's: who opens the SVG would run a `javascript:` one.
  *
  * @param where The function that was called, for the message.
  * @param picture The picture.
