@@ -66,7 +66,7 @@ try {
   console.log(`scripts that an installation would run: ${scripts.join(', ') || 'none'}`);
   if (scripts.length > 0) throw new Error('An installation ran no script of a package before.');
 
-  for (const script of ['every-entry.mjs', 'tiny-net.mjs']) {
+  for (const script of ['every-entry.mjs', 'tiny-net.mjs', 'small-svg.mjs']) {
     cpSync(join(root, 'tooling/smoke', script), join(folder, script));
     process.stdout.write(execute(process.execPath, [script], folder));
   }
