@@ -7,7 +7,11 @@ import { productCases } from './cases/products.js';
 import { rearrangementCases } from './cases/rearrangements.js';
 import { reductionCases } from './cases/reductions.js';
 import { twoOperandCases } from './cases/two-operands.js';
-import { windowCases } from './cases/windows.js';
+import { biasedConvolutionCases } from './cases/windows/biased-convolutions.js';
+import { convolutionCases } from './cases/windows/convolutions.js';
+import { poolingCases } from './cases/windows/poolings.js';
+import { resizeCases } from './cases/windows/resizes.js';
+import { transposedConvolutionCases } from './cases/windows/transposed-convolutions.js';
 import { zeroGradientOps, type ZeroGradientOp } from './cases/zero-gradient-ops.js';
 
 /** Every op that has a gradient, in every way of using it that is worth a look. */
@@ -19,7 +23,11 @@ export const gradientCases: readonly OpCase[] = [
   ...gatherCases,
   ...rearrangementCases,
   ...productCases,
-  ...windowCases,
+  ...convolutionCases,
+  ...biasedConvolutionCases,
+  ...transposedConvolutionCases,
+  ...poolingCases,
+  ...resizeCases,
   ...zeroGradientOps.map(timesItsInput),
 ];
 

@@ -15,7 +15,7 @@ import { withMendedGradients } from '../../differentiate/with-mended-gradients.j
 import type { Check, CheckOptions, Outcome } from '../check.js';
 import { registeredGradients } from '../registered-gradients.js';
 import { gradientCases } from './all-cases.js';
-import { filterCases, type FilterCase } from './cases/filters.js';
+import { filterCases, type FilterCase } from './cases/windows/filters.js';
 import type { OpCase } from './cases/op-case.js';
 import { zeroGradientOps } from './cases/zero-gradient-ops.js';
 import { exceptions } from './exceptions.js';

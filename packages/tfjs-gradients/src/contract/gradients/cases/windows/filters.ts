@@ -1,15 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { opCase, type OpCase, type Use } from './op-case.js';
+import { opCase, type OpCase, type Use } from '../op-case.js';
+import { fiveAxes, fourAxes } from './operands.js';
 
 /** A convolution whose filter is computed from the activations, too, and the kernel that its gradient needs. */
 export interface FilterCase {
   readonly kernel: string;
   readonly given: OpCase;
 }
-
-// Border to tfjs-core: the type of a tensor that is made of any shape does not say how many axes it has.
-const four = (x: tf.Tensor): tf.Tensor4D => x as tf.Tensor4D;
-const five = (x: tf.Tensor): tf.Tensor5D => x as tf.Tensor5D;
 
 const flat = [
   [1, 3, 4, 2],
@@ -21,7 +18,7 @@ const uses: readonly (Omit<Use, 'name'> & { readonly kernel: string })[] = [
     kernel: 'Conv2DBackpropFilter',
     op: 'Conv2D',
     shapes: flat,
-    result: (x, filter) => tf.conv2d(four(x), four(filter), 1, 'same'),
+    result: (x, filter) => tf.conv2d(fourAxes(x), fourAxes(filter), 1, 'same'),
   },
   {
     kernel: 'Conv2DBackpropFilter',
@@ -30,20 +27,21 @@ const uses: readonly (Omit<Use, 'name'> & { readonly kernel: string })[] = [
       [1, 2, 3, 1],
       [2, 2, 2, 1],
     ],
-    result: (x, filter) => tf.conv2dTranspose(four(x), four(filter), [1, 4, 6, 2], 2, 'same'),
+    result: (x, filter) =>
+      tf.conv2dTranspose(fourAxes(x), fourAxes(filter), [1, 4, 6, 2], 2, 'same'),
   },
   {
     kernel: 'Conv2DBackpropFilter',
     op: 'FusedConv2D',
     shapes: flat,
     result: (x, filter) =>
-      tf.fused.conv2d({ x: four(x), filter: four(filter), strides: 1, pad: 'valid' }),
+      tf.fused.conv2d({ x: fourAxes(x), filter: fourAxes(filter), strides: 1, pad: 'valid' }),
   },
   {
     kernel: 'DepthwiseConv2dNativeBackpropFilter',
     op: 'DepthwiseConv2dNative',
     shapes: flat,
-    result: (x, filter) => tf.depthwiseConv2d(four(x), four(filter), 1, 'same'),
+    result: (x, filter) => tf.depthwiseConv2d(fourAxes(x), fourAxes(filter), 1, 'same'),
   },
   {
     kernel: 'Conv3DBackpropFilterV2',
@@ -52,7 +50,7 @@ const uses: readonly (Omit<Use, 'name'> & { readonly kernel: string })[] = [
       [1, 2, 3, 2, 1],
       [2, 2, 2, 1, 2],
     ],
-    result: (x, filter) => tf.conv3d(five(x), five(filter), 1, 'same'),
+    result: (x, filter) => tf.conv3d(fiveAxes(x), fiveAxes(filter), 1, 'same'),
   },
 ];
 
