@@ -2,7 +2,7 @@ import { deeplabV3, knownModels } from '@gradcam/models';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { ageNet, pitchNet, resnet50 } from './packages/testing/src/real-networks/task-networks.js';
-import { browserArguments } from './tooling/run/browser-arguments.mjs';
+import { browserArguments } from './tooling/run/tests/browser-arguments.mjs';
 import { serveModels } from './tooling/vite/serve-models.mjs';
 
 // Room for a machine five times slower than ours, and for real networks that are loaded in hooks.

@@ -1,8 +1,8 @@
 // npm run test:slow: real networks in plain JavaScript and on WebGPU in software, about a quarter of an hour.
 import { mkdirSync } from 'node:fs';
-import { prepareTests } from './prepare-tests.mjs';
-import { reports, runProject } from './run-project.mjs';
-import { endWith } from './summary.mjs';
+import { prepareTests } from './tests/prepare-tests.mjs';
+import { reports, runProject } from './tests/run-project.mjs';
+import { endWith } from './tests/summary.mjs';
 
 const browser = await prepareTests();
 mkdirSync(reports, { recursive: true });

@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { inLanes } from './in-lanes.mjs';
+import { inLanes } from './tests/in-lanes.mjs';
 import { root } from './install.mjs';
-import { prepareTests } from './prepare-tests.mjs';
-import { reports, runProject } from './run-project.mjs';
-import { endWith } from './summary.mjs';
+import { prepareTests } from './tests/prepare-tests.mjs';
+import { reports, runProject } from './tests/run-project.mjs';
+import { endWith } from './tests/summary.mjs';
 
 const browser = await prepareTests();
 rmSync(reports, { recursive: true, force: true });

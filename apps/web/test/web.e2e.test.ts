@@ -4,7 +4,7 @@ import { mapNames } from '@gradcam/core/methods';
 import { chromium, type Browser, type Page } from 'playwright';
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserArguments } from '../../../tooling/run/browser-arguments.mjs';
+import { browserArguments } from '../../../tooling/run/tests/browser-arguments.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const samples = fileURLToPath(new URL('../../../assets/samples/', import.meta.url));

@@ -1,4 +1,4 @@
-import { inLanes } from '../../run/in-lanes.mjs';
+import { inLanes } from '../../run/tests/in-lanes.mjs';
 import { kindOf } from './table.mjs';
 import { countOutcome, emptyTally, isFailure } from './tally.mjs';
 import { workerProcess } from './worker-process.mjs';

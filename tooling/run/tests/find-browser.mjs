@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { bin, root } from './install.mjs';
+import { bin, root } from '../install.mjs';
 
 const names = [
   'google-chrome',

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { delimiter, dirname, relative } from 'node:path';
 import { createInterface } from 'node:readline';
-import { bin, root } from './install.mjs';
+import { bin, root } from '../install.mjs';
 
 const filters = process.argv.slice(2);
 
