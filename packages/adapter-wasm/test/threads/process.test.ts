@@ -1,28 +1,11 @@
 import { spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { bundledProgram } from '../../../../tooling/vite/bundled-program.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-// Inside the package, so that the program finds what the package is installed with.
-const folder = join(root, 'output', 'programs');
-
-beforeAll(async () => {
-  await build({
-    root,
-    logLevel: 'error',
-    resolve: { conditions: ['@gradcam/source', 'node', 'import', 'default'] },
-    ssr: { noExternal: [/^@gradcam\//], external: ['sharp'] },
-    build: {
-      ssr: join(root, 'test/threads/programs/one-map.ts'),
-      outDir: folder,
-      rolldownOptions: { output: { entryFileNames: 'one-map.mjs' } },
-    },
-  });
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const program = bundledProgram(
+  new URL('../..', import.meta.url),
+  'test/threads/programs/one-map.ts',
+);
 
 /** Runs the program with plain Node; one that does not end by itself is ended, and has no code. */
 function run(
@@ -30,7 +13,7 @@ function run(
   options: readonly string[] = [],
 ): Promise<{ code: number | null; output: string; notes: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...options, join(folder, 'one-map.mjs')], {
+    const child = spawn(process.execPath, [...options, program], {
       env: { ...process.env, THREADS: String(threads) },
       timeout: 240_000,
     });

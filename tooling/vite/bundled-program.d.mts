@@ -1,0 +1,1 @@
+export function bundledProgram(folder: URL, source: string): string;
