@@ -3,7 +3,7 @@ import { gradCamPlusPlusMethod } from '../method/gradient/grad-cam-plus-plus-met
 import { zeroInputs } from '../network/input-shape.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { withPictures } from '../picture/with-pictures.js';
-import type { MapContext } from '../run/context.js';
+import { cutAt, type MapContext } from '../run/context.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
 import { prepare } from '../run/prepare/prepare.js';
 import { withActivations } from '../run/with-trunk.js';
@@ -64,6 +64,7 @@ async function refining(context: MapContext, zeros: readonly Tensor[]): Promise<
   let largest = await cellsOf(featureLayer, context, zeros);
   for (const { name } of ranking) {
     if (layers.length === most) break;
+    if (name === featureLayer) continue;
     const cells = await cellsOf(name, context, zeros);
     if (cells <= largest) continue;
     layers.push(name);
@@ -75,16 +76,17 @@ async function refining(context: MapContext, zeros: readonly Tensor[]): Promise<
 /** The number of places of a layer's features: from the graph, or where it leaves them open by a run up to the layer. */
 async function cellsOf(
   featureLayer: string,
-  { network, request }: MapContext,
+  context: MapContext,
   zeros: readonly Tensor[],
 ): Promise<number> {
-  const { layers, dataFormat } = network.graph;
+  const { layers, dataFormat } = context.network.graph;
   const cells = (shape: readonly number[]) =>
     spaceOf(shape, dataFormat).reduce((product, size) => product * size, 1);
   // The batch does not count.
   const [, ...known] = layers.find(({ name }) => name === featureLayer)?.outputShape ?? [];
   const sizes = known.filter((size) => size !== null);
   if (known.length > 0 && sizes.length === known.length) return cells([1, ...sizes]);
-  const cut = network.cut({ ...request, featureLayer });
-  return withActivations(cut, zeros, ({ activations }) => cells(activations.shape));
+  return withActivations(cutAt(context, featureLayer).cut, zeros, ({ activations }) =>
+    cells(activations.shape),
+  );
 }

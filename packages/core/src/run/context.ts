@@ -40,3 +40,14 @@ export function cutContext(
 ): Context {
   return { network, request, cut: mendedCut(network.cut(request)), options };
 }
+
+/**
+ * Cuts the network of a context at another layer.
+ *
+ * @param context The network.
+ * @param featureLayer The layer.
+ * @returns The context of the new cut.
+ */
+export function cutAt({ network, request, options }: Context, featureLayer: string): Context {
+  return cutContext(network, { ...request, featureLayer }, options);
+}

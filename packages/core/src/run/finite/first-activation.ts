@@ -1,9 +1,9 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Context } from '../context.js';
+import { cutAt, type Context } from '../context.js';
 import { withActivations } from '../with-trunk.js';
 import { faultIn, type Fault } from './fault.js';
 import { firstFault } from './first-fault.js';
-import { cutAt, looked } from './look-at.js';
+import { looked } from './look-at.js';
 
 /**
  * Finds the layer where activations that are not finite arise.

@@ -1,11 +1,11 @@
 import { GradCamError } from '@gradcam/errors';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import type { Context } from '../context.js';
+import { cutAt, type Context } from '../context.js';
 import { differentiateScores, type ScoredTrunk } from '../differentiate-scores.js';
 import { withActivations, type Trunk } from '../with-trunk.js';
 import { faultIn, saidOfFault, type Fault } from './fault.js';
 import { firstFault } from './first-fault.js';
-import { cutAt, looked } from './look-at.js';
+import { looked } from './look-at.js';
 
 /** Scores, and the inputs on which the network was run. */
 export type ScoredRun = ScoredTrunk & Pick<Trunk, 'inputs'>;

@@ -1,4 +1,3 @@
-import { cutContext, type Context } from '../context.js';
 import type { Fault } from './fault.js';
 import type { Finding } from './first-fault.js';
 
@@ -21,15 +20,4 @@ export async function looked(
   } catch {
     return 'unknown';
   }
-}
-
-/**
- * Cuts the network of a context at another layer.
- *
- * @param context The network.
- * @param featureLayer The layer.
- * @returns The context of the new cut.
- */
-export function cutAt({ network, request, options }: Context, featureLayer: string): Context {
-  return cutContext(network, { ...request, featureLayer }, options);
 }
