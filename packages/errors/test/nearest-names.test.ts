@@ -14,6 +14,18 @@ describe('nearestNames', () => {
     ]);
   });
 
+  it('prefers names that end in the word, then those with the word, to those that only contain its letters', () => {
+    const names = ['polecat', 'catamaran', 'cat bear', 'tiger_cat', 'Egyptian cat', 'cot'];
+    expect(nearestNames('cat', names, 5)).toEqual([
+      'tiger_cat',
+      'Egyptian cat',
+      'cat bear',
+      'polecat',
+      'catamaran',
+    ]);
+    expect(nearestNames('egyptian', names, 1)).toEqual(['Egyptian cat']);
+  });
+
   it('gives each name once and no more than asked for', () => {
     expect(nearestNames('relu', ['relu1', 'relu1', 'relu2', 'pool'], 5)).toEqual([
       'relu1',

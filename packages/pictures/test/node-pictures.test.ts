@@ -21,7 +21,13 @@ const redBlue = () =>
   sharp(Buffer.from([255, 0, 0, 0, 0, 255]), { raw: { width: 2, height: 1, channels: 3 } });
 
 it('exports what its documentation lists', () => {
-  expect(Object.keys(node).sort()).toEqual(['encodePng', 'readPicture', 'writePicture']);
+  expect(Object.keys(node).sort()).toEqual([
+    'encodePicture',
+    'encodePng',
+    'readPicture',
+    'writePicture',
+    'writeWhole',
+  ]);
 });
 
 describe('readPicture in Node', () => {
@@ -110,6 +116,32 @@ describe('writePicture', () => {
     await writePicture(path, picture);
     expect(await readPicture(path)).toEqual(picture);
     expect(await readPicture(await encodePng(picture))).toEqual(picture);
+  });
+
+  it.each([
+    ['photo.jpg', 'jpeg', [255, 213, 213]],
+    ['photo.JPEG', 'jpeg', [255, 213, 213]],
+    ['photo.webp', 'webp', [255, 0, 0]],
+    ['photo.png', 'png', [255, 0, 0]],
+    ['photo', 'png', [255, 0, 0]],
+  ])('writes %s as %s', async (name, format, color) => {
+    const path = join(folder, name);
+    // Red of which a sixth covers: over white the others are 255 * 5 / 6 = 213.
+    const data = new Uint8ClampedArray(4 * 16 * 16);
+    for (let at = 0; at < data.length; at += 4) data.set([255, 0, 0, 42.5], at);
+    await writePicture(path, { width: 16, height: 16, data });
+    expect((await sharp(path).metadata()).format).toBe(format);
+    const { data: read } = await readPicture(path);
+    for (const [channel, value] of color.entries())
+      expect(Math.abs((read[4 * 100 + channel] ?? NaN) - value)).toBeLessThanOrEqual(3);
+    expect(read[4 * 100 + 3]).toBe(format === 'jpeg' ? 255 : 42);
+  });
+
+  it.each(['photo.jpgg', 'photo.gif'])('refuses an ending that it does not write', async (name) => {
+    await expect(writePicture(join(folder, name), picture)).rejects.toThrow(
+      /^writePicture: pictures are written by the ending.*expected one of \.png, \.jpg, \.jpeg, \.webp/,
+    );
+    expect(await readdir(folder)).not.toContain(name);
   });
 
   it('writes many at once without a listener for each, of which Node would warn', async () => {

@@ -23,7 +23,7 @@ export function classIndex(label: ClassLabel, classNames: readonly string[] | un
   const fits = indexesNamed(label, classNames);
   const [first, ...others] = fits;
   if (first === undefined) {
-    const nearest = nearestNames(label, classNames.flatMap(namesIn), 3).map((name) => `"${name}"`);
+    const nearest = nearestNames(label, classNames.flatMap(namesIn), 5).map((name) => `"${name}"`);
     throw new GradCamError(
       'UNKNOWN_CLASS_NAME',
       `no class is called "${label}"; the nearest names are ${nearest.join(', ')}.`,

@@ -1,8 +1,9 @@
 import { editDistance } from './edit-distance.js';
 
 /**
- * Finds the names that were probably meant. Case does not count; names that contain the given one come
- * first, then the others by edit distance.
+ * Finds the names that were probably meant. Case does not count. First come names that end in the given one as a word, for the last word says
+ * what a thing is: a tiger cat is a cat, a cat bear is none. Then names with the word elsewhere, then those that contain it, then the others; among
+ * equals those at the least edit distance.
  *
  * @param name The name that was given.
  * @param candidates The existing names.
@@ -11,6 +12,7 @@ import { editDistance } from './edit-distance.js';
  * @example
  * ```ts
  * nearestNames('conv_pw_11_rel', ['conv_pw_1_relu', 'conv_pw_11_relu'], 1); // ['conv_pw_11_relu']
+ * nearestNames('cat', ['polecat', 'cat bear', 'Egyptian cat'], 2); // ['Egyptian cat', 'cat bear']
  * ```
  */
 export function nearestNames(
@@ -22,10 +24,25 @@ export function nearestNames(
   return [...new Set(candidates)]
     .map((candidate) => {
       const given = candidate.toLowerCase();
-      const contains = wanted !== '' && given.includes(wanted);
-      return { candidate, tier: contains ? 0 : 1, distance: editDistance(wanted, given) };
+      return { candidate, tier: tierOf(wanted, given), distance: editDistance(wanted, given) };
     })
     .sort((a, b) => a.tier - b.tier || a.distance - b.distance)
     .slice(0, Math.max(0, count))
     .map(({ candidate }) => candidate);
+}
+
+/** 0 is nearest. */
+function tierOf(wanted: string, given: string): number {
+  if (wanted === '' || !given.includes(wanted)) return 3;
+  const [words, word] = [inWords(given), inWords(wanted)];
+  if (words.endsWith(word)) return 0;
+  return words.includes(word) ? 1 : 2;
+}
+
+/** `Egyptian_cat` as ` egyptian cat `. */
+function inWords(name: string): string {
+  return ` ${name
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .join(' ')} `;
 }

@@ -1,63 +1,39 @@
-import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
+import { extname } from 'node:path';
+import { calledAs, checkKind, GradCamError, nearestNames } from '@gradcam/errors';
 import type { Picture } from '../picture.js';
-import { encodePng } from './encode-png.js';
+import { encodePicture, type PictureFormat } from './encode-picture.js';
+import { writeWhole } from './file/write-whole.js';
 
-/** One list, with one listener: Node warns of a leak where there are more than ten. */
-const unfinishedFiles = new Set<string>();
+const formats: Readonly<Record<string, PictureFormat>> = {
+  '': 'png',
+  '.png': 'png',
+  '.jpg': 'jpeg',
+  '.jpeg': 'jpeg',
+  '.webp': 'webp',
+};
 
 /**
- * Writes a picture as PNG; there is never half a file under the name, and none beside it where the program exits meanwhile.
+ * Writes a picture as PNG, JPEG or WebP, as its name ends; without an ending it is a PNG. There is never half a file under the name, and
+ * none beside it where the program exits meanwhile.
  *
  * @param path The path of the file; its folder must exist, and an existing file is replaced; a device, a pipe or a socket is not.
- * @param picture The picture.
- * @throws `FILE_NOT_FOUND` where the file cannot be written, or the path is that of something else
+ * @param picture The picture; a JPEG has it over white.
+ * @throws `BAD_OPTION` for another ending; `FILE_NOT_FOUND` where the file cannot be written, or the path is that of something else
  */
 export async function writePicture(path: string, picture: Picture): Promise<void> {
-  await calledAs('writePicture', () => written(path, picture));
+  await calledAs('writePicture', async () => {
+    checkKind(typeof path === 'string', path, 'this is not a path', 'a string');
+    await writeWhole(path, await encodePicture(picture, formatOf(path)));
+  });
 }
 
-async function written(path: string, picture: Picture): Promise<void> {
-  checkKind(typeof path === 'string', path, 'this is not a path', 'a string');
-  const target = await replaceable(path);
-  const bytes = await encodePng(picture);
-  // Without the name, which may be as long as the file system allows.
-  const unfinished = join(dirname(target), `.${randomUUID()}`);
-  if (unfinishedFiles.size === 0) process.on('exit', takeAway);
-  unfinishedFiles.add(unfinished);
-  try {
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, target);
-  } catch (cause) {
-    // A name that is not a path fails here, too.
-    await rm(unfinished, { force: true }).catch(() => undefined);
-    throw new GradCamError(
-      'FILE_NOT_FOUND',
-      `the file "${path}" cannot be written, got ${cause instanceof Error ? cause.message : String(cause)}; check the folder.`,
-      { cause },
-    );
-  } finally {
-    unfinishedFiles.delete(unfinished);
-    if (unfinishedFiles.size === 0) process.off('exit', takeAway);
-  }
-}
-
-function takeAway(): void {
-  for (const path of unfinishedFiles) rmSync(path, { force: true });
-}
-
-/** The file that a path leads to. A rename would put the picture in place of a device, such as /dev/null, and of a link. */
-async function replaceable(path: string): Promise<string> {
-  const target = await realpath(path).catch(() => path);
-  const found = await stat(target).catch(() => undefined);
-  if (found === undefined || found.isFile()) return target;
+function formatOf(path: string): PictureFormat {
+  const ending = extname(path).toLowerCase();
+  const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
+  if (format !== undefined) return format;
+  const endings = Object.keys(formats).filter((known) => known !== '');
   throw new GradCamError(
-    'FILE_NOT_FOUND',
-    found.isDirectory()
-      ? `"${path}" is a folder; name a file in it.`
-      : `"${path}" is not a file, got a device, a pipe or a socket, expected a file or a name that is free; name one.`,
+    'BAD_OPTION',
+    `pictures are written by the ending of their name, got "${path}", expected one of ${endings.join(', ')}; the nearest is ${nearestNames(ending, endings, 1).join()}.`,
   );
 }

@@ -17,6 +17,7 @@ const recipes = { ...coreRecipes, ...renderRecipes, ...otherRecipes };
 /** What is put back after the changes: a path is the caller's, and no registry is there to be asked. */
 const keptAs = {
   writePicture: (changed, [path]) => changed.with(0, path),
+  writeWhole: (changed, [path]) => changed.with(0, path),
   fetchModel: withoutNetwork,
   loadKnownModel: withoutNetwork,
 };

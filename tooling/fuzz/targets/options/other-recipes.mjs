@@ -15,6 +15,7 @@ const model = () => ({
 /** The arguments that the functions of the other packages take. */
 export const otherRecipes = {
   axisTaps: () => [6, 12, 'bicubic', { antialias: true }],
+  encodePicture: ({ picture }) => [picture, 'webp'],
   encodePng: ({ picture }) => [picture],
   fetchModel: () => [model(), { offline: true, onProgress: () => undefined }],
   fitBox: ({ picture, preprocessing }) => [picture, preprocessing],
@@ -39,4 +40,5 @@ export const otherRecipes = {
   withMendedKernels: () => [() => 1],
   withMendedGradients: () => [() => 1, {}],
   writePicture: ({ picture, folder }) => [join(folder, 'picture.png'), picture],
+  writeWhole: ({ folder }) => [join(folder, 'text.svg'), '<svg/>'],
 };
