@@ -5,7 +5,7 @@ import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { readPicture } from '@gradcam/pictures/node';
 import { createExplainer } from '@gradcam/core';
 import { preprocess } from '@gradcam/models';
-import { loadKnownModel } from '@gradcam/models/node';
+import { loadKnownModel } from '@gradcam/known-models';
 import * as tf from '@tensorflow/tfjs-core';
 
 // What is allowed, and what is compared.

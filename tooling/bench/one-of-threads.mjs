@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { createExplainer } from '@gradcam/core';
-import { fetchModel, loadKnownModel, loadModelFolder } from '@gradcam/models/node';
+import { fetchModel, loadKnownModel } from '@gradcam/known-models';
+import { loadModelFolder } from '@gradcam/models/node';
 import * as tf from '@tensorflow/tfjs-core';
 
 /** As in the tests of real networks, which only vitest can load. */

@@ -9,7 +9,8 @@ import { readPicture } from '@gradcam/pictures/node';
 import { deepFeatureFactorization, explainBy, fuseLayers, gradCAM, presets } from '@gradcam/core';
 import { layerCamMethod, mapNames, methods } from '@gradcam/core/methods';
 import { deeplabV3, preprocess } from '@gradcam/models';
-import { fetchModel, loadKnownModel, loadModelFolder } from '@gradcam/models/node';
+import { fetchModel, loadKnownModel } from '@gradcam/known-models';
+import { loadModelFolder } from '@gradcam/models/node';
 import {
   blendClasses,
   blueRed,

@@ -19,7 +19,8 @@ import '@tensorflow/tfjs-layers';
 import * as tf from '@tensorflow/tfjs-core';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { createExplainer } from '@gradcam/core';
-import { defaultCacheFolder, loadModelFolder } from '@gradcam/models/node';
+import { defaultCacheFolder } from '@gradcam/known-models';
+import { loadModelFolder } from '@gradcam/models/node';
 import { resizePicture } from '@gradcam/pictures';
 import { readPicture } from '@gradcam/pictures/node';
 

@@ -20,7 +20,7 @@ const libraries = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
 const addonPath = 'lib/napi-v8/tfjs_binding.node';
 const files = [addonPath, ...libraries.map((name) => `deps/lib/${name}`)];
 
-/** Where the addon is kept: beside the models (`defaultCacheFolder` of @gradcam/models, which need not be built). */
+/** Where the addon is kept: beside the models (`defaultCacheFolder` of @gradcam/known-models, which need not be built). */
 export function addonFolder() {
   const { GRADCAM_CACHE: own, XDG_CACHE_HOME: xdg } = process.env;
   const cache = own || join(xdg || join(homedir(), '.cache'), 'gradcam');

@@ -3,6 +3,6 @@ import { build, install, run } from './install.mjs';
 
 const [what, ...rest] = process.argv.slice(2);
 install();
-build('@gradcam/adapter-wasm', '@gradcam/models', '@gradcam/core');
+build('@gradcam/adapter-wasm', '@gradcam/known-models', '@gradcam/core');
 if (what === 'threads') run(process.execPath, ['tooling/bench/threads.mjs', ...rest]);
 else run(process.execPath, ['tooling/bench/map-and-prediction.mjs', ...process.argv.slice(2)]);

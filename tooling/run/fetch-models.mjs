@@ -1,5 +1,5 @@
 // Fetches the models that tests and apps use into the cache, with progress.
-import { fetchModel } from '@gradcam/models/node';
+import { fetchModel } from '@gradcam/known-models';
 import { knownModels } from '@gradcam/models';
 
 export async function fetchModels(models = knownModels) {

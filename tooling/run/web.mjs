@@ -2,5 +2,5 @@
 import { bin, build, install, root, run } from './install.mjs';
 
 install();
-build('@gradcam/models');
+build('@gradcam/known-models');
 run(bin('vite'), ['--host', '127.0.0.1', ...process.argv.slice(2)], { cwd: `${root}apps/web` });

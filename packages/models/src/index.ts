@@ -7,6 +7,7 @@ export type { Fit, KnownModel, ModelSource, PackageSource, Preprocessing } from 
 export { kerasModel } from './keras/keras-model.js';
 export { loadKnownModelFromUrl, type UrlOptions } from './load/load-known-model-from-url.js';
 export type { LoadedModel, TfjsModel } from './load/loaded-model.js';
+export { outputNames } from './load/output-names.js';
 export { parseLabels } from './parse-labels.js';
 export { preprocess } from './preprocess.js';
 export { scoresInPicture, type ScorePlane } from './scores-in-picture.js';

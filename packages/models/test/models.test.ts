@@ -18,6 +18,7 @@ it('exports what its documentation lists', () => {
     'loadKnownModelFromUrl',
     'mobilenetV1',
     'mobilenetV1Quarter',
+    'outputNames',
     'parseLabels',
     'preprocess',
     'scoresInPicture',

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { visibleName } from '@gradcam/errors';
 import { preprocess } from '@gradcam/models';
-import { loadKnownModel } from '@gradcam/models/node';
+import { loadKnownModel } from '@gradcam/known-models';
 import { readPicture } from '@gradcam/pictures/node';
 import type { Arguments } from '../arguments/parse-arguments.js';
 import { progressText } from '../output/progress-text.js';

@@ -1,4 +1,4 @@
-import type { FetchProgress } from '@gradcam/models/node';
+import type { FetchProgress } from '@gradcam/known-models';
 
 /**
  * Describes the current step of fetching a model in a line.

@@ -1,7 +1,8 @@
 import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import type { KnownModel } from '../known-model.js';
 import { loadTfjsModel } from './load-tfjs-model.js';
-import { outputNames, type LoadedModel } from './loaded-model.js';
+import type { LoadedModel } from './loaded-model.js';
+import { outputNames } from './output-names.js';
 
 /** The options for loading from an address. */
 export interface UrlOptions {

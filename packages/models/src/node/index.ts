@@ -1,5 +1,1 @@
-export { defaultCacheFolder } from './default-cache-folder.js';
-export { fetchModel, type FetchOptions } from './fetch-model.js';
-export type { FetchProgress } from './fetch-progress.js';
-export { loadKnownModel } from './load-known-model.js';
 export { loadModelFolder, type FolderModel } from './load-model-folder.js';

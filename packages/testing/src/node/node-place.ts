@@ -1,4 +1,5 @@
-import { fetchModel, loadKnownModel, loadModelFolder } from '@gradcam/models/node';
+import { fetchModel, loadKnownModel } from '@gradcam/known-models';
+import { loadModelFolder } from '@gradcam/models/node';
 import { readPicture } from '@gradcam/pictures/node';
 import type { Place } from '../real-networks/place.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fetchModel } from '@gradcam/models/node';
+import { fetchModel } from '@gradcam/known-models';
 import { WrongAnswer } from '../../run/run-input.mjs';
 
 /** Nobody waits long for a registry on this machine. */

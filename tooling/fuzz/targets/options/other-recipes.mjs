@@ -21,6 +21,7 @@ export const otherRecipes = {
   fitBox: ({ picture, preprocessing }) => [picture, preprocessing],
   headPooling: ({ graph }) => [graph, 'conv', 'classes'],
   loadKnownModel: ({ preprocessing }) => [{ ...model(), ...preprocessing }, { offline: true }],
+  outputNames: () => [model(), '["one", "two"]'],
   parseLabels: () => ["{ 0: 'one', 1: 'two' }", 2],
   poolingWarnings: ({ graph }) => [graph, 'conv', 'classes'],
   preprocess: ({ picture, preprocessing }) => [picture, preprocessing],

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { unpackTarball } from '../../src/node/cache/unpack-tarball.js';
-import { fetchModel } from '../../src/node/index.js';
+import { unpackTarball } from '../../src/cache/unpack-tarball.js';
+import { fetchModel } from '../../src/index.js';
 import { modelEntries, modelOf, sourceOf, tarball, type Entry } from './make-package.js';
 import { startRegistry, whole } from './start-registry.js';
 

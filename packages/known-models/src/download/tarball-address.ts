@@ -1,5 +1,5 @@
 import { GradCamError, isObject } from '@gradcam/errors';
-import type { PackageSource } from '../../known-model.js';
+import type { PackageSource } from '@gradcam/models';
 import { Refusal } from './refusal.js';
 import type { RegistryOptions } from './registry-options.js';
 import type { Talk } from './talk.js';

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GradCamError } from '@gradcam/errors';
-import { mobilenetV1 } from '../../src/index.js';
+import { mobilenetV1 } from '@gradcam/models';
 import {
   fetchModel,
   loadKnownModel,
   type FetchOptions,
   type FetchProgress,
-} from '../../src/node/index.js';
+} from '../../src/index.js';
 import { modelEntries, modelOf, noise, tarball } from './make-package.js';
 import {
   breakingOff,

@@ -4,8 +4,8 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeFolders } from '../../src/node/cache/make-folders.js';
-import { fetchModel } from '../../src/node/index.js';
+import { makeFolders } from '../../src/cache/make-folders.js';
+import { fetchModel } from '../../src/index.js';
 import { modelEntries, modelOf, noise, tarball } from './make-package.js';
 import { startRegistry, whole } from './start-registry.js';
 

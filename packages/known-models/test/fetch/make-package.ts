@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Header } from 'tar';
-import type { ModelSource, PackageSource } from '../../src/index.js';
+import type { ModelSource, PackageSource } from '@gradcam/models';
 
 /** One entry of an archive, as it stands there: nothing is checked. */
 export interface Entry {

@@ -1,5 +1,5 @@
-import { fetchModel } from '../../../src/node/fetch-model.js';
-import type { ModelSource } from '../../../src/known-model.js';
+import { fetchModel } from '../../../src/fetch-model.js';
+import type { ModelSource } from '@gradcam/models';
 
 const { MODEL = '', CACHE = '', REGISTRY = '' } = process.env;
 

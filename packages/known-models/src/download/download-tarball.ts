@@ -1,6 +1,6 @@
 import { GradCamError, isCallersOwn } from '@gradcam/errors';
 import type { Dispatcher } from 'undici';
-import type { PackageSource } from '../../known-model.js';
+import type { PackageSource } from '@gradcam/models';
 import type { FetchProgress } from '../fetch-progress.js';
 import { Refusal } from './refusal.js';
 import type { RegistryOptions } from './registry-options.js';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bundledProgram } from '../../../../tooling/vite/bundled-program.mjs';
-import { makeScratchFolder, sweepScratchFolders } from '../../src/node/cache/scratch-folder.js';
-import { fetchModel } from '../../src/node/index.js';
+import { makeScratchFolder, sweepScratchFolders } from '../../src/cache/scratch-folder.js';
+import { fetchModel } from '../../src/index.js';
 import { modelEntries, modelOf, noise, tarball } from './make-package.js';
 import { startRegistry, type Answer, type TestRegistry } from './start-registry.js';
 

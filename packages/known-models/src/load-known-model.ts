@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calledAs, callersOwn, checkOptionNames } from '@gradcam/errors';
-import { knownModel } from '../catalogue/known-models.js';
-import type { KnownModel } from '../known-model.js';
-import { outputNames, type LoadedModel } from '../load/loaded-model.js';
+import { knownModel, outputNames, type KnownModel, type LoadedModel } from '@gradcam/models';
+import { loadModelFolder } from '@gradcam/models/node';
 import { fetchModel, fetchOptionNames, type FetchOptions } from './fetch-model.js';
-import { loadModelFolder } from './load-model-folder.js';
 
 /**
  * Fetches a known model where it is not in the cache, and loads it.

@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { GradCamError, visibleName } from '@gradcam/errors';
 import type { ReadEntry } from 'tar';
-import type { PackageSource } from '../../known-model.js';
+import type { PackageSource } from '@gradcam/models';
 
 /** The most that a package may hold. */
 export interface Limits {

@@ -10,8 +10,7 @@ import {
   GradCamError,
   isObject,
 } from '@gradcam/errors';
-import type { ModelSource, PackageSource } from '../known-model.js';
-import { parseLabels } from '../parse-labels.js';
+import { parseLabels, type ModelSource, type PackageSource } from '@gradcam/models';
 import { checkSource } from './check-source.js';
 import { keepIn } from './cache/keep-in.js';
 import { makeFolders } from './cache/make-folders.js';

@@ -1,5 +1,5 @@
 import { checkNumber, GradCamError, saidOf } from '@gradcam/errors';
-import type { PackageSource } from '../known-model.js';
+import type { PackageSource } from '@gradcam/models';
 
 /**
  * Refuses a package that does not say exactly what it is.

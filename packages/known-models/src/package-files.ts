@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PackageSource } from '../known-model.js';
+import type { PackageSource } from '@gradcam/models';
 import { unpackTarball } from './cache/unpack-tarball.js';
 import { downloadTarball, type Download } from './download/download-tarball.js';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
-import type { PackageSource } from '../../known-model.js';
+import type { PackageSource } from '@gradcam/models';
 import { filesIn } from './manifest.js';
 
 /**

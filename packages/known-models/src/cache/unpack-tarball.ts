@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Parser } from 'tar';
-import type { PackageSource } from '../../known-model.js';
+import type { PackageSource } from '@gradcam/models';
 import { archiveRefused, entryKeeper, type Limits } from './entry-keeper.js';
 
 /** No model of a browser comes near; Node reads no file at once that is larger. */
