@@ -21,26 +21,50 @@ export function run(command, args, options = {}) {
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
+/** What an install brings: what the whole workspace needs, or what the command needs to run. */
+const brings = {
+  everything: { options: [], text: 'Installing everything, about 800 MB' },
+  // Of the root, which pnpm takes along, the dependencies: the compiler.
+  command: {
+    options: ['--prod', '--filter', '@gradcam/cli...'],
+    text: 'Installing what the command needs, about 350 MB',
+  },
+};
+
 /** Installs what package.json and the lockfile ask for, unless that was done since they changed. */
-export function install() {
+export function install(what = 'everything') {
   requireNode();
-  const stamp = `${root}node_modules/.modules.yaml`;
+  const last = lastInstall();
+  // What a larger install brought is not taken away by a smaller one.
+  const { options, text } = last?.isWhole ? brings.everything : brings[what];
   const newest = Math.max(
     ...['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'].map(
       (file) => statSync(root + file).mtimeMs,
     ),
   );
-  if (existsSync(stamp) && statSync(stamp).mtimeMs > newest) return;
+  if (last !== undefined && last.at > newest && (last.isWhole || what === 'command')) return;
   const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
-  console.error(`Installing with ${packageManager} ...`);
-  run('npx', [
-    '--yes',
-    packageManager,
-    'install',
-    '--frozen-lockfile',
-    '--reporter=append-only',
-    '--loglevel=error',
-  ]);
+  console.error(`${text}, with ${packageManager} ...`);
+  run(
+    'npx',
+    [
+      '--yes',
+      packageManager,
+      'install',
+      '--frozen-lockfile',
+      `--reporter=${process.stderr.isTTY ? 'default' : 'append-only'}`,
+      ...options,
+    ],
+    { stdio: ['ignore', 2, 2] },
+  );
+}
+
+/** When pnpm installed, and whether that was everything; from what pnpm writes down. */
+function lastInstall() {
+  const record = `${root}node_modules/.modules.yaml`;
+  if (!existsSync(record)) return undefined;
+  const { included } = JSON.parse(readFileSync(record, 'utf8'));
+  return { at: statSync(record).mtimeMs, isWhole: included.devDependencies };
 }
 
 /** Builds what the named workspace packages need; what did not change comes from turbo's cache. */

@@ -1,9 +1,10 @@
-// npm start: installs and builds what the command needs, then explains a photo.
+// npm start: installs and compiles what the command needs, where that was not done, then explains a photo.
 import { spawnSync } from 'node:child_process';
-import { build, install, root } from './install.mjs';
+import { install, root } from './install.mjs';
 
-install();
-build('@gradcam/cli');
+install('command');
+const { compileCommand } = await import('./compile-command.mjs');
+await compileCommand();
 const { status } = spawnSync(
   process.execPath,
   [`${root}apps/cli/dist/bin.js`, ...process.argv.slice(2)],
