@@ -24,7 +24,7 @@ export function run(command, args, options = {}) {
 /** What an install brings: what the whole workspace needs, or what the command needs to run. */
 const brings = {
   everything: { options: [], text: 'Installing everything, about 800 MB' },
-  // Of the root, which pnpm takes along, the dependencies: the compiler.
+  // Of the root, which pnpm takes along, the dependencies: the compiler, and what packages take from their surroundings.
   command: {
     options: ['--prod', '--filter', '@gradcam/cli...'],
     text: 'Installing what the command needs, about 350 MB',
