@@ -21,6 +21,11 @@ const withoutCaller = [
   },
 ];
 
+const withoutBundler = {
+  name: 'node:module',
+  message: 'Bundlers follow createRequire; use requireAtRunTime of @gradcam/load-with-globals.',
+};
+
 // A doc comment says what something is or does: a noun, or a verb in the third person.
 const plainStart = String.raw`(?!(?:What|How|Where|Which|Whether|Who|When)\b)[\s\S]*$`;
 
@@ -67,7 +72,10 @@ export default typescript.config(
   },
   {
     files: ['packages/*/src/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...withoutCaller] },
+    rules: {
+      'no-restricted-syntax': ['error', ...withoutCaller],
+      'no-restricted-imports': ['error', { paths: [withoutBundler] }],
+    },
   },
   {
     files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'],

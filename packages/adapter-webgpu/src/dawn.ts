@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type * as Dawn from 'webgpu';
 import {
   importOptional,
@@ -6,7 +5,7 @@ import {
   type ImportProblem,
   type Obstacle,
 } from '@gradcam/core/adapter';
-import { loadWithGlobals } from '@gradcam/load-with-globals';
+import { loadWithGlobals, requireAtRunTime } from '@gradcam/load-with-globals';
 import { findBackendFactory } from '@tensorflow/tfjs-core';
 
 /** The options for starting Dawn. */
@@ -51,7 +50,7 @@ export async function loadOnDawn({ dawn = [] }: DawnOptions): Promise<void> {
   const navigator = { gpu: webgpu.create([...dawn]) };
   // All that tfjs's backend reads from the global object: the classes and constants of WebGPU whenever it works,
   // and navigator.gpu, by itself and through globalThis, when it is loaded and when it starts.
-  const require = createRequire(import.meta.url);
+  const require = requireAtRunTime(import.meta.url);
   const globals = {
     ...Object.fromEntries(Object.entries(webgpu.globals)),
     navigator,

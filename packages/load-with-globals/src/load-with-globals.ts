@@ -1,8 +1,8 @@
 import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { compileFunction } from 'node:vm';
+import { requireAtRunTime } from './require-at-run-time.js';
 
 /**
  * Loads a CommonJS file that reads and changes global variables, without defining them globally: they become parameters of the
@@ -27,7 +27,7 @@ export function loadWithGlobals(path: string, globals: Readonly<Record<string, u
   const module: { exports: unknown } = { exports: {} };
   const scope = {
     exports: module.exports,
-    require: createRequire(path),
+    require: requireAtRunTime(path),
     module,
     __filename: path,
     __dirname: dirname(path),

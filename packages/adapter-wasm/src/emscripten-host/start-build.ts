@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
 import type { WasmOptions } from '../wasm-options.js';
-import { loadWithGlobals } from '@gradcam/load-with-globals';
+import { loadWithGlobals, requireAtRunTime } from '@gradcam/load-with-globals';
 import { workerPool, type WorkerPool } from './worker-pool.js';
 
 /** The part of a running build of tfjs-backend-wasm that its starter uses. */
@@ -47,7 +46,7 @@ export async function startBuild(
   simd: boolean,
   paths: WasmOptions['paths'],
 ): Promise<Build> {
-  const require = createRequire(import.meta.url);
+  const require = requireAtRunTime(import.meta.url);
   const find = (file: string): string =>
     require.resolve(`@tensorflow/tfjs-backend-wasm/wasm-out/${file}`);
   const { script: scriptName, binary, worker } = filesOf(threads, simd);
