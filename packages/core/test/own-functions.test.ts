@@ -56,6 +56,12 @@ it('refuses options of several maps that are left out, and names in place of lis
   );
   await expect(fuse(network, x, 0, { featureLayers: 'conv' })).rejects.toThrow(/the string "conv"/);
   await expect(average(network, x, 0)).rejects.toThrow(/^averagedMap: .*got no options, expected/);
+  for (const widthAxis of [1, 0, -5]) {
+    const explainer = { explain: () => undefined, widthAxis };
+    await expect(average(explainer, x, 0, { flip: true })).rejects.toThrow(
+      /^averagedMap: the input does not have the explainer's axis of width, got 3 axes/,
+    );
+  }
   expect(() => eigenSmooth('grad-cam' as unknown as Method)).toThrow(
     /^eigenSmooth: the method weights no activations, got the string "grad-cam"/,
   );

@@ -98,6 +98,13 @@ describe('a whole model that TensorFlow.js cannot read', () => {
       modelOf('Activation', { activation: 'sparsemax' }),
       /"mine" \(Activation\) has the activation "sparsemax"/,
     ],
+    ...['BatchNormalization', 'Zeros', 'L1L2', 'MinMaxNorm'].map(
+      (activation): readonly [string, io.IOHandler, RegExp] => [
+        `the name of another class as activation, ${activation}`,
+        modelOf('Dense', { units: 2, activation }),
+        new RegExp(`"mine" \\(Dense\\) has the activation "${activation}"`),
+      ],
+    ),
     [
       'a function as activation',
       modelOf('Dense', { units: 2, activation: { value: ['4wE'] } }),

@@ -406,6 +406,21 @@ describe('a graph model', () => {
       ]),
       /the input "image" of the graph has a size that is not one/,
     ]),
+    [
+      'a constant size that cannot be held',
+      graph(
+        [
+          { name: 'side', op: 'Const' },
+          { name: 'dims', op: 'Pack', input: ['side', 'side'] },
+          { name: 'y', op: 'Fill', input: ['dims', 'x'] },
+        ],
+        {
+          weightSpecs: [{ name: 'side', shape: [], dtype: 'int32' }],
+          weightData: Int32Array.of(2_143_289_344).buffer,
+        },
+      ),
+      /the node "y" makes what cannot be held, got the size 2143289344 from the constant "side", expected at most 268435456/,
+    ],
     ['no versions', { ...graph([]), modelTopology: { node: [x] } }, /the graph has no versions/],
   ])('is refused where it has %s', async (_, artifacts, message) => {
     await refuses('graph', artifacts, message);

@@ -75,7 +75,7 @@ export function averagedMap(
     requireOptions(options);
     checkOptionNames(options.noise, noiseNames);
     requireExplainer(explainer);
-    requireOne(x);
+    requireOne(x, explainer.widthAxis);
     checkChanges(options);
     return await averaged(explainer, x, target, options);
   });
@@ -98,13 +98,20 @@ function requireExplainer(explainer: unknown): void {
   checkKind(isOne, explainer, 'this is not an explainer', 'one that createExplainer gives');
 }
 
-function requireOne(x: unknown): void {
+function requireOne(x: unknown, widthAxis: number): void {
   // Border to the language: what is not tensors is refused by this.
-  const { length } = tensorsOf(x as Tensor);
-  if (!Array.isArray(x)) return;
+  const [first, ...others] = tensorsOf(x as Tensor);
+  if (Array.isArray(x)) {
+    throw new GradCamError(
+      'INPUT_COUNT',
+      `a map is averaged over changes of one input, got a list of ${others.length + (first === undefined ? 0 : 1)}; give one tensor.`,
+    );
+  }
+  const rank = first?.rank ?? 0;
+  if (widthAxis < 0 && rank + widthAxis >= 0) return;
   throw new GradCamError(
-    'INPUT_COUNT',
-    `a map is averaged over changes of one input, got a list of ${length}; give one tensor.`,
+    'INPUT_SHAPE',
+    `the input does not have the explainer's axis of width, got ${rank} axes and the axis ${widthAxis}, counted from the last; give the input that explain takes.`,
   );
 }
 

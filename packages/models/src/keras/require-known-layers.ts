@@ -17,7 +17,7 @@ export function requireKnownLayers(model: JsonObject): void {
     if (!Object.hasOwn(known, className)) throw unsupportedLayer(layer, whatIs(className));
     for (const key of ['activation', 'recurrent_activation']) {
       const activation = config[key];
-      if (typeof activation === 'string' && !Object.hasOwn(known, camelCase(activation)))
+      if (typeof activation === 'string' && !isActivation(camelCase(activation)))
         throw unsupportedLayer(
           layer,
           `has the activation "${activation}", which TensorFlow.js lacks`,
@@ -27,6 +27,26 @@ export function requireKnownLayers(model: JsonObject): void {
     if (isList(config['layers'])) config['layers'].forEach(check);
   };
   check(model);
+}
+
+/** A registered class of every other kind: tfjs-layers keeps all of them under their names alone, and would take a layer for an activation. */
+const otherKinds = ['Dense', 'Zeros', 'L1L2', 'MaxNorm'];
+
+function isActivation(name: string): boolean {
+  const found = kindOf(name);
+  return found !== undefined && !otherKinds.some((other) => kindOf(other) === found);
+}
+
+/** The class right below the one that all registered classes come from; undefined for a name that is not known. */
+function kindOf(name: string): unknown {
+  const known = serialization.SerializationMap.getMap().classNameMap;
+  let kind: unknown = Object.hasOwn(known, name) ? known[name]?.[0] : undefined;
+  while (typeof kind === 'function') {
+    const parent: unknown = Object.getPrototypeOf(kind);
+    if (parent === serialization.Serializable) break;
+    kind = parent;
+  }
+  return kind;
 }
 
 function whatIs(className: string): string {

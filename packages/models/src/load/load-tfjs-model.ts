@@ -35,7 +35,7 @@ export async function loadTfjsModel(
     const places = checkWeightBytes(weightSpecs, artifacts.weightData);
     checkWeightNumbers(places, artifacts.weightData);
     const checked = { ...artifacts, weightSpecs };
-    return await (format === 'graph' ? loadGraph(checked) : loadLayers(checked));
+    return await (format === 'graph' ? loadGraph(checked, places) : loadLayers(checked));
   } catch (cause) {
     throw explainLoadFailure(format, cause);
   }

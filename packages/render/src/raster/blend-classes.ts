@@ -1,9 +1,11 @@
+import { isObject } from '@gradcam/errors';
 import { checkOptions } from '../input/check-options.js';
 import { classColor } from '../colormap/class-colors.js';
 import type { Color } from '../colormap/colormap.js';
 import { checkColor } from '../colormap/css-color.js';
 import { checkFilled, checkRange } from '../input/check-numbers.js';
 import type { Normalization } from '../normalization/normalization.js';
+import { requireKind } from '../input/refusal.js';
 import { normalizeByMax } from '../normalization/normalizations.js';
 import { normalized } from '../normalization/normalized.js';
 import { resizeScores } from '../scores/resize-scores.js';
@@ -69,7 +71,13 @@ export function blendClasses(
   const { width, height } = pixels;
   checkFilled('blendClasses', 'classes', classes);
   checkRange('blendClasses', 'alpha', alpha, 0, 1);
-  const layers = classes.map(({ scores, color: given }, index) => {
+  // A hole in the list would be skipped.
+  const layers = Array.from(classes, (entry, index) => {
+    requireKind('blendClasses', isObject(entry), entry, {
+      isNot: 'this is not a class',
+      expected: '{ label, scores }',
+    });
+    const { scores, color: given } = entry;
     const color = given ?? classColor(index);
     checkColor('blendClasses', color);
     const heat = normalized('blendClasses', scores, normalization);

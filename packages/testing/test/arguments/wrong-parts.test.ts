@@ -88,6 +88,7 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
     [grid, { normalization: () => [0, 1, 0, 1n] }],
     /the normalisation leaves its range, got a bigint/,
   ],
+  ['blendClasses', render.blendClasses, [pixels, [null]], /this is not a class, got null/],
   ['legend', render.legend, [[{ label: Symbol('one') }]], /a label is not a text/],
   ['colorBar', render.colorBar, [{ label: 3 }], /the option label is not a text/],
   ['heatmap', render.heatmap, [{ ...grid, width: Symbol('two') }], /for a symbol x 2/],

@@ -9,9 +9,13 @@ import { checkGraphNodes, nodeOf, readGraphNodes, type FileNode } from './check-
  *
  * @param library The `library` of the file.
  * @param nodes The nodes of the graph.
+ * @returns The nodes of each function.
  * @throws `MODEL_BROKEN`
  */
-export function checkGraphFunctions(library: Json | undefined, nodes: readonly FileNode[]): void {
+export function checkGraphFunctions(
+  library: Json | undefined,
+  nodes: readonly FileNode[],
+): readonly (readonly FileNode[])[] {
   const list = isObject(library) ? library['function'] : undefined;
   if (list != null && !isList(list))
     throw brokenModel(`the functions of the graph are not listed, got ${saidOf(list)}`);
@@ -32,6 +36,7 @@ export function checkGraphFunctions(library: Json | undefined, nodes: readonly F
     attributes: {},
   }));
   checkGraphNodes(calls, [], 'the library of functions');
+  return functions.map(({ body }) => body);
 }
 
 interface GraphFunction {

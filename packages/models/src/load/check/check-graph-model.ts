@@ -4,16 +4,20 @@ import { isObject, type Json } from '../../keras/config/json.js';
 import { brokenModel } from './broken-model.js';
 import { checkGraphFunctions } from './check-graph-functions.js';
 import { checkPlaceholder } from './check-placeholder.js';
-import { checkGraphNodes, nodeOf, readGraphNodes } from './check-graph-nodes.js';
+import { checkGraphNodes, nodeOf, readGraphNodes, type FileNode } from './check-graph-nodes.js';
 
 /**
  * Checks a graph before tfjs sees it: that every node reads what is there, that nothing reads itself but by way of a loop's own nodes,
  * and that the model's outputs and constants exist.
  *
  * @param artifacts The content of the file, the weights checked.
+ * @returns The nodes of the graph, and those of each of its functions.
  * @throws `MODEL_BROKEN` with the names of the nodes
  */
-export function checkGraphModel(artifacts: io.ModelArtifacts): void {
+export function checkGraphModel(artifacts: io.ModelArtifacts): {
+  readonly nodes: readonly FileNode[];
+  readonly functions: readonly (readonly FileNode[])[];
+} {
   // Border to the file: a topology is whatever JSON it holds, and so is what says its inputs and outputs.
   const topology = artifacts.modelTopology as unknown as Json | undefined;
   if (!isObject(topology)) throw brokenModel(`the graph is not there, got ${saidOf(topology)}`);
@@ -26,11 +30,12 @@ export function checkGraphModel(artifacts: io.ModelArtifacts): void {
   const lacking = nodes.find(({ name, op }) => op === 'Const' && !weights.has(name));
   if (lacking !== undefined)
     throw brokenModel(`the constant "${lacking.name}" of the graph has no weight of its name`);
-  checkGraphFunctions(topology['library'], nodes);
+  const functions = checkGraphFunctions(topology['library'], nodes);
   const metadata = artifacts.userDefinedMetadata as unknown as Json | undefined;
   const said = isObject(metadata) ? metadata['signature'] : undefined;
   const signature = said ?? artifacts.signature;
   if (signature != null) checkSignature(signature, new Set(nodes.map(({ name }) => name)));
+  return { nodes, functions };
 }
 
 function checkSignature(signature: Json, nodes: ReadonlySet<string>): void {
