@@ -1,5 +1,9 @@
 export { interpolations } from '@gradcam/resample';
-export { unusedOption, type UnusedOption } from './by-name/check-explain-by.js';
+export {
+  explainByOptionNames,
+  unusedOption,
+  type UnusedOption,
+} from './by-name/check-explain-by.js';
 export { signs } from './method/sign.js';
 export { scores } from './network/score-kind.js';
 export { fusions } from './preset/fused-maps.js';

@@ -77,6 +77,7 @@ it.each([
     './options',
     [
       'defaultPreset',
+      'explainByOptionNames',
       'fusions',
       'interpolations',
       'regions',

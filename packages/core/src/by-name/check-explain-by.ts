@@ -11,7 +11,8 @@ import { sharedOptionNames } from '../options/option-names.js';
 import { mapNames, methods, type MapName } from './methods.js';
 import type { ExplainByOptions, NamedMap } from './named-map.js';
 
-const optionNames = {
+/** The names of the options of `explainBy`. */
+export const explainByOptionNames = {
   ...sharedOptionNames,
   featureLayers: true,
   fusion: true,
@@ -29,7 +30,7 @@ const ofFeatures = ['featureLayers', 'fusion', 'sign', 'outputUpsampling', 'toke
  * @throws `BAD_OPTION`
  */
 export function checkExplainBy(name: MapName | 'auto', options: ExplainByOptions): void {
-  checkOptionNames(options, optionNames);
+  checkOptionNames(options, explainByOptionNames);
   checkName(name);
   checkLayers(options.featureLayers);
   const unused = unusedBy(name, options);
@@ -80,7 +81,7 @@ export function unusedOption(
   given: ExplainByOptions = {},
 ): UnusedOption | undefined {
   return calledAs('unusedOption', () => {
-    checkOptionNames(given, optionNames);
+    checkOptionNames(given, explainByOptionNames);
     checkName(name);
     return unusedBy(name, given);
   });

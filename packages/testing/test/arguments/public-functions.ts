@@ -15,10 +15,14 @@ function sourcesOf(entry: unknown): string[] {
   return typeof entry === 'object' && entry !== null ? Object.values(entry).flatMap(sourcesOf) : [];
 }
 
-/** Every function that a user can import, with the entry that it comes from. */
-export const publicFunctions = (
+/** The package of everything comes last, so that what it re-exports is tried where it comes from. */
+const byPackage = Object.entries(descriptions).sort(
+  ([a], [b]) => Number(a.includes('/gradcam/')) - Number(b.includes('/gradcam/')),
+);
+
+const found = (
   await Promise.all(
-    Object.entries(descriptions).flatMap(([path, { exports: entries }]) =>
+    byPackage.flatMap(([path, { exports: entries }]) =>
       [...new Set(sourcesOf(entries))].map(async (source) => {
         const isOwn = !path.startsWith('../../../');
         const door = path.replace('package.json', source.slice(2));
@@ -39,3 +43,8 @@ export const publicFunctions = (
     ),
   )
 ).flat();
+
+/** Every function that a user can import, with the first entry that it comes from. */
+export const publicFunctions = found.filter(
+  ({ run }, at) => found.findIndex((other) => other.run === run) === at,
+);

@@ -40,6 +40,7 @@ describe('an option that does not exist', () => {
       'fetchModel',
       'wasmAdapter',
       'testBackend',
+      'explain',
     ])
       expect(names).toContain(name);
     expect(functions.length).toBeGreaterThanOrEqual(40);

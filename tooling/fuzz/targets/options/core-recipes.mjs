@@ -84,4 +84,5 @@ export const coreFollowUps = {
     return explainer.explain(x, 0);
   },
   defineAdapter: (adapter) => adapter.availability(),
+  explain: async (explanation) => [explanation.describe(), await explanation.toSvg()],
 };

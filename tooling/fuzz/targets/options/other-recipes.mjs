@@ -17,6 +17,17 @@ export const otherRecipes = {
   axisTaps: () => [6, 12, 'bicubic', { antialias: true }],
   encodePicture: ({ picture }) => [picture, 'webp'],
   encodePng: ({ picture }) => [picture],
+  explain: ({ model, picture }) => [
+    model,
+    picture,
+    {
+      method: 'grad-cam',
+      target: 'two',
+      classNames: ['one', 'two', 'three'],
+      preprocessing: { pixelRange: [0, 1], channelOrder: 'rgb', fit: 'contain' },
+      sign: 'signed',
+    },
+  ],
   fetchModel: () => [model(), { offline: true, onProgress: () => undefined }],
   fitBox: ({ picture, preprocessing }) => [picture, preprocessing],
   headPooling: ({ graph }) => [graph, 'conv', 'classes'],

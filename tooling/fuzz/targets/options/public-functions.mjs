@@ -24,7 +24,9 @@ export async function publicFunctions() {
           .map(([name, run]) => ({ name, door, run }));
       }),
   );
-  return found.flat();
+  const all = found.flat();
+  // The package of everything re-exports the others' functions.
+  return all.filter(({ run }, at) => all.findIndex((other) => other.run === run) === at);
 }
 
 function doorsOf(folder) {

@@ -1,0 +1,9 @@
+export {
+  drawPicture,
+  encodePng,
+  readPicture,
+  type PictureSource,
+  type ReadOptions,
+} from '@gradcam/pictures/browser';
+export * from './everything.js';
+export { explain } from './place/explain-in-page.js';

@@ -1,0 +1,53 @@
+import { methods } from '@gradcam/core/methods';
+import { describeHeat, thresholdOfMaximum } from '@gradcam/render';
+import type { MadeMap } from './made-map.js';
+
+const evidence = {
+  positive: 'Evidence for',
+  negative: 'Evidence against',
+  absolute: 'Evidence for or against',
+  signed: 'Evidence for and against',
+} as const;
+
+/**
+ * Says in a line what a map shows.
+ *
+ * @param map The map.
+ * @returns Like `Evidence for "tabby" (61 %), by Grad-CAM at conv_pw_13_relu`.
+ */
+export function titleOf({ result, explained, classes, sign }: MadeMap): string {
+  const { title, usesClass } = methods[result.method];
+  const layers = result.featureLayers.join(' and ');
+  const how = `by ${title}${layers === '' ? '' : ` at ${layers}`}`;
+  if (!usesClass) return `What stands out whatever the class, ${how}`;
+  const known = classes.find(({ index }) => index === explained.classIndex);
+  const sure = known === undefined ? '' : ` (${percent(known.probability)})`;
+  return `${evidence[sign]} ${nameOf(explained)}${sure}, ${how}`;
+}
+
+/**
+ * Says in words what a map shows, and where it is hot: where it is above half of its maximum.
+ *
+ * @param map The map.
+ * @returns Sentences.
+ */
+export function describeMap(map: MadeMap): string {
+  const { scoreMap, result } = map;
+  const [rows, columns] = result.featureSize ?? [];
+  const isPlane = scoreMap.shape.length === 2 && rows !== undefined && columns !== undefined;
+  const threshold = thresholdOfMaximum(scoreMap, 0.5);
+  const { text } = describeHeat(scoreMap, {
+    threshold,
+    ...(isPlane ? { cells: { width: columns, height: rows } } : {}),
+  });
+  return `${titleOf(map)}. ${text}`;
+}
+
+function nameOf({ className, classIndex }: MadeMap['explained']): string {
+  if (className !== undefined) return `"${className}"`;
+  return classIndex === undefined ? 'the score' : `class ${classIndex}`;
+}
+
+function percent(probability: number): string {
+  return `${Number((100 * probability).toPrecision(probability > 0.1 ? 2 : 1))} %`;
+}

@@ -1,0 +1,80 @@
+import type { Explained, ExplainByResult } from '@gradcam/core';
+import type { Preprocessing, TopClass } from '@gradcam/models';
+import type { Picture } from '@gradcam/pictures';
+import type { OverlayOptions, Pixels } from '@gradcam/render';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Finding } from '../model/finding.js';
+import type { Canvas } from './draw-on.js';
+
+/** A map as numbers, row by row from the top left, over the whole of the picture. */
+export interface ScoreMap {
+  readonly data: Float32Array;
+  readonly width: number;
+  /** Of a signal 1; of a volume its slices, one below the other. */
+  readonly height: number;
+  /** `[height, width]`; of a signal `[width]`, of a volume `[depth, height, width]`. */
+  readonly shape: readonly number[];
+}
+
+/** Why a network gave its answer. It holds numbers and no tensors, but for those of `tensor`. */
+export interface Explanation extends Omit<
+  ExplainByResult,
+  'scoreMap' | 'explained' | 'selection' | 'warnings'
+> {
+  /** Not normalised; where the picture was cropped, what the network did not see is 0. */
+  readonly scoreMap: ScoreMap;
+  /** The class that is explained, and its score. */
+  readonly explained: Omit<Explained, 'sample'>;
+  /** The classes of the network with their probabilities, best first; none where its output is not one number for each class. */
+  readonly classes: readonly TopClass[];
+  /** Sentences to know before the map is trusted: about the map, the layers, and what had to be assumed. */
+  readonly warnings: readonly string[];
+  /** The facts about the model and its preprocessing, and where each was found. */
+  readonly findings: readonly Finding[];
+  /** The way the picture became the network's input; undefined for a tensor of numbers. */
+  readonly preprocessing: Preprocessing | undefined;
+  /** The picture under the map; undefined where there is none, as for a signal. */
+  readonly picture: Picture | undefined;
+  /**
+   * Paints the map over the picture.
+   *
+   * @param options Colours, normalisation, opacity.
+   * @returns New pixels of the picture's size; without a picture, the map alone.
+   */
+  paint(options?: OverlayOptions): Pixels;
+  /**
+   * Paints the map over the picture, on a canvas, which takes the picture's size.
+   *
+   * @param canvas A `<canvas>`, an `OffscreenCanvas`, or one of a package for Node.
+   * @param options Colours, normalisation, opacity.
+   */
+  drawOn(canvas: Canvas, options?: OverlayOptions): void;
+  /**
+   * Paints the map over the picture, as a PNG file.
+   *
+   * @param options Colours, normalisation, opacity.
+   * @returns The file's bytes; in Node it takes sharp.
+   */
+  toPng(options?: OverlayOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Paints the map over the picture, as an SVG document with a title in words; a signal as a curve.
+   *
+   * @param options Colours, normalisation, opacity.
+   * @returns The document.
+   */
+  toSvg(options?: OverlayOptions): Promise<string>;
+  /**
+   * Says in words what is explained, how sure the network is, and where the map is hot.
+   *
+   * @returns Like `Evidence for "tabby" (61 %), by Grad-CAM at conv_pw_13_relu. One hot spot in the centre, …`.
+   */
+  describe(): string;
+  /**
+   * Makes a tensor of the map.
+   *
+   * @returns Of the shape of `scoreMap`; disposed by the caller, or by `dispose`.
+   */
+  tensor(): Tensor;
+  /** Frees the tensors that `tensor` made. Nothing can be painted afterwards. */
+  dispose(): void;
+}

@@ -1,0 +1,97 @@
+import {
+  explainBy,
+  presets,
+  type ExplainableModel,
+  type ExplainByOptions,
+  type ExplainByResult,
+  type Sign,
+} from '@gradcam/core';
+import { defaultPreset } from '@gradcam/core/options';
+import { checkOptionNames, GradCamError } from '@gradcam/errors';
+import { dispose } from '@tensorflow/tfjs-core';
+import { explainOptionNames, type ExplainOptions } from '../explain-options.js';
+import { explainedOf } from '../explanation/explained-of.js';
+import type { Explanation } from '../explanation/explanation.js';
+import { explanationOf } from '../explanation/explanation-of.js';
+import { readScores } from '../explanation/read-scores.js';
+import { checkInput, type ExplainInput } from '../input/explain-input.js';
+import { readInput, type ReadInput } from '../input/read-input.js';
+import { signalOf } from '../input/signal-of.js';
+import { openModelOf, type OpenModel } from '../model/open-model.js';
+import { predictedClasses } from '../model/predicted-classes.js';
+import { requireBackend } from '../model/require-backend.js';
+import type { Place } from './place.js';
+
+/**
+ * Explains an answer of a network: reads the input, makes the map, predicts, and reads everything out.
+ *
+ * @param place Node, or a page.
+ * @param model The network; it stays the caller's.
+ * @param input What is to be explained.
+ * @param options As the caller gave them.
+ * @returns The explanation.
+ */
+export async function explainAt(
+  place: Place,
+  model: ExplainableModel | OpenModel,
+  input: ExplainInput,
+  options: ExplainOptions,
+): Promise<Explanation> {
+  checkOptionNames(options, explainOptionNames);
+  const opened = openModelOf(model);
+  checkInput(input);
+  await requireBackend(place.remedy);
+  const read = await readInput(place, opened, input, options.preprocessing);
+  try {
+    return await explained(place, opened, read, options);
+  } finally {
+    dispose([...read.owned]);
+  }
+}
+
+async function explained(
+  place: Place,
+  { model, classNames: known }: OpenModel,
+  input: ReadInput,
+  { method = 'auto', target, preprocessing: _read, ...options }: ExplainOptions,
+): Promise<Explanation> {
+  const { classNames = known } = options;
+  const [first, ...others] = input.tensors;
+  const x = first !== undefined && others.length === 0 ? first : input.tensors;
+  const { scoreMap: map, ...result } = await explainBy(method, model, x, target, {
+    ...options,
+    classNames,
+  });
+  try {
+    requireOne(result);
+    const { reductionLayer } = result;
+    const classes = await predictedClasses(model, input.tensors, reductionLayer, classNames);
+    const { explained: made, ...facts } = result;
+    return explanationOf(
+      {
+        input,
+        result: facts,
+        scoreMap: await readScores(map, input),
+        explained: explainedOf(made, target, classes),
+        classes,
+        sign: signOf(options),
+        signal: await signalOf(input.tensors),
+      },
+      place,
+    );
+  } finally {
+    map.dispose();
+  }
+}
+
+function requireOne({ explained: { length } }: Pick<ExplainByResult, 'explained'>): void {
+  if (length <= 1) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `the option target has several classes, got ${length}, expected one; explain each of them, or call gradCAM, which makes a map of each.`,
+  );
+}
+
+function signOf({ sign, preset = defaultPreset }: ExplainByOptions): Sign {
+  return sign ?? (typeof preset === 'object' ? preset : presets[preset]).sign;
+}

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import type { PictureInput } from '@gradcam/core';
+import { GradCamError, saidOf } from '@gradcam/errors';
+import type { Picture } from '@gradcam/pictures';
+import { encodePng, readPicture } from '@gradcam/pictures/node';
+import { isFileSource, type FileSource } from '../input/explain-input.js';
+import { drawnPixels } from './drawn-pixels.js';
+import { fetched } from './fetched.js';
+import type { Place } from './place.js';
+
+/** Node: files by sharp. */
+export const nodePlace: Place = {
+  remedy:
+    "install one, as in `npm install @gradcam/adapter-wasm @tensorflow/tfjs-backend-wasm`, and before the first map await wasmAdapter().prepare(), or import '@tensorflow/tfjs', which is slow in Node",
+  read: async (source) => (isFileSource(source) ? readFile(source) : readPixels(source)),
+  encode: async (picture) => Uint8Array.from(await encodePng(picture)),
+};
+
+async function readFile(source: FileSource): Promise<Picture> {
+  if (source instanceof Uint8Array) return readPicture(source);
+  if (source instanceof Blob) return readPicture(new Uint8Array(await source.arrayBuffer()));
+  const address = String(source);
+  if (/^(https?|data):/i.test(address)) return readFile(await fetched(address));
+  const isFile = /^file:/i.test(address);
+  return readPicture(isFile ? fileURLToPath(address) : address);
+}
+
+function readPixels(source: PictureInput): Picture {
+  const picture = drawnPixels(source);
+  if (picture !== undefined) return picture;
+  throw new GradCamError(
+    'PICTURE_BROKEN',
+    `this picture has no pixels that Node can read, got ${saidOf(source)}, expected { data, width, height } with four bytes a pixel, a path, or the bytes of a file.`,
+  );
+}

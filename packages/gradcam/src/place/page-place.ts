@@ -1,0 +1,33 @@
+import type { PictureInput } from '@gradcam/core';
+import type { Picture } from '@gradcam/pictures';
+import { encodePng, readPicture, type PictureSource } from '@gradcam/pictures/browser';
+import { isFileSource, type FileSource } from '../input/explain-input.js';
+import { drawnPixels } from './drawn-pixels.js';
+import { fetched } from './fetched.js';
+import type { Place } from './place.js';
+
+/** A page, or a worker of one. */
+export const pagePlace: Place = {
+  remedy:
+    "import '@tensorflow/tfjs', or make one of the adapters ready, as with await webglAdapter().prepare() of @gradcam/adapter-webgl",
+  read: (source) => (isFileSource(source) ? readFile(source) : readShown(source)),
+  encode: async (picture) => new Uint8Array(await (await encodePng(picture)).arrayBuffer()),
+};
+
+async function readFile(source: FileSource): Promise<Picture> {
+  if (source instanceof Blob) return readPicture(source);
+  if (source instanceof Uint8Array) return readPicture(new Blob([Uint8Array.from(source)]));
+  return readPicture(await fetched(String(source)));
+}
+
+async function readShown(source: PictureInput): Promise<Picture> {
+  // An image may still be loading.
+  if (isImage(source)) await source.decode().catch(() => undefined);
+  // Border to the platform: what is not one of these is refused when it is drawn.
+  return drawnPixels(source) ?? readPicture(source as PictureSource);
+}
+
+/** Not by its class alone, which workers lack. */
+function isImage(source: PictureInput): source is HTMLImageElement {
+  return typeof HTMLImageElement === 'function' && source instanceof HTMLImageElement;
+}

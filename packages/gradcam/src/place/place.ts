@@ -1,0 +1,23 @@
+import type { PictureInput } from '@gradcam/core';
+import type { Picture } from '@gradcam/pictures';
+import type { FileSource } from '../input/explain-input.js';
+
+/** The things that Node and a page do differently. */
+export interface Place {
+  /** The way to get a backend, for a message. */
+  readonly remedy: string;
+  /**
+   * Decodes a picture.
+   *
+   * @param source A file, or what has a width and a height.
+   * @returns RGBA bytes.
+   */
+  readonly read: (source: FileSource | PictureInput) => Promise<Picture>;
+  /**
+   * Encodes a picture as PNG.
+   *
+   * @param picture The picture.
+   * @returns The file's bytes.
+   */
+  readonly encode: (picture: Picture) => Promise<Uint8Array<ArrayBuffer>>;
+}

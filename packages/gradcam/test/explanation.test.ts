@@ -1,0 +1,106 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { memory } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { softmaxNet } from '../../testing/src/nets/two-channel-net.js';
+import {
+  blueRed,
+  explain,
+  gray,
+  overlay,
+  readPicture,
+  type Canvas,
+  type Explanation,
+} from '../src/node.js';
+import { asBytes, picture2x2 } from './made.js';
+
+const model = softmaxNet();
+const options = { preprocessing: asBytes, classNames: ['yes', 'no'], target: 'yes' } as const;
+const made: { explanation?: Explanation } = {};
+const explanation = () => {
+  if (made.explanation === undefined) throw new Error('not explained yet');
+  return made.explanation;
+};
+beforeAll(async () => {
+  made.explanation = await explain(model, picture2x2, options);
+});
+afterAll(() => model.dispose());
+
+/** A canvas as packages for Node have it. */
+function canvasOf(): Canvas & { shown: number[] } {
+  const canvas = {
+    width: 0,
+    height: 0,
+    shown: [] as number[],
+    getContext: () => ({
+      createImageData: (width: number, height: number) => ({
+        data: new Uint8ClampedArray(4 * width * height),
+      }),
+      putImageData: ({ data }: { data: Uint8ClampedArray }) => {
+        canvas.shown = [...data];
+      },
+    }),
+  };
+  return canvas;
+}
+
+describe('an explanation', () => {
+  it('is painted on a canvas, which takes the size of the picture', () => {
+    const canvas = canvasOf();
+    explanation().drawOn(canvas, { colormap: gray, alpha: 1 });
+    expect([canvas.width, canvas.height]).toEqual([2, 2]);
+    // The map 0 0 / 0.125 0.375 from black to white.
+    expect(canvas.shown).toEqual(
+      [0, 0, 85, 255].flatMap((brightness) => [brightness, brightness, brightness, 255]),
+    );
+  });
+
+  it('is a PNG file of what overlay paints', async () => {
+    const { data } = await readPicture(await explanation().toPng());
+    expect([...data]).toEqual([...overlay(picture2x2, explanation().scoreMap).data]);
+  });
+
+  it('is an SVG document with a title and a description in words', async () => {
+    const svg = await explanation().toSvg();
+    expect(svg).toMatch(/<title>Evidence for &#34;yes&#34; \(50 %\), by Grad-CAM at relu<\/title>/);
+    expect(svg).toMatch(/<desc>[^<]*the lower right[^<]*<\/desc>/);
+    expect(svg).toContain('href="data:image/png;base64,');
+  });
+
+  it('says in words what is explained and where it is hot', () => {
+    expect(explanation().describe()).toMatch(
+      /^Evidence for "yes" \(50 %\), by Grad-CAM at relu\. One hot spot in the lower right, 25 % of the area/,
+    );
+  });
+
+  it('has two colours where the map has both signs', async () => {
+    const {
+      scoreMap,
+      paint,
+      describe: describeIt,
+    } = await explain(model, picture2x2, {
+      ...options,
+      sign: 'signed',
+    });
+    // 0.125 (2 x - 5): -0.375 -0.125 / 0.125 0.375, the ends of the colours.
+    expect([...scoreMap.data]).toEqual([-0.375, -0.125, 0.125, 0.375]);
+    const { data } = paint({ alpha: 1 });
+    expect([...data.subarray(0, 3)]).toEqual(blueRed(0).map((part) => Math.round(part)));
+    expect([...data.subarray(12, 15)]).toEqual(blueRed(1).map((part) => Math.round(part)));
+    expect(describeIt()).toMatch(/^Evidence for and against "yes"/);
+  });
+
+  it('gives a tensor of its map, which dispose frees, and nothing afterwards', async () => {
+    const before = memory().numTensors;
+    const own = await explain(model, picture2x2, options);
+    const tensor = own.tensor();
+    expect(tensor.shape).toEqual([2, 2]);
+    expect([...(await tensor.data())]).toEqual([0, 0, 0.125, 0.375]);
+    own.tensor().dispose();
+    expect(memory().numTensors).toBe(before + 1);
+    own.dispose();
+    own.dispose();
+    expect(memory().numTensors).toBe(before);
+    expect(() => own.paint()).toThrow(/^explanation\.paint: the explanation was disposed/);
+    await expect(async () => await own.toPng()).rejects.toMatchObject({ code: 'DISPOSED' });
+  });
+});
