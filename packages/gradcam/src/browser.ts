@@ -1,9 +1,3 @@
-export {
-  drawPicture,
-  encodePng,
-  readPicture,
-  type PictureSource,
-  type ReadOptions,
-} from '@gradcam/pictures/browser';
+export * from '@gradcam/pictures/browser';
 export * from './everything.js';
 export { explain } from './place/explain-in-page.js';

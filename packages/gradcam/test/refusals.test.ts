@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { memory, tensor2d, tensor3d, tensor4d } from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { softmaxNet } from '../../testing/src/nets/two-channel-net.js';
-import { explain, type Canvas, type ExplainInput } from '../src/node.js';
+import { explain, type Canvas } from '../src/node.js';
 import { inFolder } from './in-folder.js';
 import { asBytes, meanNet, picture2x2 } from './made.js';
 
@@ -124,8 +124,7 @@ describe('explain refuses with a sentence', () => {
 
   it('a picture for a network that takes none', async () => {
     const net = meanNet();
-    // Border to the language: such a network has two inputs.
-    const twice = { ...net, inputs: [...net.inputs, ...net.inputs], predict: () => undefined };
+    const twice = { inputs: [...net.inputs, ...net.inputs], predict: () => undefined };
     await expect(anything(twice, picture2x2)).rejects.toMatchObject({
       code: 'INPUT_SHAPE',
       message: expect.stringMatching(/the input \[\?, 2, 2, 1\] and \[\?, 2, 2, 1\]/) as string,
@@ -134,7 +133,7 @@ describe('explain refuses with a sentence', () => {
   });
 
   it('what is not a canvas, and one that gives no context', async () => {
-    const { drawOn } = await explain(model, picture2x2 as ExplainInput);
+    const { drawOn } = await explain(model, picture2x2);
     expect(() => {
       drawOn({} as Canvas);
     }).toThrow(/^explanation\.drawOn: this is not a canvas/);

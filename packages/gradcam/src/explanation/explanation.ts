@@ -41,40 +41,40 @@ export interface Explanation extends Omit<
    * @param options Colours, normalisation, opacity.
    * @returns New pixels of the picture's size; without a picture, the map alone.
    */
-  paint(options?: OverlayOptions): Pixels;
+  readonly paint: (options?: OverlayOptions) => Pixels;
   /**
    * Paints the map over the picture, on a canvas, which takes the picture's size.
    *
    * @param canvas A `<canvas>`, an `OffscreenCanvas`, or one of a package for Node.
    * @param options Colours, normalisation, opacity.
    */
-  drawOn(canvas: Canvas, options?: OverlayOptions): void;
+  readonly drawOn: (canvas: Canvas, options?: OverlayOptions) => void;
   /**
    * Paints the map over the picture, as a PNG file.
    *
    * @param options Colours, normalisation, opacity.
    * @returns The file's bytes; in Node it takes sharp.
    */
-  toPng(options?: OverlayOptions): Promise<Uint8Array<ArrayBuffer>>;
+  readonly toPng: (options?: OverlayOptions) => Promise<Uint8Array<ArrayBuffer>>;
   /**
    * Paints the map over the picture, as an SVG document with a title in words; a signal as a curve.
    *
    * @param options Colours, normalisation, opacity.
    * @returns The document.
    */
-  toSvg(options?: OverlayOptions): Promise<string>;
+  readonly toSvg: (options?: OverlayOptions) => Promise<string>;
   /**
    * Says in words what is explained, how sure the network is, and where the map is hot.
    *
    * @returns Like `Evidence for "tabby" (61 %), by Grad-CAM at conv_pw_13_relu. One hot spot in the centre, …`.
    */
-  describe(): string;
+  readonly describe: () => string;
   /**
    * Makes a tensor of the map.
    *
    * @returns Of the shape of `scoreMap`; disposed by the caller, or by `dispose`.
    */
-  tensor(): Tensor;
+  readonly tensor: () => Tensor;
   /** Frees the tensors that `tensor` made. Nothing can be painted afterwards. */
-  dispose(): void;
+  readonly dispose: () => void;
 }
