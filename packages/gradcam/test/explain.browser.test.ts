@@ -116,7 +116,10 @@ describe('explain in a page refuses with a sentence', () => {
     ['an image without a source', () => new Image(), /^explain: this is not a picture/],
     ['an address with nothing behind it', () => '/nothing-here.png?', /^explain: .*nothing-here/],
     ['what has a size alone', () => ({ width: 2, height: 2 }), /^explain: this is not a picture/],
-  ] as const)('%s', async (_, make, sentence) => {
-    await expect(explain(net, await make())).rejects.toThrow(sentence);
-  });
+  ] satisfies [string, () => ExplainInput | Promise<ExplainInput>, RegExp][])(
+    '%s',
+    async (_, make, sentence) => {
+      await expect(explain(net, await make())).rejects.toThrow(sentence);
+    },
+  );
 });
