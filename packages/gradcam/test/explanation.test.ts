@@ -3,9 +3,9 @@ import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { softmaxNet } from '../../testing/src/nets/two-channel-net.js';
 import {
-  blueRed,
   explain,
   gray,
+  looks,
   overlay,
   readPicture,
   type Canvas,
@@ -46,7 +46,7 @@ function canvasOf(): Canvas & { shown: number[] } {
 describe('an explanation', () => {
   it('is painted on a canvas, which takes the size of the picture', () => {
     const canvas = canvasOf();
-    explanation().drawOn(canvas, { colormap: gray, alpha: 1 });
+    explanation().drawOn(canvas, { ...looks.even, colormap: gray, alpha: 1 });
     expect([canvas.width, canvas.height]).toEqual([2, 2]);
     // The map 0 0 / 0.125 0.375 from black to white.
     expect(canvas.shown).toEqual(
@@ -83,9 +83,9 @@ describe('an explanation', () => {
     });
     // 0.125 (2 x - 5): -0.375 -0.125 / 0.125 0.375, the ends of the colours.
     expect([...scoreMap.data]).toEqual([-0.375, -0.125, 0.125, 0.375]);
-    const { data } = paint({ alpha: 1 });
-    expect([...data.subarray(0, 3)]).toEqual(blueRed(0).map((part) => Math.round(part)));
-    expect([...data.subarray(12, 15)]).toEqual(blueRed(1).map((part) => Math.round(part)));
+    const { data } = paint({ alpha: 1, contour: 'none' });
+    expect([...data.subarray(0, 3)]).toEqual([0, 114, 178]);
+    expect([...data.subarray(12, 15)]).toEqual([213, 94, 0]);
     expect(describeIt()).toMatch(/^Evidence for and against "yes"/);
   });
 

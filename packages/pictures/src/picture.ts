@@ -4,7 +4,7 @@
  * An `ImageData` is one. `data.length` is `4 * width * height`.
  */
 export interface Picture {
-  readonly data: Uint8ClampedArray;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
 }

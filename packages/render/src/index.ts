@@ -1,3 +1,4 @@
+export { blueVermilion } from './colormap/blue-vermilion.js';
 export { classColors } from './colormap/class-colors.js';
 export type { Color, Colormap } from './colormap/colormap.js';
 export { colormapTable } from './colormap/colormap-table.js';
@@ -23,6 +24,9 @@ export { normalizeByPercentile } from './normalization/normalize-by-percentile.j
 export { normalizeByRange } from './normalization/normalize-by-range.js';
 export { normalizeSigned } from './normalization/normalize-signed.js';
 export { normalizeByMax, normalizeMinMax, normalizeNone } from './normalization/normalizations.js';
+export { looks, signedLooks, type LookName } from './overlay/looks.js';
+export { overlay } from './overlay/overlay.js';
+export type { OverlayOptions } from './overlay/overlay-options.js';
 export {
   blendClasses,
   type BlendOptions,
@@ -33,7 +37,6 @@ export { drawBoxes } from './raster/draw-boxes.js';
 export { drawContours, type LineOptions } from './raster/draw-contours.js';
 export { heatmap, type HeatOptions } from './raster/heatmap.js';
 export { montage, type MontageOptions } from './raster/montage.js';
-export { overlay, type OverlayOptions } from './raster/overlay.js';
 export type { Pixels } from './raster/pixels.js';
 export { sliceGrid, type SliceGridOptions } from './raster/slice-grid.js';
 export { boxesOf, type Box } from './region/boxes-of.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   blueRed,
+  blueVermilion,
   classColors,
   colormaps,
   colormapTable,
@@ -55,6 +56,12 @@ describe('colormaps', () => {
     ['tealBrown', tealBrown, [0, 60, 48], [84, 48, 5]],
   ])("has the ends of ColorBrewer's list in %s", (_, colormap, low, high) => {
     expect([colormap(0), colormap(1)]).toEqual([low, high]);
+  });
+
+  it('goes from the blue to the vermilion of Okabe and Ito', () => {
+    expect([blueVermilion(0), blueVermilion(1)]).toEqual([classColors[4], classColors[5]]);
+    // Half of the way from 247 to each channel.
+    expect(blueVermilion(0.25)).toEqual([124, 181, 213]);
   });
 
   it('has zero near white in the middle of every diverging colormap', () => {

@@ -9,12 +9,13 @@ export const picture = (width: number, height: number, ...bytes: number[]) => ({
 });
 
 /** An opaque picture of one gray. */
-export const plain = (width: number, height: number, level: number) =>
-  picture(
-    width,
-    height,
-    ...Array.from({ length: width * height }, () => [level, level, level, 255]).flat(),
-  );
+export const plain = (width: number, height: number, level: number) => ({
+  data: Uint8ClampedArray.from({ length: 4 * width * height }, (_, byte) =>
+    byte % 4 === 3 ? 255 : level,
+  ),
+  width,
+  height,
+});
 
 /** The red bytes of a picture. */
 export const reds = (pixels: { readonly data: Uint8ClampedArray }) =>

@@ -2,7 +2,7 @@ import { defaultPreset, fusions, interpolations, scores, signs } from '@gradcam/
 import { mapNames, methods } from '@gradcam/core/methods';
 import { presets, type Preset } from '@gradcam/core';
 import { knownModels } from '@gradcam/models';
-import { colormaps, defaultColormapName } from '@gradcam/render';
+import { colormaps, defaultColormapName, looks } from '@gradcam/render';
 import { backendChoices, defaultBackend, defaultModel } from './parse-arguments.js';
 
 /** The columns where the explanations of the options begin, and where lines end. */
@@ -58,7 +58,10 @@ export function helpText(): string {
       `${oneOf(backendChoices, defaultBackend)}; auto is node-gpu where it can be had, else wasm`,
     ],
     ['    --colormap NAME', oneOf(Object.keys(colormaps), defaultColormapName)],
-    ['    --alpha NUMBER', 'how much of the heat covers the photo, 0 to 1 (default 0.5)'],
+    [
+      '    --alpha NUMBER',
+      `how much of the heat covers the photo, 0 to 1 (default ${looks.default.alpha})`,
+    ],
     ['-o, --output FILE', 'where the overlay goes (default: output/PHOTO-CLASS.png)'],
     ['    --layers', 'list the layers that could be the feature layer'],
     ['    --offline', 'use the model that was fetched before, without a network'],

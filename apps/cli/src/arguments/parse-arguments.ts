@@ -12,7 +12,7 @@ import {
   type Sign,
 } from '@gradcam/core';
 import { mapNames, type MapName } from '@gradcam/core/methods';
-import { colormaps, defaultColormapName, type ColormapName } from '@gradcam/render';
+import { colormaps, defaultColormapName, looks, type ColormapName } from '@gradcam/render';
 import { checkTogether } from './check-together.js';
 import { readOptions } from './read-options.js';
 
@@ -81,7 +81,7 @@ export function parseArguments(given: readonly string[]): Arguments {
     model: values.model ?? defaultModel,
     backend: choice('backend', values.backend, backendChoices) ?? defaultBackend,
     colormap: choice('colormap', values.colormap, namesOf(colormaps)) ?? defaultColormapName,
-    alpha: fraction('alpha', values.alpha, 0.5),
+    alpha: fraction('alpha', values.alpha, looks.default.alpha),
     output: png(values.output),
     offline: values.offline ?? false,
     layers: values.layers ?? false,

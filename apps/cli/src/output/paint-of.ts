@@ -1,15 +1,9 @@
-import {
-  blueRed,
-  colormaps,
-  normalizeMinMax,
-  normalizeSigned,
-  type OverlayOptions,
-} from '@gradcam/render';
+import { colormaps, looks, signedLooks, type OverlayOptions } from '@gradcam/render';
 import type { Arguments } from '../arguments/parse-arguments.js';
 import { signOf } from './sign-of.js';
 
 /**
- * Returns the way the heat is painted: a map with two signs has two colours, blue for evidence against the class and red for it.
+ * Returns the way the heat is painted: a map with two signs has two colours, blue for evidence against the class and vermilion for it.
  *
  * @param given The parsed arguments.
  * @returns Options of `overlay`.
@@ -17,6 +11,6 @@ import { signOf } from './sign-of.js';
 export function paintOf(given: Arguments): OverlayOptions {
   const { colormap, alpha } = given;
   return signOf(given) === 'signed'
-    ? { colormap: blueRed, normalization: normalizeSigned, alpha }
-    : { colormap: colormaps[colormap], normalization: normalizeMinMax, alpha };
+    ? { ...signedLooks.default, alpha }
+    : { ...looks.default, colormap: colormaps[colormap], alpha };
 }

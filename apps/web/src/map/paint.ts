@@ -1,13 +1,6 @@
 import { presets } from '@gradcam/core';
 import type { Picture } from '@gradcam/pictures';
-import {
-  blueRed,
-  colormaps,
-  defaultColormapName,
-  normalizeMinMax,
-  normalizeSigned,
-  overlay,
-} from '@gradcam/render';
+import { colormaps, defaultColormapName, looks, overlay, signedLooks } from '@gradcam/render';
 import type { Explanation } from './read-explanation.js';
 
 /** The way heat is laid over the picture, as chosen on the page. */
@@ -30,13 +23,9 @@ export function painted(picture: Picture, explanation: Explanation, paint: Paint
   const { alpha } = paint;
   const { sign, preset } = explanation.settings;
   if ((sign ?? presets[preset].sign) === 'signed') {
-    return overlay(picture, explanation.scores, {
-      colormap: blueRed,
-      normalization: normalizeSigned,
-      alpha,
-    });
+    return overlay(picture, explanation.scores, { ...signedLooks.default, alpha });
   }
   const [, colormap = colormaps[defaultColormapName]] =
     Object.entries(colormaps).find(([name]) => name === paint.colormap) ?? [];
-  return overlay(picture, explanation.scores, { colormap, normalization: normalizeMinMax, alpha });
+  return overlay(picture, explanation.scores, { ...looks.default, colormap, alpha });
 }

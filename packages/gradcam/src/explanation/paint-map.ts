@@ -1,19 +1,5 @@
-import {
-  blueRed,
-  heatmap,
-  normalizeSigned,
-  overlay,
-  type OverlayOptions,
-  type Pixels,
-} from '@gradcam/render';
+import { heatmap, overlay, signedLooks, type OverlayOptions, type Pixels } from '@gradcam/render';
 import type { MadeMap } from './made-map.js';
-
-/** For maps of both signs, zero is clear and each end has a colour. */
-const signedOptions: OverlayOptions = {
-  colormap: blueRed,
-  normalization: normalizeSigned,
-  alphaFromScore: 'signed',
-};
 
 /**
  * Paints a map over its picture.
@@ -27,8 +13,8 @@ export function paintMap(
   { input: { picture }, scoreMap, sign }: MadeMap,
   options: OverlayOptions = {},
 ): Pixels {
-  const chosen = sign === 'signed' ? { ...signedOptions, ...options } : options;
+  const chosen = sign === 'signed' ? { ...signedLooks.default, ...options } : options;
   if (picture !== undefined) return overlay(picture, scoreMap, chosen);
-  const { alpha: _alpha, alphaFromScore: _from, ...heat } = chosen;
-  return heatmap(scoreMap, heat);
+  const { colormap, normalization } = chosen;
+  return heatmap(scoreMap, { colormap, normalization });
 }

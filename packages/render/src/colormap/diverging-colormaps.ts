@@ -1,4 +1,5 @@
 import { interpolateBrBG, interpolatePuOr, interpolateRdBu } from 'd3-scale-chromatic';
+import { blueVermilion } from './blue-vermilion.js';
 import type { Colormap } from './colormap.js';
 import { fromCss } from './from-css.js';
 
@@ -13,6 +14,7 @@ export const tealBrown: Colormap = fromCss('tealBrown', (value) => interpolateBr
 
 /** The colormaps with zero in the middle, for signed maps under `normalizeSigned`. */
 export const divergingColormaps = {
+  blueVermilion,
   blueRed,
   purpleOrange,
   tealBrown,

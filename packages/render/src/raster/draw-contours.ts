@@ -4,8 +4,7 @@ import { checkColor } from '../colormap/css-color.js';
 import { checkList, checkRange } from '../input/check-numbers.js';
 import { checkContour } from '../region/check-contour.js';
 import type { Contour } from '../region/contours.js';
-import { blendPixel } from './blend-pixel.js';
-import { coverSegment } from './cover-segment.js';
+import { paintLines } from './paint-lines.js';
 import { checkPixels, type Pixels } from './pixels.js';
 
 /** The options for drawing lines on a picture. */
@@ -48,21 +47,7 @@ export function drawContours(
   checkRange('drawContours', 'alpha', alpha, 0, 1);
   checkList('drawContours', 'contours', lines);
   for (const line of lines) checkContour('drawContours', line);
-  // Lines that meet cover a pixel once: cover is gathered first and painted at the end.
-  const cover = { data: new Float32Array(width * height), width, height };
-  for (const { polygons, grid } of lines) {
-    const [right, down] = [width / grid.width, height / grid.height];
-    for (const ring of polygons.flat()) {
-      ring.forEach(([x, y], index) => {
-        const [nextX, nextY] = ring[index + 1] ?? [x, y];
-        const from = [x * right, y * down] as const;
-        coverSegment(cover, from, [nextX * right, nextY * down], thickness);
-      });
-    }
-  }
   const data = new Uint8ClampedArray(pixels.data);
-  cover.data.forEach((share, pixel) => {
-    if (share > 0) blendPixel(data, pixel, color, alpha * share);
-  });
+  paintLines({ data, width, height }, lines, [{ color, thickness, alpha }]);
   return { data, width, height };
 }

@@ -8,7 +8,7 @@ import type { Size } from '../scores/score-grid.js';
  * `data.length` is `4 * width * height`.
  */
 export interface Pixels extends Size {
-  readonly data: Uint8ClampedArray;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
 /**

@@ -78,7 +78,7 @@ export const renderRecipes = {
   overlay: ({ picture, grid }) => [
     picture,
     grid,
-    { ...heat, alpha: 0.4, alphaFromScore: 'signed' },
+    { ...heat, alpha: 0.4, alphaFromScore: 'signed', grayness: 0.5, dimming: 0.5, contour: 0.5 },
   ],
   resizeScores: ({ grid }) => [grid, 12, 16],
   sliceGrid: ({ volume }) => [

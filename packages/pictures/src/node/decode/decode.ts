@@ -34,8 +34,10 @@ function pictureOf({ header, pixels }: Decoded): Picture {
     throw new Error(
       `${data.length / (width * height)} channels, of which no more than one is transparency`,
     );
+  // Border to sharp and Node: their types leave open whether a buffer's memory is shared, which theirs never is.
+  const memory = data.buffer as ArrayBuffer;
   return {
-    data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength),
+    data: new Uint8ClampedArray(memory, data.byteOffset, data.byteLength),
     width,
     height,
   };
