@@ -1,5 +1,5 @@
 import { calledAs, checkKind } from '@gradcam/errors';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /**
  * Makes Node's `require` for the packages next to a module, in a way that bundlers do not follow: what it names is found when the
@@ -16,14 +16,18 @@ import { join } from 'node:path';
  * ```
  */
 export function requireAtRunTime(address: string | undefined): NodeJS.Require {
-  calledAs('requireAtRunTime', () => {
+  return calledAs('requireAtRunTime', () => {
     checkKind(
-      address === undefined || typeof address === 'string',
+      address === undefined || (typeof address === 'string' && isPlace(address)),
       address,
       'this is not the address of a module',
       'import.meta.url',
     );
+    const { createRequire } = process.getBuiltinModule('node:module');
+    return createRequire(address ?? join(process.cwd(), 'program.js'));
   });
-  const { createRequire } = process.getBuiltinModule('node:module');
-  return createRequire(address ?? join(process.cwd(), 'program.js'));
+}
+
+function isPlace(address: string): boolean {
+  return (isAbsolute(address) || address.startsWith('file:///')) && !/\0|%00/.test(address);
 }

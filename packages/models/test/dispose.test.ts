@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import '@tensorflow/tfjs-backend-cpu';
-import { memory, ones, setBackend, type Tensor } from '@tensorflow/tfjs-core';
-import { layers, model as modelOf, type LayersModel } from '@tensorflow/tfjs-layers';
+import { io, memory, ones, setBackend, type Tensor } from '@tensorflow/tfjs-core';
+import { layers, model as modelOf, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, expect, it } from 'vitest';
+import { loadTfjsModel } from '../src/load/load-tfjs-model.js';
 import { loadModelFolder } from '../src/node/index.js';
 
 const zoo = fileURLToPath(new URL('../../testing/nets/zoo/', import.meta.url));
@@ -38,4 +39,33 @@ it('leaves the layers that another model is made of', async () => {
   const x = ones([1, ...shape.map((size) => size ?? 1)]);
   const result = other.predict(x) as Tensor;
   expect([...result.dataSync()].every(Number.isFinite)).toBe(true);
+});
+
+it('leaves no mask of a recurrent dropout behind, which only training needs', async () => {
+  const lstm = (name: string) =>
+    layers.lstm({
+      name,
+      units: 2,
+      dropout: 0.2,
+      recurrentDropout: 0.3,
+      // The default one needs the ops that the whole of tfjs adds.
+      recurrentInitializer: 'zeros',
+    });
+  const artifacts = new Promise<io.ModelArtifacts>((resolve) => {
+    const made = sequential({ layers: [layers.inputLayer({ inputShape: [3, 2] }), lstm('lstm')] });
+    void made.save(
+      io.withSaveHandler((saved) => {
+        resolve(saved);
+        return Promise.resolve({
+          modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' },
+        });
+      }),
+    );
+  });
+  const saved = await artifacts;
+  const model = await loadTfjsModel('layers', { load: () => Promise.resolve(saved) });
+  const x = ones([1, 3, 2]);
+  const before = memory().numTensors;
+  (model.predict(x) as Tensor).dispose();
+  expect(memory().numTensors).toBe(before);
 });

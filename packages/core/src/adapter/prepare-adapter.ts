@@ -53,10 +53,10 @@ async function firstPrepared<A extends Adapter>(
     if (executionEnvironment !== 'auto' && adapter.device !== executionEnvironment) continue;
     const availability = await adapter.availability();
     checkKind(
-      isObject(availability),
+      isObject(availability) && (availability.available || isReasoned(availability)),
       availability,
       `the adapter "${adapter.name}" does not say whether it is available`,
-      '{ available }',
+      '{ available: true }, or { available: false, reason, remedy }',
     );
     if (availability.available) {
       await adapter.prepare();
@@ -93,5 +93,10 @@ function checkAdapters(adapters: unknown): void {
 
 function isNoAdapter(value: unknown): boolean {
   if (!isObject(value)) return true;
-  return ['availability', 'prepare'].some((name) => typeof value[name] !== 'function');
+  const lacksPart = ['availability', 'prepare'].some((name) => typeof value[name] !== 'function');
+  return lacksPart || typeof value['name'] !== 'string';
+}
+
+function isReasoned({ reason, remedy }: Readonly<Record<string, unknown>>): boolean {
+  return typeof reason === 'string' && typeof remedy === 'string';
 }

@@ -1,4 +1,4 @@
-import { calledAs, checkKind, isObject } from '@gradcam/errors';
+import { calledAs, checkKind, checkNumber, isObject } from '@gradcam/errors';
 import type { KnownModel } from '../known-model.js';
 import { parseNames } from '../parse-names.js';
 
@@ -22,6 +22,7 @@ export function outputNames(
       'this is not the text of labels.json',
       'a string',
     );
+    checkNumber(spec.classCount, { where: 'the classCount', kind: 'integer', least: 1 });
     return spec.backgroundClass
       ? ['background', ...parseNames(labels, spec.classCount - 1)]
       : parseNames(labels, spec.classCount);

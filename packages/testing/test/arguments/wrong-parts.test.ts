@@ -107,6 +107,18 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
     /an adapter of the list is not one/,
   ],
   [
+    'prepareAdapter',
+    prepareAdapter,
+    [[{ name: {}, availability: () => ({}), prepare: () => undefined }]],
+    /an adapter of the list is not one/,
+  ],
+  [
+    'prepareAdapter',
+    prepareAdapter,
+    [[{ name: 'own', availability: () => ({ available: false }), prepare: () => undefined }]],
+    /the adapter "own" does not say whether it is available/,
+  ],
+  [
     'networkFromFunctions',
     networkFromFunctions,
     [{ ...halves, inputs: [{ name: 'image' }] }],

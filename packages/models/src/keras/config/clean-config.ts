@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from './json.js';
 import type { LayerConfig } from './layer-config.js';
 import { unsupportedLayer } from './unsupported-layer.js';
 
-const forTraining = /_(initializer|regularizer|constraint)$/;
+const forTraining = /_(initializer|regularizer|constraint)$|^(recurrent_)?dropout$/;
 
 const dtypes: Readonly<Record<string, string>> = {
   float32: 'float32',
@@ -25,7 +25,8 @@ const dtypes: Readonly<Record<string, string>> = {
 
 /**
  * Keeps the part of a layer's configuration that affects its output. Initial values, penalties and constraints are removed:
- * tfjs-layers knows fewer of them than Keras, and running a model needs none. Types are written as their names.
+ * tfjs-layers knows fewer of them than Keras, and running a model needs none. Nor does it need the dropout of recurrent layers, whose
+ * masks tfjs-layers makes all the same, and keeps. Types are written as their names.
  *
  * @param layer The layer.
  * @returns Its configuration.
