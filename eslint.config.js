@@ -33,7 +33,8 @@ const functions = ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'tooling/**/*
 
 export default typescript.config(
   {
-    ignores: ['**/dist/', 'output/', '**/.turbo/', '**/.cache/'],
+    // Two compilers check the types, which is all that is there.
+    ignores: ['**/dist/', 'output/', '**/.turbo/', '**/.cache/', 'examples/types/'],
   },
   js.configs.recommended,
   {
@@ -121,6 +122,18 @@ export default typescript.config(
         fetch: 'readonly',
         Buffer: 'readonly',
       },
+    },
+  },
+  {
+    // Pages, tests and servers of many tools.
+    files: ['examples/**/*.js'],
+    languageOptions: {
+      parserOptions: { ecmaFeatures: { jsx: true } },
+      globals: Object.fromEntries(
+        ['Deno', 'Response', 'Worker', 'document', 'expect', 'it', 'module', 'require', 'self'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
     },
   },
   prettier,

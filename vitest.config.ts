@@ -94,7 +94,8 @@ const projects: TestProjectInlineConfiguration[] = [
   inBrowser('webgl', 'packages/adapter-webgl/test/**/*.browser.test.ts'),
   inBrowser('webgpu', 'packages/adapter-webgpu/test/**/*.browser.test.ts'),
   asBuilt('command', 'apps/cli/test/**/*.e2e.test.ts'),
-  asBuilt('page', 'apps/web/test/**/*.e2e.test.ts'),
+  // The bundles for pages without a build step, too.
+  asBuilt('page', '{apps/web,packages/gradcam}/test/**/*.e2e.test.ts'),
   // Hostile inputs for the built packages, in processes of their own.
   asBuilt('fuzz', 'tooling/fuzz/*.e2e.test.ts'),
   // Real networks in plain JavaScript, and on WebGPU in software: minutes each.

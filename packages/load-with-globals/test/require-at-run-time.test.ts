@@ -7,18 +7,20 @@ import { requireAtRunTime } from '../src/index.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'require-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
-await mkdir(join(folder, 'node_modules/neighbour'), { recursive: true });
-await writeFile(join(folder, 'node_modules/neighbour/index.js'), 'module.exports = 42;');
+// Nobody installs it.
+const name = 'neighbour';
+await mkdir(join(folder, 'node_modules', name), { recursive: true });
+await writeFile(join(folder, 'node_modules', name, 'index.js'), 'module.exports = 42;');
 
 it('finds the packages next to a module', () => {
   const require = requireAtRunTime(pathToFileURL(join(folder, 'module.js')).href);
-  expect(require('neighbour')).toBe(42);
-  expect(require.resolve('neighbour')).toBe(join(folder, 'node_modules/neighbour/index.js'));
+  expect(require(name)).toBe(42);
+  expect(require.resolve(name)).toBe(join(folder, 'node_modules', name, 'index.js'));
 });
 
 it('takes the current folder where a bundle in CommonJS has no address', () => {
   vi.spyOn(process, 'cwd').mockReturnValue(folder);
-  expect(requireAtRunTime(undefined)('neighbour')).toBe(42);
+  expect(requireAtRunTime(undefined)(name)).toBe(42);
 });
 
 it('refuses what is not an address', () => {

@@ -1,0 +1,1 @@
+export function writeBrowserBundles(name: string, entry: URL, folder: URL): Promise<void>;

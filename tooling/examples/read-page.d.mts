@@ -1,0 +1,1 @@
+export function readPage(address: string, executablePath: string | undefined): Promise<string[]>;
