@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +38,9 @@ describe('gradcam', () => {
     expect(output).toMatch(/^Map +\d+ ms, by grad-cam$/m);
     expect(output).toMatch(/^Heat +3 hot spots, 2\d % of the area: .* hottest at the top/m);
     const [, path = ''] = /^Overlay +(.*)$/m.exec(output) ?? [];
-    expect(path).toBe(join(folder, 'output', 'chelsea-egyptian-cat.png'));
+    expect(path).toBe(
+      join(folder, 'output', 'chelsea-egyptian-cat-grad-cam-conv-pw-13-relu-mobilenet-v1.png'),
+    );
     expect(await size(path)).toEqual([451, 300]);
     // Where it is hottest, 0.65 of inferno's end, (252, 255, 164), covers the photo, of which a fifth is in its colours.
     const [photo, painted] = [await readPicture(sample('chelsea')), await readPicture(path)];
@@ -74,30 +76,31 @@ describe('gradcam', () => {
         'bilinear',
         '--output',
         'maps/cup.png',
-        '--layers',
       ],
     ]);
     expect(code).toBe(0);
     expect(output).toMatch(/^ {2}espresso +9\d\.\d %/m);
     expect(output).toMatch(/^Feature layer +conv_pw_11_relu/m);
     expect(output).toMatch(/^Explained +cup, score/m);
-    expect(output).toMatch(/^ {2}conv_pw_1_relu \[\?, 112, 112, 64\]/m);
     expect(await size(join(folder, 'maps/cup.png'))).toEqual([600, 400]);
   });
 
-  it('explains by every method', async () => {
-    const found: string[] = [];
-    for (const name of mapNames) {
+  it('explains by every method, side by side in one picture', async () => {
+    const isLimited = (name: (typeof mapNames)[number]) => 'ofTopChannels' in methods[name];
+    for (const names of [mapNames.filter((name) => !isLimited(name)), mapNames.filter(isLimited)]) {
+      const file = `methods-${names.length}.webp`;
       const { code, output } = await gradcam([
-        ...[sample('coffee'), '--model', 'mobilenet-v1-025', '--method', name],
-        ...['--score', 'logit', '--output', `methods/${name}.png`],
-        ...('ofTopChannels' in methods[name] ? ['--channels', '8'] : []),
+        ...[sample('coffee'), '--model', 'mobilenet-v1-025', '--montage', names.join(',')],
+        ...['--score', 'logit', '--output', file],
+        ...(names.every(isLimited) ? ['--channels', '8'] : []),
       ]);
       expect(code).toBe(0);
-      found.push(/^Map +\d+ ms, by (.*)$/m.exec(output)?.[1] ?? '');
-      expect(await size(join(folder, `methods/${name}.png`))).toEqual([600, 400]);
+      const found = [...output.matchAll(/^Map +\d+ ms, by (.*)$/gm)].map(([, name]) => name);
+      expect(found).toEqual(names);
+      const across = Math.ceil(Math.sqrt(names.length));
+      // Cells of 600 pixels with 12 around each.
+      expect((await size(join(folder, file)))[0]).toBe(612 * across + 12);
     }
-    expect(found).toEqual(mapNames);
   });
 
   it('says what to ask for where there is no evidence for a class, and which evidence it shows', async () => {
@@ -156,11 +159,81 @@ describe('gradcam', () => {
     expect(output).toMatch(/^Explained +tripod/m);
   });
 
-  it('prints its help', async () => {
+  it('prints its help and its version', async () => {
     const { code, output } = await gradcam(['--help']);
     expect(code).toBe(0);
-    expect(output).toMatch(/--feature-layer NAME/);
-    expect(output).toMatch(/--colormap NAME +inferno \(default\)/);
+    expect(output).toMatch(/--feature-layer <NAMES>/);
+    expect((await gradcam(['--version'])).output).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('lists the layers of a network, its methods and the known models', async () => {
+    const layers = await gradcam(['layers', '--model', 'mobilenet-v1-025']);
+    expect(layers.code).toBe(0);
+    expect(layers.output).toMatch(
+      /^Feature layer .*Conv2d_13_pointwise\/Relu6 is the last ReLU-like/m,
+    );
+    expect(layers.output).toMatch(/^ {2}.*Conv2d_1_pointwise\/Relu6 \[\?, 112, 112, 16\]/m);
+    const { output } = await gradcam(['methods']);
+    expect(output.match(/^[a-z-]+$/gm)).toEqual(mapNames);
+    expect((await gradcam(['models'])).output).toMatch(
+      /^mobilenet-v1 +MobileNet V1 1\.0, 1000 classes/m,
+    );
+  });
+
+  it('explains several pictures with one network, of which one is broken, and says it in JSON', async () => {
+    const own = await mkdtemp(join(folder, 'several-'));
+    for (const name of ['chelsea', 'coffee'])
+      await copyFile(sample(name), join(own, `${name}.png`));
+    await writeFile(join(own, 'broken.png'), 'words');
+    const found = await gradcam([
+      ...[`${own}/*.png`, 'nowhere.png', '-m', 'mobilenet-v1-025', '-o', 'several', '--json'],
+      ...['--npy', '--top', '2', '-q'],
+    ]);
+    expect(found.code).toBe(3);
+    expect(found.notes.trim().split('\n')).toEqual([
+      expect.stringMatching(/^gradcam: ".*broken\.png" is not a picture that can be read/),
+      expect.stringMatching(/^gradcam: the file "nowhere\.png" cannot be read/),
+    ]);
+    const lines = found.output
+      .trimEnd()
+      .split('\n')
+      .map((line): Record<string, unknown> => JSON.parse(line) as Record<string, unknown>);
+    expect(lines).toHaveLength(4);
+    const [broken, cat, coffee, nowhere] = lines;
+    expect(broken).toMatchObject({ error: { code: 'PICTURE_BROKEN' } });
+    expect(nowhere).toMatchObject({ picture: 'nowhere.png', error: { code: 'FILE_NOT_FOUND' } });
+    expect(coffee).toMatchObject({ width: 600, height: 400 });
+    expect(cat).toMatchObject({
+      model: { title: 'MobileNet V1 0.25', hash: expect.stringMatching(/^sha512-/) as string },
+      classes: [{ index: 286, name: 'Egyptian cat' }, {}],
+      explained: 'Egyptian cat',
+      maps: [{ method: 'grad-cam', classIndex: 286, size: [224, 224], boxes: [{ x: 0 }] }],
+      files: [{ kind: 'overlay' }, { kind: 'scores' }],
+      versions: { tfjs: '4.22.0' },
+    });
+    expect(
+      (await readdir(join(folder, 'several'))).map((name) => name.slice(0, 11)).sort(),
+    ).toEqual([...['chelsea-egy', 'chelsea-egy', 'coffee-espr', 'coffee-espr']]);
+  });
+
+  it('writes what the name ends in, and replaces nothing unasked', async () => {
+    const small = [sample('coffee'), '-m', 'mobilenet-v1-025', '--contour', '--boxes'];
+    expect((await gradcam([...small, '-o', 'drawn.jpg', '--heat'])).code).toBe(0);
+    const jpeg = await readFile(join(folder, 'drawn.jpg'));
+    expect(jpeg.subarray(0, 3).toString('hex')).toBe('ffd8ff');
+    const again = await gradcam([...small, '-o', 'drawn.jpg']);
+    expect(again.code).toBe(2);
+    expect(again.notes).toMatch(/"drawn\.jpg" is there already/);
+    expect(await readFile(join(folder, 'drawn.jpg'))).toEqual(jpeg);
+    expect((await gradcam([...small, '-o', 'drawn.svg'])).code).toBe(0);
+    const svg = await readFile(join(folder, 'drawn.svg'), 'utf8');
+    expect(svg).toMatch(/<path d="M[^"]*Z"\/>/);
+    expect(svg).toMatch(/<rect [^>]*\/>/);
+    expect(await size(join(folder, 'drawn.svg'))).toEqual([600, 400]);
+    for (const number of ['', '-2']) {
+      const { output } = await gradcam([...small, '-o', 'named']);
+      expect(output).toMatch(new RegExp(`relu6-mobilenet-v1-025${number}\\.png$`, 'm'));
+    }
   });
 
   it('falls back to wasm for auto, and says so', async () => {
@@ -173,94 +246,54 @@ describe('gradcam', () => {
   });
 
   it.each([
-    ['a path that is wrong', ['nowhere.jpg'], /the file "nowhere\.jpg" cannot be read/],
-    ['a folder', ['.'], /"\." is a folder/],
+    ['a path that is wrong', ['nowhere.jpg'], 1, /the file "nowhere\.jpg" cannot be read/],
+    ['a folder without pictures', ['.'], 1, /"\." is a folder, and no picture is there/],
     [
       'a label that is unknown',
-      ['--label', 'tabi'],
-      /no class is called "tabi"; the nearest names are .*tabby/,
+      ['--label', 'cat'],
+      1,
+      /no class is called "cat"; the nearest names are "[^"]* cat", "[^"]* cat", /,
     ],
     [
       'a label that two classes share',
       ['--label', 'crane'],
+      1,
       /2 classes are called "crane", with the indexes 134, 517/,
     ],
-    [
-      'an index that is out of range',
-      ['--label', '1000'],
-      /got index 1000, expected an integer from 0 to 999/,
-    ],
-    ['a layer that does not exist', ['--feature-layer', 'conv_pw_13_rel'], /conv_pw_13_relu/],
-    ['a layer without space', ['--feature-layer', 'reshape_2'], /reshape_2/],
-    [
-      'a model that is unknown',
-      ['--model', 'alexnet'],
-      /the model "alexnet" is unknown, expected one of mobilenet-v1/,
-    ],
-    [
-      'an option that is unknown',
-      ['--labl', 'cat'],
-      /no option --labl; the nearest is --label\..*--help/,
-    ],
-    [
-      'a colormap that is unknown',
-      ['--colormap', 'rainbow'],
-      /--colormap is unknown, got "rainbow", expected one of jet/,
-    ],
-    [
-      'a method that is unknown',
-      ['--method', 'gradcam'],
-      /got "gradcam", expected one of grad-cam,.*; the nearest is grad-cam\./,
-    ],
-    ['a preset that is unknown', ['--preset', 'keras'], /--preset is unknown.*tf-keras-vis/],
-    [
-      'channels for another method',
-      ['--channels', '8'],
-      /--method auto does not run the network for each channel, and has no use for --channels, got 8/,
-    ],
-    [
-      'an option that is misspelt',
-      ['--lable', 'tabby'],
-      /^gradcam: there is no option --lable; the nearest is --label\./m,
-    ],
-    [
-      'an option without its value',
-      ['--label', '--offline'],
-      /--label needs a value, got --offline/,
-    ],
-    ['an option with a value too many', ['--offline=yes'], /--offline takes no value, got "yes"/],
-    ['a class below zero', ['--label', '-1'], /^gradcam: there is no such class, got index -1/m],
-    ['a file that is not a PNG', ['-o', 'map.jpg'], /--output is written as a PNG, got "map\.jpg"/],
-    [
-      'a fusion of one layer',
-      ['--fusion', 'max'],
-      /--method auto needs several feature layers for --fusion, got max/,
-    ],
-    [
-      'a layer for a method without one',
-      ['--method', 'full-grad', '--feature-layer', 'conv_pw_13_relu'],
-      /--method full-grad has no feature layer, and no use for --feature-layer, got conv_pw_13_relu/,
-    ],
-    ['too many concepts', ['--concepts', '99'], /got 99 for 49 positions/],
-    [
-      'no count of channels',
-      ['--channels', 'many'],
-      /--channels must be a positive integer, got "many"/,
-    ],
-    ['an alpha that is out of range', ['--alpha', '2'], /--alpha is out of range, got "2"/],
-    ['two photos', ['a.jpg', 'b.jpg'], /one photo at a time/],
+    ['a class below zero', ['--label', '-1'], 1, /^gradcam: there is no such class, got index -1/m],
+    ['a layer that does not exist', ['--feature-layer', 'conv_pw_13_rel'], 1, /conv_pw_13_relu/],
+    ['a layer without space', ['--feature-layer', 'reshape_2'], 1, /reshape_2/],
+    ['too many concepts', ['--concepts', '99'], 1, /got 99 for 49 positions/],
     [
       'a backend that is not there',
       ['--backend', 'node-gpu'],
+      1,
       /npm rebuild @tensorflow\/tfjs-node-gpu/,
     ],
-  ])('answers %s in a sentence', async (_, given, sentence) => {
+    [
+      'a model that is unknown',
+      ['--model', 'alexnet'],
+      1,
+      /the model "alexnet" is unknown, expected one of mobilenet-v1/,
+    ],
+    ['an option that is unknown', ['--labl', 'cat'], 2, /unknown option '--labl'.*--help/],
+    [
+      'options without effect',
+      ['--channels', '8'],
+      2,
+      /--method auto does not run the network for each channel/,
+    ],
+    ['an ending that is not written', ['-o', 'map.gif'], 2, /--output is written by the ending/],
+  ])('answers %s in a sentence', async (_, given, status, sentence) => {
     const before = await readdir(folder);
-    const { code, output, notes } = await gradcam(given);
-    expect(code).toBe(1);
+    const own = await mkdtemp(join(folder, 'empty-'));
+    const { code, output, notes } = await runCommand(given, { folder: own });
+    expect(code).toBe(status);
     expect(notes).toMatch(sentence);
     expect(notes).not.toMatch(/^\s+at /m);
     expect(output).not.toMatch(/^Overlay/m);
+    expect(await readdir(own)).toEqual([]);
+    await rm(own, { recursive: true });
     expect(await readdir(folder)).toEqual(before);
   });
 

@@ -1,6 +1,6 @@
-import { GradCamError, type ExplainByOptions } from '@gradcam/core';
-import { unusedOption } from '@gradcam/core/options';
-import type { Arguments } from './parse-arguments.js';
+import { GradCamError } from '@gradcam/errors';
+import type { ExplainByOptions } from '@gradcam/core';
+import type { MapArguments } from './request.js';
 
 /** The command's names of the options of a map. */
 const flags: Readonly<Partial<Record<keyof ExplainByOptions, string>>> = {
@@ -15,16 +15,29 @@ const flags: Readonly<Partial<Record<keyof ExplainByOptions, string>>> = {
  * @param given The parsed arguments.
  * @throws `BAD_OPTION`
  */
-export function checkTogether(given: Arguments): void {
-  const options = explainOptions(given);
-  const unused = unusedOption(given.method, options);
-  if (unused === undefined) return;
-  const { option, because } = unused;
-  const value: unknown = options[option];
-  throw new GradCamError(
-    'BAD_OPTION',
-    `--method ${given.method} ${because} --${flags[option] ?? option}, got ${Array.isArray(value) ? value.join(', ') : String(value)}.`,
-  );
+export async function checkTogether(given: MapArguments): Promise<void> {
+  const { unusedOption } = await import('@gradcam/core/options');
+  const options = mapOptions(given);
+  for (const method of methodsOf(given)) {
+    const unused = unusedOption(method, options);
+    if (unused === undefined) continue;
+    const { option, because } = unused;
+    const value: unknown = options[option];
+    throw new GradCamError(
+      'BAD_OPTION',
+      `--method ${method} ${because} --${flags[option] ?? option}, got ${Array.isArray(value) ? value.join(', ') : String(value)}.`,
+    );
+  }
+}
+
+/**
+ * Lists the methods that are asked for.
+ *
+ * @param given The parsed arguments.
+ * @returns One, or those of the montage.
+ */
+export function methodsOf({ method, montage }: MapArguments): readonly MapArguments['method'][] {
+  return montage ?? [method];
 }
 
 /**
@@ -33,9 +46,9 @@ export function checkTogether(given: Arguments): void {
  * @param given The parsed arguments.
  * @returns Options for `explainBy`.
  */
-export function explainOptions(given: Arguments): ExplainByOptions {
+export function mapOptions(given: MapArguments): ExplainByOptions {
   return {
-    featureLayers: given.featureLayers,
+    featureLayers: given.featureLayer,
     fusion: given.fusion,
     topChannels: given.channels,
     reductionLayer: given.reductionLayer,

@@ -1,62 +1,69 @@
-import { dirname, resolve } from 'node:path';
 import { GradCamError, type ClassLabel } from '@gradcam/core';
-import { topClasses, type LoadedModel, type TopClass } from '@gradcam/models';
+import { topClasses, type TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
-import { writePicture } from '@gradcam/pictures/node';
-import { overlay } from '@gradcam/render';
+import type { NamedPicture } from '../pictures/named-picture.js';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
-import type { Arguments } from '../arguments/parse-arguments.js';
-import { makeFolder } from '../output/make-folder.js';
-import { overlayPath } from '../output/overlay-path.js';
-import { paintOf } from '../output/paint-of.js';
-import { classLines, layerLines, mapLines, rankingLines } from '../output/report.js';
-import type { Terminal } from '../output/terminal.js';
+import { methodsOf } from '../arguments/check-together.js';
+import type { Arguments } from '../arguments/request.js';
+import type { Session } from '../model/session.js';
 import { findConcepts, type Concepts } from './find-concepts.js';
-import { measureMap } from './measure-map.js';
-import { predict } from './predict.js';
+import { measureMap, type MeasuredMap } from './measure-map.js';
+import { predict, type Prediction } from './predict.js';
 
-/** A picture, and the network that explains it. */
-export interface PictureInput {
-  /** The path of the picture. */
-  readonly photo: string;
+/** All that was found out about a picture. */
+export interface ExplainedPicture {
+  /** As the user named it. */
+  readonly name: string;
   readonly picture: Picture;
-  /** The picture, preprocessed. */
-  readonly x: Tensor3D;
-  readonly model: LoadedModel['model'];
-  readonly classNames: readonly string[];
+  readonly prediction: Prediction;
+  /** The most probable ones, best first. */
+  readonly classes: readonly TopClass[];
+  /** The name of the class that is explained. */
+  readonly className: string;
+  /** One for each method; at least one. */
+  readonly maps: readonly MeasuredMap[];
+  readonly concepts: Concepts | undefined;
+}
+
+/** Gets what is known, as soon as it is. */
+export interface Listener {
+  readonly onClasses: (classes: readonly TopClass[]) => void;
+  readonly onMap: (map: MeasuredMap) => void;
 }
 
 /**
- * Predicts a picture, explains it, and writes what came out.
+ * Predicts a picture and explains it. Nothing is written before all is there.
  *
- * @param input The picture and the network.
+ * @param session The network.
+ * @param named The picture, and its name.
+ * @param named.name As the user named it.
+ * @param named.picture The picture.
+ * @param x The same picture, preprocessed; the caller keeps it.
  * @param given The parsed arguments.
- * @param terminal The terminal to write to.
+ * @param listener Gets what is known, as soon as it is.
+ * @returns All that was found out.
  */
 export async function explainPicture(
-  input: PictureInput,
+  session: Session,
+  { name, picture }: NamedPicture,
+  x: Tensor3D,
   given: Arguments,
-  terminal: Terminal,
-): Promise<void> {
-  const { photo, picture, x, model, classNames } = input;
+  listener: Listener,
+): Promise<ExplainedPicture> {
+  const { model, classNames } = session;
   const prediction = await predict(model, x);
-  const classes = topClasses(prediction.probabilities, classNames, 5);
-  printAll(terminal, classLines(classes));
-
+  const classes = topClasses(prediction.probabilities, classNames, given.top);
+  listener.onClasses(classes);
   const label = given.label ?? predictedClass(classes);
-  const map = await measureMap(model, x, label, { ...given, classNames });
-  printAll(terminal, layerLines(map.result));
-  if (given.layers) printAll(terminal, rankingLines(map.result.selection));
-  const concepts = await conceptsOf(input, given);
-
-  // Nothing is written before all is there.
-  const className = map.result.explained[0]?.className ?? nameOf(label, classNames);
-  const path = resolve(given.output ?? overlayPath(photo, className));
-  await makeFolder(dirname(path));
-  await writePicture(path, overlay(picture, map.scores, paintOf(given)));
-  printAll(terminal, mapLines({ ...map, className, prediction, given }));
-  terminal.print(`Overlay          ${path}`);
-  if (concepts !== undefined) await writeConcepts(concepts, path, terminal);
+  const maps: MeasuredMap[] = [];
+  for (const method of methodsOf(given)) {
+    const map = await measureMap(session, x, label, method, given);
+    listener.onMap(map);
+    maps.push(map);
+  }
+  const concepts = await conceptsOf(session, picture, x, given);
+  const className = maps[0]?.result.explained[0]?.className ?? nameOf(label, classNames);
+  return { name, picture, prediction, classes, className, maps, concepts };
 }
 
 function predictedClass([best]: readonly TopClass[]): number {
@@ -68,28 +75,15 @@ function predictedClass([best]: readonly TopClass[]): number {
 }
 
 async function conceptsOf(
-  { model, x, picture, classNames }: PictureInput,
-  { concepts: count, featureLayers }: Arguments,
+  { model, classNames }: Session,
+  picture: Picture,
+  x: Tensor3D,
+  { concepts: count, featureLayer: [featureLayer] }: Arguments,
 ): Promise<Concepts | undefined> {
   if (count === undefined) return undefined;
-  const [featureLayer] = featureLayers;
   return findConcepts(model, x, picture, { count, featureLayer, classNames });
 }
 
-async function writeConcepts(concepts: Concepts, path: string, terminal: Terminal): Promise<void> {
-  const conceptsPath = path.replace(/(\.[^.]*)?$/, '-concepts$1');
-  await writePicture(conceptsPath, concepts.painted);
-  printAll(
-    terminal,
-    concepts.lines.map((line) => `Concept          ${line}`),
-  );
-  terminal.print(`Concepts         ${conceptsPath}`);
-}
-
-function printAll(terminal: Terminal, lines: readonly string[]): void {
-  for (const line of lines) terminal.print(line);
-}
-
 function nameOf(label: ClassLabel, classNames: readonly string[]): string {
-  return typeof label === 'string' ? label : (classNames[label] ?? `class-${label}`);
+  return typeof label === 'string' ? label : (classNames[label] ?? `class ${label}`);
 }

@@ -1,44 +1,43 @@
-import type { ClassLabel, ExplainableModel, ExplainByResult } from '@gradcam/core';
+import { explainBy, type ClassLabel, type ExplainByResult } from '@gradcam/core';
 import type { ScoreGrid } from '@gradcam/render';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Arguments } from '../arguments/parse-arguments.js';
-import { explanationOf } from './explanation-of.js';
+import { mapOptions } from '../arguments/check-together.js';
+import type { MapArguments } from '../arguments/request.js';
+import type { Session } from '../model/session.js';
 
 /** A map that was read out, and how long it took. */
 export interface MeasuredMap {
-  readonly scores: ScoreGrid;
+  readonly scores: ScoreGrid & { readonly data: Float32Array };
   /** The result with its facts; its tensor is freed. */
   readonly result: ExplainByResult;
-  /** Of one warm call. */
   readonly milliseconds: number;
 }
 
 /**
- * Explains a picture as the command was asked to, twice: the first map, a Grad-CAM, makes the backend compile what it needs.
+ * Explains a picture by one method.
  *
- * @param model The network.
+ * @param session The network.
  * @param x The picture, preprocessed; the caller keeps it.
  * @param label The class.
- * @param options The parsed arguments, and the class names.
+ * @param method The name of the method.
+ * @param given The parsed arguments.
  * @returns The map's numbers.
  */
 export async function measureMap(
-  model: ExplainableModel,
+  { model, classNames }: Session,
   x: Tensor,
   label: ClassLabel,
-  options: Arguments & { readonly classNames: readonly string[] },
+  method: MapArguments['method'],
+  given: MapArguments,
 ): Promise<MeasuredMap> {
-  const first = { ...options, method: 'grad-cam', channels: undefined } as const;
-  const plain = await explanationOf(model, x, label, first);
-  plain.scoreMap.dispose();
   const started = performance.now();
-  const result = await explanationOf(model, x, label, options);
+  const result = await explainBy(method, model, x, label, { ...mapOptions(given), classNames });
   const scores = await readMap(result.scoreMap);
   return { scores, result, milliseconds: performance.now() - started };
 }
 
 /** Reads the map and frees it. */
-async function readMap(scoreMap: Tensor): Promise<ScoreGrid> {
+async function readMap(scoreMap: Tensor): Promise<MeasuredMap['scores']> {
   try {
     const [height = 1, width = 1] = scoreMap.shape;
     return { data: await scoreMap.data<'float32'>(), width, height };

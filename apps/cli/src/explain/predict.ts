@@ -7,32 +7,31 @@ import {
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
 import { withMendedKernels } from '@gradcam/tfjs-gradients';
-import type { LoadedModel } from '@gradcam/models';
+import type { TfjsModel } from '@gradcam/models';
 
 /** The network's prediction, and the time it took. */
 export interface Prediction {
   /** One a class, adding up to one; of one unit its own. */
   readonly probabilities: Float32Array;
-  /** Of one warm run. */
+  /** Of one run. */
   readonly milliseconds: number;
 }
 
 /**
- * Runs the network on one picture, twice: the first run makes the backend compile what it needs.
+ * Runs the network on one picture.
  *
  * @param model A classifier with one input and one output.
  * @param x `[height, width, 3]`; the caller keeps it.
  * @returns Probabilities, also for a model that ends in logits.
  */
-export async function predict(model: LoadedModel['model'], x: Tensor3D): Promise<Prediction> {
-  await run(model, x);
+export async function predict(model: TfjsModel, x: Tensor3D): Promise<Prediction> {
   const started = performance.now();
   const values = await run(model, x);
   const milliseconds = performance.now() - started;
   return { probabilities: isProbable(values) ? values : normalized(values), milliseconds };
 }
 
-async function run(model: LoadedModel['model'], x: Tensor3D): Promise<Float32Array> {
+async function run(model: TfjsModel, x: Tensor3D): Promise<Float32Array> {
   // Border to tfjs: `predict` is typed for any number of outputs; the models here have one.
   const output = await withMendedKernels(() =>
     tidy(() => model.predict(expandDims(x, 0)) as Tensor),

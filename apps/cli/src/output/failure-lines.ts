@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 
 /**
  * Says why the command failed. A typed error is a sentence for the user, who called this command and no function of ours; anything else is our

@@ -1,9 +1,11 @@
 import type { ExplainByResult } from '@gradcam/core';
 import { visibleName } from '@gradcam/errors';
 import type { TopClass } from '@gradcam/models';
-import { describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
-import type { Arguments } from '../arguments/parse-arguments.js';
-import { signWords } from './sign-of.js';
+import type { MapArguments } from '../arguments/request.js';
+import { describeMap } from '../explain/describe-map.js';
+import type { MeasuredMap } from '../explain/measure-map.js';
+import type { Prediction } from '../explain/predict.js';
+import { signWords } from '../explain/sign-of.js';
 
 /**
  * Lists the predicted classes, a line each.
@@ -20,14 +22,16 @@ export function classLines(classes: readonly TopClass[]): string[] {
   });
 }
 
+type ChosenLayers = Pick<ExplainByResult, 'featureLayers' | 'reductionLayer' | 'selection'>;
+
 /**
  * Lists the layers, with the reason for each one that was chosen or checked, and the warnings.
  *
- * @param explanation The explanation.
+ * @param chosen The layers, and why these.
  * @returns Lines.
  */
-export function layerLines(explanation: ExplainByResult): string[] {
-  const { featureLayers, reductionLayer, selection } = explanation;
+export function layerLines(chosen: ChosenLayers): string[] {
+  const { featureLayers, reductionLayer, selection } = chosen;
   const line = (title: string, layer: string) => {
     const reasons = selection?.reasons.filter((reason) => reason.layer === layer) ?? [];
     // The reasons are sentences that begin with the layer's name in quotes; here it is said once.
@@ -41,41 +45,34 @@ export function layerLines(explanation: ExplainByResult): string[] {
   ];
 }
 
-/** A map that is reported. */
-export interface ReportedMap {
-  readonly scores: ScoreGrid;
-  readonly result: ExplainByResult;
-  /** Of one warm call. */
-  readonly milliseconds: number;
-  readonly className: string;
-  readonly prediction: { readonly milliseconds: number };
-  readonly given: Arguments;
-}
-
 /**
- * Describes the map, and the time it took.
+ * Describes a map, and the time it took.
  *
- * @param map The map and its request.
+ * @param map The map.
+ * @param className The class that it explains.
+ * @param given The parsed arguments.
  * @returns Lines.
  */
-export function mapLines(map: ReportedMap): string[] {
-  const { result, scores, milliseconds, className, prediction, given } = map;
+export function mapLines(map: MeasuredMap, className: string, given: MapArguments): string[] {
+  const { result, scores, milliseconds } = map;
   const [explained] = result.explained;
   const score = explained === undefined ? '' : `, score ${explained.score.toPrecision(4)}`;
   return [
-    `Prediction       ${duration(prediction.milliseconds)}`,
     `Map              ${duration(milliseconds)}, by ${result.method}${signWords(given)}`,
     `Explained        ${visibleName(className)}${score}`,
-    `Heat             ${heatText(scores, result.featureSize)}`,
+    `Heat             ${describeMap(scores, result.featureSize).text}`,
     ...warningLines(result.warnings),
   ];
 }
 
-function heatText(scores: ScoreGrid, [height, width]: readonly number[] = []): string {
-  const threshold = thresholdOfMaximum(scores, 0.5);
-  // The hottest cell, for a bicubic map goes on rising towards the edge.
-  const cells = height === undefined || width === undefined ? undefined : { width, height };
-  return describeHeat(scores, { threshold, cells }).text;
+/**
+ * Says how long the network took.
+ *
+ * @param prediction The prediction.
+ * @returns A line.
+ */
+export function predictionLine({ milliseconds }: Prediction): string {
+  return `Prediction       ${duration(milliseconds)}`;
 }
 
 /** An option of the library that a warning names is named as the command's. */
@@ -88,11 +85,10 @@ function warningLines(warnings: ExplainByResult['warnings']): string[] {
 /**
  * Lists all layers that could be the feature layer.
  *
- * @param selection The choice of the layers; undefined if the map has none.
+ * @param selection The choice of the layers.
  * @returns Lines, best first.
  */
-export function rankingLines(selection: ExplainByResult['selection']): string[] {
-  const ranking = selection?.ranking ?? [];
+export function rankingLines({ ranking }: NonNullable<ChosenLayers['selection']>): string[] {
   return ranking.map(({ name, outputShape, warnings }) => {
     const shape =
       outputShape === undefined ? '' : ` [${outputShape.map((size) => size ?? '?').join(', ')}]`;

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly print: (line: string) => void;
   /** A sentence in addition to the result. */
   readonly say: (sentence: string) => void;
+  /** A sentence that says what failed. */
+  readonly fail: (sentence: string) => void;
   /** The state of something that takes a while; the next state replaces it. */
   readonly progress: (state: string) => void;
 }
@@ -29,31 +31,56 @@ export function terminal(
   const results = untilLost(output, lost);
   const words = untilLost(notes, () => undefined);
   let shown = '';
+  let phase = '';
   const clear = () => {
     if (shown !== '' && notes.isTTY === true) words(`\r${' '.repeat(shown.length)}\r`);
     shown = '';
+  };
+  const say = (sentence: string) => {
+    clear();
+    words(`${visible(sentence)}\n`);
   };
   return {
     print: (line) => {
       clear();
       results(`${visible(line)}\n`);
     },
-    say: (sentence) => {
-      clear();
-      words(`${visible(sentence)}\n`);
-    },
+    say,
+    fail: say,
     progress: (given) => {
       const state = visible(given);
       if (state === shown) return;
       if (notes.isTTY === true) {
         clear();
         words(state);
-      } else if (state.split(' ')[0] !== shown.split(' ')[0]) {
+      } else if (state.split(':')[0] !== phase) {
         // In a log one line a phase is enough, without how far it is.
-        words(`${state.split(':')[0] ?? state}\n`);
+        phase = state.split(':')[0] ?? state;
+        words(`${phase}\n`);
       }
       shown = state;
     },
+  };
+}
+
+/**
+ * Makes a terminal that leaves out what is not wanted: results in words where they are printed as JSON, and where it is quiet everything but failures.
+ *
+ * @param terminal The terminal.
+ * @param given What is wanted.
+ * @param given.json True where results are JSON.
+ * @param given.quiet True where only failures count.
+ * @returns The terminal.
+ */
+export function quieter(
+  terminal: Terminal,
+  { json, quiet }: { readonly json: boolean; readonly quiet: boolean },
+): Terminal {
+  const silence = () => undefined;
+  return {
+    ...terminal,
+    ...(json || quiet ? { print: silence } : {}),
+    ...(quiet ? { say: silence, progress: silence } : {}),
   };
 }
 

@@ -4,12 +4,16 @@ import * as core from '@gradcam/core';
 import * as methods from '@gradcam/core/methods';
 import { networkFromFunctions } from '@gradcam/core/network';
 import * as options from '@gradcam/core/options';
+import * as models from '@gradcam/models';
 import { avgPool, mean, range, reshape, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
 import { expect, it, vi } from 'vitest';
 import type * as presetsFile from '../../../core/src/preset/presets.js';
-import { helpText } from '../../../../apps/cli/src/arguments/help.js';
+import type { Choices } from '../../../../apps/cli/src/arguments/choices.js';
+import { readRequest } from '../../../../apps/cli/src/arguments/read-request.js';
 import { presetChoices } from '../../../../apps/web/src/map/settings.js';
+import { commandChoices } from '../../../../tooling/docs/command-choices.mjs';
 import { optionsPage } from '../../../../tooling/docs/options-page.mjs';
+import * as render from '../../../render/src/index.js';
 import { expectMap } from '../../src/assertions/expect-map.js';
 
 // The one place of every default, changed: another preset, which resizes otherwise.
@@ -41,9 +45,12 @@ it('changes the maps with the default, and concepts', async () => {
 });
 
 it("changes the command's help", () => {
-  const help = helpText();
+  // Border to the tool, which has no types: it gives the command's choices.
+  const choices = commandChoices({ core, options, methods, models, render }) as Choices;
+  const request = readRequest(['--help'], choices);
+  const help = request.command === 'print' ? request.text : '';
   expect(help).toMatch(/xplique \(default\)/);
-  expect(help).toMatch(/--upsampling KIND +nearest \(default\)/);
+  expect(help).toMatch(/--upsampling <KIND> +nearest \(default\)/);
   expect(help).toMatch(/absolute \(default\)/);
   expect(help).not.toMatch(/matlab \(default\)|bicubic \(default\)|positive \(default\)/);
 });

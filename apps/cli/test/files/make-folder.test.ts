@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeFolder } from '../src/output/make-folder.js';
+import { makeFolder } from '../../src/files/make-folder.js';
 
 let folder = '';
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { defaultPreset } from '@gradcam/core/options';
 import { presets, type Sign } from '@gradcam/core';
-import type { Arguments } from '../arguments/parse-arguments.js';
+import type { MapArguments } from '../arguments/request.js';
 
 /**
  * Returns the sign of the map that is shown: the requested one, otherwise the preset's.
@@ -8,7 +8,7 @@ import type { Arguments } from '../arguments/parse-arguments.js';
  * @param given The parsed arguments.
  * @returns The sign.
  */
-export function signOf({ sign, preset }: Arguments): Sign {
+export function signOf({ sign, preset }: MapArguments): Sign {
   return sign ?? presets[preset ?? defaultPreset].sign;
 }
 
@@ -25,6 +25,6 @@ const words = {
  * @param given The parsed arguments.
  * @returns The end of a line; empty where nothing need be said.
  */
-export function signWords(given: Arguments): string {
+export function signWords(given: MapArguments): string {
   return words[signOf(given)];
 }

@@ -1,7 +1,7 @@
 import { nodeGpuAdapter } from '@gradcam/adapter-node-gpu';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { prepareAdapter, type Adapter } from '@gradcam/core/adapter';
-import type { BackendChoice } from '../arguments/parse-arguments.js';
+import type { BackendChoice } from '../arguments/choices.js';
 
 /**
  * Makes a backend ready. Falls back to wasm only where `auto` was asked for, and says so.

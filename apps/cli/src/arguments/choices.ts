@@ -1,0 +1,23 @@
+import type { Fusion, Interpolation, PresetName, ScoreKind, Sign } from '@gradcam/core';
+import type { MapName } from '@gradcam/core/methods';
+import type { ColormapName } from '@gradcam/render';
+
+/** The values of options that are names: the default comes first. */
+export interface Choices {
+  readonly methods: readonly (MapName | 'auto')[];
+  /** Of these, those that run the network for each channel. */
+  readonly methodsOfChannels: readonly MapName[];
+  readonly presets: readonly PresetName[];
+  readonly signs: readonly Sign[];
+  readonly scores: readonly ScoreKind[];
+  readonly fusions: readonly Fusion[];
+  readonly interpolations: readonly Interpolation[];
+  readonly models: readonly string[];
+  readonly colormaps: readonly ColormapName[];
+}
+
+/** The backends that the command offers; `auto` is the native one where it can be had, else wasm. */
+export const backendChoices = ['wasm', 'auto', 'node-gpu'] as const;
+
+/** `auto`: the native backend where it can be had, else wasm. */
+export type BackendChoice = (typeof backendChoices)[number];

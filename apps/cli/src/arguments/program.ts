@@ -1,0 +1,85 @@
+import { Command, Help, type Argument, type Option } from 'commander';
+import type { Choices } from './choices.js';
+import { explainOptions } from './explain-options.js';
+import { modelOptions } from './model-options.js';
+import type { Arguments, ModelArguments, Request } from './request.js';
+
+/**
+ * Describes the command for commander: every subcommand and option in one place, for the help and for reading.
+ *
+ * @param version As `--version` prints it.
+ * @param choices The values that are names.
+ * @param found Gets what the command line asks for.
+ * @returns A program that prints nothing and does not end the process.
+ */
+export function commandProgram(
+  version: string,
+  choices: Choices,
+  found: (request: Request) => void,
+): Command {
+  const program = new Command('gradcam')
+    .usage('[pictures...] [options]')
+    .description(
+      'Shows where a network looked when it named what is in a picture. Without a picture it explains the sample.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this')
+    .helpCommand(false)
+    .addHelpText('after', endOfHelp)
+    .configureHelp(help)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        found({ command: 'print', text });
+      },
+      writeErr: () => undefined,
+    });
+  explainOptions(program.command('explain', { isDefault: true }), choices)
+    .description('Explain pictures, as is done where no command is named.')
+    .argument(
+      '[pictures...]',
+      'files, folders, "globs", addresses (https://…), or - for the standard input',
+    )
+    .action((pictures: readonly string[], options: Omit<Arguments, 'pictures'>) => {
+      found({ command: 'explain', given: { ...options, pictures } });
+    });
+  modelOptions(program.command('layers'), choices)
+    .description('List the layers that could be the feature layer, best first.')
+    .action((given: ModelArguments) => {
+      found({ command: 'layers', given });
+    });
+  for (const [command, text] of [
+    ['methods', 'List the methods, and what each of them is.'],
+    ['models', 'List the networks that are known by their name.'],
+  ] as const)
+    program
+      .command(command)
+      .description(text)
+      .action(() => {
+        found({ command });
+      });
+  return program;
+}
+
+const endOfHelp = `
+A picture whose name is that of a command is named with its folder, ./layers.
+Exit codes: 0; 1 after a failure; 2 for a command line that is wrong; 3 where some of the pictures failed; 130 after an interrupt.`;
+
+const plain = new Help();
+
+/** The help of the whole shows the options of what is done where no command is named. */
+const help: Partial<Help> = {
+  helpWidth: 118,
+  visibleOptions: (command): Option[] => [
+    ...(command.parent === null ? plain.visibleOptions(explainIn(command)).slice(0, -1) : []),
+    ...plain.visibleOptions(command),
+  ],
+  visibleArguments: (command): Argument[] =>
+    plain.visibleArguments(command.parent === null ? explainIn(command) : command),
+  // The default stands in the text, where its meaning does.
+  optionDescription: ({ description }) => description,
+};
+
+function explainIn(program: Command): Command {
+  return program.commands.find((command) => command.name() === 'explain') ?? program;
+}

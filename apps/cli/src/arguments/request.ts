@@ -1,0 +1,69 @@
+import type { ClassLabel, Fusion, Interpolation, PresetName, ScoreKind, Sign } from '@gradcam/core';
+import type { MapName } from '@gradcam/core/methods';
+import type { ColormapName } from '@gradcam/render';
+import type { BackendChoice } from './choices.js';
+
+/** The network, as the command line says it. */
+export interface ModelArguments {
+  readonly model: string;
+  readonly backend: BackendChoice;
+  readonly offline: boolean;
+}
+
+/** The map. */
+export interface MapArguments {
+  /** The predicted class where there is none. */
+  readonly label?: ClassLabel | undefined;
+  readonly method: MapName | 'auto';
+  /** Several methods side by side, in place of one. */
+  readonly montage?: readonly (MapName | 'auto')[] | undefined;
+  /** None: chosen automatically. Several: their maps are fused. */
+  readonly featureLayer: readonly string[];
+  readonly fusion?: Fusion | undefined;
+  readonly reductionLayer?: string | undefined;
+  /** The number of channels that a method which runs the network for each channel is limited to. */
+  readonly channels?: number | undefined;
+  /** The number of concepts to find in addition to the map. */
+  readonly concepts?: number | undefined;
+  readonly preset?: PresetName | undefined;
+  readonly sign?: Sign | undefined;
+  readonly score?: ScoreKind | undefined;
+  readonly upsampling?: Interpolation | undefined;
+}
+
+/** The drawing. */
+export interface LookArguments {
+  readonly colormap: ColormapName;
+  /** From 0 to 1. */
+  readonly alpha: number;
+  /** The map alone, without the photo. */
+  readonly heat: boolean;
+  readonly contour: boolean;
+  readonly boxes: boolean;
+}
+
+/** The files and the words. */
+export interface OutputArguments {
+  /** A file, or a folder. */
+  readonly output?: string | undefined;
+  readonly force: boolean;
+  readonly npy: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** The number of predicted classes. */
+  readonly top: number;
+}
+
+/** The parsed arguments of `gradcam explain`. */
+export interface Arguments extends ModelArguments, MapArguments, LookArguments, OutputArguments {
+  /** Files, folders, globs, addresses, `-`; the sample where there are none. */
+  readonly pictures: readonly string[];
+}
+
+/** The tasks that a command line can name. */
+export type Request =
+  | { readonly command: 'print'; readonly text: string }
+  | { readonly command: 'explain'; readonly given: Arguments }
+  | { readonly command: 'layers'; readonly given: ModelArguments }
+  | { readonly command: 'methods' }
+  | { readonly command: 'models' };

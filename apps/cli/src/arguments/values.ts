@@ -1,0 +1,48 @@
+import { nearestNames } from '@gradcam/errors';
+import { InvalidArgumentError } from 'commander';
+
+/** The values of options, from text: what does not fit is refused with what was expected. */
+export const values = {
+  /** Any text but another option. */
+  text: (value: string): string => {
+    if (value.startsWith('--')) throw new InvalidArgumentError('It needs a value before that.');
+    return value;
+  },
+
+  /** A class: a whole number is an index, anything else is a name. */
+  label: (value: string): number | string =>
+    /^-?\d+$/.test(value) ? Number(value) : values.text(value),
+
+  list: (value: string): readonly string[] =>
+    values
+      .text(value)
+      .split(',')
+      .map((name) => name.trim()),
+
+  count: (value: string): number => {
+    const number = Number(value);
+    if (Number.isInteger(number) && number >= 1) return number;
+    throw new InvalidArgumentError('Expected a whole number from 1.');
+  },
+
+  fraction: (value: string): number => {
+    const number = Number(value);
+    if (value.trim() !== '' && number >= 0 && number <= 1) return number;
+    throw new InvalidArgumentError('Expected a number from 0 to 1.');
+  },
+
+  oneOf:
+    <T extends string>(names: readonly T[]) =>
+    (value: string): T => {
+      const found = names.find((name) => name === value);
+      if (found !== undefined) return found;
+      throw new InvalidArgumentError(
+        `Expected one of ${names.join(', ')}; the nearest is ${nearestNames(value, names, 1).join()}.`,
+      );
+    },
+
+  someOf:
+    <T extends string>(names: readonly T[]) =>
+    (value: string): readonly T[] =>
+      values.list(value).map(values.oneOf(names)),
+};

@@ -1,0 +1,59 @@
+import { basename } from 'node:path';
+import { visibleName } from '@gradcam/errors';
+import { writeFiles } from '../files/write-files.js';
+import type { PlannedFile } from '../files/planned-files.js';
+import type { Session } from '../model/session.js';
+import { jsonLine } from '../output/json-line.js';
+import { classLines, layerLines, mapLines, predictionLine } from '../output/report.js';
+import type { NamedPicture } from '../pictures/named-picture.js';
+import { explainPicture, type ExplainedPicture } from './explain-picture.js';
+import type { Job } from './job.js';
+
+/**
+ * Does all that is done to a picture: explains it, writes its files, and prints what came out.
+ *
+ * @param named The picture, and its name.
+ * @param session The network.
+ * @param job What is done.
+ */
+export async function doPicture(named: NamedPicture, session: Session, job: Job): Promise<void> {
+  const { given, place, words, json } = job;
+  const { width, height } = named.picture;
+  const name = visibleName(basename(named.name));
+  const x = session.inputOf(named.picture);
+  try {
+    words.print(`${name}, ${width} x ${height}, by ${session.title} on ${session.adapter.name}`);
+    const explained = await explainPicture(session, named, x, given, {
+      onClasses: (classes) => {
+        classLines(classes).forEach(words.print);
+      },
+      onMap: ({ result }) => {
+        layerLines(result).forEach(words.print);
+      },
+    });
+    const files = await writeFiles(explained, session, given, place);
+    linesOf(explained, files, job).forEach(words.print);
+    if (given.json) json(jsonLine(explained, session, files));
+  } finally {
+    x.dispose();
+  }
+}
+
+const titles = {
+  overlay: 'Overlay  ',
+  concepts: 'Concepts ',
+  scores: 'Scores   ',
+} as const satisfies Record<PlannedFile['kind'], string>;
+
+function linesOf(
+  { prediction, maps, className, concepts }: ExplainedPicture,
+  files: readonly PlannedFile[],
+  { given }: Job,
+): string[] {
+  return [
+    predictionLine(prediction),
+    ...maps.flatMap((map) => mapLines(map, className, given)),
+    ...(concepts?.lines ?? []).map((line) => `Concept          ${line}`),
+    ...files.map(({ kind, path }) => `${titles[kind]}        ${path}`),
+  ];
+}

@@ -1,0 +1,71 @@
+import { GradCamError, type GradCamErrorCode } from '@gradcam/errors';
+import { openSession, type Session } from '../model/session.js';
+import { failureLines } from '../output/failure-lines.js';
+import { jsonOfFailure } from '../output/json-line.js';
+import type { PictureSource } from '../pictures/list-pictures.js';
+import { readSource } from '../pictures/read-source.js';
+import { doPicture } from './do-picture.js';
+import type { Job } from './job.js';
+
+/**
+ * Explains pictures, one after the other, with one network, which is loaded when the first picture is there: a wrong path should not wait for a
+ * download. A picture that fails does not stop the others.
+ *
+ * @param sources The pictures.
+ * @param job What is done to each.
+ * @returns The number of pictures that failed.
+ * @throws Where the network cannot be loaded, or cannot do what is asked for.
+ */
+export async function explainPictures(
+  sources: readonly PictureSource[],
+  job: Job,
+): Promise<number> {
+  let session: Session | undefined;
+  let failures = 0;
+  try {
+    for (const [index, source] of sources.entries()) {
+      if (sources.length > 1) job.words.progress(`Explaining: ${index + 1} of ${sources.length}`);
+      const picture = await attempt(source, job, () => readSource(source));
+      if (picture === undefined) {
+        failures += 1;
+        continue;
+      }
+      const opened = (session ??= await openSession(job.given, job.words));
+      const named = { name: source.name, picture };
+      const done = await attempt(source, job, async () => {
+        await doPicture(named, opened, job);
+        return true;
+      });
+      if (done === undefined) failures += 1;
+    }
+    return failures;
+  } finally {
+    session?.dispose();
+  }
+}
+
+/** Failures of a picture; others are of the request or the network, and every picture would have them. */
+const ofPictures: ReadonlySet<GradCamErrorCode> = new Set([
+  'DOWNLOAD_FAILED',
+  'FILE_NOT_FOUND',
+  'INPUT_NOT_FINITE',
+  'NOT_FINITE',
+  'PICTURE_BROKEN',
+  'PICTURE_TOO_LARGE',
+]);
+
+/** Says what failed, where it is the picture's failure. */
+async function attempt<T>(
+  { name }: PictureSource,
+  { given, words, json }: Job,
+  run: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof GradCamError) || !ofPictures.has(error.code)) throw error;
+    failureLines(error).forEach(words.fail);
+    if (given.json) json(jsonOfFailure(name, error));
+    return undefined;
+  }
+}

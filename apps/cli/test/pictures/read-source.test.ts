@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { GradCamError } from '@gradcam/errors';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bytesWithin } from '../../src/pictures/bytes-within.js';
+import { fetchPicture } from '../../src/pictures/fetch-picture.js';
+import { readSource } from '../../src/pictures/read-source.js';
+
+const sample = fileURLToPath(new URL('../../../../assets/samples/coffee.png', import.meta.url));
+
+describe('readSource', () => {
+  it('reads a picture from the standard input, in parts', async () => {
+    const bytes = await readFile(sample);
+    async function* input() {
+      yield bytes.subarray(0, 1000);
+      await Promise.resolve();
+      yield bytes.subarray(1000);
+    }
+    const picture = await readSource({ name: '-', kind: 'input' }, input());
+    expect(picture).toMatchObject({ width: 600, height: 400 });
+  });
+
+  it('says of bytes that are not a picture where they came from', async () => {
+    const input = Promise.resolve(Buffer.from('words'));
+    await expect(readSource({ name: '-', kind: 'input' }, oneOf(input))).rejects.toMatchObject({
+      code: 'PICTURE_BROKEN',
+      message: expect.stringMatching(/^the standard input: 5 bytes is not a picture/) as string,
+    });
+  });
+
+  it('throws what is known of a picture by now', async () => {
+    const problem = new GradCamError('FILE_NOT_FOUND', 'no picture is there.');
+    await expect(readSource({ name: 'a', kind: 'file', problem })).rejects.toBe(problem);
+  });
+});
+
+async function* oneOf(part: Promise<Uint8Array>) {
+  yield await part;
+}
+
+it('gathers no more bytes than allowed', async () => {
+  await expect(bytesWithin(oneOf(Promise.resolve(Buffer.alloc(9))), 'x', 8)).rejects.toMatchObject({
+    code: 'PICTURE_TOO_LARGE',
+    message: 'x is too large, got more than 8 bytes; make the picture smaller.',
+  });
+  expect(await bytesWithin(oneOf(Promise.resolve(Buffer.alloc(8))), 'x', 8)).toHaveLength(8);
+});
+
+describe('fetchPicture', () => {
+  let server: Server;
+  let base = '';
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      if (request.url === '/silent.png') response.write('begin');
+      else if (request.url === '/photo.png') response.end('bytes');
+      else response.writeHead(404).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    // Border to Node: a server on a port has an address with a port.
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('fetches the bytes behind an address', async () => {
+    expect(Buffer.from(await fetchPicture(`${base}/photo.png`)).toString()).toBe('bytes');
+  });
+
+  it('says why there are none', async () => {
+    await expect(fetchPicture(`${base}/none.png`)).rejects.toThrow(
+      /none\.png could not be fetched \(HTTP 404\)/,
+    );
+    await expect(fetchPicture('http://127.0.0.1:9/a.png')).rejects.toMatchObject({
+      code: 'DOWNLOAD_FAILED',
+    });
+  });
+
+  it('gives a server up that falls silent', async () => {
+    await expect(fetchPicture(`${base}/silent.png`, 0.2)).rejects.toThrow(
+      /could not be fetched \(no byte arrived for 0\.2 s\)/,
+    );
+  });
+});

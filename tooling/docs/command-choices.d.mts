@@ -1,0 +1,1 @@
+export declare function commandChoices(lists: Readonly<Record<string, unknown>>): unknown;
