@@ -22,6 +22,7 @@ export function commandChoices({ core, options, methods, models, render }) {
     interpolations: first(preset.upsampling, options.interpolations),
     models: models.knownModels.map(({ id }) => id),
     colormaps: first(render.defaultColormapName, Object.keys(render.colormaps)),
+    looks: first('default', Object.keys(render.looks)),
   };
 }
 

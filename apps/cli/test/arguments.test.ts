@@ -29,7 +29,7 @@ describe('readRequest', () => {
   it('explains where no command is named, with defaults', () => {
     expect(explained()).toEqual({
       ...{ pictures: [], method: 'auto', featureLayer: [], model: 'mobilenet-v1' },
-      ...{ backend: 'wasm', offline: false, colormap: 'inferno', alpha: 0.5, heat: false },
+      ...{ backend: 'wasm', offline: false, look: 'default', heat: false },
       ...{ contour: false, boxes: false, force: false, npy: false, top: 5, json: false },
       quiet: false,
     });

@@ -1,6 +1,6 @@
 import type { Fusion, Interpolation, PresetName, ScoreKind, Sign } from '@gradcam/core';
 import type { MapName } from '@gradcam/core/methods';
-import type { ColormapName } from '@gradcam/render';
+import type { ColormapName, LookName } from '@gradcam/render';
 
 /** The values of options that are names: the default comes first. */
 export interface Choices {
@@ -14,6 +14,7 @@ export interface Choices {
   readonly interpolations: readonly Interpolation[];
   readonly models: readonly string[];
   readonly colormaps: readonly ColormapName[];
+  readonly looks: readonly LookName[];
 }
 
 /** The backends that the command offers; `auto` is the native one where it can be had, else wasm. */

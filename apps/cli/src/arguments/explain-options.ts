@@ -88,21 +88,25 @@ function numberOptions({ presets, signs, scores, interpolations }: Choices): Des
   ];
 }
 
-function drawingOptions({ colormaps }: Choices): Description[] {
+function drawingOptions({ looks, colormaps }: Choices): Description[] {
   return [
+    {
+      flags: '--look <NAME>',
+      text: `${oneOf(looks)}; the options below replace parts of it`,
+      parse: values.oneOf(looks),
+      fallback: looks[0],
+    },
     {
       flags: '--colormap <NAME>',
       text: oneOf(colormaps),
       parse: values.oneOf(colormaps),
-      fallback: colormaps[0],
     },
     {
       flags: '--alpha <NUMBER>',
-      text: 'how much of the heat covers the photo, 0 to 1 (default 0.5)',
+      text: 'how much of the strongest heat covers the picture, 0 to 1',
       parse: values.fraction,
-      fallback: 0.5,
     },
-    { flags: '--heat', text: 'the map alone, without the photo', fallback: false },
+    { flags: '--heat', text: 'the map alone, without the picture', fallback: false },
     {
       flags: '--contour',
       text: 'draws the line around what is hotter than half of the maximum',

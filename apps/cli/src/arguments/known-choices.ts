@@ -47,4 +47,5 @@ export const knownChoices: Choices = {
   interpolations: ['bicubic', 'bilinear', 'nearest', 'bicubic-inside', 'bilinear-corners'],
   models: ['mobilenet-v1', 'mobilenet-v1-025'],
   colormaps: ['inferno', 'jet', 'turbo', 'viridis', 'gray'],
+  looks: ['default', 'turbo', 'matlab', 'even', 'spotlight', 'contour'],
 };

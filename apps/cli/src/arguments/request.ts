@@ -1,6 +1,6 @@
 import type { ClassLabel, Fusion, Interpolation, PresetName, ScoreKind, Sign } from '@gradcam/core';
 import type { MapName } from '@gradcam/core/methods';
-import type { ColormapName } from '@gradcam/render';
+import type { ColormapName, LookName } from '@gradcam/render';
 import type { BackendChoice } from './choices.js';
 
 /** The network, as the command line says it. */
@@ -33,9 +33,11 @@ export interface MapArguments {
 
 /** The drawing. */
 export interface LookArguments {
-  readonly colormap: ColormapName;
-  /** From 0 to 1. */
-  readonly alpha: number;
+  readonly look: LookName;
+  /** The look's where there is none. */
+  readonly colormap?: ColormapName | undefined;
+  /** From 0 to 1; the look's where there is none. */
+  readonly alpha?: number | undefined;
   /** The map alone, without the photo. */
   readonly heat: boolean;
   readonly contour: boolean;

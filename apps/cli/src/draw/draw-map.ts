@@ -13,9 +13,10 @@ import {
 } from '@gradcam/render';
 import type { LookArguments, MapArguments } from '../arguments/request.js';
 import { describeMap } from '../explain/describe-map.js';
+import { signOf } from '../explain/sign-of.js';
 import { paintOf } from './paint-of.js';
 
-/** A map as it is painted, and the lines upon it. */
+/** A map as it is painted, and the lines that are not painted yet. */
 export interface DrawnMap {
   readonly painted: Pixels;
   readonly contours: readonly Contour[];
@@ -32,23 +33,36 @@ export interface DrawnMap {
  * @param picture The picture.
  * @param scores The map.
  * @param given How it is painted, and which lines are wanted.
+ * @param arePaths True where the line around what is hot is going to be a path; else it is painted.
  * @returns The painting and its lines.
  */
 export function drawMap(
   picture: Picture,
   scores: ScoreGrid,
   given: LookArguments & MapArguments,
+  arePaths: boolean,
 ): DrawnMap {
   const { width, height } = picture;
   const { threshold, text } = describeMap(scores);
-  const { alpha, ...heat } = paintOf(given);
+  const paint = paintOf(given);
+  const isLined = given.heat ? given.contour : arePaths && paint.contour !== 'none';
   return {
     painted: given.heat
-      ? heatmap(resizeScores(scores, width, height), heat)
-      : overlay(picture, scores, { ...heat, alpha }),
-    contours: given.contour ? contours(scores, [threshold]) : [],
+      ? heatmap(resizeScores(scores, width, height), {
+          colormap: paint.colormap,
+          normalization: paint.normalization,
+        })
+      : overlay(picture, scores, arePaths ? { ...paint, contour: 'none' } : paint),
+    contours: isLined ? sidesOf(scores, given).flatMap((side) => contours(side, [threshold])) : [],
     boxes: given.boxes ? boxesOf(maskAbove(scores, threshold)) : [],
-    thickness: Math.max(2, Math.round(Math.min(width, height) / 200)),
+    // As thick as an overlay paints its line.
+    thickness: Math.max(1, Math.round(Math.min(width, height) / 160)),
     text,
   };
+}
+
+/** The evidence for the class, and in a map with two signs that against it. */
+function sidesOf(scores: ScoreGrid, given: MapArguments): ScoreGrid[] {
+  if (signOf(given) !== 'signed') return [scores];
+  return [scores, { ...scores, data: Array.from(scores.data, (value) => -value) }];
 }

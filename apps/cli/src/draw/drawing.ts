@@ -3,6 +3,7 @@ import { annotatedPicture, drawBoxes, drawContours, gridOf, type Pixels } from '
 import { methods } from '@gradcam/core/methods';
 import type { Arguments } from '../arguments/request.js';
 import type { ExplainedPicture } from '../explain/explain-picture.js';
+import type { MeasuredMap } from '../explain/measure-map.js';
 import { drawMap, type DrawnMap } from './draw-map.js';
 
 /** A drawing, made in the way in which it is asked for. */
@@ -20,23 +21,20 @@ export interface Drawing {
  */
 export function drawing(explained: ExplainedPicture, given: Arguments): Drawing {
   const { picture, maps } = explained;
-  const drawn = maps.map(({ scores }) => drawMap(picture, scores, given));
-  const [first, ...others] = drawn;
+  const draw = ({ scores }: MeasuredMap, arePaths: boolean) =>
+    drawMap(picture, scores, given, arePaths);
+  const [first, ...others] = maps;
   if (first !== undefined && others.length === 0)
     return {
-      svg: () => svgOf(first, explained),
-      pixels: () => Promise.resolve(withLines(first)),
+      svg: () => svgOf(draw(first, true), explained),
+      pixels: () => Promise.resolve(withLines(draw(first, false))),
     };
+  const cellOf = async (map: MeasuredMap) => ({
+    ...(await embedded(withLines(draw(map, false)))),
+    title: methods[map.result.method].title,
+  });
   const svg = async () =>
-    gridOf(
-      await Promise.all(
-        drawn.map(async (each, index) => ({
-          ...(await embedded(withLines(each))),
-          title: methods[maps[index]?.result.method ?? 'grad-cam'].title,
-        })),
-      ),
-      { title: titleOf(explained) },
-    );
+    gridOf(await Promise.all(maps.map(cellOf)), { title: titleOf(explained) });
   return { svg, pixels: async () => readPicture(Buffer.from(await svg())) };
 }
 
