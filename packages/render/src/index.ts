@@ -59,6 +59,7 @@ export type { ScoreGrid, Size } from './scores/score-grid.js';
 export type { ScoreVolume, VolumeAxis } from './scores/score-volume.js';
 export { sliceOf } from './scores/slice-of.js';
 export { annotatedPicture, type AnnotationOptions } from './svg/annotated-picture.js';
+export { captionedPicture, type CaptionOptions } from './svg/captioned/captioned-picture.js';
 export { colorBar, type ColorBarOptions } from './svg/color-bar/color-bar.js';
 export { contourPath } from './svg/contour-path.js';
 export { curve, type CurveOptions } from './svg/curve/curve.js';

@@ -8,6 +8,7 @@ it('exports what its documentation lists', () => {
       'annotatedPicture',
       'blendClasses',
       'boxesOf',
+      'captionedPicture',
       'classColors',
       'colorBar',
       'colormapTable',

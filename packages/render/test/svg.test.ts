@@ -50,6 +50,16 @@ describe('every figure', () => {
     );
   });
 
+  it('keeps names in the order of their letters, whatever characters turn the direction', () => {
+    const svg = legend([{ label: 'cat\u202Etac\u2066\u200F\u007F' }], { title: 'cat\u202Etac' });
+    expect(textsOf(svg)).toEqual(['cat\uFFFDtac\uFFFD\uFFFD\uFFFD']);
+    expect(svg).toContain('aria-label="cat\uFFFDtac"');
+    // Scripts from right to left are words like any other.
+    expect(textsOf(legend([{ label: '\u05D7\u05EA\u05D5\u05DC' }]))).toEqual([
+      '\u05D7\u05EA\u05D5\u05DC',
+    ]);
+  });
+
   it('has ink, paper and a font size, or no paper', () => {
     const svg = legend([{ label: 'a' }], { ink: [255, 255, 255], paper: [0, 0, 1], fontSize: 20 });
     expect(attributesOf(svg, 'svg')[0]).toMatchObject({ fill: '#ffffff', 'font-size': '20' });

@@ -3,7 +3,10 @@ import { optionProblem, type OptionNames } from '@gradcam/errors';
 
 const functions = { colormap: 'viridis or colormaps.viridis', normalization: 'normalizeByMax' };
 
-const texts = ['title', 'description', 'label', 'xLabel', 'yLabel'];
+const texts = [
+  ...['title', 'description', 'label', 'xLabel', 'yLabel'],
+  ...['className', 'method', 'layer'],
+];
 
 /**
  * Refuses options that do not exist, and the name of a colormap or a normalisation in place of its function.

@@ -1,6 +1,6 @@
 import type { Color } from '../colormap/colormap.js';
-import type { Contour, Position } from '../region/contours.js';
-import type { Size } from '../scores/score-grid.js';
+import type { Contour } from '../region/contours.js';
+import { segmentsInside } from '../region/segments-inside.js';
 import { blendPixel } from './blend-pixel.js';
 import { nearSegment, type Distances } from './near-segment.js';
 import type { Pixels } from './pixels.js';
@@ -50,21 +50,12 @@ function distancesOf(
   reach: number,
 ): Distances {
   const distances = { data: new Float32Array(width * height).fill(Infinity), width, height };
-  for (const { polygons, grid } of lines) {
-    const [right, down] = [width / grid.width, height / grid.height];
-    for (const ring of polygons.flat()) {
-      ring.forEach(([x, y], index) => {
-        const [nextX, nextY] = ring[index + 1] ?? [x, y];
-        if (isOnEdge([x, y], grid) && isOnEdge([nextX, nextY], grid)) return;
-        const from = [x * right, y * down] as const;
-        nearSegment(distances, from, [nextX * right, nextY * down], reach);
-      });
+  for (const line of lines) {
+    const [right, down] = [width / line.grid.width, height / line.grid.height];
+    for (const [from, to] of segmentsInside(line).flat()) {
+      const start = [from[0] * right, from[1] * down] as const;
+      nearSegment(distances, start, [to[0] * right, to[1] * down], reach);
     }
   }
   return distances;
-}
-
-/** Tells where a contour is only closed along the edge of the map: nothing there has its height. */
-function isOnEdge([x, y]: Position, { width, height }: Size): boolean {
-  return x === 0 || y === 0 || x === width || y === height;
 }

@@ -3,12 +3,14 @@ import { figureOptionNames } from './parts/figure.js';
 import type { Color } from '../colormap/colormap.js';
 import { checkColor, cssColor } from '../colormap/css-color.js';
 import { checkList, checkRange } from '../input/check-numbers.js';
+import { checkContour } from '../region/check-contour.js';
 import { checkBox } from '../region/check-box.js';
 import type { Box } from '../region/boxes-of.js';
 import type { Contour } from '../region/contours.js';
-import { contourPath } from './contour-path.js';
 import { element, type Attributes } from './parts/element.js';
 import { checkEmbedded, type EmbeddedPicture } from './parts/embedded-picture.js';
+import { linePath } from './parts/line-path.js';
+import { outlined, type Shape } from './parts/outlined.js';
 import { figure, figureStyle, type FigureOptions } from './parts/figure.js';
 
 /** The drawings on a picture. */
@@ -49,24 +51,18 @@ export function annotatedPicture(
   checkRange('annotatedPicture', 'the thickness', thickness, 0, Math.max(width, height));
   checkList('annotatedPicture', 'contours', contours);
   checkList('annotatedPicture', 'boxes', boxes);
+  for (const contour of contours) checkContour('annotatedPicture', contour);
   for (const box of boxes) checkBox('annotatedPicture', box);
   const described = `${contours.length} contours and ${boxes.length} boxes on a picture.`;
   const style = figureStyle('annotatedPicture', options, 'Picture with outlines', described);
 
-  const shapes: readonly (readonly [string, Attributes])[] = [
-    ...contours.map((contour) => ['path', { d: contourPath(contour, picture) }] as const),
+  const shapes: readonly Shape[] = [
+    ...contours.map((contour) => ['path', { d: linePath(contour, picture) }] as const),
     ...boxes.map((box) => ['rect', rectangleOf(box, picture, thickness)] as const),
   ];
-  const drawn = (stroke: string, wide: number) =>
-    element(
-      'g',
-      { fill: 'none', stroke, 'stroke-width': wide, 'stroke-linejoin': 'round' },
-      ...shapes.map(([name, attributes]) => element(name, attributes)),
-    );
   return figure({ width, height }, style, [
     element('image', { href, width, height, preserveAspectRatio: 'none' }),
-    drawn('#000000', 2 * thickness),
-    drawn(cssColor(color), thickness),
+    outlined(shapes, cssColor(color), thickness),
   ]);
 }
 

@@ -40,6 +40,19 @@ export const renderRecipes = {
     { alpha: 0.5, normalization: normalizeMinMax },
   ],
   boxesOf: ({ mask }) => [mask, 4],
+  captionedPicture: ({ grid }) => [
+    { href: 'data:image/png;base64,AAAA', width: 6, height: 8 },
+    {
+      ...figure,
+      className: 'cat',
+      probability: 0.5,
+      method: 'Grad-CAM',
+      layer: 'relu',
+      look: { ...heat, alpha: 0.4, contour: 0.5 },
+      range: [0, 2],
+      contours: contours(grid, [0.5]),
+    },
+  ],
   classColors: () => [3],
   colorBar: () => [
     { ...figure, colormap: jet, low: -1, high: 1, label: 'score', length: 100, tickCount: 5 },

@@ -20,6 +20,11 @@ const drawings = {
     ),
   address: (one, two) =>
     render.annotatedPicture({ href: one, width: 9, height: 9 }, { title: two }),
+  captionedPicture: (one, two) =>
+    render.captionedPicture(
+      { href: address, width: 9, height: 9 },
+      { title: one, className: two, method: one, layer: two },
+    ),
   colorBar: (one, two) => render.colorBar({ label: one, title: two }),
   curve: (one, two) => render.curve([1, 2], [1, 2], { xLabel: one, yLabel: two, title: one }),
   gridOf: (one, two) =>

@@ -1,11 +1,11 @@
-import { ticks } from 'd3-array';
 import type { Colormap } from '../../colormap/colormap.js';
 import { defaultColormap } from '../../colormap/colormaps.js';
 import { checkFinite, checkInteger, checkRange, checkRising } from '../../input/check-numbers.js';
 import { checkOptions } from '../../input/check-options.js';
 import { figure, figureOptionNames, figureStyle, type FigureOptions } from '../parts/figure.js';
 import { tickTexts } from '../parts/tick-texts.js';
-import { barParts, type Mark } from './bar-parts.js';
+import { barMarks } from './bar-marks.js';
+import { barParts } from './bar-parts.js';
 
 /** The appearance of a colour bar. */
 export interface ColorBarOptions extends FigureOptions {
@@ -55,7 +55,7 @@ export function colorBar(options: ColorBarOptions = {}): string {
   const what = label === '' ? '' : ` of ${label}`;
   const described = `Colours${what} from ${lowText ?? ''} to ${highText ?? ''}.`;
   const style = figureStyle('colorBar', options, 'Colour bar', described);
-  const marks = marksOf(low, high, tickCount);
+  const marks = barMarks(low, high, tickCount);
   const { parts, ...size } = barParts({ colormap, label, length, marks }, style);
   return figure(size, style, parts);
 }
@@ -66,13 +66,4 @@ function rangeOf({ low = 0, high = 1 }: ColorBarOptions): readonly [low: number,
   checkFinite('colorBar', 'the high', high);
   checkRising('colorBar', low, high);
   return [low, high];
-}
-
-function marksOf(low: number, high: number, count: number): Mark[] {
-  const numbers = ticks(low, high, count);
-  const texts = tickTexts(numbers);
-  return numbers.map((number, index) => ({
-    text: texts[index] ?? '',
-    place: (number - low) / (high - low),
-  }));
 }

@@ -63,6 +63,20 @@ export function textLines(
     .join('');
 }
 
+/**
+ * Keeps the first lines of a text, with an ellipsis where there are more.
+ *
+ * @param lines The lines.
+ * @param count How many are kept.
+ * @returns The lines.
+ */
+export function firstLines(lines: readonly string[], count: number): string[] {
+  const kept = lines.slice(0, count);
+  const last = kept.at(-1);
+  if (last !== undefined && lines.length > count) kept[count - 1] = `${last.slice(0, -1)}…`;
+  return kept;
+}
+
 function shortened(word: string, width: number, fontSize: number): string {
   if (textWidth(word, fontSize) <= width) return word;
   let kept = '';
