@@ -1,4 +1,4 @@
-import { mobilenetV1 } from '@gradcam/models';
+import { mobilenetV1, mobilenetV1Quarter } from '@gradcam/models';
 import { defineConfig } from 'vite';
 import { serveModels } from '../../tooling/vite/serve-models.mjs';
 
@@ -6,7 +6,8 @@ export default defineConfig({
   // Relative addresses: the built page runs from any folder of a server.
   base: './',
   resolve: { conditions: ['@gradcam/source', 'browser', 'module', 'import', 'default'] },
-  plugins: [serveModels([mobilenetV1])],
+  plugins: [serveModels([mobilenetV1Quarter, mobilenetV1])],
+  worker: { format: 'es' },
   // The three WebAssembly builds are alternatives; none is worth inlining.
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
 });

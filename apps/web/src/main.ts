@@ -1,64 +1,109 @@
-import '@tensorflow/tfjs-layers';
-import { GradCamError } from '@gradcam/core';
-import sample from '../../../assets/samples/chelsea.png';
-import { createExplorer, type Explorer } from './explore/explorer.js';
-import { loadClassifier } from './load-classifier.js';
-import { choices } from './page/choices.js';
+import { connect } from './connect.js';
+import { Explorer } from './explore/explorer.js';
+import { SideBySide } from './explore/side-by-side.js';
+import type { Workplace } from './explore/workplace.js';
+import type { WantedBackend } from './network/studio.js';
+import { announcer } from './page/announcer.js';
+import { choices } from './page/controls/choices.js';
+import { samples, showSamples, type Sample } from './page/controls/samples.js';
 import { findPage } from './page/page.js';
-import { receivePictures } from './page/receive-pictures.js';
-import { sideBySide } from './page/side-by-side.js';
+import { receiveFiles } from './page/receive-files.js';
+import { saveFile } from './page/save-file.js';
+import { createStage } from './page/stage/stage.js';
 import './style.css';
 
 const page = findPage();
+const place: Workplace = {
+  ...connect(),
+  ...announcer(page),
+  page,
+  stage: createStage(page.stage),
+  chosen: choices(page.controls),
+};
+const { studio, painter, chosen, run } = place;
+const explorer = new Explorer(place);
+const sideBySide = new SideBySide(place, explorer);
+listen();
 run(start());
 
 async function start(): Promise<void> {
-  const { classifier, running } = await loadClassifier((text) => {
-    page.status.textContent = text;
+  // In this order: what comes later waits in the worker for what came before.
+  const offered = studio.lists().then(chosen.offer);
+  const opened = useNetwork();
+  const [first] = samples;
+  await Promise.all([offered, opened, openSample(first)]);
+  showSamples(page.samples, (sample) => {
+    run(openSample(sample));
   });
-  const chosen = choices(page, classifier.layers);
-  const kept = sideBySide(page.kept, chosen.paint, (count) => {
-    page.clear.disabled = count === 0;
+  if (page.controls.backend.value === 'auto') await explorer.settleBackend();
+}
+
+function useNetwork(): Promise<void> {
+  const { network, backend } = page.controls;
+  const known = network.value === '' ? undefined : network.value;
+  const base = new URL('models/', document.baseURI).href;
+  // Border to the DOM: a list's value is a string.
+  return explorer.useNetwork({ known, base }, backend.value as WantedBackend);
+}
+
+async function useOtherNetwork(): Promise<void> {
+  await useNetwork();
+  await explorer.lookAgain();
+}
+
+async function openSample({ address }: Sample): Promise<void> {
+  const response = await fetch(address);
+  await explorer.open(await response.blob());
+}
+
+async function save(): Promise<void> {
+  if (explorer.shown === undefined) return;
+  const { picture, explanation } = explorer.shown;
+  const { scores, isSigned, method, classIndex } = explanation;
+  const layer = { kind: 'map', scores, isSigned } as const;
+  const file = await painter.file({ picture, layer, paint: chosen.paint() });
+  saveFile(file, `${method}-${classIndex}.png`);
+}
+
+/** Lets the visitor's pictures, lists and buttons do what they say. */
+function listen(): void {
+  receiveFiles(page.file, ([file]) => {
+    if (file !== undefined) run(explorer.open(file));
   });
-  const explorer = createExplorer({ page, classifier, chosen, kept, running, run });
   chosen.onChange({
     settings: () => {
       run(explorer.explainAgain());
     },
     paint: () => {
-      explorer.draw();
-      kept.repaint(chosen.paint());
+      run(explorer.repaint());
+      sideBySide.repaint();
     },
   });
-  page.clear.addEventListener('click', kept.clear);
-  listen(explorer);
-  await explorer.open(await (await fetch(sample)).blob());
-}
-
-/** Lets the visitor's pictures and buttons do what they say. */
-function listen(explorer: Explorer): void {
-  receivePictures(page.file, (blob) => {
-    run(explorer.open(blob));
-  });
-  page.keep.addEventListener('click', explorer.keep);
-  const buttons = [
-    [page.compare, explorer.compare],
-    [page.concepts, explorer.findConcepts],
-    [page.download, explorer.save],
-  ] as const;
-  for (const [button, work] of buttons) {
-    button.addEventListener('click', () => {
-      run(work());
+  for (const list of [page.controls.network, page.controls.backend]) {
+    list.addEventListener('change', () => {
+      run(useOtherNetwork());
     });
   }
+  press(page.keep, () => {
+    sideBySide.keep();
+  });
+  press(page.clear, () => {
+    sideBySide.clear();
+  });
+  press(page.compare, () => {
+    run(sideBySide.compare());
+  });
+  press(page.concepts, () => {
+    run(sideBySide.findConcepts());
+  });
+  press(page.download, () => {
+    run(save());
+  });
+  press(page.cancel, () => {
+    run(studio.cancel());
+  });
 }
 
-/** Runs something that takes a while; errors are shown on the page. */
-function run(work: Promise<void>): void {
-  page.error.hidden = true;
-  work.catch((error: unknown) => {
-    page.error.hidden = false;
-    page.error.textContent =
-      error instanceof GradCamError ? error.message : `Something went wrong: ${String(error)}`;
-  });
+function press(button: HTMLButtonElement, work: () => void): void {
+  button.addEventListener('click', work);
 }

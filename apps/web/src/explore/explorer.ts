@@ -1,106 +1,189 @@
-import { readPicture } from '@gradcam/pictures/browser';
-import type { Classified, Classifier } from '../map/classifier.js';
-import { keptConcepts, keptMap } from '../map/kept-of.js';
-import type { Choices } from '../page/choices.js';
-import type { Page } from '../page/page.js';
-import { saveMap } from '../page/save-map.js';
-import { showClasses } from '../page/show-classes.js';
-import { drawMap, showMap, type Shown } from '../page/show-map.js';
-import type { SideBySide } from '../page/side-by-side.js';
-import { compareMethods } from './compare-methods.js';
+import { proxy } from 'comlink';
+import type { Explanation } from '../network/map/read-explanation.js';
+import type { NetworkCard } from '../network/open/network-card.js';
+import type { NetworkSource } from '../network/open/open-network.js';
+import type { WantedBackend } from '../network/studio.js';
+import type { WithoutHotPlaces } from '../network/without-hot-places.js';
+import type { PictureFile } from '../painter/painter.js';
+import { classChips, type ClassChips } from '../page/controls/class-chips.js';
+import { markLayers } from '../page/controls/layer-list.js';
+import { latest } from '../page/latest.js';
+import { showKey } from '../page/stage/show-key.js';
+import { sentenceOf } from './sentence-of.js';
+import { runningText, showNetwork } from './show-network.js';
 import { takeTurns } from './turns.js';
+import type { Workplace } from './workplace.js';
 
-/** The things that the exploration of pictures works with. */
-export interface Workplace {
-  readonly page: Page;
-  readonly classifier: Classifier;
-  readonly chosen: Choices;
-  readonly kept: SideBySide;
-  /** A sentence that names the network and the backend it runs on. */
-  readonly running: string;
-  /** Runs something that takes a while, and shows its errors. */
-  readonly run: (work: Promise<void>) => void;
+/** The things on the stage. */
+export interface Shown {
+  readonly picture: PictureFile;
+  readonly explanation: Explanation;
+  /** The probability of the class that is explained. */
+  readonly probability: number;
+  /** The same without the hot places; undefined until it is known. */
+  readonly without?: WithoutHotPlaces | undefined;
 }
 
-/** The actions on one picture at a time. All but opening need a map that is shown, and otherwise do nothing. */
-export interface Explorer {
-  /** Reads a picture, predicts it, and explains its best class. */
-  readonly open: (source: Blob) => Promise<void>;
-  /** Explains the class that is shown by what is chosen now. */
-  readonly explainAgain: () => Promise<void>;
-  /** Draws the map with the colours that are chosen now. */
-  readonly draw: () => void;
-  /** Puts the map next to others. */
-  readonly keep: () => void;
-  /** Puts the maps of all methods side by side. */
-  readonly compare: () => Promise<void>;
-  /** Puts the concepts of the picture next to the maps. */
-  readonly findConcepts: () => Promise<void>;
-  /** Gives the painted picture as a file. */
-  readonly save: () => Promise<void>;
+/** One picture at a time with one network at a time. What is asked for while the network loads is done afterwards. */
+export class Explorer {
+  readonly #place: Workplace;
+  readonly #chips: ClassChips;
+  readonly #beginPicture = takeTurns();
+  readonly #beginMap = takeTurns();
+  readonly #paint = latest(() => this.#paintNow());
+  #card: NetworkCard | undefined;
+  #picture: PictureFile | undefined;
+  #probabilities: Float32Array = new Float32Array();
+  #shown: Shown | undefined;
+
+  constructor(place: Workplace) {
+    this.#place = place;
+    this.#chips = classChips(place.page, (index) => {
+      place.run(this.explain(index));
+    });
+  }
+
+  /** The map on the stage, if there is one. */
+  get shown(): Shown | undefined {
+    return this.#shown;
+  }
+
+  /** Opens a network. */
+  async useNetwork(source: NetworkSource, wanted: WantedBackend): Promise<void> {
+    const { studio, say, progress, run } = this.#place;
+    say('Loading the network …');
+    progress(undefined);
+    try {
+      this.#card = await studio.open(source, wanted, proxy(progress));
+    } finally {
+      progress(false);
+    }
+    showNetwork(this.#place, this.#card, () => {
+      run(this.explainAgain());
+    });
+    this.#sayRunning();
+  }
+
+  /** Tries which backend is the faster one, and says so. */
+  async settleBackend(): Promise<void> {
+    const backend = await this.#place.studio.settleBackend();
+    if (this.#card !== undefined) this.#card = { ...this.#card, backend };
+    this.#sayRunning();
+  }
+
+  /** Shows a picture, predicts it, and explains its best class. */
+  async open(file: Blob): Promise<void> {
+    const { stage, painter } = this.#place;
+    const isNewest = this.#beginPicture();
+    const picture = { id: nextId(), file };
+    const photo = await painter.photo(picture, stage.room());
+    if (!isNewest()) return;
+    this.#picture = picture;
+    this.#shown = undefined;
+    stage.showPhoto(photo);
+    await this.lookAgain();
+  }
+
+  /** Predicts the picture, and explains its best class. */
+  async lookAgain(): Promise<void> {
+    const picture = this.#picture;
+    if (picture === undefined) return;
+    const isCurrent = this.#beginTurn();
+    try {
+      const probabilities = await this.#place.studio.see(picture.file);
+      if (!isCurrent()) return;
+      this.#probabilities = probabilities;
+      this.#chips.show(probabilities, this.#card?.classNames ?? []);
+    } catch (error) {
+      if (isCurrent()) this.#place.stage.wait(false);
+      throw error;
+    }
+    await this.explain(indexOfLargest(this.#probabilities));
+  }
+
+  /** Explains a class by what is chosen now. */
+  async explain(classIndex: number): Promise<void> {
+    const { stage, studio, chosen } = this.#place;
+    const picture = this.#picture;
+    if (picture === undefined) return;
+    const isCurrent = this.#beginTurn();
+    this.#chips.mark(classIndex);
+    const probability = this.#probabilities[classIndex] ?? 0;
+    const onMap = proxy((explanation: Explanation) => {
+      if (isCurrent()) this.#place.run(this.#show({ picture, explanation, probability }));
+    });
+    try {
+      const without = await studio.explain(classIndex, chosen.settings(), onMap);
+      if (!isCurrent() || this.#shown === undefined) return;
+      this.#shown = { ...this.#shown, without };
+      this.#saySentence();
+    } finally {
+      if (isCurrent()) stage.wait(false);
+    }
+  }
+
+  /** Explains the class that is shown again. */
+  async explainAgain(): Promise<void> {
+    if (this.#shown !== undefined) await this.explain(this.#shown.explanation.classIndex);
+  }
+
+  /** Paints the map with the colours that are chosen now, at the size that the stage has now. */
+  async repaint(): Promise<void> {
+    await this.#paint(undefined);
+  }
+
+  async #show(shown: Shown): Promise<void> {
+    const { stage, page } = this.#place;
+    this.#shown = shown;
+    await this.repaint();
+    stage.wait(false);
+    markLayers(page.layers, shown.explanation.featureLayers);
+    page.caption.textContent = shown.explanation.caption;
+    page.heat.textContent = shown.explanation.words;
+    this.#saySentence();
+    this.#sayRunning();
+    for (const button of [page.download, page.keep, page.compare, page.concepts])
+      button.disabled = false;
+  }
+
+  async #paintNow(): Promise<void> {
+    const { painter, stage, page, chosen } = this.#place;
+    if (this.#shown === undefined) return;
+    const { picture, explanation } = this.#shown;
+    const { scores, isSigned } = explanation;
+    const paint = chosen.paint();
+    const layer = { kind: 'map', scores, isSigned } as const;
+    const bitmap = await painter.paint({ picture, room: stage.room(), layer, paint });
+    if (this.#picture !== picture) return;
+    stage.showMap(bitmap, explanation);
+    showKey(page.stage, paint, isSigned);
+  }
+
+  /** Begins a picture or a map; what is on the stage is grey until then. */
+  #beginTurn(): () => boolean {
+    this.#place.stage.wait(true);
+    return this.#beginMap();
+  }
+
+  #saySentence(): void {
+    if (this.#shown === undefined) return;
+    const { explanation, probability, without } = this.#shown;
+    this.#place.page.sentence.textContent = sentenceOf(explanation.className, probability, without);
+  }
+
+  #sayRunning(): void {
+    if (this.#card !== undefined)
+      this.#place.say(runningText(this.#card, this.#shown?.explanation.milliseconds));
+  }
 }
 
-/**
- * Creates an explorer.
- *
- * @param workplace The page, the network, and what is chosen.
- * @returns An explorer without a picture.
- */
-export function createExplorer(workplace: Workplace): Explorer {
-  const { page, classifier, chosen, kept, running } = workplace;
-  const beginPicture = takeTurns();
-  const begin = takeTurns();
-  let shown: Shown | undefined;
+let lastId = 0;
 
-  const say = (text: string): void => {
-    page.status.textContent = `${running} ${text}`;
-  };
-  const draw = (): void => {
-    if (shown !== undefined) drawMap(page, shown, chosen.paint());
-  };
-  const explain = async (classified: Classified, classIndex: number): Promise<void> => {
-    const isCurrent = begin();
-    const began = performance.now();
-    const explanation = await classified.explain(classIndex, chosen.settings());
-    if (!isCurrent()) return;
-    say(`Map in ${Math.round(performance.now() - began)} ms.`);
-    shown = { classified, explanation };
-    draw();
-    showMap(page, explanation);
-  };
-  const withShown = (work: (now: Shown) => Promise<void>) => async (): Promise<void> => {
-    if (shown !== undefined) await work(shown);
-  };
+function nextId(): number {
+  lastId += 1;
+  return lastId;
+}
 
-  return {
-    open: async (source) => {
-      const isNewest = beginPicture();
-      const read = await readPicture(source);
-      if (!isNewest()) return;
-      const classified = await classifier.classify(read);
-      if (!isNewest()) return;
-      showClasses(page.classes, classified.classes, (index) => {
-        workplace.run(explain(classified, index));
-      });
-      const [best] = classified.classes;
-      if (best !== undefined) await explain(classified, best.index);
-    },
-    draw,
-    explainAgain: withShown(({ classified, explanation }) =>
-      explain(classified, explanation.classIndex),
-    ),
-    keep: () => {
-      if (shown !== undefined) kept.keep(keptMap(shown.classified.picture, shown.explanation));
-    },
-    compare: withShown(({ classified, explanation: { classIndex } }) => {
-      const settings = chosen.settings();
-      const isCurrent = begin();
-      return compareMethods({ classified, classIndex, settings, isCurrent, keep: kept.keep, say });
-    }),
-    findConcepts: withShown(async ({ classified }) => {
-      const [featureLayer = ''] = chosen.settings().featureLayers;
-      kept.keep(keptConcepts(classified.picture, await classified.findConcepts(4, featureLayer)));
-    }),
-    save: withShown((now) => saveMap(now, chosen.paint())),
-  };
+function indexOfLargest(values: Float32Array): number {
+  return values.reduce((best, value, index) => (value > (values[best] ?? 0) ? index : best), 0);
 }

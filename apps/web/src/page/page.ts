@@ -8,27 +8,74 @@ export type Page = ReturnType<typeof findPage>;
  */
 export function findPage() {
   return {
-    status: part('status', HTMLElement),
-    error: part('error', HTMLElement),
-    canvas: part('canvas', HTMLCanvasElement),
-    caption: part('caption', HTMLElement),
-    heat: part('heat', HTMLElement),
+    ...said(),
+    stage: stageParts(),
+    controls: controlParts(),
+    classes: part('classes', HTMLElement),
+    search: part('search', HTMLInputElement),
+    found: part('found', HTMLElement),
+    samples: part('samples', HTMLElement),
+    layers: part('layers', HTMLElement),
+    findings: part('findings', HTMLElement),
     keep: part('keep', HTMLButtonElement),
     compare: part('compare', HTMLButtonElement),
     concepts: part('concepts', HTMLButtonElement),
     clear: part('clear', HTMLButtonElement),
     kept: part('kept', HTMLElement),
-    classes: part('classes', HTMLElement),
+    comparison: part('comparison', HTMLElement),
     file: part('file', HTMLInputElement),
+    download: part('download', HTMLButtonElement),
+    large: part('large', HTMLDialogElement),
+    largeCanvas: part('large-canvas', HTMLCanvasElement),
+    largeCaption: part('large-caption', HTMLElement),
+    largeWords: part('large-words', HTMLElement),
+  };
+}
+
+/** The parts that speak. */
+function said() {
+  return {
+    status: part('status', HTMLElement),
+    error: part('error', HTMLElement),
+    work: part('work', HTMLElement),
+    progress: part('progress', HTMLProgressElement),
+    cancel: part('cancel', HTMLButtonElement),
+    sentence: part('sentence', HTMLElement),
+    caption: part('caption', HTMLElement),
+    heat: part('heat', HTMLElement),
+  };
+}
+
+/** The parts of the picture. */
+function stageParts() {
+  return {
+    figure: part('stage', HTMLElement),
+    frame: part('frame', HTMLElement),
+    photo: part('photo', HTMLCanvasElement),
+    canvas: part('canvas', HTMLCanvasElement),
+    split: part('split', HTMLInputElement),
+    pointer: part('pointer', HTMLElement),
+    key: part('key', HTMLElement),
+    keyLow: part('key-low', HTMLElement),
+    keyColors: part('key-colors', HTMLElement),
+    keyHigh: part('key-high', HTMLElement),
+  };
+}
+
+/** The parts in which something is chosen. */
+function controlParts() {
+  return {
+    network: part('network', HTMLSelectElement),
+    backend: part('backend', HTMLSelectElement),
     method: part('method', HTMLSelectElement),
     preset: part('preset', HTMLSelectElement),
     sign: part('sign', HTMLSelectElement),
     layer: part('layer', HTMLSelectElement),
     fused: part('fused', HTMLSelectElement),
     fusion: part('fusion', HTMLSelectElement),
+    look: part('look', HTMLSelectElement),
     colormap: part('colormap', HTMLSelectElement),
     opacity: part('opacity', HTMLInputElement),
-    download: part('download', HTMLButtonElement),
   };
 }
 

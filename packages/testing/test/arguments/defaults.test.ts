@@ -10,7 +10,7 @@ import { expect, it, vi } from 'vitest';
 import type * as presetsFile from '../../../core/src/preset/presets.js';
 import type { Choices } from '../../../../apps/cli/src/arguments/choices.js';
 import { readRequest } from '../../../../apps/cli/src/arguments/read-request.js';
-import { presetChoices } from '../../../../apps/web/src/map/settings.js';
+import { presetChoices } from '../../../../apps/web/src/network/map/settings.js';
 import { commandChoices } from '../../../../tooling/docs/command-choices.mjs';
 import { optionsPage } from '../../../../tooling/docs/options-page.mjs';
 import * as render from '../../../render/src/index.js';

@@ -1,8 +1,9 @@
 import { defaultPreset } from '@gradcam/core/options';
 import { methods } from '@gradcam/core/methods';
-import { presets } from '@gradcam/core';
+import { presets, type Sign } from '@gradcam/core';
 import { describeHeat, thresholdOfMaximum, type ScoreGrid, type Size } from '@gradcam/render';
 import type { Explanation } from './read-explanation.js';
+import type { Settings } from './settings.js';
 
 const evidence = {
   positive: 'evidence for',
@@ -22,13 +23,22 @@ export function captionOf({
   method,
   className,
   featureLayers: layers,
-}: Explanation): string {
-  const sign = settings.sign ?? presets[settings.preset].sign;
+}: Pick<Explanation, 'settings' | 'method' | 'className' | 'featureLayers'>): string {
   const where = layers.length === 0 ? '' : ` at ${layers.join(' and ')}`;
   const numbers = settings.preset === defaultPreset ? '' : `, as ${settings.preset} has it`;
   const { title, usesClass } = methods[method];
-  const what = usesClass ? `${evidence[sign]} “${className}”` : 'whatever the class';
+  const what = usesClass ? `${evidence[signOf(settings)]} “${className}”` : 'whatever the class';
   return `${title}: ${what}${where}${numbers}`;
+}
+
+/**
+ * Returns the part of a map that is kept.
+ *
+ * @param settings The settings of the map.
+ * @returns The sign that was chosen, else the preset's.
+ */
+export function signOf({ sign, preset }: Settings): Sign {
+  return sign ?? presets[preset].sign;
 }
 
 /**

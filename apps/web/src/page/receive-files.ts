@@ -1,16 +1,18 @@
 /**
- * Calls back for every picture that is picked, dropped or pasted.
+ * Calls back for files that are picked, dropped or pasted. A drop never leaves the page.
  *
  * @param file The file input.
- * @param receive Gets the file; whether it is a picture shows when it is read.
+ * @param receive Gets the files; what they are shows when they are read.
  */
-export function receivePictures(file: HTMLInputElement, receive: (picture: Blob) => void): void {
-  const take = (files: FileList | undefined) => {
-    const [first] = files ?? [];
-    if (first !== undefined) receive(first);
+export function receiveFiles(
+  file: HTMLInputElement,
+  receive: (files: readonly File[]) => void,
+): void {
+  const take = (files: FileList | null | undefined) => {
+    if (files != null && files.length > 0) receive([...files]);
   };
   file.addEventListener('change', () => {
-    take(file.files ?? undefined);
+    take(file.files);
     // So that picking the same file again is a change.
     file.value = '';
   });

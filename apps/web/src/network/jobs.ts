@@ -1,0 +1,51 @@
+/** The kinds of jobs; a new one makes those of its kind and of the kinds behind it pointless. */
+const kinds = ['network', 'picture', 'map', 'comparison'] as const;
+
+/** The kind of a job. */
+export type JobKind = (typeof kinds)[number];
+
+/** Work that runs one after the other: TensorFlow.js has one backend for all. */
+export interface Jobs {
+  /** Runs a job when the others are done or given up; rejects with an `AbortError` once a newer one makes it pointless. */
+  readonly run: <T>(kind: JobKind, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+  /** Runs something that nothing makes pointless. */
+  readonly always: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Gives up maps and comparisons. */
+  readonly cancel: () => void;
+}
+
+/**
+ * Makes a queue of jobs.
+ *
+ * @returns The queue, empty.
+ */
+export function createJobs(): Jobs {
+  const running = new Map<JobKind, AbortController>();
+  let last: Promise<unknown> = Promise.resolve();
+  const abortFrom = (kind: JobKind) => {
+    for (const pointless of kinds.slice(kinds.indexOf(kind))) running.get(pointless)?.abort();
+  };
+  const always = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+  return {
+    always,
+    run: (kind, work) => {
+      abortFrom(kind);
+      const controller = new AbortController();
+      running.set(kind, controller);
+      const { signal } = controller;
+      return always(async () => {
+        signal.throwIfAborted();
+        const result = await work(signal);
+        signal.throwIfAborted();
+        return result;
+      });
+    },
+    cancel: () => {
+      abortFrom('map');
+    },
+  };
+}

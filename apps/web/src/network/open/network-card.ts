@@ -1,0 +1,46 @@
+import { createExplainer } from '@gradcam/core';
+import type { Backend } from '../backend/start-backend.js';
+import type { Network } from './network.js';
+
+/** A layer that can be explained. */
+export interface LayerCard {
+  readonly name: string;
+  /** Like `7 x 7 x 1024`. */
+  readonly size: string;
+  /** Why it stands where it does, in sentences. */
+  readonly reasons: string;
+}
+
+/** The facts about a network that the page shows. */
+export interface NetworkCard {
+  readonly title: string;
+  readonly backend: Backend;
+  readonly classNames: readonly string[];
+  /** The layers that can be explained, best first. */
+  readonly layers: readonly LayerCard[];
+  readonly findings: readonly string[];
+}
+
+/**
+ * Collects what the page shows of a network.
+ *
+ * @param network The network.
+ * @param backend What it runs on.
+ * @returns Plain data.
+ */
+export async function networkCard(network: Network, backend: Backend): Promise<NetworkCard> {
+  const { model, title, classNames, findings, preprocessing } = network;
+  const { height, width } = preprocessing.inputSize;
+  const { selection } = await createExplainer(model, { inputShapes: [[1, height, width, 3]] });
+  return {
+    title,
+    backend,
+    classNames,
+    findings,
+    layers: selection.ranking.map(({ name, outputShape, reasons, warnings }) => ({
+      name,
+      size: (outputShape ?? []).slice(1).join(' x '),
+      reasons: [...reasons, ...warnings].map(({ text }) => text).join(' '),
+    })),
+  };
+}

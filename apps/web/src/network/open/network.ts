@@ -1,0 +1,14 @@
+import type { LoadedModel, Preprocessing } from '@gradcam/models';
+
+/** A network in memory, with what is needed to show it pictures. */
+export interface Network {
+  readonly title: string;
+  readonly model: LoadedModel['model'];
+  /** In the order of the output; none where nobody says. */
+  readonly classNames: readonly string[];
+  readonly preprocessing: Preprocessing;
+  /** The facts that were found out about it or assumed, in sentences. */
+  readonly findings: readonly string[];
+  /** Frees the weights. */
+  readonly dispose: () => void;
+}

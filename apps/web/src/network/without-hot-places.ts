@@ -1,0 +1,68 @@
+import { maskAbove, resizeScores, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
+import {
+  add,
+  avgPool,
+  image,
+  mul,
+  sub,
+  tensor3d,
+  tidy,
+  type Tensor3D,
+} from '@tensorflow/tfjs-core';
+import type { Network } from './open/network.js';
+import { predict } from './predict.js';
+
+/** The prediction of a picture whose hot places are blurred. */
+export interface WithoutHotPlaces {
+  /** The share of the picture that was blurred, from 0 to 1. */
+  readonly areaShare: number;
+  /** The probability of the class that was explained. */
+  readonly probability: number;
+}
+
+/** The value that a fifth of the map exceeds: more of it would be half the picture. */
+function topFifth({ data }: { readonly data: Float32Array }): number {
+  return Float32Array.from(data).sort()[Math.floor(0.8 * data.length)] ?? 0;
+}
+
+/** Blurred so that nothing is left to recognise: of an input of 224 pixels seven by seven colours. */
+const cells = 7;
+
+/**
+ * Blurs the hot places out of a network's input, above half of the map's maximum and at most a fifth of it, and predicts again.
+ *
+ * @param network The network.
+ * @param x `[height, width, 3]`, the input that was explained; the caller keeps it.
+ * @param scores The map over the input.
+ * @param classIndex The class that was explained.
+ * @returns The new probability; undefined where nothing is hot.
+ */
+export async function withoutHotPlaces(
+  network: Network,
+  x: Tensor3D,
+  scores: ScoreGrid,
+  classIndex: number,
+): Promise<WithoutHotPlaces | undefined> {
+  const [height, width] = x.shape;
+  const large = resizeScores(scores, width, height);
+  const mask = maskAbove(large, Math.max(thresholdOfMaximum(large, 0.5), topFifth(large))).data;
+  const hot = mask.reduce((sum, inside) => sum + inside, 0);
+  if (hot === 0) return undefined;
+  const blurred = tidy(() => {
+    const isHot = tensor3d(Float32Array.from(mask), [height, width, 1]);
+    return add(x, mul(isHot, sub(blur(x), x)));
+  });
+  try {
+    // Border to tfjs: `add` is typed for any rank.
+    const probabilities = await predict(network, blurred as Tensor3D);
+    return { areaShare: hot / mask.length, probability: probabilities[classIndex] ?? 0 };
+  } finally {
+    blurred.dispose();
+  }
+}
+
+function blur(x: Tensor3D): Tensor3D {
+  const [height, width] = x.shape;
+  const size = [Math.ceil(height / cells), Math.ceil(width / cells)] as [number, number];
+  return image.resizeBilinear(avgPool(x, size, size, 'same'), [height, width]);
+}

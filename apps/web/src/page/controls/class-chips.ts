@@ -1,0 +1,79 @@
+import { element } from '../element.js';
+import type { Page } from '../page.js';
+import { percent } from '../percent.js';
+
+/** The classes of a network as buttons. */
+export interface ClassChips {
+  /** Shows the most probable classes, and lets all be searched. */
+  readonly show: (probabilities: Float32Array, names: readonly string[]) => void;
+  /** Marks the class that is explained. */
+  readonly mark: (index: number) => void;
+}
+
+/** The numbers of classes that are shown, best first, and of those that a search gives. */
+const [shown, most] = [5, 12];
+
+/**
+ * Makes the classes' place.
+ *
+ * @param page The parts of the page.
+ * @param choose Called with the class of a button that is pressed.
+ * @returns Its functions.
+ */
+export function classChips(
+  { classes, search, found }: Pick<Page, 'classes' | 'search' | 'found'>,
+  choose: (index: number) => void,
+): ClassChips {
+  let ranked: readonly RankedClass[] = [];
+  let marked = -1;
+  const chip = ({ index, name, probability }: RankedClass) => {
+    const share = percent(probability);
+    const label = [element('span', {}, name), element('span', {}, share)];
+    const button = element('button', { type: 'button', title: name }, ...label);
+    button.dataset['class'] = String(index);
+    button.style.setProperty('--probability', share.replace(' ', ''));
+    button.setAttribute('aria-pressed', String(index === marked));
+    button.addEventListener('click', () => {
+      choose(index);
+    });
+    return button;
+  };
+  const showFound = () => {
+    const wanted = search.value.trim().toLowerCase();
+    const matches = ranked.filter(({ name }) => name.toLowerCase().includes(wanted));
+    const fitting = wanted === '' ? [] : matches.slice(0, most);
+    found.replaceChildren(...fitting.map(chip));
+    if (wanted !== '' && fitting.length === 0) found.textContent = 'No class is called that.';
+  };
+  search.addEventListener('input', showFound);
+  return {
+    show: (probabilities, names) => {
+      ranked = rankedClasses(probabilities, names);
+      classes.replaceChildren(...ranked.slice(0, shown).map(chip));
+      search.disabled = false;
+      showFound();
+    },
+    mark: (index) => {
+      marked = index;
+      for (const button of [...classes.children, ...found.children]) {
+        if (button instanceof HTMLElement)
+          button.setAttribute('aria-pressed', String(button.dataset['class'] === String(index)));
+      }
+    },
+  };
+}
+
+/** A class with its probability. */
+interface RankedClass {
+  readonly index: number;
+  readonly name: string;
+  readonly probability: number;
+}
+
+function rankedClasses(probabilities: Float32Array, names: readonly string[]): RankedClass[] {
+  return Array.from(probabilities, (probability, index) => ({
+    index,
+    name: names[index]?.split(',')[0] ?? `class ${index}`,
+    probability,
+  })).sort((a, b) => b.probability - a.probability || a.index - b.index);
+}

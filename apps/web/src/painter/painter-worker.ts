@@ -1,0 +1,5 @@
+// The worker that paints.
+import { expose } from 'comlink';
+import { Painter } from './painter.js';
+
+expose(new Painter());

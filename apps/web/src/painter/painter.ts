@@ -1,0 +1,82 @@
+import type { Picture } from '@gradcam/pictures';
+import { encodePng, readPicture } from '@gradcam/pictures/browser';
+import type { Size } from '@gradcam/render';
+import { transfer } from 'comlink';
+import type { Paint } from './paint.js';
+import { painted, type Layer } from './painted.js';
+import { shrunk } from './shrunk.js';
+
+/** A picture's file; the same number, the same picture. */
+export interface PictureFile {
+  readonly id: number;
+  readonly file: Blob;
+}
+
+/** Something to paint. */
+export interface PaintRequest {
+  readonly picture: PictureFile;
+  /** The place for it in device pixels: no more are painted. */
+  readonly room: Size;
+  readonly layer: Layer;
+  readonly paint: Paint;
+}
+
+/** A picture in the size in which it is shown. */
+export interface Photo {
+  readonly bitmap: ImageBitmap;
+  /** The picture's own size. */
+  readonly size: Size;
+}
+
+/** So many sizes of pictures are kept: those of the stage and of a row of small ones. */
+const kept = 4;
+
+/**
+ * The part of the page that paints; it lives in a worker of its own, so that colours change while the network computes.
+ */
+export class Painter {
+  readonly #shown = new Map<string, Promise<{ picture: Picture; size: Size }>>();
+
+  /** Gives a picture in the size in which it is shown. */
+  async photo(file: PictureFile, room: Size): Promise<Photo> {
+    const { picture, size } = await this.#sized(file, room);
+    const bitmap = await bitmapOf(picture);
+    return transfer({ bitmap, size }, [bitmap]);
+  }
+
+  /** Paints in the size in which it is shown. */
+  async paint({ picture, room, layer, paint }: PaintRequest): Promise<ImageBitmap> {
+    const sized = await this.#sized(picture, room);
+    const bitmap = await bitmapOf(painted(sized.picture, layer, paint));
+    return transfer(bitmap, [bitmap]);
+  }
+
+  /** Paints in the picture's own size, as a PNG file. */
+  async file({ picture, layer, paint }: Omit<PaintRequest, 'room'>): Promise<Blob> {
+    return await encodePng(painted(await readPicture(picture.file), layer, paint));
+  }
+
+  #sized(
+    { id, file }: PictureFile,
+    { width, height }: Size,
+  ): Promise<{ picture: Picture; size: Size }> {
+    const key = `${id} ${width} ${height}`;
+    const made = this.#shown.get(key) ?? sized(file, { width, height });
+    // The newest is the last one; what cannot be read is not kept.
+    this.#shown.delete(key);
+    this.#shown.set(key, made);
+    made.catch(() => this.#shown.delete(key));
+    for (const oldest of [...this.#shown.keys()].slice(0, -kept)) this.#shown.delete(oldest);
+    return made;
+  }
+}
+
+async function sized(file: Blob, room: Size): Promise<{ picture: Picture; size: Size }> {
+  const picture = await readPicture(file);
+  const { width, height } = picture;
+  return { picture: await shrunk(picture, room), size: { width, height } };
+}
+
+function bitmapOf({ data, width, height }: Picture): Promise<ImageBitmap> {
+  return createImageBitmap(new ImageData(new Uint8ClampedArray(data), width, height));
+}

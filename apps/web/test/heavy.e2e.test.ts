@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { mapNames } from '@gradcam/core/methods';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { countFrames } from './count-frames.js';
+import { explained, give, samples, screenshots, visit } from './visit.js';
+
+/** What used to hold the page: a comparison took 47.7 s in one frame, on WebAssembly. */
+describe('the demo page at heavy work, without a GPU', () => {
+  const visitor = visit(['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer']);
+  const coffee = async () => [
+    { name: 'coffee.png', type: 'image/png', bytes: await readFile(`${samples}coffee.png`) },
+  ];
+  const approaches = (page: Page) =>
+    page
+      .locator('#kept figure')
+      .evaluateAll((figures: HTMLElement[]) => figures.map(({ dataset }) => dataset['approach']));
+
+  it('compares all methods while frames go on, and groups the maps that are alike', async () => {
+    const page = await visitor.newPage();
+    await visitor.goto(page);
+    await page
+      .getByText('on wasm (without the GPU, because the browser gives no WebGL 2 context)')
+      .waitFor();
+    const frames = await countFrames(page);
+    await page.getByRole('button', { name: 'Compare all methods' }).click();
+    await page.getByText(/^Compared\.$/).waitFor({ timeout: 300_000 });
+    const { count, longest, milliseconds } = await frames();
+    expect([...(await approaches(page))].sort()).toEqual([...mapNames].sort());
+    // Without anything else on the machine the longest is below 50 ms; a busy one lets the browser itself wait.
+    expect(longest).toBeLessThan(milliseconds / 10);
+    expect(milliseconds / count).toBeLessThan(100);
+    expect(await page.locator('#kept h3').first().innerText()).toMatch(/^Like Grad-CAM \(\d+\)$/);
+    await page.getByRole('button', { name: 'Find concepts' }).click();
+    await page.getByText('Deep feature factorisation: 4 concepts').waitFor();
+    await page.screenshot({ path: `${screenshots}web-methods.png`, fullPage: true });
+    await page.close();
+  });
+
+  it('gives up a comparison that is cancelled, and goes on', async () => {
+    const page = await visitor.newPage();
+    await visitor.goto(page);
+    await page.getByRole('button', { name: 'Compare all methods' }).click();
+    await page.locator('#kept figure').nth(2).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Given up.').waitFor();
+    expect((await approaches(page)).length).toBeLessThan(mapNames.length);
+    const tabby = page.locator('#classes').getByRole('button', { name: /^tabby/ });
+    await tabby.click();
+    await explained(page, Number(await tabby.getAttribute('data-class')));
+    await page.close();
+  });
+
+  it('keeps a picture that is dropped while the network loads', async () => {
+    const page = await visitor.newPage();
+    let letGo: (() => void) | undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/*.bin', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(visitor.address());
+    // At once, before there is a network.
+    await page.locator('.waiting #photo[width="451"]').waitFor();
+    await give(page, 'drop', await coffee());
+    await page.locator('.waiting #photo[width="600"]').waitFor();
+    letGo?.();
+    await page.locator('#sentence').getByText('espresso').waitFor();
+    await explained(page);
+    expect(page.url()).toBe(visitor.address());
+    await page.close();
+  });
+});
