@@ -5,7 +5,7 @@ const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 for (const name of Object.keys(dependencies).filter(
   (candidate) =>
     // What runs in vitest only is tried there.
-    candidate.startsWith('@gradcam/') && candidate !== '@gradcam/testing',
+    /^(@gradcam\/|gradcam$)/.test(candidate) && candidate !== '@gradcam/testing',
 )) {
   const { exports: entries = {} } = JSON.parse(
     readFileSync(`node_modules/${name}/package.json`, 'utf8'),

@@ -6,7 +6,13 @@ import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { softmaxNet } from '../../testing/src/nets/two-channel-net.js';
 import { inFolder } from './in-folder.js';
-import { encodePng, explain, networkFromFunctions, type ExplainInput } from '../src/node.js';
+import {
+  encodePng,
+  explain,
+  networkFromFunctions,
+  type ExplainInput,
+  type Picture,
+} from '../src/node.js';
 import { asBytes, grayPicture, meanNet, picture2x2 } from './made.js';
 
 const model = softmaxNet();
@@ -27,9 +33,16 @@ beforeAll(async () => {
     bytes: Uint8Array.from(png),
     'a Blob': new Blob([Uint8Array.from(png)]),
     'RGBA bytes': picture2x2,
+    'a canvas of a package for Node': canvasOf(picture2x2),
     'RGBA bytes that are not clamped': { ...picture2x2, data: Uint8Array.from(picture2x2.data) },
   });
 });
+
+/** A canvas that shows a picture, as packages for Node have it. */
+function canvasOf(picture: Picture): ExplainInput {
+  const getContext = () => ({ getImageData: () => picture });
+  return { width: picture.width, height: picture.height, getContext } as ExplainInput;
+}
 
 // The map and both probabilities are worked out at the net.
 const map = [0, 0, 0.125, 0.375];
@@ -45,6 +58,7 @@ describe('explain takes', () => {
     'a Blob',
     'RGBA bytes',
     'RGBA bytes that are not clamped',
+    'a canvas of a package for Node',
   ])('%s', async (kind) => {
     const { scoreMap, classes, explained, picture } = await explain(model, files[kind] ?? '', {
       target: 0,

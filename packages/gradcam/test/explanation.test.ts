@@ -60,10 +60,19 @@ describe('an explanation', () => {
   });
 
   it('is an SVG document with a title and a description in words', async () => {
-    const svg = await explanation().toSvg();
-    expect(svg).toMatch(/<title>Evidence for &#34;yes&#34; \(50 %\), by Grad-CAM at relu<\/title>/);
+    const svg = await explanation().toSvg({ title: 'photo.jpg' });
+    expect(svg).toMatch(/<title>photo\.jpg<\/title>/);
+    expect(svg).toMatch(/>yes, 50\s%</);
+    for (const words of ['>photo.jpg<', '>Grad-CAM at relu<', '>hot<'])
+      expect(svg).toContain(words);
     expect(svg).toMatch(/<desc>[^<]*the lower right[^<]*<\/desc>/);
     expect(svg).toContain('href="data:image/png;base64,');
+  });
+
+  it('is a PNG file with the same words around the picture', async () => {
+    const { width, height } = await readPicture(await explanation().toPng({ caption: true }));
+    expect(width).toBeGreaterThan(100);
+    expect(height).toBeGreaterThan(50);
   });
 
   it('says in words what is explained and where it is hot', () => {

@@ -1,5 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { memory, tensor2d, tensor3d, tensor4d } from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { softmaxNet } from '../../testing/src/nets/two-channel-net.js';
@@ -33,6 +35,12 @@ describe('explain refuses with a sentence', () => {
       [model],
       'BAD_OPTION',
       /not a picture, got undefined, expected a path or an address/,
+    ],
+    [
+      'a tensor of another copy of TensorFlow.js',
+      [model, { dataId: {}, shape: [2, 2, 1], dtype: 'float32' }],
+      'TFJS_TWICE',
+      /the tensor is of another copy of @tensorflow\/tfjs-core/,
     ],
     ['an empty list', [model, []], 'BAD_OPTION', /not a picture, got a list of 0/],
     [
@@ -91,6 +99,27 @@ describe('explain refuses with a sentence', () => {
       message: expect.stringMatching(new RegExp(`^explain: .*${sentence.source}`)) as string,
     });
     expect(memory().numTensors).toBe(before);
+  });
+
+  it('a folder', async () => {
+    await expect(explain(model, folder.path(''))).rejects.toMatchObject({
+      code: 'FILE_NOT_FOUND',
+      message: expect.stringMatching(/^explain: .*folder/) as string,
+    });
+  });
+
+  it('an address whose server has nothing there, with the status', async () => {
+    const server = createServer((_, answer) => answer.writeHead(404).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // Border to Node: a server on a port has an address that is not a path.
+    const { port } = server.address() as AddressInfo;
+    await expect(explain(model, `http://127.0.0.1:${port}/photo.png`)).rejects.toMatchObject({
+      code: 'DOWNLOAD_FAILED',
+      message: expect.stringMatching(
+        /^explain: .*photo\.png" could not .* "the status 404"/,
+      ) as string,
+    });
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('a file that is not a picture', async () => {

@@ -15,14 +15,16 @@ const evidence = {
  * @param map The map.
  * @returns Like `Evidence for "tabby" (61 %), by Grad-CAM at conv_pw_13_relu`.
  */
-export function titleOf({ result, explained, classes, sign }: MadeMap): string {
+export function titleOf(map: MadeMap): string {
+  const { result, sign } = map;
   const { title, usesClass } = methods[result.method];
   const layers = result.featureLayers.join(' and ');
   const how = `by ${title}${layers === '' ? '' : ` at ${layers}`}`;
   if (!usesClass) return `What stands out whatever the class, ${how}`;
-  const known = classes.find(({ index }) => index === explained.classIndex);
-  const sure = known === undefined ? '' : ` (${percent(known.probability)})`;
-  return `${evidence[sign]} ${nameOf(explained)}${sure}, ${how}`;
+  const name = map.explained.className === undefined ? nameOf(map) : `"${nameOf(map)}"`;
+  const probability = probabilityOf(map);
+  const sure = probability === undefined ? '' : ` (${percent(probability)})`;
+  return `${evidence[sign]} ${name}${sure}, ${how}`;
 }
 
 /**
@@ -43,9 +45,24 @@ export function describeMap(map: MadeMap): string {
   return `${titleOf(map)}. ${text}`;
 }
 
-function nameOf({ className, classIndex }: MadeMap['explained']): string {
-  if (className !== undefined) return `"${className}"`;
-  return classIndex === undefined ? 'the score' : `class ${classIndex}`;
+/**
+ * Names what is explained.
+ *
+ * @param map The map.
+ * @returns The class; `the score` for a reduction function.
+ */
+export function nameOf({ explained: { className, classIndex } }: MadeMap): string {
+  return className ?? (classIndex === undefined ? 'the score' : `class ${classIndex}`);
+}
+
+/**
+ * Finds how probable the class is that is explained.
+ *
+ * @param map The map.
+ * @returns From 0 to 1; undefined where the network says it of no class.
+ */
+export function probabilityOf({ explained, classes }: MadeMap): number | undefined {
+  return classes.find(({ index }) => index === explained.classIndex)?.probability;
 }
 
 function percent(probability: number): string {

@@ -6,6 +6,7 @@ import { drawOn } from './draw-on.js';
 import type { Explanation } from './explanation.js';
 import type { MadeMap } from './made-map.js';
 import { paintMap } from './paint-map.js';
+import { pngOfMap } from './png-of-map.js';
 import { svgOfMap } from './svg-of-map.js';
 
 /**
@@ -37,8 +38,8 @@ export function explanationOf(map: MadeMap, place: Place): Explanation {
         drawOn(canvas, paintMap(map, options));
       });
     },
-    toPng: (options) => calledLater('toPng', () => place.encode(paintMap(map, options))),
-    toSvg: (options) => calledLater('toSvg', () => svgOfMap(map, place, options)),
+    toPng: (options = {}) => calledLater('toPng', () => pngOfMap(map, place, options)),
+    toSvg: (options = {}) => calledLater('toSvg', () => svgOfMap(map, place, options)),
     describe: () => called('describe', () => describeMap(map)),
     tensor: () =>
       called('tensor', () => {

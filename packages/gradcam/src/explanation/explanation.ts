@@ -16,6 +16,18 @@ export interface ScoreMap {
   readonly shape: readonly number[];
 }
 
+/** The options of a file: how the map is painted, and the words around it. */
+export interface FileOptions extends OverlayOptions {
+  /** Above the picture, such as the name of its file; nothing when left out. */
+  readonly title?: string | undefined;
+}
+
+/** The options of a PNG file. */
+export interface PngOptions extends FileOptions {
+  /** True for a figure with class, probability, method, layer and a colour bar, as `toSvg` draws it; `false` by default, the picture alone. */
+  readonly caption?: boolean | undefined;
+}
+
 /** Why a network gave its answer. It holds numbers and no tensors, but for those of `tensor`. */
 export interface Explanation extends Omit<
   ExplainByResult,
@@ -52,17 +64,17 @@ export interface Explanation extends Omit<
   /**
    * Paints the map over the picture, as a PNG file.
    *
-   * @param options Colours, normalisation, opacity.
+   * @param options Colours, normalisation, opacity; whether the file has a caption.
    * @returns The file's bytes; in Node it takes sharp.
    */
-  readonly toPng: (options?: OverlayOptions) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly toPng: (options?: PngOptions) => Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * Paints the map over the picture, as an SVG document with a title in words; a signal as a curve.
+   * Draws a figure as an SVG document: the map over the picture with class, probability, method, layer and a colour bar; a signal as a curve.
    *
-   * @param options Colours, normalisation, opacity.
+   * @param options A title, colours, normalisation, opacity.
    * @returns The document.
    */
-  readonly toSvg: (options?: OverlayOptions) => Promise<string>;
+  readonly toSvg: (options?: FileOptions) => Promise<string>;
   /**
    * Says in words what is explained, how sure the network is, and where the map is hot.
    *

@@ -9,12 +9,20 @@ import type { MadeMap } from './made-map.js';
  * @returns New pixels of the picture's size; without a picture, the map alone.
  * @throws `BAD_OPTION`
  */
-export function paintMap(
-  { input: { picture }, scoreMap, sign }: MadeMap,
-  options: OverlayOptions = {},
-): Pixels {
-  const chosen = sign === 'signed' ? { ...signedLooks.default, ...options } : options;
-  if (picture !== undefined) return overlay(picture, scoreMap, chosen);
-  const { colormap, normalization } = chosen;
-  return heatmap(scoreMap, { colormap, normalization });
+export function paintMap(map: MadeMap, options: OverlayOptions = {}): Pixels {
+  const look = chosenLook(map, options);
+  if (map.input.picture !== undefined) return overlay(map.input.picture, map.scoreMap, look);
+  const { colormap, normalization } = look;
+  return heatmap(map.scoreMap, { colormap, normalization });
+}
+
+/**
+ * Chooses how a map is painted.
+ *
+ * @param map The map.
+ * @param options As the caller gave them.
+ * @returns Them, over the look of signed maps where the map has both signs.
+ */
+export function chosenLook({ sign }: MadeMap, options: OverlayOptions): OverlayOptions {
+  return sign === 'signed' ? { ...signedLooks.default, ...options } : options;
 }

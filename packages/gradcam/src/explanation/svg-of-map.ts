@@ -1,32 +1,47 @@
-import { annotatedPicture, curve, type OverlayOptions } from '@gradcam/render';
+import { methods } from '@gradcam/core/methods';
+import { captionedPicture, curve } from '@gradcam/render';
 import type { Place } from '../place/place.js';
-import { describeMap, titleOf } from './describe-map.js';
+import { describeMap, nameOf, probabilityOf, titleOf } from './describe-map.js';
+import type { FileOptions } from './explanation.js';
 import type { MadeMap } from './made-map.js';
-import { paintMap } from './paint-map.js';
+import { chosenLook, paintMap } from './paint-map.js';
 
 /**
- * Draws a map as SVG: over its picture, or along the curve of its signal.
+ * Draws a map as SVG: over its picture with the words that belong to it, or along the curve of its signal.
  *
  * @param map The map.
- * @param place What encodes the picture inside.
- * @param options Colours, normalisation, opacity.
+ * @param place The encoder of the picture inside.
+ * @param options Title, colours, normalisation, opacity.
  * @returns The document.
  * @throws `BAD_OPTION`; `BACKEND_UNAVAILABLE` in Node where sharp is missing
  */
 export async function svgOfMap(
   map: MadeMap,
   place: Place,
-  options: OverlayOptions | undefined,
+  { title, ...options }: FileOptions,
 ): Promise<string> {
-  const words = { title: titleOf(map), description: describeMap(map) };
+  const description = describeMap(map);
   if (map.signal !== undefined) {
-    const { colormap, normalization } = options ?? {};
+    const { colormap, normalization } = options;
+    const words = { title: title ?? titleOf(map), description };
     return curve(map.signal, map.scoreMap.data, { ...words, colormap, normalization });
   }
   const painted = paintMap(map, options);
   const { width, height } = painted;
   const href = `data:image/png;base64,${base64(await place.encode(painted))}`;
-  return annotatedPicture({ href, width, height }, words);
+  const { title: method, usesClass } = methods[map.result.method];
+  return captionedPicture(
+    { href, width, height },
+    {
+      title,
+      description,
+      className: usesClass ? nameOf(map) : 'whatever the class',
+      probability: usesClass ? probabilityOf(map) : undefined,
+      method,
+      layer: map.result.featureLayers.join(' and '),
+      look: chosenLook(map, options),
+    },
+  );
 }
 
 /** In pieces, for a call takes no more than some ten thousand arguments. */

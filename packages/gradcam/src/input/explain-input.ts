@@ -1,5 +1,5 @@
 import type { PictureInput } from '@gradcam/core';
-import { checkKind, isObject } from '@gradcam/errors';
+import { checkKind, GradCamError, isObject, saidOf } from '@gradcam/errors';
 import { Tensor } from '@tensorflow/tfjs-core';
 
 /** The file of a picture: its bytes, or in Node its path, or its address. */
@@ -15,9 +15,15 @@ export type ExplainInput = FileSource | PictureInput | Tensor | readonly Tensor[
  * Refuses what nothing can be explained of.
  *
  * @param input As given by the caller.
- * @throws `BAD_OPTION`
+ * @throws `BAD_OPTION`; `TFJS_TWICE` for a tensor of another copy of TensorFlow.js
  */
 export function checkInput(input: unknown): void {
+  if (isObject(input) && 'dataId' in input && !isTensors(input)) {
+    throw new GradCamError(
+      'TFJS_TWICE',
+      `the tensor is of another copy of @tensorflow/tfjs-core, got ${saidOf(input)}; make the bundler and all packages use one (npm dedupe, or resolve.dedupe in Vite).`,
+    );
+  }
   const isOne =
     isFileSource(input) ||
     isTensors(input) ||

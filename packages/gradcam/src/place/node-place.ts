@@ -13,6 +13,7 @@ export const nodePlace: Place = {
   remedy:
     "install one, as in `npm install @gradcam/adapter-wasm @tensorflow/tfjs-backend-wasm`, and before the first map await wasmAdapter().prepare(), or import '@tensorflow/tfjs', which is slow in Node",
   read: async (source) => (isFileSource(source) ? readFile(source) : readPixels(source)),
+  draw: (svg) => readPicture(new TextEncoder().encode(svg)),
   encode: async (picture) => Uint8Array.from(await encodePng(picture)),
 };
 
@@ -26,10 +27,23 @@ async function readFile(source: FileSource): Promise<Picture> {
 }
 
 function readPixels(source: PictureInput): Picture {
-  const picture = drawnPixels(source);
+  const picture = isCanvas(source)
+    ? source.getContext('2d')?.getImageData(0, 0, source.width, source.height)
+    : drawnPixels(source);
   if (picture !== undefined) return picture;
   throw new GradCamError(
     'PICTURE_BROKEN',
     `this picture has no pixels that Node can read, got ${saidOf(source)}, expected { data, width, height } with four bytes a pixel, a path, or the bytes of a file.`,
   );
+}
+
+/** A canvas of a package for Node, as much of it as it takes to read it. */
+interface ReadableCanvas extends PictureInput {
+  readonly getContext: (kind: '2d') => {
+    readonly getImageData: (x: number, y: number, width: number, height: number) => Picture;
+  } | null;
+}
+
+function isCanvas(source: PictureInput): source is ReadableCanvas {
+  return 'getContext' in source && typeof source.getContext === 'function';
 }

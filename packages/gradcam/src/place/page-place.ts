@@ -1,6 +1,8 @@
 import type { PictureInput } from '@gradcam/core';
+import { GradCamError } from '@gradcam/errors';
 import type { Picture } from '@gradcam/pictures';
 import { encodePng, readPicture, type PictureSource } from '@gradcam/pictures/browser';
+import { svgDataUri } from '@gradcam/render';
 import { isFileSource, type FileSource } from '../input/explain-input.js';
 import { drawnPixels } from './drawn-pixels.js';
 import { fetched } from './fetched.js';
@@ -11,6 +13,7 @@ export const pagePlace: Place = {
   remedy:
     "import '@tensorflow/tfjs', or make one of the adapters ready, as with await webglAdapter().prepare() of @gradcam/adapter-webgl",
   read: (source) => (isFileSource(source) ? readFile(source) : readShown(source)),
+  draw: drawSvg,
   encode: async (picture) => new Uint8Array(await (await encodePng(picture)).arrayBuffer()),
 };
 
@@ -30,4 +33,17 @@ async function readShown(source: PictureInput): Promise<Picture> {
 /** Not by its class alone, which workers lack. */
 function isImage(source: PictureInput): source is HTMLImageElement {
   return typeof HTMLImageElement === 'function' && source instanceof HTMLImageElement;
+}
+
+async function drawSvg(svg: string): Promise<Picture> {
+  if (typeof Image === 'undefined') {
+    throw new GradCamError(
+      'BACKEND_UNAVAILABLE',
+      'a worker draws no words, got a figure with a caption; send what toSvg gives to the page, or leave the caption out.',
+    );
+  }
+  const image = new Image();
+  image.src = svgDataUri(svg);
+  await image.decode();
+  return readPicture(image);
 }

@@ -14,6 +14,13 @@ export interface Place {
    */
   readonly read: (source: FileSource | PictureInput) => Promise<Picture>;
   /**
+   * Draws an SVG document.
+   *
+   * @param svg The document.
+   * @returns RGBA bytes of its size.
+   */
+  readonly draw: (svg: string) => Promise<Picture>;
+  /**
    * Encodes a picture as PNG.
    *
    * @param picture The picture.
