@@ -2,13 +2,27 @@ export { deeplabV3 } from './catalogue/deeplab-v3.js';
 export { knownModel, knownModels } from './catalogue/known-models.js';
 export { mobilenetV1Quarter } from './catalogue/mobilenet-v1-025.js';
 export { mobilenetV1 } from './catalogue/mobilenet-v1.js';
-export { fitBox, type Box } from './fit-box.js';
+export { fitBox, type Box } from './preprocessing/fit-box.js';
 export type { Fit, KnownModel, ModelSource, PackageSource, Preprocessing } from './known-model.js';
 export { kerasModel } from './keras/keras-model.js';
 export { loadKnownModelFromUrl, type UrlOptions } from './load/load-known-model-from-url.js';
 export type { LoadedModel, TfjsModel } from './load/loaded-model.js';
 export { outputNames } from './load/output-names.js';
+export { openModel } from './open/open-model.js';
+export type { OpenModelOptions } from './open/open-options.js';
+export type {
+  Finding,
+  FindingSource,
+  OpenedModel,
+  OpenProgress,
+  OpenSource,
+} from './open/opened-model.js';
 export { parseLabels } from './parse-labels.js';
-export { preprocess } from './preprocess.js';
-export { scoresInPicture, type ScorePlane } from './scores-in-picture.js';
+export { preprocess } from './preprocessing/preprocess.js';
+export {
+  preprocessings,
+  type PixelConversion,
+  type PreprocessingName,
+} from './preprocessing/preprocessings.js';
+export { scoresInPicture, type ScorePlane } from './preprocessing/scores-in-picture.js';
 export { topClasses, type TopClass } from './top-classes.js';

@@ -19,6 +19,14 @@ export interface Preprocessing {
   /** The values that 0 and 255 are mapped to. */
   readonly pixelRange: readonly [low: number, high: number];
   readonly channelOrder: 'rgb' | 'bgr';
+  /** The values subtracted afterwards, one for each channel in the network's order; nothing when left out. */
+  readonly mean?: readonly number[] | undefined;
+  /** The divisors after that, one for each channel in the network's order; 1 when left out. */
+  readonly deviation?: readonly number[] | undefined;
+  /** 1 for a network that gets the brightness (0.299 R + 0.587 G + 0.114 B); 3 when left out. */
+  readonly channels?: 1 | 3 | undefined;
+  /** The place of the channels; `'channelsLast'` when left out. */
+  readonly dataFormat?: 'channelsLast' | 'channelsFirst' | undefined;
   /** The way a picture of another shape is fitted in; `'stretch'` when left out. */
   readonly fit?: Fit | undefined;
   /** `'float32'` when left out; `'int32'` rounds. */

@@ -18,9 +18,11 @@ it('exports what its documentation lists', () => {
     'loadKnownModelFromUrl',
     'mobilenetV1',
     'mobilenetV1Quarter',
+    'openModel',
     'outputNames',
     'parseLabels',
     'preprocess',
+    'preprocessings',
     'scoresInPicture',
     'topClasses',
   ]);
@@ -67,6 +69,37 @@ describe('preprocess', () => {
     const [red, green, blue] = await x.data();
     x.dispose();
     expect([red, green, blue]).toEqual([1, expect.closeTo(-0.6, 6), -1]);
+  });
+
+  it('subtracts the mean and divides by the deviation, in the order of the network', async () => {
+    const x = preprocess(picture, {
+      inputSize: { width: 1, height: 1 },
+      pixelRange: [0, 255],
+      channelOrder: 'bgr',
+      mean: [10, 1, 5],
+      deviation: [2, 5, 250],
+    });
+    // Blue 0, green 51, red 255.
+    expect(Array.from(await x.data())).toEqual([-5, 10, 1]);
+    x.dispose();
+  });
+
+  it('gives the brightness to networks of one channel, and the channels first to those that want them so', async () => {
+    const size = { inputSize: { width: 2, height: 1 }, pixelRange: [0, 1] } as const;
+    const grey = preprocess(picture, { ...size, channelOrder: 'rgb', channels: 1 });
+    expect(grey.shape).toEqual([1, 2, 1]);
+    // 0.299 x 1 + 0.587 x 0.2
+    expect((await grey.data())[0]).toBeCloseTo(0.4164, 5);
+    const first = preprocess(picture, {
+      ...size,
+      channelOrder: 'rgb',
+      dataFormat: 'channelsFirst',
+    });
+    expect(first.shape).toEqual([3, 1, 2]);
+    const values = Array.from(await first.data(), (value) => Math.round(value * 10) / 10);
+    expect(values).toEqual([1, 1, 0.2, 0.2, 0, 0]);
+    grey.dispose();
+    first.dispose();
   });
 
   it('turns the channels round for networks that want blue first', async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it('exports what its documentation lists', () => {
-  expect(Object.keys(node).sort()).toEqual(['loadModelFolder']);
+  expect(Object.keys(node).sort()).toEqual(['loadModelFolder', 'openModel']);
 });
 
 describe('loadModelFolder', () => {
@@ -161,7 +161,7 @@ describe('loadModelFolder', () => {
 
   it('refuses a folder without a model, and a path where nothing is', async () => {
     await rm(join(copy, 'model.json'));
-    await refuses('FILE_NOT_FOUND', /the file ".*model\.json" does not exist/);
+    await refuses('FILE_NOT_FOUND', /"model\.json" does not exist in ".*"; name a folder/);
     await refuses('FILE_NOT_FOUND', /there is nothing at/, join(copy, 'nowhere'));
   });
 });

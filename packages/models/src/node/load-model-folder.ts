@@ -1,17 +1,17 @@
-import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
-import type { io } from '@tensorflow/tfjs-core';
+import { basename, dirname } from 'node:path';
+import { calledAs, checkKind } from '@gradcam/errors';
+import type { ModelFormat } from '../load/files/parse-model-json.js';
+import { readContent } from '../load/files/read-content.js';
 import { loadTfjsModel } from '../load/load-tfjs-model.js';
 import type { TfjsModel } from '../load/loaded-model.js';
-import { readModelJson } from './folder/read-model-json.js';
-import { readWeights } from './folder/read-weights.js';
+import { filesOfFolder } from './folder/files-of-folder.js';
+import { isFolderAt } from './folder/is-folder-at.js';
 
 /** A model from a folder. */
 export interface FolderModel {
   /** The caller disposes it. */
   readonly model: TfjsModel;
-  readonly format: 'layers' | 'graph';
+  readonly format: ModelFormat;
 }
 
 /**
@@ -29,26 +29,8 @@ export function loadModelFolder(path: string): Promise<FolderModel> {
 }
 
 async function modelAt(path: string): Promise<FolderModel> {
-  const file = await jsonPath(path);
-  const { topology, groups, format, rest } = await readModelJson(file);
-  const weightData = await readWeights(dirname(file), groups);
-  const artifacts: io.ModelArtifacts = {
-    ...rest,
-    modelTopology: topology,
-    weightSpecs: groups.flatMap(({ weights }) => [...weights]),
-    weightData,
-  };
+  const isFolder = await isFolderAt(path);
+  const files = await filesOfFolder(isFolder ? path : dirname(path));
+  const { format, artifacts } = await readContent(files, isFolder ? 'model.json' : basename(path));
   return { format, model: await loadTfjsModel(format, { load: () => Promise.resolve(artifacts) }) };
-}
-
-async function jsonPath(path: string): Promise<string> {
-  try {
-    return (await stat(path)).isDirectory() ? join(path, 'model.json') : path;
-  } catch (cause) {
-    throw new GradCamError(
-      'FILE_NOT_FOUND',
-      `there is nothing at "${path}"; name a folder with model.json.`,
-      { cause },
-    );
-  }
 }

@@ -1,18 +1,20 @@
 import { calledAs, checkChoice, checkKind, isList } from '@gradcam/errors';
 import { resizePicture, type Picture } from '@gradcam/pictures';
-import { tensor3d, type Tensor3D } from '@tensorflow/tfjs-core';
+import { tensor3d, transpose, type Tensor3D } from '@tensorflow/tfjs-core';
+import { checkConversion } from './check-conversion.js';
+import { brightness, convertedPixels } from './converted-pixels.js';
 import { fitBox, type Box } from './fit-box.js';
-import type { Preprocessing } from './known-model.js';
+import type { Preprocessing } from '../known-model.js';
 import { requirePreprocessing } from './require-preprocessing.js';
 
 /**
- * Turns a picture into the network's input: fitted to its size, scaled to its range.
+ * Turns a picture into the network's input: fitted to its size, scaled to its range, less the mean, by the deviation.
  *
  * The same numbers on every platform; see `resizePicture`.
  *
  * @param picture The picture.
  * @param preprocessing The input that the network expects.
- * @returns `[height, width, 3]`, float32 unless the network wants int32, without a batch axis; the caller disposes it.
+ * @returns `[height, width, channels]`, or the channels first, float32 unless the network wants int32, without a batch axis; the caller disposes it.
  * @throws `PICTURE_BROKEN`, `BAD_OPTION`
  */
 export function preprocess(picture: Picture, preprocessing: Preprocessing): Tensor3D {
@@ -21,21 +23,25 @@ export function preprocess(picture: Picture, preprocessing: Preprocessing): Tens
 
 function inputOf(picture: Picture, preprocessing: Preprocessing): Tensor3D {
   requirePreprocessing(preprocessing);
-  const { inputSize, pixelRange, channelOrder, dtype = 'float32' } = preprocessing;
-  checkRange(pixelRange);
+  const { inputSize, dtype = 'float32', channels = 3 } = preprocessing;
+  checkKind(
+    isList(preprocessing.pixelRange),
+    preprocessing.pixelRange,
+    'the pixelRange is wrong',
+    'the two numbers that 0 and 255 become',
+  );
+  checkConversion({ ...preprocessing, channels });
   checkChoice(dtype, ['float32', 'int32'], 'the dtype');
-  const [low, high] = pixelRange;
+  checkChoice(preprocessing.dataFormat, ['channelsLast', 'channelsFirst'], 'the dataFormat');
   const box = fitBox(picture, preprocessing);
   const fitted = placed(resizePicture(picture, box.width, box.height), box, inputSize);
-  const scaled = fitted.map((value) => low + (value / 255) * (high - low));
-  if (channelOrder === 'bgr') swapRedAndBlue(scaled);
+  const scaled = convertedPixels(channels === 1 ? brightness(fitted) : fitted, preprocessing);
   const values = dtype === 'int32' ? Int32Array.from(scaled, Math.round) : scaled;
-  return tensor3d(values, [inputSize.height, inputSize.width, 3], dtype);
-}
-
-function checkRange(range: unknown): void {
-  const isRange = isList(range) && range.length === 2 && Array.from(range).every(Number.isFinite);
-  checkKind(isRange, range, 'the pixelRange is wrong', 'the two numbers that 0 and 255 become');
+  const input = tensor3d(values, [inputSize.height, inputSize.width, channels], dtype);
+  if (preprocessing.dataFormat !== 'channelsFirst') return input;
+  const first = transpose(input, [2, 0, 1]);
+  input.dispose();
+  return first;
 }
 
 /** Puts the picture where it lies in the input; the rest is black, and what stands out is cut off. */
@@ -48,8 +54,4 @@ function placed(values: Float32Array, box: Box, size: Preprocessing['inputSize']
     result.set(values.subarray(3 * (row + from), 3 * (row + to)), 3 * (y * size.width + from));
   }
   return result;
-}
-
-function swapRedAndBlue(values: Float32Array): void {
-  for (let at = 0; at < values.length; at += 3) values.subarray(at, at + 3).reverse();
 }

@@ -1,5 +1,5 @@
 import { calledAs } from '@gradcam/errors';
-import type { Preprocessing } from './known-model.js';
+import type { Preprocessing } from '../known-model.js';
 import { requirePreprocessing, requireSize } from './require-preprocessing.js';
 
 /** The rectangle of a network's input, in pixels, that a picture is drawn to; it may extend beyond the input. */

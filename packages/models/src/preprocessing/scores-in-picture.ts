@@ -1,6 +1,6 @@
 import { calledAs, checkKind, isList, isObject } from '@gradcam/errors';
 import { resampleAxis, type Tap } from '@gradcam/resample';
-import type { Preprocessing } from './known-model.js';
+import type { Preprocessing } from '../known-model.js';
 import { fitBox } from './fit-box.js';
 
 /** A map as numbers, row by row: `data.length` is `width * height`. */

@@ -17,6 +17,16 @@ export function requirePreprocessing(preprocessing: unknown): void {
     'the preprocessing does not say what the network expects',
     '{ inputSize, pixelRange, channelOrder }, such as the spec of a known model',
   );
+  requireSizeOfInput(inputSize);
+}
+
+/**
+ * Refuses what is not the size of a network's input.
+ *
+ * @param inputSize As given by the caller.
+ * @throws `BAD_OPTION`
+ */
+export function requireSizeOfInput(inputSize: unknown): void {
   checkKind(
     isSize(inputSize),
     inputSize,

@@ -1,0 +1,50 @@
+import { readdir, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { brokenModel } from '../../load/check/broken-model.js';
+import type { FileContent, ModelFiles } from '../../load/files/model-files.js';
+import { bytesOfFile, readInto } from './regular-file.js';
+
+/**
+ * Lists a folder on the disk as the files around a model. Only regular files inside are read, also where links lead.
+ *
+ * @param folder The folder; it exists.
+ * @param signal Ends a read before its file.
+ * @returns The files, those of folders inside without their names.
+ */
+export async function filesOfFolder(folder: string, signal?: AbortSignal): Promise<ModelFiles> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return {
+    place: `"${folder}"`,
+    names: entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name),
+    read: async (name, most, onBytes) => {
+      signal?.throwIfAborted();
+      const file = await fileInside(folder, name);
+      if (file === undefined) return undefined;
+      const content = await contentOf(file, most);
+      if (content.data !== undefined) onBytes?.(content.bytes);
+      return content;
+    },
+  };
+}
+
+/** Finds a file inside the folder only: a foreign model must not make us read other files. */
+async function fileInside(folder: string, name: string): Promise<string | undefined> {
+  const real = await realpath(join(folder, name)).catch(() => undefined);
+  if (real === undefined || !isOutside(await realpath(folder), real)) return real;
+  throw brokenModel(
+    `the model points outside of its folder, got the path "${name}", expected a file below it`,
+  );
+}
+
+async function contentOf(file: string, most: number): Promise<FileContent> {
+  const bytes = await bytesOfFile(file);
+  if (bytes > most) return { bytes, data: undefined };
+  const data = new Uint8Array(bytes);
+  await readInto(file, data);
+  return { bytes, data };
+}
+
+function isOutside(folder: string, file: string): boolean {
+  const way = relative(folder, file);
+  return isAbsolute(way) || way.split(sep)[0] === '..';
+}

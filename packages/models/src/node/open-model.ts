@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { calledAs } from '@gradcam/errors';
+import { fetchText } from '../open/files/fetch-text.js';
+import type { Fetching } from '../open/files/fetch-bounded.js';
+import type { ModelPlace } from '../open/files/model-place.js';
+import { placeOf } from '../open/files/place-of.js';
+import type { OpenModelOptions } from '../open/open-options.js';
+import { openWith } from '../open/open-with.js';
+import type { OpenedModel, OpenSource } from '../open/opened-model.js';
+import { filesOfFolder } from './folder/files-of-folder.js';
+import { isFolderAt } from './folder/is-folder-at.js';
+
+/**
+ * Opens a model of anybody's, as `openModel` of `@gradcam/models` does; a string or an address may name a folder or a file on the disk, too.
+ *
+ * @param source A path or an address (of `model.json`, a folder, a zip), or the files of a model.
+ * @param options Class names, whose file may lie on the disk, preprocessing, what else is known; progress and a signal.
+ * @returns The model, with all that was found out; the caller disposes it.
+ * @throws `BAD_OPTION`, `FILE_NOT_FOUND`, `DOWNLOAD_FAILED`, `MODEL_BROKEN`, `MODEL_UNSUPPORTED`, `CLASS_NAMES_COUNT`, or the signal's reason
+ *
+ * @example
+ * ```ts
+ * const { model, classNames, preprocessing, findings } = await openModel('./my-model');
+ * ```
+ */
+export function openModel(
+  source: OpenSource,
+  options: OpenModelOptions = {},
+): Promise<OpenedModel> {
+  return calledAs('openModel', () =>
+    openWith(source, options, { placeOf: placeInNode, textAt: textInNode }),
+  );
+}
+
+async function placeInNode(source: OpenSource, fetching: Fetching): Promise<ModelPlace> {
+  const path = pathOf(source);
+  if (path === undefined) return await placeOf(source, fetching);
+  const isFolder = await isFolderAt(path);
+  const folder = isFolder ? path : dirname(path);
+  const files = await filesOfFolder(folder, fetching.signal);
+  return { files, json: isFolder ? undefined : basename(path), title: basename(resolve(folder)) };
+}
+
+async function textInNode(address: string | URL, fetching: Fetching): Promise<string | undefined> {
+  const path = pathOf(address);
+  if (path === undefined) return await fetchText(address, fetching);
+  return await readFile(path, 'utf8').catch(() => undefined);
+}
+
+/** The path that a source names; undefined for an address and for files. */
+function pathOf(source: OpenSource): string | undefined {
+  if (source instanceof URL) return source.protocol === 'file:' ? fileURLToPath(source) : undefined;
+  if (typeof source !== 'string') return undefined;
+  if (source.startsWith('file:')) return fileURLToPath(source);
+  return /^[a-z][a-z\d+.-]+:\/\//i.test(source) ? undefined : source;
+}

@@ -1,0 +1,73 @@
+import { GradCamError } from '@gradcam/errors';
+import type { Json } from '../keras/config/json.js';
+import type { ModelFiles } from '../load/files/model-files.js';
+import { textOf } from '../load/files/text-of.js';
+import { whereThere } from './files/files-of-address.js';
+import { fromGradcamFile } from './knowledge/from-gradcam-file.js';
+import { fromMetadata } from './knowledge/from-metadata.js';
+import type { Knowledge } from './knowledge/knowledge.js';
+import { parseLabelFile } from './labels/parse-label-file.js';
+
+/** More than any of them has. */
+const mostBytes = 16_000_000;
+
+/** The names under which converters and courses leave the class names; at an address, where each is asked for, the first two. */
+const labelFiles = [
+  'labels.txt',
+  'labels.json',
+  'labels.csv',
+  'classes.txt',
+  'classes.json',
+  'class_names.txt',
+  'class_names.json',
+  'class_indices.json',
+  'dict.txt',
+];
+
+/**
+ * Reads what lies beside a model: `gradcam.json`, `metadata.json`, class names.
+ *
+ * @param files The files around the model.
+ * @param json The path of the model's own file.
+ * @returns Their statements, the ones that count more first.
+ * @throws `MODEL_BROKEN` for a `gradcam.json` or class names that are damaged
+ */
+export async function besides(files: ModelFiles, json: string): Promise<Knowledge[]> {
+  const folder = json.slice(0, json.lastIndexOf('/') + 1);
+  const { names } = files;
+  const read = async (name: string) => {
+    const isThere = names?.includes(folder + name) ?? true;
+    if (!isThere || folder + name === json) return undefined;
+    const text = await textOf(whereThere(files), folder + name, mostBytes);
+    // A server without the file may answer with a page.
+    return text?.trimStart().startsWith('<') === true ? undefined : text;
+  };
+  const known: Knowledge[] = [];
+  for (const [name, knowledge] of [
+    ['gradcam.json', fromGradcamFile],
+    ['metadata.json', fromMetadata],
+  ] as const) {
+    const text = await read(name);
+    if (text !== undefined) known.push(knowledge(parsed(text, name)));
+  }
+  if (known.some(({ classNames }) => classNames !== undefined)) return known;
+  for (const name of names === undefined ? labelFiles.slice(0, 2) : labelFiles) {
+    const text = await read(name);
+    if (text === undefined) continue;
+    return [...known, { from: 'model', labelFile: name, classNames: parseLabelFile(text, name) }];
+  }
+  return known;
+}
+
+function parsed(text: string, name: string): Json {
+  try {
+    // Border to the file: JSON is what JSON.parse gives.
+    return JSON.parse(text) as Json;
+  } catch (cause) {
+    throw new GradCamError(
+      'MODEL_BROKEN',
+      `"${name}" beside the model is not JSON, or is cut short; mend it or take it away.`,
+      { cause },
+    );
+  }
+}

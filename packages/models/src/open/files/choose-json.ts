@@ -1,0 +1,93 @@
+import { GradCamError } from '@gradcam/errors';
+import { isList, isObject, type Json } from '../../keras/config/json.js';
+import { brokenModel } from '../../load/check/broken-model.js';
+import type { ModelFiles } from '../../load/files/model-files.js';
+import { textOf } from '../../load/files/text-of.js';
+
+/** Files of other tools, and what makes a model of TensorFlow.js out of them. */
+const otherFormats: readonly (readonly [RegExp, string])[] = [
+  [
+    /\.(h5|hdf5|keras)$/i,
+    'a model of Keras; convert it with "tensorflowjs_converter --input_format=keras FILE FOLDER", and from Teachable Machine export "Tensorflow.js"',
+  ],
+  [
+    /\.tflite$/i,
+    'a model of TensorFlow Lite, which has no gradient; export the model for TensorFlow.js',
+  ],
+  [
+    /\.pb$/i,
+    'a SavedModel; convert it with "tensorflowjs_converter --input_format=tf_saved_model FOLDER OUT"',
+  ],
+  [/\.onnx$/i, 'a model of ONNX; convert it to a SavedModel and that with tensorflowjs_converter'],
+  [
+    /\.(pt|pth|ckpt|safetensors)$/i,
+    'the weights of PyTorch; export the model to ONNX and convert that',
+  ],
+];
+
+const mostBytes = 256 * 1024 * 1024;
+
+/** Files that lie beside a model. */
+const besides = /(^|\/)(gradcam|metadata|manifest|package|labels|class\w*)\.json$/i;
+
+/** No model has so many; each of them is read. */
+const mostCandidates = 100;
+
+/**
+ * Finds the JSON file that describes the model: the uppermost `model.json`, else the only JSON file that lists weights.
+ *
+ * @param files The files; listed.
+ * @param names Their names.
+ * @returns Its path.
+ * @throws `MODEL_BROKEN` for none or several; `MODEL_UNSUPPORTED` where there is a model of another format
+ */
+export async function chooseJson(files: ModelFiles, names: readonly string[]): Promise<string> {
+  const named = uppermost(names.filter((name) => /(^|\/)model\.json$/.test(name)));
+  const candidates = named.length > 0 ? named : await describingFiles(files, names);
+  const [only, ...others] = candidates;
+  if (only === undefined) throw noModel(files, names);
+  if (others.length === 0) return only;
+  throw new GradCamError(
+    'MODEL_BROKEN',
+    `there are several models in ${files.place}, got ${candidates.slice(0, 5).join(', ')}; open one of them.`,
+  );
+}
+
+function uppermost(names: readonly string[]): string[] {
+  const depth = (name: string) => name.split('/').length;
+  const least = Math.min(...names.map(depth));
+  return names.filter((name) => depth(name) === least);
+}
+
+async function describingFiles(files: ModelFiles, names: readonly string[]): Promise<string[]> {
+  const candidates = names.filter((name) => /\.json$/i.test(name) && !besides.test(name));
+  // The error of one that is damaged says more than that there is none.
+  if (candidates.length === 1) return candidates;
+  const found: string[] = [];
+  for (const name of candidates.slice(0, mostCandidates)) {
+    const text = await textOf(files, name, mostBytes);
+    if (text !== undefined && listsWeights(text)) found.push(name);
+  }
+  return found;
+}
+
+function listsWeights(text: string): boolean {
+  try {
+    // Border to the file: JSON is what JSON.parse gives.
+    const json = JSON.parse(text) as Json;
+    return isObject(json) && isList(json['weightsManifest']);
+  } catch {
+    return false;
+  }
+}
+
+function noModel(files: ModelFiles, names: readonly string[]): GradCamError {
+  for (const [ending, what] of otherFormats) {
+    const found = names.find((name) => ending.test(name));
+    if (found !== undefined) return new GradCamError('MODEL_UNSUPPORTED', `"${found}" is ${what}.`);
+  }
+  const some = names.slice(0, 5).join(', ') || 'nothing';
+  return brokenModel(
+    `there is no model in ${files.place}, got ${some}, expected model.json and its weights`,
+  );
+}

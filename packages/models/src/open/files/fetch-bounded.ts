@@ -1,0 +1,119 @@
+import { GradCamError } from '@gradcam/errors';
+import type { FileContent } from '../../load/files/model-files.js';
+
+/** The conditions of a download. */
+export interface Fetching {
+  readonly signal?: AbortSignal | undefined;
+  /** The seconds without a byte after which it is given up; 30 when left out. */
+  readonly stallSeconds?: number | undefined;
+  /** Told how many bytes have come, piece by piece; what it throws ends the download and comes back unchanged. */
+  readonly onBytes?: ((bytes: number) => void) | undefined;
+}
+
+/**
+ * Fetches a file, as long as bytes arrive and are not too many.
+ *
+ * @param address The address, absolute or of the page.
+ * @param most The bytes that the file may have; the download ends with more.
+ * @param fetching The conditions.
+ * @returns The content; undefined where the server has no such file.
+ * @throws `DOWNLOAD_FAILED`; the signal's reason
+ */
+export async function fetchBounded(
+  address: string,
+  most: number,
+  { signal, stallSeconds = 30, onBytes }: Fetching = {},
+): Promise<FileContent | undefined> {
+  signal?.throwIfAborted();
+  const ending = new AbortController();
+  const end = () => {
+    ending.abort(signal?.reason);
+  };
+  signal?.addEventListener('abort', end);
+  const watch = watchOf(stallSeconds, ending);
+  let failedOutside: { readonly error: unknown } | undefined;
+  const tell = (bytes: number) => {
+    watch.again();
+    try {
+      onBytes?.(bytes);
+    } catch (error) {
+      failedOutside = { error };
+      throw error;
+    }
+  };
+  try {
+    return await contentOf(await fetch(address, { signal: ending.signal }), most, tell);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (failedOutside !== undefined) throw failedOutside.error;
+    throw failed(address, ending.signal.aborted ? ending.signal.reason : cause);
+  } finally {
+    watch.stop();
+    signal?.removeEventListener('abort', end);
+    // What is still on its way is not waited for.
+    ending.abort();
+  }
+}
+
+/** Ends a download where no byte arrives. */
+function watchOf(seconds: number, ending: AbortController) {
+  const start = () =>
+    setTimeout(() => {
+      ending.abort(new Error(`no byte arrived for ${seconds} s`));
+    }, seconds * 1000);
+  let timer = start();
+  return {
+    again: () => {
+      clearTimeout(timer);
+      timer = start();
+    },
+    stop: () => {
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function contentOf(
+  response: Response,
+  most: number,
+  onBytes: (bytes: number) => void,
+): Promise<FileContent | undefined> {
+  if (response.status === 404 || response.status === 410) return undefined;
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = response.body?.getReader();
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    bytes += next.value.length;
+    if (bytes > most) return { bytes, data: undefined };
+    pieces.push(next.value);
+    onBytes(next.value.length);
+  }
+  return { bytes, data: joined(pieces, bytes) };
+}
+
+function joined(pieces: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
+  const data = new Uint8Array(bytes);
+  let at = 0;
+  for (const piece of pieces) {
+    data.set(piece, at);
+    at += piece.length;
+  }
+  return data;
+}
+
+/** Node says "fetch failed", and why in the cause. */
+function reasonOf(reason: unknown): string {
+  if (!(reason instanceof Error)) return String(reason);
+  return reason.cause instanceof Error
+    ? `${reason.message}: ${reason.cause.message}`
+    : reason.message;
+}
+
+function failed(address: string, cause: unknown): GradCamError {
+  return new GradCamError(
+    'DOWNLOAD_FAILED',
+    `"${address}" could not be downloaded (${reasonOf(cause)}); check the address, and in a page whether its server allows other pages to read it (CORS).`,
+    { cause },
+  );
+}

@@ -1,0 +1,45 @@
+import { GradCamError } from '@gradcam/errors';
+
+/** An address in parts, as the files beside it have the same beginning and end. */
+export interface ModelAddress {
+  /** Up to the last slash. */
+  readonly folder: string;
+  /** The name of the file. */
+  readonly file: string;
+  /** The part from the question mark on. */
+  readonly query: string;
+}
+
+/** TensorFlow Hub, which lies at Kaggle now, wants to hear that a file is asked for. */
+const hubHosts = /(^|\.)(tfhub\.dev|kaggle\.com)$/;
+
+/**
+ * Takes an address apart: of a `model.json` or an archive, or of a folder with one, such as a share link of Teachable Machine or a page of TensorFlow Hub.
+ *
+ * @param given The address; one without a host is the page's.
+ * @returns Its parts; the file is `model.json` where none is named.
+ * @throws `BAD_OPTION` for what is not an address
+ */
+export function modelAddress(given: string | URL): ModelAddress {
+  const address = absolute(String(given));
+  const { host, search, origin, protocol } = address;
+  const isFile = /\.(json|zip)$/i.test(address.pathname);
+  const path = isFile ? address.pathname : `${address.pathname.replace(/\/$/, '')}/model.json`;
+  const cut = path.lastIndexOf('/') + 1;
+  const isHub = hubHosts.test(host) && !isFile && search === '';
+  return {
+    folder: (origin === 'null' ? `${protocol}//${host}` : origin) + path.slice(0, cut),
+    file: path.slice(cut),
+    query: isHub ? '?tfjs-format=file' : search,
+  };
+}
+
+function absolute(given: string): URL {
+  const page = typeof document === 'undefined' ? undefined : document.baseURI;
+  const address = URL.canParse(given, page) ? new URL(given, page) : undefined;
+  if (address !== undefined && /^https?:$/.test(address.protocol)) return address;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `this is not the address of a model, got "${given}", expected one that begins with https:// or http://; for a path in Node, import openModel of @gradcam/models/node.`,
+  );
+}

@@ -1,0 +1,80 @@
+import { GradCamError, saidOf } from '@gradcam/errors';
+import { io } from '@tensorflow/tfjs-core';
+import type { Fetching } from './fetch-bounded.js';
+import { filesOfAddress } from './files-of-address.js';
+import { filesOfList } from './files-of-list.js';
+import { modelAddress } from './model-address.js';
+import type { ModelPlace } from './model-place.js';
+import type { OpenSource } from '../opened-model.js';
+
+/**
+ * Finds the place that a source of a model names: an address, files, or what a browser has stored.
+ *
+ * @param source As given by the caller.
+ * @param fetching The conditions of downloads.
+ * @returns The place; of an address nothing has been fetched.
+ * @throws `BAD_OPTION` for what is none of them; `MODEL_BROKEN`
+ */
+export async function placeOf(source: OpenSource, fetching: Fetching): Promise<ModelPlace> {
+  if (typeof source === 'string' || source instanceof URL) {
+    const stored = storedHandler(String(source));
+    return stored === undefined ? placeAt(source, fetching) : await storedPlace(stored, source);
+  }
+  const blobs = blobsOf(source);
+  if (blobs === undefined) throw unknownSource(source);
+  const files = filesOfList(blobs, fetching.signal);
+  const [first = ''] = files.names ?? [];
+  const [folder = '', ...inside] = first.split('/');
+  return { files, title: inside.length > 0 ? folder : 'model' };
+}
+
+function placeAt(source: string | URL, fetching: Fetching): ModelPlace {
+  const address = modelAddress(source);
+  const files = filesOfAddress(address, fetching);
+  const title = address.folder.split('/').filter(Boolean).at(-1) ?? 'model';
+  return { files, json: address.file, title: decoded(title) };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The scheme of another handler of tfjs: indexeddb, localstorage, or one of the caller's. */
+function storedHandler(source: string): io.IOHandler | undefined {
+  const isOther = /^[a-z][a-z\d+.-]*:\/\//i.test(source) && !/^(https?|file):/i.test(source);
+  return isOther ? io.getLoadHandlers(source)[0] : undefined;
+}
+
+async function storedPlace(handler: io.IOHandler, source: string | URL): Promise<ModelPlace> {
+  try {
+    const stored = await handler.load?.();
+    if (stored === undefined) throw new TypeError('the handler cannot load');
+    return { stored, title: String(source).replace(/^.*:\/\//, '') };
+  } catch (cause) {
+    throw new GradCamError(
+      'FILE_NOT_FOUND',
+      `there is no model at "${String(source)}" (${cause instanceof Error ? cause.message : String(cause)}); list those of this browser with tf.io.listModels().`,
+      { cause },
+    );
+  }
+}
+
+function blobsOf(source: unknown): Blob[] | undefined {
+  if (source instanceof Blob) return [source];
+  if (typeof source !== 'object' || source === null || !(Symbol.iterator in source))
+    return undefined;
+  // Border to the caller: what a list holds is looked at one by one.
+  const list = Array.from(source as Iterable<unknown>);
+  return list.every((each) => each instanceof Blob) ? list : undefined;
+}
+
+function unknownSource(source: unknown): GradCamError {
+  return new GradCamError(
+    'BAD_OPTION',
+    `this is not the source of a model, got ${saidOf(source)}, expected an address, the files of a model, or a zip of them.`,
+  );
+}

@@ -1,0 +1,29 @@
+import type { TfjsModel } from '../../load/loaded-model.js';
+import type { PictureShape } from './settled-preprocessing.js';
+
+/**
+ * Finds whether a network takes one picture, and of what size.
+ *
+ * @param model The model.
+ * @returns The shape of its input; undefined for a network that takes something else.
+ */
+export function pictureShape(model: TfjsModel): PictureShape | undefined {
+  const [input, ...others] = model.inputs;
+  if (input === undefined || others.length > 0) return undefined;
+  const dtype = 'dtype' in input && input.dtype === 'int32' ? 'int32' : 'float32';
+  return shapeOf(input.shape ?? [], dtype);
+}
+
+function shapeOf(
+  shape: readonly (number | null)[],
+  dtype: PictureShape['dtype'],
+): PictureShape | undefined {
+  const [, ...sizes] = shape.map((size) => (size !== null && size > 0 ? size : undefined));
+  if (sizes.length !== 3) return undefined;
+  const [first, second, third] = sizes;
+  // Where the network leaves the last axis open, it takes colours.
+  if (third === undefined || third === 1 || third === 3)
+    return { height: first, width: second, channels: third === 1 ? 1 : 3, dtype };
+  if (first !== 1 && first !== 3) return undefined;
+  return { height: second, width: third, channels: first, dtype, dataFormat: 'channelsFirst' };
+}
