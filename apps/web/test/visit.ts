@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
 import { preview, type PreviewServer } from 'vite';
@@ -19,7 +20,8 @@ export interface Visit {
   /** Opens the demo page, and waits until a class is explained. */
   readonly goto: (page: Page) => Promise<void>;
   readonly address: () => string;
-  readonly server: () => PreviewServer;
+  /** The bytes that the server has sent so far, over all connections. */
+  readonly sentBytes: () => number;
   readonly complaints: readonly string[];
 }
 
@@ -30,6 +32,7 @@ export interface Visit {
  */
 export function visit(args: readonly string[] = browserArguments): Visit {
   const complaints: string[] = [];
+  const sockets = new Set<Socket>();
   let server: PreviewServer | undefined;
   let browser: Browser | undefined;
   const there = <T>(thing: T | undefined): T => {
@@ -40,6 +43,7 @@ export function visit(args: readonly string[] = browserArguments): Visit {
   beforeAll(async () => {
     await mkdir(screenshots, { recursive: true });
     server = await preview({ root, logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } });
+    server.httpServer.on('connection', (socket: Socket) => sockets.add(socket));
     const executablePath = process.env['GRADCAM_BROWSER'];
     browser = await chromium.launch({
       args: [...args],
@@ -54,7 +58,7 @@ export function visit(args: readonly string[] = browserArguments): Visit {
   return {
     address,
     complaints,
-    server: () => there(server),
+    sentBytes: () => [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0),
     newPage: async (options) => {
       const page = await there(browser).newPage(options);
       page.on('console', (message) => {

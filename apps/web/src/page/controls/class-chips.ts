@@ -31,7 +31,7 @@ export function classChips(
     const label = [element('span', {}, name), element('span', {}, share)];
     const button = element('button', { type: 'button', title: name }, ...label);
     button.dataset['class'] = String(index);
-    button.style.setProperty('--probability', share.replace(' ', ''));
+    button.style.setProperty('--probability', `${100 * probability}%`);
     button.setAttribute('aria-pressed', String(index === marked));
     button.addEventListener('click', () => {
       choose(index);
