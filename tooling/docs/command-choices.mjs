@@ -21,6 +21,7 @@ export function commandChoices({ core, options, methods, models, render }) {
     fusions: first(preset.fusion, options.fusions),
     interpolations: first(preset.upsampling, options.interpolations),
     models: models.knownModels.map(({ id }) => id),
+    preprocessings: Object.keys(models.preprocessings),
     colormaps: first(render.defaultColormapName, Object.keys(render.colormaps)),
     looks: first('default', Object.keys(render.looks)),
   };

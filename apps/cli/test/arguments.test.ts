@@ -30,7 +30,15 @@ describe('readRequest', () => {
     expect(explained()).toEqual({
       ...{ pictures: [], method: 'auto', featureLayer: [], model: 'mobilenet-v1' },
       ...{ backend: 'wasm', offline: false, look: 'default', heat: false },
-      ...{ contour: false, boxes: false, force: false, npy: false, top: 5, json: false },
+      ...{
+        contour: false,
+        boxes: false,
+        title: true,
+        force: false,
+        npy: false,
+        top: 5,
+        json: false,
+      },
       quiet: false,
     });
     expect(explained('explain', 'a.jpg')).toEqual(explained('a.jpg'));
@@ -66,7 +74,7 @@ describe('readRequest', () => {
     expect(help).toMatch(/^ {2}layers \[options\]/m);
     expect(help).not.toMatch(/\(default: "/);
     expect(Math.max(...help.split('\n').map((line) => line.length))).toBeLessThanOrEqual(132);
-    expect(printed('layers', '-h')).not.toMatch(/--label/);
+    expect(printed('layers', '-h')).not.toMatch(/--label </);
     expect(printed('photo.jpg', '--help')).toBe(help);
   });
 

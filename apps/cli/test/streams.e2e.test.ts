@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const explaining = (output: string, photo = sample) => [
-  ...[photo, '--model', 'mobilenet-v1-025', '--output', output],
+  ...[photo, '--model', 'mobilenet-v1-025', '--no-title', '--output', output],
 ];
 
 describe('gradcam', () => {

@@ -1,5 +1,6 @@
 import type { Fusion, Interpolation, PresetName, ScoreKind, Sign } from '@gradcam/core';
 import type { MapName } from '@gradcam/core/methods';
+import type { Fit, PreprocessingName } from '@gradcam/models';
 import type { ColormapName, LookName } from '@gradcam/render';
 
 /** The values of options that are names: the default comes first. */
@@ -13,12 +14,19 @@ export interface Choices {
   readonly fusions: readonly Fusion[];
   readonly interpolations: readonly Interpolation[];
   readonly models: readonly string[];
+  readonly preprocessings: readonly PreprocessingName[];
   readonly colormaps: readonly ColormapName[];
   readonly looks: readonly LookName[];
 }
 
 /** The backends that the command offers; `auto` is the native one where it can be had, else wasm. */
 export const backendChoices = ['wasm', 'auto', 'node-gpu'] as const;
+
+/** The ways to fit a picture into the network's input. */
+export const fits = ['stretch', 'contain', 'cover'] as const satisfies readonly Fit[];
+
+/** The orders of a network's colours. */
+export const channelOrders = ['rgb', 'bgr'] as const;
 
 /** `auto`: the native backend where it can be had, else wasm. */
 export type BackendChoice = (typeof backendChoices)[number];

@@ -113,6 +113,12 @@ function drawingOptions({ looks, colormaps }: Choices): Description[] {
       fallback: false,
     },
     { flags: '--boxes', text: 'draws boxes around the same parts', fallback: false },
+    {
+      flags: '--title',
+      text: 'name, class, probability, method, layer and a key to the colours around the picture (default)',
+      fallback: true,
+    },
+    { flags: '--no-title', text: 'the picture alone, in its size' },
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { backendChoices, type Choices } from './choices.js';
+import { backendChoices, channelOrders, fits, type Choices } from './choices.js';
 import { oneOf } from './one-of.js';
-import { addOptions } from './add-options.js';
+import { addOptions, type Description } from './add-options.js';
 import { values } from './values.js';
 
 /**
@@ -14,11 +14,17 @@ import { values } from './values.js';
 export function modelOptions(command: Command, choices: Choices): Command {
   return addOptions(command, 'The network:', [
     {
-      flags: '-m, --model <ID>',
-      text: oneOf(choices.models),
+      flags: '-m, --model <ID|PATH|URL>',
+      text: `${oneOf(choices.models)}; or a model of yours: a folder, its model.json, a zip, or an address (https://…)`,
       parse: values.text,
       fallback: choices.models[0],
     },
+    {
+      flags: '--labels <FILE|URL>',
+      text: 'its class names, in a txt, json or csv file; found where they lie beside the model',
+      parse: values.text,
+    },
+    ...preprocessingOptions(choices),
     {
       flags: '--backend <NAME>',
       text: `${oneOf(backendChoices)}; auto is node-gpu where it can be had, else wasm`,
@@ -31,4 +37,45 @@ export function modelOptions(command: Command, choices: Choices): Command {
       fallback: false,
     },
   ]);
+}
+
+/** The options that say how a picture becomes the input; what they leave open is found in the model, or assumed and said. */
+function preprocessingOptions({ preprocessings }: Choices): Description[] {
+  return [
+    {
+      flags: '--preprocessing <NAME>',
+      text: `how pixels become numbers: ${oneOf(preprocessings, false)}; else it is found in the model or beside it, or assumed and said`,
+      parse: values.oneOf(preprocessings),
+    },
+    {
+      flags: '--range <LOW,HIGH>',
+      text: 'what 0 and 255 become, such as -1,1; this and the next three replace parts of it',
+      parse: values.range,
+    },
+    {
+      flags: '--mean <NUMBERS>',
+      text: "subtracted after that, one for each channel in the network's order",
+      parse: values.numbers,
+    },
+    {
+      flags: '--deviation <NUMBERS>',
+      text: 'divided by after that, one for each channel',
+      parse: values.numbers,
+    },
+    {
+      flags: '--channel-order <ORDER>',
+      text: oneOf(channelOrders, false),
+      parse: values.oneOf(channelOrders),
+    },
+    {
+      flags: '--size <WIDTHxHEIGHT>',
+      text: "of the network's input, where it leaves it open",
+      parse: values.size,
+    },
+    {
+      flags: '--fit <KIND>',
+      text: 'stretch a picture of another shape, contain it (black bars), or cover the input (cut off what stands out)',
+      parse: values.oneOf(fits),
+    },
+  ];
 }

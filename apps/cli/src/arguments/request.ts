@@ -1,11 +1,22 @@
 import type { ClassLabel, Fusion, Interpolation, PresetName, ScoreKind, Sign } from '@gradcam/core';
 import type { MapName } from '@gradcam/core/methods';
+import type { Fit, Preprocessing, PreprocessingName } from '@gradcam/models';
 import type { ColormapName, LookName } from '@gradcam/render';
 import type { BackendChoice } from './choices.js';
 
 /** The network, as the command line says it. */
 export interface ModelArguments {
+  /** The id of a known one; or a path or an address. */
   readonly model: string;
+  /** A file with the class names. */
+  readonly labels?: string | undefined;
+  readonly preprocessing?: PreprocessingName | undefined;
+  readonly range?: readonly [low: number, high: number] | undefined;
+  readonly mean?: readonly number[] | undefined;
+  readonly deviation?: readonly number[] | undefined;
+  readonly size?: Preprocessing['inputSize'] | undefined;
+  readonly fit?: Fit | undefined;
+  readonly channelOrder?: Preprocessing['channelOrder'] | undefined;
   readonly backend: BackendChoice;
   readonly offline: boolean;
 }
@@ -42,6 +53,8 @@ export interface LookArguments {
   readonly heat: boolean;
   readonly contour: boolean;
   readonly boxes: boolean;
+  /** The words and the key around the picture. */
+  readonly title: boolean;
 }
 
 /** The files and the words. */

@@ -25,6 +25,25 @@ export const values = {
     throw new InvalidArgumentError('Expected a whole number from 1.');
   },
 
+  numbers: (value: string): readonly number[] => {
+    const numbers = values.list(value).map((part) => (part === '' ? NaN : Number(part)));
+    if (numbers.every(Number.isFinite)) return numbers;
+    throw new InvalidArgumentError('Expected numbers with commas between, such as 0.5,0.5,0.5.');
+  },
+
+  /** `-1,1` or `-1..1`. */
+  range: (value: string): readonly [low: number, high: number] => {
+    const [low, high, ...more] = values.numbers(value.replace('..', ','));
+    if (low !== undefined && high !== undefined && more.length === 0) return [low, high];
+    throw new InvalidArgumentError('Expected what 0 and 255 become, such as -1,1 or 0,255.');
+  },
+
+  /** `224`, or width and height, `320x240`. */
+  size: (value: string): { readonly width: number; readonly height: number } => {
+    const [, width = '', height = width] = /^(\d+)(?:x(\d+))?$/i.exec(value) ?? [];
+    return { width: values.count(width), height: values.count(height) };
+  },
+
   fraction: (value: string): number => {
     const number = Number(value);
     if (value.trim() !== '' && number >= 0 && number <= 1) return number;

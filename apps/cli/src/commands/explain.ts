@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { checkModel } from '../arguments/check-model.js';
 import { checkTogether } from '../arguments/check-together.js';
 import type { Arguments } from '../arguments/request.js';
 import { outputPlace, type OutputPlace } from '../files/output-place.js';
@@ -17,6 +18,7 @@ export async function explain(
   given: Arguments,
   terminal: Terminal,
 ): Promise<() => Promise<number>> {
+  checkModel(given);
   await checkTogether(given);
   const sample = fileURLToPath(new URL('../chelsea.png', import.meta.url));
   const sources = await listPictures(given.pictures.length === 0 ? [sample] : given.pictures);

@@ -1,3 +1,4 @@
+import type { Preprocessing } from '@gradcam/models';
 import type { ModelArguments } from '../arguments/request.js';
 import type { Terminal } from '../output/terminal.js';
 
@@ -15,9 +16,9 @@ export async function layers(given: ModelArguments, terminal: Terminal): Promise
   ]);
   const session = await openSession(given, terminal);
   try {
-    const { model, inputShape } = session;
+    const { model, preprocessing } = session;
     const { featureLayer, reductionLayer, selection } = await createExplainer(model, {
-      inputShapes: inputShape && [inputShape],
+      inputShapes: preprocessing && [inputShape(preprocessing)],
     });
     const chosen = { featureLayers: [featureLayer], reductionLayer, selection };
     for (const line of [...layerLines(chosen), 'Could be the feature layer, best first:'])
@@ -26,4 +27,12 @@ export async function layers(given: ModelArguments, terminal: Terminal): Promise
   } finally {
     session.dispose();
   }
+}
+
+/** The shape of the network's input, as a batch of one. */
+function inputShape({ inputSize, channels = 3, dataFormat }: Preprocessing): number[] {
+  const { width, height } = inputSize;
+  return dataFormat === 'channelsFirst'
+    ? [1, channels, height, width]
+    : [1, height, width, channels];
 }

@@ -1,3 +1,4 @@
+import { checkModel } from '../arguments/check-model.js';
 import type { Request } from '../arguments/request.js';
 import type { Terminal } from '../output/terminal.js';
 
@@ -21,6 +22,7 @@ export async function prepareTask(
     case 'explain':
       return (await import('./explain.js')).explain(request.given, terminal);
     case 'layers':
+      checkModel(request.given);
       return done(async () => (await import('./layers.js')).layers(request.given, terminal));
     case 'methods':
       return done(async () => (await import('./methods.js')).methods(terminal));

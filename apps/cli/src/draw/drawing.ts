@@ -1,10 +1,22 @@
-import { encodePng, readPicture } from '@gradcam/pictures/node';
-import { annotatedPicture, drawBoxes, drawContours, gridOf, type Pixels } from '@gradcam/render';
+import { basename } from 'node:path';
 import { methods } from '@gradcam/core/methods';
+import { readPicture } from '@gradcam/pictures/node';
+import {
+  annotatedPicture,
+  captionedPicture,
+  drawBoxes,
+  drawContours,
+  gridOf,
+  montage,
+  type CaptionOptions,
+  type Pixels,
+} from '@gradcam/render';
 import type { Arguments } from '../arguments/request.js';
 import type { ExplainedPicture } from '../explain/explain-picture.js';
 import type { MeasuredMap } from '../explain/measure-map.js';
 import { drawMap, type DrawnMap } from './draw-map.js';
+import { embedded } from './embedded.js';
+import { paintOf } from './paint-of.js';
 
 /** A drawing, made in the way in which it is asked for. */
 export interface Drawing {
@@ -13,7 +25,7 @@ export interface Drawing {
 }
 
 /**
- * Draws what was found out about a picture: one map, or several side by side.
+ * Draws what was found out about a picture: one map, or several side by side; with words around it, or without.
  *
  * @param explained What was found out.
  * @param given How it is drawn.
@@ -21,46 +33,75 @@ export interface Drawing {
  */
 export function drawing(explained: ExplainedPicture, given: Arguments): Drawing {
   const { picture, maps } = explained;
-  const draw = ({ scores }: MeasuredMap, arePaths: boolean) =>
-    drawMap(picture, scores, given, arePaths);
+  const draw = (arePaths: boolean) => (map: MeasuredMap) =>
+    drawMap(picture, map.scores, given, arePaths);
   const [first, ...others] = maps;
-  if (first !== undefined && others.length === 0)
-    return {
-      svg: () => svgOf(draw(first, true), explained),
-      pixels: () => Promise.resolve(withLines(draw(first, false))),
-    };
-  const cellOf = async (map: MeasuredMap) => ({
-    ...(await embedded(withLines(draw(map, false)))),
-    title: methods[map.result.method].title,
-  });
-  const svg = async () =>
-    gridOf(await Promise.all(maps.map(cellOf)), { title: titleOf(explained) });
-  return { svg, pixels: async () => readPicture(Buffer.from(await svg())) };
+  const isOne = first !== undefined && others.length === 0;
+  const svg = isOne
+    ? () => figureOf(draw(true)(first), first, explained, given)
+    : () => gridOfMaps(maps.map(draw(false)), explained, given);
+  if (given.title) return { svg, pixels: async () => readPicture(Buffer.from(await svg())) };
+  return { svg, pixels: () => Promise.resolve(montage(maps.map(draw(false)).map(withLines))) };
 }
 
 function withLines({ painted, contours, boxes, thickness }: DrawnMap): Pixels {
   return drawBoxes(drawContours(painted, contours, { thickness }), boxes, { thickness });
 }
 
-async function svgOf(
-  { painted, contours, boxes, thickness, text }: DrawnMap,
+async function figureOf(
+  drawn: DrawnMap,
+  map: MeasuredMap,
   explained: ExplainedPicture,
+  given: Arguments,
 ): Promise<string> {
-  return annotatedPicture(await embedded(painted), {
-    contours,
-    boxes,
-    thickness,
-    title: titleOf(explained),
-    description: text,
-  });
+  const { contours, boxes, thickness, text: description } = drawn;
+  if (!given.title) {
+    const title = titleOf(explained);
+    const lines = { contours, boxes, thickness };
+    return annotatedPicture(await embedded(drawn.painted), { ...lines, title, description });
+  }
+  const painted = drawBoxes(drawn.painted, boxes, { thickness });
+  const caption = { ...captionOf(map, explained, given), contours, description };
+  return captionedPicture(await embedded(painted), caption);
+}
+
+function captionOf(
+  { result }: MeasuredMap,
+  { name, className, probability }: ExplainedPicture,
+  given: Arguments,
+): CaptionOptions {
+  const look = paintOf(given);
+  // Alone, the heat is opaque, and has the line only where that is asked for.
+  const contour = given.contour ? 0.5 : 'none';
+  const alone = { alpha: 1, alphaFromScore: false, grayness: 0, dimming: 0, contour } as const;
+  return {
+    title: basename(name),
+    className,
+    probability,
+    method: methods[result.method].title,
+    layer: result.featureLayers.join(', '),
+    look: given.heat ? { ...look, ...alone } : look,
+  };
+}
+
+async function gridOfMaps(
+  drawn: readonly DrawnMap[],
+  explained: ExplainedPicture,
+  given: Arguments,
+): Promise<string> {
+  const title = titleOf(explained);
+  const pixels = drawn.map(withLines);
+  if (!given.title) return annotatedPicture(await embedded(montage(pixels)), { title });
+  const cells = explained.maps.map(async ({ result }, index) => ({
+    ...(await embedded(pixels[index] ?? explained.picture)),
+    title: methods[result.method].title,
+    caption: explained.className,
+  }));
+  // As large as in a picture of its own.
+  const fontSize = Math.max(14, explained.picture.width / 32);
+  return gridOf(await Promise.all(cells), { title, fontSize });
 }
 
 function titleOf({ name, className }: ExplainedPicture): string {
-  return `${className} in ${name}`;
-}
-
-async function embedded(pixels: Pixels) {
-  const { width, height } = pixels;
-  const bytes = Buffer.from(await encodePng(pixels));
-  return { href: `data:image/png;base64,${bytes.toString('base64')}`, width, height };
+  return `${className} in ${basename(name)}`;
 }

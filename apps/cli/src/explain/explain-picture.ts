@@ -1,4 +1,4 @@
-import { GradCamError, type ClassLabel } from '@gradcam/core';
+import type { ClassLabel } from '@gradcam/core';
 import { topClasses, type TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { NamedPicture } from '../pictures/named-picture.js';
@@ -20,6 +20,8 @@ export interface ExplainedPicture {
   readonly classes: readonly TopClass[];
   /** The name of the class that is explained. */
   readonly className: string;
+  /** Its probability, from 0 to 1, where the network has one. */
+  readonly probability: number | undefined;
   /** One for each method; at least one. */
   readonly maps: readonly MeasuredMap[];
   readonly concepts: Concepts | undefined;
@@ -52,9 +54,10 @@ export async function explainPicture(
 ): Promise<ExplainedPicture> {
   const { model, classNames } = session;
   const prediction = await predict(model, x);
-  const classes = topClasses(prediction.probabilities, classNames, given.top);
+  const all = classesOf(prediction, classNames ?? []);
+  const classes = all.slice(0, given.top);
   listener.onClasses(classes);
-  const label = given.label ?? predictedClass(classes);
+  const label = given.label ?? classes[0]?.index;
   const maps: MeasuredMap[] = [];
   for (const method of methodsOf(given)) {
     const map = await measureMap(session, x, label, method, given);
@@ -62,16 +65,14 @@ export async function explainPicture(
     maps.push(map);
   }
   const concepts = await conceptsOf(session, picture, x, given);
-  const className = maps[0]?.result.explained[0]?.className ?? nameOf(label, classNames);
-  return { name, picture, prediction, classes, className, maps, concepts };
+  const subject = subjectOf(maps, label, all);
+  return { name, picture, prediction, classes, ...subject, maps, concepts };
 }
 
-function predictedClass([best]: readonly TopClass[]): number {
-  if (best !== undefined) return best.index;
-  throw new GradCamError(
-    'MODEL_UNSUPPORTED',
-    'the model predicts no class, got an output without numbers; take another model.',
-  );
+/** All classes, best first. One unit without names for its two sides is a number, not a class. */
+function classesOf({ probabilities }: Prediction, names: readonly string[]): TopClass[] {
+  if (probabilities.length === 0 || (probabilities.length === 1 && names.length !== 2)) return [];
+  return topClasses(probabilities, names, Math.max(2, probabilities.length));
 }
 
 async function conceptsOf(
@@ -81,9 +82,17 @@ async function conceptsOf(
   { concepts: count, featureLayer: [featureLayer] }: Arguments,
 ): Promise<Concepts | undefined> {
   if (count === undefined) return undefined;
-  return findConcepts(model, x, picture, { count, featureLayer, classNames });
+  return findConcepts(model, x, picture, { count, featureLayer, classNames: classNames ?? [] });
 }
 
-function nameOf(label: ClassLabel, classNames: readonly string[]): string {
-  return typeof label === 'string' ? label : (classNames[label] ?? `class ${label}`);
+/** The class that is explained: maps of the input itself do not tell its index. */
+function subjectOf(
+  [map]: readonly MeasuredMap[],
+  label: ClassLabel | undefined,
+  classes: readonly TopClass[],
+): Pick<ExplainedPicture, 'className' | 'probability'> {
+  const { classIndex = label, className } = map?.result.explained[0] ?? {};
+  const found = classes.find(({ index }) => index === classIndex);
+  const name = typeof classIndex === 'number' ? `class ${classIndex}` : (classIndex ?? 'output');
+  return { className: className ?? found?.name ?? name, probability: found?.probability };
 }

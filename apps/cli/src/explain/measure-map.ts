@@ -26,7 +26,7 @@ export interface MeasuredMap {
 export async function measureMap(
   { model, classNames }: Session,
   x: Tensor,
-  label: ClassLabel,
+  label: ClassLabel | undefined,
   method: MapArguments['method'],
   given: MapArguments,
 ): Promise<MeasuredMap> {

@@ -1,17 +1,10 @@
-import {
-  expandDims,
-  sigmoid,
-  softmax,
-  tidy,
-  type Tensor,
-  type Tensor3D,
-} from '@tensorflow/tfjs-core';
+import { expandDims, sigmoid, softmax, tidy, Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
 import { withMendedKernels } from '@gradcam/tfjs-gradients';
 import type { TfjsModel } from '@gradcam/models';
 
 /** The network's prediction, and the time it took. */
 export interface Prediction {
-  /** One a class, adding up to one; of one unit its own. */
+  /** One a class, adding up to one; of one unit its own; none of an output that is not a row of numbers. */
   readonly probabilities: Float32Array;
   /** Of one run. */
   readonly milliseconds: number;
@@ -20,7 +13,7 @@ export interface Prediction {
 /**
  * Runs the network on one picture.
  *
- * @param model A classifier with one input and one output.
+ * @param model A network with one input.
  * @param x `[height, width, 3]`; the caller keeps it.
  * @returns Probabilities, also for a model that ends in logits.
  */
@@ -32,15 +25,21 @@ export async function predict(model: TfjsModel, x: Tensor3D): Promise<Prediction
 }
 
 async function run(model: TfjsModel, x: Tensor3D): Promise<Float32Array> {
-  // Border to tfjs: `predict` is typed for any number of outputs; the models here have one.
   const output = await withMendedKernels(() =>
-    tidy(() => model.predict(expandDims(x, 0)) as Tensor),
+    tidy(() => outputs(model.predict(expandDims(x, 0))).find(({ rank }) => rank === 2)),
   );
+  if (output === undefined) return new Float32Array();
   try {
     return await output.data<'float32'>();
   } finally {
     output.dispose();
   }
+}
+
+function outputs(predicted: unknown): Tensor[] {
+  // Border to tfjs: `predict` gives a tensor, a list of tensors, or some by name.
+  const some = predicted as Tensor | Tensor[] | Record<string, Tensor>;
+  return some instanceof Tensor ? [some] : Object.values(some);
 }
 
 /** Checks whether these are probabilities of classes, or the probability of a single unit. */

@@ -6,6 +6,7 @@ import { describeMap } from '../explain/describe-map.js';
 import type { MeasuredMap } from '../explain/measure-map.js';
 import type { PlannedFile } from '../files/planned-files.js';
 import type { Session } from '../model/session.js';
+import { inFlags } from './in-flags.js';
 import { ownVersion } from './own-version.js';
 
 /**
@@ -18,7 +19,7 @@ import { ownVersion } from './own-version.js';
  */
 export function jsonLine(
   explained: ExplainedPicture,
-  { title, format, hash, adapter }: Session,
+  { title, format, hash, findings, adapter }: Session,
   files: readonly PlannedFile[],
 ): string {
   const { name, picture, classes, className, prediction, maps, concepts } = explained;
@@ -27,7 +28,7 @@ export function jsonLine(
     picture: name,
     width,
     height,
-    model: { title, format, hash },
+    model: { title, format, hash, findings },
     backend: adapter.name,
     classes,
     explained: className,
@@ -67,7 +68,7 @@ function mapOf({ result, scores, milliseconds }: MeasuredMap, picture: Size) {
     size: [scores.height, scores.width],
     heat,
     boxes: boxesOf(maskAbove(scores, heat.threshold)).map((box) => inPicture(box, picture)),
-    warnings: [...(selection?.warnings ?? []), ...warnings].map(({ text }) => text),
+    warnings: [...(selection?.warnings ?? []), ...warnings].map(({ text }) => inFlags(text)),
     milliseconds: Math.round(milliseconds),
   };
 }

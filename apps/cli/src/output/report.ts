@@ -5,6 +5,7 @@ import type { MapArguments } from '../arguments/request.js';
 import { describeMap } from '../explain/describe-map.js';
 import type { MeasuredMap } from '../explain/measure-map.js';
 import type { Prediction } from '../explain/predict.js';
+import { inFlags } from './in-flags.js';
 import { signWords } from '../explain/sign-of.js';
 
 /**
@@ -61,7 +62,7 @@ export function mapLines(map: MeasuredMap, className: string, given: MapArgument
     `Map              ${duration(milliseconds)}, by ${result.method}${signWords(given)}`,
     `Explained        ${visibleName(className)}${score}`,
     `Heat             ${describeMap(scores, result.featureSize).text}`,
-    ...warningLines(result.warnings),
+    ...result.warnings.map(({ text }) => `Warning          ${inFlags(text)}`),
   ];
 }
 
@@ -73,13 +74,6 @@ export function mapLines(map: MeasuredMap, className: string, given: MapArgument
  */
 export function predictionLine({ milliseconds }: Prediction): string {
   return `Prediction       ${duration(milliseconds)}`;
-}
-
-/** An option of the library that a warning names is named as the command's. */
-function warningLines(warnings: ExplainByResult['warnings']): string[] {
-  return warnings.map(
-    ({ text }) => `Warning          ${text.replace(/\bsign: '(\w+)'/, '--sign $1')}`,
-  );
 }
 
 /**

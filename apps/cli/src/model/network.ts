@@ -1,0 +1,20 @@
+import type { Finding, Preprocessing, TfjsModel } from '@gradcam/models';
+
+/** A network that is loaded, and what is known of it. */
+export interface Network {
+  readonly model: TfjsModel;
+  /** For people. */
+  readonly title: string;
+  readonly format: 'layers' | 'graph';
+  /** Of the files that the network came from. */
+  readonly hash: string | undefined;
+  /** Short, for names of files. */
+  readonly id: string;
+  /** In the order of the output; undefined where nothing says them. */
+  readonly classNames: readonly string[] | undefined;
+  /** Undefined for a network that does not take one picture. */
+  readonly preprocessing: Preprocessing | undefined;
+  readonly findings: readonly Finding[];
+  /** Frees the weights. */
+  readonly dispose: () => void;
+}

@@ -1,0 +1,26 @@
+import { openModel } from '@gradcam/models/node';
+import type { ModelArguments } from '../arguments/request.js';
+import type { Terminal } from '../output/terminal.js';
+import { inFlags } from '../output/in-flags.js';
+import type { Network } from './network.js';
+import { preprocessingOf } from './preprocessing-of.js';
+
+/**
+ * Opens a network of the user's own, and says what was found out about it, or assumed.
+ *
+ * @param given Where it is, and what is known of it.
+ * @param terminal Gets what is said meanwhile.
+ * @returns The network.
+ * @throws The errors of `openModel`
+ */
+export async function ownNetwork(given: ModelArguments, terminal: Terminal): Promise<Network> {
+  const opened = await openModel(given.model, {
+    labels: given.labels,
+    preprocessing: preprocessingOf(given),
+    onProgress: ({ done, total }) => {
+      terminal.progress(`Loading the model: ${Math.round((100 * done) / Math.max(1, total))} %`);
+    },
+  });
+  for (const { text } of opened.findings) terminal.say(inFlags(text));
+  return { ...opened, id: opened.title };
+}

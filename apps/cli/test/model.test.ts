@@ -1,0 +1,85 @@
+import { tmpdir } from 'node:os';
+import { preprocessings } from '@gradcam/models';
+import { describe, expect, it } from 'vitest';
+import { checkModel } from '../src/arguments/check-model.js';
+import { readRequest } from '../src/arguments/read-request.js';
+import type { ModelArguments } from '../src/arguments/request.js';
+import { preprocessingOf } from '../src/model/preprocessing-of.js';
+import { inFlags } from '../src/output/in-flags.js';
+
+function given(...words: string[]): ModelArguments {
+  const request = readRequest(['layers', ...words]);
+  if (request.command !== 'layers') throw new Error(`got ${request.command}`);
+  return request.given;
+}
+
+describe('preprocessingOf', () => {
+  it('says nothing of what is not given', () => {
+    expect(preprocessingOf(given())).toEqual({});
+  });
+
+  it('takes a name, of which options replace parts', () => {
+    const { torch } = preprocessings;
+    expect(preprocessingOf(given('--preprocessing', 'torch'))).toEqual(torch);
+    const words = ['--range', '-1,1', '--channel-order', 'bgr', '--fit', 'cover'];
+    expect(preprocessingOf(given('--preprocessing', 'torch', ...words))).toEqual({
+      ...torch,
+      ...{ pixelRange: [-1, 1], channelOrder: 'bgr', fit: 'cover' },
+    });
+  });
+
+  it('reads ranges, sizes and numbers for each channel', () => {
+    expect(preprocessingOf(given('--range', '0..255', '--size', '320x240'))).toEqual({
+      pixelRange: [0, 255],
+      inputSize: { width: 320, height: 240 },
+    });
+    expect(preprocessingOf(given('--size', '96'))).toEqual({
+      inputSize: { width: 96, height: 96 },
+    });
+    expect(preprocessingOf(given('--mean', '0.5, -1,2e1', '--deviation', '3'))).toEqual({
+      mean: [0.5, -1, 20],
+      deviation: [3],
+    });
+  });
+
+  it.each([
+    ['--range', '1'],
+    ['--range', '0,1,2'],
+    ['--range', '0,'],
+    ['--mean', 'a,b'],
+    ['--size', '0'],
+    ['--size', '12x'],
+    ['--fit', 'crop'],
+  ])('refuses %s %s', (option, value) => {
+    expect(() => given(option, value)).toThrow(new RegExp(`argument '${value}' is invalid`));
+  });
+});
+
+describe('checkModel', () => {
+  it('takes an id, a path and an address', () => {
+    for (const model of ['mobilenet-v1', tmpdir(), 'https://example.org/model.json'])
+      expect(() => {
+        checkModel(given('-m', model));
+      }).not.toThrow();
+  });
+
+  it('refuses what is none of them, and class names for a network that has its own', () => {
+    expect(() => {
+      checkModel(given('-m', 'mobilenet-v11'));
+    }).toThrow(
+      /the model "mobilenet-v11" is unknown, expected one of mobilenet-v1, .*; the nearest is mobilenet-v1\./,
+    );
+    expect(() => {
+      checkModel(given('--labels', 'names.txt'));
+    }).toThrow(/--labels is for a model of yours, got names\.txt for mobilenet-v1/);
+  });
+});
+
+it("names an option of the library as the command's", () => {
+  expect(inFlags("the map is zero; sign: 'negative' shows the rest.")).toBe(
+    'the map is zero; --sign negative shows the rest.',
+  );
+  expect(inFlags('name another with the option preprocessing.')).toBe(
+    'name another with --preprocessing.',
+  );
+});
