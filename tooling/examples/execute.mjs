@@ -48,6 +48,12 @@ export async function serve(script, cwd, port) {
 }
 
 function settings(cwd) {
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
+  const env = {
+    ...process.env,
+    NEXT_TELEMETRY_DISABLED: '1',
+    NO_COLOR: '1',
+    // Vite's preview says "production" for all of the process, for which npm leaves out what an example is built with.
+    NODE_ENV: undefined,
+  };
   return { cwd, shell, env, maxBuffer: 1e8 };
 }

@@ -38,7 +38,7 @@ export function adapterOnHost(options: WasmOptions, host: WasmHost): WasmAdapter
     load: () => register(options, host),
     // The next adapter may know better where the files are.
     unload: unregister,
-    remedy: 'in a browser give wasmAdapter({ paths }), the address of the .wasm files',
+    remedy: host.remedy,
   });
   let execution: WasmExecution | undefined;
   return {

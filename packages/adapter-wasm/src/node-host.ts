@@ -13,6 +13,8 @@ const failures = new WeakMap<KernelBackend, string>();
 
 /** Node: threads are worker threads. */
 export const nodeHost: WasmHost = {
+  remedy:
+    'see that @tensorflow/tfjs-backend-wasm is in a folder node_modules next to the program, for a bundle leaves its files behind',
   threads: (asked) =>
     asked === 'auto' ? threadsForCores(availableParallelism()) : Math.min(asked, most),
   factory: (backendPackage, options, packaged) => async () => {

@@ -6,6 +6,7 @@ const most = 8;
 
 /** A page: threads are web workers, which the package starts by itself where the page may share memory. */
 export const pageHost: WasmHost = {
+  remedy: 'give wasmAdapter({ paths }), the address of the .wasm files',
   threads: (asked) =>
     globalThis.crossOriginIsolated ? Math.min(asked === 'auto' ? most : asked, available()) : 1,
   factory: ({ setThreadsCount }, { threads = 'auto' }, packaged) => {

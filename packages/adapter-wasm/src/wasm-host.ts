@@ -15,6 +15,8 @@ export interface WasmHost {
     options: WasmOptions,
     packaged: BackendFactory | undefined,
   ) => BackendFactory | undefined;
+  /** The advice where the backend does not start. */
+  readonly remedy: string;
   /** Why fewer threads run than were asked for, where the host knows. */
   readonly note: (asked: number | 'auto') => string | undefined;
 }

@@ -101,7 +101,10 @@ describe('the threads of wasm in Node', () => {
       .prepare()
       .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(GradCamError);
-    expect(error).toMatchObject({ code: 'BACKEND_FAILED' });
+    expect(error).toMatchObject({
+      code: 'BACKEND_FAILED',
+      message: expect.stringContaining('in a folder node_modules next to the program') as string,
+    });
     const adapter = wasmAdapter({ threads: 2, paths: pathsWithout() });
     await adapter.prepare();
     expect(adapter.execution()).toEqual({ threads: 2, simd: true });
