@@ -2,6 +2,7 @@ import { connect } from './connect.js';
 import { Explorer } from './explore/explorer.js';
 import { SideBySide } from './explore/side-by-side.js';
 import type { Workplace } from './explore/workplace.js';
+import { Live } from './live/live.js';
 import type { WantedBackend } from './network/studio.js';
 import { announcer } from './page/announcer.js';
 import { choices } from './page/controls/choices.js';
@@ -23,6 +24,7 @@ const place: Workplace = {
 const { studio, painter, chosen, run } = place;
 const explorer = new Explorer(place);
 const sideBySide = new SideBySide(place, explorer);
+const live = new Live(place, explorer);
 listen();
 run(start());
 
@@ -51,7 +53,18 @@ async function useOtherNetwork(): Promise<void> {
   await explorer.lookAgain();
 }
 
+/** Shows a picture, or a video. */
+async function openFile(file: File): Promise<void> {
+  if (file.type.startsWith('video/')) {
+    await live.video(file);
+    return;
+  }
+  live.end();
+  await explorer.open(file);
+}
+
 async function openSample({ address }: Sample): Promise<void> {
+  live.end();
   const response = await fetch(address);
   await explorer.open(await response.blob());
 }
@@ -68,7 +81,7 @@ async function save(): Promise<void> {
 /** Lets the visitor's pictures, lists and buttons do what they say. */
 function listen(): void {
   receiveFiles(page.file, ([file]) => {
-    if (file !== undefined) run(explorer.open(file));
+    if (file !== undefined) run(openFile(file));
   });
   chosen.onChange({
     settings: () => {
@@ -84,6 +97,12 @@ function listen(): void {
       run(useOtherNetwork());
     });
   }
+  press(page.live.camera, () => {
+    run(live.camera());
+  });
+  press(page.live.stop, () => {
+    run(live.stop());
+  });
   press(page.keep, () => {
     sideBySide.keep();
   });
@@ -91,10 +110,10 @@ function listen(): void {
     sideBySide.clear();
   });
   press(page.compare, () => {
-    run(sideBySide.compare());
+    run(live.stop().then(() => sideBySide.compare()));
   });
   press(page.concepts, () => {
-    run(sideBySide.findConcepts());
+    run(live.stop().then(() => sideBySide.findConcepts()));
   });
   press(page.download, () => {
     run(save());

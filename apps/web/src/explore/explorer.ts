@@ -11,7 +11,7 @@ import { latest } from '../page/latest.js';
 import { showKey } from '../page/stage/show-key.js';
 import { sentenceOf } from './sentence-of.js';
 import { runningText, showNetwork } from './show-network.js';
-import { takeTurns } from './turns.js';
+import { takeTurns, type IsCurrent } from './turns.js';
 import type { Workplace } from './workplace.js';
 
 /** The things on the stage. */
@@ -35,6 +35,9 @@ export class Explorer {
   #picture: PictureFile | undefined;
   #probabilities: Float32Array = new Float32Array();
   #shown: Shown | undefined;
+  #hasFrames = false;
+  /** The class that all frames are explained for, where one was pressed. */
+  #followed: number | undefined;
 
   constructor(place: Workplace) {
     this.#place = place;
@@ -84,8 +87,8 @@ export class Explorer {
     await this.lookAgain();
   }
 
-  /** Predicts the picture, and explains its best class. */
-  async lookAgain(): Promise<void> {
+  /** Predicts the picture, and explains a class of it; the best one when left out. */
+  async lookAgain(classIndex?: number): Promise<void> {
     const picture = this.#picture;
     if (picture === undefined) return;
     const isCurrent = this.#beginTurn();
@@ -98,7 +101,7 @@ export class Explorer {
       if (isCurrent()) this.#place.stage.wait(false);
       throw error;
     }
-    await this.explain(indexOfLargest(this.#probabilities));
+    await this.explain(classIndex ?? indexOfLargest(this.#probabilities));
   }
 
   /** Explains a class by what is chosen now. */
@@ -106,6 +109,10 @@ export class Explorer {
     const { stage, studio, chosen } = this.#place;
     const picture = this.#picture;
     if (picture === undefined) return;
+    if (this.#hasFrames) {
+      this.#followed = classIndex === this.#followed ? undefined : classIndex;
+      return;
+    }
     const isCurrent = this.#beginTurn();
     this.#chips.mark(classIndex);
     const probability = this.#probabilities[classIndex] ?? 0;
@@ -122,8 +129,45 @@ export class Explorer {
     }
   }
 
+  /** Begins to show frames: they take the settings as they are, and a class that is pressed stays until it is pressed again. */
+  beginFrames(): void {
+    this.#beginPicture();
+    this.#beginMap();
+    this.#hasFrames = true;
+    this.#followed = undefined;
+    this.#place.stage.wait(true);
+    // Nobody wants to hear a sentence for every frame.
+    this.#place.page.sentence.ariaLive = 'off';
+  }
+
+  /** Ends the frames; the last one is a picture like any other. */
+  endFrames(): void {
+    this.#hasFrames = false;
+    this.#place.stage.wait(false);
+    this.#place.page.sentence.ariaLive = 'polite';
+  }
+
+  /** Shows a frame with its map, when that is there; gives whether it was still wanted. */
+  async showFrame(file: ImageData, isWanted: IsCurrent): Promise<boolean> {
+    const { studio, painter, stage, chosen } = this.#place;
+    const picture = { id: nextId(), file };
+    const probabilities = await studio.see(file);
+    if (!isWanted()) return false;
+    const classIndex = this.#followed ?? indexOfLargest(probabilities);
+    const explanation = await studio.map(classIndex, chosen.settings());
+    const photo = await painter.photo(picture, stage.room());
+    if (!isWanted()) return false;
+    this.#picture = picture;
+    this.#probabilities = probabilities;
+    stage.showFrame(photo);
+    this.#chips.refresh(classIndex, probabilities, this.#card?.classNames ?? []);
+    await this.#show({ picture, explanation, probability: probabilities[classIndex] ?? 0 });
+    return true;
+  }
+
   /** Explains the class that is shown again. */
   async explainAgain(): Promise<void> {
+    if (this.#hasFrames) return;
     if (this.#shown !== undefined) await this.explain(this.#shown.explanation.classIndex);
   }
 

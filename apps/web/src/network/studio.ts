@@ -54,7 +54,7 @@ export class Studio {
   }
 
   /** Reads and predicts a picture; gives one probability for each class. */
-  see(picture: Blob): Promise<Float32Array> {
+  see(picture: Blob | ImageData): Promise<Float32Array> {
     return this.#jobs.run('picture', async (signal) => {
       const network = this.#opened();
       const read = await readPicture(picture);
@@ -78,6 +78,15 @@ export class Studio {
       signal.throwIfAborted();
       onMap(inPicture(explanation, seen.size, network.preprocessing));
       return await withoutHotPlaces(network, seen.x, explanation.scores, classIndex);
+    });
+  }
+
+  /** Explains a class of the picture, and nothing more, for one of many frames. */
+  map(classIndex: number, settings: Settings): Promise<Explanation> {
+    return this.#jobs.run('map', async () => {
+      const [network, seen] = [this.#opened(), this.#picture()];
+      const explanation = await explainPicture(network, seen, classIndex, settings);
+      return inPicture(explanation, seen.size, network.preprocessing);
     });
   }
 

@@ -1,3 +1,4 @@
+import { isAbort } from './is-abort.js';
 import type { Page } from './page.js';
 
 /** The voice of the page. */
@@ -38,8 +39,4 @@ export function announcer({ status, error, work, progress }: Page): Announcer {
       });
     },
   };
-}
-
-function isAbort(reason: unknown): boolean {
-  return reason instanceof Error && reason.name === 'AbortError';
 }

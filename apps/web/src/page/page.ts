@@ -24,6 +24,7 @@ export function findPage() {
     kept: part('kept', HTMLElement),
     comparison: part('comparison', HTMLElement),
     file: part('file', HTMLInputElement),
+    live: liveParts(),
     download: part('download', HTMLButtonElement),
     large: part('large', HTMLDialogElement),
     largeCanvas: part('large-canvas', HTMLCanvasElement),
@@ -59,6 +60,16 @@ function stageParts() {
     keyLow: part('key-low', HTMLElement),
     keyColors: part('key-colors', HTMLElement),
     keyHigh: part('key-high', HTMLElement),
+  };
+}
+
+/** The parts of moving pictures. */
+function liveParts() {
+  return {
+    camera: part('camera', HTMLButtonElement),
+    bar: part('live', HTMLElement),
+    text: part('live-text', HTMLElement),
+    stop: part('stop', HTMLButtonElement),
   };
 }
 

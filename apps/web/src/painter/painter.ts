@@ -6,10 +6,10 @@ import type { Paint } from './paint.js';
 import { painted, type Layer } from './painted.js';
 import { shrunk } from './shrunk.js';
 
-/** A picture's file; the same number, the same picture. */
+/** A picture's file, or a frame of a video; the same number, the same picture. */
 export interface PictureFile {
   readonly id: number;
-  readonly file: Blob;
+  readonly file: Blob | ImageData;
 }
 
 /** Something to paint. */
@@ -56,6 +56,16 @@ export class Painter {
     return await encodePng(painted(await readPicture(picture.file), layer, paint));
   }
 
+  /** Takes the pixels of a frame of a video; the bitmap is gone afterwards. */
+  async still(frame: ImageBitmap): Promise<ImageData> {
+    try {
+      const { data, width, height } = await readPicture(frame);
+      return new ImageData(new Uint8ClampedArray(data), width, height);
+    } finally {
+      frame.close();
+    }
+  }
+
   #sized(
     { id, file }: PictureFile,
     { width, height }: Size,
@@ -71,7 +81,10 @@ export class Painter {
   }
 }
 
-async function sized(file: Blob, room: Size): Promise<{ picture: Picture; size: Size }> {
+async function sized(
+  file: PictureFile['file'],
+  room: Size,
+): Promise<{ picture: Picture; size: Size }> {
   const picture = await readPicture(file);
   const { width, height } = picture;
   return { picture: await shrunk(picture, room), size: { width, height } };

@@ -6,6 +6,8 @@ import { percent } from '../percent.js';
 export interface ClassChips {
   /** Shows the most probable classes, and lets all be searched. */
   readonly show: (probabilities: Float32Array, names: readonly string[]) => void;
+  /** Shows those of the next frame of a video, unless somebody is about to press one. */
+  readonly refresh: (index: number, probabilities: Float32Array, names: readonly string[]) => void;
   /** Marks the class that is explained. */
   readonly mark: (index: number) => void;
 }
@@ -46,21 +48,33 @@ export function classChips(
     if (wanted !== '' && fitting.length === 0) found.textContent = 'No class is called that.';
   };
   search.addEventListener('input', showFound);
+  const show: ClassChips['show'] = (probabilities, names) => {
+    ranked = rankedClasses(probabilities, names);
+    classes.replaceChildren(...ranked.slice(0, shown).map(chip));
+    search.disabled = false;
+    showFound();
+  };
+  const mark: ClassChips['mark'] = (index) => {
+    marked = index;
+    for (const button of [...classes.children, ...found.children]) {
+      if (button instanceof HTMLElement)
+        button.setAttribute('aria-pressed', String(button.dataset['class'] === String(index)));
+    }
+  };
   return {
-    show: (probabilities, names) => {
-      ranked = rankedClasses(probabilities, names);
-      classes.replaceChildren(...ranked.slice(0, shown).map(chip));
-      search.disabled = false;
-      showFound();
-    },
-    mark: (index) => {
-      marked = index;
-      for (const button of [...classes.children, ...found.children]) {
-        if (button instanceof HTMLElement)
-          button.setAttribute('aria-pressed', String(button.dataset['class'] === String(index)));
-      }
+    show,
+    mark,
+    refresh: (index, probabilities, names) => {
+      if (!isBeingChosen(classes) && !isBeingChosen(found)) show(probabilities, names);
+      mark(index);
     },
   };
+}
+
+/** A button that is replaced while it is pressed is not pressed. On a screen that is touched, the last place hovers for ever. */
+function isBeingChosen(place: HTMLElement): boolean {
+  const canHover = matchMedia('(hover: hover)').matches;
+  return place.querySelector(`:active, :focus-visible${canHover ? ', :hover' : ''}`) !== null;
 }
 
 /** A class with its probability. */

@@ -11,6 +11,8 @@ export interface Stage {
   readonly room: () => Size;
   /** Shows a picture that has no map yet. */
   readonly showPhoto: (photo: Photo) => void;
+  /** Shows the next frame of a video; the map of the one before stays until its own is there. */
+  readonly showFrame: (photo: Photo) => void;
   /** Shows a map over the picture. */
   readonly showMap: (bitmap: ImageBitmap, explanation: Explanation) => void;
   /** Says whether a map is being made; the one before is grey until it is there. */
@@ -32,14 +34,18 @@ export function createStage(parts: Page['stage']): Stage {
   split.addEventListener('input', () => {
     frame.style.setProperty('--split', split.value);
   });
+  const showFrame = ({ bitmap, size }: Photo) => {
+    frame.style.setProperty('--ratio', String(size.width / size.height));
+    showBitmap(photo, bitmap);
+  };
   return {
     room: () => ({
       width: Math.round(figure.clientWidth * devicePixelRatio),
       height: Math.round(heightShare * innerHeight * devicePixelRatio),
     }),
-    showPhoto: ({ bitmap, size }) => {
-      frame.style.setProperty('--ratio', String(size.width / size.height));
-      showBitmap(photo, bitmap);
+    showFrame,
+    showPhoto: (next) => {
+      showFrame(next);
       pointer.forget();
       canvas.hidden = true;
       split.hidden = true;

@@ -1,0 +1,94 @@
+import type { Explorer } from '../explore/explorer.js';
+import type { Workplace } from '../explore/workplace.js';
+import { isAbort } from '../page/is-abort.js';
+import { framesOf, type Footage } from './footage.js';
+import { frameRate } from './frame-rate.js';
+import { openCamera } from './open-camera.js';
+
+/**
+ * Maps of what a camera sees, or of a video, as many a second as the network makes.
+ */
+export class Live {
+  readonly #place: Workplace;
+  readonly #explorer: Explorer;
+  #ending: AbortController | undefined;
+
+  constructor(place: Workplace, explorer: Explorer) {
+    this.#place = place;
+    this.#explorer = explorer;
+    // Also where the browser keeps the page for a way back.
+    addEventListener('pagehide', () => {
+      this.end();
+    });
+  }
+
+  /** Shows maps of what the camera sees, until it ends. */
+  async camera(): Promise<void> {
+    const signal = this.#begin();
+    const source = await openCamera();
+    for (const track of source.getTracks()) {
+      // The visitor said yes late: something else is shown by now.
+      if (signal.aborted) track.stop();
+      track.addEventListener('ended', () => {
+        if (!signal.aborted) this.#place.run(this.stop());
+      });
+    }
+    if (!signal.aborted) await this.#watch({ name: 'camera', source }, signal);
+  }
+
+  /** Shows maps of a video, until it ends; it begins again at its end. */
+  async video(file: File): Promise<void> {
+    await this.#watch({ name: file.name, source: file }, this.#begin());
+  }
+
+  /** Ends it, where something else is shown from now on. */
+  end(): void {
+    this.#ending?.abort();
+    this.#ending = undefined;
+  }
+
+  /** Ends it with the frame that is shown, as a picture like any other. */
+  async stop(): Promise<void> {
+    if (this.#ending === undefined) return;
+    this.end();
+    await this.#explorer.lookAgain(this.#explorer.shown?.explanation.classIndex);
+  }
+
+  #begin(): AbortSignal {
+    this.end();
+    this.#ending = new AbortController();
+    return this.#ending.signal;
+  }
+
+  async #watch(footage: Footage, signal: AbortSignal): Promise<void> {
+    const { bar, text } = this.#place.page.live;
+    const rateAt = frameRate();
+    text.textContent = `Live: ${footage.name} …`;
+    bar.hidden = false;
+    signal.addEventListener('abort', () => {
+      bar.hidden = true;
+      this.#explorer.endFrames();
+    });
+    this.#explorer.beginFrames();
+    try {
+      for await (const frame of framesOf(footage, this.#place.painter, signal)) {
+        if (!(await this.#show(frame, signal))) continue;
+        const rate = rateAt(performance.now());
+        if (rate !== undefined)
+          text.textContent = `Live: ${footage.name}, ${rate.toFixed(1)} maps a second`;
+      }
+    } finally {
+      if (!signal.aborted) this.end();
+    }
+  }
+
+  /** A frame that is given up, because the network is another one by now, is not the last one. */
+  async #show(frame: ImageData, signal: AbortSignal): Promise<boolean> {
+    try {
+      return await this.#explorer.showFrame(frame, () => !signal.aborted);
+    } catch (error) {
+      if (isAbort(error)) return false;
+      throw error;
+    }
+  }
+}
