@@ -13,13 +13,12 @@ import { fetchModel, loadKnownModel } from '@gradcam/known-models';
 import { loadModelFolder } from '@gradcam/models/node';
 import {
   blendClasses,
-  blueRed,
   boxesOf,
   describeHeat,
   drawBoxes,
   maskAbove,
-  normalizeSigned,
   overlay,
+  signedLooks,
   thresholdOfMaximum,
 } from '@gradcam/render';
 import { bin, root, run } from '../run/install.mjs';
@@ -59,7 +58,7 @@ writeFileSync(
   page,
   `# Gallery
 
-The sample photos, explained on wasm. Everything but the last part is MobileNet V1 1.0, at \`conv_pw_13_relu\` where nothing else is said. Dark is cold and yellow is hot;
+The sample photos, explained on wasm. Everything but the last part is MobileNet V1 1.0, at \`conv_pw_13_relu\` where nothing else is said. What is cold is the photo in near gray, yellow is hot, and a line runs around what is hotter than half;
 each map is scaled by its own range. Made by \`npm run docs:gallery\`. The photos are CC0, credited in [assets/samples](../assets/samples/CREDITS.md).
 
 ${sections.join('\n\n')}
@@ -105,7 +104,7 @@ async function byPreset() {
   }
   return gallery(
     'Presets',
-    'Grad-CAM with the score, order, scaling and resizing of other libraries. captum keeps the sign: blue is evidence against the class. torch-cam and captum leave the map at 7 x 7.',
+    'Grad-CAM with the score, order, scaling and resizing of other libraries. captum keeps the sign: blue is evidence against the class, vermilion for it. torch-cam and captum leave the map at 7 x 7.',
     cells,
   );
 }
@@ -214,7 +213,7 @@ async function byRegion() {
 
 function painted(scores, sign = 'positive') {
   return sign === 'signed'
-    ? overlay(cat.picture, scores, { colormap: blueRed, normalization: normalizeSigned })
+    ? overlay(cat.picture, scores, signedLooks.default)
     : overlay(cat.picture, scores);
 }
 
