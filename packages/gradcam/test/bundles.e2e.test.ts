@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,6 +12,18 @@ import { bundle } from '../../../tooling/size/bundle.mjs';
 
 const examples = fileURLToPath(new URL('../../../examples/', import.meta.url));
 const tfjs = fileURLToPath(import.meta.resolve('@tensorflow/tfjs/dist/tf.min.js'));
+
+/** A page that keeps a model in the browser, and opens it: what the script loads on demand is inside of it. */
+const opening = `<!doctype html>
+<script src="node_modules/@tensorflow/tfjs/dist/tf.min.js"></script>
+<script src="node_modules/gradcam/dist/gradcam.min.js"></script>
+<output></output>
+<script>
+  tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] })
+    .save('indexeddb://net')
+    .then(() => gradcam.openModel('indexeddb://net'))
+    .then(({ format }) => { document.querySelector('output').textContent = format; });
+</script>`;
 
 describe('a page without a build step', () => {
   let folder: string;
@@ -32,6 +44,7 @@ describe('a page without a build step', () => {
     await cp(join(examples, 'shared'), folder, { recursive: true });
     for (const name of ['script-tag', 'import-map'])
       await cp(join(examples, name, 'index.html'), join(folder, `${name}.html`));
+    await writeFile(join(folder, 'opening.html'), opening);
     server = await preview({
       configFile: false,
       root: folder,
@@ -45,9 +58,15 @@ describe('a page without a build step', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  const textsOf = (name: string) =>
+    readPage(`${server.resolvedUrls?.local[0] ?? ''}${name}.html`, process.env['GRADCAM_BROWSER']);
+
   it.each(['script-tag', 'import-map'])('explains a picture: %s', async (name) => {
-    const address = `${server.resolvedUrls?.local[0] ?? ''}${name}.html`;
-    expect(await readPage(address, process.env['GRADCAM_BROWSER'])).toEqual([expected]);
+    expect(await textsOf(name)).toEqual([expected]);
+  });
+
+  it('opens a model', async () => {
+    expect(await textsOf('opening')).toEqual(['layers']);
   });
 
   it('is told what the script needs before it', async () => {
@@ -63,7 +82,7 @@ describe('a page without a build step', () => {
 it('takes nothing for Node into a page that wants preprocess', async () => {
   const files = await bundle("export { preprocess } from '@gradcam/models';");
   const modules = files.flatMap(({ moduleIds }) => moduleIds);
-  expect(modules.filter((id) => id.endsWith('/models/dist/preprocess.js'))).toHaveLength(1);
+  expect(modules.filter((id) => id.endsWith('/preprocess.js'))).toHaveLength(1);
   expect(modules.filter((id) => /external|\/node\/|\/node_modules\//.test(id))).toEqual([]);
   expect(files.flatMap(({ imports }) => imports)).toEqual(['@tensorflow/tfjs-core']);
 });
