@@ -71,13 +71,19 @@ try {
     process.stdout.write(execute(process.execPath, [script], folder));
   }
   // The README's code, as a reader would run it.
-  const codeOf = (page) => /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, page), 'utf8'))[1];
-  writeFileSync(join(folder, 'readme.mjs'), codeOf('README.md'));
-  writeFileSync(join(folder, 'matlab.mjs'), codeOf('docs/matlab.md'));
+  const programsOf = (page) =>
+    [...readFileSync(join(root, page), 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(
+      ([, code]) => code,
+    );
+  const forNode = programsOf('README.md').filter((code) => !code.includes('document'));
+  forNode.forEach((code, at) => writeFileSync(join(folder, `readme-${at}.mjs`), code));
+  writeFileSync(join(folder, 'matlab.mjs'), programsOf('docs/matlab.md')[0]);
   cpSync(join(root, 'assets/samples/chelsea.png'), join(folder, 'chelsea.png'));
-  execute(process.execPath, ['readme.mjs'], folder);
+  for (const at of forNode.keys())
+    process.stdout.write(execute(process.execPath, [`readme-${at}.mjs`], folder));
   process.stdout.write(`docs/matlab.md: ${execute(process.execPath, ['matlab.mjs'], folder)}`);
-  console.log(`README: tabby.png has ${statSync(join(folder, 'tabby.png')).size} bytes`);
+  for (const name of ['tabby.png', 'tabby-by-hand.png'])
+    console.log(`README: ${name} has ${statSync(join(folder, name)).size} bytes`);
   for (const page of ['docs/add-a-backend.md', 'docs/add-a-network.md'])
     console.log(`${page}: ${writeFilesOf(join(root, page), folder).join(', ')}`);
   const report = execute('npx', ['vitest', 'run', '--no-color'], folder);

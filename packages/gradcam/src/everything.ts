@@ -12,5 +12,4 @@ export type { ExplainOptions } from './explain-options.js';
 export type { Canvas } from './explanation/draw-on.js';
 export type { Explanation, FileOptions, PngOptions, ScoreMap } from './explanation/explanation.js';
 export type { FileSource, ExplainInput } from './input/explain-input.js';
-export type { Finding } from './model/finding.js';
-export type { OpenModel } from './model/open-model.js';
+export type { ModelInput, ModelWithFacts } from './model/opened.js';

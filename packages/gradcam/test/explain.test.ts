@@ -11,6 +11,7 @@ import {
   explain,
   networkFromFunctions,
   type ExplainInput,
+  type ModelWithFacts,
   type Picture,
 } from '../src/node.js';
 import { asBytes, grayPicture, meanNet, picture2x2 } from './made.js';
@@ -159,9 +160,10 @@ describe('how a picture becomes the input', () => {
   it('is said where it is assumed: -1 to 1', async () => {
     const net = meanNet();
     const { findings, warnings, preprocessing } = await explain(net, picture2x2, { target: 1 });
-    const text = 'The range -1 to 1 is assumed; name another with the option preprocessing.';
-    expect(findings).toEqual([{ about: 'range', from: 'assumed', text }]);
-    expect(warnings).toContain(text);
+    const range = findings.find(({ about }) => about === 'range');
+    expect(range?.from).toBe('assumed');
+    expect(range?.text).toMatch(/range.* -1 to 1/i);
+    expect(warnings).toContain(range?.text);
     expect(preprocessing).toMatchObject({
       pixelRange: [-1, 1],
       inputSize: { width: 2, height: 2 },
@@ -169,11 +171,45 @@ describe('how a picture becomes the input', () => {
     net.dispose();
   });
 
-  it('has a size of 512 at most where the network leaves it open', async () => {
-    const wide = grayPicture([Array.from({ length: 1024 }, (_, x) => x % 256)]);
-    const { preprocessing, warnings } = await explain(model, wide, { preprocessing: asBytes });
-    expect(preprocessing?.inputSize).toEqual({ width: 512, height: 1 });
-    expect(warnings.join(' ')).toMatch(/The size 512 x 1 is assumed/);
+  it('has 224 x 224 pixels where the network leaves it open, and says so', async () => {
+    const { preprocessing, warnings } = await explain(model, picture2x2, { preprocessing: 'raw' });
+    expect(preprocessing).toMatchObject({
+      inputSize: { width: 224, height: 224 },
+      pixelRange: [0, 255],
+    });
+    expect(warnings).toEqual([
+      'The network leaves its size open and gets 224 x 224 pixels, as nothing says otherwise.',
+    ]);
+  });
+
+  it('is kept of an opened model, but for the parts that the caller says', async () => {
+    const net = meanNet();
+    const facts: ModelWithFacts = {
+      model: net,
+      classNames: ['bright', 'dark'],
+      preprocessing: {
+        inputSize: { width: 2, height: 2 },
+        pixelRange: [0, 1],
+        channelOrder: 'rgb',
+        fit: 'cover',
+      },
+      findings: [
+        { about: 'labels', from: 'metadata.json', text: 'Names.' },
+        { about: 'range', from: 'metadata.json', text: 'Range.' },
+        { about: 'fit', from: 'metadata.json', text: 'Fit.' },
+      ],
+    };
+    const kept = await explain(facts, picture2x2, { target: 'bright' });
+    // x / 255, a quarter of it.
+    expect(kept.scoreMap.data[3]).toBeCloseTo(4 / 255 / 4, 7);
+    const texts = kept.findings.map(({ text }) => text);
+    expect(texts).toEqual(['Names.', 'The network takes 2 x 2 pixels.', 'Range.', 'Fit.']);
+    expect(kept.warnings).toEqual([]);
+    const said = await explain(facts, picture2x2, { preprocessing: { pixelRange: [0, 255] } });
+    expect(said.scoreMap.data[3]).toBe(1);
+    expect(said.preprocessing?.fit).toBe('cover');
+    expect(said.findings[2]?.text).toBe('The range is 0 to 255, as the option says.');
+    net.dispose();
   });
 
   // 10 20 30 40 / 50 60 70 80, which is twice as wide as the net's input.

@@ -19,8 +19,8 @@ export const picture2x2 = grayPicture([
   [3, 4],
 ]);
 
-/** The bytes as they are. */
-export const asBytes = { pixelRange: [0, 255] } as const;
+/** The bytes as they are, for nets that leave their size open or take such pictures. */
+export const asBytes = { pixelRange: [0, 255], inputSize: { width: 2, height: 2 } } as const;
 
 /**
  * Makes a net whose map is x / 4: one channel that is its input, its mean, one class for it and one against it.

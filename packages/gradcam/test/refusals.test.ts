@@ -42,6 +42,24 @@ describe('explain refuses with a sentence', () => {
       'TFJS_TWICE',
       /the tensor is of another copy of @tensorflow\/tfjs-core/,
     ],
+    [
+      'labels of a model in memory',
+      [model, picture2x2, { labels: ['yes', 'no'] }],
+      'BAD_OPTION',
+      /labels is for a model that is opened here, got a list of 2, expected classNames/,
+    ],
+    [
+      'a preprocessing that is not one',
+      [model, picture2x2, { preprocessing: null }],
+      'BAD_OPTION',
+      /preprocessing is wrong, got null, expected a name of preprocessings/,
+    ],
+    [
+      'a preprocessing of another name',
+      [model, picture2x2, { preprocessing: 'tf' }],
+      'BAD_OPTION',
+      /preprocessing is unknown, got "tf", expected one of "mobilenet"/,
+    ],
     ['an empty list', [model, []], 'BAD_OPTION', /not a picture, got a list of 0/],
     [
       'too few bytes',

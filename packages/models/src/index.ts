@@ -8,6 +8,8 @@ export { kerasModel } from './keras/keras-model.js';
 export { loadKnownModelFromUrl, type UrlOptions } from './load/load-known-model-from-url.js';
 export type { LoadedModel, TfjsModel } from './load/loaded-model.js';
 export { outputNames } from './load/output-names.js';
+export { findPreprocessing, type KnownFacts } from './open/find-preprocessing.js';
+export type { SettledPreprocessing } from './open/knowledge/settled-preprocessing.js';
 export { openModel } from './open/open-model.js';
 export type { OpenModelOptions } from './open/open-options.js';
 export type {

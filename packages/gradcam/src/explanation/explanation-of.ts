@@ -1,4 +1,5 @@
 import { calledAs, GradCamError } from '@gradcam/errors';
+import type { Finding } from '@gradcam/models';
 import { dispose, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import type { Place } from '../place/place.js';
 import { describeMap } from './describe-map.js';
@@ -55,11 +56,14 @@ export function explanationOf(map: MadeMap, place: Place): Explanation {
   };
 }
 
+/** A wrong one of these makes another map; nearly all networks have the usual order of channels, and stretched pictures. */
+const decisive: ReadonlySet<Finding['about']> = new Set(['range', 'size']);
+
 /** The facts of an explanation, without what it does. */
 function factsOf({ input, result, scoreMap, explained, classes }: MadeMap) {
   const { selection, warnings, ...facts } = result;
   const { findings, preprocessing, picture } = input;
-  const assumed = findings.filter(({ from }) => from === 'assumed');
+  const assumed = findings.filter(({ from, about }) => from === 'assumed' && decisive.has(about));
   const said = [...warnings, ...(selection?.warnings ?? []), ...assumed];
   return {
     ...facts,

@@ -1,9 +1,8 @@
 import type { Explained, ExplainByResult } from '@gradcam/core';
-import type { Preprocessing, TopClass } from '@gradcam/models';
+import type { Finding, Preprocessing, TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { OverlayOptions, Pixels } from '@gradcam/render';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Finding } from '../model/finding.js';
 import type { Canvas } from './draw-on.js';
 
 /** A map as numbers, row by row from the top left, over the whole of the picture. */

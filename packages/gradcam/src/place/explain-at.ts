@@ -1,13 +1,12 @@
 import {
   explainBy,
   presets,
-  type ExplainableModel,
   type ExplainByOptions,
   type ExplainByResult,
   type Sign,
 } from '@gradcam/core';
 import { defaultPreset } from '@gradcam/core/options';
-import { checkOptionNames, GradCamError } from '@gradcam/errors';
+import { checkKind, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { dispose } from '@tensorflow/tfjs-core';
 import { explainOptionNames, type ExplainOptions } from '../explain-options.js';
 import { explainedOf } from '../explanation/explained-of.js';
@@ -17,7 +16,7 @@ import { readScores } from '../explanation/read-scores.js';
 import { checkInput, type ExplainInput } from '../input/explain-input.js';
 import { readInput, type ReadInput } from '../input/read-input.js';
 import { signalOf } from '../input/signal-of.js';
-import { openModelOf, type OpenModel } from '../model/open-model.js';
+import { isSource, withFacts, type ModelInput, type ModelWithFacts } from '../model/opened.js';
 import { predictedClasses } from '../model/predicted-classes.js';
 import { requireBackend } from '../model/require-backend.js';
 import type { Place } from './place.js';
@@ -26,24 +25,47 @@ import type { Place } from './place.js';
  * Explains an answer of a network: reads the input, makes the map, predicts, and reads everything out.
  *
  * @param place Node, or a page.
- * @param model The network; it stays the caller's.
+ * @param model The network, which stays the caller's, or its source.
  * @param input What is to be explained.
  * @param options As the caller gave them.
  * @returns The explanation.
  */
 export async function explainAt(
   place: Place,
-  model: ExplainableModel | OpenModel,
+  model: ModelInput,
   input: ExplainInput,
   options: ExplainOptions,
 ): Promise<Explanation> {
   checkOptionNames(options, explainOptionNames);
-  const opened = openModelOf(model);
+  if (!isSource(model)) return await explainModel(place, withFacts(model), input, options);
   checkInput(input);
   await requireBackend(place.remedy);
-  const read = await readInput(place, opened, input, options.preprocessing);
+  const { labels, preprocessing, ...others } = options;
+  const opened = await place.open(model, { labels, preprocessing });
   try {
-    return await explained(place, opened, read, options);
+    return await explainModel(place, opened, input, others);
+  } finally {
+    opened.dispose();
+  }
+}
+
+async function explainModel(
+  place: Place,
+  facts: ModelWithFacts,
+  input: ExplainInput,
+  { labels, ...options }: ExplainOptions,
+): Promise<Explanation> {
+  checkKind(
+    labels === undefined,
+    labels,
+    'the option labels is for a model that is opened here',
+    'classNames, a list of the names in the order of the output',
+  );
+  checkInput(input);
+  await requireBackend(place.remedy);
+  const read = await readInput(place, facts, input, options.preprocessing);
+  try {
+    return await explained(place, facts, read, options);
   } finally {
     dispose([...read.owned]);
   }
@@ -51,7 +73,7 @@ export async function explainAt(
 
 async function explained(
   place: Place,
-  { model, classNames: known }: OpenModel,
+  { model, classNames: known }: ModelWithFacts,
   input: ReadInput,
   { method = 'auto', target, preprocessing: _read, ...options }: ExplainOptions,
 ): Promise<Explanation> {

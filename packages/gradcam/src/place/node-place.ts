@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { PictureInput } from '@gradcam/core';
 import { GradCamError, saidOf } from '@gradcam/errors';
+import { openModel } from '@gradcam/models/node';
 import type { Picture } from '@gradcam/pictures';
 import { encodePng, readPicture } from '@gradcam/pictures/node';
 import { isFileSource, type FileSource } from '../input/explain-input.js';
@@ -12,6 +13,7 @@ import type { Place } from './place.js';
 export const nodePlace: Place = {
   remedy:
     "install one, as in `npm install @gradcam/adapter-wasm @tensorflow/tfjs-backend-wasm`, and before the first map await wasmAdapter().prepare(), or import '@tensorflow/tfjs', which is slow in Node",
+  open: openModel,
   read: async (source) => (isFileSource(source) ? readFile(source) : readPixels(source)),
   draw: (svg) => readPicture(new TextEncoder().encode(svg)),
   encode: async (picture) => Uint8Array.from(await encodePng(picture)),

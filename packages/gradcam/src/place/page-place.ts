@@ -1,5 +1,6 @@
 import type { PictureInput } from '@gradcam/core';
 import { GradCamError } from '@gradcam/errors';
+import { openModel } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import { encodePng, readPicture, type PictureSource } from '@gradcam/pictures/browser';
 import { svgDataUri } from '@gradcam/render';
@@ -12,6 +13,7 @@ import type { Place } from './place.js';
 export const pagePlace: Place = {
   remedy:
     "import '@tensorflow/tfjs', or make one of the adapters ready, as with await webglAdapter().prepare() of @gradcam/adapter-webgl",
+  open: openModel,
   read: (source) => (isFileSource(source) ? readFile(source) : readShown(source)),
   draw: drawSvg,
   encode: async (picture) => new Uint8Array(await (await encodePng(picture)).arrayBuffer()),

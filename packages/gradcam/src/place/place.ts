@@ -1,4 +1,5 @@
 import type { PictureInput } from '@gradcam/core';
+import type { OpenedModel, OpenModelOptions, OpenSource } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { FileSource } from '../input/explain-input.js';
 
@@ -6,6 +7,14 @@ import type { FileSource } from '../input/explain-input.js';
 export interface Place {
   /** The way to get a backend, for a message. */
   readonly remedy: string;
+  /**
+   * Opens a model.
+   *
+   * @param source Its source.
+   * @param options As for `openModel`.
+   * @returns The model; the caller disposes it.
+   */
+  readonly open: (source: OpenSource, options: OpenModelOptions) => Promise<OpenedModel>;
   /**
    * Decodes a picture.
    *

@@ -1,8 +1,8 @@
 import { checkChoice, checkKind, checkOptionNames, isObject } from '@gradcam/errors';
 import type { Preprocessing } from '../known-model.js';
 import type { ModelFormat } from '../load/files/parse-model-json.js';
-import { requirePartialPreprocessing } from '../preprocessing/require-partial-preprocessing.js';
-import { preprocessings, type PreprocessingName } from '../preprocessing/preprocessings.js';
+import { checkPreprocessing } from '../preprocessing/check-preprocessing.js';
+import type { PreprocessingName } from '../preprocessing/preprocessings.js';
 import type { OpenProgress } from './opened-model.js';
 
 /** The options for opening a model; what is left out is found out. */
@@ -62,10 +62,7 @@ export function checkOpenOptions(options: OpenModelOptions): void {
     'the option onProgress is wrong',
     'a function',
   );
-  if (typeof preprocessing === 'string')
-    checkChoice(preprocessing, Object.keys(preprocessings), 'the option preprocessing');
-  else if (preprocessing !== undefined)
-    requirePartialPreprocessing(preprocessing, 'the option preprocessing');
+  checkPreprocessing(preprocessing);
 }
 
 function isUrlOrBlob(value: unknown): boolean {

@@ -29,6 +29,11 @@ export const otherRecipes = {
     },
   ],
   fetchModel: () => [model(), { offline: true, onProgress: () => undefined }],
+  findPreprocessing: ({ model, preprocessing }) => [
+    model,
+    { pixelRange: [0, 1], channelOrder: 'bgr', fit: 'cover', mean: [1, 2, 3] },
+    { preprocessing, findings: [{ about: 'fit', from: 'model', text: 'It fits.' }] },
+  ],
   fitBox: ({ picture, preprocessing }) => [picture, preprocessing],
   headPooling: ({ graph }) => [graph, 'conv', 'classes'],
   loadKnownModel: ({ preprocessing }) => [{ ...model(), ...preprocessing }, { offline: true }],

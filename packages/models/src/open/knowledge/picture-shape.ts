@@ -1,14 +1,17 @@
-import type { TfjsModel } from '../../load/loaded-model.js';
+import type { ExplainableModel } from '@gradcam/core';
 import type { PictureShape } from './settled-preprocessing.js';
 
 /**
  * Finds whether a network takes one picture, and of what size.
  *
  * @param model The model.
+ * @param model.inputs Its inputs.
  * @returns The shape of its input; undefined for a network that takes something else.
  */
-export function pictureShape(model: TfjsModel): PictureShape | undefined {
-  const [input, ...others] = model.inputs;
+export function pictureShape({
+  inputs,
+}: Pick<ExplainableModel, 'inputs'>): PictureShape | undefined {
+  const [input, ...others] = inputs;
   if (input === undefined || others.length > 0) return undefined;
   const dtype = 'dtype' in input && input.dtype === 'int32' ? 'int32' : 'float32';
   return shapeOf(input.shape ?? [], dtype);

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { findPreprocessing, type Finding } from '../../src/index.js';
+
+/** As much of a model as is read. */
+const taking = (...shape: (number | null)[]) => ({
+  inputs: [{ name: 'input', shape, dtype: 'float32' as const }],
+});
+
+describe('findPreprocessing', () => {
+  it('reads size, channels and their place from the input, and says what it assumes', () => {
+    const found = findPreprocessing(taking(null, 3, 20, 30));
+    expect(found?.preprocessing).toEqual({
+      inputSize: { width: 30, height: 20 },
+      pixelRange: [-1, 1],
+      channelOrder: 'rgb',
+      fit: 'stretch',
+      dataFormat: 'channelsFirst',
+    });
+    expect(found?.findings.map(({ about, from }) => `${about}: ${from}`)).toEqual([
+      'size: model',
+      'range: assumed',
+      'channel-order: assumed',
+      'fit: assumed',
+    ]);
+  });
+
+  it('takes what the caller says by name or in parts', () => {
+    const named = findPreprocessing(taking(null, 8, 8, 3), 'torch');
+    expect(named?.preprocessing).toMatchObject({
+      pixelRange: [0, 1],
+      mean: [0.485, 0.456, 0.406],
+      deviation: [0.229, 0.224, 0.225],
+    });
+    const inParts = findPreprocessing(taking(null, 8, 8, 1), { pixelRange: [0, 255] });
+    expect(inParts?.preprocessing).toMatchObject({ pixelRange: [0, 255], channels: 1 });
+  });
+
+  it('keeps what is known besides, with its sentences, but for the parts that the caller says', () => {
+    const findings: Finding[] = [
+      { about: 'format', from: 'model', text: 'Layers.' },
+      { about: 'range', from: 'gradcam.json', text: 'Range.' },
+      { about: 'fit', from: 'gradcam.json', text: 'Fit.' },
+    ];
+    const known = { preprocessing: { pixelRange: [0, 1], fit: 'contain' }, findings } as const;
+    const found = findPreprocessing(taking(null, 8, 8, 1), { pixelRange: [0, 9] }, known);
+    expect(found?.preprocessing).toMatchObject({ pixelRange: [0, 9], fit: 'contain' });
+    expect(found?.findings.map(({ text }) => text)).toEqual([
+      'Layers.',
+      'The network takes 8 x 8 pixels.',
+      'The range is 0 to 9, as the option says.',
+      'Fit.',
+    ]);
+  });
+
+  it.each([
+    ['a signal', taking(null, 100, 1)],
+    [
+      'two pictures',
+      { inputs: [...taking(null, 8, 8, 3).inputs, ...taking(null, 8, 8, 3).inputs] },
+    ],
+    ['four channels', taking(null, 8, 8, 4)],
+  ])('finds none for a network of %s', (_, model) => {
+    expect(findPreprocessing(model)).toBeUndefined();
+  });
+});
