@@ -26,6 +26,11 @@ describe('nearestNames', () => {
     expect(nearestNames('egyptian', names, 1)).toEqual(['Egyptian cat']);
   });
 
+  it('keeps the order of names that end in the word, the shorter ones first', () => {
+    const names = ['big old cat', 'tabby cat', 'Persian cat', 'Egyptian cat', 'bear cat'];
+    expect(nearestNames('cat', names, 4)).toEqual(names.slice(1));
+  });
+
   it('gives each name once and no more than asked for', () => {
     expect(nearestNames('relu', ['relu1', 'relu1', 'relu2', 'pool'], 5)).toEqual([
       'relu1',

@@ -6,6 +6,7 @@ import {
   maskAbove,
   overlay,
   resizeScores,
+  thresholdOfMaximum,
   type Box,
   type Contour,
   type Pixels,
@@ -53,7 +54,7 @@ export function drawMap(
           normalization: paint.normalization,
         })
       : overlay(picture, scores, arePaths ? { ...paint, contour: 'none' } : paint),
-    contours: isLined ? sidesOf(scores, given).flatMap((side) => contours(side, [threshold])) : [],
+    contours: isLined ? lineAround(heatOf(scores, given)) : [],
     boxes: given.boxes ? boxesOf(maskAbove(scores, threshold)) : [],
     // As thick as an overlay paints its line.
     thickness: Math.max(1, Math.round(Math.min(width, height) / 160)),
@@ -61,8 +62,12 @@ export function drawMap(
   };
 }
 
-/** The evidence for the class, and in a map with two signs that against it. */
-function sidesOf(scores: ScoreGrid, given: MapArguments): ScoreGrid[] {
-  if (signOf(given) !== 'signed') return [scores];
-  return [scores, { ...scores, data: Array.from(scores.data, (value) => -value) }];
+/** Evidence of either side, where a map has two signs. */
+function heatOf(scores: ScoreGrid, given: MapArguments): ScoreGrid {
+  if (signOf(given) !== 'signed') return scores;
+  return { ...scores, data: Array.from(scores.data, Math.abs) };
+}
+
+function lineAround(heat: ScoreGrid): readonly Contour[] {
+  return contours(heat, [thresholdOfMaximum(heat, 0.5)]);
 }

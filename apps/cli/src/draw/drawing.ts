@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { methods } from '@gradcam/core/methods';
 import { readPicture } from '@gradcam/pictures/node';
 import {
@@ -14,6 +13,7 @@ import {
 import type { Arguments } from '../arguments/request.js';
 import type { ExplainedPicture } from '../explain/explain-picture.js';
 import type { MeasuredMap } from '../explain/measure-map.js';
+import { shownName } from '../pictures/shown-name.js';
 import { drawMap, type DrawnMap } from './draw-map.js';
 import { embedded } from './embedded.js';
 import { paintOf } from './paint-of.js';
@@ -75,7 +75,7 @@ function captionOf(
   const contour = given.contour ? 0.5 : 'none';
   const alone = { alpha: 1, alphaFromScore: false, grayness: 0, dimming: 0, contour } as const;
   return {
-    title: basename(name),
+    title: shownName(name),
     className,
     probability,
     method: methods[result.method].title,
@@ -103,5 +103,5 @@ async function gridOfMaps(
 }
 
 function titleOf({ name, className }: ExplainedPicture): string {
-  return `${className} in ${basename(name)}`;
+  return `${className} in ${shownName(name)}`;
 }

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { visibleName } from '@gradcam/errors';
 import { writeFiles } from '../files/write-files.js';
 import type { PlannedFile } from '../files/planned-files.js';
@@ -6,6 +5,7 @@ import type { Session } from '../model/session.js';
 import { jsonLine } from '../output/json-line.js';
 import { classLines, layerLines, mapLines, predictionLine } from '../output/report.js';
 import type { NamedPicture } from '../pictures/named-picture.js';
+import { shownName } from '../pictures/shown-name.js';
 import { explainPicture, type ExplainedPicture } from './explain-picture.js';
 import type { Job } from './job.js';
 
@@ -19,7 +19,7 @@ import type { Job } from './job.js';
 export async function doPicture(named: NamedPicture, session: Session, job: Job): Promise<void> {
   const { given, place, words, json } = job;
   const { width, height } = named.picture;
-  const name = visibleName(basename(named.name));
+  const name = visibleName(shownName(named.name));
   const x = session.inputOf(named.picture);
   try {
     words.print(`${name}, ${width} x ${height}, by ${session.title} on ${session.adapter.name}`);
