@@ -2,15 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { calledAs } from '@gradcam/errors';
+import { brokenModel } from '../load/check/broken-model.js';
 import { fetchText } from '../open/files/fetch-text.js';
 import type { Fetching } from '../open/files/fetch-bounded.js';
+import { filesOfZip } from '../open/files/files-of-zip.js';
 import type { ModelPlace } from '../open/files/model-place.js';
 import { placeOf } from '../open/files/place-of.js';
 import type { OpenModelOptions } from '../open/open-options.js';
+import { titleOf } from '../open/files/title-of.js';
 import { openWith } from '../open/open-with.js';
 import type { OpenedModel, OpenSource } from '../open/opened-model.js';
+import { contentOfFile } from './folder/content-of-file.js';
 import { filesOfFolder } from './folder/files-of-folder.js';
 import { isFolderAt } from './folder/is-folder-at.js';
+
+/** As much as an array buffer holds on every platform. */
+const mostBytes = 2 ** 31 - 1;
 
 /**
  * Opens a model of anybody's, as `openModel` of `@gradcam/models` does; a string or an address may name a folder or a file on the disk, too.
@@ -38,6 +45,13 @@ async function placeInNode(source: OpenSource, fetching: Fetching): Promise<Mode
   const path = pathOf(source);
   if (path === undefined) return await placeOf(source, fetching);
   const isFolder = await isFolderAt(path);
+  if (!isFolder && /\.zip$/i.test(path)) {
+    const { bytes, data } = await contentOfFile(path, mostBytes);
+    if (data === undefined)
+      throw brokenModel(`"${path}" is too large for a model, got ${bytes} bytes`);
+    const files = await filesOfZip(new Blob([data]), basename(path), fetching.signal);
+    return { files, title: titleOf(files) };
+  }
   const folder = isFolder ? path : dirname(path);
   const files = await filesOfFolder(folder, fetching.signal);
   return { files, json: isFolder ? undefined : basename(path), title: basename(resolve(folder)) };

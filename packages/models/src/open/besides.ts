@@ -36,9 +36,10 @@ export async function besides(files: ModelFiles, json: string): Promise<Knowledg
   const folder = json.slice(0, json.lastIndexOf('/') + 1);
   const { names } = files;
   const read = async (name: string) => {
-    const isThere = names?.includes(folder + name) ?? true;
-    if (!isThere || folder + name === json) return undefined;
-    const text = await textOf(whereThere(files), folder + name, mostBytes);
+    // Files that were dropped beside a folder or a zip count, too.
+    const path = [folder + name, name].find((each) => names?.includes(each) ?? true);
+    if (path === undefined || path === json) return undefined;
+    const text = await textOf(whereThere(files), path, mostBytes);
     // A server without the file may answer with a page.
     return text?.trimStart().startsWith('<') === true ? undefined : text;
   };

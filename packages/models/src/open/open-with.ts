@@ -46,7 +46,7 @@ export async function openWith<Source>(
   const { signal } = options;
   signal?.throwIfAborted();
   const own = await fromOptions(options, (address) => host.textAt(address, { signal }));
-  const found = await foundAt(await host.placeOf(source, { signal }), options);
+  const found = await foundAt(await host.placeOf(source, downloading(options)), options);
   const format = options.format ?? found.content.format;
   const { artifacts } = found.content;
   const hash = await hashOf(artifacts);
@@ -60,6 +60,18 @@ export async function openWith<Source>(
     model.dispose();
     throw cause;
   }
+}
+
+/** The conditions of a download that comes before all else. */
+function downloading({ signal, onProgress }: OpenModelOptions): Fetching {
+  let done = 0;
+  return {
+    signal,
+    onBytes: (bytes, total) => {
+      done += bytes;
+      callersOwn(() => onProgress?.({ stage: 'downloading', done, total: total ?? done }));
+    },
+  };
 }
 
 async function foundAt(place: ModelPlace, { onProgress }: OpenModelOptions): Promise<Found> {

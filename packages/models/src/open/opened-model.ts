@@ -36,10 +36,10 @@ export interface OpenedModel {
   readonly dispose: () => void;
 }
 
-/** The bytes of the weights that have been read. */
+/** The bytes that have come: of a zip that is downloaded first, or of the weights. */
 export interface OpenProgress {
-  readonly stage: 'reading';
+  readonly stage: 'downloading' | 'reading';
   readonly done: number;
-  /** As the description of the model states it. */
+  /** As the server or the description of the model states it; `done` where it is not known. */
   readonly total: number;
 }

@@ -1,8 +1,8 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { brokenModel } from '../../load/check/broken-model.js';
-import type { FileContent, ModelFiles } from '../../load/files/model-files.js';
-import { bytesOfFile, readInto } from './regular-file.js';
+import type { ModelFiles } from '../../load/files/model-files.js';
+import { contentOfFile } from './content-of-file.js';
 
 /**
  * Lists a folder on the disk as the files around a model. Only regular files inside are read, also where links lead.
@@ -20,7 +20,7 @@ export async function filesOfFolder(folder: string, signal?: AbortSignal): Promi
       signal?.throwIfAborted();
       const file = await fileInside(folder, name);
       if (file === undefined) return undefined;
-      const content = await contentOf(file, most);
+      const content = await contentOfFile(file, most);
       if (content.data !== undefined) onBytes?.(content.bytes);
       return content;
     },
@@ -34,14 +34,6 @@ async function fileInside(folder: string, name: string): Promise<string | undefi
   throw brokenModel(
     `the model points outside of its folder, got the path "${name}", expected a file below it`,
   );
-}
-
-async function contentOf(file: string, most: number): Promise<FileContent> {
-  const bytes = await bytesOfFile(file);
-  if (bytes > most) return { bytes, data: undefined };
-  const data = new Uint8Array(bytes);
-  await readInto(file, data);
-  return { bytes, data };
 }
 
 function isOutside(folder: string, file: string): boolean {

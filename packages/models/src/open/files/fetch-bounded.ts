@@ -6,8 +6,8 @@ export interface Fetching {
   readonly signal?: AbortSignal | undefined;
   /** The seconds without a byte after which it is given up; 30 when left out. */
   readonly stallSeconds?: number | undefined;
-  /** Told how many bytes have come, piece by piece; what it throws ends the download and comes back unchanged. */
-  readonly onBytes?: ((bytes: number) => void) | undefined;
+  /** Told how many bytes have come, piece by piece, and of how many where the server says it; what it throws ends the download and comes back unchanged. */
+  readonly onBytes?: ((bytes: number, total: number | undefined) => void) | undefined;
 }
 
 /**
@@ -32,10 +32,10 @@ export async function fetchBounded(
   signal?.addEventListener('abort', end);
   const watch = watchOf(stallSeconds, ending);
   let failedOutside: { readonly error: unknown } | undefined;
-  const tell = (bytes: number) => {
+  const tell = (bytes: number, total: number | undefined) => {
     watch.again();
     try {
-      onBytes?.(bytes);
+      onBytes?.(bytes, total);
     } catch (error) {
       failedOutside = { error };
       throw error;
@@ -76,18 +76,27 @@ function watchOf(seconds: number, ending: AbortController) {
 async function contentOf(
   response: Response,
   most: number,
-  onBytes: (bytes: number) => void,
+  onBytes: NonNullable<Fetching['onBytes']>,
 ): Promise<FileContent | undefined> {
   if (response.status === 404 || response.status === 410) return undefined;
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return await bodyOf(response, most, onBytes);
+}
+
+async function bodyOf(
+  response: Response,
+  most: number,
+  onBytes: NonNullable<Fetching['onBytes']>,
+): Promise<FileContent> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
+  const stated = Number(response.headers.get('Content-Length'));
   const reader = response.body?.getReader();
   for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
     bytes += next.value.length;
     if (bytes > most) return { bytes, data: undefined };
     pieces.push(next.value);
-    onBytes(next.value.length);
+    onBytes(next.value.length, stated >= bytes ? stated : undefined);
   }
   return { bytes, data: joined(pieces, bytes) };
 }

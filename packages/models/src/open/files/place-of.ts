@@ -1,10 +1,13 @@
 import { GradCamError, saidOf } from '@gradcam/errors';
 import { io } from '@tensorflow/tfjs-core';
 import type { Fetching } from './fetch-bounded.js';
+import { fetchWhole } from './fetch-whole.js';
 import { filesOfAddress } from './files-of-address.js';
-import { filesOfList } from './files-of-list.js';
+import { filesOfBlobs } from './files-of-blobs.js';
+import { filesOfZip } from './files-of-zip.js';
 import { modelAddress } from './model-address.js';
 import type { ModelPlace } from './model-place.js';
+import { titleOf } from './title-of.js';
 import type { OpenSource } from '../opened-model.js';
 
 /**
@@ -12,27 +15,32 @@ import type { OpenSource } from '../opened-model.js';
  *
  * @param source As given by the caller.
  * @param fetching The conditions of downloads.
- * @returns The place; of an address nothing has been fetched.
+ * @returns The place; of an address nothing but a zip has been fetched.
  * @throws `BAD_OPTION` for what is none of them; `MODEL_BROKEN`
  */
 export async function placeOf(source: OpenSource, fetching: Fetching): Promise<ModelPlace> {
   if (typeof source === 'string' || source instanceof URL) {
     const stored = storedHandler(String(source));
-    return stored === undefined ? placeAt(source, fetching) : await storedPlace(stored, source);
+    return stored === undefined
+      ? await placeAt(source, fetching)
+      : await storedPlace(stored, source);
   }
   const blobs = blobsOf(source);
   if (blobs === undefined) throw unknownSource(source);
-  const files = filesOfList(blobs, fetching.signal);
-  const [first = ''] = files.names ?? [];
-  const [folder = '', ...inside] = first.split('/');
-  return { files, title: inside.length > 0 ? folder : 'model' };
+  const files = await filesOfBlobs(blobs, fetching.signal);
+  return { files, title: titleOf(files) };
 }
 
-function placeAt(source: string | URL, fetching: Fetching): ModelPlace {
+async function placeAt(source: string | URL, fetching: Fetching): Promise<ModelPlace> {
   const address = modelAddress(source);
-  const files = filesOfAddress(address, fetching);
-  const title = address.folder.split('/').filter(Boolean).at(-1) ?? 'model';
-  return { files, json: address.file, title: decoded(title) };
+  const { folder, file, query } = address;
+  if (/\.zip$/i.test(file)) {
+    const archive = await fetchWhole(folder + file + query, fetching);
+    const files = await filesOfZip(archive, decoded(file), fetching.signal);
+    return { files, title: titleOf(files) };
+  }
+  const title = folder.split('/').filter(Boolean).at(-1) ?? 'model';
+  return { files: filesOfAddress(address, fetching), json: file, title: decoded(title) };
 }
 
 function decoded(text: string): string {
