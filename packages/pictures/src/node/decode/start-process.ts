@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { GradCamError } from '@gradcam/errors';
+import { fontSettings } from './font-settings.js';
 
 /**
  * Starts a process that decodes one picture.
@@ -16,6 +17,7 @@ export async function startProcess(): Promise<ChildProcess> {
     const child = fork(program, [], {
       // No debugger's port, and no flags of a program that is not this one.
       execArgv: [],
+      env: { ...process.env, ...fontSettings() },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
