@@ -1,3 +1,5 @@
+import { AddressBar } from './address/address-bar.js';
+import { copyLink } from './address/copy-link.js';
 import { connect } from './connect.js';
 import { Explorer } from './explore/explorer.js';
 import { SideBySide } from './explore/side-by-side.js';
@@ -6,7 +8,7 @@ import { Live } from './live/live.js';
 import type { WantedBackend } from './network/studio.js';
 import { announcer } from './page/announcer.js';
 import { choices } from './page/controls/choices.js';
-import { samples, showSamples, type Sample } from './page/controls/samples.js';
+import { showSamples, type Sample } from './page/controls/samples.js';
 import { findPage } from './page/page.js';
 import { receiveFiles } from './page/receive-files.js';
 import { saveFile } from './page/save-file.js';
@@ -22,7 +24,10 @@ const place: Workplace = {
   chosen: choices(page.controls),
 };
 const { studio, painter, chosen, run } = place;
-const explorer = new Explorer(place);
+const address = new AddressBar(page);
+const explorer = new Explorer(place, (shown) => {
+  address.write(shown);
+});
 const sideBySide = new SideBySide(place, explorer);
 const live = new Live(place, explorer);
 listen();
@@ -30,26 +35,39 @@ run(start());
 
 async function start(): Promise<void> {
   // In this order: what comes later waits in the worker for what came before.
-  const offered = studio.lists().then(chosen.offer);
-  const opened = useNetwork();
-  const [first] = samples;
-  await Promise.all([offered, opened, openSample(first)]);
+  const offered = studio.lists().then((lists) => {
+    chosen.offer(lists);
+    address.restoreLists();
+  });
+  const opened = useNetwork(address.network).then(() => {
+    address.restoreLayers();
+  });
+  await Promise.all([offered, opened, openFirst()]);
   showSamples(page.samples, (sample) => {
     run(openSample(sample));
   });
   if (page.controls.backend.value === 'auto') await explorer.settleBackend();
+  address.complain(explorer.classCount);
 }
 
-function useNetwork(): Promise<void> {
-  const { network, backend } = page.controls;
-  const known = network.value === '' ? undefined : network.value;
+/** Opens the sample of the address; a link to a picture of somebody's own waits for that picture. */
+async function openFirst(): Promise<void> {
+  const { sample } = address;
+  if (sample !== undefined) await openSample(sample);
+  else
+    page.sentence.textContent =
+      'This link has the settings for a picture that it does not carry: choose that picture.';
+}
+
+function useNetwork(known: string | undefined): Promise<void> {
+  const { backend } = page.controls;
   const base = new URL('models/', document.baseURI).href;
   // Border to the DOM: a list's value is a string.
   return explorer.useNetwork({ known, base }, backend.value as WantedBackend);
 }
 
 async function useOtherNetwork(): Promise<void> {
-  await useNetwork();
+  await useNetwork(page.controls.network.value);
   await explorer.lookAgain();
 }
 
@@ -60,13 +78,15 @@ async function openFile(file: File): Promise<void> {
     return;
   }
   live.end();
-  await explorer.open(file);
+  await explorer.open(file, { name: file.name }, address.takeClass());
+  address.complain(explorer.classCount);
 }
 
-async function openSample({ address }: Sample): Promise<void> {
+async function openSample(sample: Sample): Promise<void> {
   live.end();
-  const response = await fetch(address);
-  await explorer.open(await response.blob());
+  const response = await fetch(sample.address);
+  const { name } = sample;
+  await explorer.open(await response.blob(), { name, sample: name }, address.takeClass());
 }
 
 async function save(): Promise<void> {
@@ -117,6 +137,9 @@ function listen(): void {
   });
   press(page.download, () => {
     run(save());
+  });
+  press(page.link, () => {
+    run(copyLink(page.saved));
   });
   press(page.cancel, () => {
     run(studio.cancel());

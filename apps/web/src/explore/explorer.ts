@@ -9,6 +9,7 @@ import { classChips, type ClassChips } from '../page/controls/class-chips.js';
 import { markLayers } from '../page/controls/layer-list.js';
 import { latest } from '../page/latest.js';
 import { showKey } from '../page/stage/show-key.js';
+import { indexOfLargest } from './index-of-largest.js';
 import { sentenceOf } from './sentence-of.js';
 import { runningText, showNetwork } from './show-network.js';
 import { takeTurns, type IsCurrent } from './turns.js';
@@ -18,8 +19,9 @@ import type { Workplace } from './workplace.js';
 export interface Shown {
   readonly picture: PictureFile;
   readonly explanation: Explanation;
-  /** The probability of the class that is explained. */
-  readonly probability: number;
+  readonly network: NetworkCard;
+  /** One for each class. */
+  readonly probabilities: Float32Array;
   /** The same without the hot places; undefined until it is known. */
   readonly without?: WithoutHotPlaces | undefined;
 }
@@ -28,6 +30,7 @@ export interface Shown {
 export class Explorer {
   readonly #place: Workplace;
   readonly #chips: ClassChips;
+  readonly #onShown: (shown: Shown) => void;
   readonly #beginPicture = takeTurns();
   readonly #beginMap = takeTurns();
   readonly #paint = latest(() => this.#paintNow());
@@ -39,8 +42,13 @@ export class Explorer {
   /** The class that all frames are explained for, where one was pressed. */
   #followed: number | undefined;
 
-  constructor(place: Workplace) {
+  /**
+   * @param place The page.
+   * @param onShown Called with each map of a picture, when it is painted; not with those of frames.
+   */
+  constructor(place: Workplace, onShown: (shown: Shown) => void) {
     this.#place = place;
+    this.#onShown = onShown;
     this.#chips = classChips(place.page, (index) => {
       place.run(this.explain(index));
     });
@@ -49,6 +57,11 @@ export class Explorer {
   /** The map on the stage, if there is one. */
   get shown(): Shown | undefined {
     return this.#shown;
+  }
+
+  /** The number of classes that the network told apart in the newest picture. */
+  get classCount(): number {
+    return this.#probabilities.length;
   }
 
   /** Opens a network. */
@@ -74,20 +87,24 @@ export class Explorer {
     this.#sayRunning();
   }
 
-  /** Shows a picture, predicts it, and explains its best class. */
-  async open(file: Blob): Promise<void> {
+  /** Shows a picture, predicts it, and explains a class of it; the best one when left out. */
+  async open(
+    file: Blob,
+    origin: Pick<PictureFile, 'name' | 'sample'>,
+    classIndex?: number,
+  ): Promise<void> {
     const { stage, painter } = this.#place;
     const isNewest = this.#beginPicture();
-    const picture = { id: nextId(), file };
+    const picture = { id: nextId(), file, ...origin };
     const photo = await painter.photo(picture, stage.room());
     if (!isNewest()) return;
     this.#picture = picture;
     this.#shown = undefined;
     stage.showPhoto(photo);
-    await this.lookAgain();
+    await this.lookAgain(classIndex);
   }
 
-  /** Predicts the picture, and explains a class of it; the best one when left out. */
+  /** Predicts the picture, and explains a class of it; the best one when left out or not there. */
   async lookAgain(classIndex?: number): Promise<void> {
     const picture = this.#picture;
     if (picture === undefined) return;
@@ -101,7 +118,8 @@ export class Explorer {
       if (isCurrent()) this.#place.stage.wait(false);
       throw error;
     }
-    await this.explain(classIndex ?? indexOfLargest(this.#probabilities));
+    const isThere = classIndex !== undefined && classIndex < this.classCount;
+    await this.explain(isThere ? classIndex : indexOfLargest(this.#probabilities));
   }
 
   /** Explains a class by what is chosen now. */
@@ -115,9 +133,8 @@ export class Explorer {
     }
     const isCurrent = this.#beginTurn();
     this.#chips.mark(classIndex);
-    const probability = this.#probabilities[classIndex] ?? 0;
     const onMap = proxy((explanation: Explanation) => {
-      if (isCurrent()) this.#place.run(this.#show({ picture, explanation, probability }));
+      if (isCurrent()) this.#place.run(this.#show(picture, explanation));
     });
     try {
       const without = await studio.explain(classIndex, chosen.settings(), onMap);
@@ -148,9 +165,9 @@ export class Explorer {
   }
 
   /** Shows a frame with its map, when that is there; gives whether it was still wanted. */
-  async showFrame(file: ImageData, isWanted: IsCurrent): Promise<boolean> {
+  async showFrame(file: ImageData, name: string, isWanted: IsCurrent): Promise<boolean> {
     const { studio, painter, stage, chosen } = this.#place;
-    const picture = { id: nextId(), file };
+    const picture = { id: nextId(), file, name };
     const probabilities = await studio.see(file);
     if (!isWanted()) return false;
     const classIndex = this.#followed ?? indexOfLargest(probabilities);
@@ -161,7 +178,7 @@ export class Explorer {
     this.#probabilities = probabilities;
     stage.showFrame(photo);
     this.#chips.refresh(classIndex, probabilities, this.#card?.classNames ?? []);
-    await this.#show({ picture, explanation, probability: probabilities[classIndex] ?? 0 });
+    await this.#show(picture, explanation);
     return true;
   }
 
@@ -176,17 +193,19 @@ export class Explorer {
     await this.#paint(undefined);
   }
 
-  async #show(shown: Shown): Promise<void> {
+  async #show(picture: PictureFile, explanation: Explanation): Promise<void> {
     const { stage, page } = this.#place;
-    this.#shown = shown;
+    const network = this.#card;
+    if (network === undefined) return;
+    this.#shown = { picture, explanation, network, probabilities: this.#probabilities };
     await this.repaint();
     stage.wait(false);
-    markLayers(page.layers, shown.explanation.featureLayers);
-    page.caption.textContent = shown.explanation.caption;
-    page.heat.textContent = shown.explanation.words;
+    markLayers(page.layers, explanation.featureLayers);
+    page.caption.textContent = explanation.caption;
+    page.heat.textContent = explanation.words;
     this.#saySentence();
     this.#sayRunning();
-    for (const button of [page.download, page.keep, page.compare, page.concepts])
+    for (const button of [page.download, page.link, page.keep, page.compare, page.concepts])
       button.disabled = false;
   }
 
@@ -201,6 +220,7 @@ export class Explorer {
     if (this.#picture !== picture) return;
     stage.showMap(bitmap, explanation);
     showKey(page.stage, paint, isSigned);
+    if (!this.#hasFrames) this.#onShown(this.#shown);
   }
 
   /** Begins a picture or a map; what is on the stage is grey until then. */
@@ -211,8 +231,10 @@ export class Explorer {
 
   #saySentence(): void {
     if (this.#shown === undefined) return;
-    const { explanation, probability, without } = this.#shown;
-    this.#place.page.sentence.textContent = sentenceOf(explanation.className, probability, without);
+    const { explanation, probabilities, without } = this.#shown;
+    const { className, classIndex } = explanation;
+    const probability = probabilities[classIndex] ?? 0;
+    this.#place.page.sentence.textContent = sentenceOf(className, probability, without);
   }
 
   #sayRunning(): void {
@@ -226,8 +248,4 @@ let lastId = 0;
 function nextId(): number {
   lastId += 1;
   return lastId;
-}
-
-function indexOfLargest(values: Float32Array): number {
-  return values.reduce((best, value, index) => (value > (values[best] ?? 0) ? index : best), 0);
 }

@@ -72,7 +72,7 @@ export class Live {
     this.#explorer.beginFrames();
     try {
       for await (const frame of framesOf(footage, this.#place.painter, signal)) {
-        if (!(await this.#show(frame, signal))) continue;
+        if (!(await this.#show(frame, footage.name, signal))) continue;
         const rate = rateAt(performance.now());
         if (rate !== undefined)
           text.textContent = `Live: ${footage.name}, ${rate.toFixed(1)} maps a second`;
@@ -83,9 +83,9 @@ export class Live {
   }
 
   /** A frame that is given up, because the network is another one by now, is not the last one. */
-  async #show(frame: ImageData, signal: AbortSignal): Promise<boolean> {
+  async #show(frame: ImageData, name: string, signal: AbortSignal): Promise<boolean> {
     try {
-      return await this.#explorer.showFrame(frame, () => !signal.aborted);
+      return await this.#explorer.showFrame(frame, name, () => !signal.aborted);
     } catch (error) {
       if (isAbort(error)) return false;
       throw error;

@@ -26,6 +26,8 @@ export function findPage() {
     file: part('file', HTMLInputElement),
     live: liveParts(),
     download: part('download', HTMLButtonElement),
+    link: part('link', HTMLButtonElement),
+    saved: part('saved', HTMLElement),
     large: part('large', HTMLDialogElement),
     largeCanvas: part('large-canvas', HTMLCanvasElement),
     largeCaption: part('large-caption', HTMLElement),

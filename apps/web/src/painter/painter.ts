@@ -9,6 +9,10 @@ import { shrunk } from './shrunk.js';
 /** A picture's file, or a frame of a video; the same number, the same picture. */
 export interface PictureFile {
   readonly id: number;
+  /** Like `photo.jpg` or `camera`. */
+  readonly name: string;
+  /** The name of the sample that it is, if it is one. */
+  readonly sample?: string | undefined;
   readonly file: Blob | ImageData;
 }
 

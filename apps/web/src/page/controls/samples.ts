@@ -5,15 +5,17 @@ import { element } from '../element.js';
 
 /** A picture that comes with the page. */
 export interface Sample {
+  /** Short, for addresses and files. */
+  readonly name: string;
   readonly title: string;
   readonly address: string;
 }
 
 /** The pictures, the first one shown when the page opens. */
 export const samples: readonly [Sample, ...Sample[]] = [
-  { title: 'A cat', address: chelsea },
-  { title: 'A cup of coffee', address: coffee },
-  { title: 'A photographer', address: camera },
+  { name: 'cat', title: 'A cat', address: chelsea },
+  { name: 'coffee', title: 'A cup of coffee', address: coffee },
+  { name: 'photographer', title: 'A photographer', address: camera },
 ];
 
 /**
