@@ -10,6 +10,7 @@ export type { LoadedModel, TfjsModel } from './load/loaded-model.js';
 export { outputNames } from './load/output-names.js';
 export { findPreprocessing, type KnownFacts } from './open/find-preprocessing.js';
 export type { SettledPreprocessing } from './open/knowledge/settled-preprocessing.js';
+export { gradcamFile } from './open/gradcam-file.js';
 export { openModel } from './open/open-model.js';
 export type { OpenModelOptions } from './open/open-options.js';
 export type {

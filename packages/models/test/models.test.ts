@@ -12,6 +12,7 @@ it('exports what its documentation lists', () => {
   expect(Object.keys(models).sort()).toEqual([
     'deeplabV3',
     'fitBox',
+    'gradcamFile',
     'kerasModel',
     'knownModel',
     'knownModels',

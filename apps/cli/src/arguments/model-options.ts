@@ -12,19 +12,14 @@ import { values } from './values.js';
  * @returns The command.
  */
 export function modelOptions(command: Command, choices: Choices): Command {
-  return addOptions(command, 'The network:', [
+  return addOptions(command, group, [
     {
       flags: '-m, --model <ID|PATH|URL>',
       text: `${oneOf(choices.models)}; or a model of yours: a folder, its model.json, a zip, or an address (https://…)`,
       parse: values.text,
       fallback: choices.models[0],
     },
-    {
-      flags: '--labels <FILE|URL>',
-      text: 'its class names, in a txt, json or csv file; found where they lie beside the model',
-      parse: values.text,
-    },
-    ...preprocessingOptions(choices),
+    ...knowledgeOptions(choices),
     {
       flags: '--backend <NAME>',
       text: `${oneOf(backendChoices)}; auto is node-gpu where it can be had, else wasm`,
@@ -39,9 +34,27 @@ export function modelOptions(command: Command, choices: Choices): Command {
   ]);
 }
 
-/** The options that say how a picture becomes the input; what they leave open is found in the model, or assumed and said. */
-function preprocessingOptions({ preprocessings }: Choices): Description[] {
+/**
+ * Describes the options that say what is known of a network of the user's own.
+ *
+ * @param command The command that takes them.
+ * @param choices The values that are names.
+ * @returns The command.
+ */
+export function ownModelOptions(command: Command, choices: Choices): Command {
+  return addOptions(command, group, knowledgeOptions(choices));
+}
+
+const group = 'The network:';
+
+/** The class names, and how a picture becomes the input. */
+function knowledgeOptions({ preprocessings }: Choices): Description[] {
   return [
+    {
+      flags: '--labels <FILE|URL>',
+      text: 'its class names, in a txt, json or csv file; found where they lie beside the model',
+      parse: values.text,
+    },
     {
       flags: '--preprocessing <NAME>',
       text: `how pixels become numbers: ${oneOf(preprocessings, false)}; else it is found in the model or beside it, or assumed and said`,

@@ -1,8 +1,9 @@
 import { Command, Help, type Argument, type Option } from 'commander';
 import type { Choices } from './choices.js';
+import { addOptions } from './add-options.js';
 import { explainOptions } from './explain-options.js';
-import { modelOptions } from './model-options.js';
-import type { Arguments, ModelArguments, Request } from './request.js';
+import { modelOptions, ownModelOptions } from './model-options.js';
+import type { Arguments, InitArguments, ModelArguments, Request } from './request.js';
 
 /**
  * Describes the command for commander: every subcommand and option in one place, for the help and for reading.
@@ -47,6 +48,16 @@ export function commandProgram(
     .description('List the layers that could be the feature layer, best first.')
     .action((given: ModelArguments) => {
       found({ command: 'layers', given });
+    });
+  addOptions(ownModelOptions(program.command('init'), choices), 'The output:', [
+    { flags: '--force', text: 'replace a gradcam.json that is there', fallback: false },
+  ])
+    .description(
+      'Write a gradcam.json beside a model of yours: its title, class names and preprocessing, to be corrected by hand; later calls read it.',
+    )
+    .argument('<model>', 'a folder with model.json, or that file')
+    .action((model: string, options: Omit<InitArguments, 'model'>) => {
+      found({ command: 'init', given: { ...options, model } });
     });
   for (const [command, text] of [
     ['methods', 'List the methods, and what each of them is.'],

@@ -4,10 +4,8 @@ import type { Fit, Preprocessing, PreprocessingName } from '@gradcam/models';
 import type { ColormapName, LookName } from '@gradcam/render';
 import type { BackendChoice } from './choices.js';
 
-/** The network, as the command line says it. */
-export interface ModelArguments {
-  /** The id of a known one; or a path or an address. */
-  readonly model: string;
+/** The facts about a network of the user's own that the command line says. */
+export interface KnowledgeArguments {
   /** A file with the class names. */
   readonly labels?: string | undefined;
   readonly preprocessing?: PreprocessingName | undefined;
@@ -17,6 +15,12 @@ export interface ModelArguments {
   readonly size?: Preprocessing['inputSize'] | undefined;
   readonly fit?: Fit | undefined;
   readonly channelOrder?: Preprocessing['channelOrder'] | undefined;
+}
+
+/** The network, as the command line says it. */
+export interface ModelArguments extends KnowledgeArguments {
+  /** The id of a known one; or a path or an address. */
+  readonly model: string;
   readonly backend: BackendChoice;
   readonly offline: boolean;
 }
@@ -75,10 +79,18 @@ export interface Arguments extends ModelArguments, MapArguments, LookArguments, 
   readonly pictures: readonly string[];
 }
 
+/** The parsed arguments of `gradcam init`. */
+export interface InitArguments extends KnowledgeArguments {
+  /** A folder with `model.json`, or that file. */
+  readonly model: string;
+  readonly force: boolean;
+}
+
 /** The tasks that a command line can name. */
 export type Request =
   | { readonly command: 'print'; readonly text: string }
   | { readonly command: 'explain'; readonly given: Arguments }
   | { readonly command: 'layers'; readonly given: ModelArguments }
+  | { readonly command: 'init'; readonly given: InitArguments }
   | { readonly command: 'methods' }
   | { readonly command: 'models' };

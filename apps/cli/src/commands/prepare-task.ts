@@ -24,6 +24,8 @@ export async function prepareTask(
     case 'layers':
       checkModel(request.given);
       return done(async () => (await import('./layers.js')).layers(request.given, terminal));
+    case 'init':
+      return (await import('./init.js')).init(request.given, terminal);
     case 'methods':
       return done(async () => (await import('./methods.js')).methods(terminal));
     case 'models':

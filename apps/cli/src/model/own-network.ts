@@ -1,5 +1,5 @@
 import { openModel } from '@gradcam/models/node';
-import type { ModelArguments } from '../arguments/request.js';
+import type { KnowledgeArguments } from '../arguments/request.js';
 import type { Terminal } from '../output/terminal.js';
 import { inFlags } from '../output/in-flags.js';
 import type { Network } from './network.js';
@@ -13,7 +13,10 @@ import { preprocessingOf } from './preprocessing-of.js';
  * @returns The network.
  * @throws The errors of `openModel`
  */
-export async function ownNetwork(given: ModelArguments, terminal: Terminal): Promise<Network> {
+export async function ownNetwork(
+  given: KnowledgeArguments & { readonly model: string },
+  terminal: Terminal,
+): Promise<Network> {
   const opened = await openModel(given.model, {
     labels: given.labels,
     preprocessing: preprocessingOf(given),

@@ -1,5 +1,5 @@
 import { preprocessings, type Preprocessing } from '@gradcam/models';
-import type { ModelArguments } from '../arguments/request.js';
+import type { KnowledgeArguments } from '../arguments/request.js';
 
 /**
  * Collects what the command line says of the preprocessing: the named one, of which single options replace parts.
@@ -7,7 +7,7 @@ import type { ModelArguments } from '../arguments/request.js';
  * @param given The parsed arguments.
  * @returns The parts that are said.
  */
-export function preprocessingOf(given: ModelArguments): Partial<Preprocessing> {
+export function preprocessingOf(given: KnowledgeArguments): Partial<Preprocessing> {
   const { preprocessing, range, mean, deviation, size, fit, channelOrder } = given;
   return {
     ...(preprocessing === undefined ? {} : preprocessings[preprocessing]),

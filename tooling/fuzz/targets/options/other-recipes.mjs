@@ -35,6 +35,7 @@ export const otherRecipes = {
     { preprocessing, findings: [{ about: 'fit', from: 'model', text: 'It fits.' }] },
   ],
   fitBox: ({ picture, preprocessing }) => [picture, preprocessing],
+  gradcamFile: ({ preprocessing }) => [{ title: 'one', classNames: ['a', 'b'], preprocessing }],
   headPooling: ({ graph }) => [graph, 'conv', 'classes'],
   loadKnownModel: ({ preprocessing }) => [{ ...model(), ...preprocessing }, { offline: true }],
   outputNames: () => [model(), '["one", "two"]'],
