@@ -11,6 +11,7 @@ beforeAll(() => setBackend('cpu'));
 it('exports what its documentation lists', () => {
   expect(Object.keys(models).sort()).toEqual([
     'deeplabV3',
+    'findPreprocessing',
     'fitBox',
     'gradcamFile',
     'kerasModel',
