@@ -65,6 +65,9 @@ ${markdownTable(
   options.map(([name, list, meant, text]) => [code(name), oneOf(list, meant), text]),
 )}
 
+\`signal\` and \`onProgress\` are options of every function that makes maps, and of \`explainer.explain(x, target, options)\`: an \`AbortSignal\`, which ends the call with the
+signal’s reason, and a function that gets \`{ stage, done, total }\` after each step.
+
 ## Presets
 
 \`scaling\` says when a map is scaled to 0 … 1: before or after it is resized, or before and once more at the end; \`epsilon\` is added to the maximum. A preset of your

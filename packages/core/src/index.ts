@@ -31,6 +31,7 @@ export type { Sign } from './method/sign.js';
 export type { ScoreKind } from './network/score-kind.js';
 export type { ExplainableModel } from './network/open/explainable-model.js';
 export type { ExplainerOptions, GradCAMOptions } from './options/options.js';
+export type { Pacing, Progress, Signal } from './pace/pacing.js';
 export type { NetworkData, PictureInput, PicturePreprocessing } from './picture/picture-input.js';
 export type { Fusion } from './preset/fused-maps.js';
 export type { Preset } from './preset/preset.js';

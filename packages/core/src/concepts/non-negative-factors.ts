@@ -24,20 +24,22 @@ const settled = 1e-15;
  * @param size.rows The number of rows.
  * @param size.columns The number of columns.
  * @param count The number of factors, at least 1.
- * @param iterations The largest number of iterations.
+ * @param iterations The iterations.
+ * @param iterations.most The largest number of them.
+ * @param iterations.step Awaited after each; gets the number of those that are done.
  * @returns The factors.
  */
-export function nonNegativeFactors(
+export async function nonNegativeFactors(
   values: Float64Array,
   { rows, columns }: { readonly rows: number; readonly columns: number },
   count: number,
-  iterations: number,
-): Factors {
+  { most, step }: { readonly most: number; readonly step: (done: number) => Promise<void> },
+): Promise<Factors> {
   const concepts = sourceRows(values, { rows, columns }, count);
   const maps = new Float64Array(rows * count);
   const whole = values.reduce((total, value) => total + value * value, 0);
   let remaining = whole;
-  for (let turn = 0; turn < iterations; turn += 1) {
+  for (let turn = 0; turn < most; turn += 1) {
     improve(
       maps,
       productOf(values, concepts, { rows, columns, count }),
@@ -56,6 +58,8 @@ export function nonNegativeFactors(
     const next = remainder(whole, conceptsByColumn, byConcept, overlap);
     const isSettled = remaining - next < settled * whole && turn > 0;
     remaining = next;
+    // What is settled needs none of the others.
+    await step(isSettled ? most : turn + 1);
     if (isSettled) break;
   }
   const error =

@@ -1,3 +1,4 @@
+import { isCallersOwn } from '@gradcam/errors';
 import { util } from '@tensorflow/tfjs-core';
 import { backendFailure, lost, refusal } from './backend-failure.js';
 import { deviceWatch, type DeviceWatch } from './device-loss.js';
@@ -50,9 +51,13 @@ async function refusalsOf(watch: DeviceWatch): Promise<readonly string[]> {
   return (await watch.refusals?.()) ?? [];
 }
 
-/** Checks for the errors with which a read from a device fails when the device is lost, a moment before the loss itself is reported. */
+/** Checks for the errors with which a read from a device fails when the device is lost, a moment before the loss itself is reported: not for that of an aborted signal. */
 function cutShort(cause: unknown): boolean {
-  return cause instanceof Error && ['AbortError', 'OperationError'].includes(cause.name);
+  return (
+    cause instanceof Error &&
+    ['AbortError', 'OperationError'].includes(cause.name) &&
+    !isCallersOwn(cause)
+  );
 }
 
 /** Waits until the device is lost, but no longer than two seconds. */

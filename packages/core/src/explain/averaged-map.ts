@@ -7,13 +7,16 @@ import {
   isObject,
 } from '@gradcam/errors';
 import { add, div, mul, reverse, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { checkPacing } from '../pace/check-pacing.js';
+import { pacingOptionNames, type Pacing } from '../pace/pacing.js';
+import { shareOf } from '../pace/share-of.js';
 import type { Target } from '../target/target.js';
 import { tensorsOf } from '../tensor/tensors-of.js';
 import { seededNoise } from '../tensor/seeded-noise.js';
 import type { Explainer } from './create-explainer.js';
 
 /** Over what a map is averaged; everything that is left out is left as it is. */
-export interface AverageOptions {
+export interface AverageOptions extends Pacing {
   /** Also over the mirrored input, left and right changed; a signal is reversed in time. */
   readonly flip?: boolean | undefined;
   /** Over the input times each of these, as in test-time augmentation: `[0.9, 1, 1.1]`. */
@@ -27,10 +30,12 @@ export interface AverageOptions {
     | undefined;
 }
 
-const optionNames = { flip: true, factors: true, noise: true } as const satisfies Record<
-  keyof AverageOptions,
-  true
->;
+const optionNames = {
+  ...pacingOptionNames,
+  flip: true,
+  factors: true,
+  noise: true,
+} as const satisfies Record<keyof AverageOptions, true>;
 const noiseNames = { passes: true, deviation: true, seed: true } as const satisfies Record<
   keyof NonNullable<AverageOptions['noise']>,
   true
@@ -77,6 +82,7 @@ export function averagedMap(
     requireExplainer(explainer);
     requireOne(x, explainer.widthAxis);
     checkChanges(options);
+    checkPacing(options);
     return await averaged(explainer, x, target, options);
   });
 }
@@ -121,12 +127,20 @@ async function averaged(
   target: Target,
   options: AverageOptions,
 ): Promise<Tensor> {
-  const { flip = false, factors = [1], noise } = options;
+  const { flip = false, factors = [1], noise, signal, onProgress } = options;
   const count = factors.length * (flip ? 2 : 1) * (noise?.passes ?? 1);
   let total: Tensor | undefined;
+  let done = 0;
   try {
     for (const change of changesOf({ flip, factors, noise })) {
-      const map = await mapOf(explainer, changed(x, change, explainer.widthAxis, options), target);
+      const input = changed(x, change, explainer.widthAxis, options);
+      const map = await mapOf(
+        explainer,
+        input,
+        target,
+        shareOf({ signal, onProgress }, done, count),
+      );
+      done += 1;
       const before: Tensor | undefined = total;
       total = tidy(() => {
         const back = change.mirrored ? reverse(map, map.rank - 1) : map;
@@ -197,9 +211,14 @@ function changed(
   });
 }
 
-async function mapOf(explainer: Explainer, input: Tensor, target: Target): Promise<Tensor> {
+async function mapOf(
+  explainer: Explainer,
+  input: Tensor,
+  target: Target,
+  pacing: Pacing,
+): Promise<Tensor> {
   try {
-    return (await explainer.explain(input, target)).scoreMap;
+    return (await explainer.explain(input, target, pacing)).scoreMap;
   } finally {
     input.dispose();
   }

@@ -1,6 +1,7 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
 import type { LayerSelection } from '@gradcam/layer-select';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
+import { pacingOptionNames, type Pacing } from '../pace/pacing.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { inputFormat } from '../space/data-format.js';
@@ -26,9 +27,10 @@ export interface Explainer {
    *
    * @param x One tensor or picture, or one for each input of the network; the caller keeps them.
    * @param target The target; the predicted class when left out.
+   * @param pacing A signal that ends this call, and who hears of its steps; the explainer's own when left out.
    * @returns The result; the caller disposes its `scoreMap`.
    */
-  explain(x: NetworkData, target?: Target): Promise<GradCAMResult>;
+  explain(x: NetworkData, target?: Target, pacing?: Pacing): Promise<GradCAMResult>;
 }
 
 /**
@@ -60,19 +62,21 @@ export function createExplainer(
 }
 
 function explainerOf(context: MapContext): Explainer {
-  const { selection, request, method, network } = context;
+  const { selection, request, method, network, options } = context;
   return {
     featureLayer: request.featureLayer,
     reductionLayer: request.reductionLayer,
     method: method.name,
     selection,
     widthAxis: widthAxis(context),
-    explain: (x, target) =>
-      calledAs('createExplainer.explain', () =>
-        withPictures(network, x, context.options, (tensors, options) =>
-          runCall({ ...context, options }, tensors, target),
-        ),
-      ),
+    explain: (x, target, pacing) =>
+      calledAs('createExplainer.explain', async () => {
+        checkOptionNames(pacing, pacingOptionNames);
+        const { signal = options.signal, onProgress = options.onProgress } = pacing ?? {};
+        return await withPictures(network, x, { ...options, signal, onProgress }, (tensors, read) =>
+          runCall({ ...context, options: read }, tensors, target),
+        );
+      }),
   };
 }
 

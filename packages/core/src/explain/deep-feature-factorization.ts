@@ -5,6 +5,8 @@ import type { GradCAMOptions } from '../options/options.js';
 import { prepare } from '../run/prepare/prepare.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { finishLayer } from '../preset/finish-maps.js';
+import { pacingOptionNames } from '../pace/pacing.js';
+import { pause } from '../pace/pause.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
@@ -29,6 +31,7 @@ export interface FactorizationOptions extends Omit<
 }
 
 const optionNames = {
+  ...pacingOptionNames,
   featureLayer: true,
   reductionLayer: true,
   score: true,
@@ -40,6 +43,9 @@ const optionNames = {
   concepts: true,
   iterations: true,
 } as const satisfies Record<keyof FactorizationOptions, true>;
+
+/** The stage whose steps are told. */
+const stage = 'deep-feature-factorization';
 
 /** Concepts of a batch; the caller disposes the tensors. */
 export interface FactorizationResult {
@@ -127,7 +133,7 @@ async function factorized(
     owned.push(features);
     const values = Float64Array.from(await features.data());
     if (!values.every(Number.isFinite)) {
-      const { activationsNotFinite } = await import('../run/finite/not-finite.js');
+      const { activationsNotFinite } = await import('../run/on-demand.js');
       throw await activationsNotFinite(context, trunk);
     }
     const output = tidy(() => cut.head(activations, bypass).clone());
@@ -136,7 +142,14 @@ async function factorized(
     const columns = features.shape[features.rank - 1] ?? 1;
     const size = { rows: features.size / columns, columns };
     requireFit(count, size);
-    const { maps, concepts: factors, error } = raisedFactors(values, size, count, iterations);
+    const {
+      maps,
+      concepts: factors,
+      error,
+    } = await raisedFactors(values, size, count, {
+      most: iterations,
+      step: (done) => pause(context.options, { stage, done, total: iterations }),
+    });
     const concepts = tensor(Float32Array.from(factors), [count, columns]);
     owned.push(concepts);
     const scores = conceptScores(context, cutActivations, concepts, features);
@@ -156,17 +169,17 @@ async function factorized(
 }
 
 /** The factors of the values less the least of each channel, which the concepts get back. */
-function raisedFactors(
+async function raisedFactors(
   values: Float64Array,
   size: { readonly rows: number; readonly columns: number },
   count: number,
-  iterations: number,
-): Factors {
+  iterations: Parameters<typeof nonNegativeFactors>[3],
+): Promise<Factors> {
   const { columns } = size;
   const least = leastOf(values, columns);
   const leastAt = (index: number) => least[index % columns] ?? 0;
   const raised = values.map((value, index) => value - leastAt(index));
-  const factors = nonNegativeFactors(raised, size, count, iterations);
+  const factors = await nonNegativeFactors(raised, size, count, iterations);
   return { ...factors, concepts: factors.concepts.map((value, index) => value + leastAt(index)) };
 }
 

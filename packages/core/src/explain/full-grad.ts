@@ -13,6 +13,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
+import { pause } from '../pace/pause.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { fuseMaps } from '../preset/finish-maps.js';
 import type { Preset } from '../preset/preset.js';
@@ -25,7 +26,8 @@ import { finiteRow } from '../run/finite/finite-row.js';
 import { finiteScores } from '../run/finite/finite-scores.js';
 import type { Target } from '../target/target.js';
 import { readRows } from '../tensor/read-rows.js';
-import { inputGradientOptionNames, type InputGradientOptions } from './input-options.js';
+import type { InputGradientOptions } from './input-options.js';
+import { inputOptionNames } from '../options/option-names.js';
 import { withInputCut, type InputCut } from './with-input-cut.js';
 import { channelSum } from './channel-sum.js';
 
@@ -36,7 +38,7 @@ export interface FullGradOptions extends InputGradientOptions {
 }
 
 const fullGradOptionNames = {
-  ...inputGradientOptionNames,
+  ...inputOptionNames,
   epsilon: true,
 } as const satisfies Record<keyof FullGradOptions, true>;
 
@@ -147,6 +149,7 @@ async function fullGradient(
     });
     const { fused, shares } = await summedUp(sums.totals, finite.values, presetOf({ preset }));
     owned.push(fused);
+    await pause(context.options, { stage: 'full-grad', done: 1, total: 1 });
     const scoreMap = tidy(() => cut.unbatched(fused).clone());
     return { scoreMap, reductionLayer: context.request.reductionLayer, shares };
   } finally {
@@ -165,7 +168,7 @@ async function summedUp(
   try {
     const rows = await readRows(() => [input, bias ?? zerosLike(input), finiteRow(fused)]);
     if (!rows.every((row) => Array.from(row).every(Number.isFinite))) {
-      const { mapNotFinite } = await import('../run/finite/not-finite.js');
+      const { mapNotFinite } = await import('../run/on-demand.js');
       throw await mapNotFinite([fused, input], 'the full gradient');
     }
     const [inputs = [], biases = []] = rows;

@@ -6,6 +6,7 @@ import { fuseMaps } from '../preset/finish-maps.js';
 import type { Fusion } from '../preset/fused-maps.js';
 import type { Preset } from '../preset/preset.js';
 import { presetOf } from '../preset/preset-of.js';
+import { shareOf } from '../pace/share-of.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { checkOptions } from '../options/check-options.js';
@@ -104,8 +105,10 @@ async function fused(
   const results: GradCAMResult[] = [];
   try {
     await withPictures(net, x, options, async (tensors, read) => {
-      for (const featureLayer of featureLayers)
-        results.push(await layerResult(net, tensors, target, { ...read, featureLayer }, preset));
+      for (const [index, featureLayer] of featureLayers.entries()) {
+        const part = shareOf({ ...read, featureLayer }, index, featureLayers.length);
+        results.push(await layerResult(net, tensors, target, part, preset));
+      }
     });
     // One method for all: where one head does not pool, that which fits every head.
     if (new Set(results.map(({ method }) => method)).size > 1)

@@ -2,12 +2,14 @@ import { calledAs, checkOptionNames } from '@gradcam/errors';
 import { guidedGradients } from '@gradcam/tfjs-gradients';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
+import { pause } from '../pace/pause.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import { differentiateScores } from '../run/differentiate-scores.js';
 import { finiteScores } from '../run/finite/finite-scores.js';
 import type { Target } from '../target/target.js';
-import { inputGradientOptionNames, type InputGradientOptions } from './input-options.js';
+import type { InputGradientOptions } from './input-options.js';
+import { inputOptionNames } from '../options/option-names.js';
 import { withInputCut, type InputCut } from './with-input-cut.js';
 
 /** The options for the gradient of the input; there are none about a feature layer, because none is used. */
@@ -41,7 +43,7 @@ export function guidedBackpropagation(
   options: GuidedBackpropagationOptions = {},
 ): Promise<Tensor> {
   return calledAs('guidedBackpropagation', async () => {
-    checkOptionNames(options, inputGradientOptionNames);
+    checkOptionNames(options, inputOptionNames);
     return await withInputCut({ net, x, target, options }, guidedGradient, (gradient) => {
       gradient.dispose();
     });
@@ -55,6 +57,7 @@ async function guidedGradient(cut: InputCut): Promise<Tensor> {
     const finite = await finiteScores(context, cut, derivative);
     await finite.requireGradients();
     await requirePrediction({ ...context, inputs, output: derivative.output });
+    await pause(context.options, { stage: 'guided-backpropagation', done: 1, total: 1 });
     return cut.asGiven(derivative.gradients);
   } finally {
     dispose([derivative.gradients, derivative.scores, derivative.output]);

@@ -4,6 +4,7 @@ import { gradCAM } from './grad-cam.js';
 import { gradCamOptionNames } from '../options/option-names.js';
 import type { GradCAMOptions } from '../options/options.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
+import { shareOf } from '../pace/share-of.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { finiteMap } from '../run/finite/finite-map.js';
 import { resampleMap } from '../resample/resample-map.js';
@@ -48,9 +49,10 @@ async function guidedMap(
   target: Target | undefined,
   options: GradCAMOptions,
 ): Promise<Tensor> {
-  const guided = await guidedBackpropagation(net, x, target, ofInput(options));
+  const part = (index: number) => shareOf(options, index, 2);
+  const guided = await guidedBackpropagation(net, x, target, ofInput(part(0)));
   try {
-    const { scoreMap } = await gradCAM(net, x, target, options);
+    const { scoreMap } = await gradCAM(net, x, target, part(1));
     try {
       // An input without channels has a gradient at each position, as it has a map.
       const isPlain = scoreMap.shape.join() === guided.shape.join();

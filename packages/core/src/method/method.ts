@@ -11,6 +11,14 @@ export interface MethodInput {
 
 /** Lets a method run the network again on changed activations or inputs. All tensors are the caller's to dispose. */
 export interface Rerun {
+  /**
+   * Ends a step of a method that has many: the caller's `onProgress` is called, the event loop gets its turn where it has had none for a
+   * while, and the promise rejects if the call was aborted, which the method passes on.
+   *
+   * @param done The number of steps that are done.
+   * @param total The number of all steps.
+   */
+  readonly step: (done: number, total: number) => Promise<void>;
   /** The scores of all samples, `[N]`; the method leaves it alone. */
   readonly scores: Tensor;
   /**

@@ -1,4 +1,5 @@
 import { checkKind, isObject } from '@gradcam/errors';
+import { checkPacing } from '../pace/check-pacing.js';
 import { checkFormat } from '../space/check-format.js';
 import type { ExplainerOptions } from './options.js';
 
@@ -12,6 +13,7 @@ export function checkInputOptions(options: ExplainerOptions): void {
   const given: Readonly<Partial<Record<keyof ExplainerOptions, unknown>>> = options;
   const { checkPrediction, preprocessing, inputShapes } = given;
   checkFormat(given.format);
+  checkPacing(options);
   checkKind(
     checkPrediction === undefined || typeof checkPrediction === 'boolean',
     checkPrediction,

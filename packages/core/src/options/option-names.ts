@@ -1,17 +1,24 @@
+import { pacingOptionNames } from '../pace/pacing.js';
 import type { ExplainerOptions, GradCAMOptions } from './options.js';
 
-/** The options that all ways of making a map share. */
-export const sharedOptionNames = {
+/** The options about the input and the score, which what has no feature layer takes, too. */
+export const inputOptionNames = {
+  ...pacingOptionNames,
   reductionLayer: true,
   score: true,
-  outputUpsampling: true,
   preset: true,
-  sign: true,
-  tokens: true,
   format: true,
   checkPrediction: true,
   preprocessing: true,
   classNames: true,
+} as const;
+
+/** The options that all ways of making a map share. */
+export const sharedOptionNames = {
+  ...inputOptionNames,
+  outputUpsampling: true,
+  sign: true,
+  tokens: true,
 } as const satisfies Record<keyof Omit<GradCAMOptions, 'featureLayer' | 'method'>, true>;
 
 /** The options of `gradCAM`. */

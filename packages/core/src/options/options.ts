@@ -1,6 +1,7 @@
 import type { Method } from '../method/method.js';
 import type { Sign } from '../method/sign.js';
 import type { ScoreKind } from '../network/score-kind.js';
+import type { Pacing } from '../pace/pacing.js';
 import type { PicturePreprocessing } from '../picture/picture-input.js';
 import type { Preset } from '../preset/preset.js';
 import type { PresetName } from '../preset/presets.js';
@@ -8,7 +9,7 @@ import type { Tokens } from '../space/token-grid.js';
 import type { Upsampling } from '../resample/upsampling.js';
 
 /** The options of a map; all of them have defaults. */
-export interface GradCAMOptions {
+export interface GradCAMOptions extends Pacing {
   /** The layer whose activations are weighted; chosen automatically when left out. */
   readonly featureLayer?: string | undefined;
   /** The layer whose output is explained; the final softmax, or the final layer, when left out. */

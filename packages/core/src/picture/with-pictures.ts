@@ -1,6 +1,8 @@
 import { Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
+import { checkPacing } from '../pace/check-pacing.js';
+import type { Pacing } from '../pace/pacing.js';
 import { checkFormat } from '../space/check-format.js';
 import {
   isPicture,
@@ -10,8 +12,8 @@ import {
 } from './picture-input.js';
 import { pixelsOf } from './pixels-of.js';
 
-/** The order of the inputs' axes, and the conversion of pictures to tensors. */
-interface InputOptions {
+/** The order of the inputs' axes, the conversion of pictures to tensors, and what ends the call. */
+interface InputOptions extends Pacing {
   readonly format?: string | readonly string[] | undefined;
   readonly preprocessing?: PicturePreprocessing | undefined;
 }
@@ -24,7 +26,7 @@ interface InputOptions {
  * @param options As the caller gave them.
  * @param run Gets tensors, which it leaves alone, and the options without what is done by then.
  * @returns The result of `run`.
- * @throws `BAD_OPTION` for a picture without a preprocessing; `PICTURE_BROKEN`, `INPUT_SHAPE`, `INPUT_COUNT`
+ * @throws The reason of a signal that was aborted before; `BAD_OPTION` for a picture without a preprocessing; `PICTURE_BROKEN`, `INPUT_SHAPE`, `INPUT_COUNT`
  */
 export async function withPictures<O extends InputOptions, T>(
   model: ExplainableModel,
@@ -34,6 +36,7 @@ export async function withPictures<O extends InputOptions, T>(
 ): Promise<T> {
   const { format, preprocessing, ...others } = options;
   checkFormat(format);
+  checkPacing(options);
   const list = x instanceof Tensor || isPicture(x) ? [x] : x;
   if (!Array.isArray(list) || !list.some(isPicture)) {
     // Border to the language: without a picture among them, these are tensors, or refused as none further on.

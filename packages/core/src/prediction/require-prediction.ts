@@ -1,5 +1,7 @@
 import { sigmoid, softmax, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
+import type { Pacing } from '../pace/pacing.js';
+import { pause } from '../pace/pause.js';
 import type { CutRequest, Network } from '../network/network.js';
 import { differs, largestDifference, type Difference } from './largest-difference.js';
 import { ownPrediction } from './own-prediction.js';
@@ -8,7 +10,7 @@ import { ownPrediction } from './own-prediction.js';
 export interface Comparison {
   readonly network: Network;
   readonly request: CutRequest;
-  readonly options: { readonly checkPrediction?: boolean | undefined };
+  readonly options: Pacing & { readonly checkPrediction?: boolean | undefined };
   /** The network's inputs, with their batch axes; the caller keeps them. */
   readonly inputs: readonly Tensor[];
   /** The output of the cut network at the reduction layer, sample by sample; the caller keeps it. */
@@ -28,6 +30,7 @@ const passed = new WeakMap<Network, Set<string>>();
  */
 export async function requirePrediction(comparison: Comparison): Promise<void> {
   const { network, request, options, output } = comparison;
+  await pause(options);
   if (options.checkPrediction === false) return;
   const key = JSON.stringify(request);
   const known = passed.get(network) ?? new Set();

@@ -3,6 +3,7 @@ import type { Method } from '../method/method.js';
 import type { Cut, CutRequest, Network } from '../network/network.js';
 import { mendedCut } from '../network/mended-cut.js';
 import type { GradCAMOptions } from '../options/options.js';
+import type { Pacing } from '../pace/pacing.js';
 import type { Preset } from '../preset/preset.js';
 
 /** A network, cut and ready: what every call has before its input. */
@@ -10,7 +11,7 @@ export interface Context {
   readonly network: Network;
   readonly request: CutRequest;
   readonly cut: Cut;
-  readonly options: Pick<GradCAMOptions, 'format' | 'checkPrediction'>;
+  readonly options: Pick<GradCAMOptions, 'format' | 'checkPrediction' | keyof Pacing>;
 }
 
 /** A context with what makes a map of it. */

@@ -1,5 +1,7 @@
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { withBackendFailures } from '../error/with-backend-failures.js';
+import { pause } from '../pace/pause.js';
+import { shareOf } from '../pace/share-of.js';
 import { classAxis } from '../target/class-axis.js';
 import { resolveTarget } from '../target/resolve-target.js';
 import type { Target } from '../target/target.js';
@@ -43,11 +45,16 @@ async function callStages(
   const axis = classAxis(network, request, context.options.classNames);
   const { scores, several } = await resolveTarget(target, axis);
   return await withTrunk(context, x, async (trunk) => {
+    await pause(context.options);
     const space = trunkSpace(context, trunk);
     const passes: PassResult[] = [];
     try {
-      for (const group of scorePasses(scores, network, trunk.cutActivations))
-        passes.push(await runPass(context, { ...trunk, scores: group, axis, space }));
+      const groups = scorePasses(scores, network, trunk.cutActivations);
+      for (const [index, group] of groups.entries()) {
+        const options = shareOf(context.options, index, groups.length);
+        const pass = { ...trunk, scores: group, axis, space };
+        passes.push(await runPass({ ...context, options }, pass));
+      }
       const maps = passes.map((pass) => pass.maps);
       const explained = passes.flatMap((pass) => pass.explained);
       const warnings = [...trunk.flat.map(flatInput), ...passes.flatMap((pass) => pass.warnings)];

@@ -1,5 +1,6 @@
 import { dispose, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { CutActivations } from '../network/network.js';
+import { pause } from '../pace/pause.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import { repeatBatch } from '../tensor/repeat-batch.js';
 import { combine } from './combine/combine.js';
@@ -10,7 +11,7 @@ import { finiteScores } from './finite/finite-scores.js';
 import { finishMaps } from './finish.js';
 import type { Explained, MapWarning } from './grad-cam-result.js';
 import type { Pass } from './pass.js';
-import { zeroMaps } from './zero-maps.js';
+import { zeroMaps } from './zero/zero-maps.js';
 
 /** The result of a pass. */
 export interface PassResult {
@@ -42,6 +43,10 @@ export async function runPass(context: MapContext, pass: Pass): Promise<PassResu
     const explained = await describeScores(context, pass, { values: finite.values, output });
     const combined = await combine(context, { ...repeated, explained, gradients, values: scores });
     owned.push(combined.map, combined.input.activations, combined.input.gradients);
+    const { name: stage } = context.method;
+    // A method that runs the network again tells its own steps.
+    const only = 'combine' in context.method ? { stage, done: 1, total: 1 } : undefined;
+    await pause(context.options, only);
     const finished = finishMaps(context, pass.space, combined.map);
     owned.push(finished);
     const warnings = await zeroMaps(context, { ...combined, finished }, explained, finite);

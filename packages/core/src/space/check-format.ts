@@ -1,4 +1,4 @@
-import { GradCamError, saidOf } from '@gradcam/errors';
+import { checkKind } from '@gradcam/errors';
 
 /**
  * Refuses what says nothing of the axes of inputs; whether the letters fit is checked with the input.
@@ -9,10 +9,10 @@ import { GradCamError, saidOf } from '@gradcam/errors';
 export function checkFormat(format: unknown): void {
   const isText = (value: unknown) =>
     value === undefined || (typeof value === 'string' && value !== '');
-  if (isText(format) || (Array.isArray(format) && format.length > 0 && format.every(isText)))
-    return;
-  throw new GradCamError(
-    'BAD_OPTION',
-    `the option format does not name axes, got ${saidOf(format)}, expected a text such as 'SSC', or one for each input; leave it out for the network's own order.`,
+  checkKind(
+    isText(format) || (Array.isArray(format) && format.length > 0 && format.every(isText)),
+    format,
+    'the option format does not name axes',
+    "a text such as 'SSC', or one for each input; leave it out for the network's own order",
   );
 }

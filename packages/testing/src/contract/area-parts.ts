@@ -1,5 +1,6 @@
 import { gradientChecks, kernelChecks } from '@gradcam/tfjs-gradients/contract';
 import type { Contract } from './contract.js';
+import { testAborts } from './faults/aborts.js';
 import { testConcurrency } from './faults/concurrency.js';
 import { testErrors } from './faults/errors.js';
 import { testFailures } from './faults/failures.js';
@@ -117,6 +118,7 @@ export const areaParts: Readonly<Record<string, readonly Part[]>> = {
     { id: 'own-code', test: testOwnCode },
     { id: 'lifetimes', test: testLifetimes },
     { id: 'at-the-same-time', test: testConcurrency },
+    { id: 'aborts', test: testAborts },
     { id: 'failures', test: testFailures },
   ],
 };

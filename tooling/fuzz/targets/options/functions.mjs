@@ -7,6 +7,7 @@ import { changedStructure, structureChanges } from '../../generate/changed-struc
 import { hostileValue } from '../../generate/hostile.mjs';
 import { WrongAnswer } from '../../run/run-input.mjs';
 import { coreFollowUps, coreRecipes } from './core-recipes.mjs';
+import { abortedInTime, withSignal } from './aborted-in-time.mjs';
 import { givenThings } from './given.mjs';
 import { otherRecipes } from './other-recipes.mjs';
 import { publicFunctions } from './public-functions.mjs';
@@ -62,7 +63,9 @@ async function run({ called, values, changes }, { state, folder }) {
   try {
     const parts = { ...given, ...tensors, folder };
     const passed = values ?? changedArguments(called.name, recipes[called.name](parts), changes);
-    result = await call(...passed);
+    result = await abortedInTime(called.name, (signal) =>
+      call(...withSignal(called.name, passed, signal)),
+    );
     requireFinite(called.name, result);
     const more = await coreFollowUps[called.name]?.(result, tensors);
     release(more, Object.values(tensors));

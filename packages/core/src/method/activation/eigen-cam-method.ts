@@ -19,5 +19,5 @@ export const eigenCamMethod: MethodCard & AsyncMethod = builtIn({
   departures: 'columns are centred; the sign is the one with the larger extreme',
   usesClass: false,
   needs: 'activations',
-  run: ({ activations }) => eachSample(activations, principalProjection),
+  run: ({ activations }, { step }) => eachSample(activations, principalProjection, step),
 });

@@ -1,7 +1,7 @@
 import { abs, mul, type Tensor } from '@tensorflow/tfjs-core';
 import { builtIn } from '../built-in.js';
 import type { MethodCard } from '../method-card.js';
-import type { MethodInput, AsyncMethod } from '../method.js';
+import type { AsyncMethod, MethodInput, Rerun } from '../method.js';
 import { eachSample } from './each-sample.js';
 import { principalProjection } from './principal-component.js';
 
@@ -39,11 +39,11 @@ function ofProduct(
 ): MethodCard & AsyncMethod {
   return builtIn({
     ...card,
-    run: async ({ activations, gradients }: MethodInput) => {
+    run: async ({ activations, gradients }: MethodInput, { step }: Rerun) => {
       const changed = change(gradients);
       const products = mul(changed, activations);
       try {
-        return await eachSample(products, principalProjection);
+        return await eachSample(products, principalProjection, step);
       } finally {
         products.dispose();
         if (changed !== gradients) changed.dispose();

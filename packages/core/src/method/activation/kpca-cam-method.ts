@@ -16,7 +16,7 @@ export const kpcaCamMethod: MethodCard & AsyncMethod = builtIn({
   departures: 'the sign is the one with the larger extreme',
   usesClass: false,
   needs: 'activations',
-  run: ({ activations }) => eachSample(activations, kernelProjection),
+  run: ({ activations }, { step }) => eachSample(activations, kernelProjection, step),
 });
 
 function kernelProjection(values: Float64Array, places: number, channels: number): Float64Array {

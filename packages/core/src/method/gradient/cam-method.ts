@@ -21,7 +21,7 @@ export const camMethod = rerunWeighted(
     usesClass: true,
     needs: 'gradients',
   },
-  async ({ gradients }) => {
+  async ({ gradients }, { step }) => {
     const axes = spaceAxes(gradients);
     const measured = tidy(() =>
       stack([max(sub(max(gradients, axes), min(gradients, axes))), max(abs(gradients))]),
@@ -37,6 +37,7 @@ export const camMethod = rerunWeighted(
     } finally {
       measured.dispose();
     }
+    await step(1, 1);
     return tidy(() => sum(gradients, axes));
   },
 );

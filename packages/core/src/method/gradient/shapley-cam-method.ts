@@ -3,7 +3,7 @@ import { rerunWeighted } from '../weighted/rerun-weighted.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 
 /** Small enough for the curve, large enough for float32. */
-const step = 1 / 128;
+const distance = 1 / 128;
 
 /**
  * Shapley-CAM (Cai 2025): the gradient less half of the Hessian times the activations, an approximation of each channel's Shapley
@@ -25,18 +25,19 @@ export const shapleyCamMethod = rerunWeighted(
     usesClass: true,
     needs: 'network',
   },
-  ({ activations, gradients }, { gradientsNear }) => {
-    const [above, below] = gradientsNear([
-      (own) => mul(own, 1 + step),
-      (own) => mul(own, 1 - step),
-    ]);
-    if (above === undefined || below === undefined)
-      throw new RangeError('two gradients were asked for');
-    const weights = tidy(() => {
-      const product = mul(sub(above, below), 1 / (2 * step));
-      return mean(sub(gradients, mul(product, 0.5)), spaceAxes(activations));
-    });
-    dispose([above, below]);
-    return Promise.resolve(weights);
+  async ({ activations, gradients }, { gradientsNear, step }) => {
+    const near = gradientsNear([(own) => mul(own, 1 + distance), (own) => mul(own, 1 - distance)]);
+    try {
+      await step(1, 1);
+      const [above, below] = near;
+      if (above === undefined || below === undefined)
+        throw new RangeError('two gradients were asked for');
+      return tidy(() => {
+        const product = mul(sub(above, below), 1 / (2 * distance));
+        return mean(sub(gradients, mul(product, 0.5)), spaceAxes(activations));
+      });
+    } finally {
+      dispose([...near]);
+    }
   },
 );

@@ -2,7 +2,6 @@ import { calledAs, callersOwn, checkNumber, checkOptionNames } from '@gradcam/er
 import {
   abs,
   add,
-  dispose,
   div,
   equal,
   max,
@@ -12,12 +11,12 @@ import {
   relu,
   square,
   sum,
-  tidy,
   where,
   zerosLike,
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { seededNoise } from '../../tensor/seeded-noise.js';
+import { inBatches } from '../in-batches.js';
 import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, Weighing } from '../method.js';
 import { rerunWeighted } from '../weighted/rerun-weighted.js';
@@ -89,21 +88,15 @@ export function smoothGradCamPlusPlusMethod(
     noise === undefined
       ? seededNoise(shape, deviation, seed + pass)
       : callersOwn(() => noise(pass, shape));
-  return rerunWeighted(card, async ({ activations }, { gradientsForInputs }) => {
-    const slopes: Tensor[] = [];
-    try {
-      for (let pass = 0; pass < passes; pass += 1) {
-        slopes.push(
-          await gradientsForInputs((input) =>
-            add(input, noiseOf(pass, [1, ...input.shape.slice(1)])),
-          ),
-        );
-      }
-      return tidy(() => weightsOf(activations, slopes));
-    } finally {
-      dispose(slopes);
-    }
-  });
+  return rerunWeighted(card, ({ activations }, { gradientsForInputs, step }) =>
+    inBatches(
+      { rows: passes },
+      step,
+      ({ row: pass }) =>
+        gradientsForInputs((input) => add(input, noiseOf(pass, [1, ...input.shape.slice(1)]))),
+      (slopes) => weightsOf(activations, slopes),
+    ),
+  );
 }
 
 function weightsOf(activations: Tensor, slopes: readonly Tensor[]): Tensor {

@@ -11,10 +11,10 @@ import {
   reshape,
   slice,
   sub,
-  tidy,
   where,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { inBatches, type Batch } from '../in-batches.js';
 import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, Weighing } from '../method.js';
 import { rerunWeighted } from '../weighted/rerun-weighted.js';
@@ -60,25 +60,18 @@ export function ablationCamMethod(
   calledAs('ablationCamMethod', () => {
     checkNumber(batchSize, { where: 'the option batchSize', kind: 'integer', least: 1 });
   });
-  return rerunWeighted(card, ({ activations }, { scores, scoresForActivations }) => {
+  return rerunWeighted(card, ({ activations }, { scores, scoresForActivations, step }) => {
     const [count = 1] = activations.shape;
     const channels = activations.shape[activations.rank - 1] ?? 1;
-    const weights = tidy(() => {
-      const rows: Tensor[] = [];
-      for (let sample = 0; sample < count; sample += 1) {
-        const left: Tensor[] = [];
-        for (let from = 0; from < channels; from += batchSize) {
-          const some = Math.min(batchSize, channels - from);
-          left.push(scoresForActivations(sample, (own) => mul(own, without(from, some, own))));
-        }
-        const whole = slice(scores, [sample], [1]);
-        const none = equal(whole, 0);
-        const shares = div(sub(whole, concat(left)), where(none, onesLike(whole), whole));
-        rows.push(reshape(mul(shares, sub(1, cast(none, 'float32'))), [1, channels]));
-      }
-      return concat(rows);
+    const leftOf = ({ row, from, to }: Batch) =>
+      scoresForActivations(row, (own) => mul(own, without(from, to - from, own)));
+    return inBatches({ rows: count, length: channels, batchSize }, step, leftOf, (left) => {
+      const whole = reshape(scores, [count, 1]);
+      const none = equal(whole, 0);
+      const lost = sub(whole, reshape(concat(left), [count, channels]));
+      const shares = div(lost, where(none, onesLike(whole), whole));
+      return mul(shares, sub(1, cast(none, 'float32')));
     });
-    return Promise.resolve(weights);
   });
 }
 

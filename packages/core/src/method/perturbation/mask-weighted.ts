@@ -1,7 +1,6 @@
 import { checkChoice, checkNumber } from '@gradcam/errors';
 import {
   concat,
-  dispose,
   div,
   matMul,
   reshape,
@@ -9,9 +8,9 @@ import {
   softmax,
   sum,
   tensor,
-  tidy,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { inBatches, type Batch } from '../in-batches.js';
 import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, MethodInput, Rerun, Weighing } from '../method.js';
 import { rerunWeighted } from '../weighted/rerun-weighted.js';
@@ -87,47 +86,43 @@ export function maskWeighted(
   card: MethodCard,
   masking: Masking,
 ): MethodCard & Weighing<AsyncMethod> {
-  return rerunWeighted(card, async (input, rerun) => {
+  return rerunWeighted(card, (input, rerun) => {
     const [count = 1] = input.activations.shape;
-    const rows: Tensor[] = [];
-    try {
-      for (let sample = 0; sample < count; sample += 1)
-        rows.push(await weightsOf(sample, input, rerun, masking));
-      return tidy(() => concat(rows));
-    } finally {
-      dispose(rows);
-    }
+    return inBatches(
+      { rows: count },
+      // The steps are those of each sample.
+      () => Promise.resolve(),
+      ({ row: sample }) => weightsOf({ sample, count }, input, rerun, masking),
+      (rows) => concat(rows),
+    );
   });
 }
 
 /** `[1, K]`. */
 async function weightsOf(
-  sample: number,
+  { sample, count }: { readonly sample: number; readonly count: number },
   { activations }: MethodInput,
-  { scoresForInputs, inputSpace }: Rerun,
+  { scoresForInputs, inputSpace, step }: Rerun,
   { topChannels, batchSize = 16, masks = 'centres', passes, mask, weigh = softmax }: Masking,
 ): Promise<Tensor> {
   const own = slice(activations, [sample], [1]);
-  const tried: Tensor[] = [];
   try {
     const chosen = await highestVarianceChannels(own, topChannels);
-    for (let pass = 0; pass < passes; pass += 1) {
-      for (let from = 0; from < chosen.length; from += batchSize) {
-        const some = chosen.slice(from, from + batchSize);
-        tried.push(
-          await scoresForInputs(sample, (input) =>
-            mask(input, channelMasks(own, some, inputSpace, masks), some, pass),
-          ),
-        );
-      }
-    }
-    return tidy(() => {
+    const scoresOf = ({ row: pass, from, to }: Batch) => {
+      const some = chosen.slice(from, to);
+      return scoresForInputs(sample, (input) =>
+        mask(input, channelMasks(own, some, inputSpace, masks), some, pass),
+      );
+    };
+    const ofAll: Rerun['step'] = (done, total) => step(sample * total + done, count * total);
+    const tries = { rows: passes, length: chosen.length, batchSize };
+    return await inBatches(tries, ofAll, scoresOf, (tried) => {
       const scores = reshape(concat(tried), [passes, chosen.length]);
       const means = passes === 1 ? reshape(scores, [-1]) : div(sum(scores, 0), passes);
       return placed(weigh(means), chosen, activations.shape[activations.rank - 1] ?? 1);
     });
   } finally {
-    dispose([own, ...tried]);
+    own.dispose();
   }
 }
 

@@ -1,16 +1,7 @@
 import { calledAs, checkNumber, checkOptionNames, GradCamError, saidOf } from '@gradcam/errors';
-import {
-  concat,
-  dispose,
-  mul,
-  reshape,
-  slice,
-  tensor,
-  tidy,
-  tile,
-  type Tensor,
-} from '@tensorflow/tfjs-core';
+import { concat, mul, reshape, slice, tensor, tile, type Tensor } from '@tensorflow/tfjs-core';
 import { builtIn } from '../built-in.js';
+import { inBatches } from '../in-batches.js';
 import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, MethodInput, Rerun } from '../method.js';
 
@@ -66,14 +57,16 @@ export function reciproCamMethod(options: ReciproCamOptions = {}): MethodCard & 
     run: ({ activations }: MethodInput, rerun: Rerun) => {
       const [count = 1, ...rest] = activations.shape;
       const cells = rest.slice(0, -1);
-      const maps: Tensor[] = [];
-      try {
-        for (let sample = 0; sample < count; sample += 1)
-          maps.push(scoresOfPositions(sample, { cells, spread, batchSize }, rerun));
-        return Promise.resolve(tidy(() => reshape(concat(maps), [count, ...cells])));
-      } finally {
-        dispose(maps);
-      }
+      const positions = cells.reduce((product, size) => product * size, 1);
+      return inBatches(
+        { rows: count, length: positions, batchSize },
+        rerun.step,
+        ({ row, ...batch }) =>
+          rerun.scoresForActivations(row, (own) =>
+            alone(own, masksOf(cells, spread, batch), batch.from),
+          ),
+        (scores) => reshape(concat(scores), [count, ...cells]),
+      );
     },
   });
 }
@@ -92,30 +85,6 @@ function checked({ spread = true, batchSize = 32 }: ReciproCamOptions): {
   }
   checkNumber(batchSize, { where: 'the option batchSize', kind: 'integer', least: 1 });
   return { spread, batchSize };
-}
-
-/** The positions, and the way to try them. */
-interface Positions {
-  readonly cells: readonly number[];
-  readonly spread: boolean;
-  readonly batchSize: number;
-}
-
-/** `[P]`: the score of each position. */
-function scoresOfPositions(
-  sample: number,
-  { cells, spread, batchSize }: Positions,
-  { scoresForActivations }: Rerun,
-): Tensor {
-  const positions = cells.reduce((product, size) => product * size, 1);
-  return tidy(() => {
-    const scores: Tensor[] = [];
-    for (let from = 0; from < positions; from += batchSize) {
-      const masks = masksOf(cells, spread, { from, to: Math.min(from + batchSize, positions) });
-      scores.push(scoresForActivations(sample, (own) => alone(own, masks, from)));
-    }
-    return concat(scores);
-  });
 }
 
 /** From the activations of a sample to those of some positions alone, `[some, ...space, K]`. */

@@ -15,6 +15,7 @@ export function guardedRerun(rerun: Rerun): Rerun {
     callersOwn(() => change(tensor));
   return {
     scores: rerun.scores,
+    step: rerun.step,
     // Read only when the method reads it, for it throws where the features do not lie over the input.
     get inputSpace() {
       return rerun.inputSpace;

@@ -1,6 +1,7 @@
 import { GradCamError } from '@gradcam/errors';
 import { isBuiltIn } from '../../method/built-in.js';
 import type { Rerun } from '../../method/method.js';
+import { pause } from '../../pace/pause.js';
 import type { FeatureSpace } from '../../space/feature-space.js';
 import type { MapContext } from '../context.js';
 import type { ScoredPass } from '../pass.js';
@@ -19,6 +20,7 @@ import { scoresForInputs } from './scores-for-inputs.js';
 export function rerunOf(context: MapContext, pass: ScoredPass): Rerun {
   const rerun: Rerun = {
     scores: pass.values,
+    step: (done, total) => pause(context.options, { stage: context.method.name, done, total }),
     get inputSpace() {
       return requireSpace(pass.space, context.request.featureLayer);
     },

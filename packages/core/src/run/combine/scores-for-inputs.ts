@@ -1,4 +1,5 @@
 import { concat, dispose, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { pause } from '../../pace/pause.js';
 import type { Context } from '../context.js';
 import type { ScoredPass } from '../pass.js';
 import { withActivations } from '../with-trunk.js';
@@ -33,6 +34,7 @@ export async function scoresForInputs(
   const parts: Tensor[] = [];
   try {
     for (const batch of batches) {
+      await pause(context.options);
       const fed = tidy(() =>
         inputs.map((input, index) =>
           index === space.input.index

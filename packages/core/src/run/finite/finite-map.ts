@@ -14,7 +14,7 @@ export async function finiteMap(map: Tensor, what: string): Promise<Tensor> {
   try {
     const [row = []] = await readRows(() => [finiteRow(map)]);
     if (!Array.from(row).some(Number.isNaN)) return map;
-    const { mapNotFinite } = await import('./not-finite.js');
+    const { mapNotFinite } = await import('../on-demand.js');
     throw await mapNotFinite([map], what);
   } catch (error) {
     map.dispose();

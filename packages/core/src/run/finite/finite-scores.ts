@@ -56,7 +56,7 @@ export async function finiteScores(
 }
 
 /** Loads what only a failure needs. */
-const searches = () => import('./not-finite.js');
+const searches = () => import('../on-demand.js');
 
 /** The position of the first number that is not finite. */
 function firstIn(row: ArrayLike<number>): number | undefined {

@@ -1,17 +1,12 @@
 import { abs, add, max, neg, relu, type Tensor } from '@tensorflow/tfjs-core';
-import { partOf } from '../method/built-in.js';
-import { keepSign, type Sign } from '../method/sign.js';
-import { readRows } from '../tensor/read-rows.js';
-import type { Combined } from './combine/combine.js';
-import type { MapContext } from './context.js';
-import { finiteRow } from './finite/finite-row.js';
-import type { FiniteScores } from './finite/finite-scores.js';
-import type { Explained, MapWarning } from './grad-cam-result.js';
-
-const about = {
-  positive: ['evidence for', 'negative', 'evidence against'],
-  negative: ['evidence against', 'positive', 'evidence for'],
-} as const;
+import { partOf } from '../../method/built-in.js';
+import { keepSign } from '../../method/sign.js';
+import { readRows } from '../../tensor/read-rows.js';
+import type { Combined } from '../combine/combine.js';
+import type { MapContext } from '../context.js';
+import { finiteRow } from '../finite/finite-row.js';
+import type { FiniteScores } from '../finite/finite-scores.js';
+import type { Explained, MapWarning } from '../grad-cam-result.js';
 
 /**
  * Finds maps that are zero everywhere, and says whether the other sign has something to show; refuses those that are not finite. It
@@ -39,39 +34,22 @@ export async function zeroMaps(
   ]);
   if (Array.from(marks).some(Number.isNaN)) {
     await finite.requireGradients();
-    const { mapNotFinite } = await import('./finite/not-finite.js');
+    const { mapNotFinite } = await import('../on-demand.js');
     throw await mapNotFinite([map, finished], mapOf(context));
   }
   const zero = explained.flatMap((_, position) => (kept?.[position] === 0 ? [position] : []));
   if (zero.length === 0) return [];
   const other = await otherSign(context, made);
+  const isSure = other !== undefined;
+  const { zeroWarning } = await import('../on-demand.js');
   return zero.map((position) => {
     const hidden = (other ?? negated)?.[position] ?? 0;
-    return {
-      code: 'zero-map' as const,
-      sample: explained[position]?.sample ?? 0,
-      text: `${nameOf(explained[position])} is zero everywhere${rest(sign, hidden > 0, other !== undefined)}`,
-    };
+    return zeroWarning({ explained: explained[position], hidden, isSure }, sign);
   });
 }
 
 function mapOf({ method, request }: Pick<MapContext, 'method' | 'request'>): string {
   return `the map by "${method.name}" of "${request.featureLayer}"`;
-}
-
-function nameOf(explained: Explained | undefined): string {
-  const { className, classIndex } = explained ?? {};
-  if (className !== undefined) return `The map of "${className}"`;
-  return classIndex === undefined ? 'The map' : `The map of "class ${classIndex}"`;
-}
-
-function rest(sign: Sign, hasOther: boolean, isSure: boolean): string {
-  if (sign !== 'positive' && sign !== 'negative')
-    return ': the score does not depend on these activations, as far as the method can see.';
-  const [shown, opposite, hidden] = about[sign];
-  if (hasOther)
-    return `: there is no ${shown} it here. sign: '${opposite}' shows the ${hidden} it.`;
-  return isSure ? `, and so is the map of the ${hidden} it.` : '.';
 }
 
 /** Computes the method's map of the negated score, if that takes no runs of the network. */
