@@ -12,8 +12,8 @@ interface Place {
   readonly setTimeout: (run: () => void) => void;
 }
 
-/** Milliseconds between two turns of the event loop: one picture of a screen. */
-const frame = 16;
+/** Milliseconds between two turns of the event loop: less than a picture of a screen takes. */
+const frame = 15;
 
 /** The time of the last turn, whichever call gave it: all calls stop the same page. */
 let last = 0;

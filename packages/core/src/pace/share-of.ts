@@ -11,7 +11,9 @@ import type { Pacing } from './pacing.js';
 export function shareOf<O extends Pacing>(options: O, index: number, count: number): O {
   return {
     ...options,
-    onProgress: ({ stage, done, total }) =>
-      options.onProgress?.({ stage, done: index * total + done, total: count * total }),
+    onProgress: (part) => {
+      const { done, total } = part;
+      return options.onProgress?.({ ...part, done: index * total + done, total: count * total });
+    },
   };
 }

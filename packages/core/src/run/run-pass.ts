@@ -1,6 +1,5 @@
 import { dispose, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { CutActivations } from '../network/network.js';
-import { pause } from '../pace/pause.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
 import { repeatBatch } from '../tensor/repeat-batch.js';
 import { combine } from './combine/combine.js';
@@ -43,10 +42,6 @@ export async function runPass(context: MapContext, pass: Pass): Promise<PassResu
     const explained = await describeScores(context, pass, { values: finite.values, output });
     const combined = await combine(context, { ...repeated, explained, gradients, values: scores });
     owned.push(combined.map, combined.input.activations, combined.input.gradients);
-    const { name: stage } = context.method;
-    // A method that runs the network again tells its own steps.
-    const only = 'combine' in context.method ? { stage, done: 1, total: 1 } : undefined;
-    await pause(context.options, only);
     const finished = finishMaps(context, pass.space, combined.map);
     owned.push(finished);
     const warnings = await zeroMaps(context, { ...combined, finished }, explained, finite);
