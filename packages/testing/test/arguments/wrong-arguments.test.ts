@@ -33,6 +33,8 @@ const taken: Readonly<Record<string, readonly unknown[]>> = {
   svgDataUri: ['x'],
   kerasModel: ['x'],
   spatialSize: [undefined],
+  // In a bundle in CommonJS a module has no address.
+  requireAtRunTime: [undefined],
   // A number beyond the ends has the colour of the nearer one.
   ...Object.fromEntries(
     Object.keys({ ...colormaps, ...divergingColormaps }).map((name) => [name, [3]]),
