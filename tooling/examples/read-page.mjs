@@ -15,9 +15,14 @@ export async function readPage(address, executablePath) {
     const page = await browser.newPage();
     const failed = new Promise((_, reject) => {
       page.on('pageerror', reject);
-      page.on('requestfailed', (request) => reject(new Error(`${request.url()} cannot be had`)));
+      // What a program fetches, it may look for in vain.
+      const isFetched = (request) => request.resourceType() === 'fetch';
+      page.on('requestfailed', (request) => {
+        if (!isFetched(request)) reject(new Error(`${request.url()} cannot be had`));
+      });
       page.on('response', (response) => {
-        if (!response.ok() && !response.url().endsWith('/favicon.ico'))
+        const isMissed = !response.ok() && !response.url().endsWith('/favicon.ico');
+        if (isMissed && !isFetched(response.request()))
           reject(new Error(`${response.url()}: ${response.status()}`));
       });
     });

@@ -9,6 +9,8 @@ import { expected } from '../../../examples/shared/expected.js';
 import { writeBrowserBundles } from '../../../tooling/bundle/browser-bundles.mjs';
 import { readPage } from '../../../tooling/examples/read-page.mjs';
 import { bundle } from '../../../tooling/size/bundle.mjs';
+import { programsOf } from './tasks/run-program.js';
+import { tasksPage, writeTaskFiles } from './tasks/task-files.js';
 
 const examples = fileURLToPath(new URL('../../../examples/', import.meta.url));
 const tfjs = fileURLToPath(import.meta.resolve('@tensorflow/tfjs/dist/tf.min.js'));
@@ -24,6 +26,17 @@ const opening = `<!doctype html>
     .then(() => gradcam.openModel('indexeddb://net'))
     .then(({ format }) => { document.querySelector('output').textContent = format; });
 </script>`;
+
+/** The page of the documentation, whose scripts are those at hand. */
+function taskPage(): string {
+  const [page] = programsOf(tasksPage, 'html');
+  return (page?.code ?? '')
+    .replace(
+      'https://cdn.jsdelivr.net/npm/@tensorflow/tfjs@4.22.0',
+      'node_modules/@tensorflow/tfjs/dist/tf.min.js',
+    )
+    .replace('https://cdn.jsdelivr.net/npm/gradcam', 'node_modules/gradcam/dist/gradcam.min.js');
+}
 
 describe('a page without a build step', () => {
   let folder: string;
@@ -45,6 +58,8 @@ describe('a page without a build step', () => {
     for (const name of ['script-tag', 'import-map'])
       await cp(join(examples, name, 'index.html'), join(folder, `${name}.html`));
     await writeFile(join(folder, 'opening.html'), opening);
+    await writeTaskFiles(folder);
+    await writeFile(join(folder, 'task.html'), taskPage());
     server = await preview({
       configFile: false,
       root: folder,
@@ -67,6 +82,12 @@ describe('a page without a build step', () => {
 
   it('opens a model', async () => {
     expect(await textsOf('opening')).toEqual(['layers']);
+  });
+
+  it('says what a model of anybody sees, by the page of the second task', async () => {
+    expect(await textsOf('task')).toEqual([
+      expect.stringMatching(/^Evidence for "cat" \(6[89] %\), by Grad-CAM at colours\. .* left/),
+    ]);
   });
 
   it('is told what the script needs before it', async () => {

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { cast, expandDims, mean, memory, tensor2d, tensor3d } from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { segmentationNet } from '../../testing/src/nets/segmentation-net.js';
 import { softmaxNet } from '../../testing/src/nets/two-channel-net.js';
 import { inFolder } from './in-folder.js';
 import {
@@ -285,6 +286,23 @@ it('says the class of a map of the input itself, which reports none', async () =
   });
   expect(explained).toEqual({ classIndex: 1, className: 'class 1', score: 0.5 });
   expect(featureLayers).toEqual([]);
+});
+
+it('gives the probabilities of a net that ends in one position of space, and none of a segmentation', async () => {
+  const pixels = segmentationNet();
+  const pooled = sequential({
+    layers: [
+      layers.averagePooling2d({ poolSize: 2, inputShape: [2, 2, 1] }),
+      layers.conv2d({ filters: 2, kernelSize: 1, kernelInitializer: 'ones' }),
+      layers.softmax({ axis: -1 }),
+    ],
+  });
+  const x = tensor3d([1, 2, 3, 4], [2, 2, 1]);
+  const classNames = ['one', 'two'];
+  const { classes } = await explain(pooled, x, { classNames, method: 'guided-backpropagation' });
+  expect(classes.map(({ probability }) => probability)).toEqual([0.5, 0.5]);
+  expect((await explain(pixels, x, { classNames, target: 'one' })).classes).toEqual([]);
+  for (const each of [x, pixels, pooled]) each.dispose();
 });
 
 it('gives the probabilities of a net that ends in logits', async () => {

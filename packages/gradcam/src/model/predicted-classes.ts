@@ -34,7 +34,9 @@ export async function predictedClasses(
     const output = await withMendedKernels(() => network.predict?.(inputs, layer));
     if (output === undefined) return [];
     try {
-      return output.shape.length === 2 ? classesOf(await output.data<'float32'>(), classNames) : [];
+      // Some networks end in one position of space, [1, 1, 1, classes].
+      const isOneEach = output.size === Math.max(...output.shape);
+      return isOneEach ? classesOf(await output.data<'float32'>(), classNames) : [];
     } finally {
       output.dispose();
     }

@@ -1,48 +1,21 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '@tensorflow/tfjs';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as gradcam from '../../src/node.js';
-import { colourNet, pixelNet, signalNet } from './nets.js';
 import { programsOf, runIn, runProgram } from './run-program.js';
-import { saveModel } from './save-model.js';
+import { tasksPage, writeTaskFiles } from './task-files.js';
 
-const page = await readFile(new URL('../../../../docs/tasks.md', import.meta.url), 'utf8');
-const programs = programsOf(page, 'js');
+const programs = programsOf(tasksPage, 'js');
 const place = { folder: '' };
 const path = (name: string) => join(place.folder, name);
 
 beforeAll(async () => {
   place.folder = await mkdtemp(join(tmpdir(), 'gradcam-tasks-'));
-  await saveModel(colourNet(), path('my-model'));
-  await saveModel(colourNet(), path('tm-my-image-model'));
-  await saveModel(pixelNet(), path('my-segmentation'));
-  await saveModel(signalNet(), path('my-signal-model'));
-  await writeFile(path('labels.txt'), 'cat\ndog\ntree\n');
-  const metadata = {
-    packageName: '@teachablemachine/image',
-    labels: ['Cat', 'Dog', 'Tree'],
-    imageSize: 8,
-  };
-  await writeFile(path('tm-my-image-model/metadata.json'), JSON.stringify(metadata));
-  // A spike in the middle.
-  const signal = Array.from({ length: 100 }, (_, at) => (at === 50 ? 5 : 0.1));
-  await writeFile(path('signal.json'), JSON.stringify(signal));
-  await sharp(redAndBlue(64, 64), { raw: { width: 64, height: 64, channels: 3 } })
-    .jpeg({ quality: 100, chromaSubsampling: '4:4:4' })
-    .toFile(path('photo.jpg'));
+  await writeTaskFiles(place.folder);
 });
 afterAll(() => rm(place.folder, { recursive: true, force: true }));
-
-/** Red on the left, on five columns of eight, and blue on the right. */
-function redAndBlue(width: number, height: number): Uint8Array {
-  const pixels = Array.from({ length: width * height }, (_, at) =>
-    at % width < (5 * width) / 8 ? [255, 0, 0] : [0, 0, 255],
-  );
-  return Uint8Array.from(pixels.flat());
-}
 
 const tests: (() => Promise<void>)[] = [];
 const modules = {
@@ -69,7 +42,7 @@ async function sizeOf(name: string): Promise<readonly [number, number]> {
 
 describe('the tasks of the documentation, followed to the letter', () => {
   it('are ten', () => {
-    expect([...page.matchAll(/^## (\d+)\. /gm)].map(([, number]) => Number(number))).toEqual([
+    expect([...tasksPage.matchAll(/^## (\d+)\. /gm)].map(([, number]) => Number(number))).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
     ]);
   });
