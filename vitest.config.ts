@@ -1,4 +1,4 @@
-import { deeplabV3, knownModels } from '@gradcam/models';
+import { deeplabV3, mobilenetV1, mobilenetV1Quarter } from '@gradcam/models';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { ageNet, pitchNet, resnet50 } from './packages/testing/src/real-networks/task-networks.js';
@@ -37,7 +37,9 @@ function inBrowser(
 ): TestProjectInlineConfiguration {
   return {
     resolve: { conditions: ['@gradcam/source', 'browser', 'module', 'import', 'default'] },
-    plugins: [serveModels([...knownModels, deeplabV3, ageNet, pitchNet, resnet50])],
+    plugins: [
+      serveModels([mobilenetV1, mobilenetV1Quarter, deeplabV3, ageNet, pitchNet, resnet50]),
+    ],
     publicDir: 'assets',
     cacheDir: `node_modules/.vite/${name}`,
     // What is imported while a test runs, too: a package that is found late reloads the page, and its tests are lost.

@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mobilenetV1 } from '@gradcam/models';
+import { mobilenetV1, preprocess, topClasses } from '@gradcam/models';
+import { readPicture } from '@gradcam/pictures/node';
 import '@tensorflow/tfjs-backend-cpu';
-import { memory, setBackend } from '@tensorflow/tfjs-core';
+import { expandDims, memory, setBackend, type Tensor } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { imagenetLabels } from '../../models/src/catalogue/imagenet-labels.js';
 import * as knownModels from '../src/index.js';
@@ -98,6 +99,18 @@ describe('loadKnownModel', () => {
     ]);
     dispose();
     expect(memory().numTensors).toBe(before);
+  });
+
+  it('loads a net of Teachable Machine, which takes a cat for a cat', async () => {
+    const { model, classNames, spec, dispose } = await loadKnownModel('cats-and-dogs');
+    const x = preprocess(await readPicture('assets/samples/chelsea.png'), spec);
+    const batch = expandDims(x);
+    // Border to tfjs: a net with one output gives one tensor.
+    const output = model.predict(batch) as Tensor;
+    const [top] = topClasses(await output.data(), classNames, 1);
+    expect(top?.name).toBe('cat');
+    for (const tensor of [x, batch, output]) tensor.dispose();
+    dispose();
   });
 
   it('refuses an id that is unknown', async () => {

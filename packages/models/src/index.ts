@@ -1,7 +1,10 @@
+export { basicPitch } from './catalogue/basic-pitch.js';
+export { catsAndDogs } from './catalogue/cats-and-dogs.js';
 export { deeplabV3 } from './catalogue/deeplab-v3.js';
 export { knownModel, knownModels } from './catalogue/known-models.js';
 export { mobilenetV1Quarter } from './catalogue/mobilenet-v1-025.js';
 export { mobilenetV1 } from './catalogue/mobilenet-v1.js';
+export { resnet50 } from './catalogue/resnet50.js';
 export { fitBox, type Box } from './preprocessing/fit-box.js';
 export type { Fit, KnownModel, ModelSource, PackageSource, Preprocessing } from './known-model.js';
 export { kerasModel } from './keras/keras-model.js';
@@ -20,6 +23,7 @@ export type {
   OpenProgress,
   OpenSource,
 } from './open/opened-model.js';
+export { settlePreprocessing } from './open/settle-preprocessing.js';
 export { parseLabels } from './parse-labels.js';
 export { preprocess } from './preprocessing/preprocess.js';
 export {

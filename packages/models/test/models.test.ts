@@ -10,6 +10,8 @@ beforeAll(() => setBackend('cpu'));
 
 it('exports what its documentation lists', () => {
   expect(Object.keys(models).sort()).toEqual([
+    'basicPitch',
+    'catsAndDogs',
     'deeplabV3',
     'findPreprocessing',
     'fitBox',
@@ -25,7 +27,9 @@ it('exports what its documentation lists', () => {
     'parseLabels',
     'preprocess',
     'preprocessings',
+    'resnet50',
     'scoresInPicture',
+    'settlePreprocessing',
     'topClasses',
   ]);
 });
@@ -34,7 +38,7 @@ describe('the catalogue', () => {
   it('finds a model by its id and names the others when there is none', () => {
     expect(knownModel('mobilenet-v1')).toBe(mobilenetV1);
     expect(() => knownModel('alexnet')).toThrow(
-      /"alexnet" is unknown, expected one of mobilenet-v1, mobilenet-v1-025/,
+      /"alexnet" is unknown, expected one of mobilenet-v1, mobilenet-v1-025, resnet50, cats-and-dogs/,
     );
   });
 

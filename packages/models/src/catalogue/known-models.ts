@@ -1,10 +1,17 @@
 import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
 import type { KnownModel } from '../known-model.js';
+import { catsAndDogs } from './cats-and-dogs.js';
 import { mobilenetV1Quarter } from './mobilenet-v1-025.js';
 import { mobilenetV1 } from './mobilenet-v1.js';
+import { resnet50 } from './resnet50.js';
 
-/** All known models; the first is the default of the apps. */
-export const knownModels: readonly KnownModel[] = [mobilenetV1, mobilenetV1Quarter];
+/** All known classifiers of pictures; the first is the default of the apps. */
+export const knownModels: readonly KnownModel[] = [
+  mobilenetV1,
+  mobilenetV1Quarter,
+  resnet50,
+  catsAndDogs,
+];
 
 /**
  * Returns a known model by its id.

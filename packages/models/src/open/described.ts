@@ -28,7 +28,7 @@ export function described(
   { format, title, known }: Read,
 ): Omit<OpenedModel, 'hash'> {
   const shape = pictureShape(model);
-  const settled = shape && settledPreprocessing(shape, [...known, ...fromModel(shape)]);
+  const settled = shape && settledPreprocessing(shape, [...known, ...fromModel(model, shape)]);
   const labels = fittingLabels(classCount(model), known);
   const said = known.find((each) => each.title !== undefined)?.title;
   return {

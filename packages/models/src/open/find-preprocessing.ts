@@ -52,7 +52,7 @@ export function findPreprocessing(
       ...(known.preprocessing === undefined
         ? []
         : [{ from: 'model', preprocessing: known.preprocessing } as const]),
-      ...fromModel(shape),
+      ...fromModel(model, shape),
     ]);
     return { preprocessing, findings: withSources(findings, known.findings ?? []) };
   });

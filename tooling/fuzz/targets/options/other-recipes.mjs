@@ -1,4 +1,5 @@
 import { axisTaps } from '@gradcam/resample';
+import { Blob } from 'node:buffer';
 import { join } from 'node:path';
 
 const model = () => ({
@@ -38,6 +39,10 @@ export const otherRecipes = {
   gradcamFile: ({ preprocessing }) => [{ title: 'one', classNames: ['a', 'b'], preprocessing }],
   headPooling: ({ graph }) => [graph, 'conv', 'classes'],
   loadKnownModel: ({ preprocessing }) => [{ ...model(), ...preprocessing }, { offline: true }],
+  openModel: ({ preprocessing }) => [
+    [new Blob(['{"modelTopology":{},"weightsManifest":[]}'])],
+    { labels: ['one', 'two'], preprocessing, format: 'layers' },
+  ],
   outputNames: () => [model(), '["one", "two"]'],
   parseLabels: () => ["{ 0: 'one', 1: 'two' }", 2],
   poolingWarnings: ({ graph }) => [graph, 'conv', 'classes'],
@@ -51,6 +56,14 @@ export const otherRecipes = {
   selectFeatureLayer: ({ graph }) => [graph, 'classes', { featureLayer: 'conv' }],
   selectLayers: ({ graph }) => [graph, { featureLayer: 'conv', reductionLayer: 'classes' }],
   selectReductionLayer: ({ graph }) => [graph, { reductionLayer: 'classes' }],
+  settlePreprocessing: ({ model: net, picture, preprocessing }) => [
+    {
+      model: net,
+      preprocessing,
+      findings: [{ about: 'range', from: 'assumed', text: 'Assumed.' }],
+    },
+    picture,
+  ],
   spatialSize: () => [[null, 8, 6, 3], 'channelsLast'],
   topClasses: () => [[0.1, 0.7, 0.2], ['one', 'two', 'three'], 2],
   wasmAdapter: () => [{ threads: 2, wasmPaths: '/' }],
