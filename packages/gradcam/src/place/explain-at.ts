@@ -37,11 +37,13 @@ export async function explainAt(
   options: ExplainOptions,
 ): Promise<Explanation> {
   checkOptionNames(options, explainOptionNames);
+  stopIfAborted(options);
   if (!isSource(model)) return await explainModel(place, withFacts(model), input, options);
   checkInput(input);
   await requireBackend(place.remedy);
   const { labels, preprocessing, ...others } = options;
-  const opened = await place.open(model, { labels, preprocessing });
+  const signal = options.signal instanceof AbortSignal ? options.signal : undefined;
+  const opened = await place.open(model, { labels, preprocessing, signal });
   try {
     return await explainModel(place, opened, input, others);
   } finally {
@@ -65,6 +67,7 @@ async function explainModel(
   await requireBackend(place.remedy);
   const read = await readInput(place, facts, input, options.preprocessing);
   try {
+    stopIfAborted(options);
     return await explained(place, facts, read, options);
   } finally {
     dispose([...read.owned]);
@@ -86,6 +89,7 @@ async function explained(
   });
   try {
     requireOne(result);
+    stopIfAborted(options);
     const { reductionLayer } = result;
     const classes = await predictedClasses(model, input.tensors, reductionLayer, classNames);
     const { explained: made, ...facts } = result;
@@ -104,6 +108,11 @@ async function explained(
   } finally {
     map.dispose();
   }
+}
+
+/** A signal that is not one is refused where the map is made. */
+function stopIfAborted({ signal }: ExplainOptions): void {
+  if (typeof signal?.throwIfAborted === 'function') signal.throwIfAborted();
 }
 
 function requireOne({ explained: { length } }: Pick<ExplainByResult, 'explained'>): void {
