@@ -58,7 +58,8 @@ export const otherRecipes = {
   selectReductionLayer: ({ graph }) => [graph, { reductionLayer: 'classes' }],
   settlePreprocessing: ({ model: net, picture, preprocessing }) => [
     {
-      model: net,
+      // Not the net itself: the result has it, and is disposed.
+      model: { predict: (x) => net.predict(x) },
       preprocessing,
       findings: [{ about: 'range', from: 'assumed', text: 'Assumed.' }],
     },
