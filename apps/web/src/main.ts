@@ -4,6 +4,7 @@ import { connect } from './connect.js';
 import { Explorer } from './explore/explorer.js';
 import { SideBySide } from './explore/side-by-side.js';
 import type { Workplace } from './explore/workplace.js';
+import { saveShown } from './files/save-shown.js';
 import { Live } from './live/live.js';
 import type { WantedBackend } from './network/studio.js';
 import { announcer } from './page/announcer.js';
@@ -11,7 +12,6 @@ import { choices } from './page/controls/choices.js';
 import { showSamples, type Sample } from './page/controls/samples.js';
 import { findPage } from './page/page.js';
 import { receiveFiles } from './page/receive-files.js';
-import { saveFile } from './page/save-file.js';
 import { createStage } from './page/stage/stage.js';
 import './style.css';
 
@@ -23,7 +23,7 @@ const place: Workplace = {
   stage: createStage(page.stage),
   chosen: choices(page.controls),
 };
-const { studio, painter, chosen, run } = place;
+const { studio, chosen, run } = place;
 const address = new AddressBar(page);
 const explorer = new Explorer(place, (shown) => {
   address.write(shown);
@@ -89,15 +89,6 @@ async function openSample(sample: Sample): Promise<void> {
   await explorer.open(await response.blob(), { name, sample: name }, address.takeClass());
 }
 
-async function save(): Promise<void> {
-  if (explorer.shown === undefined) return;
-  const { picture, explanation } = explorer.shown;
-  const { scores, isSigned, method, classIndex } = explanation;
-  const layer = { kind: 'map', scores, isSigned } as const;
-  const file = await painter.file({ picture, layer, paint: chosen.paint() });
-  saveFile(file, `${method}-${classIndex}.png`);
-}
-
 /** Lets the visitor's pictures, lists and buttons do what they say. */
 function listen(): void {
   receiveFiles(page.file, ([file]) => {
@@ -135,9 +126,11 @@ function listen(): void {
   press(page.concepts, () => {
     run(live.stop().then(() => sideBySide.findConcepts()));
   });
-  press(page.download, () => {
-    run(save());
-  });
+  for (const kind of ['png', 'svg', 'json', 'alone'] as const) {
+    press(page.downloads[kind], () => {
+      if (explorer.shown !== undefined) run(saveShown(place, explorer.shown, kind));
+    });
+  }
   press(page.link, () => {
     run(copyLink(page.saved));
   });

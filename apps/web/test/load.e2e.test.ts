@@ -36,6 +36,8 @@ describe('the demo page as it is loaded', () => {
     await page.getByLabel('Another class').fill('cat');
     await page.getByRole('button', { name: 'Keep this map' }).click();
     expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await violations(page)).toEqual([]);
     await page.close();
   });
 

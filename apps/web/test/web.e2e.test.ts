@@ -241,17 +241,6 @@ describe('the demo page', () => {
     );
   });
 
-  it('gives the overlay as a PNG of the size of the picture', async () => {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByText('Download as PNG').click(),
-    ]);
-    const bytes = await readFile(await download.path());
-    expect(download.suggestedFilename()).toBe('grad-cam-285.png');
-    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
-    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([451, 300]);
-  });
-
   it('says what is wrong with a file that is not a picture, and goes on', async () => {
     await page.getByLabel('Choose a picture').setInputFiles({
       name: 'notes.png',

@@ -205,7 +205,13 @@ export class Explorer {
     page.heat.textContent = explanation.words;
     this.#saySentence();
     this.#sayRunning();
-    for (const button of [page.download, page.link, page.keep, page.compare, page.concepts])
+    for (const button of [
+      ...Object.values(page.downloads),
+      page.link,
+      page.keep,
+      page.compare,
+      page.concepts,
+    ])
       button.disabled = false;
   }
 

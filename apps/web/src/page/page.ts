@@ -25,7 +25,7 @@ export function findPage() {
     comparison: part('comparison', HTMLElement),
     file: part('file', HTMLInputElement),
     live: liveParts(),
-    download: part('download', HTMLButtonElement),
+    downloads: downloadParts(),
     link: part('link', HTMLButtonElement),
     saved: part('saved', HTMLElement),
     large: part('large', HTMLDialogElement),
@@ -62,6 +62,16 @@ function stageParts() {
     keyLow: part('key-low', HTMLElement),
     keyColors: part('key-colors', HTMLElement),
     keyHigh: part('key-high', HTMLElement),
+  };
+}
+
+/** The buttons that give files. */
+function downloadParts() {
+  return {
+    png: part('download-png', HTMLButtonElement),
+    svg: part('download-svg', HTMLButtonElement),
+    json: part('download-json', HTMLButtonElement),
+    alone: part('download-alone', HTMLButtonElement),
   };
 }
 

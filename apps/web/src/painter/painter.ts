@@ -1,8 +1,9 @@
 import type { Picture } from '@gradcam/pictures';
 import { encodePng, readPicture } from '@gradcam/pictures/browser';
-import type { Size } from '@gradcam/render';
+import { captionedPicture, type CaptionOptions, type Size } from '@gradcam/render';
 import { transfer } from 'comlink';
-import type { Paint } from './paint.js';
+import { addressOf } from './address-of.js';
+import { overlayOptions, type Paint } from './paint.js';
 import { painted, type Layer } from './painted.js';
 import { shrunk } from './shrunk.js';
 
@@ -32,6 +33,9 @@ export interface Photo {
   readonly size: Size;
 }
 
+/** The most pixels of a figure on either side: more than a page of paper shows, and less than holds the page up. */
+const figureRoom = { width: 2048, height: 2048 };
+
 /** So many sizes of pictures are kept: those of the stage and of a row of small ones. */
 const kept = 4;
 
@@ -58,6 +62,21 @@ export class Painter {
   /** Paints in the picture's own size, as a PNG file. */
   async file({ picture, layer, paint }: Omit<PaintRequest, 'room'>): Promise<Blob> {
     return await encodePng(painted(await readPicture(picture.file), layer, paint));
+  }
+
+  /** Paints with title, class and key to the colours, as SVG; a large picture is made smaller. */
+  async figure({
+    picture,
+    layer,
+    paint,
+    caption,
+  }: Omit<PaintRequest, 'room'> & { readonly caption: CaptionOptions }): Promise<string> {
+    const small = await shrunk(await readPicture(picture.file), figureRoom);
+    const { width, height } = small;
+    const href = await addressOf(await encodePng(painted(small, layer, paint)));
+    const isSigned = layer.kind === 'map' && layer.isSigned;
+    const look = overlayOptions(paint, isSigned);
+    return captionedPicture({ href, width, height }, { ...caption, look });
   }
 
   /** Takes the pixels of a frame of a video; the bitmap is gone afterwards. */

@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { explained, samples, screenshots, visit } from './visit.js';
+
+describe('the files of the demo page', () => {
+  const visitor = visit(['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer']);
+  let page: Page;
+  const folder = 'module_apply_default/MobilenetV1/MobilenetV1/';
+  const name = 'my-cat-egyptian-cat-grad-cam-conv2d-13-pointwise-relu6-mobilenet-v1-0-25';
+
+  beforeAll(async () => {
+    page = await visitor.newPage();
+    await visitor.goto(page);
+    await page.getByLabel('Choose a picture').setInputFiles({
+      name: 'My cat.png',
+      mimeType: 'image/png',
+      buffer: await readFile(`${samples}chelsea.png`),
+    });
+    await page.waitForURL(/sample=none/);
+    await explained(page, 286);
+  });
+
+  const save = async (id: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator(`#download-${id}`).click(),
+    ]);
+    return { name: download.suggestedFilename(), path: await download.path() };
+  };
+  const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)] as const;
+
+  it('are a PNG with title, class, method and key', async () => {
+    const file = await save('png');
+    expect(file.name).toBe(`${name}.png`);
+    const bytes = await readFile(file.path);
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    const [width, height] = sizeOf(bytes);
+    // The picture has 451 x 300; the words are above and below.
+    expect(width).toBeGreaterThan(451);
+    expect(height).toBeGreaterThan(370);
+    // The title's letters are dark pixels above the picture, whose margin is paper.
+    const [ink, paper] = await page.evaluate(
+      async (source) => {
+        const bitmap = await createImageBitmap(await (await fetch(source)).blob());
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+        context?.drawImage(bitmap, 0, 0);
+        const { data } = context?.getImageData(0, 0, bitmap.width, 24) ?? { data: [255] };
+        return [Math.min(...data.filter((_, at) => at % 4 === 0)), data[0]];
+      },
+      `data:image/png;base64,${bytes.toString('base64')}`,
+    );
+    expect(ink).toBeLessThan(80);
+    expect(paper).toBe(255);
+  });
+
+  it('are the same as SVG, with the words as text', async () => {
+    const file = await save('svg');
+    expect(file.name).toBe(`${name}.svg`);
+    const svg = await readFile(file.path, 'utf8');
+    for (const words of ['My cat.png', 'Egyptian cat', 'Grad-CAM', 'data:image/png;base64,'])
+      expect(svg).toContain(words);
+  });
+
+  it('are the numbers as JSON: classes, layers, settings, scores', async () => {
+    const file = await save('json');
+    expect(file.name).toBe(`${name}.json`);
+    // Border to JSON: what has another shape fails below.
+    const { classes, scores, ...record } = JSON.parse(await readFile(file.path, 'utf8')) as {
+      classes: { index: number; name: string; probability: number }[];
+      scores: { width: number; height: number; data: number[] };
+    };
+    expect(record).toMatchObject({
+      picture: 'My cat.png',
+      model: { title: 'MobileNet V1 0.25' },
+      explained: 'Egyptian cat',
+      classIndex: 286,
+      method: 'grad-cam',
+      settings: { method: 'auto', preset: 'matlab' },
+      featureLayers: [`${folder}Conv2d_13_pointwise/Relu6`],
+    });
+    expect(classes).toHaveLength(10);
+    expect(classes[0]).toMatchObject({ index: 286, name: 'Egyptian cat' });
+    expect([scores.width, scores.height, scores.data.length]).toEqual([224, 224, 224 * 224]);
+    expect(Math.max(...scores.data)).toBeGreaterThan(0);
+  });
+
+  it('are the overlay alone as a PNG of the size of the picture', async () => {
+    const file = await save('alone');
+    expect(file.name).toBe(`${name}-alone.png`);
+    expect(sizeOf(await readFile(file.path))).toEqual([451, 300]);
+  });
+
+  it('can all be had on a phone: what chooses a picture is in reach of the thumb', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await wide()).toBe(390);
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    expect(await wide()).toBe(390);
+    for (const choose of [page.locator('#choose .main'), page.locator('#camera')]) {
+      const { y = 0, height = 0 } = (await choose.boundingBox()) ?? {};
+      // In the lowest fifth of the screen, wherever the page is scrolled to.
+      expect(y).toBeGreaterThan(0.8 * 844);
+      expect(y + height).toBeLessThanOrEqual(844);
+    }
+    const small = await page
+      .locator('button, select, summary, input, .button')
+      .evaluateAll((targets) =>
+        targets.flatMap((target) => {
+          const { width, height } = (target.closest('.button') ?? target).getBoundingClientRect();
+          return width > 0 && Math.min(width, height) < 44 ? [target.outerHTML] : [];
+        }),
+      );
+    expect(small).toEqual([]);
+    await page.screenshot({ path: `${screenshots}web-phone-open.png`, fullPage: true });
+  });
+});
