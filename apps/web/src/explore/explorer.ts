@@ -177,8 +177,8 @@ export class Explorer {
     this.#picture = picture;
     this.#probabilities = probabilities;
     stage.showFrame(photo);
-    this.#chips.refresh(classIndex, probabilities, this.#card?.classNames ?? []);
     await this.#show(picture, explanation);
+    this.#chips.refresh(classIndex, probabilities, this.#card?.classNames ?? []);
     return true;
   }
 

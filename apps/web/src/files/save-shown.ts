@@ -43,7 +43,12 @@ function captionOf({ picture, explanation, probabilities }: Shown) {
     className,
     probability: probabilities[classIndex],
     method: methodTitle,
-    layer: featureLayers.join(' and '),
+    layer: featureLayers.map(endOf).join(' and '),
     description: words,
   };
+}
+
+/** Of a layer's name, which says its way through the network, the part that tells it from others. */
+function endOf(layer: string): string {
+  return layer.split('/').slice(-2).join('/');
 }
