@@ -32,8 +32,7 @@ const margin = 0.25;
  */
 export function settlePreprocessing(opened: OpenedModel, picture: Picture): Promise<OpenedModel> {
   return calledAs('settlePreprocessing', async () => {
-    const isOpened = isObject(opened) && isObject(opened.model) && Array.isArray(opened.findings);
-    checkKind(isOpened, opened, 'this is not an opened model', 'what openModel gives');
+    checkKind(isOpened(opened), opened, 'this is not an opened model', 'what openModel gives');
     const { preprocessing, findings } = opened;
     const isAssumed = findings.some(({ about, from }) => about === 'range' && from === 'assumed');
     if (preprocessing === undefined || !isAssumed) return opened;
@@ -44,6 +43,13 @@ export function settlePreprocessing(opened: OpenedModel, picture: Picture): Prom
       ? { ...opened, findings: findings.map((finding) => kept(finding, preprocessing, others)) }
       : taken(opened, preprocessing, best, assumed);
   });
+}
+
+/** A program without types may give anything. */
+function isOpened(opened: unknown): boolean {
+  const { model, findings } = isObject(opened) ? opened : {};
+  const predicts = isObject(model) && typeof model['predict'] === 'function';
+  return predicts && Array.isArray(findings) && findings.every(isObject);
 }
 
 /** The assumed conversion first; none for a network whose prediction is not one of classes. */
@@ -75,11 +81,15 @@ function withConversion(preprocessing: Preprocessing, conversion: PixelConversio
 
 /** The highest probability; undefined for what is not a prediction of two classes or more. */
 async function surestOf(model: TfjsModel, x: Tensor): Promise<number | undefined> {
-  const output = tidy(() => {
-    const predicted = model.predict(expandDims(x));
-    return predicted instanceof Tensor && predicted.rank === 2 ? predicted : undefined;
-  });
-  x.dispose();
+  let output: Tensor | undefined;
+  try {
+    output = tidy(() => {
+      const predicted = model.predict(expandDims(x));
+      return predicted instanceof Tensor && predicted.rank === 2 ? predicted : undefined;
+    });
+  } finally {
+    x.dispose();
+  }
   if (output === undefined) return undefined;
   const values = Array.from(await output.data());
   output.dispose();

@@ -115,6 +115,16 @@ describe('settlePreprocessing', () => {
     before.dispose();
   });
 
+  it.each([{}, { model: {}, findings: [] }, { model: { predict: () => 1 }, findings: [null] }])(
+    'refuses %j in place of an opened model',
+    async (value) => {
+      // A program without types may give anything.
+      await expect(settlePreprocessing(value as never, white)).rejects.toThrow(
+        /^settlePreprocessing: this is not an opened model/,
+      );
+    },
+  );
+
   it('keeps the assumed one where no other is much surer, and leaves what is known', async () => {
     const before = opened(3);
     const settled = await settlePreprocessing(before, white);
