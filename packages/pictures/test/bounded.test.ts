@@ -54,6 +54,14 @@ describe('the time limit of readPicture', () => {
   });
 });
 
+it('takes an SVG that holds more than the decoder takes of strangers where the limit on memory is lifted', async () => {
+  const large = svg(2, 1, `<rect id="${'a'.repeat(11_000_000)}"/>`);
+  await expect(readPicture(large)).rejects.toMatchObject(
+    refusal('PICTURE_BROKEN', /Resource limit exceeded/),
+  );
+  expect(await readPicture(large, { memoryLimit: Infinity })).toMatchObject({ width: 2 });
+});
+
 describe('the process that decodes', () => {
   it('dies with the process that started it, in the middle of drawing', async () => {
     const program = fileURLToPath(

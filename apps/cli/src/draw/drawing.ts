@@ -24,6 +24,9 @@ export interface Drawing {
   readonly pixels: () => Promise<Pixels>;
 }
 
+/** No limits: a drawing is as large as its picture, and is not a stranger's. */
+const ours = { fileLimit: Infinity, memoryLimit: Infinity, timeLimit: Infinity } as const;
+
 /**
  * Draws what was found out about a picture: one map, or several side by side; with words around it, or without.
  *
@@ -40,7 +43,7 @@ export function drawing(explained: ExplainedPicture, given: Arguments): Drawing 
   const svg = isOne
     ? () => figureOf(draw(true)(first), first, explained, given)
     : () => gridOfMaps(maps.map(draw(false)), explained, given);
-  if (given.title) return { svg, pixels: async () => readPicture(Buffer.from(await svg())) };
+  if (given.title) return { svg, pixels: async () => readPicture(Buffer.from(await svg()), ours) };
   return { svg, pixels: () => Promise.resolve(montage(maps.map(draw(false)).map(withLines))) };
 }
 

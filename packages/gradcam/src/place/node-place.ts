@@ -9,13 +9,16 @@ import { drawnPixels } from './drawn-pixels.js';
 import { fetched } from './fetched.js';
 import type { Place } from './place.js';
 
+/** No limits: a drawing is as large as its picture, and is not a stranger's. */
+const ours = { fileLimit: Infinity, memoryLimit: Infinity, timeLimit: Infinity } as const;
+
 /** Node: files by sharp. */
 export const nodePlace: Place = {
   remedy:
     "install one, as in `npm install @gradcam/adapter-wasm @tensorflow/tfjs-backend-wasm`, and before the first map await wasmAdapter().prepare(), or import '@tensorflow/tfjs', which is slow in Node",
   open: openModel,
   read: async (source) => (isFileSource(source) ? readFile(source) : readPixels(source)),
-  draw: (svg) => readPicture(new TextEncoder().encode(svg)),
+  draw: (svg) => readPicture(new TextEncoder().encode(svg), ours),
   encode: async (picture) => Uint8Array.from(await encodePng(picture)),
 };
 

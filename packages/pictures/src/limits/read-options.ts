@@ -6,7 +6,10 @@ export interface ReadOptions {
   readonly sideLimit?: number | undefined;
   /** Width times height, at most; 100 million by default. A small file can unpack to gigapixels. */
   readonly pixelLimit?: number | undefined;
-  /** The bytes of memory that decoding may need, by what the header states; two billion by default. */
+  /**
+   * The bytes of memory that decoding may need, by what the header states; two billion by default. `Infinity` lifts the decoder's own limits, too: for an
+   * SVG of one's own that holds a large picture.
+   */
   readonly memoryLimit?: number | undefined;
   /** The bytes of the file, at most; 500 million by default. */
   readonly fileLimit?: number | undefined;

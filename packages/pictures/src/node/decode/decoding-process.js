@@ -25,7 +25,7 @@ async function decode({ bytes, timeLimit, memoryLimit }) {
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > memoryLimit) answer({ exceeded: 'memoryLimit' });
     }, 20);
-    const image = openPicture(sharp, bytes);
+    const image = openPicture(sharp, bytes, memoryLimit);
     answer({ header: await headerOf(image) });
     // The answer is the leave to go on.
     await once(process, 'message');

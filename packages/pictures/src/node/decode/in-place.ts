@@ -24,7 +24,7 @@ export async function decodeInPlace(
   bytes: Uint8Array,
   limits: Limits,
 ): Promise<Decoded> {
-  const image = openPicture(sharp, bytes);
+  const image = openPicture(sharp, bytes, limits.memoryLimit);
   const header = await headerOf(image);
   checkHeader(header, limits);
   if (header.width * header.height > mostPixels) return decodeInAProcess(bytes, limits);

@@ -11,10 +11,12 @@ const bytesOfSample = { uchar: 1, char: 1, ushort: 2, short: 2, uint: 4, int: 4,
  *
  * @param {typeof import('sharp').default} sharp The decoder.
  * @param {Uint8Array} bytes The file.
+ * @param {number} memoryLimit Infinity lifts the decoder's own limits, too: it takes no SVG that holds a picture of ten million letters.
  * @returns {import('sharp').Sharp} The picture. Its own limit on pixels is off, for ours say what to do.
  */
-export function openPicture(sharp, bytes) {
-  return sharp(bytes, { limitInputPixels: false, failOn: 'error' });
+export function openPicture(sharp, bytes, memoryLimit) {
+  const unlimited = memoryLimit === Infinity;
+  return sharp(bytes, { limitInputPixels: false, failOn: 'error', unlimited });
 }
 
 /**
