@@ -30,7 +30,7 @@ export async function explainPictures(
         failures += 1;
         continue;
       }
-      const opened = (session ??= await openSession(job.given, job.words));
+      const opened = (session ??= await openSession(job.given, job.words, picture));
       const named = { name: source.name, picture };
       const done = await attempt(source, job, async () => {
         await doPicture(named, opened, job);

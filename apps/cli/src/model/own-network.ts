@@ -1,4 +1,6 @@
+import { settlePreprocessing, type OpenedModel } from '@gradcam/models';
 import { openModel } from '@gradcam/models/node';
+import type { Picture } from '@gradcam/pictures';
 import type { KnowledgeArguments } from '../arguments/request.js';
 import type { Terminal } from '../output/terminal.js';
 import { inFlags } from '../output/in-flags.js';
@@ -10,20 +12,32 @@ import { preprocessingOf } from './preprocessing-of.js';
  *
  * @param given Where it is, and what is known of it.
  * @param terminal Gets what is said meanwhile.
+ * @param picture One that the ranges of pixels are tried on, where nothing says which it is.
  * @returns The network.
  * @throws The errors of `openModel`
  */
 export async function ownNetwork(
   given: KnowledgeArguments & { readonly model: string },
   terminal: Terminal,
+  picture?: Picture,
 ): Promise<Network> {
-  const opened = await openModel(given.model, {
+  const found = await openModel(given.model, {
     labels: given.labels,
     preprocessing: preprocessingOf(given),
     onProgress: ({ done, total }) => {
       terminal.progress(`Loading the model: ${Math.round((100 * done) / Math.max(1, total))} %`);
     },
   });
+  const opened = picture === undefined ? found : await settled(found, picture);
   for (const { text } of opened.findings) terminal.say(inFlags(text));
   return { ...opened, id: opened.title };
+}
+
+async function settled(found: OpenedModel, picture: Picture): Promise<OpenedModel> {
+  try {
+    return await settlePreprocessing(found, picture);
+  } catch (cause) {
+    found.dispose();
+    throw cause;
+  }
 }

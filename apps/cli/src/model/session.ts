@@ -29,13 +29,20 @@ export interface Session extends Network {
  *
  * @param given Which ones.
  * @param terminal Gets what is said meanwhile.
+ * @param picture The first one, which helps to find out how pictures become the input.
  * @returns The session; the caller disposes it.
  * @throws `BACKEND_UNAVAILABLE`, `DOWNLOAD_FAILED`, `MODEL_BROKEN`
  */
-export async function openSession(given: ModelArguments, terminal: Terminal): Promise<Session> {
+export async function openSession(
+  given: ModelArguments,
+  terminal: Terminal,
+  picture?: Picture,
+): Promise<Session> {
   const adapter = await chooseAdapter(given.backend, terminal.say);
   const isKnown = knownChoices.models.includes(given.model);
-  const network = await (isKnown ? knownNetwork : ownNetwork)(given, terminal);
+  const network = await (isKnown
+    ? knownNetwork(given, terminal)
+    : ownNetwork(given, terminal, picture));
   const { preprocessing, title } = network;
   return {
     ...network,
