@@ -1,4 +1,5 @@
 import { wrap, type Remote } from 'comlink';
+import type { Backend } from './network/backend/start-backend.js';
 import type { Studio } from './network/studio.js';
 import type { Painter } from './painter/painter.js';
 
@@ -16,11 +17,26 @@ export interface Workers {
  * @returns Their functions, to be called from the page.
  */
 export function connect(): Workers {
-  const network = new Worker(new URL('./network/network-worker.ts', import.meta.url), {
-    type: 'module',
-  });
   const painter = new Worker(new URL('./painter/painter-worker.ts', import.meta.url), {
     type: 'module',
   });
-  return { studio: wrap<Studio>(network), painter: wrap<Painter>(painter) };
+  return { studio: wrap<Studio>(networkWorker()), painter: wrap<Painter>(painter) };
+}
+
+/**
+ * Tries the backends in a worker that is gone afterwards.
+ *
+ * @returns The faster one, with the reason.
+ */
+export async function tryBackends(): Promise<Backend> {
+  const worker = networkWorker();
+  try {
+    return await wrap<Studio>(worker).tryBackends();
+  } finally {
+    worker.terminate();
+  }
+}
+
+function networkWorker(): Worker {
+  return new Worker(new URL('./network/network-worker.ts', import.meta.url), { type: 'module' });
 }

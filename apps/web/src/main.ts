@@ -2,16 +2,17 @@ import { AddressBar } from './address/address-bar.js';
 import { copyLink } from './address/copy-link.js';
 import { connect } from './connect.js';
 import { Explorer } from './explore/explorer.js';
+import { NetworkChoice } from './explore/network-choice.js';
 import { SideBySide } from './explore/side-by-side.js';
 import type { Workplace } from './explore/workplace.js';
 import { saveShown } from './files/save-shown.js';
 import { Live } from './live/live.js';
-import type { WantedBackend } from './network/studio.js';
 import { announcer } from './page/announcer.js';
 import { choices } from './page/controls/choices.js';
 import { showSamples, type Sample } from './page/controls/samples.js';
 import { findPage } from './page/page.js';
-import { receiveFiles } from './page/receive-files.js';
+import { receiveFiles } from './page/files/receive-files.js';
+import { sortFiles } from './page/files/sort-files.js';
 import { createStage } from './page/stage/stage.js';
 import './style.css';
 
@@ -28,6 +29,7 @@ const address = new AddressBar(page);
 const explorer = new Explorer(place, (shown) => {
   address.write(shown);
 });
+const networks = new NetworkChoice(place, explorer);
 const sideBySide = new SideBySide(place, explorer);
 const live = new Live(place, explorer);
 listen();
@@ -39,7 +41,7 @@ async function start(): Promise<void> {
     chosen.offer(lists);
     address.restoreLists();
   });
-  const opened = useNetwork(address.network).then(() => {
+  const opened = networks.open(address.network).then(() => {
     address.restoreLayers();
   });
   await Promise.all([offered, opened, openFirst()]);
@@ -59,16 +61,12 @@ async function openFirst(): Promise<void> {
       'This link has the settings for a picture that it does not carry: choose that picture.';
 }
 
-function useNetwork(known: string | undefined): Promise<void> {
-  const { backend } = page.controls;
-  const base = new URL('models/', document.baseURI).href;
-  // Border to the DOM: a list's value is a string.
-  return explorer.useNetwork({ known, base }, backend.value as WantedBackend);
-}
-
-async function useOtherNetwork(): Promise<void> {
-  await useNetwork(page.controls.network.value);
-  await explorer.lookAgain();
+/** Takes files for what they are: a picture, a network, the names of its classes. */
+async function receive(coming: Promise<readonly File[]>): Promise<void> {
+  const { picture, network, labels } = sortFiles(await coming);
+  if (network.length > 0) await networks.useOwn({ own: network, labels });
+  else if (labels !== undefined) await networks.useLabels(labels);
+  if (picture !== undefined) await openFile(picture);
 }
 
 /** Shows a picture, or a video. */
@@ -85,14 +83,18 @@ async function openFile(file: File): Promise<void> {
 async function openSample(sample: Sample): Promise<void> {
   live.end();
   const response = await fetch(sample.address);
-  const { name } = sample;
-  await explorer.open(await response.blob(), { name, sample: name }, address.takeClass());
+  const { name, pair } = sample;
+  await explorer.open(await response.blob(), { name, sample: name, pair }, address.takeClass());
 }
 
 /** Lets the visitor's pictures, lists and buttons do what they say. */
 function listen(): void {
-  receiveFiles(page.file, ([file]) => {
-    if (file !== undefined) run(openFile(file));
+  receiveFiles([page.file, page.own.files, page.own.folder, page.own.labels], (files) => {
+    run(receive(files));
+  });
+  page.own.open.addEventListener('submit', (event) => {
+    event.preventDefault();
+    run(networks.useOwn({ own: page.own.address.value }));
   });
   chosen.onChange({
     settings: () => {
@@ -103,11 +105,6 @@ function listen(): void {
       sideBySide.repaint();
     },
   });
-  for (const list of [page.controls.network, page.controls.backend]) {
-    list.addEventListener('change', () => {
-      run(useOtherNetwork());
-    });
-  }
   press(page.live.camera, () => {
     run(live.camera());
   });

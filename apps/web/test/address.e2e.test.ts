@@ -40,9 +40,9 @@ describe('the address of the demo page', () => {
     await page.locator('#look').selectOption('spotlight');
     await page
       .locator('#classes')
-      .getByRole('button', { name: /^tabby/ })
+      .getByRole('button', { name: /^clumber/ })
       .click();
-    await explained(page, 282);
+    await explained(page, 217);
     await expect
       .poll(() => Object.fromEntries(new URLSearchParams(new URL(page.url()).hash.slice(1))))
       .toEqual({
@@ -50,7 +50,7 @@ describe('the address of the demo page', () => {
         preset: 'paper',
         look: 'spotlight',
         layer,
-        class: '282',
+        class: '217',
       });
   });
 
@@ -58,7 +58,7 @@ describe('the address of the demo page', () => {
     const caption = await page.locator('#caption').innerText();
     const before = await values();
     await follow(new URL(page.url()).hash);
-    await explained(page, 282);
+    await explained(page, 217);
     expect(await page.locator('#caption').innerText()).toBe(caption);
     expect(await values()).toEqual(before);
   });

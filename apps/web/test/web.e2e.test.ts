@@ -33,7 +33,7 @@ describe('the demo page', () => {
 
   it('explains the sample when it opens, by the small network, on the backend that is faster here', async () => {
     // One more than in the large network, for this one has a class for the background.
-    expect(await captionOf(286)).toMatch(/^Grad-CAM: evidence for “Egyptian cat” at .*Relu6$/);
+    expect(await captionOf(220)).toMatch(/^Grad-CAM: evidence for “cocker spaniel” at .*Relu6$/);
     // WebGL by software is many times slower.
     await page
       .locator('#status')
@@ -46,7 +46,8 @@ describe('the demo page', () => {
   it('explains by the large network when asked', async () => {
     await unfold(page, 'Network');
     await page.locator('#network').selectOption('mobilenet-v1');
-    await caption('at conv_pw_13_relu').waitFor();
+    await caption('“cocker spaniel” at conv_pw_13_relu').waitFor();
+    await page.getByRole('button', { name: 'A cat', exact: true }).click();
     await explained(page, 285);
     expect(await page.locator('#status').innerText()).toMatch(/^MobileNet V1 1\.0 on wasm\./);
     expect(await page.locator('#heat').innerText()).toMatch(/hot spots?.* % of the area/);
@@ -132,6 +133,32 @@ describe('the demo page', () => {
       .click();
     expect(await captionOf(283)).toContain('Persian cat');
     await page.getByLabel('Another class').fill('');
+    await chip(/^tabby/).click();
+    await explained(page, 281);
+  });
+
+  it('shows both maps of a dog and a cat, each with its heat on the animal, and swaps them', async () => {
+    await page.getByRole('button', { name: 'A dog and a cat' }).click();
+    await page
+      .locator('#companion-caption')
+      .getByText(/^Egyptian cat, 3\d %$/)
+      .waitFor();
+    expect(await captionOf(219)).toContain('“cocker spaniel”');
+    // The dog is the upper half, the cat the lower one.
+    expect(await page.locator('#heat').innerText()).toMatch(/hottest at the top/);
+    const other = page.getByRole('button', { name: /^Show in its place: / });
+    expect(await other.getAttribute('aria-label')).toMatch(
+      /“Egyptian cat” at .* hot spot.*bottom|lower/,
+    );
+    await page.screenshot({ path: `${screenshots}web-dog-and-cat.png` });
+    await other.click();
+    expect(await captionOf(285)).toContain('“Egyptian cat”');
+    await page
+      .locator('#companion-caption')
+      .getByText(/^cocker spaniel, /)
+      .waitFor();
+    await page.getByRole('button', { name: 'A cat', exact: true }).click();
+    await page.locator('#companion').waitFor({ state: 'hidden' });
     await chip(/^tabby/).click();
     await explained(page, 281);
   });

@@ -1,4 +1,5 @@
 import { looks, type LookName } from '@gradcam/render';
+import { ownNetwork } from '../explore/network-choice.js';
 import { chosenOf } from '../page/controls/select.js';
 import type { Page } from '../page/page.js';
 import { listNames } from './parameter-names.js';
@@ -29,8 +30,8 @@ export function parametersOf(
 ): URLSearchParams {
   const parameters = new URLSearchParams();
   if (sample !== firstSample) parameters.set('sample', sample);
-  for (const name of listNames)
-    if (controls[name].selectedIndex > 0) parameters.set(name, controls[name].value);
+  for (const name of listNames.filter((each) => isSaid(controls[each])))
+    parameters.set(name, controls[name].value);
   const { layer, fused, look, opacity } = controls;
   const others = chosenOf(fused).filter((name) => name !== layer.value);
   if (layer.selectedIndex > 0 || others.length > 0)
@@ -40,4 +41,9 @@ export function parametersOf(
     parameters.set('opacity', opacity.value);
   if (classIndex !== undefined) parameters.set('class', String(classIndex));
   return parameters;
+}
+
+/** The first of a list is that of a first visit, and nobody else has the visitor's network. */
+function isSaid({ selectedIndex, value }: HTMLSelectElement): boolean {
+  return selectedIndex > 0 && value !== ownNetwork;
 }

@@ -1,4 +1,5 @@
 import { proxy } from 'comlink';
+import { tryBackends } from '../connect.js';
 import type { Explanation } from '../network/map/read-explanation.js';
 import type { NetworkCard } from '../network/open/network-card.js';
 import type { NetworkSource } from '../network/open/open-network.js';
@@ -9,6 +10,7 @@ import { classChips, type ClassChips } from '../page/controls/class-chips.js';
 import { markLayers } from '../page/controls/layer-list.js';
 import { latest } from '../page/latest.js';
 import { showKey } from '../page/stage/show-key.js';
+import { Companion } from './companion.js';
 import { indexOfLargest } from './index-of-largest.js';
 import { sentenceOf } from './sentence-of.js';
 import { runningText, showNetwork } from './show-network.js';
@@ -26,16 +28,24 @@ export interface Shown {
   readonly without?: WithoutHotPlaces | undefined;
 }
 
+/** The origin of a picture, and two classes of which both maps are shown. */
+type Origin = Pick<PictureFile, 'name' | 'sample'> & {
+  readonly pair?: readonly string[] | undefined;
+};
+
 /** One picture at a time with one network at a time. What is asked for while the network loads is done afterwards. */
 export class Explorer {
   readonly #place: Workplace;
   readonly #chips: ClassChips;
   readonly #onShown: (shown: Shown) => void;
+  readonly #companion: Companion;
   readonly #beginPicture = takeTurns();
   readonly #beginMap = takeTurns();
   readonly #paint = latest(() => this.#paintNow());
   #card: NetworkCard | undefined;
   #picture: PictureFile | undefined;
+  /** The classes of which both maps are shown. */
+  #pair: readonly string[] = [];
   #probabilities: Float32Array = new Float32Array();
   #shown: Shown | undefined;
   #hasFrames = false;
@@ -51,6 +61,9 @@ export class Explorer {
     this.#onShown = onShown;
     this.#chips = classChips(place.page, (index) => {
       place.run(this.explain(index));
+    });
+    this.#companion = new Companion(place, () => {
+      place.run(this.#swap());
     });
   }
 
@@ -69,57 +82,84 @@ export class Explorer {
     const { studio, say, progress, run } = this.#place;
     say('Loading the network …');
     progress(undefined);
+    let isOpening = true;
+    const onProgress = proxy((share: number) => {
+      // What the worker says on the way may come after the network.
+      if (isOpening) progress(share);
+    });
     try {
-      this.#card = await studio.open(source, wanted, proxy(progress));
+      this.#card = await studio.open(source, wanted, onProgress);
     } finally {
+      isOpening = false;
       progress(false);
+      this.#sayRunning();
     }
     showNetwork(this.#place, this.#card, () => {
       run(this.explainAgain());
     });
-    this.#sayRunning();
   }
 
-  /** Tries which backend is the faster one, and says so. */
+  /** Moves to the backend that is faster here, and says why. */
   async settleBackend(): Promise<void> {
-    const backend = await this.#place.studio.settleBackend();
+    const backend = await tryBackends();
+    if (backend.name !== this.#card?.backend.name)
+      await this.#place.studio.useBackend(backend.name);
     if (this.#card !== undefined) this.#card = { ...this.#card, backend };
     this.#sayRunning();
   }
 
-  /** Shows a picture, predicts it, and explains a class of it; the best one when left out. */
-  async open(
-    file: Blob,
-    origin: Pick<PictureFile, 'name' | 'sample'>,
-    classIndex?: number,
-  ): Promise<void> {
+  /** Shows a picture, predicts it, and explains a class of it; when left out its best one, or two classes side by side. */
+  async open(file: Blob, { pair = [], ...origin }: Origin, classIndex?: number): Promise<void> {
     const { stage, painter } = this.#place;
     const isNewest = this.#beginPicture();
     const picture = { id: nextId(), file, ...origin };
     const photo = await painter.photo(picture, stage.room());
     if (!isNewest()) return;
     this.#picture = picture;
+    this.#pair = pair;
     this.#shown = undefined;
+    this.#companion.make(false);
     stage.showPhoto(photo);
     await this.lookAgain(classIndex);
   }
 
-  /** Predicts the picture, and explains a class of it; the best one when left out or not there. */
+  /** Predicts the picture, and explains a class of it; when left out or not there its best one, or its pair of classes. */
   async lookAgain(classIndex?: number): Promise<void> {
-    const picture = this.#picture;
-    if (picture === undefined) return;
+    if (this.#picture === undefined || !(await this.#see(this.#picture))) return;
+    const isThere = classIndex !== undefined && classIndex < this.classCount;
+    const wanted = isThere ? classIndex : undefined;
+    const pair = classesNamed(this.#pair, this.#card?.classNames ?? [], wanted);
+    this.#companion.make(pair !== undefined);
+    if (pair === undefined) await this.explain(wanted ?? indexOfLargest(this.#probabilities));
+    else await this.#explainPair(...pair);
+  }
+
+  /** Predicts a picture, and shows its classes; false where something newer is done by now. */
+  async #see({ file }: PictureFile): Promise<boolean> {
     const isCurrent = this.#beginTurn();
     try {
-      const probabilities = await this.#place.studio.see(picture.file);
-      if (!isCurrent()) return;
+      const probabilities = await this.#place.studio.see(file);
+      if (!isCurrent()) return false;
       this.#probabilities = probabilities;
       this.#chips.show(probabilities, this.#card?.classNames ?? []);
+      return true;
     } catch (error) {
       if (isCurrent()) this.#place.stage.wait(false);
       throw error;
     }
-    const isThere = classIndex !== undefined && classIndex < this.classCount;
-    await this.explain(isThere ? classIndex : indexOfLargest(this.#probabilities));
+  }
+
+  async #explainPair(first: number, second: number): Promise<void> {
+    await this.explain(second);
+    if (this.#shown !== undefined) await this.#companion.show(this.#shown);
+    await this.explain(first);
+  }
+
+  async #swap(): Promise<void> {
+    const [now, other] = [this.#shown, this.#companion.shown];
+    if (now === undefined || other === undefined) return;
+    await this.#companion.show(now);
+    await this.explain(other.explanation.classIndex);
   }
 
   /** Explains a class by what is chosen now. */
@@ -151,6 +191,8 @@ export class Explorer {
     this.#beginPicture();
     this.#beginMap();
     this.#hasFrames = true;
+    this.#pair = [];
+    this.#companion.make(false);
     this.#followed = undefined;
     this.#place.stage.wait(true);
     // Nobody wants to hear a sentence for every frame.
@@ -184,13 +226,16 @@ export class Explorer {
 
   /** Explains the class that is shown again. */
   async explainAgain(): Promise<void> {
-    if (this.#hasFrames) return;
-    if (this.#shown !== undefined) await this.explain(this.#shown.explanation.classIndex);
+    if (this.#hasFrames || this.#shown === undefined) return;
+    const { classIndex } = this.#shown.explanation;
+    const other = this.#companion.shown?.explanation.classIndex;
+    if (other === undefined) await this.explain(classIndex);
+    else await this.#explainPair(classIndex, other);
   }
 
   /** Paints the map with the colours that are chosen now, at the size that the stage has now. */
   async repaint(): Promise<void> {
-    await this.#paint(undefined);
+    await Promise.all([this.#paint(undefined), this.#companion.repaint()]);
   }
 
   async #show(picture: PictureFile, explanation: Explanation): Promise<void> {
@@ -254,4 +299,17 @@ let lastId = 0;
 function nextId(): number {
   lastId += 1;
   return lastId;
+}
+
+/** The indices of two classes, the wanted one first; undefined where the network does not have them or another one is wanted. */
+function classesNamed(
+  names: readonly string[],
+  classNames: readonly string[],
+  wanted: number | undefined,
+): [first: number, second: number] | undefined {
+  const known = classNames.map((name) => name.split(',')[0] ?? name);
+  const [first = -1, second = -1] = names.map((name) => known.indexOf(name));
+  if (first < 0 || second < 0) return undefined;
+  if (wanted === second) return [second, first];
+  return wanted === undefined || wanted === first ? [first, second] : undefined;
 }

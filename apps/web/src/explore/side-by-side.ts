@@ -71,6 +71,7 @@ export class SideBySide {
       page.comparison.textContent = text;
     };
     page.compare.disabled = true;
+    let isComparing = true;
     try {
       const leftOut = await studio.compare(
         explanation.classIndex,
@@ -79,6 +80,8 @@ export class SideBySide {
           this.#gallery.keep(keptMap(picture, map, map.methodTitle));
         }),
         proxy(({ done, total, title }: ComparisonProgress) => {
+          // What the worker says on the way may come after the end.
+          if (!isComparing) return;
           progress(done / total);
           say(`${done} of ${total}: ${title} …`);
         }),
@@ -88,6 +91,7 @@ export class SideBySide {
       say('Given up.');
       throw error;
     } finally {
+      isComparing = false;
       progress(false);
       page.compare.disabled = false;
       this.#gallery.group();

@@ -1,5 +1,6 @@
 import { explainBy } from '@gradcam/core';
 import { scoresInPicture } from '@gradcam/models';
+import type { Picture } from '@gradcam/pictures';
 import type { Size } from '@gradcam/render';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 import { optionsFor } from './map/options-for.js';
@@ -11,8 +12,8 @@ import type { Network } from './open/network.js';
 export interface Seen {
   /** `[height, width, 3]`. */
   readonly x: Tensor3D;
-  /** The picture's own size. */
-  readonly size: Size;
+  /** The picture itself. */
+  readonly picture: Picture;
 }
 
 /** The longer side of a map in the picture's frame: more than any feature layer has cells. */
@@ -25,6 +26,7 @@ const longest = 512;
  * @param seen The picture.
  * @param classIndex The class.
  * @param settings How.
+ * @param signal Ends it between two steps.
  * @returns The map over the network's input.
  */
 export async function explainPicture(
@@ -32,6 +34,7 @@ export async function explainPicture(
   { x }: Seen,
   classIndex: number,
   settings: Settings,
+  signal: AbortSignal,
 ): Promise<Explanation> {
   const { model, classNames } = network;
   const named = classNames.length === 0 ? {} : { classNames };
@@ -39,6 +42,7 @@ export async function explainPicture(
   const result = await explainBy(settings.method, model, x, classIndex, {
     ...optionsFor(settings),
     ...named,
+    signal,
   });
   const explanation = await readExplanation(result, classIndex, settings, classNames);
   return { ...explanation, milliseconds: Math.round(performance.now() - began) };

@@ -1,5 +1,5 @@
 import { mapNames, methods } from '@gradcam/core/methods';
-import { networkChoices } from './open/open-network.js';
+import { networkChoices, preprocessingChoices } from './open/open-network.js';
 import {
   fusionChoices,
   methodChoices,
@@ -11,6 +11,7 @@ import {
 /** The choices that the page offers; the page itself knows nothing of the methods, so that it is small. */
 export interface Lists {
   readonly network: readonly Choice<string>[];
+  readonly preprocessing: readonly Choice<string>[];
   readonly method: readonly Choice<string>[];
   readonly preset: readonly Choice<string>[];
   readonly sign: readonly Choice<string>[];
@@ -20,6 +21,7 @@ export interface Lists {
 /** The choices, in the order of the page. */
 export const lists: Lists = {
   network: networkChoices,
+  preprocessing: preprocessingChoices,
   method: methodChoices,
   preset: presetChoices,
   sign: signChoices,

@@ -1,7 +1,12 @@
 import { deepFeatureFactorization, GradCamError } from '@gradcam/core';
 import { preprocess } from '@gradcam/models';
 import { readPicture } from '@gradcam/pictures/browser';
-import { fasterBackend, startBackend, type Backend } from './backend/start-backend.js';
+import {
+  fasterBackend,
+  startBackend,
+  type Backend,
+  type BackendName,
+} from './backend/start-backend.js';
 import { compareMethods, type ComparisonProgress } from './compare-methods.js';
 import { explainPicture, inPicture, type Seen } from './explain-picture.js';
 import { createJobs } from './jobs.js';
@@ -16,7 +21,7 @@ import { predict } from './predict.js';
 import { withoutHotPlaces, type WithoutHotPlaces } from './without-hot-places.js';
 
 /** The backend to take: the one that starts fastest, to be changed later, or one by name. */
-export type WantedBackend = 'auto' | 'wasm' | 'webgl';
+export type WantedBackend = 'auto' | BackendName;
 
 /**
  * The part of the page that computes; it lives in a worker. What a newer call has made pointless rejects with an `AbortError`.
@@ -37,9 +42,13 @@ export class Studio {
     wanted: WantedBackend,
     onProgress: (fraction: number) => void,
   ): Promise<NetworkCard> {
-    return this.#jobs.run('network', async () => {
+    return this.#jobs.run('network', async (signal) => {
       const backend = await startBackend(wanted === 'webgl' ? 'webgl' : 'wasm');
-      const network = await openNetwork(source, onProgress);
+      const network = await openNetwork(source, {
+        signal,
+        onProgress,
+        picture: this.#seen?.picture,
+      });
       const card = await networkCard(network, backend);
       this.#forget();
       this.#network?.dispose();
@@ -48,9 +57,14 @@ export class Studio {
     });
   }
 
-  /** Moves to the backend that is faster here. */
-  settleBackend(): Promise<Backend> {
+  /** Finds the backend that is faster here; in a worker of its own, for it takes a while where WebGL is simulated. */
+  tryBackends(): Promise<Backend> {
     return this.#jobs.always(fasterBackend);
+  }
+
+  /** Moves to another backend. */
+  useBackend(name: BackendName): Promise<Backend> {
+    return this.#jobs.always(() => startBackend(name));
   }
 
   /** Reads and predicts a picture; gives one probability for each class. */
@@ -60,8 +74,7 @@ export class Studio {
       const read = await readPicture(picture);
       signal.throwIfAborted();
       this.#forget();
-      const { width, height } = read;
-      this.#seen = { x: preprocess(read, network.preprocessing), size: { width, height } };
+      this.#seen = { x: preprocess(read, network.preprocessing), picture: read };
       return await predict(network, this.#seen.x);
     });
   }
@@ -74,19 +87,19 @@ export class Studio {
   ): Promise<WithoutHotPlaces | undefined> {
     return this.#jobs.run('map', async (signal) => {
       const [network, seen] = [this.#opened(), this.#picture()];
-      const explanation = await explainPicture(network, seen, classIndex, settings);
+      const explanation = await explainPicture(network, seen, classIndex, settings, signal);
       signal.throwIfAborted();
-      onMap(inPicture(explanation, seen.size, network.preprocessing));
+      onMap(inPicture(explanation, seen.picture, network.preprocessing));
       return await withoutHotPlaces(network, seen.x, explanation.scores, classIndex);
     });
   }
 
   /** Explains a class of the picture, and nothing more, for one of many frames. */
   map(classIndex: number, settings: Settings): Promise<Explanation> {
-    return this.#jobs.run('map', async () => {
+    return this.#jobs.run('map', async (signal) => {
       const [network, seen] = [this.#opened(), this.#picture()];
-      const explanation = await explainPicture(network, seen, classIndex, settings);
-      return inPicture(explanation, seen.size, network.preprocessing);
+      const explanation = await explainPicture(network, seen, classIndex, settings, signal);
+      return inPicture(explanation, seen.picture, network.preprocessing);
     });
   }
 
@@ -101,8 +114,8 @@ export class Studio {
       const [network, seen] = [this.#opened(), this.#picture()];
       const explain = async (each: Settings) =>
         inPicture(
-          await explainPicture(network, seen, classIndex, each),
-          seen.size,
+          await explainPicture(network, seen, classIndex, each, signal),
+          seen.picture,
           network.preprocessing,
         );
       return compareMethods({ explain, settings, signal, onMap, onProgress });
@@ -111,10 +124,14 @@ export class Studio {
 
   /** Finds the concepts of a layer in the picture. */
   findConcepts(count: number, featureLayer: string): Promise<Concepts> {
-    return this.#jobs.run('comparison', async () => {
+    return this.#jobs.run('comparison', async (signal) => {
       const { model, classNames } = this.#opened();
       const { x } = this.#picture();
-      const found = await deepFeatureFactorization(model, x, { concepts: count, featureLayer });
+      const found = await deepFeatureFactorization(model, x, {
+        concepts: count,
+        featureLayer,
+        signal,
+      });
       return await readConcepts(found, classNames);
     });
   }

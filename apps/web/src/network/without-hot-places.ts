@@ -20,9 +20,12 @@ export interface WithoutHotPlaces {
   readonly probability: number;
 }
 
-/** The value that a fifth of the map exceeds: more of it would be half the picture. */
-function topFifth({ data }: { readonly data: Float32Array }): number {
-  return Float32Array.from(data).sort()[Math.floor(0.8 * data.length)] ?? 0;
+/** Half of the maximum, but no more than a fifth of the map: more would be half the picture. One that is flat on top has no such fifth. */
+function thresholdOf(scores: ScoreGrid & { readonly data: Float32Array }): number {
+  const sorted = Float32Array.from(scores.data).sort();
+  const fifth = sorted[Math.floor(0.8 * sorted.length)] ?? 0;
+  const half = thresholdOfMaximum(scores, 0.5);
+  return fifth < (sorted.at(-1) ?? 0) ? Math.max(half, fifth) : half;
 }
 
 /** Blurred so that nothing is left to recognise: of an input of 224 pixels seven by seven colours. */
@@ -45,7 +48,7 @@ export async function withoutHotPlaces(
 ): Promise<WithoutHotPlaces | undefined> {
   const [height, width] = x.shape;
   const large = resizeScores(scores, width, height);
-  const mask = maskAbove(large, Math.max(thresholdOfMaximum(large, 0.5), topFifth(large))).data;
+  const mask = maskAbove(large, thresholdOf(large)).data;
   const hot = mask.reduce((sum, inside) => sum + inside, 0);
   if (hot === 0) return undefined;
   const blurred = tidy(() => {

@@ -26,6 +26,7 @@ export function findPage() {
     file: part('file', HTMLInputElement),
     live: liveParts(),
     downloads: downloadParts(),
+    own: ownParts(),
     link: part('link', HTMLButtonElement),
     saved: part('saved', HTMLElement),
     large: part('large', HTMLDialogElement),
@@ -49,6 +50,17 @@ function said() {
   };
 }
 
+/** The parts for a network of the visitor's. */
+function ownParts() {
+  return {
+    files: part('own-files', HTMLInputElement),
+    folder: part('own-folder', HTMLInputElement),
+    address: part('own-address', HTMLInputElement),
+    open: part('own-open', HTMLFormElement),
+    labels: part('own-labels', HTMLInputElement),
+  };
+}
+
 /** The parts of the picture. */
 function stageParts() {
   return {
@@ -57,6 +69,10 @@ function stageParts() {
     photo: part('photo', HTMLCanvasElement),
     canvas: part('canvas', HTMLCanvasElement),
     split: part('split', HTMLInputElement),
+    companion: part('companion', HTMLElement),
+    companionButton: part('companion-button', HTMLButtonElement),
+    companionCanvas: part('companion-canvas', HTMLCanvasElement),
+    companionCaption: part('companion-caption', HTMLElement),
     pointer: part('pointer', HTMLElement),
     key: part('key', HTMLElement),
     keyLow: part('key-low', HTMLElement),
@@ -89,6 +105,7 @@ function liveParts() {
 function controlParts() {
   return {
     network: part('network', HTMLSelectElement),
+    preprocessing: part('preprocessing', HTMLSelectElement),
     backend: part('backend', HTMLSelectElement),
     method: part('method', HTMLSelectElement),
     preset: part('preset', HTMLSelectElement),

@@ -6,9 +6,12 @@ import threaded from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-t
 import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
 import { timeOfTrial } from './time-of-trial.js';
 
+/** The backends that the page knows. */
+export type BackendName = 'wasm' | 'webgl';
+
 /** The part of TensorFlow.js that computes, and why, where there was a choice. */
 export interface Backend {
-  readonly name: string;
+  readonly name: BackendName;
   readonly note: string | undefined;
 }
 
@@ -24,27 +27,26 @@ const paths = {
  * @param name The backend to take.
  * @returns The backend; it is the active one.
  */
-export async function startBackend(name: 'wasm' | 'webgl'): Promise<Backend> {
-  const { adapter } = await prepareAdapter([
-    name === 'webgl' ? webglAdapter() : wasmAdapter({ paths }),
-  ]);
-  return { name: adapter.name, note: undefined };
+export async function startBackend(name: BackendName): Promise<Backend> {
+  await prepareAdapter([name === 'webgl' ? webglAdapter() : wasmAdapter({ paths })]);
+  return { name, note: undefined };
 }
 
 /**
- * Tries whether WebGL is faster than WebAssembly here, and takes the faster one. WebGL by software is a few times slower.
+ * Tries whether WebGL is faster than WebAssembly here. WebGL by software is a few times slower.
  *
- * @returns The backend; it is the active one.
+ * @returns The backend to take, with the reason.
  */
 export async function fasterBackend(): Promise<Backend> {
   const availability = await webglAdapter().availability();
   if (!availability.available)
     return { name: 'wasm', note: `without the GPU, because ${availability.reason}` };
+  await startBackend('wasm');
   const onWasm = await timeOfTrial();
-  const webgl = await startBackend('webgl');
+  await startBackend('webgl');
   const onWebgl = await timeOfTrial();
-  const times = `${onWebgl.toFixed(1)} ms on webgl, ${onWasm.toFixed(1)} ms on wasm`;
-  if (onWebgl < onWasm) return { ...webgl, note: `the faster one in a trial: ${times}` };
-  const wasm = await startBackend('wasm');
-  return { ...wasm, note: `the faster one in a trial: ${times}` };
+  return {
+    name: onWebgl < onWasm ? 'webgl' : 'wasm',
+    note: `the faster one in a trial: ${onWebgl.toFixed(1)} ms on webgl, ${onWasm.toFixed(1)} ms on wasm`,
+  };
 }

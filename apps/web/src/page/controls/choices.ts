@@ -42,7 +42,14 @@ export function choices(controls: Page['controls']): Choices {
       alpha: Number(controls.opacity.value),
     }),
     offer: (lists) => {
-      for (const name of ['network', 'method', 'preset', 'sign', 'fusion'] as const)
+      for (const name of [
+        'network',
+        'preprocessing',
+        'method',
+        'preset',
+        'sign',
+        'fusion',
+      ] as const)
         fill(controls[name], lists[name]);
     },
     offerLayers: (layers) => {

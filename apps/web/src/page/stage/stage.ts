@@ -40,7 +40,9 @@ export function createStage(parts: Page['stage']): Stage {
   };
   return {
     room: () => ({
-      width: Math.round(figure.clientWidth * devicePixelRatio),
+      width: Math.round(
+        (figure.clientWidth * devicePixelRatio) / (figure.classList.contains('paired') ? 2 : 1),
+      ),
       height: Math.round(heightShare * innerHeight * devicePixelRatio),
     }),
     showFrame,

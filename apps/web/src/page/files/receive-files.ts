@@ -1,23 +1,27 @@
+import { filesOfTransfer } from './files-of-transfer.js';
+
 /**
  * Calls back for files that are picked, dropped or pasted. A drop never leaves the page.
  *
- * @param file The file input.
+ * @param inputs The file inputs.
  * @param receive Gets the files; what they are shows when they are read.
  */
 export function receiveFiles(
-  file: HTMLInputElement,
-  receive: (files: readonly File[]) => void,
+  inputs: readonly HTMLInputElement[],
+  receive: (files: Promise<readonly File[]>) => void,
 ): void {
-  const take = (files: FileList | null | undefined) => {
-    if (files != null && files.length > 0) receive([...files]);
+  for (const input of inputs) {
+    input.addEventListener('change', () => {
+      receive(Promise.resolve([...(input.files ?? [])]));
+      // So that picking the same file again is a change.
+      input.value = '';
+    });
+  }
+  const take = (transfer: DataTransfer | null) => {
+    if (transfer !== null && transfer.files.length > 0) receive(filesOfTransfer(transfer));
   };
-  file.addEventListener('change', () => {
-    take(file.files);
-    // So that picking the same file again is a change.
-    file.value = '';
-  });
   document.addEventListener('paste', (event) => {
-    take(event.clipboardData?.files);
+    take(event.clipboardData);
   });
   document.addEventListener('dragover', (event) => {
     event.preventDefault();
@@ -29,6 +33,6 @@ export function receiveFiles(
   document.addEventListener('drop', (event) => {
     event.preventDefault();
     document.body.classList.remove('dropping');
-    take(event.dataTransfer?.files);
+    take(event.dataTransfer);
   });
 }

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { twoColors, twoColorsLabels } from './two-colors.js';
+import { give, screenshots, unfold, visit } from './visit.js';
+
+describe('the demo page with a network of the visitor', () => {
+  const visitor = visit();
+  let page: Page;
+  const sentence = (text: string | RegExp) =>
+    page.locator('#sentence').getByText(text).waitFor({ timeout: 120_000 });
+
+  beforeAll(async () => {
+    page = await visitor.newPage({ viewport: { width: 1200, height: 860 } });
+    await visitor.goto(page);
+    await page.getByLabel('Choose a picture').setInputFiles(await redAndBlue(page));
+    await page.locator('#photo[width="200"]').waitFor();
+  });
+
+  it('opens its files where they are dropped, with class names and what was assumed', async () => {
+    await give(page, 'drop', [...twoColors, twoColorsLabels]);
+    await sentence(/^red, /);
+    await page.locator('#caption').getByText('Grad-CAM: evidence for “red” at colors').waitFor();
+    await unfold(page, 'Network');
+    expect(await page.locator('#network').inputValue()).toBe('own');
+    expect(await page.locator('#findings').innerText()).toMatch(/assumed/);
+    await page.screenshot({ path: `${screenshots}web-own.png` });
+  });
+
+  it('takes the preprocessing that is named, and computes with it', async () => {
+    await unfold(page, 'Your own network');
+    await page.locator('#preprocessing').selectOption('0..1');
+    // Three quarters are red: ten times 0.75 against ten times 0.25, and 1 / (1 + exp(-5)) is 0.9933.
+    await sentence(/^red, 99\.3 %/);
+    await page.locator('#classes').getByRole('button', { name: /^blue/ }).click();
+    await sentence(/^blue, 0\.7 %/);
+  });
+
+  it('takes the class names when they come later', async () => {
+    await give(page, 'drop', [
+      { ...twoColorsLabels, bytes: new TextEncoder().encode('crimson\nazure\n') },
+    ]);
+    await sentence(/^crimson, 99\.3 %/);
+  });
+
+  it('says what is wrong with files that are not a network, and keeps the one that is there', async () => {
+    await give(page, 'drop', twoColors.slice(1));
+    await page.getByRole('alert').getByText('there is no model in').waitFor();
+    await page
+      .locator('#status')
+      .getByText(/^model on /)
+      .waitFor();
+    await page
+      .locator('#classes')
+      .getByRole('button', { name: /^azure/ })
+      .click();
+    await sentence(/^azure, 0\.7 %/);
+  });
+
+  it('opens what lies at an address', async () => {
+    await page
+      .getByLabel('Address')
+      .fill(new URL('models/mobilenet-v1-025/model.json', visitor.address()).href);
+    await page.locator('#preprocessing').selectOption('0..1');
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page
+      .locator('#status')
+      .getByText(/^(?!model on|Loading).* on /)
+      .waitFor();
+    expect(await page.getByRole('alert').isVisible()).toBe(false);
+  });
+});
+
+/** A picture whose left three quarters are red, and the rest blue. */
+async function redAndBlue(page: Page) {
+  const bytes = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(200, 100);
+    const context = canvas.getContext('2d');
+    if (context !== null) {
+      context.fillStyle = '#00f';
+      context.fillRect(0, 0, 200, 100);
+      context.fillStyle = '#f00';
+      context.fillRect(0, 0, 150, 100);
+    }
+    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+  });
+  return { name: 'red-and-blue.png', mimeType: 'image/png', buffer: Buffer.from(bytes) };
+}
