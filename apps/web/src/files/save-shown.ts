@@ -1,6 +1,6 @@
 import type { Shown } from '../explore/explorer.js';
 import type { Workplace } from '../explore/workplace.js';
-import { saveFile } from '../page/save-file.js';
+import { saveFile } from '../page/files/save-file.js';
 import { fileName } from './file-name.js';
 import { pngOf } from './png-of.js';
 import { recordOf } from './record-of.js';
