@@ -2,7 +2,7 @@
 const kinds = ['network', 'picture', 'map', 'comparison'] as const;
 
 /** The kind of a job. */
-export type JobKind = (typeof kinds)[number];
+type JobKind = (typeof kinds)[number];
 
 /** Work that runs one after the other: TensorFlow.js has one backend for all. */
 export interface Jobs {

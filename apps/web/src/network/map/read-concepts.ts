@@ -5,7 +5,7 @@ import type { ScoreGrid } from '@gradcam/render';
 import { heatOf } from './caption.js';
 
 /** A concept: its map, and the class that a picture full of it would have. */
-export interface Concept {
+interface Concept {
   readonly label: string;
   readonly scores: ScoreGrid;
 }

@@ -24,7 +24,7 @@ export const preprocessingChoices: readonly (readonly [string, string])[] = [
 ];
 
 /** A network that is served with the page. */
-export interface ServedNetwork {
+interface ServedNetwork {
   /** Its name; the small one when left out. */
   readonly known?: string | undefined;
   /** The address of the folder with the networks' folders. */
