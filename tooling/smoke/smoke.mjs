@@ -86,7 +86,9 @@ try {
     console.log(`README: ${name} has ${statSync(join(folder, name)).size} bytes`);
   for (const page of ['docs/add-a-backend.md', 'docs/add-a-network.md'])
     console.log(`${page}: ${writeFilesOf(join(root, page), folder).join(', ')}`);
-  const report = execute('npx', ['vitest', 'run', '--no-color'], folder);
+  // As this workspace has it: a machine may be slow, or busy.
+  const patience = ['--testTimeout=120000', '--hookTimeout=120000'];
+  const report = execute('npx', ['vitest', 'run', '--no-color', ...patience], folder);
   console.log(/Tests .*/.exec(report)?.[0]);
   process.stdout.write(
     execute(join(folder, 'node_modules/.bin/gradcam'), ['--help'], folder).split('\n')[0] + '\n',
