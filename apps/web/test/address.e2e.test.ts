@@ -99,7 +99,7 @@ describe('the address of the demo page', () => {
         'The address asks for the class "123456", which is not there.',
       ].join(' '),
     );
-    await explained(page, 286);
+    await explained(page, 220);
     expect(await page.locator('#caption').innerText()).toContain('as paper has it');
   });
 });
