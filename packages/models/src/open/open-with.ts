@@ -6,6 +6,7 @@ import { besides } from './besides.js';
 import { described } from './described.js';
 import type { Fetching } from './files/fetch-bounded.js';
 import { chooseJson } from './files/choose-json.js';
+import { refuseOtherFormats } from '../load/files/refuse-other-formats.js';
 import type { ModelPlace } from './files/model-place.js';
 import { hashOf } from './hash-of.js';
 import { fromOptions } from './knowledge/from-options.js';
@@ -78,6 +79,7 @@ async function foundAt(place: ModelPlace, { onProgress }: OpenModelOptions): Pro
   const { title } = place;
   if ('stored' in place) return { title, known: [], content: contentOf(place.stored) };
   const { files } = place;
+  if (place.json !== undefined) refuseOtherFormats([place.json]);
   const json = place.json ?? (await chooseJson(files, files.names ?? []));
   const content = await readContent(files, json, (done, total) => {
     callersOwn(() => onProgress?.({ stage: 'reading', done, total }));

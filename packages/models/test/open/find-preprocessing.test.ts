@@ -35,6 +35,17 @@ describe('findPreprocessing', () => {
     expect(inParts?.preprocessing).toMatchObject({ pixelRange: [0, 255], channels: 1 });
   });
 
+  it('says where the network cannot have the size that the caller says', () => {
+    const inputSize = { width: 32, height: 24 };
+    const found = findPreprocessing(taking(null, 8, 8, 3), { inputSize });
+    expect(found?.preprocessing.inputSize).toEqual({ width: 8, height: 8 });
+    expect(found?.findings[0]?.text).toBe(
+      'The network takes 8 x 8 pixels, and not 32 x 24, as the option says.',
+    );
+    const same = findPreprocessing(taking(null, 24, 32, 3), { inputSize });
+    expect(same?.findings[0]?.text).toBe('The network takes 32 x 24 pixels.');
+  });
+
   it('keeps what is known besides, with its sentences, but for the parts that the caller says', () => {
     const findings: Finding[] = [
       { about: 'format', from: 'model', text: 'Layers.' },

@@ -137,6 +137,13 @@ describe('a source that openModel refuses', () => {
     ['net.pt', /PyTorch/],
   ])('is a model of another format: %s', async (name, message) => {
     await refuses([new File(['x'], name)], 'MODEL_UNSUPPORTED', message);
+    await writeFile(join(copy, name), 'x');
+    await refuses(join(copy, name), 'MODEL_UNSUPPORTED', message);
+  });
+
+  it('is a file that describes no model, such as a picture or weights', async () => {
+    const message = new RegExp(`"${weights}" is not JSON, as the .* name the model\\.json`);
+    await refuses(join(copy, weights), 'MODEL_BROKEN', message);
   });
 
   it('is a file cut short', async () => {
@@ -200,6 +207,7 @@ describe('an option that openModel refuses', () => {
     ],
     [{ preprocessing: { pixelRange: [0] } }, /the pixelRange is wrong, got a list of 1/],
     [{ preprocessing: { mean: [1, 2, 'x'] } }, /the mean is wrong, got a list of 3/],
+    [{ preprocessing: { mean: [1] } }, /the mean is wrong, got a list of 1, .* for each channel/],
     [{ preprocessing: { deviation: [1, 0, 1] } }, /the deviation is wrong, .* above zero/],
     [{ format: 'keras' }, /the option format is unknown, got "keras"/],
     [{ signal: {} }, /the option signal is wrong/],

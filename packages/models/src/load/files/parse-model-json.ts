@@ -47,11 +47,16 @@ function parsed(text: string, name: string): Json {
     // Border to the file: JSON is what JSON.parse gives.
     return JSON.parse(text) as Json;
   } catch (cause) {
-    const what = text.trimStart().startsWith('<')
-      ? 'is a web page, not the description of a model; name the address of the file itself'
-      : 'is not JSON, or is cut short; fetch the model again';
-    throw new GradCamError('MODEL_BROKEN', `"${name}" ${what}.`, { cause });
+    throw new GradCamError('MODEL_BROKEN', `"${name}" ${notJson(text.trimStart())}.`, { cause });
   }
+}
+
+function notJson(text: string): string {
+  if (text.startsWith('<'))
+    return 'is a web page, not the description of a model; name the address of the file itself';
+  return text === '' || text.startsWith('{')
+    ? 'is not JSON, or is cut short; fetch the model again'
+    : 'is not JSON, as the description of a model is; name the model.json, its folder or a zip of it';
 }
 
 function groupsOf(manifest: readonly Json[]): WeightsGroup[] {

@@ -3,27 +3,7 @@ import { isList, isObject, type Json } from '../../keras/config/json.js';
 import { brokenModel } from '../../load/check/broken-model.js';
 import type { ModelFiles } from '../../load/files/model-files.js';
 import { textOf } from '../../load/files/text-of.js';
-
-/** Files of other tools, and what makes a model of TensorFlow.js out of them. */
-const otherFormats: readonly (readonly [RegExp, string])[] = [
-  [
-    /\.(h5|hdf5|keras)$/i,
-    'a model of Keras; convert it with "tensorflowjs_converter --input_format=keras FILE FOLDER", and from Teachable Machine export "Tensorflow.js"',
-  ],
-  [
-    /\.tflite$/i,
-    'a model of TensorFlow Lite, which has no gradient; export the model for TensorFlow.js',
-  ],
-  [
-    /\.pb$/i,
-    'a SavedModel; convert it with "tensorflowjs_converter --input_format=tf_saved_model FOLDER OUT"',
-  ],
-  [/\.onnx$/i, 'a model of ONNX; convert it to a SavedModel and that with tensorflowjs_converter'],
-  [
-    /\.(pt|pth|ckpt|safetensors)$/i,
-    'the weights of PyTorch; export the model to ONNX and convert that',
-  ],
-];
+import { refuseOtherFormats } from '../../load/files/refuse-other-formats.js';
 
 const mostBytes = 256 * 1024 * 1024;
 
@@ -82,10 +62,7 @@ function listsWeights(text: string): boolean {
 }
 
 function noModel(files: ModelFiles, names: readonly string[]): GradCamError {
-  for (const [ending, what] of otherFormats) {
-    const found = names.find((name) => ending.test(name));
-    if (found !== undefined) return new GradCamError('MODEL_UNSUPPORTED', `"${found}" is ${what}.`);
-  }
+  refuseOtherFormats(names);
   const some = names.slice(0, 5).join(', ') || 'nothing';
   return brokenModel(
     `there is no model in ${files.place}, got ${some}, expected model.json and its weights`,

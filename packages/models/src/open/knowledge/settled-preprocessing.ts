@@ -1,4 +1,5 @@
 import type { Preprocessing } from '../../known-model.js';
+import { checkConversion } from '../../preprocessing/check-conversion.js';
 import type { Finding, FindingSource } from '../opened-model.js';
 import type { Knowledge } from './knowledge.js';
 
@@ -44,11 +45,14 @@ const saidBy: Readonly<Record<FindingSource, string>> = {
  * @param shape The network's input.
  * @param known The sources, the ones that count more first.
  * @returns The preprocessing, with a sentence for each part.
+ * @throws `BAD_OPTION` where the caller's mean or deviation is one of other channels
  */
 export function settledPreprocessing(
   shape: PictureShape,
   known: readonly Knowledge[],
 ): SettledPreprocessing {
+  for (const { from, preprocessing } of known)
+    if (from === 'option') checkConversion({ ...preprocessing, channels: shape.channels });
   const sources: readonly Knowledge[] = [...known, assumed];
   const size = sizeOf(shape, sources);
   const numbers = numbersOf(shape, sources);
@@ -96,8 +100,14 @@ function sizeOf({ width, height }: PictureShape, sources: readonly Knowledge[]) 
   const what = `${value.width} x ${value.height} pixels`;
   const text = isOpen
     ? `The network leaves its size open and gets ${what}, ${saidBy[from]}.`
-    : `The network takes ${what}.`;
+    : `The network takes ${what}${said.from === 'option' ? notThat(said.value, value) : ''}.`;
   return { value, finding: { about: 'size', from, text } satisfies Finding };
+}
+
+function notThat(wanted: Preprocessing['inputSize'], { width, height }: typeof wanted): string {
+  return wanted.width === width && wanted.height === height
+    ? ''
+    : `, and not ${wanted.width} x ${wanted.height}, as the option says`;
 }
 
 /** The range, the order, mean and deviation: what a source says of the latter two counts as far as the range's own source. */
