@@ -25,6 +25,30 @@ const keepStreams = () => {
   });
 };
 
+/** Counts the frames that are taken before the map of the one before is shown. */
+const countWaiting = () => {
+  const counts = { waiting: 0, most: 0, shown: 0 };
+  const take = window.createImageBitmap.bind(window);
+  window.createImageBitmap = (...given: [ImageBitmapSource, ImageBitmapOptions?]) => {
+    counts.waiting += 1;
+    counts.most = Math.max(counts.most, counts.waiting);
+    return take(...given);
+  };
+  const { prototype } = ImageBitmapRenderingContext;
+  const show = Reflect.get<ImageBitmapRenderingContext, 'transferFromImageBitmap'>(
+    prototype,
+    'transferFromImageBitmap',
+  );
+  prototype.transferFromImageBitmap = function (bitmap) {
+    if (this.canvas instanceof HTMLCanvasElement && this.canvas.id === 'canvas') {
+      counts.shown += counts.waiting;
+      counts.waiting = 0;
+    }
+    show.call(this, bitmap);
+  };
+  Object.assign(window, { counts });
+};
+
 /** Records two seconds of a canvas: a picture that moves. */
 const record = async (address: string) => {
   const picture = await createImageBitmap(await (await fetch(address)).blob());
@@ -60,6 +84,7 @@ describe('the demo page and moving pictures', () => {
   beforeAll(async () => {
     page = await visitor.newPage();
     await page.addInitScript(keepStreams);
+    await page.addInitScript(countWaiting);
     await visitor.goto(page);
   });
 
@@ -78,6 +103,25 @@ describe('the demo page and moving pictures', () => {
     const first = await painted();
     await expect.poll(painted, { timeout: 60_000 }).not.toBe(first);
     await page.screenshot({ path: `${screenshots}web-camera.png` });
+  });
+
+  it('drops the frames that come while it computes', async () => {
+    const counts = (): Promise<{ most: number; shown: number }> =>
+      // Border to the page: the test put it there.
+      page.evaluate(() => ({
+        ...(window as unknown as { counts: { most: number; shown: number } }).counts,
+      }));
+    await expect.poll(async () => (await counts()).shown, { timeout: 60_000 }).toBeGreaterThan(5);
+    expect((await counts()).most).toBe(1);
+  });
+
+  it('goes on with another network', async () => {
+    await page.locator('summary').getByText('Network', { exact: true }).click();
+    await page.locator('#network').selectOption('mobilenet-v1');
+    await page.locator('#caption').getByText('conv_pw_13_relu').waitFor();
+    await page.locator('#network').selectOption({ index: 0 });
+    await page.locator('#caption').getByText('Conv2d_13_pointwise').waitFor();
+    expect(await page.getByRole('alert').isVisible()).toBe(false);
   });
 
   it('keeps to a class that is pressed, and stops with a picture like any other', async () => {

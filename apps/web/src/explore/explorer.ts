@@ -8,6 +8,7 @@ import type { WithoutHotPlaces } from '../network/without-hot-places.js';
 import type { PictureFile } from '../painter/painter.js';
 import { classChips, type ClassChips } from '../page/controls/class-chips.js';
 import { markLayers } from '../page/controls/layer-list.js';
+import { isAbort } from '../page/is-abort.js';
 import { latest } from '../page/latest.js';
 import { showKey } from '../page/stage/show-key.js';
 import { Companion } from './companion.js';
@@ -49,6 +50,8 @@ export class Explorer {
   #probabilities: Float32Array = new Float32Array();
   #shown: Shown | undefined;
   #hasFrames = false;
+  /** The number of networks that were asked for. */
+  #networks = 0;
   /** The class that all frames are explained for, where one was pressed. */
   #followed: number | undefined;
 
@@ -80,6 +83,7 @@ export class Explorer {
   /** Opens a network. */
   async useNetwork(source: NetworkSource, wanted: WantedBackend): Promise<void> {
     const { studio, say, progress, run } = this.#place;
+    this.#networks += 1;
     say('Loading the network …');
     progress(undefined);
     let isOpening = true;
@@ -125,7 +129,10 @@ export class Explorer {
 
   /** Predicts the picture, and explains a class of it; when left out or not there its best one, or its pair of classes. */
   async lookAgain(classIndex?: number): Promise<void> {
-    if (this.#picture === undefined || !(await this.#see(this.#picture))) return;
+    // The next frame is looked at anyway; a class of another network is none of this one.
+    this.#followed = undefined;
+    const picture = this.#hasFrames ? undefined : this.#picture;
+    if (picture === undefined || !(await this.#see(picture))) return;
     const isThere = classIndex !== undefined && classIndex < this.classCount;
     const wanted = isThere ? classIndex : undefined;
     const pair = classesNamed(this.#pair, this.#card?.classNames ?? [], wanted);
@@ -208,6 +215,18 @@ export class Explorer {
 
   /** Shows a frame with its map, when that is there; gives whether it was still wanted. */
   async showFrame(file: ImageData, name: string, isWanted: IsCurrent): Promise<boolean> {
+    const count = this.#networks;
+    const isCurrent = () => isWanted() && count === this.#networks;
+    try {
+      return await this.#showFrame(file, name, isCurrent);
+    } catch (error) {
+      // A frame that another network gets with the layer of the one before is given up, too.
+      if (isAbort(error) || count !== this.#networks) return false;
+      throw error;
+    }
+  }
+
+  async #showFrame(file: ImageData, name: string, isWanted: IsCurrent): Promise<boolean> {
     const { studio, painter, stage, chosen } = this.#place;
     const picture = { id: nextId(), file, name };
     const probabilities = await studio.see(file);

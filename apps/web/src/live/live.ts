@@ -1,6 +1,5 @@
 import type { Explorer } from '../explore/explorer.js';
 import type { Workplace } from '../explore/workplace.js';
-import { isAbort } from '../page/is-abort.js';
 import { framesOf, type Footage } from './footage.js';
 import { frameRate } from './frame-rate.js';
 import { openCamera } from './open-camera.js';
@@ -72,23 +71,13 @@ export class Live {
     this.#explorer.beginFrames();
     try {
       for await (const frame of framesOf(footage, this.#place.painter, signal)) {
-        if (!(await this.#show(frame, footage.name, signal))) continue;
+        if (!(await this.#explorer.showFrame(frame, footage.name, () => !signal.aborted))) continue;
         const rate = rateAt(performance.now());
         if (rate !== undefined)
           text.textContent = `Live: ${footage.name}, ${rate.toFixed(1)} maps a second`;
       }
     } finally {
       if (!signal.aborted) this.end();
-    }
-  }
-
-  /** A frame that is given up, because the network is another one by now, is not the last one. */
-  async #show(frame: ImageData, name: string, signal: AbortSignal): Promise<boolean> {
-    try {
-      return await this.#explorer.showFrame(frame, name, () => !signal.aborted);
-    } catch (error) {
-      if (isAbort(error)) return false;
-      throw error;
     }
   }
 }
