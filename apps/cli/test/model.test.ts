@@ -72,12 +72,27 @@ describe('checkModel', () => {
     expect(() => {
       checkModel(given('--labels', 'names.txt'));
     }).toThrow(/--labels is for a model of yours, got names\.txt for mobilenet-v1/);
+    expect(() => {
+      checkModel(given('--size', '32x16'));
+    }).toThrow(/--size is for a model of yours, got 32x16 for mobilenet-v1, whose size is known/);
+  });
+
+  it('refuses to fetch a model where it is told not to', () => {
+    expect(() => {
+      checkModel(given('-m', 'https://example.org/model.json', '--offline'));
+    }).toThrow(/--offline is for a model that is fetched once, .*download it/);
   });
 });
 
 it("names an option of the library as the command's", () => {
   expect(inFlags("the map is zero; sign: 'negative' shows the rest.")).toBe(
     'the map is zero; --sign negative shows the rest.',
+  );
+  expect(inFlags("Name another than 'reductionLayer' as reductionLayer.")).toBe(
+    "Name another than 'reductionLayer' as --reduction-layer.",
+  );
+  expect(inFlags('give options.classNames, or the class index.')).toBe(
+    'give --labels, or the class index.',
   );
   expect(inFlags('name another with the option preprocessing.')).toBe(
     'name another with --preprocessing.',

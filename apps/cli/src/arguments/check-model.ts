@@ -4,23 +4,36 @@ import { knownChoices } from './known-choices.js';
 import type { ModelArguments } from './request.js';
 
 /**
- * Refuses a model that is neither known nor there, and class names for one that has its own.
+ * Refuses a model that is neither known nor there, and what does not fit the one that is named.
  *
  * @param given The parsed arguments.
  * @throws `BAD_OPTION`
  */
-export function checkModel({ model, labels }: ModelArguments): void {
+export function checkModel({ model, labels, size, offline }: ModelArguments): void {
   const { models } = knownChoices;
   if (models.includes(model)) {
-    if (labels === undefined) return;
+    refuseForKnown('labels', labels, `${model}, whose class names are known`);
+    const wanted = size && `${size.width}x${size.height}`;
+    refuseForKnown('size', wanted, `${model}, whose size is known`);
+    return;
+  }
+  const isAddress = /^[a-z][a-z\d+.-]+:\/\//i.test(model);
+  if (isAddress && offline)
     throw new GradCamError(
       'BAD_OPTION',
-      `--labels is for a model of yours, got ${labels} for ${model}, whose class names are known; leave it out.`,
+      `--offline is for a model that is fetched once, got ${model}, which is fetched each time; download it, and name its folder.`,
     );
-  }
-  if (/^[a-z][a-z\d+.-]+:\/\//i.test(model) || existsSync(model)) return;
+  if (isAddress || existsSync(model)) return;
   throw new GradCamError(
     'BAD_OPTION',
     `the model "${model}" is unknown, expected one of ${models.join(', ')}, or the path or address of one; the nearest is ${nearestNames(model, models, 1).join()}.`,
+  );
+}
+
+function refuseForKnown(option: string, value: string | undefined, model: string): void {
+  if (value === undefined) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `--${option} is for a model of yours, got ${value} for ${model}; leave it out.`,
   );
 }

@@ -36,7 +36,7 @@ export function outputPlace(given: MapArguments & OutputArguments, count: number
 
 /** A name without an ending is that of a folder, which may not be there yet. */
 function isFolder(path: string): boolean {
-  const isThere = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isThere = existsSync(path) && statSync(path).isDirectory();
   return isThere || /[\\/]$/.test(path) || extname(path) === '';
 }
 

@@ -1,4 +1,5 @@
 import { loadKnownModel } from '@gradcam/known-models';
+import { findPreprocessing } from '@gradcam/models';
 import type { ModelArguments } from '../arguments/request.js';
 import type { Terminal } from '../output/terminal.js';
 import type { Network } from './network.js';
@@ -11,7 +12,7 @@ import { progressText } from './progress-text.js';
  * @param given Which one.
  * @param terminal Gets what is said meanwhile.
  * @returns The network.
- * @throws `DOWNLOAD_FAILED`, `INTEGRITY`, `MODEL_BROKEN`
+ * @throws `DOWNLOAD_FAILED`, `INTEGRITY`, `MODEL_BROKEN`; `BAD_OPTION` for a mean of other channels
  */
 export async function knownNetwork(given: ModelArguments, terminal: Terminal): Promise<Network> {
   const { model, spec, classNames, dispose } = await loadKnownModel(given.model, {
@@ -27,7 +28,8 @@ export async function knownNetwork(given: ModelArguments, terminal: Terminal): P
     hash: spec.source.integrity,
     id: spec.id,
     classNames,
-    preprocessing: { ...spec, ...preprocessingOf(given) },
+    preprocessing: findPreprocessing(model, preprocessingOf(given), { preprocessing: spec })
+      ?.preprocessing,
     findings: [],
     dispose,
   };

@@ -1,4 +1,5 @@
 import { GradCamError } from '@gradcam/errors';
+import { inFlags } from './in-flags.js';
 
 /**
  * Says why the command failed. A typed error is a sentence for the user, who called this command and no function of ours; anything else is our
@@ -8,7 +9,7 @@ import { GradCamError } from '@gradcam/errors';
  * @returns Lines.
  */
 export function failureLines(error: unknown): string[] {
-  if (error instanceof GradCamError) return [`gradcam: ${error.sentence}`];
+  if (error instanceof GradCamError) return [`gradcam: ${inFlags(error.sentence)}`];
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   // The stack begins with the message, whose lines are not frames.
   const trace = error instanceof Error ? (error.stack ?? '').replace(error.message, '') : '';

@@ -1,3 +1,13 @@
+/** The names of the library's options, which the command calls otherwise; a name in quotation marks is one of the network's own. */
+const flags: readonly (readonly [RegExp, string])[] = [
+  [/(?<!['"\w])featureLayers?(?!['"\w])/g, '--feature-layer'],
+  [/(?<!['"\w])reductionLayer(?!['"\w])/g, '--reduction-layer'],
+  [/\boptions\.classNames\b/g, '--labels'],
+  [/\bthe offline option\b/g, '--offline'],
+  [/\bthe option (labels|preprocessing)\b/g, '--$1'],
+  [/\bsign: '(\w+)'/g, '--sign $1'],
+];
+
 /**
  * Names an option of the library, in a sentence of its, as the command's.
  *
@@ -5,7 +15,5 @@
  * @returns The sentence, with `--preprocessing`.
  */
 export function inFlags(sentence: string): string {
-  return sentence
-    .replace(/\bsign: '(\w+)'/g, '--sign $1')
-    .replace(/\bthe option (labels|preprocessing)\b/g, '--$1');
+  return flags.reduce((text, [name, flag]) => text.replace(name, flag), sentence);
 }

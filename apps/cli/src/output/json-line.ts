@@ -50,7 +50,7 @@ export function jsonLine(
 export function jsonOfFailure(name: string, error: unknown): string {
   const [code, message] =
     error instanceof GradCamError
-      ? [error.code, error.sentence]
+      ? [error.code, inFlags(error.sentence)]
       : ['UNEXPECTED', error instanceof Error ? error.message : String(error)];
   return inAscii({ picture: name, error: { code, message } });
 }

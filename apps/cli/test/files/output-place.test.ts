@@ -36,6 +36,9 @@ it('is the folder output, a folder, or a file, as it is named', () => {
 it('refuses an ending that is not written, and one file for several pictures', () => {
   expect(() => placeOf(['-o', 'a.jgp'])).toThrow(/got "a\.jgp", expected one of \.png, \.jpg/);
   expect(() => placeOf(['-o', 'a.gif'])).toThrow(/or a folder/);
+  // A file in place of a folder is found out when it is written to.
+  const below = join(folder, 'there.png', 'a.png');
+  expect(placeOf(['-o', below])).toEqual({ file: below });
   expect(() => placeOf(['-o', 'a.png'], 2)).toThrow(/one file for 2 pictures/);
 });
 
