@@ -222,12 +222,14 @@ describe('how a picture becomes the input', () => {
   it("lies over the picture's own frame where it was letterboxed", async () => {
     const net = meanNet();
     const preprocessing = { ...asBytes, fit: 'contain' } as const;
-    const { scoreMap, paint } = await explain(net, wide, { target: 0, preprocessing });
+    const { scoreMap, paint, describe } = await explain(net, wide, { target: 0, preprocessing });
     // In the input the picture is 2 x 1. The stretched triangle weighs columns by 3 3 1 0 and 0 1 3 3, each over 7; rows alike.
     expect(scoreMap).toMatchObject({ width: 2, height: 1 });
     expect(scoreMap.data[0]).toBeCloseTo((3 * 30 + 3 * 40 + 50) / 28, 4);
     expect(scoreMap.data[1]).toBeCloseTo((40 + 3 * 50 + 3 * 60) / 28, 4);
     expect(paint()).toMatchObject({ width: 4, height: 2 });
+    // The net has two rows of cells, of which the picture is one.
+    expect(describe()).toContain('hottest on the right, 75 % from the left');
     net.dispose();
   });
 
