@@ -280,13 +280,20 @@ it('passes the options of explainBy on, and leaves no tensor', async () => {
   expect(memory().numTensors).toBe(before);
 });
 
-it('says the class of a map of the input itself, which reports none', async () => {
+it.each([
+  ['its index', 1],
+  ['its index with more to say', { label: 1 }],
+  ['its index for each input', { perSample: [1] }],
+  ['its name', 'not, none'],
+  ['one of its names', 'None'],
+] as const)('says the class of a map of the input itself, named by %s', async (_, target) => {
   const { explained, featureLayers } = await explain(model, picture2x2, {
     method: 'guided-backpropagation',
     preprocessing: asBytes,
-    target: 1,
+    classNames: ['yes', 'not, none'],
+    target,
   });
-  expect(explained).toEqual({ classIndex: 1, className: 'class 1', score: 0.5 });
+  expect(explained).toEqual({ classIndex: 1, className: 'not, none', score: 0.5 });
   expect(featureLayers).toEqual([]);
 });
 

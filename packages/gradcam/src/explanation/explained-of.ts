@@ -18,11 +18,30 @@ export function explainedOf(
     const { sample: _sample, ...facts } = reported;
     return facts;
   }
-  const label = target ?? classes[0]?.index;
-  const known = classes.find(({ index, name }) => index === label || name === label);
+  const label = labelOf(target) ?? classes[0]?.index;
+  const known =
+    typeof label === 'string'
+      ? named(label, classes)
+      : classes.find(({ index }) => index === label);
   return {
     classIndex: known?.index,
     className: known?.name,
     score: known?.probability ?? NaN,
   };
+}
+
+function labelOf(target: Target | undefined): unknown {
+  if (typeof target !== 'object') return target;
+  return 'label' in target || 'perSample' in target
+    ? (target.label ?? target.perSample?.[0])
+    : undefined;
+}
+
+/** As `gradCAM` has found it: by its whole name, or by one that a comma separates. */
+function named(label: string, classes: readonly TopClass[]): TopClass | undefined {
+  const alike = (name: string) => name.trim().toLowerCase() === label.trim().toLowerCase();
+  return (
+    classes.find(({ name }) => alike(name)) ??
+    classes.find(({ name }) => name.split(',').some(alike))
+  );
 }
