@@ -7,7 +7,8 @@ const source = fileURLToPath(new URL('../src', import.meta.url));
 
 /** The folders of the package from the ground up: a file imports from its own folder and from floors below it, never upwards or beside. */
 const floors = [
-  ['error', 'pace'],
+  ['pace'],
+  ['error'],
   ['adapter', 'resample', 'space', 'tensor'],
   ['method', 'network'],
   ['picture', 'prediction', 'preset', 'target'],

@@ -1,6 +1,7 @@
 import { getBackend, scalar, Tensor, tidy } from '@tensorflow/tfjs-core';
 import { deviceWatch } from './device-loss.js';
 import { GradCamError, isCallersOwn } from '@gradcam/errors';
+import { isReason } from '../pace/require-going.js';
 
 const memory =
   /out of memory|texture size|cannot enlarge memory|array buffer allocation|invalid typed array length|buffer size/i;
@@ -10,12 +11,12 @@ const memory =
  *
  * @param cause The error that was thrown.
  * @returns A `GradCamError` with the code `BACKEND_LOST`, `OUT_OF_MEMORY`, `DISPOSED`, `TFJS_TWICE` or `BACKEND_FAILED`; the
- *   cause itself where it is a typed error, or the caller's own.
+ *   cause itself where it is a typed error, the reason of a signal, or the caller's own.
  */
 export function backendFailure(cause: unknown): unknown {
   const loss = deviceWatch()?.loss();
   if (loss !== undefined) return lost(loss, cause);
-  if (cause instanceof GradCamError || !(cause instanceof Error)) return cause;
+  if (!isUntold(cause)) return cause;
   if (memory.test(cause.message)) {
     return new GradCamError(
       'OUT_OF_MEMORY',
@@ -73,6 +74,11 @@ export function refusal(refused: string): GradCamError {
     'BACKEND_FAILED',
     `the device under the backend "${getBackend()}" refused a part of the computation, ${refused}; use another backend, such as wasm, for this network.`,
   );
+}
+
+/** Neither a sentence of this package's nor the reason of a signal. */
+function isUntold(cause: unknown): cause is Error {
+  return cause instanceof Error && !(cause instanceof GradCamError) && !isReason(cause);
 }
 
 /** The engine is one for the page, and makes tensors of the copy that was loaded first. */
