@@ -2,6 +2,7 @@ import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { gradCamPlusPlusMethod } from '../method/gradient/grad-cam-plus-plus-method.js';
 import { zeroInputs } from '../network/input-shape.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
+import { pause } from '../pace/pause.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { cutAt, type MapContext } from '../run/context.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
@@ -44,12 +45,12 @@ export const refineCamMap: NamedMap = {
 async function layersOf(
   net: ExplainableModel,
   x: Tensor | readonly Tensor[],
-  { featureLayers = [], reductionLayer, format }: ExplainByOptions,
+  { featureLayers = [], reductionLayer, format, signal }: ExplainByOptions,
 ): Promise<readonly string[]> {
   if (featureLayers.length > 1) return featureLayers;
   const [featureLayer] = featureLayers;
   const inputShapes = await inputShapesOf(x, format, net);
-  const context = await prepare(net, { featureLayer, reductionLayer, inputShapes });
+  const context = await prepare(net, { featureLayer, reductionLayer, inputShapes, signal });
   const zeros = zeroInputs(context.network.inputs, inputShapes);
   try {
     return await refining(context, zeros);
@@ -65,6 +66,7 @@ async function refining(context: MapContext, zeros: readonly Tensor[]): Promise<
   for (const { name } of ranking) {
     if (layers.length === most) break;
     if (name === featureLayer) continue;
+    await pause(context.options);
     const cells = await cellsOf(name, context, zeros);
     if (cells <= largest) continue;
     layers.push(name);

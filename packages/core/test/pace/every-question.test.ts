@@ -81,6 +81,19 @@ describe('a signal', () => {
     },
   );
 
+  it('is asked before each layer that RefineCAM tries', async () => {
+    const askedBy = async (name: 'refine-cam' | 'grad-cam-plus-plus') => {
+      const signal = endingAt(0, new Error('never'));
+      free(await explainBy(name, model, x, 0, { signal }));
+      return signal.asked;
+    };
+    const { ranking } = (await createExplainer(model)).selection;
+    expect(ranking.length).toBeGreaterThan(1);
+    // At the beginning and with the options, and before each layer but the first.
+    const more = 2 + ranking.length - 1;
+    expect(await askedBy('refine-cam')).toBe((await askedBy('grad-cam-plus-plus')) + more);
+  });
+
   it('of an explainer ends its later calls, but for those with one of their own', async () => {
     const controller = new AbortController();
     const explainer = await createExplainer(model, { signal: controller.signal });

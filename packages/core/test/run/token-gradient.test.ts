@@ -57,6 +57,19 @@ describe('a network that reads only its class token', () => {
     expect(await chosen('tokens')).toEqual(['tokens', false]);
   });
 
+  it('is no longer searched for once the call is aborted', async () => {
+    const asked = async () => {
+      let questions = 0;
+      const throwIfAborted = () => {
+        questions += 1;
+      };
+      await createExplainer(net, { signal: { throwIfAborted } });
+      return questions;
+    };
+    // "tokens" alone comes after "mixed", and what was found is remembered.
+    expect(await asked()).toBe((await asked()) + 1);
+  });
+
   it('is tried on zeros in its own order, whatever the order of the inputs', async () => {
     expect(await chosen(undefined, 'CSS')).toEqual(['tokens', true]);
   });

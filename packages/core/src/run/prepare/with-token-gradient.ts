@@ -3,6 +3,7 @@ import type { LayerSelection, LayerWarning } from '@gradcam/layer-select';
 import { dispose, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { zeroInputs } from '../../network/input-shape.js';
 import type { Network } from '../../network/network.js';
+import { pause } from '../../pace/pause.js';
 import type { ExplainerOptions } from '../../options/options.js';
 import { presetOf } from '../../preset/preset-of.js';
 import { inputFormat, spaceOf } from '../../space/data-format.js';
@@ -55,6 +56,7 @@ async function search(
   const others = options.featureLayer === undefined ? ranking.slice(begin + 1) : [];
   for (const layer of others) {
     if (isTokenLayer(network, layer.name)) {
+      await pause(options);
       if (!(await reachesPatches(network, selection, layer.name, options))) continue;
     }
     const instead = classTokenOnly(first, ` '${layer.name}' was taken instead.`);
