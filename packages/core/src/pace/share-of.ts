@@ -9,11 +9,14 @@ import type { Pacing } from './pacing.js';
  * @returns The options of the part.
  */
 export function shareOf<O extends Pacing>(options: O, index: number, count: number): O {
+  const { onProgress } = options;
+  // Left out, for an explainer has a listener of its own.
+  if (onProgress === undefined) return options;
   return {
     ...options,
     onProgress: (part) => {
       const { done, total } = part;
-      return options.onProgress?.({ ...part, done: index * total + done, total: count * total });
+      return onProgress({ ...part, done: index * total + done, total: count * total });
     },
   };
 }

@@ -11,6 +11,7 @@ import {
   fuseLayers,
   guidedGradCAM,
   type Pacing,
+  type Progress,
 } from '../../src/index.js';
 
 /** A signal that is aborted when it is asked for the n-th time; how often it was asked. */
@@ -102,4 +103,12 @@ describe('a signal', () => {
     const { signal } = new AbortController();
     free(await explainer.explain(x, 0, { signal }));
   });
+});
+
+it('tells an explainer’s own listener of the maps of an average that has none', async () => {
+  const told: Progress[] = [];
+  const onProgress = (progress: Progress) => told.push(progress);
+  const explainer = await createExplainer(model, { onProgress });
+  free(await averagedMap(explainer, x, 0, { factors: [1, 2] }));
+  expect(told.map(({ done, total }) => `${done}/${total}`)).toEqual(['1/1', '1/1']);
 });
