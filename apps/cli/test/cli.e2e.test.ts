@@ -358,7 +358,7 @@ describe('gradcam', () => {
     const offline = await gradcam(['--offline'], nowhere);
     expect(offline.code).toBe(1);
     expect(offline.notes).toMatch(
-      /MobileNet V1 1\.0 is not complete in the cache.*run once without the offline option/s,
+      /MobileNet V1 1\.0 is not complete in the cache.*run once without --offline/s,
     );
     const cut = await gradcam([], nowhere);
     expect(cut.code).toBe(1);
