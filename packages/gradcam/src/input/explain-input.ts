@@ -3,7 +3,7 @@ import { checkKind, GradCamError, isObject, saidOf } from '@gradcam/errors';
 import { Tensor } from '@tensorflow/tfjs-core';
 
 /** The file of a picture: its bytes, or in Node its path, or its address. */
-export type FileSource = string | URL | Blob | Uint8Array;
+export type FileSource = string | URL | Blob | Uint8Array | ArrayBuffer;
 
 /**
  * Something to explain: the file of a picture; a picture, RGBA bytes `{ data, width, height }` or what a page shows, an `<img>`, a
@@ -44,7 +44,8 @@ export function isFileSource(input: unknown): input is FileSource {
     typeof input === 'string' ||
     input instanceof URL ||
     input instanceof Blob ||
-    input instanceof Uint8Array
+    input instanceof Uint8Array ||
+    input instanceof ArrayBuffer
   );
 }
 

@@ -24,7 +24,8 @@ export const nodePlace: Place = {
 
 async function readFile(source: FileSource): Promise<Picture> {
   if (source instanceof Uint8Array) return readPicture(source);
-  if (source instanceof Blob) return readPicture(new Uint8Array(await source.arrayBuffer()));
+  if (source instanceof ArrayBuffer) return readPicture(new Uint8Array(source));
+  if (source instanceof Blob) return readFile(await source.arrayBuffer());
   const address = String(source);
   if (/^(https?|data):/i.test(address)) return readFile(await fetched(address));
   const isFile = /^file:/i.test(address);

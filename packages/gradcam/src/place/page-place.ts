@@ -22,6 +22,7 @@ export const pagePlace: Place = {
 async function readFile(source: FileSource): Promise<Picture> {
   if (source instanceof Blob) return readPicture(source);
   if (source instanceof Uint8Array) return readPicture(new Blob([Uint8Array.from(source)]));
+  if (source instanceof ArrayBuffer) return readPicture(new Blob([source]));
   return readPicture(await fetched(String(source)));
 }
 
