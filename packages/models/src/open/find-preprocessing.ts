@@ -2,6 +2,7 @@ import type { ExplainableModel } from '@gradcam/core';
 import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import type { Preprocessing } from '../known-model.js';
 import { checkPreprocessing } from '../preprocessing/check-preprocessing.js';
+import { requireParts } from '../preprocessing/require-partial-preprocessing.js';
 import type { PreprocessingName } from '../preprocessing/preprocessings.js';
 import { namedConversion } from './knowledge/from-gradcam-file.js';
 import { fromModel } from './knowledge/from-model.js';
@@ -43,6 +44,7 @@ export function findPreprocessing(
     const isModel = isObject(model) && Array.isArray(model.inputs);
     checkKind(isModel, model, 'this is not a model', 'one with inputs');
     checkPreprocessing(given);
+    checkKnown(known);
     const shape = pictureShape(model);
     if (shape === undefined) return undefined;
     const { preprocessing, findings } = settledPreprocessing(shape, [
@@ -56,6 +58,19 @@ export function findPreprocessing(
     ]);
     return { preprocessing, findings: withSources(findings, known.findings ?? []) };
   });
+}
+
+/** A program without types may give anything. */
+function checkKnown(known: unknown): void {
+  const { preprocessing = {}, findings = [] } = isObject(known) ? known : { findings: known };
+  const areFindings = Array.isArray(findings) && findings.every(isObject);
+  checkKind(
+    areFindings && isObject(preprocessing),
+    known,
+    'this is not what is known of a model',
+    '{ preprocessing, findings }, such as what openModel gives',
+  );
+  if (isObject(preprocessing)) requireParts(preprocessing, 'the known preprocessing');
 }
 
 /** Each part has the sentence of where it was found first; other facts come before. */

@@ -1,4 +1,6 @@
 import { calledAs, checkKind, isObject } from '@gradcam/errors';
+import type { Preprocessing } from '../known-model.js';
+import { requirePartialPreprocessing } from '../preprocessing/require-partial-preprocessing.js';
 import type { OpenedModel } from './opened-model.js';
 
 /**
@@ -19,13 +21,32 @@ export function gradcamFile(
   opened: Pick<OpenedModel, 'title' | 'classNames' | 'preprocessing'>,
 ): string {
   return calledAs('gradcamFile', () => {
-    checkKind(
-      isObject(opened) && typeof opened.title === 'string',
-      opened,
-      'this is not an opened model',
-      'the result of openModel',
-    );
+    checkKind(isOpened(opened), opened, 'this is not an opened model', 'the result of openModel');
     const { title, classNames: labels, preprocessing } = opened;
-    return `${JSON.stringify({ title, labels, preprocessing }, null, 2)}\n`;
+    if (preprocessing !== undefined)
+      requirePartialPreprocessing(preprocessing, 'its preprocessing');
+    const known = { title, labels, preprocessing: preprocessing && inJson(preprocessing) };
+    return `${JSON.stringify(known, null, 2)}\n`;
   });
+}
+
+/** A program without types may give anything. */
+function isOpened(opened: unknown): boolean {
+  const { title, classNames = [] } = isObject(opened) ? opened : {};
+  const areNames =
+    Array.isArray(classNames) && classNames.every((name) => typeof name === 'string');
+  return typeof title === 'string' && areNames;
+}
+
+/** Typed arrays are lists there. */
+function inJson(preprocessing: Preprocessing): Preprocessing {
+  const { inputSize, pixelRange, mean, deviation } = preprocessing;
+  const [low, high] = pixelRange;
+  return {
+    ...preprocessing,
+    inputSize: { width: inputSize.width, height: inputSize.height },
+    pixelRange: [low, high],
+    mean: mean && Array.from(mean),
+    deviation: deviation && Array.from(deviation),
+  };
 }

@@ -34,7 +34,20 @@ export function requirePartialPreprocessing(
     'a name of preprocessings, or { pixelRange, channelOrder, … }',
   );
   checkOptionNames(given, names);
-  const parts: Partial<Record<keyof Preprocessing, unknown>> = isRecord ? given : {};
+  requireParts(isRecord ? given : {}, where);
+}
+
+/**
+ * Refuses parts of a preprocessing that are wrong, whatever lies beside them, as in the spec of a known model.
+ *
+ * @param parts As a caller or a file has them.
+ * @param where What they are called in the sentence.
+ * @throws `BAD_OPTION`
+ */
+export function requireParts(
+  parts: Partial<Record<keyof Preprocessing, unknown>>,
+  where: string,
+): void {
   if (parts.inputSize !== undefined) requireSizeOfInput(parts.inputSize);
   checkConversion(parts);
   checkChoice(parts.fit, ['stretch', 'contain', 'cover'], `${where}.fit`);

@@ -5,7 +5,14 @@ import { deviceWatch, prepareAdapter, watchDevice } from '../../../core/src/adap
 import { headFeeds, networkFromFunctions, planCut } from '../../../core/src/network/index.js';
 import { unusedOption } from '../../../core/src/options.js';
 import { rankFeatureLayers, selectLayers } from '../../../layer-select/src/index.js';
-import { knownModel, preprocess, scoresInPicture, topClasses } from '../../../models/src/index.js';
+import {
+  findPreprocessing,
+  gradcamFile,
+  knownModel,
+  preprocess,
+  scoresInPicture,
+  topClasses,
+} from '../../../models/src/index.js';
 import { loadModelFolder } from '../../../models/src/node/index.js';
 import { resizePicture } from '../../../pictures/src/index.js';
 import * as render from '../../../render/src/index.js';
@@ -231,6 +238,30 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
     render.sliceGrid,
     [{ data: [1], depth: 1, height: 1, width: 1 }, { axis: Symbol('axis') }],
     /the axis is unknown, got a symbol/,
+  ],
+  [
+    'gradcamFile',
+    gradcamFile,
+    [{ title: 'mine', classNames: [1n] }],
+    /this is not an opened model/,
+  ],
+  [
+    'gradcamFile',
+    gradcamFile,
+    [{ title: 'mine', preprocessing: { pixelRange: [0, 1n] } }],
+    /the pixelRange is wrong/,
+  ],
+  [
+    'findPreprocessing',
+    findPreprocessing,
+    [{ inputs: [] }, 'raw', { findings: 3 }],
+    /this is not what is known of a model/,
+  ],
+  [
+    'findPreprocessing',
+    findPreprocessing,
+    [{ inputs: [] }, undefined, { preprocessing: { channelOrder: [] } }],
+    /the channelOrder is unknown/,
   ],
   ['knownModel', knownModel, [Symbol('id')], /not the id of a model/],
   ['loadModelFolder', loadModelFolder, [Symbol('path')], /this is not a path/],
