@@ -23,11 +23,18 @@ describe('parseLabelFile', () => {
     ['labels.csv', 'name;id\ncock;2\ntench;0\ngreat white shark;1\n'],
     ['labels.csv', '1,tench\n2,great white shark\n3,cock'],
     ['labels.csv', 'tench\ngreat white shark\ncock\n'],
+    ['labels.csv', '"ten"ch\n"great" white shark\n"cock"'],
   ])('reads %s with %j', (name, text) => {
     expect(parseLabelFile(text, name)).toEqual(three);
   });
 
   it('keeps commas, numbers and quotes that are parts of names', () => {
+    expect(parseLabelFile('0,6" ruler\n1,"open\n2,cup', 'a.csv')).toEqual([
+      '6" ruler',
+      '"open',
+      'cup',
+    ]);
+    expect(parseLabelFile('0 a\u2028b\n1 c', 'labels.txt')).toEqual(['a\u2028b', 'c']);
     expect(parseLabelFile('7 up\n3 musketeers', 'labels.txt')).toEqual(['7 up', '3 musketeers']);
     expect(parseLabelFile('name\n"a, b"\n"say ""x"""', 'a.csv')).toEqual(['a, b', 'say "x"']);
   });
@@ -50,6 +57,13 @@ describe('parseLabelFile', () => {
   ])('reads a million %s at once', (_, text) => {
     // Where every character is looked at once, this takes no time; where each is looked at from each other, hours.
     expect(() => parseLabelFile(`${text}x`, 'labels.csv')).not.toThrow(RangeError);
+    const names = parseLabelFile(`0 a\n1${text}x\u2028y`, 'labels.txt');
+    expect(names).toHaveLength(2);
+  });
+
+  it('reads the longest name that a file may hold', () => {
+    const name = 'a""'.repeat(5_000_000);
+    expect(parseLabelFile(`"${name}"`, 'labels.csv')).toEqual(['a"'.repeat(5_000_000)]);
   });
 });
 

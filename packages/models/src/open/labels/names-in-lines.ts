@@ -1,6 +1,6 @@
-/** Lines of the same kind: the number or the id of a class, then its name. */
-const numbered = /^(\d+)\s*[:;,\t ]\s*(.+)$/;
-const withId = /^n\d{8}\s+(.+)$/;
+/** Lines of the same kind: the number or the id of a class, then its name, which may be of any characters: a search that fails late takes hours. */
+const numbered = /^(\d+)(?:\s*[:;,]\s*|\s+)(.+)$/s;
+const withId = /^n\d{8}\s+(.+)$/s;
 
 /**
  * Reads class names, one a line. Numbers that count the lines, as Teachable Machine writes them, and the ids of WordNet are left out.

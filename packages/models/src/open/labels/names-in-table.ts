@@ -1,5 +1,5 @@
-/** A cell, in quotes or not, and what ends it. Every character is looked at once. */
-const cell = /(?:"((?:[^"]|"")*)"|([^",;\t\r\n]*))([,;\t]|\r\n|\r|\n|$)/y;
+/** A cell, or what of it comes after its quotes, and what ends it. Every character is looked at once. */
+const cell = /([^,;\t\r\n]*)([,;\t]|\r\n|\r|\n|$)/y;
 const titles = /^(name|label|class|classname|class_name|display_name|title|category)$/i;
 const indexTitles = /^(index|id|class_?id|class_?index|number|#)$/i;
 
@@ -32,12 +32,26 @@ function columnsOf(head: readonly string[], pattern: RegExp): number[] {
 
 function rowsOf(text: string): string[][] {
   const rows: string[][] = [[]];
-  cell.lastIndex = 0;
-  for (let match = cell.exec(text); match !== null; match = cell.exec(text)) {
-    const [, quoted, plain = '', end = ''] = match;
-    rows.at(-1)?.push((quoted?.replaceAll('""', '"') ?? plain).trim());
-    if (end === '') break;
-    if (/[\r\n]/.test(end)) rows.push([]);
+  for (let at = 0, end = ','; end !== ''; at = cell.lastIndex) {
+    const closed = quotedEnd(text, at);
+    const quoted = closed > at ? text.slice(at + 1, closed - 1).replaceAll('""', '"') : '';
+    cell.lastIndex = closed;
+    const [, rest = '', after = ''] = cell.exec(text) ?? [];
+    rows.at(-1)?.push((quoted + rest).trim());
+    if (/[\r\n]/.test(after)) rows.push([]);
+    end = after;
   }
   return rows;
+}
+
+/** The end of what stands in quotes, where two of them are one; the beginning where nothing does. */
+function quotedEnd(text: string, begin: number): number {
+  let end = begin;
+  while (text[end] === '"') {
+    const closing = text.indexOf('"', end + 1);
+    // A quote that is never closed is a part of the name.
+    if (closing < 0) return begin;
+    end = closing + 1;
+  }
+  return end;
 }
