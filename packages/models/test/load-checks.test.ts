@@ -421,6 +421,24 @@ describe('a graph model', () => {
       ),
       /the node "y" makes what cannot be held, got the size 2143289344 from the constant "side", expected at most 268435456/,
     ],
+    [
+      'a size put together from itself many times over',
+      graph(
+        [
+          { name: 'side', op: 'Const' },
+          ...Array.from({ length: 60 }, (_, at) => {
+            const before = at === 0 ? 'side' : `dims${at - 1}`;
+            return { name: `dims${at}`, op: 'Concat', input: [before, before] };
+          }),
+          { name: 'y', op: 'Fill', input: ['dims59', 'x'] },
+        ],
+        {
+          weightSpecs: [{ name: 'side', shape: [], dtype: 'int32' }],
+          weightData: Int32Array.of(2 ** 29).buffer,
+        },
+      ),
+      /the node "y" makes what cannot be held, got the size 536870912 from the constant "side"/,
+    ],
     ['no versions', { ...graph([]), modelTopology: { node: [x] } }, /the graph has no versions/],
   ])('is refused where it has %s', async (_, artifacts, message) => {
     await refuses('graph', artifacts, message);

@@ -42,7 +42,11 @@ export function checkGraphSizes(
       .filter(({ spec }) => spec.dtype === 'int32' && spec.quantization === undefined)
       .map(({ spec, begin, end }) => [spec.name, { begin, end }] as const),
   );
+  // Each is looked at once: nodes that read one node twice, and so on, would be without end.
+  const seen = new Set<string>();
   const constantsOf = (name: string): string[] => {
+    if (seen.has(name)) return [];
+    seen.add(name);
     const node = byName.get(name);
     return node !== undefined && gatherers.has(node.op)
       ? node.inputs.flatMap(constantsOf)
