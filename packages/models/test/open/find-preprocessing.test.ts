@@ -24,6 +24,22 @@ describe('findPreprocessing', () => {
     ]);
   });
 
+  it('reads the place of the channels where height and width are open', () => {
+    const first = findPreprocessing(taking(null, 3, null, null))?.preprocessing;
+    expect(first).toMatchObject({
+      dataFormat: 'channelsFirst',
+      inputSize: { width: 224, height: 224 },
+    });
+    const grey = findPreprocessing(taking(null, 1, null, null))?.preprocessing;
+    expect(grey).toMatchObject({ dataFormat: 'channelsFirst', channels: 1 });
+    for (const shape of [
+      [null, null, null, 3],
+      [null, null, null, null],
+      [null, 32, 32, null],
+    ])
+      expect(findPreprocessing(taking(...shape))?.preprocessing).not.toHaveProperty('dataFormat');
+  });
+
   it('takes what the caller says by name or in parts', () => {
     const named = findPreprocessing(taking(null, 8, 8, 3), 'torch');
     expect(named?.preprocessing).toMatchObject({

@@ -6,6 +6,7 @@ interface GraphNode {
   readonly name: string;
   readonly op: string;
   readonly inputs: readonly GraphNode[];
+  readonly attrParams: Readonly<Record<string, { readonly value?: unknown } | undefined>>;
 }
 
 /** A graph model, with what its types keep to themselves. */
@@ -44,6 +45,11 @@ function countIn(shape: readonly (number | null)[]): number | undefined {
 function countBefore({ executor, weights }: Graph): number | undefined {
   let node = executor.graph.outputs[0];
   while (node !== undefined && keepsClasses.test(node.op)) node = node.inputs[0];
-  const weight = node !== undefined && makesClasses.test(node.op) ? node.inputs[1] : undefined;
-  return weight && weights[weight.name]?.[0]?.shape.at(-1);
+  return node !== undefined && makesClasses.test(node.op) ? classesOf(node, weights) : undefined;
+}
+
+function classesOf({ inputs, attrParams }: GraphNode, weights: Graph['weights']) {
+  const shape = weights[inputs[1]?.name ?? '']?.[0]?.shape;
+  // Converters from PyTorch leave the classes in front.
+  return shape?.at(attrParams['transposeB']?.value === true ? 0 : -1);
 }

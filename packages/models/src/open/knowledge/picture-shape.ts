@@ -24,9 +24,10 @@ function shapeOf(
   const [, ...sizes] = shape.map((size) => (size !== null && size > 0 ? size : undefined));
   if (sizes.length !== 3) return undefined;
   const [first, second, third] = sizes;
-  // Where the network leaves the last axis open, it takes colours.
-  if (third === undefined || third === 1 || third === 3)
+  const isFirst = first === 1 || first === 3;
+  // Where the network leaves the last axis open, and has no channels before, it takes colours.
+  if (third === 1 || third === 3 || (third === undefined && !isFirst))
     return { height: first, width: second, channels: third === 1 ? 1 : 3, dtype };
-  if (first !== 1 && first !== 3) return undefined;
+  if (!isFirst) return undefined;
   return { height: second, width: third, channels: first, dtype, dataFormat: 'channelsFirst' };
 }
