@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { calledAs } from '@gradcam/errors';
+import { calledAs, GradCamError } from '@gradcam/errors';
 import { brokenModel } from '../load/check/broken-model.js';
 import { fetchText } from '../open/files/fetch-text.js';
 import type { Fetching } from '../open/files/fetch-bounded.js';
@@ -18,6 +18,9 @@ import { isFolderAt } from './folder/is-folder-at.js';
 
 /** As much as an array buffer holds on every platform. */
 const mostBytes = 2 ** 31 - 1;
+
+/** More than any file with class names has. */
+const mostTextBytes = 16_000_000;
 
 /**
  * Opens a model of anybody's, as `openModel` of `@gradcam/models` does; a string or an address may name a folder or a file on the disk, too.
@@ -60,13 +63,28 @@ async function placeInNode(source: OpenSource, fetching: Fetching): Promise<Mode
 async function textInNode(address: string | URL, fetching: Fetching): Promise<string | undefined> {
   const path = pathOf(address);
   if (path === undefined) return await fetchText(address, fetching);
-  return await readFile(path, 'utf8').catch(() => undefined);
+  if (!existsSync(path)) return undefined;
+  const { bytes, data } = await contentOfFile(path, mostTextBytes);
+  if (data !== undefined) return new TextDecoder().decode(data);
+  throw brokenModel(`"${path}" is not a list of class names, got ${bytes} bytes`);
 }
 
 /** The path that a source names; undefined for an address and for files. */
 function pathOf(source: OpenSource): string | undefined {
-  if (source instanceof URL) return source.protocol === 'file:' ? fileURLToPath(source) : undefined;
+  if (source instanceof URL) return source.protocol === 'file:' ? pathAt(source) : undefined;
   if (typeof source !== 'string') return undefined;
-  if (source.startsWith('file:')) return fileURLToPath(source);
+  if (/^file:/i.test(source)) return pathAt(source);
   return /^[a-z][a-z\d+.-]+:\/\//i.test(source) ? undefined : source;
+}
+
+function pathAt(address: string | URL): string {
+  try {
+    return fileURLToPath(address);
+  } catch (cause) {
+    throw new GradCamError(
+      'BAD_OPTION',
+      `this is not the address of a file, got "${String(address)}" (${cause instanceof Error ? cause.message : String(cause)}), expected one that begins with file:///.`,
+      { cause },
+    );
+  }
 }

@@ -29,10 +29,15 @@ const labelFiles = [
  *
  * @param files The files around the model.
  * @param json The path of the model's own file.
+ * @param areNamed Whether the class names are known, so that no file with them is read.
  * @returns Their statements, the ones that count more first.
  * @throws `MODEL_BROKEN` for a `gradcam.json` or class names that are damaged
  */
-export async function besides(files: ModelFiles, json: string): Promise<Knowledge[]> {
+export async function besides(
+  files: ModelFiles,
+  json: string,
+  areNamed: boolean,
+): Promise<Knowledge[]> {
   const folder = json.slice(0, json.lastIndexOf('/') + 1);
   const { names } = files;
   const read = async (name: string) => {
@@ -51,7 +56,7 @@ export async function besides(files: ModelFiles, json: string): Promise<Knowledg
     const text = await read(name);
     if (text !== undefined) known.push(knowledge(parsed(text, name)));
   }
-  if (known.some(({ classNames }) => classNames !== undefined)) return known;
+  if (areNamed || known.some(({ classNames }) => classNames !== undefined)) return known;
   for (const name of names === undefined ? labelFiles.slice(0, 2) : labelFiles) {
     const text = await read(name);
     if (text === undefined) continue;

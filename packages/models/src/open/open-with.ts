@@ -1,4 +1,4 @@
-import { callersOwn, GradCamError } from '@gradcam/errors';
+import { callersOwn, GradCamError, isObject, saidOf } from '@gradcam/errors';
 import type { ModelContent } from '../load/files/read-content.js';
 import { readContent } from '../load/files/read-content.js';
 import { loadTfjsModel } from '../load/load-tfjs-model.js';
@@ -75,7 +75,10 @@ function downloading({ signal, onProgress }: OpenModelOptions): Fetching {
   };
 }
 
-async function foundAt(place: ModelPlace, { onProgress }: OpenModelOptions): Promise<Found> {
+async function foundAt(
+  place: ModelPlace,
+  { onProgress, labels }: OpenModelOptions,
+): Promise<Found> {
   const { title } = place;
   if ('stored' in place) return { title, known: [], content: contentOf(place.stored) };
   const { files } = place;
@@ -84,16 +87,16 @@ async function foundAt(place: ModelPlace, { onProgress }: OpenModelOptions): Pro
   const content = await readContent(files, json, (done, total) => {
     callersOwn(() => onProgress?.({ stage: 'reading', done, total }));
   });
-  return { title, content, known: await besides(files, json) };
+  return { title, content, known: await besides(files, json, labels !== undefined) };
 }
 
 /** A model that a browser has stored does not always name its format. */
 function contentOf(artifacts: ModelContent['artifacts']): ModelContent {
   const { modelTopology: topology } = artifacts;
-  if (topology === undefined) {
+  if (!isObject(topology)) {
     throw new GradCamError(
       'MODEL_BROKEN',
-      'what is stored is not a model, got nothing but weights; save the model again.',
+      `what is stored is not a model, got ${topology === undefined ? 'nothing but weights' : saidOf(topology)}; save the model again.`,
     );
   }
   return { artifacts, format: 'node' in topology ? 'graph' : 'layers' };

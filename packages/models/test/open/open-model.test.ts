@@ -95,10 +95,12 @@ describe('openModel', () => {
   it('opens dropped files, with and without their folder', async () => {
     for (const inside of [undefined, 'mine', 'mine/deep'])
       await opens(() => openInPage(droppedFiles(layers, inside)));
-    const renamed = droppedFiles(layers).map((file) =>
-      file.name === 'model.json' ? new File([file], 'flowers.json') : file,
-    );
-    await opens(() => openInPage(new Set(renamed)));
+    for (const name of ['flowers.json', 'classifier.json']) {
+      const renamed = droppedFiles(layers).map((file) =>
+        file.name === 'model.json' ? new File([file], name) : file,
+      );
+      await opens(() => openInPage(new Set(renamed)));
+    }
   });
 
   it('opens what a handler of tfjs has stored', async () => {

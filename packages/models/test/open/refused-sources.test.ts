@@ -1,14 +1,16 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '@tensorflow/tfjs-backend-cpu';
-import { memory, setBackend } from '@tensorflow/tfjs-core';
+import { io, memory, setBackend } from '@tensorflow/tfjs-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   openModel as openInPage,
   type OpenModelOptions,
   type OpenSource,
 } from '../../src/index.js';
+import { filesOfFolder } from '../../src/node/folder/files-of-folder.js';
 import { openModel } from '../../src/node/index.js';
 import { fetchBounded } from '../../src/open/files/fetch-bounded.js';
 import { droppedFiles, serveFolder, zooFolder, type FolderServer } from './zoo-files.js';
@@ -58,6 +60,52 @@ describe('a source that openModel refuses', () => {
       open: openInPage,
     });
     await refuses(join(copy, 'nowhere'), 'FILE_NOT_FOUND', /there is nothing at/);
+    await refuses(
+      'file:///a%2Fb',
+      'BAD_OPTION',
+      /not the address of a file, got "file:\/\/\/a%2Fb"/,
+    );
+    await expect(filesOfFolder(join(copy, 'model.json'))).rejects.toMatchObject({
+      code: 'MODEL_BROKEN',
+      message: expect.stringMatching(/model\.json" cannot be read, got "ENOTDIR/) as string,
+    });
+  });
+
+  it('is an address with a password, which is in no sentence', async () => {
+    const address = '://me:secret@127.0.0.1:9/a';
+    await refuses(`ftp${address}`, 'BAD_OPTION', /got "ftp:\/\/127\.0\.0\.1:9\/a"/);
+    await refuses(`http${address}`, 'DOWNLOAD_FAILED', /^(?!.*secret)/);
+    await refuses(copy, 'DOWNLOAD_FAILED', /^(?!.*secret).*"http:\/\/127\.0\.0\.1:9\/a"/, {
+      labels: `http${address}`,
+    });
+  });
+
+  it('is a model that names files outside of its address', async () => {
+    const text = readFileSync(join(copy, 'model.json'), 'utf8');
+    for (const dots of ['%2e%2e', '.%2E', '.\\n.']) {
+      const json = text.replace(weights, `${dots}/${weights}`);
+      server = await serveFolder(copy, { '/inside/model.json': json });
+      await refuses(`${server.address}/inside`, 'MODEL_BROKEN', /is missing in/);
+      expect(server.asked).not.toContain(`/${weights}`);
+      server.close();
+    }
+  });
+
+  it('is a stored model that is none', async () => {
+    const stored: Record<string, unknown> = {
+      'odd://nothing': null,
+      'odd://text': { modelTopology: 'x' },
+    };
+    const router = (url: string | string[]) =>
+      String(url) in stored ? { load: () => Promise.resolve(stored[String(url)]) } : null;
+    // Border to programs without types: a handler may load anything.
+    io.registerLoadRouter(router as Parameters<typeof io.registerLoadRouter>[0]);
+    await refuses('odd://nothing', 'FILE_NOT_FOUND', /no model at "odd:\/\/nothing"/);
+    await refuses(
+      'odd://text',
+      'MODEL_BROKEN',
+      /what is stored is not a model, got the string "x"/,
+    );
   });
 
   it('is an address where there is nothing, nobody, or a page', async () => {
@@ -180,6 +228,13 @@ describe('what lies beside a model', () => {
     await refuses(copy, code, message);
   });
 
+  it('is left alone where the caller gives class names', async () => {
+    await writeFile(join(copy, 'labels.txt'), 'a\n\nb\nc');
+    const opened = await openModel(copy, { labels: ['w', 'x', 'y', 'z'] });
+    expect(opened.classNames).toEqual(['w', 'x', 'y', 'z']);
+    opened.dispose();
+  });
+
   it('is left out where it is a page, and class names where they are not of this model', async () => {
     server = await serveFolder(copy, {
       '/gradcam.json': '<!doctype html>',
@@ -222,6 +277,11 @@ describe('an option that openModel refuses', () => {
     await refuses(copy, 'CLASS_NAMES_COUNT', /got 3 names/, { labels: 'a\nb\nc' });
     const labels = join(copy, 'nowhere.txt');
     await refuses(copy, 'FILE_NOT_FOUND', /there are no class names at ".*nowhere\.txt"/, {
+      labels,
+    });
+    await refuses(copy, 'MODEL_BROKEN', /is not a file on a disk, got a folder/, { labels: copy });
+    await writeFile(labels, 'x'.repeat(16_000_001));
+    await refuses(copy, 'MODEL_BROKEN', /is not a list of class names, got 16000001 bytes/, {
       labels,
     });
   });

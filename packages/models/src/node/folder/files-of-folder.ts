@@ -1,5 +1,7 @@
+import type { Dirent } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { GradCamError } from '@gradcam/errors';
 import { brokenModel } from '../../load/check/broken-model.js';
 import type { ModelFiles } from '../../load/files/model-files.js';
 import { contentOfFile } from './content-of-file.js';
@@ -10,9 +12,10 @@ import { contentOfFile } from './content-of-file.js';
  * @param folder The folder; it exists.
  * @param signal Ends a read before its file.
  * @returns The files, those of folders inside without their names.
+ * @throws `MODEL_BROKEN` for a folder that cannot be read
  */
 export async function filesOfFolder(folder: string, signal?: AbortSignal): Promise<ModelFiles> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await entriesOf(folder);
   return {
     place: `"${folder}"`,
     names: entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name),
@@ -25,6 +28,18 @@ export async function filesOfFolder(folder: string, signal?: AbortSignal): Promi
       return content;
     },
   };
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (cause) {
+    throw new GradCamError(
+      'MODEL_BROKEN',
+      `"${folder}" cannot be read, got "${cause instanceof Error ? cause.message : String(cause)}"; check who may read it.`,
+      { cause },
+    );
+  }
 }
 
 /** Finds a file inside the folder only: a foreign model must not make us read other files. */

@@ -8,7 +8,8 @@ import { refuseOtherFormats } from '../../load/files/refuse-other-formats.js';
 const mostBytes = 256 * 1024 * 1024;
 
 /** Files that lie beside a model. */
-const besides = /(^|\/)(gradcam|metadata|manifest|package|labels|class\w*)\.json$/i;
+const besides =
+  /(^|\/)(gradcam|metadata|manifest|package|labels|classes|class_?(names|ind\w+))\.json$/i;
 
 /** No model has so many; each of them is read. */
 const mostCandidates = 100;

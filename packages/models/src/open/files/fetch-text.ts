@@ -1,5 +1,6 @@
 import { brokenModel } from '../../load/check/broken-model.js';
 import { fetchBounded, type Fetching } from './fetch-bounded.js';
+import { withoutLogin } from './model-address.js';
 
 /** More than any file with class names has. */
 const mostBytes = 16_000_000;
@@ -16,10 +17,9 @@ export async function fetchText(
   address: string | URL,
   fetching: Fetching,
 ): Promise<string | undefined> {
-  const content = await fetchBounded(String(address), mostBytes, fetching);
+  const place = withoutLogin(String(address));
+  const content = await fetchBounded(place, mostBytes, fetching);
   if (content === undefined) return undefined;
   if (content.data !== undefined) return new TextDecoder().decode(content.data);
-  throw brokenModel(
-    `"${String(address)}" is not a list of class names, got over ${mostBytes} bytes`,
-  );
+  throw brokenModel(`"${place}" is not a list of class names, got over ${mostBytes} bytes`);
 }

@@ -12,8 +12,9 @@ import type { ModelAddress } from './model-address.js';
  */
 export function filesOfAddress(address: ModelAddress, fetching: Fetching): ModelFiles {
   const { folder, file, query } = address;
+  // The model's own name is a part of the address already. Others are names of files, in which an address must find no dots: %2e is one.
   const addressOf = (name: string) =>
-    folder + name.replace(/[?#]/g, (each) => encodeURIComponent(each)) + query;
+    folder + (name === file ? name : name.replace(/[%?#\s]/g, encodeURIComponent)) + query;
   return {
     place: `"${addressOf(file)}"`,
     names: undefined,

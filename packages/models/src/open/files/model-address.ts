@@ -34,12 +34,22 @@ export function modelAddress(given: string | URL): ModelAddress {
   };
 }
 
+/**
+ * Takes the name and the password out of an address: `fetch` refuses them, and they belong in no sentence.
+ *
+ * @param address Any text.
+ * @returns The text without them.
+ */
+export function withoutLogin(address: string): string {
+  return address.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/?#]*@/i, '$1');
+}
+
 function absolute(given: string): URL {
   const page = typeof document === 'undefined' ? undefined : document.baseURI;
   const address = URL.canParse(given, page) ? new URL(given, page) : undefined;
   if (address !== undefined && /^https?:$/.test(address.protocol)) return address;
   throw new GradCamError(
     'BAD_OPTION',
-    `this is not the address of a model, got "${given}", expected one that begins with https:// or http://; for a path in Node, import openModel of @gradcam/models/node.`,
+    `this is not the address of a model, got "${withoutLogin(given)}", expected one that begins with https:// or http://; for a path in Node, import openModel of @gradcam/models/node.`,
   );
 }

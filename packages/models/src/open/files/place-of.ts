@@ -1,4 +1,4 @@
-import { GradCamError, saidOf } from '@gradcam/errors';
+import { GradCamError, isObject, saidOf } from '@gradcam/errors';
 import { io } from '@tensorflow/tfjs-core';
 import type { Fetching } from './fetch-bounded.js';
 import { fetchWhole } from './fetch-whole.js';
@@ -60,7 +60,7 @@ function storedHandler(source: string): io.IOHandler | undefined {
 async function storedPlace(handler: io.IOHandler, source: string | URL): Promise<ModelPlace> {
   try {
     const stored = await handler.load?.();
-    if (stored === undefined) throw new TypeError('the handler cannot load');
+    if (!isObject(stored)) throw new TypeError('the handler loads nothing');
     return { stored, title: String(source).replace(/^.*:\/\//, '') };
   } catch (cause) {
     throw new GradCamError(

@@ -1,4 +1,5 @@
 import { GradCamError } from '@gradcam/errors';
+import { withoutLogin } from '../files/model-address.js';
 import { parseLabelFile } from '../labels/parse-label-file.js';
 import type { OpenModelOptions } from '../open-options.js';
 import { namedConversion } from './from-gradcam-file.js';
@@ -47,6 +48,6 @@ async function namesOf(
 function notThere(address: string): GradCamError {
   return new GradCamError(
     'FILE_NOT_FOUND',
-    `there are no class names at "${address}"; name a file with a name a line, or give a list.`,
+    `there are no class names at "${withoutLogin(address)}"; name a file with a name a line, or give a list.`,
   );
 }
