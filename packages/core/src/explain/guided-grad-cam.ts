@@ -4,6 +4,7 @@ import { gradCAM } from './grad-cam.js';
 import { gradCamOptionNames } from '../options/option-names.js';
 import type { GradCAMOptions } from '../options/options.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
+import { checkPacing } from '../pace/check-pacing.js';
 import { shareOf } from '../pace/share-of.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { finiteMap } from '../run/finite/finite-map.js';
@@ -39,6 +40,8 @@ export function guidedGradCAM(
 ): Promise<Tensor> {
   return calledAs('guidedGradCAM', async () => {
     checkOptionNames(options, gradCamOptionNames);
+    // Before its parts get a listener of their own.
+    checkPacing(options);
     return await guidedMap(net, x, target, options);
   });
 }

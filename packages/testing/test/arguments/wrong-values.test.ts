@@ -41,6 +41,7 @@ const wrong: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['1e9', 1e9],
 ]);
 
+const pacing = { signal: undefined, onProgress: () => undefined };
 const ofInput = {
   reductionLayer: 'classes',
   score: 'output',
@@ -49,6 +50,7 @@ const ofInput = {
   checkPrediction: true,
   preprocessing: undefined,
   classNames: ['a', 'b'],
+  ...pacing,
 };
 const shared = { ...ofInput, outputUpsampling: 'bicubic', sign: 'positive', tokens: undefined };
 const ofLayer = { ...shared, featureLayer: 'relu', method: methods.gradCamMethod };
@@ -81,7 +83,7 @@ async function callsOf(
     createExplainer: [loose(createExplainer), model, { ...ofLayer, inputShapes: undefined }],
     explain: [
       loose((...given: Parameters<typeof explainer.explain>) => explainer.explain(...given)),
-      ...[x, 0],
+      ...[x, 0, pacing],
     ],
     explainBy: [
       loose(explainBy),
@@ -101,7 +103,7 @@ async function callsOf(
     averagedMap: [
       loose(averagedMap),
       ...[explainer, x, 0],
-      { flip: true, factors: [1], noise: { passes: 1, deviation: 0, seed: 1 } },
+      { ...pacing, flip: true, factors: [1], noise: { passes: 1, deviation: 0, seed: 1 } },
     ],
     checkExplainable: [loose(checkAll), model, { ...ofLayer, inputShapes: undefined }],
     target: [towards, { label: 0, perSample: undefined, region: undefined }],
@@ -139,6 +141,7 @@ async function checkAll(...given: unknown[]): Promise<void> {
 const taken: Readonly<Record<string, readonly string[]>> = {
   options: ['{}'],
   checkPrediction: ['true'],
+  onProgress: ['a function'],
   flip: ['true'],
   deviation: ['1.5', '1e9'],
   seed: ['-1', '1.5', '1e9'],
