@@ -106,7 +106,7 @@ describe('the event loop', () => {
     }, 50);
     const explainer = await createExplainer(network);
     // Some seconds of passes, so that this fails, and does not hang, where there is no turn.
-    const noise = { passes: 2e4, deviation: 0.1 };
+    const noise = { passes: 5e3, deviation: 0.1 };
     const call = averagedMap(explainer, x, 0, { noise, signal: controller.signal });
     await expect(call).rejects.toMatchObject({ name: 'AbortError' });
     expect(memory().numTensors).toBe(before);

@@ -19,7 +19,7 @@ const optionsAt = {
 };
 
 /**
- * Gives a signal to a function that takes one, unless the options are no record or say something of it.
+ * Gives a signal to a function that takes one, unless the options are no record or have a wrong one.
  * @param {string} name of the function
  * @param {unknown[]} passed
  * @param {AbortSignal} signal
@@ -29,12 +29,17 @@ export function withSignal(name, passed, signal) {
   const at = optionsAt[name];
   const options = passed[at] === undefined ? {} : passed[at];
   const isRecord = typeof options === 'object' && options !== null && !Array.isArray(options);
-  if (at === undefined || !isRecord || options.signal !== undefined) return passed;
+  if (at === undefined || !isRecord || !isOwnToGive(options.signal)) return passed;
   const given = Array.from(
     { length: Math.max(passed.length, at + 1) },
     (_, index) => passed[index],
   );
   return given.with(at, { ...options, signal });
+}
+
+/** A wrong one is to be refused, and is left as it is. */
+function isOwnToGive(signal) {
+  return signal === undefined || signal instanceof globalThis.AbortSignal;
 }
 
 /**

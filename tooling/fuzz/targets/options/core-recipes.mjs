@@ -3,7 +3,10 @@ import { defineAdapter } from '@gradcam/core/adapter';
 import { gradCamMethod, layerCamMethod } from '@gradcam/core/methods';
 import { networkParts } from './given.mjs';
 
+/** A signal that is never aborted; the fuzzer's own takes its place. */
+const pacing = { signal: new globalThis.AbortController().signal, onProgress: () => undefined };
 const ofInput = {
+  ...pacing,
   reductionLayer: 'classes',
   score: 'logit',
   preset: 'pytorch-grad-cam',
@@ -60,13 +63,13 @@ export const coreRecipes = {
   deepFeatureFactorization: ({ network, x }) => [
     network,
     x,
-    { format: 'SSC', concepts: 2, iterations: 5 },
+    { ...pacing, format: 'SSC', concepts: 2, iterations: 5 },
   ],
   averagedMap: ({ explainer, x }) => [
     explainer,
     x,
     1,
-    { flip: true, factors: [0.9, 1], noise: { passes: 2, deviation: 0.1, seed: 1 } },
+    { ...pacing, flip: true, factors: [0.9, 1], noise: { passes: 2, deviation: 0.1, seed: 1 } },
   ],
   resampleMap: ({ map }) => [map, [16, 12], 'bicubic'],
   networkFromFunctions: () => [networkParts()],
