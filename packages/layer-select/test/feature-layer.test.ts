@@ -45,6 +45,20 @@ describe('the feature layer', () => {
     ).toBe('fused');
   });
 
+  it('has a size that is said where the network leaves it open', () => {
+    const { reasons } = selectLayers(
+      layers([
+        ['x', 'InputLayer', [null, null, null, 3]],
+        ['relu', 'ReLU', [null, null, null, 3]],
+        ['pool', 'GlobalAveragePooling2D', [null, 3]],
+        ['dense', 'Dense', [null, 2], { activation: 'softmax' }],
+      ]),
+    );
+    expect(reasons[0]?.text).toBe(
+      "'relu' is the last ReLU-like activation, with a spatial size that the input decides.",
+    );
+  });
+
   it('is the deepest of branches side by side, in whatever order they are listed', () => {
     const graph = layers([
       ['x', 'InputLayer', [null, 8, 8, 3]],

@@ -5,8 +5,9 @@ import { spatialSize } from '../graph/spatial-size.js';
 
 function sizeText(shape: LayerNode['outputShape'], dataFormat: DataFormat): string {
   const size = spatialSize(shape, dataFormat);
-  return size === undefined
-    ? 'a shape that is not known'
+  if (size === undefined) return 'a shape that is not known';
+  return size.every((length) => length === null)
+    ? 'a spatial size that the input decides'
     : `a spatial size of ${size.map((length) => length ?? '?').join(' x ')}`;
 }
 
