@@ -71,6 +71,22 @@ describe('a zip', () => {
     dispose();
   });
 
+  it('is opened as older versions of Windows pack it', async () => {
+    const entries = [
+      ...zipEntries(layers, 'flowers\\'),
+      { name: 'flowers\\labels.txt', content: text('w\nx\ny\nz') },
+    ];
+    const { classNames, title, dispose } = await openInPage(new Blob([await makeZip(entries)]));
+    expect([title, classNames]).toEqual(['flowers', ['w', 'x', 'y', 'z']]);
+    dispose();
+    const [json, ...others] = entries;
+    if (json !== undefined)
+      await refuses(
+        await makeZip([{ ...json, name: 'a\\..\\..\\b' }, ...others]),
+        /Unsafe filename/,
+      );
+  });
+
   it('tells how much of it has come', async () => {
     await writeFile(join(folder, 'mine.zip'), zip);
     server = await serveFolder(folder, {

@@ -30,6 +30,8 @@ export async function filesOfZip(
     useWebWorkers: false,
     checkCrc32: true,
     checkOverlappingEntry: true,
+    // Older versions of Windows pack so; a name that leads outside is refused afterwards.
+    normalizeFilename: (each) => each.replaceAll('\\', '/'),
   });
   const entries = await readable(name, signal, () => entriesOf(reader, name));
   return {
