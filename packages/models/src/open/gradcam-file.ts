@@ -39,13 +39,12 @@ function isOpened(opened: unknown): boolean {
 }
 
 /** Typed arrays are lists there. */
-function inJson(preprocessing: Preprocessing): Preprocessing {
+function inJson(preprocessing: Partial<Preprocessing>): Readonly<Record<string, unknown>> {
   const { inputSize, pixelRange, mean, deviation } = preprocessing;
-  const [low, high] = pixelRange;
   return {
     ...preprocessing,
-    inputSize: { width: inputSize.width, height: inputSize.height },
-    pixelRange: [low, high],
+    inputSize: inputSize && { width: inputSize.width, height: inputSize.height },
+    pixelRange: pixelRange && Array.from(pixelRange),
     mean: mean && Array.from(mean),
     deviation: deviation && Array.from(deviation),
   };

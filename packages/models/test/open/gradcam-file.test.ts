@@ -33,6 +33,13 @@ it('keeps beside a model what was said of it once', async () => {
 it('leaves out what is not known, and refuses what is no model', () => {
   const unknown = { title: 'a', classNames: undefined, preprocessing: undefined };
   expect(JSON.parse(gradcamFile(unknown))).toEqual({ title: 'a' });
+  const parts = { fit: 'cover', mean: Float32Array.of(1, 2, 3) } as const;
+  // Border to programs without types: some parts alone, and a typed array.
+  const text = gradcamFile({ ...unknown, preprocessing: parts as never });
+  expect(JSON.parse(text)).toEqual({
+    title: 'a',
+    preprocessing: { fit: 'cover', mean: [1, 2, 3] },
+  });
   // Border to programs without types.
   expect(() => gradcamFile('a' as never)).toThrow(
     /^gradcamFile: this is not an opened model, got the string "a", expected the result of openModel/,
