@@ -62,7 +62,7 @@ async function run({ called, values, changes }, { state, folder }) {
   let result;
   try {
     const parts = { ...given, ...tensors, folder };
-    const passed = values ?? changedArguments(called.name, recipes[called.name](parts), changes);
+    const passed = passedTo(called.name, { values, changes }, parts);
     result = await abortedInTime(called.name, (signal) =>
       call(...withSignal(called.name, passed, signal)),
     );
@@ -75,10 +75,16 @@ async function run({ called, values, changes }, { state, folder }) {
   }
 }
 
-function changedArguments(name, passed, changes) {
-  const changed = changedStructure(passed, changes);
-  const list = Array.isArray(changed) && changed.length > 0 ? changed : [changed];
-  return keptAs[name]?.(list, passed) ?? list;
+function passedTo(name, { values, changes }, parts) {
+  if (values?.length === 0 || (values !== undefined && keptAs[name] === undefined)) return values;
+  const good = recipes[name](parts);
+  const list = values ?? changedArguments(good, changes);
+  return keptAs[name]?.(list, good) ?? list;
+}
+
+function changedArguments(good, changes) {
+  const changed = changedStructure(good, changes);
+  return Array.isArray(changed) && changed.length > 0 ? changed : [changed];
 }
 
 function withoutNetwork([model, options]) {
