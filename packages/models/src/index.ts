@@ -31,5 +31,6 @@ export {
   type PixelConversion,
   type PreprocessingName,
 } from './preprocessing/preprocessings.js';
+export { probabilitiesOf } from './probabilities-of.js';
 export { scoresInPicture, type ScorePlane } from './preprocessing/scores-in-picture.js';
 export { topClasses, type TopClass } from './top-classes.js';

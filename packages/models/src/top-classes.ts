@@ -54,8 +54,13 @@ export function topClasses(
     .slice(0, count);
 }
 
-/** A program without types may give the tensor itself. */
-function requireNumbers(probabilities: unknown): void {
+/**
+ * Refuses what is not numbers: a program without types may give the tensor itself.
+ *
+ * @param probabilities As given by the caller.
+ * @throws `BAD_OPTION`
+ */
+export function requireNumbers(probabilities: unknown): void {
   const isNumbers =
     isList(probabilities) && Array.from(probabilities).every((each) => typeof each === 'number');
   if (isNumbers) return;

@@ -3,8 +3,16 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as models from '../src/index.js';
 
-const { deeplabV3, knownModel, knownModels, mobilenetV1, parseLabels, preprocess, topClasses } =
-  models;
+const {
+  deeplabV3,
+  knownModel,
+  knownModels,
+  mobilenetV1,
+  parseLabels,
+  preprocess,
+  probabilitiesOf,
+  topClasses,
+} = models;
 
 beforeAll(() => setBackend('cpu'));
 
@@ -27,6 +35,7 @@ it('exports what its documentation lists', () => {
     'parseLabels',
     'preprocess',
     'preprocessings',
+    'probabilitiesOf',
     'resnet50',
     'scoresInPicture',
     'settlePreprocessing',
@@ -116,6 +125,22 @@ describe('preprocess', () => {
     });
     expect(Array.from(await x.data())).toEqual([0, 51, 255]);
     x.dispose();
+  });
+});
+
+describe('probabilitiesOf', () => {
+  it.each([
+    ['of classes that do not exclude each other', [0.25, 0.75, 0.75], [0.25, 0.75, 0.75]],
+    ['that a GPU has rounded', [1.0005, -0.0005], [1, 0]],
+    ['from logits', [0, Math.log(3)], [0.25, 0.75]],
+    ['from large logits', [1000, 1000], [0.5, 0.5]],
+    ['from the logit of one unit', [-Math.log(3)], [0.25]],
+  ])('gives probabilities %s', (_, outputs, expected) => {
+    const found = probabilitiesOf(outputs);
+    expected.forEach((value, index) => {
+      expect(found[index]).toBeCloseTo(value, 6);
+    });
+    expect(found).toHaveLength(expected.length);
   });
 });
 

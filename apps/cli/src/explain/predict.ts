@@ -1,10 +1,10 @@
-import { expandDims, sigmoid, softmax, tidy, Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
+import { expandDims, tidy, Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
 import { withMendedKernels } from '@gradcam/tfjs-gradients';
-import type { TfjsModel } from '@gradcam/models';
+import { probabilitiesOf, type TfjsModel } from '@gradcam/models';
 
 /** The network's prediction, and the time it took. */
 export interface Prediction {
-  /** One a class, adding up to one; of one unit its own; none of an output that is not a row of numbers. */
+  /** One a class; of one unit its own; none of an output that is not a row of numbers. */
   readonly probabilities: Float32Array;
   /** Of one run. */
   readonly milliseconds: number;
@@ -21,7 +21,7 @@ export async function predict(model: TfjsModel, x: Tensor3D): Promise<Prediction
   const started = performance.now();
   const values = await run(model, x);
   const milliseconds = performance.now() - started;
-  return { probabilities: isProbable(values) ? values : normalized(values), milliseconds };
+  return { probabilities: probabilitiesOf(values), milliseconds };
 }
 
 async function run(model: TfjsModel, x: Tensor3D): Promise<Float32Array> {
@@ -40,17 +40,4 @@ function outputs(predicted: unknown): Tensor[] {
   // Border to tfjs: `predict` gives a tensor, a list of tensors, or some by name.
   const some = predicted as Tensor | Tensor[] | Record<string, Tensor>;
   return some instanceof Tensor ? [some] : Object.values(some);
-}
-
-/** Checks whether these are probabilities of classes, or the probability of a single unit. */
-function isProbable(values: Float32Array): boolean {
-  if (values.length === 1) return values.every((value) => value >= 0 && value <= 1);
-  const total = values.reduce((sum, value) => sum + value, 0);
-  return Math.abs(total - 1) < 1e-2 && values.every((value) => value >= 0);
-}
-
-function normalized(logits: Float32Array): Float32Array {
-  return tidy(() =>
-    (logits.length === 1 ? sigmoid(logits) : softmax(logits)).dataSync<'float32'>(),
-  );
 }

@@ -1,12 +1,6 @@
+import { probabilitiesOf } from '@gradcam/models';
 import { withMendedKernels } from '@gradcam/tfjs-gradients';
-import {
-  expandDims,
-  sigmoid,
-  softmax,
-  tidy,
-  type Tensor,
-  type Tensor3D,
-} from '@tensorflow/tfjs-core';
+import { expandDims, tidy, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
 import type { Network } from './open/network.js';
 
 /**
@@ -22,24 +16,7 @@ export async function predict({ model }: Network, x: Tensor3D): Promise<Float32A
     tidy(() => model.predict(expandDims(x, 0)) as Tensor),
   );
   try {
-    const values = await output.data<'float32'>();
-    return isProbable(values) ? values : await probabilitiesOf(values);
-  } finally {
-    output.dispose();
-  }
-}
-
-/** Checks whether these are probabilities of classes, or the probability of a single unit. */
-function isProbable(values: Float32Array): boolean {
-  if (values.length === 1) return values.every((value) => value >= 0 && value <= 1);
-  const total = values.reduce((sum, value) => sum + value, 0);
-  return Math.abs(total - 1) < 1e-2 && values.every((value) => value >= 0);
-}
-
-async function probabilitiesOf(logits: Float32Array): Promise<Float32Array> {
-  const output = tidy(() => (logits.length === 1 ? sigmoid(logits) : softmax(logits)));
-  try {
-    return await output.data<'float32'>();
+    return probabilitiesOf(await output.data<'float32'>());
   } finally {
     output.dispose();
   }

@@ -1,9 +1,8 @@
 import type { ExplainableModel } from '@gradcam/core';
 import { toNetwork } from '@gradcam/core/network';
-import { topClasses, type TopClass } from '@gradcam/models';
+import { probabilitiesOf, topClasses, type TopClass } from '@gradcam/models';
 import { withMendedKernels } from '@gradcam/tfjs-gradients';
 import { cast, dispose, expandDims, type Tensor } from '@tensorflow/tfjs-core';
-import { probabilitiesOf } from './probabilities-of.js';
 
 /**
  * Predicts the classes of one input.

@@ -11,6 +11,7 @@ import {
   knownModel,
   preprocess,
   scoresInPicture,
+  probabilitiesOf,
   topClasses,
 } from '../../../models/src/index.js';
 import { loadModelFolder } from '../../../models/src/node/index.js';
@@ -131,6 +132,7 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
     [{ ...halves, inputs: [{ name: 'image' }] }],
     /not those of a network/,
   ],
+  ['probabilitiesOf', probabilitiesOf, [[1n, 2n]], /the probabilities are not numbers/],
   ['topClasses', topClasses, [[1n, 2n], [], 1], /the probabilities are not numbers/],
   ['topClasses', topClasses, [[1, 2], undefined, 1], /the class names are not a list/],
   [
