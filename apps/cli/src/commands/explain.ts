@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { checkModel } from '../arguments/check-model.js';
 import { checkTogether } from '../arguments/check-together.js';
 import type { Arguments } from '../arguments/request.js';
+import { keepPictures } from '../files/keep-pictures.js';
 import { outputPlace, type OutputPlace } from '../files/output-place.js';
 import { quieter, type Terminal } from '../output/terminal.js';
 import { listPictures, type PictureSource } from '../pictures/list-pictures.js';
@@ -23,6 +24,7 @@ export async function explain(
   const sample = fileURLToPath(new URL('../chelsea.png', import.meta.url));
   const sources = await listPictures(given.pictures.length === 0 ? [sample] : given.pictures);
   const place = outputPlace(given, sources.length);
+  keepPictures(place, sources, given);
   return () => explained(sources, given, place, terminal);
 }
 

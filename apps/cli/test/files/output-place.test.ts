@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readRequest } from '../../src/arguments/read-request.js';
+import { keepPictures } from '../../src/files/keep-pictures.js';
 import { outputPlace, type OutputPlace } from '../../src/files/output-place.js';
 import { plannedFiles } from '../../src/files/planned-files.js';
 
@@ -58,4 +59,19 @@ it('names what stands beside the drawing', () => {
   expect(names('a.jpg', '--montage', 'cam,fem', '--npy', '--concepts', '2')).toEqual([
     ...['a.jpg', 'a-concepts.jpg', 'a-cam.npy', 'a-fem.npy'],
   ]);
+});
+
+it('never replaces the picture that is explained, by no name of it', async () => {
+  const photo = join(folder, 'there.png');
+  const link = join(folder, 'link.png');
+  await symlink(photo, link);
+  const sources = [{ name: photo, kind: 'file' }] as const;
+  for (const file of [photo, link]) {
+    const options = given('-o', file, '--force');
+    expect(() => {
+      keepPictures({ file }, sources, options);
+    }).toThrow(/would replace the picture itself/);
+  }
+  const other = join(folder, 'other.png');
+  keepPictures({ file: other }, sources, given('-o', other, '--force'));
 });
