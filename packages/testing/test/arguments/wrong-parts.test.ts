@@ -98,6 +98,7 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
   ],
   ['blendClasses', render.blendClasses, [pixels, [null]], /this is not a class, got null/],
   ['legend', render.legend, [[{ label: Symbol('one') }]], /a label is not a text/],
+  ['colorBar', render.colorBar, [{ tickCount: 2 ** 53 }], /the count of ticks is out of range/],
   ['colorBar', render.colorBar, [{ label: 3 }], /the option label is not a text/],
   ['heatmap', render.heatmap, [{ ...grid, width: Symbol('two') }], /for a symbol x 2/],
   [

@@ -23,6 +23,9 @@ export interface ColorBarOptions extends FigureOptions {
   readonly tickCount?: number | undefined;
 }
 
+/** More than can be read at any bar. */
+const mostTicks = 1000;
+
 const optionNames = {
   ...figureOptionNames,
   colormap: true,
@@ -50,7 +53,7 @@ export function colorBar(options: ColorBarOptions = {}): string {
   const { colormap = defaultColormap, label = '', length = 240, tickCount = 5 } = options;
   const [low, high] = rangeOf(options);
   checkRange('colorBar', 'the length', length, 1, Infinity);
-  checkInteger('colorBar', 'the count of ticks', tickCount);
+  checkInteger('colorBar', 'the count of ticks', tickCount, 1, mostTicks);
   const [lowText, highText] = tickTexts([low, high]);
   const what = label === '' ? '' : ` of ${label}`;
   const described = `Colours${what} from ${lowText ?? ''} to ${highText ?? ''}.`;
