@@ -79,7 +79,7 @@ function withConversion(preprocessing: Preprocessing, conversion: PixelConversio
   return { ...preprocessing, mean: undefined, deviation: undefined, ...conversion };
 }
 
-/** The highest probability; undefined for what is not a prediction of two classes or more. */
+/** The highest probability; undefined for what is not a prediction of two classes or more, or fails. */
 async function surestOf(model: TfjsModel, x: Tensor): Promise<number | undefined> {
   let output: Tensor | undefined;
   try {
@@ -87,6 +87,9 @@ async function surestOf(model: TfjsModel, x: Tensor): Promise<number | undefined
       const predicted = model.predict(expandDims(x));
       return predicted instanceof Tensor && predicted.rank === 2 ? predicted : undefined;
     });
+  } catch {
+    // Such as an input of another size, or a graph with loops: who uses the model says why.
+    return undefined;
   } finally {
     x.dispose();
   }

@@ -125,6 +125,19 @@ describe('settlePreprocessing', () => {
     },
   );
 
+  it('leaves a model whose prediction fails to who uses it', async () => {
+    const whole = opened(1);
+    const fails = () => {
+      throw new Error('another size');
+    };
+    // Border to tfjs-layers: only its prediction is asked for.
+    const before = { ...whole, model: { predict: fails } as never };
+    const tensors = memory().numTensors;
+    expect(await settlePreprocessing(before, white)).toBe(before);
+    expect(memory().numTensors).toBe(tensors);
+    whole.dispose();
+  });
+
   it('keeps the assumed one where no other is much surer, and leaves what is known', async () => {
     const before = opened(3);
     const settled = await settlePreprocessing(before, white);

@@ -59,6 +59,8 @@ async function run({ called, values, changes }, { state, folder }) {
     ({ name, door }) => name === called.name && door === called.door,
   );
   const tensors = { x: numbersOf([8, 6, 3]), map: numbersOf([4, 3]) };
+  // A result may hold what was given, and other inputs still need it.
+  const kept = [...Object.values(tensors), ...Object.values(given)];
   let result;
   try {
     const parts = { ...given, ...tensors, folder };
@@ -68,9 +70,9 @@ async function run({ called, values, changes }, { state, folder }) {
     );
     requireFinite(called.name, result);
     const more = await coreFollowUps[called.name]?.(result, tensors);
-    release(more, Object.values(tensors));
+    release(more, kept);
   } finally {
-    release(result, Object.values(tensors));
+    release(result, kept);
     for (const each of Object.values(tensors)) each.dispose();
   }
 }
