@@ -27,7 +27,13 @@ export {
   type GuidedBackpropagationOptions,
 } from './explain/guided-backpropagation.js';
 export { guidedGradCAM } from './explain/guided-grad-cam.js';
+export {
+  predictClasses,
+  type ClassPrediction,
+  type PredictionOptions,
+} from './explain/predict-classes.js';
 export type { Sign } from './method/sign.js';
+export type { OutputActivation } from './network/output-activation.js';
 export type { ScoreKind } from './network/score-kind.js';
 export type { ExplainableModel } from './network/open/explainable-model.js';
 export type { ExplainerOptions, GradCAMOptions } from './options/options.js';

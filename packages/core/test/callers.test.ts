@@ -27,6 +27,7 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   guidedGradCAM: [null, null],
   headFeeds: [],
   networkFromFunctions: [{ input: {} }],
+  predictClasses: [null, null],
   planCut: [[], { featureLayer: 'a', reductionLayer: 'b' }],
   prepareAdapter: [[], 'gpu'],
   resampleMap: [null, [2, 2], 'bicubicc'],

@@ -42,6 +42,7 @@ it.each([
       'gradCAM',
       'guidedBackpropagation',
       'guidedGradCAM',
+      'predictClasses',
       'presets',
       'resampleMap',
       'restTarget',

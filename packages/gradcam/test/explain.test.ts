@@ -1,7 +1,16 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { cast, expandDims, mean, memory, tensor2d, tensor3d } from '@tensorflow/tfjs-core';
+import {
+  cast,
+  expandDims,
+  mean,
+  memory,
+  tensor1d,
+  tensor2d,
+  tensor3d,
+  tensor4d,
+} from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { segmentationNet } from '../../testing/src/nets/segmentation-net.js';
@@ -314,6 +323,23 @@ it('gives the probabilities of a net that ends in one position of space, and non
   expect(classes.map(({ probability }) => probability)).toEqual([0.5, 0.5]);
   expect((await explain(pixels, x, { classNames, target: 'one' })).classes).toEqual([]);
   for (const each of [x, pixels, pooled]) each.dispose();
+});
+
+it('takes the outputs of a linear layer for logits, though they lie between 0 and 1', async () => {
+  const net = meanNet();
+  const x = tensor3d([0, 0, 0, 0.1], [2, 2, 1]);
+  const weights = [
+    tensor4d([1], [1, 1, 1, 1]),
+    tensor1d([0]),
+    tensor2d([8, 36], [1, 2]),
+    tensor1d([0, 0]),
+  ];
+  net.setWeights(weights);
+  const { classes } = await explain(net, x, { classNames: ['one', 'two'] });
+  // The mean is 0.025, so that the outputs are 0.2 and 0.9: 1 / (1 + e^-0.7).
+  expect(classes[0]?.name).toBe('two');
+  expect(classes[0]?.probability).toBeCloseTo(0.668188, 5);
+  for (const each of [net, x, ...weights]) each.dispose();
 });
 
 it('gives the probabilities of a net that ends in logits', async () => {

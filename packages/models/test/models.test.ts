@@ -144,6 +144,23 @@ describe('probabilitiesOf', () => {
   });
 });
 
+describe('probabilitiesOf an activation', () => {
+  it.each([
+    // 1 / (1 + e^0.7), though both are from 0 to 1.
+    ['linear', [0.2, 0.9], [0.331812, 0.668188]],
+    ['linear', [0], [0.5]],
+    ['sigmoid', [0.2, 0.9], [0.2, 0.9]],
+    ['softmax', [0.25, 0.75], [0.25, 0.75]],
+    ['softmax', [1.01, -0.01], [1, 0]],
+  ] as const)('takes outputs of %s for what they are: %j', (activation, outputs, expected) => {
+    const found = probabilitiesOf(outputs, activation);
+    expect(found).toHaveLength(expected.length);
+    expected.forEach((value, index) => {
+      expect(found[index]).toBeCloseTo(value, 6);
+    });
+  });
+});
+
 describe('topClasses', () => {
   it.each([null, {}])('refuses %j in place of numbers', (value) => {
     // A program without types may give a tensor.

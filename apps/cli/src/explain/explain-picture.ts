@@ -53,7 +53,7 @@ export async function explainPicture(
   listener: Listener,
 ): Promise<ExplainedPicture> {
   const { model, classNames } = session;
-  const prediction = await predict(model, x);
+  const prediction = await predict(model, x, given.reductionLayer);
   const all = classesOf(prediction, classNames ?? []);
   const classes = all.slice(0, given.top);
   listener.onClasses(classes);

@@ -1,6 +1,6 @@
+import { predictClasses } from '@gradcam/core';
 import { probabilitiesOf } from '@gradcam/models';
-import { withMendedKernels } from '@gradcam/tfjs-gradients';
-import { expandDims, tidy, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor3D } from '@tensorflow/tfjs-core';
 import type { Network } from './open/network.js';
 
 /**
@@ -11,13 +11,6 @@ import type { Network } from './open/network.js';
  * @returns One probability for each class, also where the network ends in logits.
  */
 export async function predict({ model }: Network, x: Tensor3D): Promise<Float32Array> {
-  // Border to tfjs: `predict` is typed for any number of outputs.
-  const output = await withMendedKernels(() =>
-    tidy(() => model.predict(expandDims(x, 0)) as Tensor),
-  );
-  try {
-    return probabilitiesOf(await output.data<'float32'>());
-  } finally {
-    output.dispose();
-  }
+  const { outputs, activation } = await predictClasses(model, x);
+  return probabilitiesOf(outputs, activation);
 }

@@ -1,5 +1,5 @@
 import { fullGrad } from '../explain/full-grad.js';
-import { ofInput } from '../explain/input-options.js';
+import { ofInput } from '../explain/input/input-options.js';
 import { saidOfInput, type NamedMap } from './named-map.js';
 
 /** Full-Grad by its name; see `fullGrad`. */

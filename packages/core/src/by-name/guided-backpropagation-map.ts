@@ -1,5 +1,5 @@
 import { guidedBackpropagation } from '../explain/guided-backpropagation.js';
-import { ofInput } from '../explain/input-options.js';
+import { ofInput } from '../explain/input/input-options.js';
 import { saidOfInput, type NamedMap } from './named-map.js';
 import { strongestChannel } from './strongest-channel.js';
 

@@ -26,9 +26,9 @@ import { finiteRow } from '../run/finite/finite-row.js';
 import { finiteScores } from '../run/finite/finite-scores.js';
 import type { Target } from '../target/target.js';
 import { readRows } from '../tensor/read-rows.js';
-import type { InputGradientOptions } from './input-options.js';
+import type { InputGradientOptions } from './input/input-options.js';
 import { inputOptionNames } from '../options/option-names.js';
-import { withInputCut, type InputCut } from './with-input-cut.js';
+import { withInputCut, type InputCut } from './input/with-input-cut.js';
 import { channelSum } from './channel-sum.js';
 
 /** The options for turning a full gradient into a map. */

@@ -8,9 +8,9 @@ import { requirePrediction } from '../prediction/require-prediction.js';
 import { differentiateScores } from '../run/differentiate-scores.js';
 import { finiteScores } from '../run/finite/finite-scores.js';
 import type { Target } from '../target/target.js';
-import type { InputGradientOptions } from './input-options.js';
+import type { InputGradientOptions } from './input/input-options.js';
 import { inputOptionNames } from '../options/option-names.js';
-import { withInputCut, type InputCut } from './with-input-cut.js';
+import { withInputCut, type InputCut } from './input/with-input-cut.js';
 
 /** The options for the gradient of the input; there are none about a feature layer, because none is used. */
 export type GuidedBackpropagationOptions = InputGradientOptions;

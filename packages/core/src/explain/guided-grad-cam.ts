@@ -10,7 +10,7 @@ import type { NetworkData } from '../picture/picture-input.js';
 import { finiteMap } from '../run/finite/finite-map.js';
 import { resampleMap } from '../resample/resample-map.js';
 import type { Target } from '../target/target.js';
-import { ofInput } from './input-options.js';
+import { ofInput } from './input/input-options.js';
 import { guidedBackpropagation } from './guided-backpropagation.js';
 
 /**

@@ -90,8 +90,9 @@ async function explained(
   try {
     requireOne(result);
     stopIfAborted(options);
-    const { reductionLayer } = result;
-    const classes = await predictedClasses(model, input.tensors, reductionLayer, classNames);
+    const reductionLayer = result.reductionLayer ?? options.reductionLayer;
+    const read = { format: options.format, reductionLayer };
+    const classes = await predictedClasses(model, input.tensors, read, classNames);
     const { explained: made, ...facts } = result;
     return explanationOf(
       {

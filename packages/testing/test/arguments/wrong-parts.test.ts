@@ -134,6 +134,8 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
     /not those of a network/,
   ],
   ['probabilitiesOf', probabilitiesOf, [[1n, 2n]], /the probabilities are not numbers/],
+  ['probabilitiesOf', probabilitiesOf, [[1, 2], 'relu'], /the activation is unknown, got "relu"/],
+  ['predictClasses', core.predictClasses, [halves, [], { format: [3] }], /the option format/],
   ['topClasses', topClasses, [[1n, 2n], [], 1], /the probabilities are not numbers/],
   ['topClasses', topClasses, [[1, 2], undefined, 1], /the class names are not a list/],
   [

@@ -12,6 +12,7 @@ import {
   GradCamError,
   guidedBackpropagation,
   guidedGradCAM,
+  predictClasses,
   presets,
   restTarget,
 } from '@gradcam/core';
@@ -80,6 +81,11 @@ async function callsOf(
     guidedGradCAM: [loose(guidedGradCAM), model, x, 0, ofLayer],
     fullGrad: [loose(fullGrad), model, x, 0, { ...ofInput, epsilon: 0 }],
     guidedBackpropagation: [loose(guidedBackpropagation), model, x, 0, ofInput],
+    predictClasses: [
+      loose(predictClasses),
+      ...[model, x],
+      { reductionLayer: undefined, format: undefined },
+    ],
     createExplainer: [loose(createExplainer), model, { ...ofLayer, inputShapes: undefined }],
     explain: [
       loose((...given: Parameters<typeof explainer.explain>) => explainer.explain(...given)),

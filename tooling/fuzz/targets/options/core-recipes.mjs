@@ -58,6 +58,7 @@ export const coreRecipes = {
     { ...shared, featureLayers: ['conv', 'deep'], fusion: 'mean', method: gradCamMethod },
   ],
   fullGrad: ({ model, x }) => [model, x, 1, { ...ofInput, epsilon: 1e-7 }],
+  predictClasses: ({ model, x }) => [model, x, { reductionLayer: 'classes', format: 'SSC' }],
   guidedBackpropagation: ({ model, x }) => [model, x, [0, 1], { ...ofInput }],
   guidedGradCAM: ({ model, x }) => [model, x, 0, { ...mapOptions }],
   deepFeatureFactorization: ({ network, x }) => [

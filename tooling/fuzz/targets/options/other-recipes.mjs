@@ -48,7 +48,7 @@ export const otherRecipes = {
   poolingWarnings: ({ graph }) => [graph, 'conv', 'classes'],
   preprocess: ({ picture, preprocessing }) => [picture, preprocessing],
   rankFeatureLayers: ({ graph }) => [graph, 'classes', { lacksGradient: () => false }],
-  probabilitiesOf: () => [[3, -1, 0.5]],
+  probabilitiesOf: () => [[3, -1, 0.5], 'linear'],
   readPicture: ({ png }) => [png, { pixelLimit: 1_000 }],
   resample: ({ grid }) => [grid.data, [8, 6], [16, 12], 'bicubic', { antialias: true }],
   resampleAxis: ({ grid }) => [grid.data, { size: 8, inner: 6 }, axisTaps(8, 16, 'bilinear')],
