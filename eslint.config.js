@@ -34,7 +34,14 @@ const functions = ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts', 'tooling/**/*
 export default typescript.config(
   {
     // Two compilers check the types, which is all that is there.
-    ignores: ['**/dist/', 'output/', '**/.turbo/', '**/.cache/', 'examples/types/'],
+    ignores: [
+      '**/dist/',
+      'output/',
+      'packages/*/output/',
+      '**/.turbo/',
+      '**/.cache/',
+      'examples/types/',
+    ],
   },
   js.configs.recommended,
   {

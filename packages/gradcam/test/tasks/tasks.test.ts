@@ -95,8 +95,8 @@ describe('the tasks of the documentation, followed to the letter', () => {
     expect(printed.map((line) => line.split(':')[0])).toEqual([
       'grad-cam',
       'layer-cam',
-      'score-cam',
       'eigen-cam',
+      'score-cam',
     ]);
     expect(await sizeOf('methods.png')).toEqual([2 * 64 + 8, 2 * 64 + 8]);
   });
