@@ -13,7 +13,7 @@ import {
   type ScoreGrid,
 } from '@gradcam/render';
 import type { LookArguments, MapArguments } from '../arguments/request.js';
-import { describeMap } from '../explain/describe-map.js';
+import type { MeasuredMap } from '../explain/measure-map.js';
 import { signOf } from '../explain/sign-of.js';
 import { paintOf } from './paint-of.js';
 
@@ -24,27 +24,26 @@ export interface DrawnMap {
   readonly boxes: readonly Box[];
   /** Of the lines, in pixels. */
   readonly thickness: number;
-  /** The hot places, in words. */
-  readonly text: string;
 }
 
 /**
  * Paints a map over its picture, or alone in the picture's size.
  *
  * @param picture The picture.
- * @param scores The map.
+ * @param map The map.
+ * @param map.scores Its numbers.
+ * @param map.heat Where it is hot.
  * @param given How it is painted, and which lines are wanted.
  * @param arePaths True where the line around what is hot is going to be a path; else it is painted.
  * @returns The painting and its lines.
  */
 export function drawMap(
   picture: Picture,
-  scores: ScoreGrid,
+  { scores, heat }: MeasuredMap,
   given: LookArguments & MapArguments,
   arePaths: boolean,
 ): DrawnMap {
   const { width, height } = picture;
-  const { threshold, text } = describeMap(scores);
   const paint = paintOf(given);
   const isLined = given.heat ? given.contour : arePaths && paint.contour !== 'none';
   return {
@@ -55,10 +54,9 @@ export function drawMap(
         })
       : overlay(picture, scores, arePaths ? { ...paint, contour: 'none' } : paint),
     contours: isLined ? lineAround(heatOf(scores, given)) : [],
-    boxes: given.boxes ? boxesOf(maskAbove(scores, threshold)) : [],
+    boxes: given.boxes ? boxesOf(maskAbove(scores, heat.threshold)) : [],
     // As thick as an overlay paints its line.
     thickness: Math.max(1, Math.round(Math.min(width, height) / 160)),
-    text,
   };
 }
 

@@ -36,8 +36,7 @@ const ours = { fileLimit: Infinity, memoryLimit: Infinity, timeLimit: Infinity }
  */
 export function drawing(explained: ExplainedPicture, given: Arguments): Drawing {
   const { picture, maps } = explained;
-  const draw = (arePaths: boolean) => (map: MeasuredMap) =>
-    drawMap(picture, map.scores, given, arePaths);
+  const draw = (arePaths: boolean) => (map: MeasuredMap) => drawMap(picture, map, given, arePaths);
   const [first, ...others] = maps;
   const isOne = first !== undefined && others.length === 0;
   const svg = isOne
@@ -57,7 +56,8 @@ async function figureOf(
   explained: ExplainedPicture,
   given: Arguments,
 ): Promise<string> {
-  const { contours, boxes, thickness, text: description } = drawn;
+  const { contours, boxes, thickness } = drawn;
+  const description = map.heat.text;
   if (!given.title) {
     const title = titleOf(explained);
     const lines = { contours, boxes, thickness };

@@ -1,13 +1,16 @@
 import { explainBy, type ClassLabel, type ExplainByResult } from '@gradcam/core';
-import type { ScoreGrid } from '@gradcam/render';
+import type { HeatDescription, ScoreGrid } from '@gradcam/render';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { mapOptions } from '../arguments/check-together.js';
 import type { MapArguments } from '../arguments/request.js';
 import type { Session } from '../model/session.js';
+import { describeMap } from './describe-map.js';
 
 /** A map that was read out, and how long it took. */
 export interface MeasuredMap {
   readonly scores: ScoreGrid & { readonly data: Float32Array };
+  /** Where it is hot. */
+  readonly heat: HeatDescription;
   /** The result with its facts; its tensor is freed. */
   readonly result: ExplainByResult;
   readonly milliseconds: number;
@@ -33,7 +36,8 @@ export async function measureMap(
   const started = performance.now();
   const result = await explainBy(method, model, x, label, { ...mapOptions(given), classNames });
   const scores = await readMap(result.scoreMap);
-  return { scores, result, milliseconds: performance.now() - started };
+  const milliseconds = performance.now() - started;
+  return { scores, heat: describeMap(scores, result.featureSize), result, milliseconds };
 }
 
 /** Reads the map and frees it. */

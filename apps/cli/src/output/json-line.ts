@@ -2,7 +2,6 @@ import { GradCamError } from '@gradcam/errors';
 import { boxesOf, maskAbove, type Box } from '@gradcam/render';
 import { version_core as tfjs } from '@tensorflow/tfjs-core';
 import type { ExplainedPicture } from '../explain/explain-picture.js';
-import { describeMap } from '../explain/describe-map.js';
 import type { MeasuredMap } from '../explain/measure-map.js';
 import type { PlannedFile } from '../files/planned-files.js';
 import type { Session } from '../model/session.js';
@@ -55,9 +54,8 @@ export function jsonOfFailure(name: string, error: unknown): string {
   return inAscii({ picture: name, error: { code, message } });
 }
 
-function mapOf({ result, scores, milliseconds }: MeasuredMap, picture: Size) {
+function mapOf({ result, scores, heat, milliseconds }: MeasuredMap, picture: Size) {
   const { method, featureLayers, reductionLayer, explained, selection, warnings } = result;
-  const heat = describeMap(scores, result.featureSize);
   const [target] = explained;
   return {
     method,

@@ -2,7 +2,6 @@ import type { ExplainByResult } from '@gradcam/core';
 import { visibleName } from '@gradcam/errors';
 import type { TopClass } from '@gradcam/models';
 import type { MapArguments } from '../arguments/request.js';
-import { describeMap } from '../explain/describe-map.js';
 import type { MeasuredMap } from '../explain/measure-map.js';
 import type { Prediction } from '../explain/predict.js';
 import { inFlags } from './in-flags.js';
@@ -55,13 +54,13 @@ export function layerLines(chosen: ChosenLayers): string[] {
  * @returns Lines.
  */
 export function mapLines(map: MeasuredMap, className: string, given: MapArguments): string[] {
-  const { result, scores, milliseconds } = map;
+  const { result, heat, milliseconds } = map;
   const [explained] = result.explained;
   const score = explained === undefined ? '' : `, score ${explained.score.toPrecision(4)}`;
   return [
     `Map              ${duration(milliseconds)}, by ${result.method}${signWords(given)}`,
     `Explained        ${visibleName(className)}${score}`,
-    `Heat             ${describeMap(scores, result.featureSize).text}`,
+    `Heat             ${heat.text}`,
     ...result.warnings.map(({ text }) => `Warning          ${inFlags(text)}`),
   ];
 }
