@@ -1,9 +1,12 @@
 import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { preprocessings } from '@gradcam/models';
 import { describe, expect, it } from 'vitest';
 import { checkModel } from '../src/arguments/check-model.js';
 import { readRequest } from '../src/arguments/read-request.js';
 import type { ModelArguments } from '../src/arguments/request.js';
+import { chooseAdapter } from '../src/model/choose-adapter.js';
+import { ownNetwork } from '../src/model/own-network.js';
 import { preprocessingOf } from '../src/model/preprocessing-of.js';
 import { inFlags } from '../src/output/in-flags.js';
 
@@ -82,6 +85,18 @@ describe('checkModel', () => {
       checkModel(given('-m', 'https://example.org/model.json', '--offline'));
     }).toThrow(/--offline is for a model that is fetched once, .*download it/);
   });
+});
+
+it('names its options in what it found out about a network of yours, said and kept alike', async () => {
+  const said: string[] = [];
+  const say = (sentence: string) => void said.push(sentence);
+  const terminal = { print: say, say, fail: say, progress: () => undefined };
+  await chooseAdapter('wasm', () => undefined);
+  const net = new URL('../../../packages/testing/nets/zoo/sequential/layers', import.meta.url);
+  const { findings, dispose } = await ownNetwork({ model: fileURLToPath(net) }, terminal);
+  dispose();
+  expect(said).toContain('The range -1 to 1 is assumed; name another with --preprocessing.');
+  expect(findings.map(({ text }) => text)).toEqual(said);
 });
 
 it("names an option of the library as the command's", () => {

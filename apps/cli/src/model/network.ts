@@ -14,6 +14,7 @@ export interface Network {
   readonly classNames: readonly string[] | undefined;
   /** Undefined for a network that does not take one picture. */
   readonly preprocessing: Preprocessing | undefined;
+  /** Their sentences name the command's options. */
   readonly findings: readonly Finding[];
   /** Frees the weights. */
   readonly dispose: () => void;

@@ -29,8 +29,9 @@ export async function ownNetwork(
     },
   });
   const opened = picture === undefined ? found : await settled(found, picture);
-  for (const { text } of opened.findings) terminal.say(inFlags(text));
-  return { ...opened, id: opened.title };
+  const findings = opened.findings.map((finding) => ({ ...finding, text: inFlags(finding.text) }));
+  for (const { text } of findings) terminal.say(text);
+  return { ...opened, findings, id: opened.title };
 }
 
 async function settled(found: OpenedModel, picture: Picture): Promise<OpenedModel> {
