@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import { pathOf } from '../pictures/path-of.js';
 
 /** The facts that a file's name says. */
 export interface NamedBy {
@@ -35,10 +36,9 @@ export function fileName({ picture, className, method, layers, model }: NamedBy)
 
 function pictureName(name: string): string {
   if (name === '-') return 'input';
-  const isAddress = URL.canParse(name) && /^https?:/i.test(name);
-  const path = isAddress ? new URL(name).pathname : name;
+  const path = pathOf(name);
   const plain = basename(path, extname(path));
-  return isAddress ? inWords(decodeURI(plain), 'first') || 'picture' : plain;
+  return path === name ? plain : inWords(plain, 'first') || 'picture';
 }
 
 /** The words of letters and digits, of any script, that fit: of a layer's name, which says its way through the network, the last ones. */

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { pathOf } from './path-of.js';
 
 /**
  * Shortens the name of a picture for people.
@@ -8,5 +9,5 @@ import { basename } from 'node:path';
  */
 export function shownName(name: string): string {
   if (name === '-') return 'standard input';
-  return basename(/^https?:/i.test(name) && URL.canParse(name) ? new URL(name).pathname : name);
+  return basename(pathOf(name));
 }

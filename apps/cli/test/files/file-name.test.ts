@@ -31,6 +31,7 @@ it.each([
   ['-', 'input'],
   ['https://example.org/a/My%20photo.jpg?size=2', 'my-photo'],
   ['https://example.org/', 'picture'],
+  ['https://example.org/100%/a%zz.jpg', 'a-zz'],
 ])('has a name for %s', (picture, begin) => {
   expect(fileName({ ...named, picture })).toMatch(new RegExp(`^${begin}-egyptian-cat-`));
 });
