@@ -48,7 +48,7 @@ it.each(['layers', 'graph'])(
   },
 );
 
-it('replaces no file, and refuses a place that has no room for one', async () => {
+it('replaces no file, and refuses a model that has no folder of its own', async () => {
   const model = join(folder, 'there');
   await cp(net('layers'), model, { recursive: true });
   await writeFile(join(model, 'gradcam.json'), '{}');
@@ -56,5 +56,5 @@ it('replaces no file, and refuses a place that has no room for one', async () =>
   await run('init', model, '--force');
   expect(await readFile(join(model, 'gradcam.json'), 'utf8')).toMatch(/inputSize/);
   for (const other of [join(folder, 'none'), 'https://example.org/model.json'])
-    await expect(run('init', other)).rejects.toThrow(/there is no place beside this model/);
+    await expect(run('init', other)).rejects.toThrow(/gradcam\.json cannot be written beside this model/);
 });

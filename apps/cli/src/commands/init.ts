@@ -10,7 +10,7 @@ import type { Terminal } from '../output/terminal.js';
  * @param given The parsed arguments.
  * @param terminal The terminal to write to.
  * @returns Writes the file, and gives the exit code.
- * @throws `BAD_OPTION` where no model is there, or a file that is not to be replaced
+ * @throws `BAD_OPTION` where there is no such folder or file, or a gradcam.json that is not to be replaced
  */
 export function init(given: InitArguments, terminal: Terminal): () => Promise<number> {
   const path = pathBeside(given.model);
@@ -31,7 +31,7 @@ function pathBeside(model: string): string {
   if (found !== undefined && model.endsWith('.json')) return join(dirname(model), 'gradcam.json');
   throw new GradCamError(
     'BAD_OPTION',
-    `there is no place beside this model, got "${model}", expected a folder with model.json, or that file; unpack or fetch the model first.`,
+    `gradcam.json cannot be written beside this model, got "${model}", expected a folder with model.json, or that file; unpack or fetch the model first.`,
   );
 }
 

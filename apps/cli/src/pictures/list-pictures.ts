@@ -8,7 +8,7 @@ export interface PictureSource {
   /** As the user knows it: a path, an address, `-`. */
   readonly name: string;
   readonly kind: 'file' | 'address' | 'input';
-  /** Set where it is known by now that there is no picture. */
+  /** The reason, where it is already clear that there is no picture. */
   readonly problem?: GradCamError | undefined;
 }
 
