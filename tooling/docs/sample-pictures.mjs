@@ -1,7 +1,6 @@
 // Makes assets/samples/dog-and-cat.jpg, and the pictures of the sheet of looks that are from elsewhere, from photos of the Debian package
 // lomiri-wallpapers-16.04: npm run docs:sample-pictures -- FOLDER, the folder of its .jpg files.
-// Of 50 compositions (beside one another, along a diagonal, one in the other) those above one another show both animals to MobileNet V1;
-// of those, this cut gives both a fair probability, and each map its largest value on its animal.
+// One above the other, in this cut, MobileNet V1 sees both animals, and each map is largest on its animal.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
