@@ -1,8 +1,9 @@
-// npm run bench: what a map costs beside a prediction. npm run bench -- threads: what several threads are worth.
+// npm run bench: what a map costs beside a prediction. npm run bench -- threads: what several threads are worth; -- looks: what painting takes.
 import { build, install, run } from './install.mjs';
 
 const [what, ...rest] = process.argv.slice(2);
 install();
-build('@gradcam/adapter-wasm', '@gradcam/known-models', '@gradcam/core');
+build('@gradcam/adapter-wasm', '@gradcam/known-models', '@gradcam/core', '@gradcam/render');
 if (what === 'threads') run(process.execPath, ['tooling/bench/threads.mjs', ...rest]);
+else if (what === 'looks') run(process.execPath, ['tooling/bench/looks.mjs']);
 else run(process.execPath, ['tooling/bench/map-and-prediction.mjs', ...process.argv.slice(2)]);
