@@ -56,5 +56,7 @@ it('replaces no file, and refuses a model that has no folder of its own', async 
   await run('init', model, '--force');
   expect(await readFile(join(model, 'gradcam.json'), 'utf8')).toMatch(/inputSize/);
   for (const other of [join(folder, 'none'), 'https://example.org/model.json'])
-    await expect(run('init', other)).rejects.toThrow(/gradcam\.json cannot be written beside this model/);
+    await expect(run('init', other)).rejects.toThrow(
+      /gradcam\.json cannot be written beside this model/,
+    );
 });

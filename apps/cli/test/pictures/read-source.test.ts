@@ -31,7 +31,7 @@ describe('readSource', () => {
     });
   });
 
-  it('throws what is known of a picture by now', async () => {
+  it('throws the reason, where it is already clear that there is no picture', async () => {
     const problem = new GradCamError('FILE_NOT_FOUND', 'no picture is there.');
     await expect(readSource({ name: 'a', kind: 'file', problem })).rejects.toBe(problem);
   });
