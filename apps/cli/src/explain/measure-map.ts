@@ -9,7 +9,7 @@ import { describeMap } from './describe-map.js';
 /** A map that was read out, and how long it took. */
 export interface MeasuredMap {
   readonly scores: ScoreGrid & { readonly data: Float32Array };
-  /** Where it is hot. */
+  /** The hot places, in words and numbers. */
   readonly heat: HeatDescription;
   /** The result with its facts; its tensor is freed. */
   readonly result: ExplainByResult;
