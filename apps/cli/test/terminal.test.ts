@@ -57,7 +57,7 @@ it('goes on where nobody reads the notes', async () => {
 
 it('shortens the names of classes, and says what failed unexpectedly with its trace', () => {
   const [line = ''] = classLines([{ index: 0, name: 'cat'.repeat(100), probability: 1 }]);
-  expect(line).toMatch(/^ {2}(cat){33}…(cat){33} {2}100\.0 %/);
+  expect(line).toMatch(/^ {2}(cat){33}…(cat){33} {4}100 %/);
   const [first, ...frames] = failureLines(new TypeError('x is\n    at nothing'));
   expect(first).toBe('gradcam failed unexpectedly: TypeError: x is\n    at nothing');
   expect(frames.length).toBeGreaterThan(1);

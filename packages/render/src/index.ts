@@ -1,4 +1,4 @@
-export { blueVermilion } from './colormap/blue-vermilion.js';
+export { blueVermilion } from './colormap/formulas/blue-vermilion.js';
 export { classColors } from './colormap/class-colors.js';
 export type { Color, Colormap } from './colormap/colormap.js';
 export { colormapTable } from './colormap/colormap-table.js';
@@ -17,8 +17,8 @@ export {
   tealBrown,
   type DivergingColormapName,
 } from './colormap/diverging-colormaps.js';
-export { gray } from './colormap/gray.js';
-export { jet } from './colormap/jet.js';
+export { gray } from './colormap/formulas/gray.js';
+export { jet } from './colormap/formulas/jet.js';
 export type { Normalization } from './normalization/normalization.js';
 export { normalizeByPercentile } from './normalization/normalize-by-percentile.js';
 export { normalizeByRange } from './normalization/normalize-by-range.js';
@@ -46,11 +46,12 @@ export {
   type DescribeOptions,
   type HeatDescription,
   type Spot,
-} from './region/describe-heat.js';
+} from './words/describe-heat.js';
 export { maskAbove } from './region/mask-above.js';
 export type { Mask } from './region/mask.js';
 export { otsuThreshold } from './region/otsu-threshold.js';
-export type { Place } from './region/place-of.js';
+export type { Place } from './words/place-of.js';
+export { percentText } from './words/percent-text.js';
 export type { Connectivity } from './region/segments-of.js';
 export { thresholdOfMaximum } from './region/threshold-of-maximum.js';
 export { hottestPoint, type HottestOptions, type Point } from './scores/hottest-point.js';

@@ -36,6 +36,7 @@ it('exports what its documentation lists', () => {
       'normalizeSigned',
       'otsuThreshold',
       'overlay',
+      'percentText',
       'resizeScores',
       'signedLooks',
       'sliceGrid',

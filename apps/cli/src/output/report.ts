@@ -1,6 +1,7 @@
 import type { ExplainByResult } from '@gradcam/core';
 import { visibleName } from '@gradcam/errors';
 import type { TopClass } from '@gradcam/models';
+import { percentText } from '@gradcam/render';
 import type { MapArguments } from '../arguments/request.js';
 import type { MeasuredMap } from '../explain/measure-map.js';
 import type { Prediction } from '../explain/predict.js';
@@ -17,8 +18,8 @@ export function classLines(classes: readonly TopClass[]): string[] {
   const names = classes.map(({ name }) => visibleName(name));
   const width = Math.max(...names.map((name) => name.length));
   return classes.map(({ probability }, index) => {
-    const percent = (probability * 100).toFixed(1).padStart(5);
-    return `  ${(names[index] ?? '').padEnd(width)}  ${percent} %  ${'#'.repeat(Math.round(probability * 20))}`.trimEnd();
+    const percent = percentText(probability, 1).padStart(8);
+    return `  ${(names[index] ?? '').padEnd(width)} ${percent}  ${'#'.repeat(Math.round(probability * 20))}`.trimEnd();
   });
 }
 

@@ -1,5 +1,10 @@
 import { methods } from '@gradcam/core/methods';
-import { describeHeat, thresholdOfMaximum, type DescribeOptions } from '@gradcam/render';
+import {
+  describeHeat,
+  percentText,
+  thresholdOfMaximum,
+  type DescribeOptions,
+} from '@gradcam/render';
 import type { MadeMap } from './made-map.js';
 
 const evidence = {
@@ -23,7 +28,7 @@ export function titleOf(map: MadeMap): string {
   if (!usesClass) return `What stands out whatever the class, ${how}`;
   const name = map.explained.className === undefined ? nameOf(map) : `"${nameOf(map)}"`;
   const probability = probabilityOf(map);
-  const sure = probability === undefined ? '' : ` (${percent(probability)})`;
+  const sure = probability === undefined ? '' : ` (${percentText(probability)})`;
   return `${evidence[sign]} ${name}${sure}, ${how}`;
 }
 
@@ -71,8 +76,4 @@ export function nameOf({ explained: { className, classIndex } }: MadeMap): strin
  */
 export function probabilityOf({ explained, classes }: MadeMap): number | undefined {
   return classes.find(({ index }) => index === explained.classIndex)?.probability;
-}
-
-function percent(probability: number): string {
-  return `${Number((100 * probability).toPrecision(probability > 0.1 ? 2 : 1))} %`;
 }

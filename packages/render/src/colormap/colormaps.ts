@@ -1,8 +1,8 @@
 import { interpolateInferno, interpolateTurbo, interpolateViridis } from 'd3-scale-chromatic';
 import type { Colormap } from './colormap.js';
 import { fromCss } from './from-css.js';
-import { gray } from './gray.js';
-import { jet } from './jet.js';
+import { gray } from './formulas/gray.js';
+import { jet } from './formulas/jet.js';
 
 /** Google's improved rainbow (A. Mikhailov), from d3-scale-chromatic. */
 export const turbo: Colormap = fromCss('turbo', interpolateTurbo);

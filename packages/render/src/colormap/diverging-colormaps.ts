@@ -1,5 +1,5 @@
 import { interpolateBrBG, interpolatePuOr, interpolateRdBu } from 'd3-scale-chromatic';
-import { blueVermilion } from './blue-vermilion.js';
+import { blueVermilion } from './formulas/blue-vermilion.js';
 import type { Colormap } from './colormap.js';
 import { fromCss } from './from-css.js';
 

@@ -1,7 +1,7 @@
 import { inferno, turbo } from '../colormap/colormaps.js';
-import { blueVermilion } from '../colormap/blue-vermilion.js';
-import { gray } from '../colormap/gray.js';
-import { jet } from '../colormap/jet.js';
+import { blueVermilion } from '../colormap/formulas/blue-vermilion.js';
+import { gray } from '../colormap/formulas/gray.js';
+import { jet } from '../colormap/formulas/jet.js';
 import { normalizeMinMax } from '../normalization/normalizations.js';
 import { normalizeSigned } from '../normalization/normalize-signed.js';
 import type { OverlayOptions } from './overlay-options.js';

@@ -26,8 +26,9 @@ const taken: Readonly<Record<string, readonly unknown[]>> = {
   checkExplainable: wrong,
   // No backend of that name has been started, so that nobody watches it.
   deviceWatch: wrong,
-  // An exponent, a class, an address, a document, a shape that is not known.
+  // An exponent, a class, a share, an address, a document, a shape that is not known.
   gradCamPlusPlus: [3],
+  percentText: [3],
   finerTarget: [3],
   restTarget: [3],
   svgDataUri: ['x'],

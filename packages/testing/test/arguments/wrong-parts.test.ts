@@ -97,6 +97,7 @@ const given: readonly [string, unknown, readonly unknown[], RegExp][] = [
     /the normalisation leaves its range, got a bigint/,
   ],
   ['blendClasses', render.blendClasses, [pixels, [null]], /this is not a class, got null/],
+  ['percentText', render.percentText, [{}], /the share is not a number/],
   ['legend', render.legend, [[{ label: Symbol('one') }]], /a label is not a text/],
   ['colorBar', render.colorBar, [{ tickCount: 2 ** 53 }], /the count of ticks is out of range/],
   ['colorBar', render.colorBar, [{ label: 3 }], /the option label is not a text/],

@@ -87,6 +87,7 @@ export const renderRecipes = {
   normalizeByRange: ({ grid }) => [0, 1, grid.data],
   normalizeMinMax: ({ grid }) => [grid.data],
   normalizeSigned: ({ grid }) => [grid.data],
+  percentText: () => [0.4, 1],
   otsuThreshold: ({ grid }) => [grid],
   overlay: ({ picture, grid }) => [
     picture,

@@ -14,7 +14,7 @@ import {
 } from '../parts/figure.js';
 import { barBlock, pictureBlock, textBlock, type Block, type Column } from './blocks.js';
 import { keyToLook } from './key-to-look.js';
-import { percentText } from './percent-text.js';
+import { percentText } from '../../words/percent-text.js';
 
 /** The words and the key of a picture; what is left out is not written. */
 export interface CaptionOptions extends FigureOptions {
@@ -102,7 +102,7 @@ function checkCaption({ probability, range, contours = [] }: CaptionOptions): vo
 }
 
 function explainedText({ className = '', probability }: CaptionOptions): string {
-  const share = probability === undefined ? '' : percentText(probability);
+  const share = probability === undefined ? '' : percentText(probability, 1);
   return [className, share].filter((text) => text !== '').join(', ');
 }
 

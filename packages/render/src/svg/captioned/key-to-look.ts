@@ -3,7 +3,7 @@ import type { Look } from '../../overlay/look-of.js';
 import { paintHeat } from '../../overlay/paint-heat.js';
 import { barMarks } from '../color-bar/bar-marks.js';
 import type { BarContent } from '../color-bar/bar-parts.js';
-import { percentText } from './percent-text.js';
+import { percentText } from '../../words/percent-text.js';
 
 /** The picture that the bar's colours are laid over: between dark and bright. */
 const ground = 150;
@@ -34,7 +34,7 @@ export function keyToLook(
   ];
   return {
     colormap,
-    label: look.contour === 'none' ? '' : `line at ${percentText(look.contour)} of the heat`,
+    label: look.contour === 'none' ? '' : `line at ${percentText(look.contour, 1)} of the heat`,
     length,
     marks: range === undefined ? words : barMarks(...range, 4),
   };

@@ -13,7 +13,7 @@ import {
 import type { Normalization } from '../../normalization/normalization.js';
 import { normalizeMinMax } from '../../normalization/normalizations.js';
 import { normalized } from '../../normalization/normalized.js';
-import { describeHeat } from '../../region/describe-heat.js';
+import { describeHeat } from '../../words/describe-heat.js';
 import { checkScores } from '../../scores/score-grid.js';
 import { figure, figureStyle, type FigureOptions } from '../parts/figure.js';
 import { curveAxes } from './curve-axes.js';

@@ -1,5 +1,5 @@
-import { clampUnit } from './clamp-unit.js';
-import type { Color } from './colormap.js';
+import { clampUnit } from '../clamp-unit.js';
+import type { Color } from '../colormap.js';
 
 /**
  * Black to white.

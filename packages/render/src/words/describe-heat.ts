@@ -4,10 +4,10 @@ import { hottestPoint, type HottestOptions, type Point } from '../scores/hottest
 import { extentOf } from '../scores/extent-of.js';
 import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 import { heatSentence } from './heat-sentence.js';
-import { maskAbove } from './mask-above.js';
+import { maskAbove } from '../region/mask-above.js';
 import { placeOf, places, type Place } from './place-of.js';
-import { segmentsOf } from './segments-of.js';
-import { thresholdOfMaximum } from './threshold-of-maximum.js';
+import { segmentsOf } from '../region/segments-of.js';
+import { thresholdOfMaximum } from '../region/threshold-of-maximum.js';
 
 /** The options that decide what counts as hot. */
 export interface DescribeOptions {

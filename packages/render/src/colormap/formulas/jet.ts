@@ -1,5 +1,5 @@
-import { clampUnit } from './clamp-unit.js';
-import type { Color } from './colormap.js';
+import { clampUnit } from '../clamp-unit.js';
+import type { Color } from '../colormap.js';
 
 /**
  * MATLAB's `jet`: dark blue, blue, cyan, yellow, red, dark red.

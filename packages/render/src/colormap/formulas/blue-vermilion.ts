@@ -1,5 +1,5 @@
-import { clampUnit } from './clamp-unit.js';
-import type { Color } from './colormap.js';
+import { clampUnit } from '../clamp-unit.js';
+import type { Color } from '../colormap.js';
 
 const blue: Color = [0, 114, 178];
 const middle: Color = [247, 247, 247];
