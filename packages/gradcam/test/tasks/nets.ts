@@ -3,6 +3,16 @@ import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 
 const colours = () => tensor4d([1, 0, 0, 0, 1, 0, 0, 0, 1], [1, 1, 3, 3]);
 
+/** A channel for each colour of the picture. */
+const coloursLayer = () =>
+  layers.conv2d({
+    name: 'colours',
+    filters: 3,
+    kernelSize: 1,
+    activation: 'relu',
+    inputShape: [8, 8, 3],
+  });
+
 /**
  * Makes a classifier of colours: what is red is a cat, what is blue a dog, what is green a tree.
  *
@@ -11,13 +21,7 @@ const colours = () => tensor4d([1, 0, 0, 0, 1, 0, 0, 0, 1], [1, 1, 3, 3]);
 export function colourNet(): Sequential {
   const model = sequential({
     layers: [
-      layers.conv2d({
-        name: 'colours',
-        filters: 3,
-        kernelSize: 1,
-        activation: 'relu',
-        inputShape: [8, 8, 3],
-      }),
+      coloursLayer(),
       layers.globalAveragePooling2d({ name: 'pool' }),
       layers.dense({ name: 'classes', units: 3, activation: 'softmax' }),
     ],
@@ -34,13 +38,7 @@ export function colourNet(): Sequential {
 export function pixelNet(): Sequential {
   const model = sequential({
     layers: [
-      layers.conv2d({
-        name: 'colours',
-        filters: 3,
-        kernelSize: 1,
-        activation: 'relu',
-        inputShape: [8, 8, 3],
-      }),
+      coloursLayer(),
       layers.conv2d({ name: 'classes', filters: 3, kernelSize: 1, activation: 'softmax' }),
     ],
   });
