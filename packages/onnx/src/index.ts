@@ -1,0 +1,8 @@
+export type {
+  OnnxAttribute,
+  OnnxGraph,
+  OnnxNode,
+  OnnxTensor,
+  OnnxType,
+  OnnxValue,
+} from './graph/onnx-graph.js';
