@@ -6,3 +6,4 @@ export type {
   OnnxType,
   OnnxValue,
 } from './graph/onnx-graph.js';
+export { writeOnnx } from './write/write-onnx.js';
