@@ -2,7 +2,7 @@ import { AddressBar } from './address/address-bar.js';
 import { copyLink } from './address/copy-link.js';
 import { connect } from './connect.js';
 import { Explorer } from './explore/explorer.js';
-import { NetworkChoice } from './explore/network-choice.js';
+import { NetworkChoice } from './explore/network/network-choice.js';
 import { SideBySide } from './explore/side-by-side.js';
 import type { Workplace } from './explore/workplace.js';
 import { saveShown } from './files/save-shown.js';
@@ -48,7 +48,7 @@ async function start(): Promise<void> {
   showSamples(page.samples, (sample) => {
     run(openSample(sample));
   });
-  if (page.controls.backend.value === 'auto') await explorer.settleBackend();
+  if (page.controls.backend.value === 'auto') await explorer.network.settleBackend();
   address.complain(explorer.classCount);
 }
 

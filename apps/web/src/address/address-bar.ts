@@ -1,5 +1,5 @@
 import { GradCamError } from '@gradcam/errors';
-import type { Shown } from '../explore/explorer.js';
+import type { Shown } from '../explore/shown.js';
 import { indexOfLargest } from '../explore/index-of-largest.js';
 import type { Page } from '../page/page.js';
 import { samples, type Sample } from '../page/controls/samples.js';

@@ -1,5 +1,5 @@
 import { looks, type LookName } from '@gradcam/render';
-import { ownNetwork } from '../explore/network-choice.js';
+import { ownNetwork } from '../explore/network/network-choice.js';
 import { chosenOf } from '../page/controls/select.js';
 import type { Page } from '../page/page.js';
 import { listNames } from './parameter-names.js';

@@ -1,4 +1,4 @@
-import type { Shown } from '../explore/explorer.js';
+import type { Shown } from '../explore/shown.js';
 
 /** In letters, of each part: all of them fit into what file systems take, also where a letter has three bytes. */
 const [mostOfPicture, mostOfPart] = [40, 28];

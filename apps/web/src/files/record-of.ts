@@ -1,4 +1,4 @@
-import type { Shown } from '../explore/explorer.js';
+import type { Shown } from '../explore/shown.js';
 
 /** So many classes are written, best first. */
 const most = 10;

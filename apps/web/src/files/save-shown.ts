@@ -1,4 +1,4 @@
-import type { Shown } from '../explore/explorer.js';
+import type { Shown } from '../explore/shown.js';
 import type { Workplace } from '../explore/workplace.js';
 import { saveFile } from '../page/files/save-file.js';
 import { fileName } from './file-name.js';

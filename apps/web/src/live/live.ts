@@ -2,6 +2,7 @@ import type { Explorer } from '../explore/explorer.js';
 import type { Workplace } from '../explore/workplace.js';
 import { framesOf, type Footage } from './footage.js';
 import { frameRate } from './frame-rate.js';
+import { Frames } from './frames.js';
 import { openCamera } from './open-camera.js';
 
 /**
@@ -10,11 +11,13 @@ import { openCamera } from './open-camera.js';
 export class Live {
   readonly #place: Workplace;
   readonly #explorer: Explorer;
+  readonly #frames: Frames;
   #ending: AbortController | undefined;
 
   constructor(place: Workplace, explorer: Explorer) {
     this.#place = place;
     this.#explorer = explorer;
+    this.#frames = new Frames(place, explorer);
     // Also where the browser keeps the page for a way back.
     addEventListener('pagehide', () => {
       this.end();
@@ -66,12 +69,12 @@ export class Live {
     bar.hidden = false;
     signal.addEventListener('abort', () => {
       bar.hidden = true;
-      this.#explorer.endFrames();
+      this.#frames.end();
     });
-    this.#explorer.beginFrames();
+    this.#frames.begin();
     try {
       for await (const frame of framesOf(footage, this.#place.painter, signal)) {
-        if (!(await this.#explorer.showFrame(frame, footage.name, () => !signal.aborted))) continue;
+        if (!(await this.#frames.show(frame, footage.name, () => !signal.aborted))) continue;
         const rate = rateAt(performance.now());
         if (rate !== undefined)
           text.textContent = `Live: ${footage.name}, ${rate.toFixed(1)} maps a second`;

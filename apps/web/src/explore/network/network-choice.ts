@@ -1,7 +1,7 @@
-import type { OwnNetwork } from '../network/open/open-network.js';
-import type { WantedBackend } from '../network/studio.js';
-import type { Explorer } from './explorer.js';
-import type { Workplace } from './workplace.js';
+import type { OwnNetwork } from '../../network/open/open-network.js';
+import type { WantedBackend } from '../../network/studio.js';
+import type { Explorer } from '../explorer.js';
+import type { Workplace } from '../workplace.js';
 
 /** The value of the list for a network of the visitor's, which no address carries. */
 export const ownNetwork = 'own';
@@ -40,7 +40,7 @@ export class NetworkChoice {
         ? { ...this.#own, preprocessing: preprocessing.value }
         : { known, base };
     // Border to the DOM: a list's value is a string.
-    await this.#explorer.useNetwork(source, backend.value as WantedBackend);
+    await this.#explorer.network.open(source, backend.value as WantedBackend);
   }
 
   /** Opens the visitor's network, and shows it the picture. */

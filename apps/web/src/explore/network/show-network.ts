@@ -1,7 +1,7 @@
-import type { NetworkCard } from '../network/open/network-card.js';
-import { showLayers } from '../page/controls/layer-list.js';
-import { element } from '../page/element.js';
-import type { Workplace } from './workplace.js';
+import type { NetworkCard } from '../../network/open/network-card.js';
+import { showLayers } from '../../page/controls/layer-list.js';
+import { element } from '../../page/element.js';
+import type { Workplace } from '../workplace.js';
 
 /**
  * Shows what a network has: its layers, and what was found out about it.

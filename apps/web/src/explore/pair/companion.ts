@@ -1,13 +1,16 @@
-import { latest } from '../page/latest.js';
-import { percent } from '../page/percent.js';
-import { showBitmap } from '../page/stage/show-bitmap.js';
-import type { Shown } from './explorer.js';
-import type { Workplace } from './workplace.js';
+import { latest } from '../../page/latest.js';
+import { percent } from '../../page/percent.js';
+import { showBitmap } from '../../page/stage/show-bitmap.js';
+import type { Shown } from '../shown.js';
+import type { Workplace } from '../workplace.js';
+import { classesNamed } from './classes-named.js';
 
 /** The map of another class of the same picture, beside that of the stage. */
 export class Companion {
   readonly #place: Workplace;
   readonly #paint = latest(() => this.#paintNow());
+  /** The names of the classes of which both maps are shown. */
+  #names: readonly string[] = [];
   #shown: Shown | undefined;
 
   constructor(place: Workplace, press: () => void) {
@@ -20,12 +23,20 @@ export class Companion {
     return this.#shown;
   }
 
-  /** Makes room beside the stage, or takes it away. */
-  make(isThere: boolean): void {
-    const { figure, companion } = this.#place.page.stage;
-    figure.classList.toggle('paired', isThere);
-    companion.hidden = !isThere;
-    if (!isThere) this.#shown = undefined;
+  /** Begins with a picture of which these two classes are shown, or only one where none are named. */
+  begin(names: readonly string[]): void {
+    this.#names = names;
+    this.#make(false);
+  }
+
+  /** Gives the two classes, the wanted one first, and makes room for the second; undefined where one map is enough. */
+  classes(
+    classNames: readonly string[],
+    wanted: number | undefined,
+  ): readonly [first: number, second: number] | undefined {
+    const classes = classesNamed(this.#names, classNames, wanted);
+    this.#make(classes !== undefined);
+    return classes;
   }
 
   /** Shows a map. */
@@ -42,6 +53,14 @@ export class Companion {
   /** Paints it with the colours that are chosen now. */
   async repaint(): Promise<void> {
     await this.#paint(undefined);
+  }
+
+  /** Makes room beside the stage, or takes it away. */
+  #make(isThere: boolean): void {
+    const { figure, companion } = this.#place.page.stage;
+    figure.classList.toggle('paired', isThere);
+    companion.hidden = !isThere;
+    if (!isThere) this.#shown = undefined;
   }
 
   async #paintNow(): Promise<void> {
