@@ -147,6 +147,19 @@ describe('the demo page and moving pictures', () => {
     expect(await page.locator('#live').isVisible()).toBe(false);
   });
 
+  it('leaves the camera when its tab is hidden, and has the last frame as a picture', async () => {
+    await camera().click();
+    await live().waitFor();
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+      document.dispatchEvent(new Event('visibilitychange'));
+      Reflect.deleteProperty(document, 'hidden');
+    });
+    await page.locator('#live').waitFor({ state: 'hidden' });
+    expect(await states()).toEqual(['ended', 'ended', 'ended']);
+    await page.locator('#sentence').getByText('Without the hot places').waitFor();
+  });
+
   it('shows maps of a video that is dropped, and says when it is none', async () => {
     const address = await page.locator('#samples img').first().getAttribute('src');
     await page.evaluate(record, new URL(address ?? '', page.url()).href);

@@ -26,21 +26,28 @@ export class Live {
 
   /** Shows maps of what the camera sees, until it ends. */
   async camera(): Promise<void> {
-    const signal = this.#begin();
-    const source = await openCamera();
-    for (const track of source.getTracks()) {
-      // The visitor said yes late: something else is shown by now.
-      if (signal.aborted) track.stop();
-      track.addEventListener('ended', () => {
+    await this.#untilItEnds(async (signal) => {
+      const source = await openCamera();
+      const stop = () => {
         if (!signal.aborted) this.#place.run(this.stop());
-      });
-    }
-    if (!signal.aborted) await this.#watch({ name: 'camera', source }, signal);
+      };
+      for (const track of source.getTracks()) {
+        // The visitor said yes late: something else is shown by now.
+        if (signal.aborted) track.stop();
+        track.addEventListener('ended', stop);
+      }
+      // A hidden page gets no frames, and nobody wants a camera on that nobody sees.
+      const stopHidden = () => {
+        if (document.hidden) stop();
+      };
+      document.addEventListener('visibilitychange', stopHidden, { signal });
+      if (!signal.aborted) await this.#watch({ name: 'camera', source }, signal);
+    });
   }
 
   /** Shows maps of a video, until it ends; it begins again at its end. */
   async video(file: File): Promise<void> {
-    await this.#watch({ name: file.name, source: file }, this.#begin());
+    await this.#untilItEnds((signal) => this.#watch({ name: file.name, source: file }, signal));
   }
 
   /** Ends it, where something else is shown from now on. */
@@ -56,10 +63,16 @@ export class Live {
     await this.#explorer.lookAgain(this.#explorer.shown?.explanation.classIndex);
   }
 
-  #begin(): AbortSignal {
+  /** Begins in place of what is shown; what fails, such as a camera that is refused, has ended, too. */
+  async #untilItEnds(show: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.end();
-    this.#ending = new AbortController();
-    return this.#ending.signal;
+    const ending = new AbortController();
+    this.#ending = ending;
+    try {
+      await show(ending.signal);
+    } finally {
+      if (!ending.signal.aborted) this.end();
+    }
   }
 
   async #watch(footage: Footage, signal: AbortSignal): Promise<void> {
@@ -72,15 +85,11 @@ export class Live {
       this.#frames.end();
     });
     this.#frames.begin();
-    try {
-      for await (const frame of framesOf(footage, this.#place.painter, signal)) {
-        if (!(await this.#frames.show(frame, footage.name, () => !signal.aborted))) continue;
-        const rate = rateAt(performance.now());
-        if (rate !== undefined)
-          text.textContent = `Live: ${footage.name}, ${rate.toFixed(1)} maps a second`;
-      }
-    } finally {
-      if (!signal.aborted) this.end();
+    for await (const frame of framesOf(footage, this.#place.painter, signal)) {
+      if (!(await this.#frames.show(frame, footage.name, () => !signal.aborted))) continue;
+      const rate = rateAt(performance.now());
+      if (rate !== undefined)
+        text.textContent = `Live: ${footage.name}, ${rate.toFixed(1)} maps a second`;
     }
   }
 }
