@@ -96,6 +96,9 @@ async function openOwn(
       `"${title}" does not take one picture, which is what this page shows networks; explain it with @gradcam/core.`,
     );
   }
-  const texts = findings.map(({ text }) => text);
+  // What is an option of the library is a list of the page.
+  const texts = findings.map(({ text }) =>
+    text.replace('with the option preprocessing', 'in the list Preprocessing'),
+  );
   return { title, model, classNames, preprocessing, findings: texts, dispose };
 }
