@@ -89,8 +89,9 @@ export class Studio {
       const [network, seen] = [this.#opened(), this.#picture()];
       const explanation = await explainPicture(network, seen, classIndex, settings, signal);
       signal.throwIfAborted();
-      onMap(inPicture(explanation, seen.picture, network.preprocessing));
-      return await withoutHotPlaces(network, seen.x, explanation.scores, classIndex);
+      const shown = inPicture(explanation, seen.picture, network.preprocessing);
+      onMap(shown);
+      return await withoutHotPlaces(network, seen.x, explanation.scores, shown.scores, classIndex);
     });
   }
 

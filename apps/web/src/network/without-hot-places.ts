@@ -37,6 +37,7 @@ const cells = 7;
  * @param network The network.
  * @param x `[height, width, 3]`, the input that was explained; the caller keeps it.
  * @param scores The map over the input.
+ * @param inPicture The same map in the frame of the picture, of which the share is.
  * @param classIndex The class that was explained.
  * @returns The new probability; undefined where nothing is hot.
  */
@@ -44,13 +45,14 @@ export async function withoutHotPlaces(
   network: Network,
   x: Tensor3D,
   scores: ScoreGrid,
+  inPicture: ScoreGrid,
   classIndex: number,
 ): Promise<WithoutHotPlaces | undefined> {
   const [height, width] = x.shape;
   const large = resizeScores(scores, width, height);
-  const mask = maskAbove(large, thresholdOf(large)).data;
-  const hot = mask.reduce((sum, inside) => sum + inside, 0);
-  if (hot === 0) return undefined;
+  const threshold = thresholdOf(large);
+  const mask = maskAbove(large, threshold).data;
+  if (shareOf(mask) === 0) return undefined;
   const blurred = tidy(() => {
     const isHot = tensor3d(Float32Array.from(mask), [height, width, 1]);
     return add(x, mul(isHot, sub(blur(x), x)));
@@ -58,10 +60,15 @@ export async function withoutHotPlaces(
   try {
     // Border to tfjs: `add` is typed for any rank.
     const probabilities = await predict(network, blurred as Tensor3D);
-    return { areaShare: hot / mask.length, probability: probabilities[classIndex] ?? 0 };
+    const areaShare = shareOf(maskAbove(inPicture, threshold).data);
+    return { areaShare, probability: probabilities[classIndex] ?? 0 };
   } finally {
     blurred.dispose();
   }
+}
+
+function shareOf(mask: Uint8Array): number {
+  return mask.reduce((sum, inside) => sum + inside, 0) / mask.length;
 }
 
 function blur(x: Tensor3D): Tensor3D {
