@@ -69,14 +69,17 @@ export class Display {
     const { scores, isSigned } = explanation;
     const paint = chosen.paint();
     const layer = { kind: 'map', scores, isSigned } as const;
-    const bitmap = await painter.paint({ picture, room: stage.room(), layer, paint });
+    const [bitmap, colors] = await Promise.all([
+      painter.paint({ picture, room: stage.room(), layer, paint }),
+      painter.key(paint, isSigned),
+    ]);
     // Another picture may have come meanwhile.
     if (this.shown?.picture !== picture) {
       bitmap.close();
       return;
     }
     stage.showMap(bitmap, explanation);
-    showKey(page.stage, paint, isSigned);
+    showKey(page.stage, colors, isSigned);
     this.#onPainted(this.#shown);
   }
 

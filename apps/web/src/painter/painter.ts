@@ -3,6 +3,7 @@ import { encodePng, readPicture } from '@gradcam/pictures/browser';
 import { captionedPicture, type CaptionOptions, type Size } from '@gradcam/render';
 import { transfer } from 'comlink';
 import { addressOf } from './address-of.js';
+import { keyColors } from './key-colors.js';
 import { overlayOptions, type Paint } from './paint.js';
 import { painted, type Layer } from './painted.js';
 import { shrunk } from './shrunk.js';
@@ -57,6 +58,11 @@ export class Painter {
     const sized = await this.#sized(picture, room);
     const bitmap = await bitmapOf(painted(sized.picture, layer, paint));
     return transfer(bitmap, [bitmap]);
+  }
+
+  /** Gives the colours of the key to a map, as CSS. */
+  key(paint: Paint, isSigned: boolean): readonly string[] {
+    return keyColors(paint, isSigned);
   }
 
   /** Paints in the picture's own size, as a PNG file. */
