@@ -49,7 +49,10 @@ export class Studio {
         onProgress,
         picture: this.#seen?.picture,
       });
-      const card = await networkCard(network, backend);
+      const card = await networkCard(network, backend).catch((error: unknown) => {
+        network.dispose();
+        throw error;
+      });
       this.#forget();
       this.#network?.dispose();
       this.#network = network;

@@ -6,6 +6,7 @@ import {
   openModel,
   preprocessings,
   settlePreprocessing,
+  type OpenedModel,
   type PreprocessingName,
 } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
@@ -87,15 +88,21 @@ async function openOwn(
       onProgress(done / total);
     },
   });
-  const opened = picture === undefined ? found : await settlePreprocessing(found, picture);
+  try {
+    return networkOf(picture === undefined ? found : await settlePreprocessing(found, picture));
+  } catch (error) {
+    found.dispose();
+    throw error;
+  }
+}
+
+function networkOf(opened: OpenedModel): Network {
   const { title, model, classNames = [], preprocessing, findings, dispose } = opened;
-  if (preprocessing === undefined) {
-    dispose();
+  if (preprocessing === undefined)
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
       `"${title}" does not take one picture, which is what this page shows networks; explain it with @gradcam/core.`,
     );
-  }
   // What is an option of the library is a list of the page.
   const texts = findings.map(({ text }) =>
     text.replace('with the option preprocessing', 'in the list Preprocessing'),
