@@ -1,4 +1,5 @@
 import type { Shown } from '../explore/shown.js';
+import { rankedClasses } from '../page/ranked-classes.js';
 
 /** So many classes are written, best first. */
 const most = 10;
@@ -13,16 +14,11 @@ const digits = 6;
  */
 export function recordOf({ picture, explanation, network, probabilities, without }: Shown) {
   const { scores, className, classIndex, method, featureLayers, settings } = explanation;
-  const classes = Array.from(probabilities, (probability, index) => ({
-    index,
-    name: network.classNames[index] ?? `class ${index}`,
-    probability,
-  })).sort((a, b) => b.probability - a.probability || a.index - b.index);
   return {
     picture: picture.name,
     model: { title: network.title },
     backend: network.backend.name,
-    classes: classes.slice(0, most),
+    classes: rankedClasses(probabilities, network.classNames).slice(0, most),
     explained: className,
     classIndex,
     probability: probabilities[classIndex],

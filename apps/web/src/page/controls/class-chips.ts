@@ -1,6 +1,7 @@
 import { element } from '../element.js';
 import type { Page } from '../page.js';
 import { percent } from '../percent.js';
+import { rankedClasses, type RankedClass } from '../ranked-classes.js';
 
 /** The classes of a network as buttons. */
 export interface ClassChips {
@@ -49,7 +50,8 @@ export function classChips(
   };
   search.addEventListener('input', showFound);
   const show: ClassChips['show'] = (probabilities, names) => {
-    ranked = rankedClasses(probabilities, names);
+    const firstWords = names.map((name) => name.split(',')[0] ?? name);
+    ranked = rankedClasses(probabilities, firstWords);
     classes.replaceChildren(...ranked.slice(0, shown).map(chip));
     search.disabled = false;
     showFound();
@@ -75,19 +77,4 @@ export function classChips(
 function isBeingChosen(place: HTMLElement): boolean {
   const canHover = matchMedia('(hover: hover)').matches;
   return place.querySelector(`:active, :focus-visible${canHover ? ', :hover' : ''}`) !== null;
-}
-
-/** A class with its probability. */
-interface RankedClass {
-  readonly index: number;
-  readonly name: string;
-  readonly probability: number;
-}
-
-function rankedClasses(probabilities: Float32Array, names: readonly string[]): RankedClass[] {
-  return Array.from(probabilities, (probability, index) => ({
-    index,
-    name: names[index]?.split(',')[0] ?? `class ${index}`,
-    probability,
-  })).sort((a, b) => b.probability - a.probability || a.index - b.index);
 }
