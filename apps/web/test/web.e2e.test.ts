@@ -97,8 +97,9 @@ describe('the demo page', () => {
       const { x: left, y: top, width, height } = frame ?? { x: 0, y: 0, width: 0, height: 0 };
       await page.mouse.move(left + x * width, top + y * height);
       const [, share] =
-        /^(?:< )?([\d.]+) % of the hottest \(/.exec(await page.locator('#pointer').innerText()) ??
-        [];
+        /^(?:[<>] )?([\d.]+) % of the hottest \(/.exec(
+          await page.locator('#pointer').innerText(),
+        ) ?? [];
       return Number(share);
     };
     expect(await shareAt(0.65, 0.24)).toBeGreaterThan(2 * (await shareAt(0.1, 0.8)));
