@@ -11,6 +11,7 @@ export { checkKind } from './values/check-kind.js';
 export { checkNumber } from './values/check-number.js';
 export { isList, isObject } from './values/kinds.js';
 export { saidOf } from './values/said-of.js';
+export { withheldPixels } from './values/withheld-pixels.js';
 export { writtenOut } from './values/written-out.js';
 export { visible } from './words/visible.js';
 export { visibleName } from './words/visible-name.js';

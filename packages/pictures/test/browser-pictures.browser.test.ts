@@ -60,6 +60,25 @@ describe('readPicture in the browser', () => {
     });
   });
 
+  it('says what lets a page read a picture of another server', async () => {
+    const image = new Image();
+    // Chromium withholds what such a file shows, as it does with a picture of another server.
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"><foreignObject width="2" height="1"/></svg>';
+    image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    for (const source of [image, canvas]) {
+      await expect(readPicture(source)).rejects.toMatchObject({
+        code: 'PICTURE_BROKEN',
+        message: expect.stringMatching(
+          /^readPicture: .*crossorigin="anonymous".*Access-Control-Allow-Origin/,
+        ) as string,
+      });
+    }
+  });
+
   it.each([null, undefined, 5, 'photo.png'])(
     'refuses %j, which is not a source',
     async (source) => {

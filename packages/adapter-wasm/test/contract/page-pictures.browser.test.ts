@@ -68,4 +68,31 @@ describe('what a page shows', () => {
       }),
     ).rejects.toMatchObject({ code: 'PICTURE_BROKEN' });
   });
+
+  it('is refused with the way out where the browser withholds its pixels', async () => {
+    const network = networkFromFunctions({
+      input: { name: 'image', shape: [null, null, null, 3], dtype: 'float32' },
+      trunk: (x) => x.clone(),
+      head: (a) => sum(a, [1, 2]),
+    });
+    const preprocessing = { pixelRange: [0, 255], channelOrder: 'rgb' } as const;
+    await expect(
+      gradCAM(network, await withheldImage(), 2, { preprocessing }),
+    ).rejects.toMatchObject({
+      code: 'PICTURE_BROKEN',
+      message: expect.stringMatching(
+        /^gradCAM: .*crossorigin="anonymous".*Access-Control-Allow-Origin/,
+      ) as string,
+    });
+  });
 });
+
+/** Chromium withholds what such a file shows, as it does with a picture of another server. */
+async function withheldImage(): Promise<HTMLImageElement> {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"><foreignObject width="2" height="1"/></svg>';
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  await image.decode();
+  return image;
+}

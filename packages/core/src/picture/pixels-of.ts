@@ -1,4 +1,4 @@
-import { GradCamError } from '@gradcam/errors';
+import { GradCamError, withheldPixels } from '@gradcam/errors';
 import type { PictureInput } from './picture-input.js';
 
 /** RGBA bytes, row by row from the top left, colour not multiplied by alpha. */
@@ -30,7 +30,7 @@ interface Place {
  *
  * @param picture Bytes, or something that a page draws.
  * @returns The bytes; those that were given are not copied.
- * @throws `PICTURE_BROKEN` for what has no pixels here
+ * @throws `PICTURE_BROKEN` for what has no pixels here, or none that the page may read
  */
 export async function pixelsOf(picture: PictureInput): Promise<Pixels> {
   if ('data' in picture) return checked(picture, picture.data);
@@ -42,7 +42,8 @@ export async function pixelsOf(picture: PictureInput): Promise<Pixels> {
   try {
     bitmap = await createImageBitmap(picture, { premultiplyAlpha: 'none' });
   } catch (cause) {
-    throw broken(picture, cause instanceof Error ? cause.message : String(cause), cause);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw withheldPixels(cause) ?? broken(picture, reason, cause);
   }
   try {
     const { width, height } = bitmap;
@@ -50,6 +51,8 @@ export async function pixelsOf(picture: PictureInput): Promise<Pixels> {
     if (context === null) throw broken(picture, 'no canvas to draw it on');
     context.drawImage(bitmap, 0, 0);
     return context.getImageData(0, 0, width, height);
+  } catch (cause) {
+    throw withheldPixels(cause) ?? cause;
   } finally {
     bitmap.close();
   }

@@ -1,4 +1,4 @@
-import { calledAs, checkKind, GradCamError, isObject } from '@gradcam/errors';
+import { calledAs, checkKind, GradCamError, isObject, withheldPixels } from '@gradcam/errors';
 import { checkFileSize, checkHeader } from '../limits/check-header.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
 import { limitsOf, millisecondsOf, type Limits, type ReadOptions } from '../limits/read-options.js';
@@ -44,6 +44,8 @@ async function decoded(source: PictureSource, limits: Limits): Promise<Picture> 
     const context = contextOf(canvas);
     context.drawImage(bitmap, 0, 0);
     return context.getImageData(0, 0, bitmap.width, bitmap.height);
+  } catch (cause) {
+    throw withheldPixels(cause) ?? cause;
   } finally {
     bitmap.close();
   }
@@ -70,7 +72,7 @@ async function decode(source: Exclude<PictureSource, ImageData>): Promise<ImageB
       premultiplyAlpha: 'none',
     });
   } catch (cause) {
-    throw broken(source, cause);
+    throw withheldPixels(cause) ?? broken(source, cause);
   }
 }
 
