@@ -1,6 +1,6 @@
 // Packs every public package, installs the tarballs with npm in an empty folder, and runs plain Node on them: what
 // vitest and the workspace forgive, a user's Node does not.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdtempSync,
@@ -90,9 +90,20 @@ try {
   const patience = ['--testTimeout=120000', '--hookTimeout=120000'];
   const report = execute('npx', ['vitest', 'run', '--no-color', ...patience], folder);
   console.log(/Tests .*/.exec(report)?.[0]);
-  process.stdout.write(
-    execute(join(folder, 'node_modules/.bin/gradcam'), ['--help'], folder).split('\n')[0] + '\n',
-  );
+  // Two packages have a command of this name: the library's starts that of @gradcam/cli.
+  for (const command of ['.bin/gradcam', 'gradcam/dist/bin.js', '@gradcam/cli/dist/bin.js']) {
+    const help = execute(process.execPath, [join('node_modules', command), '--help'], folder);
+    console.log(`${command}: ${help.split('\n')[0]}`);
+  }
+  rmSync(join(folder, 'node_modules/@gradcam/cli'), { recursive: true });
+  const { status, stderr } = spawnSync('npx', ['--no', 'gradcam', 'photo.jpg'], {
+    cwd: folder,
+    encoding: 'utf8',
+    shell: windows,
+  });
+  console.log(`npx gradcam without @gradcam/cli: ${stderr.trim()}`);
+  if (status !== 1)
+    throw new Error(`The library alone cannot explain, yet it ended with ${status}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
