@@ -5,7 +5,7 @@ import * as models from '@gradcam/models';
 import * as render from '@gradcam/render';
 import { describe, expect, it } from 'vitest';
 import { commandChoices } from '../../../tooling/docs/command-choices.mjs';
-import { checkTogether } from '../src/arguments/check-together.js';
+import { checkTogether } from '../src/arguments/check/check-together.js';
 import { knownChoices } from '../src/arguments/known-choices.js';
 import { readRequest } from '../src/arguments/read-request.js';
 import type { Arguments } from '../src/arguments/request.js';

@@ -2,13 +2,18 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { preprocessings } from '@gradcam/models';
 import { describe, expect, it } from 'vitest';
-import { checkModel } from '../src/arguments/check-model.js';
+import { checkModel } from '../src/arguments/check/check-model.js';
 import { readRequest } from '../src/arguments/read-request.js';
 import type { ModelArguments } from '../src/arguments/request.js';
+import { prepareTask } from '../src/commands/prepare-task.js';
 import { chooseAdapter } from '../src/model/choose-adapter.js';
 import { ownNetwork } from '../src/model/own-network.js';
 import { preprocessingOf } from '../src/model/preprocessing-of.js';
 import { inFlags } from '../src/output/in-flags.js';
+
+const fail = (sentence: string) => {
+  throw new Error(sentence);
+};
 
 function given(...words: string[]): ModelArguments {
   const request = readRequest(['layers', ...words]);
@@ -80,10 +85,19 @@ describe('checkModel', () => {
     }).toThrow(/--size is for a model of yours, got 32x16 for mobilenet-v1, whose size is known/);
   });
 
-  it('refuses to fetch a model where it is told not to', () => {
-    expect(() => {
-      checkModel(given('-m', 'https://example.org/model.json', '--offline'));
-    }).toThrow(/--offline is for a model that is fetched once, .*download it/);
+  it.each([
+    ['-m', 'https://example.org/model.json'],
+    ['-m', tmpdir(), '--labels', 'HTTP://example.org/names.txt'],
+    ['a.png', 'https://example.org/b.png'],
+  ])('refuses to fetch what %j names where there is to be no network', async (...words) => {
+    const request = readRequest([...words, '--offline']);
+    const done = prepareTask(request, { print: fail, say: fail, fail, progress: fail });
+    await expect(done).rejects.toMatchObject({
+      code: 'BAD_OPTION',
+      sentence: expect.stringMatching(
+        /^--offline takes what is on this machine, got https?:\/\/example\.org\/.*; download it/i,
+      ) as string,
+    });
   });
 });
 

@@ -28,7 +28,7 @@ export function modelOptions(command: Command, choices: Choices): Command {
     },
     {
       flags: '--offline',
-      text: 'use the model that was fetched before, without a network',
+      text: 'use the model that was fetched before, and nothing that is at an address',
       fallback: false,
     },
   ]);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { checkModel } from '../arguments/check-model.js';
-import { checkTogether } from '../arguments/check-together.js';
+import { checkModel } from '../arguments/check/check-model.js';
+import { checkOffline } from '../arguments/check/check-offline.js';
+import { checkTogether } from '../arguments/check/check-together.js';
 import type { Arguments } from '../arguments/request.js';
 import { keepPictures } from '../files/keep-pictures.js';
 import { outputPlace, type OutputPlace } from '../files/output-place.js';
@@ -20,6 +21,7 @@ export async function explain(
   terminal: Terminal,
 ): Promise<() => Promise<number>> {
   checkModel(given);
+  checkOffline(given, given.pictures);
   await checkTogether(given);
   const sample = fileURLToPath(new URL('../chelsea.png', import.meta.url));
   const sources = await listPictures(given.pictures.length === 0 ? [sample] : given.pictures);

@@ -1,4 +1,4 @@
-import { checkModel } from '../arguments/check-model.js';
+import { checkModel } from '../arguments/check/check-model.js';
 import type { Request } from '../arguments/request.js';
 import type { Terminal } from '../output/terminal.js';
 

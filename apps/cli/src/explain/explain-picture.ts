@@ -3,7 +3,7 @@ import { topClasses, type TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { NamedPicture } from '../pictures/named-picture.js';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
-import { methodsOf } from '../arguments/check-together.js';
+import { methodsOf } from '../arguments/check/check-together.js';
 import type { Arguments } from '../arguments/request.js';
 import type { Session } from '../model/session.js';
 import { findConcepts, type Concepts } from './find-concepts.js';

@@ -1,7 +1,7 @@
 import { explainBy, type ClassLabel, type ExplainByResult } from '@gradcam/core';
 import type { HeatDescription, ScoreGrid } from '@gradcam/render';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { mapOptions } from '../arguments/check-together.js';
+import { mapOptions } from '../arguments/check/check-together.js';
 import type { MapArguments } from '../arguments/request.js';
 import type { Session } from '../model/session.js';
 import { describeMap } from './describe-map.js';

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { methodsOf } from '../arguments/check-together.js';
+import { methodsOf } from '../arguments/check/check-together.js';
 import type { MapArguments, OutputArguments } from '../arguments/request.js';
 
 /** A file that is going to be written for a picture. */

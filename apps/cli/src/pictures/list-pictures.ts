@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { extname, isAbsolute, join } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { isAddress } from './is-address.js';
 
 /** A picture that was named, before it is read. */
 export interface PictureSource {
@@ -30,7 +31,7 @@ export async function listPictures(words: readonly string[]): Promise<readonly P
 
 async function sourcesOf(word: string): Promise<PictureSource[]> {
   if (word === '-') return [{ name: word, kind: 'input' }];
-  if (/^https?:\/\//i.test(word)) return [{ name: word, kind: 'address' }];
+  if (isAddress(word)) return [{ name: word, kind: 'address' }];
   const state = await stat(word).catch(() => undefined);
   if (state?.isDirectory() === true) return filesOr(word, await picturesIn(word), 'is a folder');
   if (state === undefined && isDynamicPattern(word)) {

@@ -1,3 +1,5 @@
+import { isAddress } from './is-address.js';
+
 /**
  * Returns the path of a picture: of an address what stands behind the server, decoded where that can be done.
  *
@@ -5,7 +7,7 @@
  * @returns The path; of a path itself.
  */
 export function pathOf(name: string): string {
-  if (!/^https?:/i.test(name) || !URL.canParse(name)) return name;
+  if (!isAddress(name) || !URL.canParse(name)) return name;
   const { pathname } = new URL(name);
   try {
     return decodeURI(pathname);

@@ -1,6 +1,6 @@
 import { GradCamError } from '@gradcam/errors';
 import type { ExplainByOptions } from '@gradcam/core';
-import type { MapArguments } from './request.js';
+import type { MapArguments } from '../request.js';
 
 /** The command's names of the options of a map. */
 const flags: Readonly<Partial<Record<keyof ExplainByOptions, string>>> = {

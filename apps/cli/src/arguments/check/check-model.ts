@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { GradCamError, nearestNames } from '@gradcam/errors';
-import { knownChoices } from './known-choices.js';
-import type { ModelArguments } from './request.js';
+import { checkOffline } from './check-offline.js';
+import { knownChoices } from '../known-choices.js';
+import type { ModelArguments } from '../request.js';
 
 /**
- * Refuses a model that is neither known nor there, and what does not fit the one that is named.
+ * Refuses a model that is neither known nor there, and what does not fit the one that is named or the lack of a network.
  *
  * @param given The parsed arguments.
  * @throws `BAD_OPTION`
@@ -17,13 +18,9 @@ export function checkModel({ model, labels, size, offline }: ModelArguments): vo
     refuseForKnown('size', wanted, `${model}, whose size is known`);
     return;
   }
-  const isAddress = /^[a-z][a-z\d+.-]+:\/\//i.test(model);
-  if (isAddress && offline)
-    throw new GradCamError(
-      'BAD_OPTION',
-      `--offline is for a model that is fetched once, got ${model}, which is fetched each time; download it, and name its folder.`,
-    );
-  if (isAddress || existsSync(model)) return;
+  checkOffline({ offline }, [model, labels]);
+  const hasScheme = /^[a-z][a-z\d+.-]+:\/\//i.test(model);
+  if (hasScheme || existsSync(model)) return;
   throw new GradCamError(
     'BAD_OPTION',
     `the model "${model}" is unknown, expected one of ${models.join(', ')}, or the path or address of one; the nearest is ${nearestNames(model, models, 1).join()}.`,
