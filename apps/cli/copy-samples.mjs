@@ -1,5 +1,6 @@
-// Puts the sample beside the compiled command, which explains it where no photo is named.
+// Puts the sample beside the compiled command, which explains it where no photo is named, and whose photos they are.
 import { copyFileSync } from 'node:fs';
 
 const here = (path) => new URL(path, import.meta.url);
-copyFileSync(here('../../assets/samples/chelsea.png'), here('dist/chelsea.png'));
+for (const name of ['dog-and-cat.jpg', 'CREDITS.md'])
+  copyFileSync(here(`../../assets/samples/${name}`), here(`dist/${name}`));

@@ -13,6 +13,8 @@ import { runCommand } from './run-command.js';
 const sample = (name: string) =>
   fileURLToPath(new URL(`../../../assets/samples/${name}.png`, import.meta.url));
 
+const both = fileURLToPath(new URL('../../../assets/samples/dog-and-cat.jpg', import.meta.url));
+
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gradcam-cli-'));
@@ -29,24 +31,30 @@ async function size(path: string): Promise<[number, number]> {
 }
 
 describe('gradcam', () => {
-  it('explains the sample when nothing is named', async () => {
+  it('explains the sample when nothing is named, a dog above a cat, where the dog is', async () => {
     const { code, output } = await gradcam(['--no-title']);
     expect(code).toBe(0);
-    expect(output).toMatch(/^chelsea\.png, 451 x 300, by MobileNet V1 1\.0 on wasm$/m);
-    expect(output).toMatch(/^ {2}Egyptian cat +9\d\.\d %/m);
+    expect(output).toMatch(/^dog-and-cat\.jpg, 448 x 448, by MobileNet V1 1\.0 on wasm$/m);
+    expect(output).toMatch(/^ {2}cocker spaniel.* 4\d\.\d %.*\n {2}Egyptian cat +3\d\.\d %/m);
     expect(output.match(/^ {2}.* %/gm)).toHaveLength(5);
     expect(output).toMatch(/^Feature layer +conv_pw_13_relu is the last ReLU-like activation/m);
     expect(output).toMatch(/^Reduction layer +act_softmax is the final softmax/m);
     expect(output).toMatch(/^Prediction +\d+ ms$/m);
     expect(output).toMatch(/^Map +\d+ ms, by grad-cam$/m);
-    expect(output).toMatch(/^Heat +3 hot spots, 2\d % of the area: .* hottest at the top/m);
+    expect(output).toMatch(
+      /^Heat +One hot spot at the top, 2\d % of the area; hottest at the top/m,
+    );
     const [, path = ''] = /^Overlay +(.*)$/m.exec(output) ?? [];
     expect(path).toBe(
-      join(folder, 'output', 'chelsea-egyptian-cat-grad-cam-conv-pw-13-relu-mobilenet-v1.png'),
+      join(
+        folder,
+        'output',
+        'dog-and-cat-cocker-spaniel-grad-cam-conv-pw-13-relu-mobilenet-v1.png',
+      ),
     );
-    expect(await size(path)).toEqual([451, 300]);
+    expect(await size(path)).toEqual([448, 448]);
     // Where it is hottest, 0.65 of inferno's end, (252, 255, 164), covers the photo, of which a fifth is in its colours.
-    const [photo, painted] = [await readPicture(sample('chelsea')), await readPicture(path)];
+    const [photo, painted] = [await readPicture(both), await readPicture(path)];
     const isHottest = (pixel: number) => {
       const bytes = ({ data }: typeof photo) => data.subarray(4 * pixel, 4 * pixel + 3);
       const [red = NaN, green = NaN, blue = NaN] = bytes(photo);
@@ -56,7 +64,9 @@ describe('gradcam', () => {
         (value, channel) => Math.abs(value + 0.28 * gray - (bytes(painted)[channel] ?? NaN)) < 2,
       );
     };
-    expect(Array.from({ length: 451 * 300 }, (_, pixel) => pixel).some(isHottest)).toBe(true);
+    expect(Array.from({ length: 448 * 448 }, (_, pixel) => pixel).some(isHottest)).toBe(true);
+    const cat = await gradcam(['--label', 'Egyptian cat']);
+    expect(cat.output).toMatch(/^Heat .*hottest at the bottom/m);
   });
 
   it('explains another photo, class and layer, into a file that is named', async () => {

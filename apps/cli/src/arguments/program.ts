@@ -21,7 +21,7 @@ export function commandProgram(
   const program = new Command('gradcam')
     .usage('[pictures...] [options]')
     .description(
-      'Shows where a network looked when it named what is in a picture. Without a picture it explains the sample.',
+      'Shows where a network looked when it named what is in a picture. Without a picture it explains the sample, a dog above a cat.',
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this')

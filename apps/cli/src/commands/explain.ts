@@ -23,7 +23,7 @@ export async function explain(
   checkModel(given);
   checkOffline(given, given.pictures);
   await checkTogether(given);
-  const sample = fileURLToPath(new URL('../chelsea.png', import.meta.url));
+  const sample = fileURLToPath(new URL('../dog-and-cat.jpg', import.meta.url));
   const sources = await listPictures(given.pictures.length === 0 ? [sample] : given.pictures);
   const place = outputPlace(given, sources.length);
   keepPictures(place, sources, given);
