@@ -1,3 +1,8 @@
+export type { OnnxFile } from './file/onnx-file.js';
+export { readOnnx } from './file/read-onnx.js';
+export { subModel, type SubModelOptions } from './file/sub-model.js';
+export type { ExternalData } from './file/tensor/external-data.js';
+export { valuesOf, type OnnxNumbers } from './file/tensor/values-of.js';
 export type {
   OnnxAttribute,
   OnnxGraph,

@@ -1,0 +1,87 @@
+import { calledAs, GradCamError, saidOf } from '@gradcam/errors';
+import { ModelProtoSchema, type OperatorSetIdProto } from 'onnx-buf';
+import { brokenOnnx } from '../graph/broken-onnx.js';
+import type { OnnxFile } from './onnx-file.js';
+import { readGraph } from './read-graph.js';
+import { ownDomain } from './read-node.js';
+import { refuseOtherFormats } from './refuse-other-formats.js';
+import type { ExternalData } from './tensor/external-data.js';
+import { joinedBytes } from './wire/joined-bytes.js';
+import { messageReader } from './wire/message-reader.js';
+import { fieldsOf } from './wire/wire-fields.js';
+
+/** The versions of ONNX's own ops that are known here. */
+const versions = { oldest: 9, newest: 22 };
+
+const modelReader = messageReader(ModelProtoSchema, {
+  fields: ['irVersion', 'opsetImport'],
+  parts: ['graph'],
+});
+const { graph, irVersion, trainingInfo } = ModelProtoSchema.field;
+
+/** The fields that a part of the network gets anew, or that speak of what is no longer there. */
+const leftOut: ReadonlySet<number> = new Set(
+  [graph, irVersion, trainingInfo].map(({ number }) => number),
+);
+
+/**
+ * Reads an ONNX file: the nodes, what it says of inputs, outputs and the values between, and where the weights lie. No weight is copied or looked at.
+ *
+ * @param bytes The file. It is kept, and has to stay as it is.
+ * @param external Reads from the files beside it, where weights have files of their own; needed only when their numbers are asked for.
+ * @returns The network, and what `subModel` needs of the file.
+ * @throws `MODEL_BROKEN` for a file that is cut short, damaged or contradicts itself, `MODEL_UNSUPPORTED` for one of another kind or version
+ *
+ * @example
+ * ```ts
+ * const { graph } = readOnnx(await readFile('resnet50.onnx'));
+ * graph.nodes.map(({ name, op }) => `${op} ${name}`);
+ * ```
+ */
+export function readOnnx(bytes: Uint8Array, external?: ExternalData): OnnxFile {
+  return calledAs('readOnnx', () => {
+    requireBytes(bytes);
+    refuseOtherFormats(bytes);
+    const { fields, parts } = modelReader(bytes);
+    if (parts.graph.length === 0) {
+      throw brokenOnnx(
+        'the file has no network in it, so that it is cut short or is not one of ONNX',
+      );
+    }
+    const opsets = opsetsOf(fields.opsetImport);
+    const read = readGraph(joinedBytes(parts.graph), external);
+    return {
+      graph: { ...read.graph, opsets },
+      externalFiles: read.externalFiles,
+      irVersion: Number(fields.irVersion),
+      parts: { ...read.parts, model: withoutGraph(bytes) },
+    };
+  });
+}
+
+function requireBytes(bytes: unknown): void {
+  if (bytes instanceof Uint8Array) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `bytes are those of a file, got ${saidOf(bytes)}, expected a Uint8Array.`,
+  );
+}
+
+function opsetsOf(imports: readonly OperatorSetIdProto[]): ReadonlyMap<string, number> {
+  const opsets = new Map(
+    imports.map(({ domain, version }) => [ownDomain(domain), Number(version)]),
+  );
+  const version = opsets.get('');
+  const { oldest, newest } = versions;
+  if (version !== undefined && version >= oldest && version <= newest) return opsets;
+  const got = version === undefined ? 'no version of them' : `opset ${version}`;
+  throw new GradCamError(
+    'MODEL_UNSUPPORTED',
+    `the network is written with ops of a version that is not known, got ${got}, expected opset ${oldest} to ${newest}; export it with one of those, or convert it with onnx.version_converter.`,
+  );
+}
+
+function withoutGraph(model: Uint8Array): Uint8Array {
+  const kept = [...fieldsOf(model)].filter(({ number }) => !leftOut.has(number));
+  return joinedBytes(kept.map(({ begin, to }) => model.subarray(begin, to)));
+}

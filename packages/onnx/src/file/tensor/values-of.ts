@@ -1,0 +1,75 @@
+import { calledAs } from '@gradcam/errors';
+import type { OnnxTensor, OnnxType } from '../../graph/onnx-graph.js';
+
+/** The numbers of a tensor, by its type. */
+export type OnnxNumbers =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | BigInt64Array
+  | BigUint64Array;
+
+/**
+ * Gives the numbers of a tensor in a file.
+ *
+ * @param tensor The tensor.
+ * @returns Its numbers, row by row: `float16` and `bfloat16` as a `Float32Array`, booleans as 0 and 1 in a `Uint8Array`, others in the list of their
+ *   type. They may lie in the file's own bytes: copy them before you change them.
+ * @throws `MODEL_UNSUPPORTED` for texts, `FILE_NOT_FOUND` for weights in a file that was not given, `MODEL_BROKEN` for damaged ones
+ *
+ * @example
+ * ```ts
+ * const { graph } = readOnnx(bytes);
+ * const weights = valuesOf(graph.constants.get('conv1.weight')!);
+ * ```
+ */
+export function valuesOf(tensor: OnnxTensor): OnnxNumbers {
+  return calledAs('valuesOf', () => numbersIn(tensor.type, tensor.bytes()));
+}
+
+type Made = (buffer: ArrayBufferLike, offset: number, count: number) => OnnxNumbers;
+
+const numbersOf: Readonly<Record<OnnxType, { readonly size: number; readonly made: Made }>> = {
+  float32: { size: 4, made: (...at) => new Float32Array(...at) },
+  float64: { size: 8, made: (...at) => new Float64Array(...at) },
+  float16: { size: 2, made: (...at) => Float32Array.from(new Uint16Array(...at), ofHalf) },
+  bfloat16: { size: 2, made: (...at) => ofUpperHalves(new Uint16Array(...at)) },
+  int8: { size: 1, made: (...at) => new Int8Array(...at) },
+  uint8: { size: 1, made: (...at) => new Uint8Array(...at) },
+  bool: { size: 1, made: (...at) => new Uint8Array(...at) },
+  int16: { size: 2, made: (...at) => new Int16Array(...at) },
+  uint16: { size: 2, made: (...at) => new Uint16Array(...at) },
+  int32: { size: 4, made: (...at) => new Int32Array(...at) },
+  uint32: { size: 4, made: (...at) => new Uint32Array(...at) },
+  int64: { size: 8, made: (...at) => new BigInt64Array(...at) },
+  uint64: { size: 8, made: (...at) => new BigUint64Array(...at) },
+  // Never reached: the bytes of texts are refused.
+  string: { size: 1, made: (...at) => new Uint8Array(...at) },
+};
+
+function numbersIn(type: OnnxType, bytes: Uint8Array): OnnxNumbers {
+  const { size, made } = numbersOf[type];
+  // A file may put a weight anywhere, a list of numbers begins at a multiple of their size.
+  const { buffer, byteOffset, length } = bytes.byteOffset % size === 0 ? bytes : bytes.slice();
+  return made(buffer, byteOffset, length / size);
+}
+
+/** 1 bit of sign, 5 of the exponent and 10 behind the point. */
+function ofHalf(bits: number): number {
+  const sign = bits >= 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = (bits & 0x3ff) / 0x400;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
+  return exponent === 0 ? sign * fraction * 2 ** -14 : sign * (1 + fraction) * 2 ** (exponent - 15);
+}
+
+/** The upper half of a float of 32 bits. */
+function ofUpperHalves(halves: Uint16Array): Float32Array {
+  const wide = Uint32Array.from(halves, (bits) => bits << 16);
+  return new Float32Array(wide.buffer);
+}
