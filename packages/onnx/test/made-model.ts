@@ -48,6 +48,10 @@ export function int(name: string, value: number): AttributeInit {
   return { name, type: AttributeType.INT, i: BigInt(value) };
 }
 
+export function graph(name: string, content: GraphInit): AttributeInit {
+  return { name, type: AttributeType.GRAPH, g: content };
+}
+
 /** Raw bytes, as PyTorch writes weights. */
 export function floats(name: string, dims: number[], values: number[]): TensorInit {
   return {

@@ -1,12 +1,17 @@
 import { create, toBinary } from '@bufbuild/protobuf';
-import { GraphProtoSchema, ModelProtoSchema, NodeProtoSchema } from 'onnx-buf';
+import {
+  GraphProtoSchema,
+  ModelProtoSchema,
+  NodeProtoSchema,
+  ValueInfoProtoSchema,
+} from 'onnx-buf';
 import { neededParts } from '../graph/needed-parts.js';
 import type { OnnxGraph, OnnxNode, OnnxValue } from '../graph/onnx-graph.js';
+import { valueMessage } from '../proto/value-message.js';
 import type { FileParts, OnnxFile } from './onnx-file.js';
 import { joinedBytes } from './wire/joined-bytes.js';
 import { wireField } from './wire/wire-field.js';
 import { fieldsOf } from './wire/wire-fields.js';
-import { writeValue } from './write-value.js';
 
 /** Since this version weights need not be listed among the inputs. */
 const oldestIrVersion = 4;
@@ -52,7 +57,7 @@ function graphPieces(
       .filter(([constant]) => isNeeded(constant))
       .flatMap(([, bytes]) => wireField(initializer, [bytes])),
     ...[...fed.values(), ...inputs].flatMap((each) => wireField(input, [inputBytes(each, parts)])),
-    ...outputs.flatMap((each) => wireField(output, [writeValue({ name: each })])),
+    ...outputs.flatMap((each) => wireField(output, [described({ name: each })])),
   ];
 }
 
@@ -75,6 +80,10 @@ function nodePieces(
 }
 
 function inputBytes(input: string | OnnxValue, { values }: FileParts): Uint8Array {
-  if (typeof input !== 'string') return writeValue(input);
-  return values.get(input) ?? writeValue({ name: input, type: 'float32' });
+  if (typeof input !== 'string') return described(input);
+  return values.get(input) ?? described({ name: input, type: 'float32' });
+}
+
+function described(value: Parameters<typeof valueMessage>[0]): Uint8Array {
+  return toBinary(ValueInfoProtoSchema, valueMessage(value));
 }

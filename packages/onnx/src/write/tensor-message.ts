@@ -2,7 +2,7 @@ import { create } from '@bufbuild/protobuf';
 import { GradCamError } from '@gradcam/errors';
 import { TensorProtoSchema, type TensorProto } from 'onnx-buf';
 import type { OnnxTensor } from '../graph/onnx-graph.js';
-import { dataTypes } from './data-types.js';
+import { dataTypes } from '../proto/data-types.js';
 
 /**
  * Describes a tensor for a file, without its values.

@@ -1,7 +1,16 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { readOnnx, subModel, type OnnxFile } from '../../src/index.js';
-import { floats, modelFile, node, twoLayers, value, type GraphInit } from '../made-model.js';
+import {
+  floats,
+  graph,
+  int,
+  modelFile,
+  node,
+  twoLayers,
+  value,
+  type GraphInit,
+} from '../made-model.js';
 
 /** What ONNX Runtime makes of float inputs. */
 async function run(
@@ -35,9 +44,9 @@ describe('subModel', () => {
   it('makes a trunk without what comes behind it', async () => {
     const trunk = subModel(read(twoLayers), { outputs: ['r'] });
     expect(await run(trunk, { x })).toEqual({ r: [7, 0, 1, 3] });
-    const { graph } = readOnnx(trunk);
-    expect(graph.nodes.map(({ name }) => name)).toEqual(['Gemm_a', 'Relu_r']);
-    expect([...graph.constants.keys()]).toEqual(['w1', 'b1']);
+    const part = readOnnx(trunk).graph;
+    expect(part.nodes.map(({ name }) => name)).toEqual(['Gemm_a', 'Relu_r']);
+    expect([...part.constants.keys()]).toEqual(['w1', 'b1']);
   });
 
   it('makes a head that is given a value in place of the input', async () => {
@@ -45,9 +54,9 @@ describe('subModel', () => {
     expect(await run(head, { r: { data: [7, 0, 1, 3], dims: [2, 2] } })).toEqual({
       y: [70, 0, 10, 30],
     });
-    const { graph } = readOnnx(head);
-    expect(graph.inputs.map(({ name }) => name)).toEqual(['r']);
-    expect([...graph.constants.keys()]).toEqual(['w2', 'b2']);
+    const part = readOnnx(head).graph;
+    expect(part.inputs.map(({ name }) => name)).toEqual(['r']);
+    expect([...part.constants.keys()]).toEqual(['w2', 'b2']);
   });
 
   it('gives a fed value the type and dims that are asked for, and else those of the file', () => {
@@ -91,7 +100,7 @@ describe('subModel', () => {
   it('takes one output of a node as given while it computes another', async () => {
     const file = read({
       node: [
-        node('Split', ['x'], ['left', 'right'], [{ name: 'axis', type: 2, i: 1n }]),
+        node('Split', ['x'], ['left', 'right'], [int('axis', 1)]),
         node('Sub', ['left', 'right'], ['y']),
       ],
       input: [value('x', ['N', 2])],
@@ -110,16 +119,13 @@ describe('subModel', () => {
     const file = read({
       node: [
         node('Relu', ['x'], ['a']),
-        node('ReduceSum', ['x'], ['total'], [{ name: 'keepdims', type: 2, i: 0n }]),
+        node('ReduceSum', ['x'], ['total'], [int('keepdims', 0)]),
         node('Greater', ['total', 'zero'], ['isMore']),
         node(
           'If',
           ['isMore'],
           ['y'],
-          [
-            { name: 'then_branch', type: 5, g: branch('Add') },
-            { name: 'else_branch', type: 5, g: branch('Mul') },
-          ],
+          [graph('then_branch', branch('Add')), graph('else_branch', branch('Mul'))],
         ),
       ],
       initializer: [floats('w', [2], [5, 7]), floats('zero', [], [0]), floats('unused', [1], [1])],
@@ -178,12 +184,7 @@ describe('subModel', () => {
   it('refuses values that are not there, by the nearest names, and options of the wrong kind', () => {
     const file = read(twoLayers);
     expect(() => subModel(file, { outputs: ['b'] })).toThrow(
-      expect.objectContaining({
-        code: 'LAYER_NOT_FOUND',
-        message: expect.stringContaining(
-          'subModel: the network has no value "b", the nearest are "b1"',
-        ),
-      }),
+      'subModel: the network has no value "b", the nearest are "b1"',
     );
     expect(() => subModel(file, { outputs: [] })).toThrow('outputs are values of the network');
     // @ts-expect-error an option that does not exist

@@ -18,7 +18,8 @@ interface Decoder {
  */
 export function typedLength(message: Uint8Array, { field }: TensorType): number {
   let length = 0;
-  for (const { number, from, to } of fieldsOf(message)) if (number === field) length += to - from;
+  for (const { number, from, to } of fieldsOf(message))
+    if (number === field.number) length += to - from;
   return length;
 }
 
@@ -42,7 +43,7 @@ function fixedBytes(message: Uint8Array, { field }: TensorType, length: number):
   let bytes: Uint8Array | undefined;
   let at = 0;
   for (const { number, from, to } of fieldsOf(message)) {
-    if (number !== field) continue;
+    if (number !== field.number) continue;
     if (to - from === length) return message.subarray(from, to);
     bytes ??= new Uint8Array(length);
     bytes.set(message.subarray(from, to), at);
@@ -55,7 +56,7 @@ function decodedBytes(message: Uint8Array, type: TensorType, count: number): Uin
   const { numbers, put } = decoderFor(type, count);
   let done = 0;
   for (const { number, from, to } of fieldsOf(message)) {
-    if (number !== type.field) continue;
+    if (number !== type.field.number) continue;
     const reader = new BinaryReader(message.subarray(from, to));
     while (reader.pos < reader.len) putWhole(reader, put, done++);
   }
