@@ -10,6 +10,6 @@ export type { Box } from '@gradcam/render';
 export { withMendedKernels } from '@gradcam/tfjs-gradients';
 export type { ExplainOptions } from './explain-options.js';
 export type { Canvas } from './explanation/draw-on.js';
-export type { Explanation, FileOptions, PngOptions, ScoreMap } from './explanation/explanation.js';
+export type { Explanation, FileOptions, ScoreMap } from './explanation/explanation.js';
 export type { FileSource, ExplainInput } from './input/explain-input.js';
 export type { ModelInput, ModelWithFacts } from './model/opened.js';

@@ -90,7 +90,7 @@ describe('an explanation in a page', () => {
 
   it('is a PNG file, and an SVG document that a page shows', async () => {
     const explanation = await explain(net, picture, { target: 0, preprocessing: asBytes });
-    const png = new Blob([await explanation.toPng()], { type: 'image/png' });
+    const png = new Blob([await explanation.toPng({ caption: false })], { type: 'image/png' });
     expect([...(await readPicture(png)).data]).toEqual([...explanation.paint().data]);
     const image = new Image();
     image.src = URL.createObjectURL(
@@ -98,7 +98,7 @@ describe('an explanation in a page', () => {
     );
     await image.decode();
     expect(image.naturalWidth).toBeGreaterThan(100);
-    const figure = await readPicture(new Blob([await explanation.toPng({ caption: true })]));
+    const figure = await readPicture(new Blob([await explanation.toPng()]));
     expect([figure.width, figure.height]).toEqual([image.naturalWidth, image.naturalHeight]);
   });
 });

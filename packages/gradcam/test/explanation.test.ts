@@ -54,8 +54,8 @@ describe('an explanation', () => {
     );
   });
 
-  it('is a PNG file of what overlay paints', async () => {
-    const { data } = await readPicture(await explanation().toPng());
+  it('is a PNG file of what overlay paints, where no caption is wanted', async () => {
+    const { data } = await readPicture(await explanation().toPng({ caption: false }));
     expect([...data]).toEqual([...overlay(picture2x2, explanation().scoreMap).data]);
   });
 
@@ -69,8 +69,28 @@ describe('an explanation', () => {
     expect(svg).toContain('href="data:image/png;base64,');
   });
 
+  it('is an SVG document of the picture alone, where no caption is wanted', async () => {
+    const svg = await explanation().toSvg({ caption: false });
+    expect(svg).toMatch(/^<svg [^>]*width="2" height="2"/);
+    expect(svg).toMatch(/<title>Evidence for &#34;yes&#34; \(50 %\), by Grad-CAM at relu<\/title>/);
+    expect(svg).not.toContain('<text');
+    const { width, height } = await readPicture(new TextEncoder().encode(svg));
+    expect([width, height]).toEqual([2, 2]);
+  });
+
+  it('refuses a caption that is neither wanted nor not', async () => {
+    // Border to a program without types.
+    const wrong = { caption: 'none' } as never;
+    for (const name of ['toPng', 'toSvg'] as const)
+      await expect(explanation()[name](wrong)).rejects.toThrow(
+        new RegExp(
+          `^explanation\\.${name}: the option caption is not true or false, got the string "none"`,
+        ),
+      );
+  });
+
   it('is a PNG file with the same words around the picture', async () => {
-    const { width, height } = await readPicture(await explanation().toPng({ caption: true }));
+    const { width, height } = await readPicture(await explanation().toPng());
     expect(width).toBeGreaterThan(100);
     expect(height).toBeGreaterThan(50);
   });

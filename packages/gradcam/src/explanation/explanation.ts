@@ -19,11 +19,7 @@ export interface ScoreMap {
 export interface FileOptions extends OverlayOptions {
   /** Above the picture, such as the name of its file; nothing when left out. */
   readonly title?: string | undefined;
-}
-
-/** The options of a PNG file. */
-export interface PngOptions extends FileOptions {
-  /** True for a figure with class, probability, method, layer and a colour bar, as `toSvg` draws it; `false` by default, the picture alone. */
+  /** False for the picture alone; true by default, for a figure with class, probability, method, layer and a colour bar. */
   readonly caption?: boolean | undefined;
 }
 
@@ -61,16 +57,16 @@ export interface Explanation extends Omit<
    */
   readonly drawOn: (canvas: Canvas, options?: OverlayOptions) => void;
   /**
-   * Paints the map over the picture, as a PNG file.
+   * Draws the figure of `toSvg` as a PNG file. A worker draws no words: there it is the picture alone, unless a caption is asked for, which is refused.
    *
-   * @param options Colours, normalisation, opacity; whether the file has a caption.
+   * @param options A title, whether there is a caption, colours, normalisation, opacity.
    * @returns The file's bytes; in Node it takes sharp.
    */
-  readonly toPng: (options?: PngOptions) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly toPng: (options?: FileOptions) => Promise<Uint8Array<ArrayBuffer>>;
   /**
    * Draws a figure as an SVG document: the map over the picture with class, probability, method, layer and a colour bar; a signal as a curve.
    *
-   * @param options A title, colours, normalisation, opacity.
+   * @param options A title, whether there is a caption, colours, normalisation, opacity.
    * @returns The document.
    */
   readonly toSvg: (options?: FileOptions) => Promise<string>;

@@ -1,6 +1,7 @@
 import { methods } from '@gradcam/core/methods';
-import { captionedPicture, curve } from '@gradcam/render';
+import { annotatedPicture, captionedPicture, curve } from '@gradcam/render';
 import type { Place } from '../place/place.js';
+import { checkCaption } from './check-caption.js';
 import { describeMap, nameOf, probabilityOf, titleOf } from './describe-map.js';
 import type { FileOptions } from './explanation.js';
 import type { MadeMap } from './made-map.js';
@@ -11,15 +12,16 @@ import { chosenLook, paintMap } from './paint-map.js';
  *
  * @param map The map.
  * @param place The encoder of the picture inside.
- * @param options Title, colours, normalisation, opacity.
+ * @param options Title, whether there is a caption, colours, normalisation, opacity.
  * @returns The document.
  * @throws `BAD_OPTION`; `BACKEND_UNAVAILABLE` in Node where sharp is missing
  */
 export async function svgOfMap(
   map: MadeMap,
   place: Place,
-  { title, ...options }: FileOptions,
+  { title, caption = true, ...options }: FileOptions,
 ): Promise<string> {
+  checkCaption(caption);
   const description = describeMap(map);
   if (map.signal !== undefined) {
     const { colormap, normalization } = options;
@@ -29,19 +31,18 @@ export async function svgOfMap(
   const painted = paintMap(map, options);
   const { width, height } = painted;
   const href = `data:image/png;base64,${base64(await place.encode(painted))}`;
+  const picture = { href, width, height };
+  if (!caption) return annotatedPicture(picture, { title: title ?? titleOf(map), description });
   const { title: method, usesClass } = methods[map.result.method];
-  return captionedPicture(
-    { href, width, height },
-    {
-      title,
-      description,
-      className: usesClass ? nameOf(map) : 'whatever the class',
-      probability: usesClass ? probabilityOf(map) : undefined,
-      method,
-      layer: map.result.featureLayers.join(' and '),
-      look: chosenLook(map, options),
-    },
-  );
+  return captionedPicture(picture, {
+    title,
+    description,
+    className: usesClass ? nameOf(map) : 'whatever the class',
+    probability: usesClass ? probabilityOf(map) : undefined,
+    method,
+    layer: map.result.featureLayers.join(' and '),
+    look: chosenLook(map, options),
+  });
 }
 
 /** In pieces, for a call takes no more than some ten thousand arguments. */

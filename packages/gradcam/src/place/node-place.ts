@@ -18,6 +18,7 @@ export const nodePlace: Place = {
     "install one, as in `npm install @gradcam/adapter-wasm @tensorflow/tfjs-backend-wasm`, and before the first map await wasmAdapter().prepare(), or import '@tensorflow/tfjs', which is slow in Node",
   open: openModel,
   read: async (source) => (isFileSource(source) ? readFile(source) : readPixels(source)),
+  drawsWords: true,
   draw: (svg) => readPicture(new TextEncoder().encode(svg), ours),
   encode: async (picture) => Uint8Array.from(await encodePng(picture)),
 };

@@ -15,6 +15,9 @@ export const pagePlace: Place = {
     "import '@tensorflow/tfjs', or make one of the adapters ready, as with await webglAdapter().prepare() of @gradcam/adapter-webgl",
   open: openModel,
   read: (source) => (isFileSource(source) ? readFile(source) : readShown(source)),
+  get drawsWords() {
+    return typeof Image !== 'undefined';
+  },
   draw: drawSvg,
   encode: async (picture) => new Uint8Array(await (await encodePng(picture)).arrayBuffer()),
 };
@@ -39,14 +42,22 @@ function isImage(source: PictureInput): source is HTMLImageElement {
 }
 
 async function drawSvg(svg: string): Promise<Picture> {
-  if (typeof Image === 'undefined') {
+  if (!pagePlace.drawsWords) {
     throw new GradCamError(
       'BACKEND_UNAVAILABLE',
-      'a worker draws no words, got a figure with a caption; send what toSvg gives to the page, or leave the caption out.',
+      'a worker draws no words, got a figure with a caption; send what toSvg gives to the page, or say { caption: false }.',
     );
   }
   const image = new Image();
   image.src = svgDataUri(svg);
-  await image.decode();
+  try {
+    await image.decode();
+  } catch (cause) {
+    throw new GradCamError(
+      'BACKEND_FAILED',
+      `this page draws no SVG, got "${String(cause)}"; let its Content-Security-Policy have data: among img-src, or say { caption: false }.`,
+      { cause },
+    );
+  }
   return readPicture(image);
 }

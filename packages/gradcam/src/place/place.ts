@@ -22,6 +22,8 @@ export interface Place {
    * @returns RGBA bytes.
    */
   readonly read: (source: FileSource | PictureInput) => Promise<Picture>;
+  /** False where an SVG document cannot be drawn: in a worker. */
+  readonly drawsWords: boolean;
   /**
    * Draws an SVG document.
    *
