@@ -1,4 +1,4 @@
-import { create, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
+import { create, toBinary, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf';
 import {
   AttributeProto_AttributeType as AttributeType,
   ModelProtoSchema,
@@ -11,11 +11,17 @@ import {
   type ValueInfoProtoSchema,
 } from 'onnx-buf';
 
-export type NodeInit = MessageInitShape<typeof NodeProtoSchema>;
-export type TensorInit = MessageInitShape<typeof TensorProtoSchema>;
-export type GraphInit = MessageInitShape<typeof GraphProtoSchema>;
-export type AttributeInit = MessageInitShape<typeof AttributeProtoSchema>;
-export type ModelInit = MessageInitShape<typeof ModelProtoSchema>;
+/** What a message is made of, and not one that is made. */
+type Init<Desc extends DescMessage> = Exclude<
+  MessageInitShape<Desc>,
+  { readonly $typeName: string }
+>;
+
+export type NodeInit = Init<typeof NodeProtoSchema>;
+export type TensorInit = Init<typeof TensorProtoSchema>;
+export type GraphInit = Init<typeof GraphProtoSchema>;
+export type AttributeInit = Init<typeof AttributeProtoSchema>;
+export type ModelInit = Init<typeof ModelProtoSchema>;
 
 /** Writes an ONNX file with opset 17 and IR version 8, if nothing else is said. */
 export function modelFile(graph: GraphInit, model: ModelInit = {}): Uint8Array<ArrayBuffer> {
@@ -66,7 +72,7 @@ export function value(
   name: string,
   dims?: (number | string)[],
   elemType: number = DataType.FLOAT,
-): MessageInitShape<typeof ValueInfoProtoSchema> {
+): Init<typeof ValueInfoProtoSchema> {
   const dim = dims?.map((size) =>
     typeof size === 'number'
       ? { value: { case: 'dimValue' as const, value: BigInt(size) } }
