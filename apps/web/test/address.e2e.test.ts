@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { explained, samples, unfold, visit } from './visit.js';
+import { explained, samples, unfold, visit } from './visit/visit.js';
 
 describe('the address of the demo page', () => {
   const visitor = visit(['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer']);

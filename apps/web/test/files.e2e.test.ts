@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { explained, samples, screenshots, visit } from './visit.js';
+import { explained, samples, screenshots, visit } from './visit/visit.js';
 
 describe('the files of the demo page', () => {
   const visitor = visit(['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer']);

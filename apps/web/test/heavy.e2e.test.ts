@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { mapNames } from '@gradcam/core/methods';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { countFrames } from './count-frames.js';
-import { explained, give, samples, screenshots, visit } from './visit.js';
+import { countFrames } from './visit/count-frames.js';
+import { traceTasks } from './visit/trace-tasks.js';
+import { explained, give, samples, screenshots, visit } from './visit/visit.js';
 
 /** What used to hold the page: a comparison took 47.7 s in one frame, on WebAssembly. */
 describe('the demo page at heavy work, without a GPU', () => {
@@ -16,21 +17,20 @@ describe('the demo page at heavy work, without a GPU', () => {
       .locator('#kept figure')
       .evaluateAll((figures: HTMLElement[]) => figures.map(({ dataset }) => dataset['approach']));
 
-  it('compares all methods while frames go on, and groups the maps that are alike', async () => {
+  it('compares all methods while frames go on and no task holds the page for 50 ms, and groups the maps that are alike', async () => {
     const page = await visitor.newPage();
     await visitor.goto(page);
     await page
       .getByText('on wasm (without the GPU, because the browser gives no WebGL 2 context)')
       .waitFor();
-    const frames = await countFrames(page);
+    const [frames, tasks] = [await countFrames(page), await traceTasks(page)];
     await page.getByRole('button', { name: 'Compare all methods' }).click();
     await page.getByText(/^Compared\.$/).waitFor({ timeout: 300_000 });
-    const { count, longest, milliseconds } = await frames();
-    expect([...(await approaches(page))].sort()).toEqual([...mapNames].sort());
-    // A busy machine lets the browser itself wait.
-    expect(longest).toBeLessThan(milliseconds / 10);
-    expect(milliseconds / count).toBeLessThan(100);
     expect(await page.locator('#kept h3').first().innerText()).toMatch(/^Like Grad-CAM \(\d+\)$/);
+    // More than one for each map; a page that is held draws none.
+    expect(await frames()).toBeGreaterThan(mapNames.length);
+    expect([...(await approaches(page))].sort()).toEqual([...mapNames].sort());
+    expect((await tasks()).longest).toBeLessThan(50);
     await page.getByRole('button', { name: 'Find concepts' }).click();
     await page.getByText('Deep feature factorisation: 4 concepts').waitFor();
     await page.screenshot({ path: `${screenshots}web-methods.png`, fullPage: true });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { explained, samples, screenshots, visit } from './visit.js';
+import { explained, samples, screenshots, visit } from './visit/visit.js';
 
 /** A camera that shows a green picture with a clock, and no GPU, which would only be tried. */
 const browserArguments = [

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type Axe from 'axe-core';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { countFrames } from './count-frames.js';
-import { explained, unfold, visit } from './visit.js';
+import { countFrames } from './visit/count-frames.js';
+import { traceTasks } from './visit/trace-tasks.js';
+import { explained, screenshots, unfold, visit } from './visit/visit.js';
 
 const axe = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 
@@ -41,26 +42,27 @@ describe('the demo page as it is loaded', () => {
     await page.close();
   });
 
-  it('paints a picture of 12 megapixels at the size of the screen, while frames go on', async () => {
+  it('paints a picture of 12 megapixels at the size of the screen, while frames go on and no task holds the page for 50 ms', async () => {
     const page = await visitor.newPage({ viewport: { width: 1200, height: 860 } });
     await visitor.goto(page);
-    await page.getByLabel('Choose a picture').setInputFiles(await largePicture(page));
+    const large = await largePicture(page);
+    const [frames, tasks] = [await countFrames(page), await traceTasks(page)];
+    await page.getByLabel('Choose a picture').setInputFiles(large);
     await page.locator('#photo[width="688"]').waitFor();
     await explained(page);
     const painted = () =>
       page.locator('#canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
     const before = await painted();
     await unfold(page, 'Colours');
-    const frames = await countFrames(page);
-    for (const opacity of ['0.2', '0.4', '0.6', '0.8']) {
+    const steps = ['0.2', '0.4', '0.6', '0.8'];
+    for (const opacity of steps) {
       await page.locator('#opacity').fill(opacity);
       await page.waitForTimeout(100);
     }
     await expect.poll(painted, { timeout: 60_000 }).not.toBe(before);
-    const { count, longest, milliseconds } = await frames();
+    expect(await frames()).toBeGreaterThan(steps.length);
     // One step took 2.3 s, in one frame.
-    expect(longest).toBeLessThan(1000);
-    expect(milliseconds / count).toBeLessThan(100);
+    expect((await tasks()).longest).toBeLessThan(50);
     await page.close();
   });
 });
@@ -76,8 +78,8 @@ async function violations(page: Page): Promise<string[]> {
   });
 }
 
-/** A JPEG of 4000 x 3000 pixels, drawn by the browser. */
-async function largePicture(page: Page) {
+/** Writes a JPEG of 4000 x 3000 pixels, drawn by the browser; bytes would be decoded by the page that is traced. */
+async function largePicture(page: Page): Promise<string> {
   const bytes = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(4000, 3000);
     const context = canvas.getContext('2d');
@@ -91,5 +93,7 @@ async function largePicture(page: Page) {
     const blob = await canvas.convertToBlob({ type: 'image/jpeg' });
     return [...new Uint8Array(await blob.arrayBuffer())];
   });
-  return { name: 'large.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(bytes) };
+  const path = `${screenshots}large.jpg`;
+  await writeFile(path, Buffer.from(bytes));
+  return path;
 }

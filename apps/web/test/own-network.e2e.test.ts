@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { twoColors, twoColorsLabels } from './two-colors.js';
-import { give, screenshots, unfold, visit } from './visit.js';
+import { twoColors, twoColorsLabels } from './visit/two-colors.js';
+import { give, screenshots, unfold, visit } from './visit/visit.js';
 
 describe('the demo page with a network of the visitor', () => {
   const visitor = visit();

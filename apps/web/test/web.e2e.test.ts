@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { explained, give, samples, screenshots, unfold, visit } from './visit.js';
+import { explained, give, samples, screenshots, unfold, visit } from './visit/visit.js';
 
 /** Room for a machine that has other things to do. */
 const patient = { timeout: 60_000 };

@@ -34,6 +34,7 @@ export class SideBySide {
       enlarge: (kept) => {
         run(this.#enlarge(kept));
       },
+      alike: (layers) => place.painter.group(layers),
       onChange: (count) => {
         page.clear.disabled = count === 0;
       },
@@ -94,7 +95,7 @@ export class SideBySide {
       isComparing = false;
       progress(false);
       page.compare.disabled = false;
-      this.#gallery.group();
+      await this.#gallery.group();
     }
   }
 

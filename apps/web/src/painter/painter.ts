@@ -3,6 +3,7 @@ import { encodePng, readPicture } from '@gradcam/pictures/browser';
 import { captionedPicture, type CaptionOptions, type Size } from '@gradcam/render';
 import { transfer } from 'comlink';
 import { addressOf } from './address-of.js';
+import { groupAlike } from './group-alike.js';
 import { keyColors } from './key-colors.js';
 import { overlayOptions, type Paint } from './paint.js';
 import { painted, type Layer } from './painted.js';
@@ -63,6 +64,11 @@ export class Painter {
   /** Gives the colours of the key to a map, as CSS. */
   key(paint: Paint, isSigned: boolean): readonly string[] {
     return keyColors(paint, isSigned);
+  }
+
+  /** Groups maps that look alike, by their indices. */
+  group(layers: readonly Layer[]): readonly (readonly number[])[] {
+    return groupAlike(layers);
   }
 
   /** Paints in the picture's own size, as a PNG file. */

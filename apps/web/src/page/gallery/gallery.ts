@@ -2,7 +2,6 @@ import type { Explanation } from '../../network/map/read-explanation.js';
 import type { Layer } from '../../painter/painted.js';
 import type { PictureFile } from '../../painter/painter.js';
 import { element } from '../element.js';
-import { groupAlike } from './group-alike.js';
 
 /** A painted picture that is kept to be compared. */
 export interface Kept {
@@ -25,7 +24,7 @@ export interface Gallery {
   /** Paints all of them again, with other colours. */
   readonly repaint: () => void;
   /** Puts those that look alike together. */
-  readonly group: () => void;
+  readonly group: () => Promise<void>;
   readonly clear: () => void;
 }
 
@@ -34,6 +33,8 @@ export interface GalleryWork {
   /** Paints one of them small. */
   readonly paint: (canvas: HTMLCanvasElement, kept: Kept) => void;
   readonly enlarge: (kept: Kept) => void;
+  /** Groups maps that look alike, by their indices. */
+  readonly alike: (layers: readonly Layer[]) => Promise<readonly (readonly number[])[]>;
   /** Called with how many there are. */
   readonly onChange: (count: number) => void;
 }
@@ -47,7 +48,7 @@ export interface GalleryWork {
  */
 export function createGallery(
   place: HTMLElement,
-  { paint, enlarge, onChange }: GalleryWork,
+  { paint, enlarge, alike, onChange }: GalleryWork,
 ): Gallery {
   const shown = new Map<HTMLElement, { canvas: HTMLCanvasElement; kept: Kept }>();
   const remove = (figure: HTMLElement) => {
@@ -69,9 +70,16 @@ export function createGallery(
     repaint: () => {
       for (const { canvas, kept } of shown.values()) paint(canvas, kept);
     },
-    group: () => {
+    group: async () => {
       const entries = [...shown].map(([figure, { kept }]) => ({ figure, kept }));
-      place.replaceChildren(...grouped(groupAlike(entries, ({ kept }) => kept.layer)));
+      const groups = await alike(entries.map(({ kept }) => kept.layer));
+      // Some may be gone by now, and others have come.
+      const there = entries.map((entry) => (shown.has(entry.figure) ? [entry] : []));
+      const late = [...shown.keys()].filter((each) =>
+        entries.every(({ figure }) => figure !== each),
+      );
+      const members = groups.map((group) => group.flatMap((index) => there[index] ?? []));
+      place.replaceChildren(...grouped(members), ...late);
     },
     clear: () => {
       place.replaceChildren();

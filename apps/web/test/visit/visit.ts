@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserArguments } from '../../../tooling/run/tests/browser-arguments.mjs';
+import { browserArguments } from '../../../../tooling/run/tests/browser-arguments.mjs';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
-export const samples = fileURLToPath(new URL('../../../assets/samples/', import.meta.url));
-export const screenshots = fileURLToPath(new URL('../../../output/screenshots/', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+export const samples = fileURLToPath(new URL('../../../../assets/samples/', import.meta.url));
+export const screenshots = fileURLToPath(
+  new URL('../../../../output/screenshots/', import.meta.url),
+);
 
 /** The options of a browser's page. */
 type PageOptions = Parameters<Browser['newPage']>[0];

@@ -1,4 +1,4 @@
-import type { Layer } from '../../painter/painted.js';
+import type { Layer } from './painted.js';
 
 /** The correlation from which two maps count as alike. */
 const alike = 0.9;
@@ -9,17 +9,16 @@ const step = 7;
 /**
  * Groups maps by how alike they are: each joins the first group whose first map it correlates with.
  *
- * @param entries The things that have maps.
- * @param layerOf Gives the map.
- * @returns The groups, the largest first; what has no map of its own is a group of one.
+ * @param layers The maps.
+ * @returns The groups by the maps' indices, the largest first; what has no map of its own is a group of one.
  */
-export function groupAlike<T>(entries: readonly T[], layerOf: (entry: T) => Layer): T[][] {
-  const groups: { readonly sample: Float64Array | undefined; readonly members: T[] }[] = [];
-  for (const entry of entries) {
-    const sample = standardised(layerOf(entry));
+export function groupAlike(layers: readonly Layer[]): number[][] {
+  const groups: { readonly sample: Float64Array | undefined; readonly members: number[] }[] = [];
+  for (const [index, layer] of layers.entries()) {
+    const sample = standardised(layer);
     const group = groups.find((each) => correlation(each.sample, sample) >= alike);
-    if (group === undefined) groups.push({ sample, members: [entry] });
-    else group.members.push(entry);
+    if (group === undefined) groups.push({ sample, members: [index] });
+    else group.members.push(index);
   }
   return groups.map(({ members }) => members).sort((a, b) => b.length - a.length);
 }
