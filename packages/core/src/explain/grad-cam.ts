@@ -21,8 +21,8 @@ import type { GradCAMOptions } from '../options/options.js';
  * Uses whatever tfjs backend is active and reads no tensor synchronously. On a failure nothing is leaked.
  *
  * @param net A `tf.LayersModel`, `tf.Sequential` or `tf.GraphModel`, or a network made by hand. It stays the caller's.
- * @param x The preprocessed input, `[...space, channels]`, or a batch of them; a list for a network with several inputs. A
- *   picture in place of a tensor is resized to the network's size and scaled as the option `preprocessing` says. The caller keeps
+ * @param x The preprocessed input, in the network's order of axes (a picture also with its colours last), or a batch of them; a list for a network with
+ *   several inputs. A picture in place of a tensor is resized to the network's size and scaled as the option `preprocessing` says. The caller keeps
  *   it.
  * @param target A class index or name, a list of them (one map each), or a reduction function from the reduction
  *   layer's output to a scalar. Left out: the predicted class of each input.

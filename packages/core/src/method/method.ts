@@ -38,6 +38,17 @@ export interface Rerun {
     change: (activations: Tensor) => Tensor,
   ) => Tensor;
   /**
+   * The same without a gradient, by the network's own way where it has one, such as ONNX Runtime: for many runs.
+   *
+   * @param sample The index of the sample.
+   * @param change As for `scoresForActivations`.
+   * @returns The score of each, `[B]`.
+   */
+  readonly forwardScores: (
+    sample: number,
+    change: (activations: Tensor) => Tensor,
+  ) => Promise<Tensor>;
+  /**
    * Runs the whole network on other inputs in place of one sample.
    *
    * @param sample The index of the sample.

@@ -41,6 +41,14 @@ export interface Cut {
    * @returns The reduction layer's output, `[N, C]` or `[N, ...space, C]`.
    */
   head(activations: Tensor, bypass: readonly Tensor[]): Tensor;
+  /**
+   * Computes the rest without a gradient, on the network's own engine: for methods that only need scores.
+   *
+   * @param activations As given by the trunk, or changed; the caller keeps them.
+   * @param bypass As given by the trunk; the caller keeps them.
+   * @returns The head's output, which the caller disposes.
+   */
+  forward?: ((activations: Tensor, bypass: readonly Tensor[]) => Promise<Tensor>) | undefined;
 }
 
 /** The position of a cut, and whether the head ends before the reduction layer's activation. */

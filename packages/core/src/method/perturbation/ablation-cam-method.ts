@@ -60,11 +60,11 @@ export function ablationCamMethod(
   calledAs('ablationCamMethod', () => {
     checkNumber(batchSize, { where: 'the option batchSize', kind: 'integer', least: 1 });
   });
-  return rerunWeighted(card, ({ activations }, { scores, scoresForActivations, step }) => {
+  return rerunWeighted(card, ({ activations }, { scores, forwardScores, step }) => {
     const [count = 1] = activations.shape;
     const channels = activations.shape[activations.rank - 1] ?? 1;
     const leftOf = ({ row, from, to }: Batch) =>
-      scoresForActivations(row, (own) => mul(own, without(from, to - from, own)));
+      forwardScores(row, (own) => mul(own, without(from, to - from, own)));
     return inBatches({ rows: count, length: channels, batchSize }, step, leftOf, (left) => {
       const whole = reshape(scores, [count, 1]);
       const none = equal(whole, 0);

@@ -62,9 +62,7 @@ export function reciproCamMethod(options: ReciproCamOptions = {}): MethodCard & 
         { rows: count, length: positions, batchSize },
         rerun.step,
         ({ row, ...batch }) =>
-          rerun.scoresForActivations(row, (own) =>
-            alone(own, masksOf(cells, spread, batch), batch.from),
-          ),
+          rerun.forwardScores(row, (own) => alone(own, masksOf(cells, spread, batch), batch.from)),
         (scores) => reshape(concat(scores), [count, ...cells]),
       );
     },

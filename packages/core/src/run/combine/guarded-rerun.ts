@@ -22,6 +22,8 @@ export function guardedRerun(rerun: Rerun): Rerun {
     },
     scoresForActivations: (sample, change) =>
       guarded(() => rerun.scoresForActivations(sample, guardedChange(change))),
+    forwardScores: (sample, change) =>
+      guarded(() => rerun.forwardScores(sample, guardedChange(change))),
     scoresForInputs: (sample, change) =>
       guarded(() => rerun.scoresForInputs(sample, guardedChange(change))),
     gradientsNear: (changes) => guarded(() => rerun.gradientsNear(changes.map(guardedChange))),

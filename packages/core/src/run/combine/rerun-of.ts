@@ -7,7 +7,7 @@ import type { MapContext } from '../context.js';
 import type { ScoredPass } from '../pass.js';
 import { guardedRerun } from './guarded-rerun.js';
 import { gradientsForInputs, gradientsNear } from './rerun-gradients.js';
-import { scoresForActivations } from './scores-for-activations.js';
+import { forwardScores, scoresForActivations } from './scores-for-activations.js';
 import { scoresForInputs } from './scores-for-inputs.js';
 
 /**
@@ -25,6 +25,7 @@ export function rerunOf(context: MapContext, pass: ScoredPass): Rerun {
       return requireSpace(pass.space, context.request.featureLayer);
     },
     scoresForActivations: (sample, change) => scoresForActivations(context, pass, sample, change),
+    forwardScores: (sample, change) => forwardScores(context, pass, sample, change),
     scoresForInputs: (sample, change) => scoresForInputs(context, pass, sample, change),
     gradientsNear: (changes) => gradientsNear(context, pass, changes),
     gradientsForInputs: (change) => gradientsForInputs(context, pass, change),

@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import type { ScoredPass } from '../pass.js';
 import { withActivations } from '../with-trunk.js';
 import { inBatches, repeatSample, scoreOfMap } from './pass-scores.js';
+import { scoreOfHead } from './score-of-head.js';
 
 /**
  * Computes the score of a map for other inputs in place of its sample: runs the whole network on them.
@@ -43,10 +44,9 @@ export async function scoresForInputs(
         ),
       );
       try {
-        const part = await withActivations(cut, fed, ({ activations, bypass }) =>
-          tidy(() => score(cut.head(activations, bypass))),
+        parts.push(
+          await withActivations(cut, fed, (activations) => scoreOfHead(cut, activations, score)),
         );
-        parts.push(part);
       } finally {
         dispose(fed);
       }

@@ -4,6 +4,7 @@ import type { ExplainableModel } from '../../network/open/explainable-model.js';
 import { inputsOf } from '../../network/open/network-of.js';
 import { tensorsOf } from '../../tensor/tensors-of.js';
 import { inputFormat } from '../../space/data-format.js';
+import { impliedFormat } from '../../space/implied-format.js';
 import { shapeInNetworkOrder } from '../../space/network-order.js';
 
 /**
@@ -25,7 +26,8 @@ export async function inputShapesOf(
   requireCount(inputs.length, tensors.length);
   return inputs.map(({ name, shape: expected }, index) => {
     const { shape = [] } = tensors[index] ?? {};
-    const label = typeof format === 'string' ? format : format?.[index];
+    const given = typeof format === 'string' ? format : format?.[index];
+    const label = given ?? impliedFormat(shape, expected, dataFormat);
     const ordered =
       label === undefined
         ? shape

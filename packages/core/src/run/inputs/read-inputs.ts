@@ -5,6 +5,7 @@ import { tensorsOf } from '../../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../../network/network.js';
 import { batchedShape, requireCount } from '../../network/input-shape.js';
 import { inputFormat } from '../../space/data-format.js';
+import { impliedFormat } from '../../space/implied-format.js';
 import { toNetworkOrder, type NetworkOrder } from '../../space/network-order.js';
 import { flatSamples } from './flat-samples.js';
 
@@ -34,10 +35,13 @@ export async function readInputs(
   format?: string | readonly string[],
 ): Promise<ReadInputs> {
   const listed = tensorsOf(x);
-  const formats = typeof format === 'string' ? listed.map(() => format) : format;
   requireCount(network.inputs.length, listed.length);
   listed.forEach((tensor, index) => {
     requireKept(tensor, network.inputs[index]?.name ?? '');
+  });
+  const formats = listed.map(({ shape }, index) => {
+    const label = typeof format === 'string' ? format : format?.[index];
+    return label ?? impliedFormat(shape, network.inputs[index]?.shape, network.graph.dataFormat);
   });
   const read: (ArrayLike<number> | undefined)[] = [];
   for (const [index, tensor] of listed.entries())
@@ -53,7 +57,7 @@ export async function readInputs(
   try {
     let batched = false;
     const tensors = network.inputs.map((input, index) => {
-      const label = formats?.[index];
+      const label = formats[index];
       const tensor = requireTensor(input, listed[index]);
       const ordered =
         label === undefined
@@ -67,7 +71,7 @@ export async function readInputs(
       batched = true;
       return fitting;
     });
-    const flat = formats?.[0] === undefined ? flatOnly(network, tensors, read) : [];
+    const flat = formats[0] === undefined ? flatOnly(network, tensors, read) : [];
     return { tensors, batched, flat, dispose: free };
   } catch (error) {
     free();
