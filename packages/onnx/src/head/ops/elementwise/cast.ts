@@ -1,0 +1,43 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { numberOf } from '../../attributes.js';
+import { hostAt, inputAt, tensorAt } from '../../call-inputs.js';
+import type { HeadOp, HostCall } from '../../head-op.js';
+import { eachOf } from '../../values/broadcast.js';
+import type { HostValue } from '../../values/host-value.js';
+import { typeByNumber } from '../../values/type-by-number.js';
+import { isWhole, rounded } from '../../values/types.js';
+import type { OnnxType } from '../../../graph/onnx-graph.js';
+
+/** Numbers of another type. Floating ones stay of 32 bits, whatever their width in the file. */
+export const cast: HeadOp = {
+  op: 'Cast',
+  lacks: (node) =>
+    typeByNumber(numberOf(node, 'to', 1)) === undefined
+      ? 'makes a type that is not read'
+      : undefined,
+  run: (call) => castTensor(tensorAt(call), typeByNumber(numberOf(call.node, 'to', 1))),
+  host: (call) => castHost(call, typeByNumber(numberOf(call.node, 'to', 1))),
+};
+
+/** Numbers of the type of another tensor. */
+export const castLike: HeadOp = {
+  op: 'CastLike',
+  run: (call) => {
+    const like = inputAt(call, 1);
+    return 'numbers' in like
+      ? castTensor(tensorAt(call), like.type)
+      : tf.cast(tensorAt(call), like.dtype);
+  },
+  host: (call) => castHost(call, hostAt(call, 1).type),
+};
+
+function castTensor(x: tf.Tensor, to: OnnxType = 'float32'): tf.Tensor {
+  if (to === 'bool') return tf.cast(x, 'bool');
+  return tf.cast(x, isWhole(to) ? 'int32' : 'float32');
+}
+
+function castHost(call: HostCall, to: OnnxType = 'float32'): HostValue {
+  return eachOf([hostAt(call, 0)], to, (...[each = 0]) =>
+    to === 'bool' ? Number(each !== 0) : rounded(to, each),
+  );
+}

@@ -1,0 +1,31 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { numberOf } from '../../attributes.js';
+import { inputAt, isGiven, tensorAt } from '../../call-inputs.js';
+import type { HeadCall, HeadOp } from '../../head-op.js';
+import { dimsOf } from '../../values/head-value.js';
+import { channelsFirst, channelsLast } from './channels.js';
+import { convolved } from './convolved.js';
+import { filterAt } from './filter-at.js';
+import { paddedSpace } from './padded-space.js';
+import { windowsOf } from './windows-of.js';
+
+/** A convolution over one, two or three axes, in groups. */
+export const conv: HeadOp = {
+  op: 'Conv',
+  run: (call) => {
+    const filterDims = dimsOf(inputAt(call, 1));
+    const x = tensorAt(call);
+    const windows = windowsOf(call.node, x.shape.slice(2), filterDims.slice(2));
+    const padded = paddedSpace(
+      channelsLast(x),
+      windows.map(({ pads }) => pads),
+    );
+    const result = convolved(padded, filterAt(call, 1), windows, numberOf(call.node, 'group', 1));
+    return channelsFirst(biased(call, result));
+  },
+};
+
+/** Adds a number to each channel, where the node has them. */
+function biased(call: HeadCall, result: tf.Tensor): tf.Tensor {
+  return isGiven(call, 2) ? tf.add(result, tensorAt(call, 2)) : result;
+}

@@ -1,0 +1,20 @@
+import { floats, opCase, weights } from '../op-case.js';
+
+/** The cases of matrix products. */
+export const productCases = [
+  opCase('MatMul', [floats([2, 3]), floats([3, 4])]),
+  opCase('MatMul', [floats([2, 2, 3]), floats([3, 4])]),
+  opCase('MatMul', [floats([2, 2, 2, 3]), floats([2, 1, 3, 2])]),
+  opCase('MatMul', [floats([2, 3]), floats([2, 3, 2])]),
+  opCase('MatMul', [floats([3]), floats([3, 4])]),
+  opCase('MatMul', [floats([2, 2, 3]), floats([3])]),
+  opCase('MatMul', [floats([3]), floats([3])]),
+  opCase('Gemm', [floats([2, 3]), weights([3, 4]), weights([4])]),
+  opCase('Gemm', [floats([2, 3]), weights([4, 3]), floats([4])], { transB: 1 }),
+  opCase('Gemm', [floats([3, 2]), floats([3, 4]), floats([2, 1])], {
+    transA: 1,
+    alpha: 0.5,
+    beta: 1.5,
+  }),
+  opCase('Gemm', [floats([3, 2]), floats([4, 3])], { transA: 1, transB: 1 }),
+];

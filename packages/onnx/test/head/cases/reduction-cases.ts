@@ -1,0 +1,37 @@
+import { floats, list, opCase } from '../op-case.js';
+
+const dims = [2, 3, 2];
+
+const reductions = [
+  'Sum',
+  'Mean',
+  'Max',
+  'Min',
+  'Prod',
+  'L1',
+  'SumSquare',
+  'L2',
+  'LogSum',
+  'LogSumExp',
+].flatMap((name) => {
+  const op = `Reduce${name}`;
+  // The logarithm of a sum needs one that is positive.
+  const input = () => (name === 'LogSum' ? floats(dims, 0.5, 2) : floats(dims));
+  return [
+    opCase(op, [input(), list([1, -1])], { keepdims: 0 }, { opset: 18 }),
+    opCase(op, [input()]),
+    opCase(op, [input()], { axes: [1] }, { opset: 12 }),
+    opCase(op, [input(), list([])], { noop_with_empty_axes: 1 }, { opset: 18 }),
+  ];
+});
+
+const softmaxes = ['Softmax', 'LogSoftmax'].flatMap((op) => [
+  opCase(op, [floats(dims)]),
+  opCase(op, [floats(dims)], { axis: 1 }),
+  opCase(op, [floats([2, 3, 2, 2])], { axis: -3 }, { opset: 13 }),
+  opCase(op, [floats(dims)], {}, { opset: 11 }),
+  opCase(op, [floats(dims)], { axis: 2 }, { opset: 9 }),
+]);
+
+/** The cases of reductions. */
+export const reductionCases = [...reductions, ...softmaxes];

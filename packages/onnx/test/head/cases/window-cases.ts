@@ -1,0 +1,57 @@
+import { floats, opCase, weights } from '../op-case.js';
+
+/** The cases of convolutions and pools. */
+export const windowCases = [
+  opCase('Conv', [floats([2, 2, 4, 5]), weights([3, 2, 3, 2]), weights([3])]),
+  opCase('Conv', [floats([2, 2, 4, 4]), weights([3, 2, 3, 3])], {
+    pads: [1, 1, 1, 1],
+    strides: [2, 2],
+  }),
+  opCase('Conv', [floats([1, 2, 4, 4]), floats([2, 2, 3, 3])], {
+    pads: [0, 1, 2, 0],
+    strides: [1, 2],
+  }),
+  opCase('Conv', [floats([1, 2, 5, 5]), weights([2, 2, 2, 2])], { dilations: [2, 3] }),
+  opCase('Conv', [floats([1, 2, 6, 6]), weights([2, 2, 2, 2])], {
+    dilations: [2, 2],
+    strides: [2, 2],
+  }),
+  opCase('Conv', [floats([1, 4, 4, 4]), weights([6, 2, 3, 3])], { group: 2, pads: [1, 1, 1, 1] }),
+  opCase('Conv', [floats([2, 3, 4, 4]), weights([3, 1, 3, 3]), weights([3])], {
+    group: 3,
+    pads: [1, 1, 1, 1],
+  }),
+  opCase('Conv', [floats([1, 2, 5, 5]), weights([4, 1, 3, 3])], { group: 2, strides: [2, 2] }),
+  opCase('Conv', [floats([1, 2, 5, 5]), weights([2, 1, 2, 2])], {
+    group: 2,
+    strides: [2, 1],
+    dilations: [1, 2],
+  }),
+  opCase('Conv', [floats([1, 1, 5, 4]), weights([2, 1, 2, 3])], {
+    auto_pad: 'SAME_UPPER',
+    strides: [2, 2],
+  }),
+  opCase('Conv', [floats([1, 1, 5, 4]), weights([2, 1, 2, 2])], { auto_pad: 'SAME_LOWER' }),
+  opCase('Conv', [floats([1, 1, 5, 4]), weights([2, 1, 2, 2])], {
+    auto_pad: 'VALID',
+    strides: [2, 1],
+  }),
+  opCase('Conv', [floats([2, 2, 6]), weights([3, 2, 3]), weights([3])], {
+    pads: [1, 2],
+    strides: [2],
+  }),
+  opCase('Conv', [floats([2, 2, 6]), weights([2, 1, 3])], { group: 2, dilations: [2] }),
+  opCase('Conv', [floats([1, 1, 3, 3, 3]), weights([2, 1, 2, 2, 2])], {
+    pads: [0, 1, 0, 0, 0, 1],
+    strides: [1, 2, 1],
+  }),
+  opCase('Conv', [floats([1, 2, 3, 3, 3]), weights([2, 1, 2, 2, 2])], {
+    group: 2,
+    dilations: [2, 1, 1],
+  }),
+  opCase('GlobalAveragePool', [floats([2, 3, 2, 2])]),
+  opCase('GlobalAveragePool', [floats([2, 3, 4])]),
+  opCase('GlobalMaxPool', [floats([2, 3, 2, 2])]),
+  opCase('GlobalLpPool', [floats([2, 3, 2, 2])]),
+  opCase('GlobalLpPool', [floats([2, 3, 2, 2])], { p: 3 }),
+];
