@@ -32,14 +32,26 @@ export function numbersNeeded(planned: readonly OnnxNode[], graph: OnnxGraph): N
   const needed = new Set<string>();
   const computed = new Set<OnnxNode>();
   for (const node of [...planned].reverse()) {
-    const op = opOf(node);
-    const isMade = node.outputs.some((name) => needed.has(name)) && op?.isHost !== true;
-    if (isMade && op?.host === undefined) computed.add(node);
-    const positions = isMade ? node.inputs.keys() : (op?.hosts ?? []);
-    for (const position of positions) needed.add(node.inputs[position] ?? '');
-    needed.delete('');
+    const isNeeded = node.outputs.some((name) => needed.has(name));
+    if (isNeeded && !isComputedHere(node)) computed.add(node);
+    for (const name of numbersOf(node, isNeeded)) needed.add(name);
   }
   const made = new Set(planned.flatMap(({ outputs }) => outputs));
   const fed = [...needed].filter((name) => !made.has(name) && !graph.constants.has(name));
   return { computed, fed: new Set(fed) };
+}
+
+/** Tells whether a node can be computed in JavaScript. */
+function isComputedHere(node: OnnxNode): boolean {
+  const op = opOf(node);
+  return op?.isHost === true || op?.host !== undefined;
+}
+
+/** Lists the inputs that a node takes as numbers: all of them where its result is needed as such, unless it makes shapes. */
+function numbersOf(node: OnnxNode, isNeeded: boolean): string[] {
+  const op = opOf(node);
+  const positions = isNeeded && op?.isHost !== true ? node.inputs.keys() : (op?.hosts ?? []);
+  return [...positions]
+    .map((position) => node.inputs[position] ?? '')
+    .filter((name) => name !== '');
 }
