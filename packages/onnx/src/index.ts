@@ -12,3 +12,4 @@ export type {
   OnnxValue,
 } from './graph/onnx-graph.js';
 export { writeOnnx } from './write/write-onnx.js';
+export { tfjsGraph, type TfjsGraphOptions } from './export/tfjs-graph.js';

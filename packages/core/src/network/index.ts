@@ -8,7 +8,16 @@ export {
 } from './functions/network-from-functions.js';
 export type { GraphModelLike } from './graph-model/graph-model-like.js';
 export type { LayersModelLike } from './layers-model/layers-model-like.js';
-export type { Cut, CutActivations, CutRequest, Network, NetworkInput } from './network.js';
+export type { GraphStep } from './graph-model/trace-graph-model.js';
+export type { LayerStep } from './layers-model/trace-layers-model.js';
+export type {
+  Cut,
+  CutActivations,
+  CutRequest,
+  Network,
+  NetworkInput,
+  NetworkTrace,
+} from './network.js';
 export type { ScoreKind } from './score-kind.js';
 export type { ExplainableModel } from './open/explainable-model.js';
 export { toNetwork } from './open/to-network.js';

@@ -1,5 +1,7 @@
 import type { LayerGraph } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { GraphStep } from './graph-model/trace-graph-model.js';
+import type { LayerStep } from './layers-model/trace-layers-model.js';
 import type { ScoreKind } from './score-kind.js';
 
 /** The expected properties of one of a network's inputs. */
@@ -24,6 +26,8 @@ export interface CutActivations {
  * Only the head is ever differentiated, and only in the activations: the trunk runs as plain inference.
  */
 export interface Cut {
+  /** The names in the network's trace of what the trunk gives, the activations first; undefined in a network without a trace. */
+  readonly values?: readonly string[] | undefined;
   /**
    * Runs the network up to the feature layer, without a tape.
    *
@@ -59,9 +63,21 @@ export interface CutRequest {
   readonly score: ScoreKind;
 }
 
+/** The computation of a tfjs model, step by step in topological order: for whoever runs its trunk on another engine. */
+export type NetworkTrace = (
+  | { readonly kind: 'layers'; readonly steps: readonly LayerStep[] }
+  | { readonly kind: 'graph'; readonly steps: readonly GraphStep[] }
+) & {
+  /** The values to feed, in the order of the network's inputs. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+};
+
 /** All that this package needs of a network. A tfjs model becomes one by `toNetwork`. */
 export interface Network {
   readonly graph: LayerGraph;
+  /** The steps of a tfjs model; undefined in other networks. */
+  readonly trace?: NetworkTrace | undefined;
   readonly inputs: readonly NetworkInput[];
   /**
    * @param request The layers, by their names in `graph`.

@@ -61,6 +61,7 @@ export function graphModelNetwork(
 
   const network: Network = {
     graph: abovePools(graph),
+    trace: { kind: 'graph', ...described },
     inputs,
     cut: (request) => cutGraphModel({ model, reordered, trace: described }, request),
     // What a moved activation or pooling stands for, the model has nowhere.
@@ -94,6 +95,7 @@ function cutGraphModel({ model, reordered, trace }: CuttableModel, request: CutR
   const names = [plan.feature, ...plan.bypass];
 
   return {
+    values: names,
     trunk: async (tensors) => {
       requireWeights(model);
       const feeds = Object.fromEntries(

@@ -47,6 +47,7 @@ export function layersModelNetwork(model: LayersModelLike): Network {
 
   return {
     graph: abovePools(graph),
+    trace: { kind: 'layers', steps, inputs: trace.inputs, outputs: trace.outputs },
     inputs: model.inputs.map((input, index) => ({
       name: trace.inputs[index] ?? '',
       shape: input.shape,
@@ -78,6 +79,7 @@ function cutLayersModel(trace: LayersTrace, request: CutRequest): Cut {
   };
 
   return {
+    values: [plan.feature, ...plan.bypass],
     trunk: (tensors) => {
       const fed = new Map(tensors.map((tensor, index) => [inputs[index] ?? '', tensor] as const));
       const masks = new Map<string, Tensor>();

@@ -1,0 +1,159 @@
+import { constantOf, numbersOf } from '../build/numbers-of.js';
+import type { Value } from '../build/value.js';
+import { activate } from '../parts/activate.js';
+import { applyTo } from '../parts/apply.js';
+import { combine } from '../parts/combine.js';
+import { multiply } from '../parts/multiply.js';
+import { normalize } from '../parts/normalize.js';
+import { reduce, type Reduction } from '../parts/reduce.js';
+import { activated } from './convolution-operations.js';
+import { wordsAt, type OperationExport } from './operation-export.js';
+
+/** Functions of each number that ONNX has, too. */
+const unary = new Map([
+  ['Abs', 'Abs'],
+  ['Ceil', 'Ceil'],
+  ['Cos', 'Cos'],
+  ['Erf', 'Erf'],
+  ['Exp', 'Exp'],
+  ['Floor', 'Floor'],
+  ['Log', 'Log'],
+  ['Neg', 'Neg'],
+  ['Reciprocal', 'Reciprocal'],
+  ['Round', 'Round'],
+  ['Sin', 'Sin'],
+  ['Sqrt', 'Sqrt'],
+]);
+
+const functions: OperationExport = {
+  ops: [...unary.keys()],
+  write: ({ builder, op, x }) =>
+    applyTo(builder, x, (input) => builder.add(unary.get(op) ?? op, [input])),
+};
+
+const square: OperationExport = {
+  ops: ['Square'],
+  write: ({ builder, x }) => applyTo(builder, x, (input) => builder.add('Mul', [input, input])),
+};
+
+const rsqrt: OperationExport = {
+  ops: ['Rsqrt'],
+  write: ({ builder, x }) =>
+    applyTo(builder, x, (input) => builder.add('Reciprocal', [builder.add('Sqrt', [input])])),
+};
+
+const activations: OperationExport = {
+  ops: ['Relu', 'Relu6', 'Elu', 'Selu', 'Sigmoid', 'Tanh', 'Softplus', 'Softmax', 'LogSoftmax'],
+  write: ({ builder, op, x }) => activate(builder, x, op),
+};
+
+const leakyRelu: OperationExport = {
+  ops: ['LeakyRelu'],
+  write: ({ builder, x, attribute }) =>
+    applyTo(builder, x, (input) =>
+      builder.add('LeakyRelu', [input], {
+        alpha: { kind: 'float', value: Number(attribute('alpha') ?? 0.2) },
+      }),
+    ),
+};
+
+const prelu: OperationExport = {
+  ops: ['Prelu'],
+  write: ({ builder, inputs, shape }) => combine(builder, 'PRelu', inputs.slice(0, 2), shape),
+};
+
+const pairs = new Map([
+  ['Add', 'Add'],
+  ['AddV2', 'Add'],
+  ['BiasAdd', 'Add'],
+  ['Sub', 'Sub'],
+  ['Mul', 'Mul'],
+  ['Div', 'Div'],
+  ['RealDiv', 'Div'],
+  ['Maximum', 'Max'],
+  ['Minimum', 'Min'],
+  ['Pow', 'Pow'],
+]);
+
+const combinations: OperationExport = {
+  ops: [...pairs.keys()],
+  write: ({ builder, op, inputs, shape }) =>
+    combine(builder, pairs.get(op) ?? op, inputs.slice(0, 2), shape),
+};
+
+const sum: OperationExport = {
+  ops: ['AddN'],
+  write: ({ builder, inputs, x, shape }) =>
+    inputs.slice(1).reduce((all, value) => combine(builder, 'Add', [all, value], shape), x),
+};
+
+const squaredDifference: OperationExport = {
+  ops: ['SquaredDifference'],
+  write: ({ builder, inputs, shape }) => {
+    const difference = combine(builder, 'Sub', inputs.slice(0, 2), shape);
+    return applyTo(builder, difference, (x) => builder.add('Mul', [x, x]));
+  },
+};
+
+const reductions = new Map<string, Reduction['op']>([
+  ['Mean', 'ReduceMean'],
+  ['Sum', 'ReduceSum'],
+  ['Max', 'ReduceMax'],
+  ['Min', 'ReduceMin'],
+  ['Prod', 'ReduceProd'],
+]);
+
+const reducing: OperationExport = {
+  ops: [...reductions.keys()],
+  write: ({ builder, op, inputs, x, attribute }) =>
+    reduce(builder, x, {
+      op: reductions.get(op) ?? 'ReduceMean',
+      axes: numbersOf(builder, inputs[1], 'the list of its axes'),
+      keepDims: attribute('keepDims') === true,
+    }),
+};
+
+const product: OperationExport = {
+  ops: ['MatMul', '_FusedMatMul', 'BatchMatMul', 'BatchMatMulV2'],
+  write: (use) => {
+    const { builder, inputs, x, shape, attribute } = use;
+    const [, factor] = inputs;
+    if (factor === undefined) return builder.refuse('it has one input');
+    const bias: Value | undefined = wordsAt(use, 'fusedOps').includes('biasadd')
+      ? inputs[2]
+      : undefined;
+    const transposeA = attribute('transposeA') === true;
+    const transposeB = attribute('transposeB') === true;
+    return activated(use, multiply(builder, x, factor, { bias, transposeA, transposeB }, shape));
+  },
+};
+
+const batchNormalization: OperationExport = {
+  ops: ['FusedBatchNorm', 'FusedBatchNormV2', 'FusedBatchNormV3'],
+  write: ({ builder, inputs, x, attribute }) => {
+    const weight = (index: number) => constantOf(builder, inputs[index], 'one of its weights');
+    return normalize(builder, x, {
+      scale: weight(1),
+      offset: weight(2),
+      mean: weight(3),
+      variance: weight(4),
+      epsilon: Number(attribute('epsilon') ?? 1e-3),
+    });
+  },
+};
+
+/** Nodes that compute numbers of numbers. */
+export const numberOperations: readonly OperationExport[] = [
+  functions,
+  square,
+  rsqrt,
+  activations,
+  leakyRelu,
+  prelu,
+  combinations,
+  sum,
+  squaredDifference,
+  reducing,
+  product,
+  batchNormalization,
+];
