@@ -2,6 +2,7 @@ import { archives } from './downloads/archives.mjs';
 import { registries } from './downloads/registries.mjs';
 import { labels } from './models/labels.mjs';
 import { graphModels, layersModels } from './models/model-folders.mjs';
+import { onnxFiles } from './models/onnx-files.mjs';
 import { weights } from './models/weights.mjs';
 import { functions } from './options/functions.mjs';
 import { pictures } from './pictures/pictures.mjs';
@@ -16,6 +17,7 @@ export const targets = [
   layersModels,
   graphModels,
   weights,
+  onnxFiles,
   labels,
   archives,
   registries,
