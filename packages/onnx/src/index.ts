@@ -13,3 +13,6 @@ export type {
 } from './graph/onnx-graph.js';
 export { writeOnnx } from './write/write-onnx.js';
 export { tfjsGraph, type TfjsGraphOptions } from './export/tfjs-graph.js';
+export type { OnnxNetwork, OnnxNetworkOptions } from './network/onnx-network.js';
+export type { OnnxRuntime } from './session/onnx-runtime.js';
+export type { OnnxSource } from './session/place/read-source.js';

@@ -1,0 +1,63 @@
+import { planCut, type Cut, type CutPlan, type CutRequest } from '@gradcam/core/network';
+import type { OnnxGraph } from '../../graph/onnx-graph.js';
+import { numbersFed } from '../../head/numbers-fed.js';
+import type { Engine } from '../../session/engine.js';
+import { cutBySample } from './cut-by-sample.js';
+import { halvesOf } from './halves-of.js';
+import { logitValue } from './logit-value.js';
+import { nodesOf, type OnnxStep, type OnnxTrace } from '../onnx-steps.js';
+import { requireGradients } from './require-gradients.js';
+import type { Facts } from '../facts/value-facts.js';
+
+/** A network that can be cut. */
+export interface CuttableOnnx {
+  readonly graph: OnnxGraph;
+  readonly trace: OnnxTrace;
+  readonly facts: Facts;
+  readonly engine: Engine;
+  /** True if it takes one sample at once. */
+  readonly isSingle: boolean;
+}
+
+/**
+ * Cuts a network: the trunk runs in ONNX Runtime, the head as tfjs ops, and without gradients in ONNX Runtime, too.
+ *
+ * @param network The network.
+ * @param request The layers, and whether the head stops in front of the softmax.
+ * @returns The halves; they hold no tensors.
+ * @throws `LAYER_NOT_FOUND`, `FEATURE_LAYER_UNRELATED`, `GRADIENT_MISSING`
+ */
+export function cutOnnx(network: CuttableOnnx, request: CutRequest): Cut {
+  const { graph, trace, facts } = network;
+  const plan = planCut(trace.steps, request, targetOf(trace, request));
+  requireGradients(network, plan, request);
+  const nodes = nodesOf(trace, plan.head);
+  const numbers = numbersFed(nodes, graph);
+  const halves = halvesOf(network, plan, { nodes, numbers });
+  const isSingle = network.isSingle || numbers.size > 0 || !isBatched(plan, facts);
+  if (isSingle) return cutBySample(halves, (position) => numbers.has(plan.bypass[position] ?? ''));
+  return {
+    ...halves,
+    trunk: async (inputs) => {
+      const [activations, ...bypass] = await halves.trunk(inputs);
+      if (activations === undefined) throw new RangeError('the trunk gave no activations');
+      return { activations, bypass };
+    },
+  };
+}
+
+/** The value that the head computes. */
+function targetOf({ steps }: OnnxTrace, { reductionLayer, score }: CutRequest): string | undefined {
+  const layer = steps.find(({ name }) => name === reductionLayer);
+  return score === 'logit' && layer !== undefined ? logitValue(steps, layer) : undefined;
+}
+
+/** Checks that all that passes by the cut can be repeated for several samples: numbers that the network computes of each. */
+function isBatched({ bypass }: CutPlan<OnnxStep>, facts: Facts): boolean {
+  return bypass.every((name) => {
+    const { type, shape } = facts.get(name) ?? {};
+    const isOfSamples =
+      shape !== undefined && shape.length > 1 && [null, 1].includes(shape[0] ?? null);
+    return isOfSamples && (type === undefined || type.includes('float'));
+  });
+}

@@ -1,0 +1,51 @@
+import type { NetworkInput } from '@gradcam/core/network';
+import { GradCamError } from '@gradcam/errors';
+import { dispose, zeros } from '@tensorflow/tfjs-core';
+import type { OnnxRuntime, RuntimeSession } from '../../session/onnx-runtime.js';
+import { runSession } from '../../session/run-session.js';
+import { trialShapes } from './trial-shapes.js';
+import type { Facts } from './value-facts.js';
+
+/** A trial of a network. */
+export interface Trial {
+  readonly runtime: OnnxRuntime;
+  readonly session: RuntimeSession;
+  readonly outputs: readonly string[];
+  readonly inputs: readonly NetworkInput[];
+  /** The shapes of real inputs, where the caller gave them. */
+  readonly inputShapes: readonly (readonly number[])[] | undefined;
+  /** The types of the inputs. */
+  readonly types: Facts;
+}
+
+/**
+ * Runs a network on zeros, to learn the sizes of its values.
+ *
+ * @param trial The network.
+ * @returns Its values, as ONNX Runtime gives them.
+ * @throws `INPUT_SHAPE` where the file leaves sizes open and the network does not take the usual ones
+ */
+export async function runOnZeros(trial: Trial): Promise<Readonly<Record<string, unknown>>> {
+  const { runtime, session, outputs, inputs, inputShapes, types } = trial;
+  const shapes = trialShapes(inputs, inputShapes);
+  const feeds = new Map(
+    inputs.map(({ name, dtype }, index) => [
+      name,
+      zeros([...(shapes[index] ?? [])], dtype === 'float32' ? 'float32' : 'int32'),
+    ]),
+  );
+  try {
+    const typeOf = (name: string) => types.get(name)?.type ?? 'float32';
+    return await runSession(runtime, { session, outputs, feeds, typeOf });
+  } catch (cause) {
+    const isOpen = inputs.some(({ shape }) => shape.slice(1).includes(null));
+    if (!isOpen || inputShapes !== undefined || !(cause instanceof GradCamError)) throw cause;
+    throw new GradCamError(
+      'INPUT_SHAPE',
+      `the file leaves sizes of its inputs open, got a network that does not run on ${shapes.map((shape) => `[${shape.join(', ')}]`).join(' and ')}: ${cause.sentence} Give the option inputShapes, the shape of one real input each.`,
+      { cause },
+    );
+  } finally {
+    dispose([...feeds.values()]);
+  }
+}

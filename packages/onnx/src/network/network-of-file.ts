@@ -1,0 +1,85 @@
+import { calledAs } from '@gradcam/errors';
+import type { OnnxFile } from '../file/onnx-file.js';
+import { subModel } from '../file/sub-model.js';
+import type { ExternalData } from '../file/tensor/external-data.js';
+import type { OnnxType } from '../graph/onnx-graph.js';
+import { makeEngine, type NetworkPart } from '../session/engine.js';
+import { loadSession } from '../session/load-session.js';
+import type { OnnxRuntime, RuntimeSession } from '../session/onnx-runtime.js';
+import { cutOnnx, type CuttableOnnx } from './cut/cut-onnx.js';
+import { findFacts } from './facts/find-facts.js';
+import { onnxInputs } from './network-inputs.js';
+import type { OnnxNetwork, OnnxNetworkOptions } from './onnx-network.js';
+import { onnxSteps } from './onnx-steps.js';
+import { predictOnnx } from './predict-onnx.js';
+import { runOnZeros } from './facts/run-on-zeros.js';
+import { simpleLayers } from './simple-layers.js';
+import { factsInFile } from './facts/value-facts.js';
+
+/** An ONNX file and what runs it. */
+export interface OpenedFile {
+  readonly bytes: Uint8Array;
+  readonly file: OnnxFile;
+  readonly external: ExternalData;
+  readonly runtime: OnnxRuntime;
+}
+
+/** Types and sizes are found on the CPU, without what takes time to prepare. */
+const plain = { graphOptimizationLevel: 'disabled' };
+
+/**
+ * Makes a network that can be cut of an ONNX file.
+ *
+ * @param opened The file and what runs it.
+ * @param options The caller's.
+ * @returns The network; the caller disposes it.
+ * @throws `MODEL_UNSUPPORTED`, `INPUT_DTYPE`, `INPUT_SHAPE`, `INPUT_COUNT`, `BACKEND_UNAVAILABLE`, `OUT_OF_MEMORY`
+ */
+export async function networkOfFile(
+  opened: OpenedFile,
+  { session = {}, inputShapes }: OnnxNetworkOptions,
+): Promise<OnnxNetwork> {
+  const { runtime } = opened;
+  const { graph } = opened.file;
+  const { inputs, isSingle } = onnxInputs(graph);
+  const trace = onnxSteps(graph);
+  const inFile = factsInFile(graph);
+  const facts = await findFacts({
+    trace,
+    inFile,
+    load: (outputs) => loadPart(opened, { outputs }, plain),
+    run: (trial, outputs) =>
+      runOnZeros({ runtime, session: trial, outputs, inputs, inputShapes, types: inFile }),
+  });
+  const typeOf = (name: string): OnnxType => facts.get(name)?.type ?? 'float32';
+  const engine = makeEngine({
+    runtime,
+    typeOf,
+    load: (part) => loadPart(opened, part, session, typeOf),
+  });
+  const network: CuttableOnnx = { graph, trace, facts, engine, isSingle };
+  return {
+    graph: simpleLayers(graph, trace, facts),
+    inputs,
+    inputNames: inputs.map(({ name }) => name),
+    outputNames: graph.outputs.map(({ name }) => name),
+    cut: (request) => calledAs('network.cut', () => cutOnnx(network, request)),
+    predict: (tensors, reductionLayer) => predictOnnx(network, tensors, reductionLayer),
+    dispose: () => engine.dispose(),
+  };
+}
+
+/** Loads a part of a network, or the file itself where that gives what is wanted. */
+async function loadPart(
+  { runtime, bytes, file, external }: OpenedFile,
+  { inputs, outputs }: NetworkPart,
+  options: object,
+  typeOf?: (name: string) => OnnxType,
+): Promise<RuntimeSession> {
+  const own = new Set(file.graph.outputs.map(({ name }) => name));
+  const isWhole = inputs === undefined && outputs.every((name) => own.has(name));
+  const fed = inputs?.map((name) => ({ name, type: typeOf?.(name), dims: undefined }));
+  const part = isWhole ? bytes : subModel(file, { outputs, ...(fed && { inputs: fed }) });
+  const weights = file.externalFiles.map((path) => ({ path, data: external(path, 0, undefined) }));
+  return await loadSession(runtime, { bytes: part, external: weights }, options);
+}

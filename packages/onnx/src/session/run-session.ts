@@ -1,0 +1,41 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { OnnxType } from '../graph/onnx-graph.js';
+import { inTurn } from './in-turn.js';
+import type { OnnxRuntime, RuntimeSession } from './onnx-runtime.js';
+import { runtimeFailure } from './runtime-failure.js';
+import { toRuntime } from './tensors/to-runtime.js';
+
+/** A run of a session. */
+export interface SessionRun {
+  readonly session: RuntimeSession;
+  /** The values that are wanted. */
+  readonly outputs: readonly string[];
+  /** By their names; those that the session does not take are left out. The caller keeps them. */
+  readonly feeds: ReadonlyMap<string, Tensor>;
+  /** Finds the type of a value. */
+  readonly typeOf: (name: string) => OnnxType;
+}
+
+/**
+ * Runs a session of ONNX Runtime, after those that run.
+ *
+ * @param runtime ONNX Runtime.
+ * @param run The session and its feeds.
+ * @returns The values, by the names of the outputs.
+ * @throws `MODEL_UNSUPPORTED`, `OUT_OF_MEMORY`, `INPUT_DTYPE`
+ */
+export async function runSession(
+  runtime: OnnxRuntime,
+  { session, outputs, feeds, typeOf }: SessionRun,
+): Promise<Readonly<Record<string, unknown>>> {
+  const fed = await Promise.all(
+    [...feeds]
+      .filter(([name]) => session.inputNames.includes(name))
+      .map(async ([name, value]) => [name, await toRuntime(runtime, value, typeOf(name))] as const),
+  );
+  try {
+    return await inTurn(runtime, () => session.run(Object.fromEntries(fed), outputs));
+  } catch (cause) {
+    throw runtimeFailure(cause, 'run this network');
+  }
+}

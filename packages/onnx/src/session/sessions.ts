@@ -1,0 +1,83 @@
+import { GradCamError } from '@gradcam/errors';
+import type { RuntimeSession } from './onnx-runtime.js';
+
+/** The number of parts of a network that stay loaded, those used last. */
+const most = 4;
+
+/** The parts of a network that are loaded in ONNX Runtime, each once, as long as they are used or were lately. */
+export interface Sessions {
+  /**
+   * Uses a part, which stays loaded meanwhile.
+   *
+   * @param key Says which part.
+   * @param load Loads it, where it is not there.
+   * @param run Gets it.
+   * @returns The result of `run`.
+   * @throws `DISPOSED` after `dispose`
+   */
+  readonly use: <T>(
+    key: string,
+    load: () => Promise<RuntimeSession>,
+    run: (session: RuntimeSession) => Promise<T>,
+  ) => Promise<T>;
+  /** Frees all parts; those that are in use when they are done. */
+  readonly dispose: () => Promise<void>;
+}
+
+interface Entry {
+  readonly session: Promise<RuntimeSession>;
+  users: number;
+}
+
+/**
+ * Keeps the parts of one network.
+ *
+ * @returns The parts, none so far.
+ */
+export function keepSessions(): Sessions {
+  const entries = new Map<string, Entry>();
+  let isDisposed = false;
+
+  const trim = async (): Promise<void> => {
+    const idle = [...entries].filter(([, { users }]) => users === 0);
+    const surplus = isDisposed ? idle : idle.slice(0, Math.max(0, entries.size - most));
+    for (const [key] of surplus) entries.delete(key);
+    await Promise.all(surplus.map(([, { session }]) => released(session)));
+  };
+  return {
+    use: async (key, load, run) => {
+      if (isDisposed) throw disposed();
+      const entry = entries.get(key) ?? { session: load(), users: 0 };
+      // The one that was used last comes last.
+      entries.delete(key);
+      entries.set(key, entry);
+      entry.users += 1;
+      try {
+        return await run(await entry.session);
+      } finally {
+        entry.users -= 1;
+        const hasFailed = await entry.session.then(
+          () => false,
+          () => true,
+        );
+        if (hasFailed && entries.get(key) === entry) entries.delete(key);
+        await trim();
+      }
+    },
+    dispose: async () => {
+      isDisposed = true;
+      await trim();
+    },
+  };
+}
+
+async function released(session: Promise<RuntimeSession>): Promise<void> {
+  await (await session).release();
+}
+
+function disposed(): GradCamError {
+  return new GradCamError(
+    'DISPOSED',
+    'the network was disposed, got no session of ONNX Runtime; keep it until its maps are made, or open it again.',
+  );
+}

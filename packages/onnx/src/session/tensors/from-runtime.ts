@@ -1,0 +1,63 @@
+import { GradCamError } from '@gradcam/errors';
+import { tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { fromHalf } from './half-floats.js';
+import type { RuntimeTensor, RuntimeValues } from '../onnx-runtime.js';
+
+const [least, most] = [-(2 ** 31), 2 ** 31 - 1];
+
+/**
+ * Makes a tensor of TensorFlow.js of what ONNX Runtime computed, and frees what that left on a device.
+ *
+ * Half and double precision become float32, whole numbers int32, those beyond its ends these.
+ *
+ * @param name The value's.
+ * @param made As ONNX Runtime gives it; a sequence or a map is refused.
+ * @returns The tensor; the caller disposes it.
+ * @throws `MODEL_UNSUPPORTED` for what is not numbers
+ */
+export async function fromRuntime(name: string, made: unknown): Promise<Tensor> {
+  if (!isRuntimeTensor(made)) throw notNumbers(name, 'a sequence or a map');
+  const { type, dims, location } = made;
+  try {
+    const values: unknown = await made.getData();
+    if (!ArrayBuffer.isView(values)) throw notNumbers(name, type);
+    // Border to ONNX Runtime: the views that it gives are lists of numbers.
+    return asTensor(type, values as RuntimeValues, [...dims]);
+  } finally {
+    if (location !== 'cpu') made.dispose();
+  }
+}
+
+function asTensor(type: string, values: RuntimeValues, shape: number[]): Tensor {
+  if (type === 'bool' && values instanceof Uint8Array) return tensor(values, shape, 'bool');
+  return type.includes('float')
+    ? tensor(floatsOf(values), shape, 'float32')
+    : tensor(wholeOf(values), shape, 'int32');
+}
+
+function floatsOf(values: RuntimeValues): Float32Array {
+  if (values instanceof Float32Array) return values;
+  // Half precision, where the platform has no numbers of it.
+  return values instanceof Uint16Array ? fromHalf(values) : Float32Array.from(values, Number);
+}
+
+function wholeOf(values: RuntimeValues): Int32Array {
+  const list: ArrayLike<number | bigint> = values;
+  return values instanceof Int32Array ? values : Int32Array.from(list, clipped);
+}
+
+/** The largest whole number stands for the end of an axis. */
+function clipped(value: number | bigint): number {
+  return Math.min(Math.max(Number(value), least), most);
+}
+
+function isRuntimeTensor(value: unknown): value is RuntimeTensor {
+  return typeof value === 'object' && value !== null && 'dims' in value && 'getData' in value;
+}
+
+function notNumbers(name: string, got: string): GradCamError {
+  return new GradCamError(
+    'MODEL_UNSUPPORTED',
+    `the value "${name}" of the network is not a tensor of numbers, got ${got}; name as reductionLayer a node before it.`,
+  );
+}
