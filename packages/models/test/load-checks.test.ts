@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { memory, setBackend, type io } from '@tensorflow/tfjs-core';
+import { dispose, memory, setBackend, tensor1d, type io, type Tensor } from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { kerasModel } from '../src/index.js';
@@ -308,6 +308,44 @@ describe('a graph model', () => {
     };
   };
   const add = (name: string, ...input: string[]): Node => ({ name, op: 'AddV2', input });
+
+  it('runs with a table that no output depends on, and is refused with one that it reads', async () => {
+    const table = { key_dtype: { type: 'DT_FLOAT' }, value_dtype: { type: 'DT_FLOAT' } };
+    const tables = (output: string) =>
+      graph(
+        [
+          { name: 'table', op: 'HashTableV2', attr: table },
+          { name: 'found', op: 'LookupTableFindV2', input: ['table', 'x', 'x'] },
+          add('twice', 'x', 'x'),
+          add('sum', 'found', 'x'),
+        ],
+        {
+          signature: { outputs: { y: { name: output } } },
+          modelInitializer: {
+            node: [
+              x,
+              { name: 'table', op: 'HashTableV2', attr: table },
+              { name: 'filled', op: 'LookupTableImportV2', input: ['table', 'x', 'x'] },
+            ],
+          },
+        },
+      );
+    const load = (output: string) =>
+      loadTfjsModel('graph', { load: () => Promise.resolve(tables(output)) });
+    const model = await load('twice');
+    const given = tensor1d([3]);
+    // Border to tfjs: a graph with one output gives one tensor.
+    const sum = model.predict(given) as Tensor;
+    expect([...(await sum.data())]).toEqual([6]);
+    dispose([given, sum]);
+    model.dispose();
+    await expect(load('sum')).rejects.toMatchObject({
+      code: 'MODEL_UNSUPPORTED',
+      message: expect.stringMatching(
+        /operation "found" \(LookupTableFindV2\) reads a table, through which there is no gradient/,
+      ) as string,
+    });
+  });
 
   it('is loaded with a loop, whose end comes before its begin', async () => {
     const artifacts = graph([

@@ -16,10 +16,10 @@ interface GraphModelLike {
 
 /**
  * Checks that tfjs knows every operation that a graph model's outputs depend on. Otherwise tfjs loads the model silently, and
- * fails when it runs.
+ * fails when it runs; it fails, too, where an output depends on a table of words or numbers.
  *
  * @param model The model.
- * @throws `MODEL_UNSUPPORTED` for the first operation that it does not know.
+ * @throws `MODEL_UNSUPPORTED` for the first operation that it does not know, or that reads a table
  */
 export function requireKnownOperations(model: object): void {
   // Border to tfjs-converter: a loaded model has an executor, which its types keep to themselves.
@@ -31,6 +31,12 @@ export function requireKnownOperations(model: object): void {
       throw new GradCamError(
         'MODEL_UNSUPPORTED',
         `the file is complete, but TensorFlow.js lacks its operation "${node.name}" (${node.op}); export the model without it, or register it with tf.registerOp.`,
+      );
+    }
+    if (node.category === 'hash_table') {
+      throw new GradCamError(
+        'MODEL_UNSUPPORTED',
+        `the file is complete, but its operation "${node.name}" (${node.op}) reads a table, through which there is no gradient; export the model from behind its tables.`,
       );
     }
     for (const input of node.inputs) seen.add(input);
