@@ -1,3 +1,4 @@
+export { allClasses } from './all-classes.js';
 export { basicPitch } from './catalogue/basic-pitch.js';
 export { catsAndDogs } from './catalogue/cats-and-dogs.js';
 export { deeplabV3 } from './catalogue/deeplab-v3.js';
@@ -5,6 +6,7 @@ export { knownModel, knownModels } from './catalogue/known-models.js';
 export { mobilenetV1Quarter } from './catalogue/mobilenet-v1-025.js';
 export { mobilenetV1 } from './catalogue/mobilenet-v1.js';
 export { resnet50 } from './catalogue/resnet50.js';
+export { cellsOverPicture } from './preprocessing/cells-over-picture.js';
 export { fitBox, type Box } from './preprocessing/fit-box.js';
 export type { Fit, KnownModel, ModelSource, PackageSource, Preprocessing } from './known-model.js';
 export { kerasModel } from './keras/keras-model.js';
@@ -33,4 +35,5 @@ export {
 } from './preprocessing/preprocessings.js';
 export { probabilitiesOf } from './probabilities-of.js';
 export { scoresInPicture, type ScorePlane } from './preprocessing/scores-in-picture.js';
+export { scoresOverPicture } from './preprocessing/scores-over-picture.js';
 export { topClasses, type TopClass } from './top-classes.js';

@@ -26,12 +26,7 @@ export function topClasses(
 ): TopClass[] {
   calledAs('topClasses', () => {
     requireNumbers(probabilities);
-    checkKind(
-      isList(classNames),
-      classNames,
-      'the class names are not a list',
-      'the names in order',
-    );
+    requireList(classNames);
     checkKind(
       typeof count === 'number' && count >= 0,
       count,
@@ -68,6 +63,16 @@ export function requireNumbers(probabilities: unknown): void {
     'BAD_OPTION',
     `the probabilities are not numbers, got ${saidOf(probabilities)}, expected an array; of a tensor, await its data().`,
   );
+}
+
+/**
+ * Refuses class names that are not a list.
+ *
+ * @param classNames As given by the caller.
+ * @throws `BAD_OPTION`
+ */
+export function requireList(classNames: unknown): void {
+  checkKind(isList(classNames), classNames, 'the class names are not a list', 'the names in order');
 }
 
 function requireNames(names: readonly string[], count: number): void {

@@ -1,7 +1,14 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fitBox, preprocess, scoresInPicture, type Fit } from '../src/index.js';
+import {
+  cellsOverPicture,
+  fitBox,
+  preprocess,
+  scoresInPicture,
+  scoresOverPicture,
+  type Fit,
+} from '../src/index.js';
 
 beforeAll(() => setBackend('cpu'));
 
@@ -64,5 +71,43 @@ describe('scoresInPicture', () => {
   it('stretches back what was squashed', () => {
     const { data } = scoresInPicture(scores, wide, { inputSize });
     expect(Array.from(data.subarray(0, 8))).toEqual([0, 0.25, 0.75, 1.25, 1.75, 2.25, 2.75, 3]);
+  });
+});
+
+describe('scoresOverPicture', () => {
+  const scores = {
+    width: 4,
+    height: 4,
+    data: Float32Array.from({ length: 16 }, (_, index) => index),
+  };
+
+  it('gives the rows of the map on which a letterboxed picture lies, at the size of the input', () => {
+    const over = scoresOverPicture(scores, wide, { inputSize, fit: 'contain' });
+    expect([over.width, over.height]).toEqual([4, 2]);
+    expect([...over.data]).toEqual([4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  it('gives zero to what was cut off, and a stretched map as it is', () => {
+    const over = scoresOverPicture(scores, { width: 16, height: 8 }, { inputSize, fit: 'cover' });
+    expect([over.width, over.height]).toEqual([8, 4]);
+    expect([...over.data.subarray(0, 8)]).toEqual([0, 0, 0, 1, 2, 3, 0, 0]);
+    expect(scoresOverPicture(scores, wide, { inputSize })).toBe(scores);
+    expect(() => scoresOverPicture(scores, { width: 0, height: 1 }, { inputSize })).toThrow(
+      /^scoresOverPicture: /,
+    );
+  });
+});
+
+describe('cellsOverPicture', () => {
+  it.each<[Fit, typeof wide, typeof wide]>([
+    ['stretch', { width: 4, height: 4 }, { width: 2, height: 2 }],
+    ['contain', { width: 4, height: 2 }, { width: 2, height: 1 }],
+    ['cover', { width: 8, height: 4 }, { width: 4, height: 2 }],
+  ])('counts the cells over a picture that is fitted by %s', (fit, size, cells) => {
+    expect(cellsOverPicture([2, 2], size, { inputSize, fit })).toEqual(cells);
+  });
+
+  it('counts none where the size of the feature layer is not known', () => {
+    expect(cellsOverPicture(undefined, wide, { inputSize })).toBeUndefined();
   });
 });

@@ -11,6 +11,7 @@ const {
   parseLabels,
   preprocess,
   probabilitiesOf,
+  allClasses,
   topClasses,
 } = models;
 
@@ -18,8 +19,10 @@ beforeAll(() => setBackend('cpu'));
 
 it('exports what its documentation lists', () => {
   expect(Object.keys(models).sort()).toEqual([
+    'allClasses',
     'basicPitch',
     'catsAndDogs',
+    'cellsOverPicture',
     'deeplabV3',
     'findPreprocessing',
     'fitBox',
@@ -38,6 +41,7 @@ it('exports what its documentation lists', () => {
     'probabilitiesOf',
     'resnet50',
     'scoresInPicture',
+    'scoresOverPicture',
     'settlePreprocessing',
     'topClasses',
   ]);
@@ -158,6 +162,27 @@ describe('probabilitiesOf an activation', () => {
     expected.forEach((value, index) => {
       expect(found[index]).toBeCloseTo(value, 6);
     });
+  });
+});
+
+describe('allClasses', () => {
+  it('lists all, best first, and the two sides of one unit that has names for them', () => {
+    expect(allClasses([0.25, 0.75], ['no', 'yes']).map(({ name }) => name)).toEqual(['yes', 'no']);
+    expect(allClasses([0.75], ['no', 'yes']).map(({ probability }) => probability)).toEqual([
+      0.75, 0.25,
+    ]);
+  });
+
+  it('lists none of a network that gives a number, or nothing', () => {
+    expect(allClasses([0.75])).toEqual([]);
+    expect(allClasses([0.75], ['age'])).toEqual([]);
+    expect(allClasses([])).toEqual([]);
+  });
+
+  it('refuses class names that do not fit', () => {
+    expect(() => allClasses([0.25, 0.75], ['no'])).toThrow(/^allClasses: the class names do not/);
+    // Border to a program without types.
+    expect(() => allClasses([0.75], 3 as never)).toThrow(/^allClasses: the class names are not a/);
   });
 });
 

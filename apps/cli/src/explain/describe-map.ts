@@ -1,3 +1,4 @@
+import { cellsOverPicture, type Preprocessing } from '@gradcam/models';
 import {
   describeHeat,
   thresholdOfMaximum,
@@ -8,15 +9,17 @@ import {
 /**
  * Says where a map is hot: above half of its maximum.
  *
- * @param scores The map.
- * @param cells The size that it had before it was resized, where that is known.
+ * @param scores The map over the picture.
+ * @param featureSize The rows and columns that it had over the input before it was resized, where that is known.
+ * @param preprocessing How the picture was fitted into the input.
  * @returns Words and numbers.
  */
 export function describeMap(
   scores: ScoreGrid,
-  [height, width]: readonly number[] = [],
+  featureSize: readonly number[] | undefined,
+  preprocessing: Preprocessing | undefined,
 ): HeatDescription {
   // The hottest cell, for a bicubic map goes on rising towards the edge.
-  const cells = height === undefined || width === undefined ? undefined : { width, height };
+  const cells = cellsOverPicture(featureSize, scores, preprocessing);
   return describeHeat(scores, { threshold: thresholdOfMaximum(scores, 0.5), cells });
 }

@@ -1,5 +1,5 @@
 import type { ClassLabel } from '@gradcam/core';
-import { topClasses, type TopClass } from '@gradcam/models';
+import { allClasses, type TopClass } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { NamedPicture } from '../pictures/named-picture.js';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
@@ -7,7 +7,7 @@ import { methodsOf } from '../arguments/check/check-together.js';
 import type { Arguments } from '../arguments/request.js';
 import type { Session } from '../model/session.js';
 import { findConcepts, type Concepts } from './find-concepts.js';
-import { measureMap, type MeasuredMap } from './measure-map.js';
+import { measureMap, type MeasuredMap, type Seen } from './measure-map.js';
 import { predict, type Prediction } from './predict.js';
 
 /** All that was found out about a picture. */
@@ -54,35 +54,28 @@ export async function explainPicture(
 ): Promise<ExplainedPicture> {
   const { model, classNames } = session;
   const prediction = await predict(model, x, given.reductionLayer);
-  const all = classesOf(prediction, classNames ?? []);
+  const all = allClasses(prediction.probabilities, classNames);
   const classes = all.slice(0, given.top);
   listener.onClasses(classes);
   const label = given.label ?? classes[0]?.index;
   const maps: MeasuredMap[] = [];
   for (const method of methodsOf(given)) {
-    const map = await measureMap(session, x, label, method, given);
+    const map = await measureMap(session, { picture, x }, label, method, given);
     listener.onMap(map);
     maps.push(map);
   }
-  const concepts = await conceptsOf(session, picture, x, given);
+  const concepts = await conceptsOf(session, { picture, x }, given);
   const subject = subjectOf(maps, label, all);
   return { name, picture, prediction, classes, ...subject, maps, concepts };
 }
 
-/** All classes, best first. One unit without names for its two sides is a number, not a class. */
-function classesOf({ probabilities }: Prediction, names: readonly string[]): TopClass[] {
-  if (probabilities.length === 0 || (probabilities.length === 1 && names.length !== 2)) return [];
-  return topClasses(probabilities, names, Math.max(2, probabilities.length));
-}
-
 async function conceptsOf(
-  { model, classNames }: Session,
-  picture: Picture,
-  x: Tensor3D,
+  session: Session,
+  seen: Seen,
   { concepts: count, featureLayer: [featureLayer] }: Arguments,
 ): Promise<Concepts | undefined> {
   if (count === undefined) return undefined;
-  return findConcepts(model, x, picture, { count, featureLayer, classNames: classNames ?? [] });
+  return findConcepts(session, seen, { count, featureLayer });
 }
 
 /** The class that is explained: maps of the input itself do not tell its index. */

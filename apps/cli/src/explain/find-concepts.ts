@@ -1,9 +1,11 @@
-import { deepFeatureFactorization, type ExplainableModel } from '@gradcam/core';
+import { deepFeatureFactorization } from '@gradcam/core';
 import { visibleName } from '@gradcam/errors';
 import { topClasses } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
-import { blendClasses, describeHeat, thresholdOfMaximum, type ScoreGrid } from '@gradcam/render';
+import { blendClasses, describeHeat, thresholdOfMaximum } from '@gradcam/render';
 import { split, type Tensor } from '@tensorflow/tfjs-core';
+import type { MapScores, Session } from '../model/session.js';
+import type { Seen } from './measure-map.js';
 
 /** The concepts found in a picture, independently of a class. */
 export interface Concepts {
@@ -19,8 +21,6 @@ export interface ConceptOptions {
   readonly count: number;
   /** Chosen automatically when left out. */
   readonly featureLayer: string | undefined;
-  /** In the order of the output. */
-  readonly classNames: readonly string[];
 }
 
 // As in `classColors` of @gradcam/render.
@@ -29,21 +29,21 @@ const colorNames = ['orange', 'sky blue', 'green', 'yellow', 'blue', 'vermilion'
 /**
  * Finds concepts in a picture (deep feature factorisation).
  *
- * @param model The network.
- * @param x The picture, preprocessed; the caller keeps it.
- * @param picture The picture itself.
+ * @param session The network.
+ * @param seen The picture, which the caller keeps.
+ * @param seen.picture The picture.
+ * @param seen.x The same, preprocessed.
  * @param options The number of concepts, and the layer.
  * @returns A painted picture, and words.
  */
 export async function findConcepts(
-  model: ExplainableModel,
-  x: Tensor,
-  picture: Picture,
-  { count, featureLayer, classNames }: ConceptOptions,
+  { model, classNames = [], overPicture }: Session,
+  { picture, x }: Seen,
+  { count, featureLayer }: ConceptOptions,
 ): Promise<Concepts> {
   const found = await deepFeatureFactorization(model, x, { concepts: count, featureLayer });
   const scores = await found.conceptScores?.data<'float32'>();
-  const maps = await grids(found.conceptMaps);
+  const maps = (await grids(found.conceptMaps)).map((map) => overPicture(map, picture));
   for (const tensor of [found.conceptMaps, found.concepts, found.conceptScores]) tensor?.dispose();
 
   const classCount = (scores?.length ?? 0) / count;
@@ -62,9 +62,9 @@ export async function findConcepts(
 }
 
 /** `[K, height, width]`, read one by one. */
-async function grids(maps: Tensor): Promise<ScoreGrid[]> {
+async function grids(maps: Tensor): Promise<MapScores[]> {
   const [count = 1, height = 1, width = 1] = maps.shape;
-  const found: ScoreGrid[] = [];
+  const found: MapScores[] = [];
   for (const part of split(maps, count)) {
     found.push({ data: await part.data<'float32'>(), width, height });
     part.dispose();

@@ -1,14 +1,15 @@
 import { explainBy, type ClassLabel, type ExplainByResult } from '@gradcam/core';
-import type { HeatDescription, ScoreGrid } from '@gradcam/render';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { HeatDescription } from '@gradcam/render';
+import type { Picture } from '@gradcam/pictures';
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import { mapOptions } from '../arguments/check/check-together.js';
 import type { MapArguments } from '../arguments/request.js';
-import type { Session } from '../model/session.js';
+import type { MapScores, Session } from '../model/session.js';
 import { describeMap } from './describe-map.js';
 
-/** A map that was read out, and how long it took. */
+/** A map that was read out, over the picture, and how long it took. */
 export interface MeasuredMap {
-  readonly scores: ScoreGrid & { readonly data: Float32Array };
+  readonly scores: MapScores;
   /** The hot places, in words and numbers. */
   readonly heat: HeatDescription;
   /** The result with its facts; its tensor is freed. */
@@ -16,32 +17,45 @@ export interface MeasuredMap {
   readonly milliseconds: number;
 }
 
+/** A picture as the network gets it. */
+export interface Seen {
+  readonly picture: Picture;
+  readonly x: Tensor3D;
+}
+
 /**
  * Explains a picture by one method.
  *
  * @param session The network.
- * @param x The picture, preprocessed; the caller keeps it.
+ * @param seen The picture, which the caller keeps.
+ * @param seen.picture The picture.
+ * @param seen.x The same, preprocessed.
  * @param label The class.
  * @param method The name of the method.
  * @param given The parsed arguments.
  * @returns The map's numbers.
  */
 export async function measureMap(
-  { model, classNames }: Session,
-  x: Tensor,
+  { model, classNames, preprocessing, overPicture }: Session,
+  { picture, x }: Seen,
   label: ClassLabel | undefined,
   method: MapArguments['method'],
   given: MapArguments,
 ): Promise<MeasuredMap> {
   const started = performance.now();
   const result = await explainBy(method, model, x, label, { ...mapOptions(given), classNames });
-  const scores = await readMap(result.scoreMap);
+  const scores = overPicture(await readMap(result.scoreMap), picture);
   const milliseconds = performance.now() - started;
-  return { scores, heat: describeMap(scores, result.featureSize), result, milliseconds };
+  return {
+    scores,
+    heat: describeMap(scores, result.featureSize, preprocessing),
+    result,
+    milliseconds,
+  };
 }
 
 /** Reads the map and frees it. */
-async function readMap(scoreMap: Tensor): Promise<MeasuredMap['scores']> {
+async function readMap(scoreMap: Tensor): Promise<MapScores> {
   try {
     const [height = 1, width = 1] = scoreMap.shape;
     return { data: await scoreMap.data<'float32'>(), width, height };

@@ -1,7 +1,8 @@
 import type { Adapter } from '@gradcam/core/adapter';
 import { GradCamError } from '@gradcam/errors';
-import { preprocess } from '@gradcam/models';
+import { preprocess, scoresOverPicture } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
+import type { ScoreGrid } from '@gradcam/render';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 // Registers the layers, for models that are made of them.
 import '@tensorflow/tfjs-layers';
@@ -13,6 +14,9 @@ import { knownNetwork } from './known-network.js';
 import type { Network } from './network.js';
 import { ownNetwork } from './own-network.js';
 
+/** A map that was read out. */
+export type MapScores = ScoreGrid & { readonly data: Float32Array };
+
 /** A network, and the backend that runs it: one for all pictures. */
 export interface Session extends Network {
   readonly adapter: Adapter;
@@ -22,6 +26,8 @@ export interface Session extends Network {
    * @throws `MODEL_UNSUPPORTED` where the network does not take one picture
    */
   readonly inputOf: (picture: Picture) => Tensor3D;
+  /** Brings a map over the network's input to the picture, of which the input may be a part. */
+  readonly overPicture: (scores: MapScores, picture: Picture) => MapScores;
 }
 
 /**
@@ -47,6 +53,8 @@ export async function openSession(
   return {
     ...network,
     adapter,
+    overPicture: (scores, picture) =>
+      preprocessing === undefined ? scores : scoresOverPicture(scores, picture, preprocessing),
     inputOf: (picture) => {
       if (preprocessing !== undefined) return preprocess(picture, preprocessing);
       throw new GradCamError(

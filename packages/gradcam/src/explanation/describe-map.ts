@@ -1,10 +1,6 @@
 import { methods } from '@gradcam/core/methods';
-import {
-  describeHeat,
-  percentText,
-  thresholdOfMaximum,
-  type DescribeOptions,
-} from '@gradcam/render';
+import { cellsOverPicture } from '@gradcam/models';
+import { describeHeat, percentText, thresholdOfMaximum } from '@gradcam/render';
 import type { MadeMap } from './made-map.js';
 
 const evidence = {
@@ -39,23 +35,12 @@ export function titleOf(map: MadeMap): string {
  * @returns Sentences.
  */
 export function describeMap(map: MadeMap): string {
-  const { scoreMap } = map;
-  const threshold = thresholdOfMaximum(scoreMap, 0.5);
-  const { text } = describeHeat(scoreMap, { threshold, cells: cellsOf(map) });
+  const { scoreMap, result, input } = map;
+  const isPlane = scoreMap.shape.length === 2;
+  const size = isPlane ? result.featureSize : undefined;
+  const cells = cellsOverPicture(size, scoreMap, input.preprocessing);
+  const { text } = describeHeat(scoreMap, { threshold: thresholdOfMaximum(scoreMap, 0.5), cells });
   return `${titleOf(map)}. ${text}`;
-}
-
-/** The cells over the picture: as large as in the input, of which a letterboxed picture is a part. */
-function cellsOf({ scoreMap, result, input }: MadeMap): DescribeOptions['cells'] {
-  const [rows, columns] = result.featureSize ?? [];
-  if (scoreMap.shape.length !== 2 || rows === undefined || columns === undefined) return undefined;
-  const { fit = 'stretch', inputSize } = input.preprocessing ?? {};
-  const whole = fit === 'stretch' || inputSize === undefined ? scoreMap : inputSize;
-  const along = (side: 'width' | 'height', cells: number) => {
-    const shown = scoreMap[side];
-    return Math.min(shown, Math.max(1, Math.round((cells * shown) / whole[side])));
-  };
-  return { width: along('width', columns), height: along('height', rows) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { fitBox, scoresInPicture } from '@gradcam/models';
+import { scoresOverPicture } from '@gradcam/models';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ReadInput } from '../input/read-input.js';
 import type { ScoreMap } from './explanation.js';
@@ -17,11 +17,7 @@ export async function readScores(
   const data = Float32Array.from(await map.data());
   const width = map.shape.at(-1) ?? 1;
   const scores = { data, width, height: data.length / width };
-  const isFitted = (preprocessing?.fit ?? 'stretch') !== 'stretch';
-  if (picture === undefined || preprocessing === undefined || !isFitted)
-    return { ...scores, shape: map.shape };
-  // One to one with the input's pixels: nothing is resized, and the picture may be large.
-  const frame = fitBox(picture, preprocessing);
-  const inPicture = scoresInPicture(scores, frame, preprocessing);
-  return { ...inPicture, shape: [inPicture.height, inPicture.width] };
+  if (picture === undefined || preprocessing === undefined) return { ...scores, shape: map.shape };
+  const placed = scoresOverPicture(scores, picture, preprocessing);
+  return { ...placed, shape: placed === scores ? map.shape : [placed.height, placed.width] };
 }

@@ -1,5 +1,5 @@
 import { predictClasses, type ExplainableModel, type PredictionOptions } from '@gradcam/core';
-import { probabilitiesOf, topClasses, type TopClass } from '@gradcam/models';
+import { allClasses, probabilitiesOf, type TopClass } from '@gradcam/models';
 import type { Tensor } from '@tensorflow/tfjs-core';
 
 /**
@@ -19,8 +19,5 @@ export async function predictedClasses(
   classNames: readonly string[] = [],
 ): Promise<TopClass[]> {
   const { outputs, activation } = await predictClasses(model, tensors, options);
-  // One unit without names for its two sides is a regression, not a class.
-  if (outputs.length === 0 || (outputs.length === 1 && classNames.length !== 2)) return [];
-  const probabilities = probabilitiesOf(outputs, activation);
-  return topClasses(probabilities, classNames, Math.max(2, outputs.length));
+  return allClasses(probabilitiesOf(outputs, activation), classNames);
 }

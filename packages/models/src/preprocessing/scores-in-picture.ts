@@ -39,7 +39,7 @@ export function scoresInPicture(
   preprocessing: Pick<Preprocessing, 'fit' | 'inputSize'>,
 ): ScorePlane & { readonly data: Float32Array } {
   return calledAs('scoresInPicture', () => {
-    checkKind(isPlane(scores), scores, 'this is not a map', planeShape);
+    requirePlane(scores);
     const box = fitBox(picture, preprocessing);
     const { inputSize } = preprocessing;
     const columns = tapsOf(picture.width, {
@@ -58,6 +58,16 @@ export function scoresInPicture(
     const data = resampleAxis(wide, { size: scores.height, inner: picture.width }, rows);
     return { data, width: picture.width, height: picture.height };
   });
+}
+
+/**
+ * Refuses what is not a map.
+ *
+ * @param scores As given by the caller.
+ * @throws `BAD_OPTION`
+ */
+export function requirePlane(scores: unknown): void {
+  checkKind(isPlane(scores), scores, 'this is not a map', planeShape);
 }
 
 function isPlane(scores: unknown): boolean {

@@ -29,6 +29,11 @@ export const otherRecipes = {
       sign: 'signed',
     },
   ],
+  allClasses: () => [
+    [0.1, 0.7, 0.2],
+    ['one', 'two', 'three'],
+  ],
+  cellsOverPicture: ({ grid, preprocessing }) => [[7, 7], grid, preprocessing],
   fetchModel: () => [model(), { offline: true, onProgress: () => undefined }],
   findPreprocessing: ({ model, preprocessing }) => [
     model,
@@ -54,6 +59,7 @@ export const otherRecipes = {
   resampleAxis: ({ grid }) => [grid.data, { size: 8, inner: 6 }, axisTaps(8, 16, 'bilinear')],
   resizePicture: ({ picture }) => [picture, 12, 16],
   scoresInPicture: ({ grid, picture, preprocessing }) => [grid, picture, preprocessing],
+  scoresOverPicture: ({ grid, picture, preprocessing }) => [grid, picture, preprocessing],
   selectFeatureLayer: ({ graph }) => [graph, 'classes', { featureLayer: 'conv' }],
   selectLayers: ({ graph }) => [graph, { featureLayer: 'conv', reductionLayer: 'classes' }],
   selectReductionLayer: ({ graph }) => [graph, { reductionLayer: 'classes' }],
