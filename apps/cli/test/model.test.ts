@@ -85,6 +85,16 @@ describe('checkModel', () => {
     }).toThrow(/--size is for a model of yours, got 32x16 for mobilenet-v1, whose size is known/);
   });
 
+  it('refuses paths at which nothing is, of a model and of class names', () => {
+    for (const path of ['./nowhere', 'nowhere/model.json', 'nowhere.zip'])
+      expect(() => {
+        checkModel(given('-m', path));
+      }).toThrow(`there is no model at "${path}", expected a folder with model.json`);
+    expect(() => {
+      checkModel(given('-m', tmpdir(), '--labels', 'nowhere.txt'));
+    }).toThrow('there are no class names at "nowhere.txt", expected a txt, json or csv file');
+  });
+
   it.each([
     ['-m', 'https://example.org/model.json'],
     ['-m', tmpdir(), '--labels', 'HTTP://example.org/names.txt'],

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, isAbsolute, join } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
@@ -33,12 +34,29 @@ async function sourcesOf(word: string): Promise<PictureSource[]> {
   if (word === '-') return [{ name: word, kind: 'input' }];
   if (isAddress(word)) return [{ name: word, kind: 'address' }];
   const state = await stat(word).catch(() => undefined);
-  if (state?.isDirectory() === true) return filesOr(word, await picturesIn(word), 'is a folder');
-  if (state === undefined && isDynamicPattern(word)) {
-    const fitting = await glob(word, { expandDirectories: false, absolute: isAbsolute(word) });
-    return filesOr(word, fitting, 'is a pattern');
-  }
-  return [{ name: word, kind: 'file' }];
+  if (state === undefined) return await fitting(word);
+  if (state.isDirectory()) return inFolder(word, await picturesIn(word));
+  return isModelFile(word)
+    ? withoutPicture(word, 'is a file of a model; name it with --model, and a picture')
+    : [{ name: word, kind: 'file' }];
+}
+
+async function fitting(word: string): Promise<PictureSource[]> {
+  if (!isDynamicPattern(word)) return [{ name: word, kind: 'file' }];
+  const found = await glob(word, { expandDirectories: false, absolute: isAbsolute(word) });
+  return filesOr(word, found, 'is a pattern');
+}
+
+function inFolder(word: string, pictures: readonly string[]): PictureSource[] {
+  if (pictures.length === 0 && existsSync(join(word, 'model.json')))
+    return withoutPicture(word, 'is the folder of a model; name it with --model, and a picture');
+  return filesOr(word, pictures, 'is a folder');
+}
+
+function isModelFile(path: string): boolean {
+  return ['.json', '.zip', '.h5', '.keras', '.onnx', '.tflite', '.pb'].includes(
+    extname(path).toLowerCase(),
+  );
 }
 
 async function picturesIn(folder: string): Promise<string[]> {
@@ -50,10 +68,14 @@ async function picturesIn(folder: string): Promise<string[]> {
 
 function filesOr(word: string, paths: readonly string[], what: string): PictureSource[] {
   if (paths.length > 0) return [...paths].sort(byName).map((name) => ({ name, kind: 'file' }));
-  const problem = new GradCamError(
-    'FILE_NOT_FOUND',
-    `"${word}" ${what}, and no picture is there, expected files that end in ${endings.join(', ')}; name one.`,
+  return withoutPicture(
+    word,
+    `${what}, and no picture is there, expected files that end in ${endings.join(', ')}; name one`,
   );
+}
+
+function withoutPicture(word: string, why: string): PictureSource[] {
+  const problem = new GradCamError('FILE_NOT_FOUND', `"${word}" ${why}.`);
   return [{ name: word, kind: 'file', problem }];
 }
 

@@ -44,3 +44,14 @@ it('keeps a folder and a pattern without pictures, with the reason', async () =>
   expect(empty?.problem?.message).toMatch(/empty" is a folder, and no picture is there/);
   expect(none?.problem?.message).toMatch(/\*\.webp" is a pattern, and no picture is there/);
 });
+
+it('says how a model is named, where one stands in the place of a picture', async () => {
+  await mkdir(at('net'));
+  await writeFile(at('net/model.json'), '{}');
+  const [model, file, lost] = await listPictures([
+    ...[at('net'), at('net/model.json'), at('net/none.json')],
+  ]);
+  expect(model?.problem?.message).toMatch(/net" is the folder of a model; name it with --model/);
+  expect(file?.problem?.message).toMatch(/model\.json" is a file of a model; name it with --model/);
+  expect(lost?.problem).toBeUndefined();
+});

@@ -19,9 +19,26 @@ export function checkModel({ model, labels, size, offline }: ModelArguments): vo
     return;
   }
   checkOffline({ offline }, [model, labels]);
-  const hasScheme = /^[a-z][a-z\d+.-]+:\/\//i.test(model);
-  if (hasScheme || existsSync(model)) return;
-  throw new GradCamError(
+  if (!isThere(model)) throw unknownModel(model, models);
+  if (labels !== undefined && !isThere(labels))
+    throw new GradCamError(
+      'BAD_OPTION',
+      `there are no class names at "${labels}", expected a txt, json or csv file; check the path.`,
+    );
+}
+
+/** An address is tried when it is fetched. */
+function isThere(place: string): boolean {
+  return /^[a-z][a-z\d+.-]+:\/\//i.test(place) || existsSync(place);
+}
+
+function unknownModel(model: string, models: readonly string[]): GradCamError {
+  if (/[\\/]|\.(json|zip)$/i.test(model))
+    return new GradCamError(
+      'BAD_OPTION',
+      `there is no model at "${model}", expected a folder with model.json, that file or a zip of it; check the path.`,
+    );
+  return new GradCamError(
     'BAD_OPTION',
     `the model "${model}" is unknown, expected one of ${models.join(', ')}, or the path or address of one; the nearest is ${nearestNames(model, models, 1).join()}.`,
   );
