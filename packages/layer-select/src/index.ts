@@ -5,7 +5,8 @@ export type { HeadPooling } from './head/head-pooling.js';
 export { liftedActivations } from './composite/lifted-activations.js';
 export type { LiftedActivations } from './composite/lifted-activations.js';
 export { poolingWarnings } from './head/pooling-warnings.js';
-export type { DataFormat, LayerGraph, LayerNode } from './graph/layer-graph.js';
+export { layerFormat } from './graph/layer-format.js';
+export type { DataFormat, LayerFormat, LayerGraph, LayerNode } from './graph/layer-graph.js';
 export type {
   FeatureChoice,
   LayerReason,

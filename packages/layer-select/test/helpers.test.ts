@@ -9,6 +9,7 @@ describe('@gradcam/layer-select', () => {
       'abovePools',
       'ancestorsOf',
       'headPooling',
+      'layerFormat',
       'liftedActivations',
       'poolingWarnings',
       'rankFeatureLayers',

@@ -1,3 +1,4 @@
+import { layerFormat } from '@gradcam/layer-select';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { gradCamPlusPlusMethod } from '../method/gradient/grad-cam-plus-plus-method.js';
 import { zeroInputs } from '../network/input-shape.js';
@@ -81,11 +82,12 @@ async function cellsOf(
   context: MapContext,
   zeros: readonly Tensor[],
 ): Promise<number> {
-  const { layers, dataFormat } = context.network.graph;
+  const { graph } = context.network;
+  const format = layerFormat(graph, featureLayer);
   const cells = (shape: readonly number[]) =>
-    spaceOf(shape, dataFormat).reduce((product, size) => product * size, 1);
+    spaceOf(shape, format).reduce((product, size) => product * size, 1);
   // The batch does not count.
-  const [, ...known] = layers.find(({ name }) => name === featureLayer)?.outputShape ?? [];
+  const [, ...known] = graph.layers.find(({ name }) => name === featureLayer)?.outputShape ?? [];
   const sizes = known.filter((size) => size !== null);
   if (known.length > 0 && sizes.length === known.length) return cells([1, ...sizes]);
   return withActivations(cutAt(context, featureLayer).cut, zeros, ({ activations }) =>

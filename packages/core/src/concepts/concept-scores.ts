@@ -1,7 +1,14 @@
+import { layerFormat } from '@gradcam/layer-select';
 import { add, concat, reshape, slice, tidy, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
-import type { Cut, CutActivations, Network } from '../network/network.js';
+import type { Cut, CutActivations, CutRequest, Network } from '../network/network.js';
 import { channelsLast, fromChannelsLast } from '../space/data-format.js';
 import { classScores } from '../target/class-axis.js';
+
+interface PreparedNetwork {
+  readonly cut: Cut;
+  readonly network: Network;
+  readonly request: CutRequest;
+}
 
 /**
  * Computes what the head makes of concepts, each alone and everywhere: behind a global average pooling, the classifier's output for it.
@@ -13,7 +20,7 @@ import { classScores } from '../target/class-axis.js';
  * @returns `[K, classes]`, summed over the output's space where it has some; undefined where the head needs more than the features.
  */
 export function conceptScores(
-  { cut, network }: { readonly cut: Cut; readonly network: Network },
+  { cut, network, request }: PreparedNetwork,
   cutActivations: CutActivations,
   concepts: Tensor,
   features: Tensor,
@@ -21,7 +28,8 @@ export function conceptScores(
   const { activations, bypass } = cutActivations;
   // A row of tokens was folded: its class token is not a position, and has no features of a concept.
   if (bypass.length > 0 || features.rank !== activations.rank) return undefined;
-  const format = network.graph.dataFormat;
+  const format = layerFormat(network.graph, request.featureLayer);
+  const outputFormat = layerFormat(network.graph, request.reductionLayer);
   return tidy(() => {
     const empty = zerosLike(slice(features, [0], [1]));
     const [count = 1, channels = 1] = concepts.shape;
@@ -32,7 +40,7 @@ export function conceptScores(
         channels,
       ]);
       const output = cut.head(fromChannelsLast(add(empty, one), format), []);
-      return classScores(channelsLast(output, format));
+      return classScores(channelsLast(output, outputFormat));
     });
     return concat(rows);
   });

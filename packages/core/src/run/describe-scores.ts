@@ -1,3 +1,4 @@
+import { layerFormat } from '@gradcam/layer-select';
 import { argMax, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { channelsLast } from '../space/data-format.js';
 import { classScores, type ClassAxis } from '../target/class-axis.js';
@@ -22,7 +23,7 @@ export async function describeScores(
   { scores, axis }: { readonly scores: readonly Score[]; readonly axis: ClassAxis },
   { values, output }: { readonly values: ArrayLike<number>; readonly output: Tensor },
 ): Promise<Explained[]> {
-  const format = context.network.graph.dataFormat;
+  const format = layerFormat(context.network.graph, context.request.reductionLayer);
   const samples = values.length / scores.length;
   const isPredicted = scores.some((score) => score.classOf(0) === 'predicted');
   const predicted = isPredicted

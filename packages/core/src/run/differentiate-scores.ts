@@ -1,3 +1,4 @@
+import { layerFormat } from '@gradcam/layer-select';
 import type { Derivative } from '@gradcam/tfjs-gradients/engine';
 import { slice, type Tensor } from '@tensorflow/tfjs-core';
 import { differentiateCut, type CutDifferentiation } from '../network/differentiate-cut.js';
@@ -26,7 +27,7 @@ export function differentiateScores(
   { cutActivations, kernels, scores }: ScoredTrunk,
   besides: Pick<CutDifferentiation, 'gradients' | 'onRecorded'> = {},
 ): Derivative {
-  const format = network.graph.dataFormat;
+  const format = layerFormat(network.graph, request.reductionLayer);
   return differentiateCut({
     ...besides,
     cut,

@@ -1,5 +1,5 @@
 import { GradCamError } from '@gradcam/errors';
-import type { LayerGraph, LayerWarning } from '@gradcam/layer-select';
+import { layerFormat, type LayerGraph, type LayerWarning } from '@gradcam/layer-select';
 import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
 import { bestInput } from './best-input.js';
 import { channelsLast, spaceOf } from './data-format.js';
@@ -50,16 +50,19 @@ export function featureSpace(shapes: FeatureShapes): FeatureSpace {
   const { graph, featureLayer, inputShapes, keepsSize } = shapes;
   const axes = axesOf(shapes);
   const isFrame = losesTime(graph, featureLayer);
+  const format = layerFormat(graph, featureLayer);
   const best = bestInput(graph, { name: featureLayer, axes, isFrame }, inputShapes);
   const { index, sizes } = best;
-  const tokens = tokensOf(shapes, best.layout);
+  const tokens = tokensOf(shapes, axes, best.layout);
   const isLaid = tokens !== undefined || ['exact', 'part'].includes(best.layout.kind);
   // A row of tokens without a grid lies nowhere.
   const layout: Layout = isLaid ? best.layout : { ...best.layout, kind: 'none' };
   return {
     cells: tokens?.grid ?? axes,
     unfold: (tensor) =>
-      tokens === undefined ? channelsLast(tensor, graph.dataFormat) : gridOf(tensor, tokens),
+      tokens === undefined
+        ? channelsLast(tensor, format)
+        : gridOf(channelsLast(tensor, format), tokens),
     size: keepsSize || !isLaid ? undefined : layout.size,
     asInput: (map) => asInputShape(map, layout),
     input: inputSpace(index, sizes, layout),
@@ -71,7 +74,7 @@ export function featureSpace(shapes: FeatureShapes): FeatureSpace {
 }
 
 function axesOf({ graph, featureLayer, shape }: FeatureShapes): readonly number[] {
-  const axes = spaceOf(shape, graph.dataFormat);
+  const axes = spaceOf(shape, layerFormat(graph, featureLayer));
   if (axes.length > 0) return axes;
   throw new GradCamError(
     'NO_SPACE',
@@ -80,10 +83,14 @@ function axesOf({ graph, featureLayer, shape }: FeatureShapes): readonly number[
 }
 
 /** Tokens that are given must fit; where none are, and no grid is found, the row stays a row. */
-function tokensOf({ shape, tokens }: FeatureShapes, { kind, size }: Layout): Tokens | undefined {
+function tokensOf(
+  { tokens }: FeatureShapes,
+  [count = 0]: readonly number[],
+  { kind, size }: Layout,
+): Tokens | undefined {
   if (tokens === undefined && kind !== 'tokens') return undefined;
   try {
-    return tokenGrid(shape[1] ?? 0, size, tokens);
+    return tokenGrid(count, size, tokens);
   } catch (error) {
     if (tokens !== undefined) throw error;
     return undefined;

@@ -1,5 +1,6 @@
 import { onGraph } from '../on-graph.js';
 import { isMaxPool, isMonotone, isShapeOnly } from '../graph/layer-kinds.js';
+import { formatOf } from '../graph/format-of.js';
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { spaceOfShape } from '../graph/space-of-layers.js';
 import { readersOf } from '../graph/walk/readers-of.js';
@@ -85,7 +86,8 @@ function isSpacePool(
   if (source === undefined || !isMaxPool(node)) return false;
   if (node.type !== 'Max' || node.outputShape === undefined) return true;
   return (
-    spaceOfShape(node.outputShape, dataFormat) !== 'space' &&
-    (source.outputShape === undefined || spaceOfShape(source.outputShape, dataFormat) === 'space')
+    spaceOfShape(node.outputShape, formatOf(node, dataFormat)) !== 'space' &&
+    (source.outputShape === undefined ||
+      spaceOfShape(source.outputShape, formatOf(source, dataFormat)) === 'space')
   );
 }

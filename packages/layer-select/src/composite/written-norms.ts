@@ -1,4 +1,5 @@
-import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
+import { channelCount } from '../graph/channel-count.js';
+import type { DataFormat, LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { normalType } from '../graph/normal-type.js';
 import { readersOf } from '../graph/walk/readers-of.js';
 import { pointwiseTypes } from './pointwise-types.js';
@@ -32,7 +33,7 @@ export function writtenNorms(graph: LayerGraph): ReadonlyMap<string, WrittenNorm
     if (!ends.has(normalType(node.type)) || node.inputs.length !== 2) continue;
     const region = regionOf(node);
     if (region === undefined) continue;
-    const type = normType(node, region);
+    const type = normType(node, region, graph.dataFormat);
     if (type === undefined || !isClosed(node, region, readers)) continue;
     const [end, ...before] = affineEnd(node, readers);
     norms.set(end.name, { type, origin: region.origin, inner: [...region.inner, ...before] });
@@ -41,14 +42,18 @@ export function writtenNorms(graph: LayerGraph): ReadonlyMap<string, WrittenNorm
 }
 
 /** Returns the normalisation that a region computes; undefined if it is not a norm. */
-function normType(node: LayerNode, { origin, inner }: Region): WrittenNorm['type'] | undefined {
+function normType(
+  node: LayerNode,
+  { origin, inner }: Region,
+  dataFormat: DataFormat,
+): WrittenNorm['type'] | undefined {
   // A residual connection around a norm is not part of it.
   const isResidual = normalType(node.type).startsWith('add') && node.inputs.includes(origin.name);
   const mean = inner.find(({ type }) => normalType(type) === 'mean');
   const hasScale = inner.some(({ type }) => scales.has(normalType(type)));
   if (isResidual || mean === undefined || !hasScale) return undefined;
-  const size = mean.outputShape;
-  return size === undefined || size.at(-1) === 1 ? 'LayerNormalization' : 'InstanceNormalization';
+  const channels = mean.outputShape && channelCount(mean, dataFormat);
+  return channels === undefined || channels === 1 ? 'LayerNormalization' : 'InstanceNormalization';
 }
 
 type Readers = ReadonlyMap<string, readonly LayerNode[]>;

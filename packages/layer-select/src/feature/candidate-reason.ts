@@ -1,10 +1,11 @@
 import type { FeatureCandidate } from './feature-candidates.js';
+import { formatOf } from '../graph/format-of.js';
 import type { DataFormat, LayerNode } from '../graph/layer-graph.js';
 import type { LayerReason } from '../layer-selection.js';
 import { spatialSize } from '../graph/spatial-size.js';
 
-function sizeText(shape: LayerNode['outputShape'], dataFormat: DataFormat): string {
-  const size = spatialSize(shape, dataFormat);
+function sizeText(node: LayerNode, dataFormat: DataFormat): string {
+  const size = spatialSize(node.outputShape, formatOf(node, dataFormat));
   if (size === undefined) return 'a shape that is not known';
   return size.every((length) => length === null)
     ? 'a spatial size that the input decides'
@@ -20,7 +21,7 @@ function sizeText(shape: LayerNode['outputShape'], dataFormat: DataFormat): stri
  */
 export function abovePoolReasons(node: LayerNode, dataFormat: DataFormat): readonly LayerReason[] {
   if (node.abovePool === undefined) return [];
-  const size = sizeText(node.outputShape, dataFormat);
+  const size = sizeText(node, dataFormat);
   const text = `'${node.name}' reads the maximum pooling '${node.abovePool}' in the network; as both orders compute the same, it stands for the activation above the pooling, with ${size}.`;
   return [{ code: 'above-pooling', layer: node.name, text }];
 }
@@ -83,7 +84,7 @@ function candidateReason(
 ): LayerReason {
   const { codes, says } = kinds[kind];
   const [last, earlier] = codes;
-  const size = sizeText(node.outputShape, dataFormat);
+  const size = sizeText(node, dataFormat);
   const sentence = says(node, isLast ? 'the last' : 'an earlier', size);
   return {
     code: isLast ? last : earlier,

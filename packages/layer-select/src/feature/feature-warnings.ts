@@ -1,5 +1,6 @@
 import { gradientWarnings } from './gradient-warnings.js';
 import type { HeadGraph } from '../graph/head-graph.js';
+import { formatOf } from '../graph/format-of.js';
 import type { LayerNode } from '../graph/layer-graph.js';
 import type { LayerWarning, LayerWarningCode, RankOptions } from '../layer-selection.js';
 import { projectsToClasses } from './projects-to-classes.js';
@@ -31,7 +32,7 @@ export function featureWarnings(node: LayerNode, facts: FeatureFacts): readonly 
     warnings.push({ code, layer, text });
   };
   const { graph, whole, spaces, gated, lacksGradient } = facts;
-  const size = spatialSize(node.outputShape, graph.dataFormat);
+  const size = spatialSize(node.outputShape, formatOf(node, graph.dataFormat));
   if (node.outputShape === undefined) {
     warn('unknown-shape', `The shape of '${layer}' is not known, so it may have no space.`);
   } else if (spaces.get(layer) === 'one' && size !== undefined) {

@@ -2,9 +2,10 @@ import { abovePools } from '../composite/above-pools.js';
 import { abovePoolReasons } from './candidate-reason.js';
 import { behindGates } from './behind-gates.js';
 import { featureWarnings } from './feature-warnings.js';
+import { formatOf } from '../graph/format-of.js';
 import { findLayer } from '../graph/find-layer.js';
 import { headGraph } from '../graph/head-graph.js';
-import type { LayerGraph } from '../graph/layer-graph.js';
+import type { DataFormat, LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { GradCamError } from '@gradcam/errors';
 import type { RankedLayer, RankOptions } from '../layer-selection.js';
 import { spaceOfLayers } from '../graph/space-of-layers.js';
@@ -35,13 +36,7 @@ export function namedFeatureLayer(
       `the reduction layer '${reductionLayer}' does not depend on the feature layer, got '${featureLayer}', expected a layer before '${reductionLayer}'; name another featureLayer or another reductionLayer`,
     );
   }
-  const { outputShape } = named;
-  if (outputShape !== undefined && spatialSize(outputShape, graph.dataFormat) === undefined) {
-    throw new GradCamError(
-      'NO_SPACE',
-      `the feature layer '${featureLayer}' has no space axes, got an output of shape [${outputShape.map((length) => length ?? 'null').join(', ')}], expected rank 3, 4 or 5; name a layer before the network flattens or pools its features`,
-    );
-  }
+  checkSpace(named, graph.dataFormat);
   const facts = {
     ...options,
     whole: head,
@@ -52,11 +47,24 @@ export function namedFeatureLayer(
   const text = `'${featureLayer}' was named as the feature layer.`;
   return {
     name: featureLayer,
-    outputShape,
+    outputShape: named.outputShape,
     reasons: [
       { code: 'named', layer: featureLayer, text },
       ...abovePoolReasons(named, graph.dataFormat),
     ],
     warnings: featureWarnings(node, facts),
   };
+}
+
+function checkSpace(layer: LayerNode, network: DataFormat): void {
+  const { name, outputShape } = layer;
+  const format = formatOf(layer, network);
+  if (outputShape === undefined || spatialSize(outputShape, format) !== undefined) return;
+  const shape = `[${outputShape.map((length) => length ?? 'null').join(', ')}]`;
+  throw new GradCamError(
+    'NO_SPACE',
+    format === 'unclear'
+      ? `the feature layer '${name}' has no axes that are known to be space, got an output of shape ${shape} and no layer near it that says which of them is the channels, expected features as a convolution gives them or tokens; name a layer nearer to a convolution`
+      : `the feature layer '${name}' has no space axes, got an output of shape ${shape}, expected rank 3, 4 or 5; name a layer before the network flattens or pools its features`,
+  );
 }

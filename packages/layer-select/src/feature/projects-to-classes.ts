@@ -20,8 +20,8 @@ export function projectsToClasses(
   node: LayerNode,
 ): boolean {
   if (spaces.get(graph.reduction.name) !== 'space') return false;
-  const classes = channelCount(graph.reduction.outputShape, graph.dataFormat);
-  const channels = channelCount(node.outputShape, graph.dataFormat);
+  const classes = channelCount(graph.reduction, graph.dataFormat);
+  const channels = channelCount(node, graph.dataFormat);
   if (classes === undefined || channels !== classes) return false;
   return !descendantsOf(graph, node.name).some((after) => isConvolution(after) || isDense(after));
 }

@@ -13,12 +13,17 @@ export interface LayerNode {
   readonly outputShape?: readonly (number | null)[] | undefined;
   /** Names of the nodes whose outputs this one reads. */
   readonly inputs: readonly string[];
+  /** The position of this output's channels, where it is not the network's: of the tokens of a transformer, say, in a network with channels first. */
+  readonly dataFormat?: LayerFormat | undefined;
   /** The maximum pooling that the network computes before this activation, which is described above it. */
   readonly abovePool?: string | undefined;
 }
 
 /** The position of a feature map's channels: after the space axes, or right after the batch axis. */
 export type DataFormat = 'channelsLast' | 'channelsFirst';
+
+/** The position of the channels in one layer's output; `unclear` where none of its axes are known to be channels, so that it has no space either. */
+export type LayerFormat = DataFormat | 'unclear';
 
 /** The layers of a network in topological order. */
 export interface LayerGraph {

@@ -1,5 +1,6 @@
 import { isDense, isReluLike, isShapeNeutral } from './layer-kinds.js';
-import type { DataFormat, LayerGraph, LayerNode } from './layer-graph.js';
+import { formatOf } from './format-of.js';
+import type { LayerFormat, LayerGraph, LayerNode } from './layer-graph.js';
 import { normalType } from './normal-type.js';
 import { spatialSize } from './spatial-size.js';
 
@@ -30,7 +31,7 @@ export function hasNoSpace(space: Space | undefined): boolean {
  */
 export function spaceOfShape(
   shape: NonNullable<LayerNode['outputShape']>,
-  format: DataFormat,
+  format: LayerFormat,
 ): Space {
   const size = spatialSize(shape, format);
   if (size === undefined) return 'none';
@@ -65,7 +66,7 @@ export function spaceOfLayers(graph: LayerGraph): ReadonlyMap<string, Space> {
       node.name,
       node.outputShape === undefined
         ? spaceFromInputs(node, inputs)
-        : spaceOfShape(node.outputShape, graph.dataFormat),
+        : spaceOfShape(node.outputShape, formatOf(node, graph.dataFormat)),
     );
   }
   return spaces;

@@ -55,7 +55,8 @@ function positionsInHead(
   const positions = new Map<string, Positions>();
   for (const node of layers) {
     if (node.name === feature.name) {
-      const count = node.outputShape && positionCount(node.outputShape, { dataFormat, batch });
+      const { outputShape } = node;
+      const count = outputShape && positionCount({ ...node, outputShape }, { dataFormat, batch });
       positions.set(node.name, {
         state: count === 1 ? 'pooled' : 'spread',
         count,

@@ -75,6 +75,6 @@ function weighsPositions(
 ): boolean {
   if (!isProduct(node) || spreadInputs < 2) return false;
   if (!['mul', 'multiply', 'multiplication'].includes(normalType(node.type))) return true;
-  const channels = layers.map(({ outputShape }) => channelAxisSize(outputShape, dataFormat));
+  const channels = layers.map((layer) => channelAxisSize(layer, dataFormat));
   return channels.includes(1) && channels.some((size) => size !== 1);
 }

@@ -1,13 +1,10 @@
+import { formatOf } from '../graph/format-of.js';
 import type { LayerNode } from '../graph/layer-graph.js';
 import { isConvolution, isDense } from '../graph/layer-kinds.js';
 import { normalType } from '../graph/normal-type.js';
 import { positionCount } from './position-count.js';
 import { endedPositions, type Positions, type Surroundings } from './positions.js';
-
-/** A layer whose output has a known shape. */
-export interface ShapedLayer extends LayerNode {
-  readonly outputShape: NonNullable<LayerNode['outputShape']>;
-}
+import type { ShapedLayer } from './shaped-layer.js';
 
 const transposes = new Set(['transpose', 'permute']);
 const reduces = /^(mean|max|sum|min|reduce(mean|max|sum|min))$|^(average|avg|max)pool/;
@@ -25,6 +22,7 @@ const local = /conv|pool|resize|spacetodepth|extractimagepatches|spacetobatch|ba
  * @returns The positions in its output.
  */
 export function spreadAfter(node: ShapedLayer, before: Positions, around: Surroundings): Positions {
+  if (around.dataFormat === 'channelsFirst') return spreadByFormat(node, before, around);
   const lastAxisStays = around.layers[0]?.outputShape?.at(-1) === node.outputShape.at(-1);
   if (transposes.has(normalType(node.type))) {
     return {
@@ -32,11 +30,24 @@ export function spreadAfter(node: ShapedLayer, before: Positions, around: Surrou
       positionsLast: lastAxisStays ? before.positionsLast : !before.positionsLast,
     };
   }
-  if (!before.positionsLast)
-    return afterCount(node, before.count, positionCount(node.outputShape, around));
+  if (!before.positionsLast) return afterCount(node, before.count, positionCount(node, around));
   // Weights that run along an axis of positions tell them apart.
   if (isDense(node) || isConvolution(node)) return endedPositions('flattened');
   return { ...before, positionsLast: lastAxisStays };
+}
+
+/** Where channels come first, each layer says where its own are: no need to follow the last axis. */
+function spreadByFormat(node: ShapedLayer, before: Positions, around: Surroundings): Positions {
+  if (transposes.has(normalType(node.type))) return before;
+  const runsAlongPositions =
+    isDense(node) && around.layers.some((layer) => hasPositionsLast(layer, around));
+  if (runsAlongPositions) return endedPositions('flattened');
+  return afterCount(node, before.count, positionCount(node, around));
+}
+
+function hasPositionsLast(layer: LayerNode, { dataFormat }: Surroundings): boolean {
+  const isRow = (layer.outputShape?.length ?? 0) < 3;
+  return !isRow && formatOf(layer, dataFormat) === 'channelsFirst';
 }
 
 function afterCount(

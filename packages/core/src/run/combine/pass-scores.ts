@@ -1,3 +1,4 @@
+import { layerFormat } from '@gradcam/layer-select';
 import { neg, slice, type Tensor } from '@tensorflow/tfjs-core';
 import type { Network } from '../../network/network.js';
 import { channelsLast } from '../../space/data-format.js';
@@ -29,7 +30,7 @@ export function fixedScores({ scores, explained }: ScoredPass): readonly Score[]
  * @returns From the reduction layer's output, `[B, ...]`, to `[B]`, negated where the pass is.
  */
 export function scoreOfMap(
-  { network }: Context,
+  { network, request }: Context,
   { scores, explained, isNegated }: ScoredPass,
   position: number,
 ): (output: Tensor) => Tensor {
@@ -37,8 +38,9 @@ export function scoreOfMap(
   const score = scores[Math.floor(position / samples)];
   if (score === undefined) throw new RangeError(`there is no score for the map ${position}`);
   const fixed = score.ofSample(position % samples, explained[position]?.classIndex);
+  const format = layerFormat(network.graph, request.reductionLayer);
   return (output) => {
-    const values = fixed.evaluate(channelsLast(output, network.graph.dataFormat));
+    const values = fixed.evaluate(channelsLast(output, format));
     return isNegated ? neg(values) : values;
   };
 }

@@ -1,3 +1,4 @@
+import { layerFormat } from '@gradcam/layer-select';
 import { frozenReluGradients } from '@gradcam/tfjs-gradients';
 import { dispose, neg, tidy, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
 import type { CutActivations } from '../../network/network.js';
@@ -22,7 +23,7 @@ export function gradientsNear(
   pass: ScoredPass,
   changes: readonly ((activations: Tensor) => Tensor)[],
 ): readonly Tensor[] {
-  const format = context.network.graph.dataFormat;
+  const format = layerFormat(context.network.graph, context.request.featureLayer);
   const { activations, bypass } = pass.cutActivations;
   const frozen = frozenReluGradients();
   const gradientsAt = (

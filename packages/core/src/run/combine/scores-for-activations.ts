@@ -1,3 +1,4 @@
+import { layerFormat } from '@gradcam/layer-select';
 import { concat, dispose, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { channelsLast, fromChannelsLast } from '../../space/data-format.js';
 import type { Context } from '../context.js';
@@ -61,13 +62,13 @@ export async function forwardScores(
 
 /** In as many parts as the network has to be run. */
 function changedActivations(
-  { network }: Context,
+  { network, request }: Context,
   { cutActivations, explained }: ScoredPass,
   position: number,
   change: Change,
 ): Changed[] {
   const { activations, bypass } = cutActivations;
-  const format = network.graph.dataFormat;
+  const format = layerFormat(network.graph, request.featureLayer);
   const changed = change(channelsLast(slice(activations, [position], [1]), format));
   return inBatches(changed, network).map((batch) => ({
     activations: fromChannelsLast(batch, format).clone(),
