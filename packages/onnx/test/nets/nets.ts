@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
+import { ModelProtoSchema, TensorProto_DataLocation } from 'onnx-buf';
+import { seededBytes } from './seeded-values.js';
+
+/** PyTorch's numbers of an exported net, in float64. */
+export interface Reference {
+  readonly opset: number;
+  /** The layer by PyTorch's name, and the node that gives its output. */
+  readonly module: string;
+  readonly featureLayer: string;
+  readonly input: readonly number[];
+  readonly inputSeed: number;
+  readonly class: number;
+  readonly logits: readonly number[];
+  readonly shape: readonly number[];
+  readonly map: readonly number[];
+}
+
+/** A network of this folder. */
+export interface Net {
+  readonly name: string;
+  /** The exporter of PyTorch that wrote it, or `light` for the nets of the Python package onnx. */
+  readonly group: 'torchscript' | 'dynamo' | 'light';
+  /** The file, whose weights lie in files that nobody has. */
+  readonly bytes: Uint8Array;
+  readonly reference: Reference | undefined;
+}
+
+/** All networks of this folder. */
+export const nets: readonly Net[] = (['torchscript', 'dynamo', 'light'] as const).flatMap(
+  (group) => {
+    const folder = new URL(`./${group}/`, import.meta.url);
+    const references = referencesIn(folder, group);
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.onnx'))
+      .sort()
+      .map((file): Net => {
+        const name = file.slice(0, -'.onnx'.length);
+        const bytes = new Uint8Array(readFileSync(new URL(file, folder)));
+        return { name, group, bytes, reference: references[name] };
+      });
+  },
+);
+
+function referencesIn(folder: URL, group: Net['group']): Readonly<Record<string, Reference>> {
+  if (group === 'light') return {};
+  const text = readFileSync(new URL('references.json', folder), 'utf8');
+  // JSON.parse gives no type; export.py writes this one.
+  return JSON.parse(text) as Readonly<Record<string, Reference>>;
+}
+
+/**
+ * Puts a network's weights into its file.
+ *
+ * @param bytes The file.
+ * @returns A file that runs.
+ */
+export function filled(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const model = fromBinary(ModelProtoSchema, bytes);
+  for (const tensor of model.graph?.initializer ?? []) {
+    if (tensor.dataLocation !== TensorProto_DataLocation.EXTERNAL) continue;
+    const said = new Map(tensor.externalData.map(({ key, value }) => [key, value]));
+    tensor.rawData = seededBytes(said.get('location') ?? '', Number(said.get('length')));
+    tensor.dataLocation = TensorProto_DataLocation.DEFAULT;
+    tensor.externalData = [];
+  }
+  return toBinary(ModelProtoSchema, model);
+}
