@@ -54,6 +54,10 @@ export function int(name: string, value: number): AttributeInit {
   return { name, type: AttributeType.INT, i: BigInt(value) };
 }
 
+export function float(name: string, number: number): AttributeInit {
+  return { name, type: AttributeType.FLOAT, f: number };
+}
+
 export function graph(name: string, content: GraphInit): AttributeInit {
   return { name, type: AttributeType.GRAPH, g: content };
 }
