@@ -36,7 +36,7 @@ export function spreadAfter(node: ShapedLayer, before: Positions, around: Surrou
   return { ...before, positionsLast: lastAxisStays };
 }
 
-/** Where channels come first, each layer says where its own are: no need to follow the last axis. */
+/** Follows positions in a network with channels first, where each layer says which axis its own are: no need to follow the last axis. */
 function spreadByFormat(node: ShapedLayer, before: Positions, around: Surroundings): Positions {
   if (transposes.has(normalType(node.type))) return before;
   const runsAlongPositions =

@@ -24,7 +24,7 @@ const otherNames: Readonly<Record<string, string>> = {
 
 /** The facts about a node that its op does not tell. */
 export interface NodeFacts {
-  /** How many of the values that it reads depend on the network's input. */
+  /** The number of values that it reads which depend on the network's input. */
   readonly computedInputs: number;
   /** Gives a single number that the file holds. */
   readonly numberOf: (name: string | undefined) => number | undefined;

@@ -1,5 +1,5 @@
 import type { DataFormat, LayerGraph, LayerNode } from '@gradcam/layer-select';
-import type { OnnxGraph, OnnxNode, OnnxValue } from '../graph/onnx-graph.js';
+import type { OnnxGraph, OnnxValue } from '../graph/onnx-graph.js';
 import type { ValueShapes } from './format-facts.js';
 import { layerType } from './layer-type.js';
 import { numbersInFile } from './numbers-in-file.js';
