@@ -64,6 +64,11 @@ export default typescript.config(
     },
   },
   {
+    // Its tests bring it to their program, too, which resolves types as Node does, and not as the page's bundler.
+    files: ['apps/web/src/**/*.ts'],
+    languageOptions: { parserOptions: { project: './apps/web/tsconfig.json' } },
+  },
+  {
     files: ['packages/*/src/**/*.ts'],
     plugins: { jsdoc },
     rules: {

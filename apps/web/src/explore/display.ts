@@ -1,5 +1,5 @@
 import type { WithoutHotPlaces } from '../network/without-hot-places.js';
-import { markLayers } from '../page/controls/layer-list.js';
+import { markLayers } from '../page/controls/mark-layers.js';
 import { latest } from '../page/latest.js';
 import { showKey } from '../page/stage/show-key.js';
 import type { Photo } from '../painter/painter.js';

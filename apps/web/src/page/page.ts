@@ -15,6 +15,7 @@ export function findPage() {
     search: part('search', HTMLInputElement),
     found: part('found', HTMLElement),
     samples: part('samples', HTMLElement),
+    layerView: part('layer-view', HTMLDetailsElement),
     layers: part('layers', HTMLElement),
     findings: part('findings', HTMLElement),
     keep: part('keep', HTMLButtonElement),

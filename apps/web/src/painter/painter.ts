@@ -7,6 +7,7 @@ import { groupAlike } from './group-alike.js';
 import { keyColors } from './key-colors.js';
 import { overlayOptions, type Paint } from './paint.js';
 import { painted, type Layer } from './painted.js';
+import { placeLayers, type PlacedLayers } from './place-layers.js';
 import { shrunk } from './shrunk.js';
 
 /** A picture's file, or a frame of a video; the same number, the same picture. */
@@ -69,6 +70,11 @@ export class Painter {
   /** Groups maps that look alike, by their indices. */
   group(layers: readonly Layer[]): readonly (readonly number[])[] {
     return groupAlike(layers);
+  }
+
+  /** Places the layers of a network, by the indices of those that each reads. */
+  async placeLayers(inputs: readonly (readonly number[])[]): Promise<PlacedLayers> {
+    return await placeLayers(inputs);
   }
 
   /** Paints in the picture's own size, as a PNG file. */

@@ -1,5 +1,5 @@
 /** A file as it is dropped. */
-interface DroppedFile {
+export interface DroppedFile {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;

@@ -3,8 +3,10 @@ import { tryBackends } from '../../connect.js';
 import type { NetworkCard } from '../../network/open/network-card.js';
 import type { NetworkSource } from '../../network/open/open-network.js';
 import type { WantedBackend } from '../../network/studio.js';
-import { runningText, showNetwork } from './show-network.js';
+import { element } from '../../page/element.js';
 import type { Workplace } from '../workplace.js';
+import { LayerView } from './layer-view.js';
+import { runningText } from './running-text.js';
 
 /** The things that a network needs of the page. */
 interface NetworkUse {
@@ -18,12 +20,17 @@ interface NetworkUse {
 export class RunningNetwork {
   readonly #place: Workplace;
   readonly #use: NetworkUse;
+  readonly #layers: LayerView;
   #card: NetworkCard | undefined;
   #count = 0;
 
   constructor(place: Workplace, use: NetworkUse) {
     this.#place = place;
     this.#use = use;
+    this.#layers = new LayerView(place, (name) => {
+      place.chosen.chooseLayer(name);
+      use.explainAgain();
+    });
   }
 
   /** The network, when it is open. */
@@ -59,7 +66,7 @@ export class RunningNetwork {
       progress(false);
       this.say();
     }
-    showNetwork(this.#place, this.#card, this.#use.explainAgain);
+    this.#show(this.#card);
   }
 
   /** Moves to the backend that is faster here, and says why. */
@@ -75,5 +82,12 @@ export class RunningNetwork {
   say(): void {
     if (this.#card !== undefined)
       this.#place.say(runningText(this.#card, this.#use.milliseconds()));
+  }
+
+  #show(card: NetworkCard): void {
+    const { page, chosen } = this.#place;
+    chosen.offerLayers(card.layers);
+    this.#layers.show(card);
+    page.findings.replaceChildren(...card.findings.map((text) => element('li', {}, text)));
   }
 }

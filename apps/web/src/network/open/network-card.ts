@@ -1,5 +1,7 @@
 import { createExplainer } from '@gradcam/core';
+import { toNetwork } from '@gradcam/core/network';
 import type { Backend } from '../backend/start-backend.js';
+import { drawnLayers, sizeOf, type DrawnLayer } from './drawn-layers.js';
 import type { Network } from './network.js';
 
 /** A layer that can be explained. */
@@ -18,6 +20,8 @@ export interface NetworkCard {
   readonly classNames: readonly string[];
   /** The layers that can be explained, best first. */
   readonly layers: readonly LayerCard[];
+  /** All layers, in the order in which they compute. */
+  readonly drawing: readonly DrawnLayer[];
   readonly findings: readonly string[];
 }
 
@@ -31,16 +35,19 @@ export interface NetworkCard {
 export async function networkCard(network: Network, backend: Backend): Promise<NetworkCard> {
   const { model, title, classNames, findings, preprocessing } = network;
   const { height, width } = preprocessing.inputSize;
-  const { selection } = await createExplainer(model, { inputShapes: [[1, height, width, 3]] });
+  const inputShapes = [[1, height, width, 3]];
+  const { selection } = await createExplainer(model, { inputShapes });
+  const layers = selection.ranking.map(({ name, outputShape, reasons, warnings }) => ({
+    name,
+    size: sizeOf(outputShape),
+    reasons: [...reasons, ...warnings].map(({ text }) => text).join(' '),
+  }));
   return {
     title,
     backend,
     classNames,
     findings,
-    layers: selection.ranking.map(({ name, outputShape, reasons, warnings }) => ({
-      name,
-      size: (outputShape ?? []).slice(1).join(' x '),
-      reasons: [...reasons, ...warnings].map(({ text }) => text).join(' '),
-    })),
+    layers,
+    drawing: drawnLayers(toNetwork(model, inputShapes).graph, layers, selection.reductionLayer),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keyColors } from '../src/painter/key-colors.js';
+import { keyColors } from '../../src/painter/key-colors.js';
 
 const ends = (colors: readonly string[]) => [colors[0], colors.at(-1)];
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { frameRate } from '../src/live/frame-rate.js';
+import { frameRate } from '../../src/live/frame-rate.js';
 
 it('counts the frames of the last two seconds', () => {
   const rateAt = frameRate();

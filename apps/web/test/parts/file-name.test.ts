@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileName } from '../src/files/file-name.js';
+import { fileName } from '../../src/files/file-name.js';
 
 const explanation = {
   className: 'Egyptian cat',

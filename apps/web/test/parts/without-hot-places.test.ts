@@ -3,7 +3,7 @@ import { prepareAdapter } from '@gradcam/core/adapter';
 import { ones, type Rank } from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { expect, it } from 'vitest';
-import { withoutHotPlaces } from '../src/network/without-hot-places.js';
+import { withoutHotPlaces } from '../../src/network/without-hot-places.js';
 
 it('says which share of the picture is hot, and not of an input with margins', async () => {
   await prepareAdapter([wasmAdapter()]);
