@@ -1,12 +1,11 @@
 import { GradCamError } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
-import { opOf, opsetOf } from './op-of.js';
+import { fixedValues } from './fixed-values.js';
+import { opsetOf } from './op-of.js';
 import { plannedNodes } from './planned-nodes.js';
 import { runNode } from './run-node.js';
-import { constantValue } from './values/constant-value.js';
-import { isHost, tensorOf, type HeadValue } from './values/head-value.js';
-import { readNumbers } from './values/read-numbers.js';
+import { tensorOf, type HeadValue } from './values/head-value.js';
 
 /** The part of a network behind its cut. */
 export interface OnnxHead {
@@ -40,41 +39,23 @@ export function onnxHead(
 ): (feeds: ReadonlyMap<string, HeadValue>) => Tensor {
   const planned = plannedNodes(nodes, graph);
   const opset = opsetOf(graph);
-  const constants = constantsOf(planned, target, graph);
+  const fixed = fixedValues(planned, graph);
   return (feeds) => {
-    const values = new Map<string, HeadValue>([...constants, ...feeds]);
+    const values = new Map<string, HeadValue>(feeds);
+    const valueOf = (name: string): HeadValue =>
+      values.get(name) ?? fixed.value(name) ?? missing(name);
     for (const node of planned) {
-      if (node.outputs.every((name) => values.has(name))) continue;
-      const inputs = node.inputs.map((name) => (name === '' ? undefined : valueOf(name, values)));
-      const isFixed =
-        opOf(node)?.host && node.inputs.every((name) => name === '' || constants.has(name));
+      if (node.outputs.every((name) => values.has(name) || fixed.value(name))) continue;
+      const inputs = node.inputs.map((name) => (name === '' ? undefined : valueOf(name)));
       runNode({ node, opset, inputs }).forEach((value, position) => {
-        const name = node.outputs[position] ?? '';
-        values.set(name, value);
-        if (isFixed === true && isHost(value)) constants.set(name, value);
+        values.set(node.outputs[position] ?? '', value);
       });
     }
-    return tensorOf(valueOf(target, values));
+    return tensorOf(valueOf(target));
   };
 }
 
-/** Lists what the nodes read of the file; results of it alone are added as soon as they are known. */
-function constantsOf(
-  nodes: readonly OnnxNode[],
-  target: string,
-  graph: OnnxGraph,
-): Map<string, HeadValue> {
-  const constants = new Map<string, HeadValue>();
-  for (const name of [...nodes.flatMap(({ inputs }) => inputs), target]) {
-    const tensor = graph.constants.get(name);
-    if (tensor && !constants.has(name)) constants.set(name, constantValue(tensor, readNumbers));
-  }
-  return constants;
-}
-
-function valueOf(name: string, values: ReadonlyMap<string, HeadValue>): HeadValue {
-  const value = values.get(name);
-  if (value !== undefined) return value;
+function missing(name: string): never {
   throw new GradCamError(
     'MODEL_BROKEN',
     `the head reads a value that nobody computes, got "${name}", expected a constant, a value at the cut or the output of a node; export the model again.`,

@@ -1,4 +1,5 @@
 import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
+import { isFixed } from './is-fixed.js';
 
 /**
  * Adds what nodes read of other nodes that come of constants alone: exporters write weights, shapes and axes as such.
@@ -11,7 +12,7 @@ export function plannedNodes(nodes: readonly OnnxNode[], graph: OnnxGraph): Onnx
   const known = new Set(graph.constants.keys());
   const makers = new Map<string, OnnxNode>();
   for (const node of graph.nodes) {
-    if (!isConstant(node, known)) continue;
+    if (!isFixed(node, (name) => known.has(name))) continue;
     for (const output of node.outputs) {
       known.add(output);
       makers.set(output, node);
@@ -28,12 +29,4 @@ export function plannedNodes(nodes: readonly OnnxNode[], graph: OnnxGraph): Onnx
     }
   }
   return graph.nodes.filter((node) => planned.has(node));
-}
-
-/** No node of ONNX without inputs but Constant is the same at each run: the others draw random numbers. */
-function isConstant(node: OnnxNode, known: ReadonlySet<string>): boolean {
-  if (node.captured.length > 0) return false;
-  const inputs = node.inputs.filter((name) => name !== '');
-  if (inputs.length === 0) return node.op === 'Constant';
-  return inputs.every((name) => known.has(name));
 }

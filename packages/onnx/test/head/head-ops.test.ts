@@ -43,6 +43,7 @@ async function wrongIn(of: OpCase): Promise<string[]> {
   const factors = factorsFor(expected.values.length);
   const { output, gradients } = await oneNodeHead(of, factors);
   const wrong = differing('output', output, expected, 2e-6);
+  if (!of.isSloped) return wrong;
   for (const [each, position] of differentiated(of).entries()) {
     const slopes = { dims: [], values: await differences(of, reference, factors, position) };
     const got = { dims: [], values: gradients[each] ?? [] };

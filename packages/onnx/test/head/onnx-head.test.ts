@@ -1,13 +1,16 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { GradCamError } from '@gradcam/errors';
 import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-layers';
 import { beforeAll, expect, it } from 'vitest';
+import { withMendedGradients } from '@gradcam/tfjs-gradients';
 import type { OnnxAttribute, OnnxGraph, OnnxNode } from '../../src/graph/onnx-graph.js';
 import { headRefusal } from '../../src/head/head-refusal.js';
+import { needsSingleBatch } from '../../src/head/needs-single-batch.js';
 import { numbersFed } from '../../src/head/numbers-fed.js';
 import { onnxHead } from '../../src/head/onnx-head.js';
 import { hostValue } from '../../src/head/values/host-value.js';
-import { list, onnxTensor, weights, type CaseInput } from './op-case.js';
+import { constant, list, onnxTensor, weights, type CaseInput } from './op-case.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -177,4 +180,56 @@ it('refuses an op that it does not know, and a value that nobody computes', () =
     'the head reads a value that nobody computes, got "x"',
   );
   x.dispose();
+});
+
+it.each([
+  [true, 'a batch of 1 in a shape', [1, 2]],
+  [false, 'a shape that leaves the batch open', [-1, 2]],
+  [false, 'a shape that takes the batch from the input', [0, 2]],
+])('needs one sample at a time: %s, for %s', (expected, _, shape) => {
+  const graph = graphOf([node('Relu', ['x'], 'a'), node('Reshape', ['a', 's'], 'y')], {
+    s: list(shape),
+  });
+  expect(needsSingleBatch(graph.nodes, graph)).toBe(expected);
+});
+
+it('needs one sample at a time where a class token of one is put beside the others', () => {
+  const axis = { axis: { kind: 'int', value: 1 } } as const;
+  const nodes = [
+    node('Expand', ['token', 'shape'], 'first'),
+    node('Reshape', ['w', 'shape'], 'weight'),
+    node('Add', ['x', 'weight'], 'more'),
+    node('Concat', ['first', 'more'], 'y', axis),
+  ];
+  const [of, withBatch] = [1, 2].map((batch) =>
+    graphOf(nodes, {
+      token: weights([1, 1, 2]),
+      w: weights([batch * 2]),
+      shape: list([batch, 1, 2]),
+    }),
+  );
+  expect(of && needsSingleBatch(nodes, of)).toBe(true);
+  // A weight of its own shape says nothing of the batch.
+  expect(withBatch && needsSingleBatch(nodes, withBatch)).toBe(false);
+});
+
+it('passes the gradient of a quantised activation straight through, but for what is beyond its range', async () => {
+  const graph = graphOf(
+    [
+      node('QuantizeLinear', ['x', 'scale', 'zero'], 'q'),
+      node('DequantizeLinear', ['q', 'scale', 'zero'], 'y'),
+    ],
+    { scale: constant(0.5), zero: constant(0, 'int8') },
+  );
+  const head = onnxHead(graph, { nodes: graph.nodes, target: 'y' });
+  const x = tf.tensor1d([-100, -0.3, 0.8, 100]);
+  const { value, grad } = await withMendedGradients(() =>
+    tf.valueAndGrad((from) =>
+      tf.sum(tf.mul(head(new Map([['x', from]])), tf.tensor1d([1, 2, 3, 4]))),
+    )(x),
+  );
+  // -64, -0.5, 1 and 63.5.
+  expect(Array.from(await value.data())).toEqual([-64 - 1 + 3 + 254]);
+  expect(Array.from(await grad.data())).toEqual([0, 2, 3, 0]);
+  tf.dispose([x, value, grad]);
 });

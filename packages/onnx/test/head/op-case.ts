@@ -25,11 +25,15 @@ export interface OpCase {
   readonly output: number;
   /** Only in 32 bits: ONNX Runtime's other kernel is missing or is not to be trusted. */
   readonly isSingle: boolean;
+  /** False where the gradient is not the slope, by design. */
+  readonly isSloped: boolean;
   /** The step of the differences in 32 bits. */
   readonly step: number;
 }
 
-type Rest = Partial<Pick<OpCase, 'title' | 'opset' | 'outputs' | 'output' | 'isSingle' | 'step'>>;
+type Rest = Partial<
+  Pick<OpCase, 'title' | 'opset' | 'outputs' | 'output' | 'isSingle' | 'isSloped' | 'step'>
+>;
 type Attribute = number | string | readonly number[] | OnnxAttribute;
 
 /** Floating attributes look like whole ones in JavaScript, so that ONNX's own list of names decides. */
@@ -64,6 +68,7 @@ export function opCase(
     outputs: 1,
     output: 0,
     isSingle: false,
+    isSloped: true,
     step: 1e-2,
     attributes: Object.fromEntries(
       Object.entries(attributes).map(([name, value]) => [name, attributeOf(name, value)]),
@@ -156,6 +161,20 @@ export function truth(
 /** One number in the file. */
 export function constant(value: number, type: OnnxType = 'float32'): CaseInput {
   return { ...input(type, [], [value]), isConstant: true };
+}
+
+/** Numbers of a type in the file. */
+export function constants(
+  type: OnnxType,
+  values: readonly number[],
+  dims: readonly number[] = [values.length],
+): CaseInput {
+  return { ...input(type, dims, values), isConstant: true };
+}
+
+/** The same input, of 32 bits whatever the others are. */
+export function fixed(of: CaseInput): CaseInput {
+  return { ...of, isFixed: true };
 }
 
 /** A tensor as an attribute. */

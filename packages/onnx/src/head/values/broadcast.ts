@@ -1,6 +1,6 @@
 import { GradCamError } from '@gradcam/errors';
 import { hostValue, type HostValue } from './host-value.js';
-import { stridesOf } from './strides.js';
+import { sizeOf, stridesOf } from './strides.js';
 import { placesOf } from './viewed.js';
 import type { OnnxType } from '../../graph/onnx-graph.js';
 
@@ -60,9 +60,14 @@ export function eachOf(
     numbers: value.numbers(),
     places: placesOf({ dims, strides: broadcastStrides(value.dims, dims) }),
   }));
-  const count = dims.reduce((product, size) => product * size, 1);
-  const result = Array.from({ length: count }, (_, at) =>
-    compute(...operands.map(({ numbers, places }) => numbers[places[at] ?? 0] ?? 0)),
-  );
+  const count = sizeOf(dims);
+  const result = type === 'float32' ? new Float32Array(count) : new Float64Array(count);
+  const row = operands.map(() => 0);
+  for (let at = 0; at < count; at++) {
+    operands.forEach(({ numbers, places }, each) => {
+      row[each] = numbers[places[at] ?? 0] ?? 0;
+    });
+    result[at] = compute(...row);
+  }
   return hostValue(type, dims, result);
 }

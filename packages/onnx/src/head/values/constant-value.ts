@@ -1,4 +1,5 @@
 import { GradCamError } from '@gradcam/errors';
+import { valuesOf } from '../../file/tensor/values-of.js';
 import type { OnnxTensor } from '../../graph/onnx-graph.js';
 import type { HostValue } from './host-value.js';
 
@@ -6,14 +7,10 @@ import type { HostValue } from './host-value.js';
  * Makes a value of a tensor of the file. Its bytes are read when its numbers are asked for, and once.
  *
  * @param tensor The tensor.
- * @param read Reads its numbers.
  * @returns The value.
  * @throws `MODEL_UNSUPPORTED` for text.
  */
-export function constantValue(
-  tensor: OnnxTensor,
-  read: (tensor: OnnxTensor) => ArrayLike<number | bigint>,
-): HostValue {
+export function constantValue(tensor: OnnxTensor): HostValue {
   if (tensor.type === 'string') {
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
@@ -24,7 +21,7 @@ export function constantValue(
   return {
     type: tensor.type,
     dims: tensor.dims,
-    numbers: () => (numbers ??= plain(read(tensor))),
+    numbers: () => (numbers ??= plain(valuesOf(tensor))),
   };
 }
 

@@ -17,4 +17,14 @@ export const productCases = [
     beta: 1.5,
   }),
   opCase('Gemm', [floats([3, 2]), floats([4, 3])], { transA: 1, transB: 1 }),
+  opCase('Einsum', [floats([2, 3]), floats([3, 2])], { equation: 'ij,jk->ik' }),
+  opCase('Einsum', [floats([2, 2, 3, 2]), floats([2, 2, 2, 2])], {
+    equation: 'bhid, bhjd -> bhij',
+  }),
+  opCase('Einsum', [floats([2, 2, 3]), floats([3, 2])], { equation: '...i,ij->...j' }),
+  opCase('Einsum', [floats([2, 2, 3]), floats([2, 3, 2])], { equation: '...ij,...jk->...ik' }),
+  opCase('Einsum', [floats([2, 3]), floats([3])], { equation: 'ba,a' }),
+  opCase('Einsum', [floats([2, 3, 2])], { equation: 'abc->ca' }),
+  opCase('Einsum', [floats([2, 3]), floats([3, 2]), floats([2, 2])], { equation: 'ij,jk,kl->il' }),
+  opCase('Einsum', [floats([2, 2, 2, 3]), floats([2, 4, 3])], { equation: 'bhwc,hkc->bhwk' }),
 ];

@@ -1,4 +1,4 @@
-import { floats, list, opCase } from '../op-case.js';
+import { constants, floats, list, opCase } from '../op-case.js';
 
 const dims = [2, 3, 2];
 
@@ -34,4 +34,23 @@ const softmaxes = ['Softmax', 'LogSoftmax'].flatMap((op) => [
 ]);
 
 /** The cases of reductions. */
-export const reductionCases = [...reductions, ...softmaxes];
+export const reductionCases = [
+  ...reductions,
+  ...softmaxes,
+  opCase('ArgMax', [floats(dims)], { axis: 1 }),
+  opCase('ArgMax', [floats(dims)], { axis: -1, keepdims: 0 }),
+  opCase(
+    'ArgMax',
+    [{ ...floats([4]), values: [1, 2, 2, 0] }],
+    { select_last_index: 1 },
+    { isSloped: false },
+  ),
+  opCase('ArgMin', [floats(dims)]),
+  opCase('TopK', [floats([2, 5]), list([3])], {}, { outputs: 2 }),
+  opCase('TopK', [floats([4, 3]), list([2])], { axis: 0, largest: 0 }, { outputs: 2 }),
+  opCase('TopK', [floats([2, 5])], { k: 2 }, { opset: 9, outputs: 2 }),
+  opCase('TopK', [floats([2, 5]), list([3])], {}, { outputs: 2, output: 1 }),
+  opCase('CumSum', [floats([2, 4]), constants('int64', [1], [])]),
+  opCase('CumSum', [floats([3, 2]), constants('int64', [-2], [])], { exclusive: 1 }),
+  opCase('CumSum', [floats([2, 4]), constants('int64', [1], [])], { reverse: 1 }),
+];

@@ -54,4 +54,116 @@ export const windowCases = [
   opCase('GlobalMaxPool', [floats([2, 3, 2, 2])]),
   opCase('GlobalLpPool', [floats([2, 3, 2, 2])]),
   opCase('GlobalLpPool', [floats([2, 3, 2, 2])], { p: 3 }),
+  opCase('ConvTranspose', [floats([2, 2, 3, 3]), weights([2, 3, 2, 3]), weights([3])]),
+  opCase('ConvTranspose', [floats([1, 2, 3, 3]), weights([2, 3, 3, 3])], {
+    strides: [2, 2],
+    pads: [1, 1, 1, 1],
+    output_padding: [1, 1],
+  }),
+  opCase('ConvTranspose', [floats([1, 2, 3, 2]), floats([2, 1, 2, 2])], {
+    strides: [2, 1],
+    pads: [0, 1, 1, 0],
+  }),
+  opCase('ConvTranspose', [floats([1, 4, 3, 3]), weights([4, 1, 2, 2])], {
+    group: 2,
+    dilations: [2, 1],
+  }),
+  opCase('ConvTranspose', [floats([1, 1, 3, 3]), weights([1, 1, 3, 3])], {
+    strides: [2, 2],
+    output_shape: [6, 6],
+  }),
+  opCase('ConvTranspose', [floats([1, 1, 3, 3]), weights([1, 1, 3, 3])], {
+    strides: [2, 2],
+    auto_pad: 'SAME_UPPER',
+  }),
+  opCase('ConvTranspose', [floats([1, 1, 3, 3]), weights([1, 1, 3, 3])], {
+    strides: [2, 2],
+    auto_pad: 'SAME_LOWER',
+  }),
+  opCase('ConvTranspose', [floats([2, 2, 4]), weights([2, 2, 3])], { strides: [2] }),
+  opCase('ConvTranspose', [floats([1, 1, 2, 2, 2]), weights([1, 2, 2, 2, 2])], {
+    strides: [2, 1, 1],
+  }),
+  opCase('MaxPool', [floats([2, 2, 4, 4])], { kernel_shape: [2, 2], strides: [2, 2] }),
+  opCase('MaxPool', [floats([1, 2, 5, 4])], {
+    kernel_shape: [3, 2],
+    strides: [2, 1],
+    pads: [1, 0, 1, 1],
+  }),
+  opCase('MaxPool', [floats([1, 1, 6, 6])], {
+    kernel_shape: [3, 3],
+    strides: [2, 2],
+    ceil_mode: 1,
+  }),
+  opCase('MaxPool', [floats([1, 1, 5, 5])], {
+    kernel_shape: [2, 2],
+    strides: [3, 3],
+    pads: [1, 1, 1, 1],
+    ceil_mode: 1,
+  }),
+  opCase('MaxPool', [floats([1, 2, 5, 5])], { kernel_shape: [2, 2], dilations: [2, 3] }),
+  opCase('MaxPool', [floats([1, 1, 5, 5])], {
+    kernel_shape: [3, 3],
+    strides: [2, 2],
+    auto_pad: 'SAME_UPPER',
+  }),
+  opCase('MaxPool', [floats([1, 1, 4, 4])], {
+    kernel_shape: [3, 3],
+    strides: [3, 3],
+    auto_pad: 'SAME_LOWER',
+  }),
+  opCase('MaxPool', [floats([2, 2, 6])], { kernel_shape: [3], strides: [2], pads: [1, 1] }),
+  opCase('MaxPool', [floats([1, 1, 3, 3, 4])], {
+    kernel_shape: [2, 2, 2],
+    strides: [1, 1, 2],
+    pads: [1, 0, 0, 0, 0, 0],
+  }),
+  opCase('AveragePool', [floats([2, 2, 4, 4])], { kernel_shape: [2, 2], strides: [2, 2] }),
+  opCase('AveragePool', [floats([1, 2, 5, 4])], {
+    kernel_shape: [3, 2],
+    strides: [2, 1],
+    pads: [1, 0, 1, 1],
+  }),
+  opCase('AveragePool', [floats([1, 2, 5, 4])], {
+    kernel_shape: [3, 2],
+    strides: [2, 1],
+    pads: [1, 0, 1, 1],
+    count_include_pad: 1,
+  }),
+  opCase('AveragePool', [floats([1, 1, 6, 6])], {
+    kernel_shape: [3, 3],
+    strides: [2, 2],
+    ceil_mode: 1,
+  }),
+  opCase('AveragePool', [floats([1, 1, 6, 6])], {
+    kernel_shape: [3, 3],
+    strides: [2, 2],
+    pads: [1, 0, 0, 0],
+    ceil_mode: 1,
+    count_include_pad: 1,
+  }),
+  opCase('AveragePool', [floats([1, 1, 5, 5])], {
+    kernel_shape: [3, 3],
+    strides: [2, 2],
+    auto_pad: 'SAME_UPPER',
+  }),
+  opCase('AveragePool', [floats([1, 1, 5, 5])], {
+    kernel_shape: [2, 2],
+    dilations: [2, 2],
+    pads: [1, 0, 1, 0],
+  }),
+  opCase('AveragePool', [floats([1, 1, 5, 5])], {
+    kernel_shape: [2, 2],
+    dilations: [2, 2],
+    pads: [1, 0, 1, 0],
+    count_include_pad: 1,
+  }),
+  opCase('AveragePool', [floats([2, 2, 6])], { kernel_shape: [3], strides: [2], pads: [1, 1] }),
+  opCase('AveragePool', [floats([1, 1, 3, 3, 4])], {
+    kernel_shape: [2, 2, 2],
+    strides: [1, 1, 2],
+    pads: [1, 0, 0, 0, 0, 0],
+  }),
+  opCase('LpPool', [floats([1, 2, 4, 4])], { kernel_shape: [2, 2], strides: [2, 2] }),
+  opCase('LpPool', [floats([1, 1, 4, 4])], { kernel_shape: [3, 2], p: 3, pads: [1, 0, 1, 0] }),
 ];

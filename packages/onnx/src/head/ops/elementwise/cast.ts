@@ -4,7 +4,7 @@ import { hostAt, inputAt, tensorAt } from '../../call-inputs.js';
 import type { HeadOp, HostCall } from '../../head-op.js';
 import { eachOf } from '../../values/broadcast.js';
 import type { HostValue } from '../../values/host-value.js';
-import { typeByNumber } from '../../values/type-by-number.js';
+import { tensorType } from '../../../file/tensor/tensor-types.js';
 import { isWhole, rounded } from '../../values/types.js';
 import type { OnnxType } from '../../../graph/onnx-graph.js';
 
@@ -12,11 +12,11 @@ import type { OnnxType } from '../../../graph/onnx-graph.js';
 export const cast: HeadOp = {
   op: 'Cast',
   lacks: (node) =>
-    typeByNumber(numberOf(node, 'to', 1)) === undefined
+    tensorType(numberOf(node, 'to', 1))?.type === undefined
       ? 'makes a type that is not read'
       : undefined,
-  run: (call) => castTensor(tensorAt(call), typeByNumber(numberOf(call.node, 'to', 1))),
-  host: (call) => castHost(call, typeByNumber(numberOf(call.node, 'to', 1))),
+  run: (call) => castTensor(tensorAt(call), tensorType(numberOf(call.node, 'to', 1))?.type),
+  host: (call) => castHost(call, tensorType(numberOf(call.node, 'to', 1))?.type),
 };
 
 /** Numbers of the type of another tensor. */

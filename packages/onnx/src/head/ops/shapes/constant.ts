@@ -4,7 +4,6 @@ import { numbersAt } from '../../call-inputs.js';
 import type { HeadOp } from '../../head-op.js';
 import { constantValue } from '../../values/constant-value.js';
 import { hostValue, type HostValue } from '../../values/host-value.js';
-import { readNumbers } from '../../values/read-numbers.js';
 import { sizeOf } from '../../values/strides.js';
 
 /** A tensor, number or list of the file. */
@@ -30,8 +29,7 @@ function valueOf({ attributes }: OnnxNode): HostValue | undefined {
   const [attribute] = attributes.values();
   if (attribute === undefined) return undefined;
   const { kind, value } = attribute;
-  if (kind === 'tensor')
-    return value.type === 'string' ? undefined : constantValue(value, readNumbers);
+  if (kind === 'tensor') return value.type === 'string' ? undefined : constantValue(value);
   if (kind === 'int' || kind === 'float') return hostValue(typeOf(kind), [], [value]);
   if (kind === 'ints' || kind === 'floats') return hostValue(typeOf(kind), [value.length], value);
   return undefined;
@@ -53,7 +51,7 @@ export const constantOfShape: HeadOp = {
     const attribute = call.node.attributes.get('value');
     const value =
       attribute?.kind === 'tensor'
-        ? constantValue(attribute.value, readNumbers)
+        ? constantValue(attribute.value)
         : hostValue('float32', [1], [0]);
     const numbers = new Float32Array(sizeOf(dims)).fill(value.numbers()[0] ?? 0);
     return hostValue(value.type, dims, value.type === 'float32' ? numbers : Array.from(numbers));

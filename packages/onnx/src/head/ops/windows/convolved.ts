@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { reachOf, type AxisWindows } from './windows-of.js';
+import { spreadFilter } from './spread-filter.js';
+import type { AxisWindows } from './windows-of.js';
 
 /** The steps of windows along the two or three axes that TensorFlow.js convolves. */
 interface Steps {
@@ -98,29 +99,7 @@ function channelByChannel(
 
 function overVolume(x: tf.Tensor, filter: tf.Tensor, { strides, dilations }: Steps): tf.Tensor {
   const [deep = 1, high = 1, wide = 1] = strides;
-  return tf.conv3d(five(x), five(spread(filter, dilations)), [deep, high, wide], 'valid');
-}
-
-/** Dilates a filter by zeros, for TensorFlow.js has no gradient of a convolution over volumes with dilation. */
-function spread(filter: tf.Tensor, dilations: readonly number[]): tf.Tensor {
-  return dilations.reduce((result, dilation, axis) => {
-    const kernel = result.shape[axis] ?? 1;
-    if (dilation === 1 || kernel === 1) return result;
-    const outer = result.shape.slice(0, axis);
-    const inner = result.shape.slice(axis + 1);
-    const pairs = tf.reshape(result, [...outer, kernel, 1, ...inner]);
-    const gaps = pairs.shape.map((_, at): [number, number] => [
-      0,
-      at === axis + 1 ? dilation - 1 : 0,
-    ]);
-    const wide = tf.reshape(tf.pad(pairs, gaps), [...outer, kernel * dilation, ...inner]);
-    const size = wide.shape.map((each, at) => (at === axis ? reachOf({ kernel, dilation }) : each));
-    return tf.slice(
-      wide,
-      size.map(() => 0),
-      size,
-    );
-  }, filter);
+  return tf.conv3d(five(x), five(spreadFilter(filter, dilations)), [deep, high, wide], 'valid');
 }
 
 function four(x: tf.Tensor): tf.Tensor4D {
