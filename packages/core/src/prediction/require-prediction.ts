@@ -1,4 +1,4 @@
-import { sigmoid, softmax, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
+import { logSoftmax, sigmoid, softmax, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import type { Pacing } from '../pace/pacing.js';
 import { pause } from '../pace/pause.js';
@@ -70,19 +70,22 @@ async function valuesOf(
 }
 
 /**
- * The output; for logits, what softmax over any axis and sigmoid make of them, for the network's own output is behind one of these.
+ * The output; for logits, what softmax over any axis, its logarithm, and sigmoid make of them, for the network's own output is behind one of these.
  */
 function candidates(output: Tensor, score: 'output' | 'logit'): readonly (() => Tensor)[] {
   const whole = () => output.clone();
   if (score === 'output') return [whole];
   const axes = output.shape.map((_, axis) => axis).slice(1);
-  const overAxis = (axis: number) => () => {
+  const overAxis = (squashed: (logits: Tensor) => Tensor) => (axis: number) => () => {
     const last = [...axes.filter((other) => other !== axis), axis];
     const order = [0, ...last];
     const back = order.map((_, position) => order.indexOf(position));
-    return transpose(softmax(transpose(output, order)), back);
+    return transpose(squashed(transpose(output, order)), back);
   };
-  return [...axes.reverse().map(overAxis), () => sigmoid(output), whole];
+  axes.reverse();
+  const logarithms = axes.map(overAxis((logits) => logSoftmax(logits)));
+  const shares = axes.map(overAxis((logits) => softmax(logits)));
+  return [...shares, () => sigmoid(output), ...logarithms, whole];
 }
 
 async function leastDifference(

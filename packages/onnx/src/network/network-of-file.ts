@@ -3,6 +3,7 @@ import type { OnnxFile } from '../file/onnx-file.js';
 import { subModel } from '../file/sub-model.js';
 import type { ExternalData } from '../file/tensor/external-data.js';
 import type { OnnxType } from '../graph/onnx-graph.js';
+import { layersOf } from '../layers/layers-of.js';
 import { makeEngine, type NetworkPart } from '../session/engine.js';
 import { loadSession } from '../session/load-session.js';
 import type { OnnxRuntime, RuntimeSession } from '../session/onnx-runtime.js';
@@ -13,8 +14,8 @@ import type { OnnxNetwork, OnnxNetworkOptions } from './onnx-network.js';
 import { onnxSteps } from './onnx-steps.js';
 import { predictOnnx } from './predict-onnx.js';
 import { runOnZeros } from './facts/run-on-zeros.js';
-import { simpleLayers } from './simple-layers.js';
-import { factsInFile } from './facts/value-facts.js';
+import { tensorOutputs } from './tensor-outputs.js';
+import { factsInFile, shapesIn } from './facts/value-facts.js';
 
 /** An ONNX file and what runs it. */
 export interface OpenedFile {
@@ -59,7 +60,7 @@ export async function networkOfFile(
   });
   const network: CuttableOnnx = { graph, trace, facts, engine, isSingle };
   return {
-    graph: simpleLayers(graph, trace, facts),
+    graph: layersOf({ ...graph, outputs: tensorOutputs(graph) }, shapesIn(facts)),
     inputs,
     inputNames: inputs.map(({ name }) => name),
     outputNames: graph.outputs.map(({ name }) => name),

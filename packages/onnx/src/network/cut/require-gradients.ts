@@ -33,7 +33,11 @@ export function requireGradients(
 /** Names a feature layer between that node and the output, or else an output in front of it. */
 function advice(network: CuttableOnnx, { head }: CutPlan<OnnxStep>, request: CutRequest): string {
   const { graph, trace, facts } = network;
-  const isSpace = ({ outputs: [name = ''] }: OnnxStep) => (facts.get(name)?.shape?.length ?? 0) > 2;
+  const isSpace = ({ outputs: [name = ''] }: OnnxStep) =>
+    facts
+      .get(name)
+      ?.shape?.slice(2)
+      .some((size) => size !== 1) === true;
   const works = (layers: Pick<CutRequest, 'featureLayer' | 'reductionLayer'>): boolean => {
     try {
       return headRefusal(nodesIn(planCut(trace.steps, layers).head), graph) === undefined;

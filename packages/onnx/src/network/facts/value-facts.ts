@@ -1,5 +1,6 @@
 import type { OnnxGraph, OnnxType, OnnxValue } from '../../graph/onnx-graph.js';
 import type { OnnxTrace } from '../onnx-steps.js';
+import { makesTensors } from '../tensor-outputs.js';
 
 /** The type and the sizes of a value, as far as they are known. */
 export interface ValueFacts {
@@ -31,11 +32,24 @@ export function factsInFile({ inputs, outputs, values }: OnnxGraph): Facts {
  */
 export function unknownValues({ steps }: OnnxTrace, facts: Facts): string[] {
   return steps
-    .flatMap(({ node, outputs }) => (node === undefined ? [] : outputs))
+    .flatMap(({ node, outputs }) => (node === undefined || !makesTensors(node) ? [] : outputs))
     .filter((name) => {
       const { type, shape } = facts.get(name) ?? {};
       return type === undefined || shape === undefined || shape.slice(1).includes(null);
     });
+}
+
+/**
+ * Gives the shapes alone.
+ *
+ * @param facts The facts.
+ * @returns Those that are known, by the names of the values.
+ */
+export function shapesIn(facts: Facts): ReadonlyMap<string, readonly (number | null)[]> {
+  const known = [...facts].flatMap(([name, { shape }]) =>
+    shape === undefined ? [] : [[name, shape] as const],
+  );
+  return new Map(known);
 }
 
 function factsOf({ type, dims }: OnnxValue): ValueFacts {

@@ -1,0 +1,36 @@
+import type { OnnxRuntime } from '@gradcam/onnx';
+import * as runtime from 'onnxruntime-node';
+
+/** ONNX Runtime that counts what it is asked for. */
+export interface CountedRuntime {
+  readonly runtime: OnnxRuntime;
+  readonly created: object[];
+  readonly released: object[];
+  /** The numbers of samples of the first fed tensor, run by run. */
+  readonly runs: (number | undefined)[];
+}
+
+/** Makes one, whose sessions are those of onnxruntime-node. */
+export function countedRuntime(): CountedRuntime {
+  const created: object[] = [];
+  const released: object[] = [];
+  const runs: (number | undefined)[] = [];
+  const create = async (model: Uint8Array, options?: object) => {
+    const session = await runtime.InferenceSession.create(model, options);
+    created.push(session);
+    return {
+      inputNames: session.inputNames,
+      outputMetadata: session.outputMetadata,
+      run: (feeds: Record<string, runtime.Tensor>, fetches: readonly string[]) => {
+        runs.push(Object.values(feeds)[0]?.dims[0]);
+        return session.run(feeds, fetches);
+      },
+      release: async () => {
+        released.push(session);
+        await session.release();
+      },
+    };
+  };
+  const counted = { InferenceSession: { create }, Tensor: runtime.Tensor };
+  return { runtime: counted, created, released, runs };
+}

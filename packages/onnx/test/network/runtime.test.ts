@@ -1,0 +1,180 @@
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-layers';
+import { gradCAM } from '@gradcam/core';
+import { ablationCamMethod, reciproCamMethod, scoreCamMethod } from '@gradcam/core/methods';
+import { onnxNetwork, writeOnnx, type OnnxRuntime } from '@gradcam/onnx';
+import { memory, tensor } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { findRuntime } from '../../src/session/find-runtime.js';
+import { countedRuntime } from './counted-runtime.js';
+import { node, shortcut, smallGraph, twoChannels } from './small-graph.js';
+
+const x = tensor([1, 2, 3, 4], [1, 2, 2]);
+const options = { outputUpsampling: 'none' } as const;
+
+describe('the sessions of a network', () => {
+  it('are one for each part, released with it, and no tensor is left', async () => {
+    const { runtime, created, released } = countedRuntime();
+    const before = memory().numTensors;
+    const network = await onnxNetwork(writeOnnx(shortcut()), { runtime });
+    // One to learn the sizes, which nobody needs any more.
+    expect([created.length, released.length]).toEqual([1, 1]);
+    const maps = await Promise.all([0, 0, 0].map((target) => gradCAM(network, x, target, options)));
+    // The trunk, and the whole network to compare with.
+    expect(created.length).toBe(3);
+    for (const { scoreMap } of maps) scoreMap.dispose();
+    await network.dispose();
+    expect(released.length).toBe(3);
+    expect(memory().numTensors).toBe(before);
+    await expect(gradCAM(network, x, 0)).rejects.toMatchObject({ code: 'DISPOSED' });
+  });
+
+  it('stay at most four, of the parts used last', async () => {
+    const { runtime, created, released } = countedRuntime();
+    const network = await onnxNetwork(writeOnnx(shortcut()), { runtime });
+    const at = (featureLayer: string) =>
+      gradCAM(network, x, 0, { ...options, featureLayer, checkPrediction: false });
+    for (const layer of ['double', 'rest', 'active', 'sum', 'double', 'sum']) await at(layer);
+    expect(created.length - 1).toBe(4);
+    await gradCAM(network, x, 0, { ...options, featureLayer: 'sum' });
+    expect([created.length, released.length]).toEqual([6, 2]);
+    await network.dispose();
+    expect(released.length).toBe(6);
+  });
+
+  it('are given the options of the caller', async () => {
+    const given: object[] = [];
+    const { runtime } = countedRuntime();
+    const watched: OnnxRuntime = {
+      ...runtime,
+      InferenceSession: {
+        create: (model: Uint8Array, own: object = {}) => {
+          given.push(own);
+          return runtime.InferenceSession.create(model, own);
+        },
+      },
+    };
+    const session = { graphOptimizationLevel: 'basic', logSeverityLevel: 4 };
+    const network = await onnxNetwork(writeOnnx(shortcut()), { runtime: watched, session });
+    await gradCAM(network, x, 0, options);
+    expect(given.at(-1)).toMatchObject(session);
+  });
+});
+
+describe('methods without gradients', () => {
+  it.each([
+    // Two channels at once: a mask each for the trunk, and the head.
+    ['Score-CAM', scoreCamMethod(), [2, 2]],
+    ['Ablation-CAM', ablationCamMethod(), [2]],
+    // Four positions at once.
+    ['Recipro-CAM', reciproCamMethod(), [4]],
+  ] as const)('%s runs them in ONNX Runtime, all at once', async (_, method, expected) => {
+    const { runtime, runs } = countedRuntime();
+    const network = await onnxNetwork(writeOnnx(twoChannels()), { runtime });
+    const own = { ...options, checkPrediction: false } as const;
+    runs.length = 0;
+    await gradCAM(network, x, 0, own);
+    expect(runs).toEqual([1]);
+    const { scoreMap } = await gradCAM(network, x, 0, { ...own, method });
+    expect(runs.slice(1)).toEqual([1, ...expected]);
+    const headless = {
+      ...network,
+      cut: (request: Parameters<typeof network.cut>[0]) => ({
+        ...network.cut(request),
+        forward: undefined,
+      }),
+    };
+    const byHead = await gradCAM(headless, x, 0, { ...own, method });
+    const [found, usual] = [await scoreMap.data(), await byHead.scoreMap.data()];
+    found.forEach((value, index) => {
+      expect(Math.abs(value - (usual[index] ?? NaN))).toBeLessThan(1e-5);
+    });
+    await network.dispose();
+  });
+});
+
+describe('ONNX Runtime', () => {
+  it('that is not installed is named with the command that brings it', async () => {
+    const missing = (name: string) => ({
+      name,
+      load: () =>
+        Promise.reject(
+          Object.assign(new Error(`Cannot find package '${name}'`), {
+            code: 'ERR_MODULE_NOT_FOUND',
+          }),
+        ),
+    });
+    await expect(
+      findRuntime(undefined, ['onnxruntime-node', 'onnxruntime-web'].map(missing)),
+    ).rejects.toMatchObject({
+      code: 'BACKEND_UNAVAILABLE',
+      message:
+        /no onnxruntime-node and no onnxruntime-web; install it with npm install onnxruntime-node/,
+    });
+  });
+
+  it('that is broken says why', async () => {
+    const load = () => Promise.reject(new Error('invalid ELF header'));
+    await expect(
+      findRuntime(undefined, [{ name: 'onnxruntime-node', load }]),
+    ).rejects.toMatchObject({
+      code: 'BACKEND_UNAVAILABLE',
+      message: /onnxruntime-node, which fails: "invalid ELF header"/,
+    });
+  });
+
+  it('that is something else is refused', async () => {
+    const runtime = { InferenceSession: 3 } as unknown as OnnxRuntime;
+    await expect(onnxNetwork(writeOnnx(shortcut()), { runtime })).rejects.toMatchObject({
+      code: 'BAD_OPTION',
+      message: /not ONNX Runtime, got an object with the keys InferenceSession/,
+    });
+  });
+
+  it('that does not load a network is quoted, and nothing is left', async () => {
+    const before = memory().numTensors;
+    const unknown = smallGraph({
+      nodes: [
+        node('Blur', ['image'], 'features'),
+        node('GlobalAveragePool', ['features'], 'score'),
+      ],
+      inputs: { image: ['N', 1, 2, 2] },
+      outputs: ['score'],
+    });
+    const failing = onnxNetwork(writeOnnx(unknown));
+    await expect(failing).rejects.toMatchObject({
+      code: 'MODEL_UNSUPPORTED',
+      message: /ONNX Runtime cannot load this network, got ".*Blur/,
+    });
+    await expect(failing).rejects.toHaveProperty('cause');
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it.each([
+    ['std::bad_alloc', 'OUT_OF_MEMORY'],
+    ['no available backend found. ERR: [webgpu] no adapter', 'BACKEND_UNAVAILABLE'],
+    ['something else', 'MODEL_UNSUPPORTED'],
+  ])('that fails with "%s" ends in %s', async (message, code) => {
+    const { runtime, released } = countedRuntime();
+    let isFailing = false;
+    const broken: OnnxRuntime = {
+      ...runtime,
+      InferenceSession: {
+        create: (model: Uint8Array, own?: object) =>
+          isFailing
+            ? Promise.reject(new Error(message))
+            : runtime.InferenceSession.create(model, own),
+      },
+    };
+    const network = await onnxNetwork(writeOnnx(shortcut()), { runtime: broken });
+    isFailing = true;
+    const before = memory().numTensors;
+    await expect(gradCAM(network, x, 0, options)).rejects.toMatchObject({ code });
+    expect(memory().numTensors).toBe(before);
+    isFailing = false;
+    // What failed once is tried again.
+    (await gradCAM(network, x, 0, options)).scoreMap.dispose();
+    await network.dispose();
+    expect(released.length).toBe(3);
+  });
+});
