@@ -1,6 +1,6 @@
 import { AttributeProto_AttributeType as AttributeType, AttributeProtoSchema } from 'onnx-buf';
 import type { OnnxAttribute } from '../graph/onnx-graph.js';
-import type { ExternalData } from './tensor/external-data.js';
+import type { ExternalFiles } from './tensor/external-data.js';
 import { readTensor } from './tensor/read-tensor.js';
 import { joinedBytes } from './wire/joined-bytes.js';
 import { messageReader } from './wire/message-reader.js';
@@ -23,7 +23,7 @@ const text = new TextDecoder();
 
 /** The readers of the kinds of values. */
 const readers: Partial<
-  Record<AttributeType, (content: Content, external: ExternalData | undefined) => OnnxAttribute>
+  Record<AttributeType, (content: Content, external: ExternalFiles) => OnnxAttribute>
 > = {
   [AttributeType.FLOAT]: ({ fields }) => ({ kind: 'float', value: fields.f }),
   [AttributeType.INT]: ({ fields }) => ({ kind: 'int', value: Number(fields.i) }),
@@ -44,14 +44,11 @@ const readers: Partial<
  * Reads an attribute of a node.
  *
  * @param message The bytes of the attribute.
- * @param external The reader of files beside this one.
+ * @param external The files beside this one.
  * @returns The attribute, and the bytes of the networks in it.
  * @throws `MODEL_BROKEN`, and `MODEL_UNSUPPORTED` for a tensor of a type that is not read
  */
-export function readAttribute(
-  message: Uint8Array,
-  external: ExternalData | undefined,
-): ReadAttribute {
+export function readAttribute(message: Uint8Array, external: ExternalFiles): ReadAttribute {
   const content = attributeReader(message);
   const { fields, parts } = content;
   const attribute = readers[fields.type]?.(content, external);

@@ -4,15 +4,15 @@ import { brokenOnnx } from '../graph/broken-onnx.js';
 import { namedNodes } from '../graph/named-nodes.js';
 import type { OnnxGraph, OnnxNode, OnnxValue } from '../graph/onnx-graph.js';
 import { sortedNodes } from '../graph/sorted-nodes.js';
-import type { FileParts, OnnxFile } from './onnx-file.js';
+import type { FileParts } from './onnx-file.js';
 import { readNode } from './read-node.js';
 import { readValue } from './read-value.js';
-import type { ExternalData } from './tensor/external-data.js';
+import type { ExternalFiles } from './tensor/external-data.js';
 import { readTensor, type NamedTensor } from './tensor/read-tensor.js';
 import { messageReader } from './wire/message-reader.js';
 
 /** The network of a file. */
-export interface ReadGraph extends Pick<OnnxFile, 'externalFiles'> {
+export interface ReadGraph {
   readonly graph: Omit<OnnxGraph, 'opsets'>;
   readonly parts: Omit<FileParts, 'model'>;
 }
@@ -26,11 +26,11 @@ const graphReader = messageReader(GraphProtoSchema, {
  * Reads the network of a file. The weights stay where they are.
  *
  * @param message The bytes of the network.
- * @param external The reader of files beside this one.
+ * @param external The files beside this one.
  * @returns Its parts, the nodes in an order in which they can be computed.
  * @throws `MODEL_BROKEN` for a file that contradicts itself, `MODEL_UNSUPPORTED` for weights that are not read
  */
-export function readGraph(message: Uint8Array, external: ExternalData | undefined): ReadGraph {
+export function readGraph(message: Uint8Array, external: ExternalFiles): ReadGraph {
   const { parts } = graphReader(message);
   if (parts.sparseInitializer.length > 0) throw sparseWeights();
   const weights = parts.initializer.map((bytes) => readTensor(bytes, external));
@@ -44,7 +44,6 @@ export function readGraph(message: Uint8Array, external: ExternalData | undefine
       outputs: existing(outputs, nodes, [...listed, ...weights]),
       values: new Map(described.map((value) => [value.name, value])),
     },
-    externalFiles: [...new Set(weights.flatMap(({ location }) => location ?? []))],
     parts: {
       nodes: bytesByName(nodes, parts.node),
       constants: bytesByName(weights, parts.initializer),

@@ -1,15 +1,11 @@
 import { GradCamError } from '@gradcam/errors';
-import {
-  GraphProtoSchema,
-  NodeProtoSchema,
-  TensorProtoSchema,
-  ValueInfoProtoSchema,
-} from 'onnx-buf';
+import { GraphProtoSchema, NodeProtoSchema, ValueInfoProtoSchema } from 'onnx-buf';
 import { brokenOnnx } from '../graph/broken-onnx.js';
 import type { OnnxNode } from '../graph/onnx-graph.js';
 import { valuesReadBy } from '../graph/sorted-nodes.js';
 import { readAttribute } from './read-attribute.js';
-import type { ExternalData } from './tensor/external-data.js';
+import type { ExternalFiles } from './tensor/external-data.js';
+import { readTensor } from './tensor/read-tensor.js';
 import { messageReader } from './wire/message-reader.js';
 
 /** Branches in loops in branches: networks have two or three. */
@@ -24,22 +20,17 @@ const branchReader = messageReader(GraphProtoSchema, {
   parts: ['node', 'input', 'output', 'initializer'],
 });
 const valueName = messageReader(ValueInfoProtoSchema, { fields: ['name'], parts: [] });
-const tensorName = messageReader(TensorProtoSchema, { fields: ['name'], parts: [] });
 
 /**
  * Reads a node.
  *
  * @param message The bytes of the node.
- * @param external The reader of files beside this one.
+ * @param external The files beside this one.
  * @param depth How many branches and loops the node lies in.
  * @returns The node, under the name that the file gives it, which may be empty or that of another.
  * @throws `MODEL_BROKEN`, and `MODEL_UNSUPPORTED` for too many branches within each other
  */
-export function readNode(
-  message: Uint8Array,
-  external: ExternalData | undefined,
-  depth = 0,
-): OnnxNode {
+export function readNode(message: Uint8Array, external: ExternalFiles, depth = 0): OnnxNode {
   const { fields, parts } = nodeReader(message);
   const { name, opType, domain, input, output } = fields;
   if (opType === '') {
@@ -75,7 +66,7 @@ export function ownDomain(domain: string): string {
 function addCaptured(
   captured: Set<string>,
   graph: Uint8Array,
-  external: ExternalData | undefined,
+  external: ExternalFiles,
   depth: number,
 ): void {
   if (depth > deepest) throw tooDeep();
@@ -83,7 +74,7 @@ function addCaptured(
   const nodes = parts.node.map((node) => readNode(node, external, depth));
   const made = new Set([
     ...parts.input.map((value) => valueName(value).fields.name),
-    ...parts.initializer.map((tensor) => tensorName(tensor).fields.name),
+    ...parts.initializer.map((tensor) => readTensor(tensor, external).name),
     ...nodes.flatMap(({ outputs }) => outputs),
   ]);
   const read = [

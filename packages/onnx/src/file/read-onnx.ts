@@ -17,12 +17,10 @@ const modelReader = messageReader(ModelProtoSchema, {
   fields: ['irVersion', 'opsetImport'],
   parts: ['graph'],
 });
-const { graph, irVersion, trainingInfo } = ModelProtoSchema.field;
+const { graph, irVersion } = ModelProtoSchema.field;
 
-/** The fields that a part of the network gets anew, or that speak of what is no longer there. */
-const leftOut: ReadonlySet<number> = new Set(
-  [graph, irVersion, trainingInfo].map(({ number }) => number),
-);
+/** The fields that a part of the network gets anew. */
+const leftOut: ReadonlySet<number> = new Set([graph, irVersion].map(({ number }) => number));
 
 /**
  * Reads an ONNX file: the nodes, what it says of inputs, outputs and the values between, and where the weights lie. No weight is copied or looked at.
@@ -49,11 +47,12 @@ export function readOnnx(bytes: Uint8Array, external?: ExternalData): OnnxFile {
       );
     }
     const opsets = opsetsOf(fields.opsetImport);
-    const read = readGraph(joinedBytes(parts.graph), external);
+    const paths = new Set<string>();
+    const read = readGraph(joinedBytes(parts.graph), { read: external, paths });
     return {
       graph: { ...read.graph, opsets },
-      externalFiles: read.externalFiles,
-      irVersion: Number(fields.irVersion),
+      externalFiles: [...paths],
+      irVersion: knownVersion(fields.irVersion),
       parts: { ...read.parts, model: withoutGraph(bytes) },
     };
   });
@@ -64,6 +63,14 @@ function requireBytes(bytes: unknown): void {
   throw new GradCamError(
     'BAD_OPTION',
     `bytes are those of a file, got ${saidOf(bytes)}, expected a Uint8Array.`,
+  );
+}
+
+/** ONNX counts the versions of its format one by one: a large number is none. */
+function knownVersion(version: bigint): number {
+  if (version >= 1n && version < 1000n) return Number(version);
+  throw brokenOnnx(
+    `the file does not state the version of its format, got ${version}, expected a number like 8`,
   );
 }
 

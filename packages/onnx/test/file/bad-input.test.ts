@@ -90,6 +90,18 @@ describe('a network of another version', () => {
     expect(readOnnx(file).graph.opsets.get('')).toBe(Number(version));
   });
 
+  it.each([0n, -1n, 2n ** 63n - 1n])(
+    'is refused with the version %s of the format',
+    (irVersion) => {
+      expectRefused(
+        twoLayers,
+        'MODEL_BROKEN',
+        `the file does not state the version of its format, got ${irVersion}`,
+        { irVersion },
+      );
+    },
+  );
+
   it('is refused where the file does not say it', () => {
     const opsetImport = [{ domain: 'ai.onnx.ml', version: 3n }];
     expectRefused(twoLayers, 'MODEL_UNSUPPORTED', 'the network is written', { opsetImport });

@@ -1,10 +1,11 @@
 import {
+  AttributeProto_AttributeType as AttributeType,
   TensorProto_DataType as DataType,
   TensorProto_DataLocation as DataLocation,
 } from 'onnx-buf';
 import { describe, expect, it, vi } from 'vitest';
 import { readOnnx, valuesOf, type ExternalData, type OnnxNumbers } from '../../src/index.js';
-import { modelFile, node, value, type TensorInit } from '../made-model.js';
+import { graph, modelFile, node, value, type TensorInit } from '../made-model.js';
 
 const fileWith = (tensor: TensorInit) =>
   modelFile({
@@ -153,6 +154,28 @@ describe('weights in a file of their own', () => {
     const found = file.graph.constants.get('w');
     expect(found && valuesOf(found)).toEqual(Float32Array.of(3, 4));
     expect(read.mock.calls).toEqual([['net.onnx.data', 4096, 8]]);
+  });
+
+  it('are named also where a branch or a constant has them', () => {
+    const at = (location: string) => ({ name: 'w', ...external(entry('location', location)) });
+    const branch = { initializer: [at('branch.bin')], output: [value('w')] };
+    const file = modelFile({
+      node: [
+        node('If', ['x'], ['z'], [graph('then_branch', branch)]),
+        node(
+          'Constant',
+          [],
+          ['c'],
+          [{ name: 'value', type: AttributeType.TENSOR, t: at('c.bin') }],
+        ),
+      ],
+      initializer: [at('w.bin'), { ...at('w.bin'), name: 'v' }],
+      input: [value('x')],
+      output: [value('z')],
+    });
+    expect(new Set(readOnnx(file).externalFiles)).toEqual(
+      new Set(['w.bin', 'branch.bin', 'c.bin']),
+    );
   });
 
   it('are as long as the dims say where the file does not say it', () => {

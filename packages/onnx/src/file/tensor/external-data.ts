@@ -15,6 +15,14 @@ export type ExternalData = (
   length: number | undefined,
 ) => Uint8Array;
 
+/** The files beside an ONNX file. */
+export interface ExternalFiles {
+  /** Undefined where the weights in them cannot be read. */
+  readonly read: ExternalData | undefined;
+  /** Gets the path of each that is named. */
+  readonly paths: Set<string>;
+}
+
 /** The place of a weight that has a file of its own. */
 export interface ExternalPlace {
   readonly location: string;

@@ -3,7 +3,7 @@ import { TensorProto_DataLocation as DataLocation, TensorProtoSchema } from 'onn
 import { brokenOnnx } from '../../graph/broken-onnx.js';
 import type { OnnxTensor } from '../../graph/onnx-graph.js';
 import { messageReader } from '../wire/message-reader.js';
-import { externalBytes, externalPlace, type ExternalData } from './external-data.js';
+import { externalBytes, externalPlace, type ExternalFiles } from './external-data.js';
 import { tensorType, type TensorType } from './tensor-types.js';
 import { typedBytes, typedLength } from './typed-bytes.js';
 
@@ -11,8 +11,6 @@ import { typedBytes, typedLength } from './typed-bytes.js';
 export interface NamedTensor {
   readonly name: string;
   readonly tensor: OnnxTensor;
-  /** The file beside this one that holds the bytes. */
-  readonly location: string | undefined;
 }
 
 const tensorReader = messageReader(TensorProtoSchema, {
@@ -27,11 +25,11 @@ const variableBytes = { fewest: 1, most: 10 };
  * Reads a tensor as far as it says what it is; its numbers are only counted.
  *
  * @param message The bytes of the tensor in the file.
- * @param external The reader of files beside it.
+ * @param external The files beside it.
  * @returns The tensor, whose bytes are those of the file.
  * @throws `MODEL_BROKEN` where dims and bytes do not fit, `MODEL_UNSUPPORTED` for a type that is not read
  */
-export function readTensor(message: Uint8Array, external: ExternalData | undefined): NamedTensor {
+export function readTensor(message: Uint8Array, external: ExternalFiles): NamedTensor {
   const { fields, parts } = tensorReader(message);
   const { name, dataType, dataLocation, externalData } = fields;
   const type = tensorType(dataType);
@@ -39,13 +37,14 @@ export function readTensor(message: Uint8Array, external: ExternalData | undefin
   const dims = dimsOf(name, fields.dims);
   const count = dims.reduce((product, size) => product * size, 1);
   const length = count * type.size;
-  const named = (bytes: () => Uint8Array, location?: string): NamedTensor => {
-    return { name, tensor: { type: type.type, dims, bytes }, location };
+  const named = (bytes: () => Uint8Array): NamedTensor => {
+    return { name, tensor: { type: type.type, dims, bytes } };
   };
   if (type.type === 'string') return named(refuseTexts);
   if (dataLocation === DataLocation.EXTERNAL) {
     const place = externalPlace(name, externalData, length);
-    return named(() => externalBytes(place, length, external), place.location);
+    external.paths.add(place.location);
+    return named(() => externalBytes(place, length, external.read));
   }
   const raw = parts.rawData.at(-1);
   if (raw !== undefined) {
