@@ -4,7 +4,7 @@ import { brokenOnnx } from '../graph/broken-onnx.js';
 import { namedNodes } from '../graph/named-nodes.js';
 import type { OnnxGraph, OnnxNode, OnnxValue } from '../graph/onnx-graph.js';
 import { sortedNodes } from '../graph/sorted-nodes.js';
-import type { FileParts } from './onnx-file.js';
+import type { FileParts } from './file-parts.js';
 import { readNode } from './read-node.js';
 import { readValue } from './read-value.js';
 import type { ExternalFiles } from './tensor/external-data.js';
@@ -14,7 +14,7 @@ import { messageReader } from './wire/message-reader.js';
 /** The network of a file. */
 export interface ReadGraph {
   readonly graph: Omit<OnnxGraph, 'opsets'>;
-  readonly parts: Omit<FileParts, 'model'>;
+  readonly parts: Omit<FileParts, 'model' | 'irVersion'>;
 }
 
 const graphReader = messageReader(GraphProtoSchema, {

@@ -1,11 +1,13 @@
-import { calledAs, GradCamError, saidOf } from '@gradcam/errors';
+import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
 import { ModelProtoSchema, type OperatorSetIdProto } from 'onnx-buf';
 import { brokenOnnx } from '../graph/broken-onnx.js';
+import { withParts } from './file-parts.js';
 import type { OnnxFile } from './onnx-file.js';
 import { readGraph } from './read-graph.js';
 import { ownDomain } from './read-node.js';
 import { refuseOtherFormats } from './refuse-other-formats.js';
 import type { ExternalData } from './tensor/external-data.js';
+import { isBytes } from './tensor/is-bytes.js';
 import { joinedBytes } from './wire/joined-bytes.js';
 import { messageReader } from './wire/message-reader.js';
 import { fieldsOf } from './wire/wire-fields.js';
@@ -17,10 +19,12 @@ const modelReader = messageReader(ModelProtoSchema, {
   fields: ['irVersion', 'opsetImport'],
   parts: ['graph'],
 });
-const { graph, irVersion } = ModelProtoSchema.field;
 
 /** The fields that a part of the network gets anew. */
-const leftOut: ReadonlySet<number> = new Set([graph, irVersion].map(({ number }) => number));
+const leftOut: ReadonlySet<number> = new Set([
+  ModelProtoSchema.field.graph.number,
+  ModelProtoSchema.field.irVersion.number,
+]);
 
 /**
  * Reads an ONNX file: the nodes, what it says of inputs, outputs and the values between, and where the weights lie. No weight is copied or looked at.
@@ -38,7 +42,13 @@ const leftOut: ReadonlySet<number> = new Set([graph, irVersion].map(({ number })
  */
 export function readOnnx(bytes: Uint8Array, external?: ExternalData): OnnxFile {
   return calledAs('readOnnx', () => {
-    requireBytes(bytes);
+    checkKind(isBytes(bytes), bytes, 'this is not a file', 'a Uint8Array');
+    checkKind(
+      external === undefined || typeof external === 'function',
+      external,
+      'this does not read from files',
+      'a function of location, offset and length',
+    );
     refuseOtherFormats(bytes);
     const { fields, parts } = modelReader(bytes);
     if (parts.graph.length === 0) {
@@ -49,21 +59,10 @@ export function readOnnx(bytes: Uint8Array, external?: ExternalData): OnnxFile {
     const opsets = opsetsOf(fields.opsetImport);
     const paths = new Set<string>();
     const read = readGraph(joinedBytes(parts.graph), { read: external, paths });
-    return {
-      graph: { ...read.graph, opsets },
-      externalFiles: [...paths],
-      irVersion: knownVersion(fields.irVersion),
-      parts: { ...read.parts, model: withoutGraph(bytes) },
-    };
+    const irVersion = knownVersion(fields.irVersion);
+    const file = { graph: { ...read.graph, opsets }, externalFiles: [...paths] };
+    return withParts(file, { ...read.parts, irVersion, model: withoutGraph(bytes) });
   });
-}
-
-function requireBytes(bytes: unknown): void {
-  if (bytes instanceof Uint8Array) return;
-  throw new GradCamError(
-    'BAD_OPTION',
-    `bytes are those of a file, got ${saidOf(bytes)}, expected a Uint8Array.`,
-  );
 }
 
 /** ONNX counts the versions of its format one by one: a large number is none. */

@@ -3,10 +3,12 @@ import {
   checkKind,
   checkOptionNames,
   GradCamError,
-  isList,
+  isObject,
   nearestNames,
 } from '@gradcam/errors';
 import type { OnnxValue } from '../graph/onnx-graph.js';
+import { dataTypes } from '../proto/data-types.js';
+import { partsOf } from './file-parts.js';
 import type { OnnxFile } from './onnx-file.js';
 import { writePart } from './write-part.js';
 
@@ -41,19 +43,45 @@ const optionNames = { inputs: true, outputs: true } satisfies Record<keyof SubMo
  */
 export function subModel(file: OnnxFile, options: SubModelOptions): Uint8Array {
   return calledAs('subModel', () => {
-    checkOptionNames(options, optionNames);
+    const parts = partsOf(file);
+    checkOptions(options);
     const { outputs, inputs = [] } = options;
-    checkKind(
-      isList(outputs) && outputs.length > 0,
-      outputs,
-      'outputs are values of the network',
-      'a list of names',
-    );
-    checkKind(isList(inputs), inputs, 'inputs are values of the network', 'a list of names');
     const fed = new Map(inputs.map((input) => [nameOf(input), input]));
     requireValues([...outputs, ...fed.keys()], file);
-    return writePart(file, [...new Set(outputs)], fed);
+    return writePart(file.graph, parts, [...new Set(outputs)], fed);
   });
+}
+
+function checkOptions(options: unknown): asserts options is SubModelOptions {
+  checkKind(isObject(options), options, 'this does not say which part is wanted', '{ outputs }');
+  checkOptionNames(options, optionNames);
+  const { outputs, inputs = [] } = isObject(options) ? options : {};
+  const areNames = Array.isArray(outputs) && outputs.length > 0 && outputs.every(isName);
+  checkKind(areNames, outputs, 'outputs are values of the network', 'a list of names');
+  const areValues = Array.isArray(inputs) && inputs.every((each) => isName(each) || isValue(each));
+  checkKind(
+    areValues,
+    inputs,
+    'inputs are values of the network',
+    'a list of names or of { name, type, dims }',
+  );
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isValue(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { name, type, dims } = value;
+  const isType = type === undefined || (typeof type === 'string' && Object.hasOwn(dataTypes, type));
+  return isName(name) && isType && (dims === undefined || areDims(dims));
+}
+
+function areDims(dims: unknown): boolean {
+  const isSize = (size: unknown) =>
+    size === null || isName(size) || (Number.isSafeInteger(size) && Number(size) >= 0);
+  return Array.isArray(dims) && dims.every(isSize);
 }
 
 function nameOf(input: string | OnnxValue): string {

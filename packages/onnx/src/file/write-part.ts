@@ -8,7 +8,7 @@ import {
 import { neededParts } from '../graph/needed-parts.js';
 import type { OnnxGraph, OnnxNode, OnnxValue } from '../graph/onnx-graph.js';
 import { valueMessage } from '../proto/value-message.js';
-import type { FileParts, OnnxFile } from './onnx-file.js';
+import type { FileParts } from './file-parts.js';
 import { joinedBytes } from './wire/joined-bytes.js';
 import { wireField } from './wire/wire-field.js';
 import { fieldsOf } from './wire/wire-fields.js';
@@ -24,17 +24,19 @@ const utf8 = new TextEncoder();
 /**
  * Writes a part of a network as a file, of the bytes of the file that it comes from.
  *
- * @param file The whole file.
+ * @param graph The whole network.
+ * @param parts The bytes of its parts.
  * @param outputs The values that the part gives, each once.
  * @param fed The values that it is given, by name, with their type and dims where those are not the file's.
  * @returns The bytes of the new file.
  */
 export function writePart(
-  { graph, irVersion, parts }: OnnxFile,
+  graph: OnnxGraph,
+  parts: FileParts,
   outputs: readonly string[],
   fed: Fed,
 ): Uint8Array {
-  const version = BigInt(Math.max(irVersion, oldestIrVersion));
+  const version = BigInt(Math.max(parts.irVersion, oldestIrVersion));
   const head = toBinary(ModelProtoSchema, create(ModelProtoSchema, { irVersion: version }));
   const content = graphPieces(graph, parts, outputs, fed);
   return joinedBytes([head, parts.model, ...wireField(ModelProtoSchema.field.graph, content)]);

@@ -1,6 +1,6 @@
 import { TensorProto_DataType as DataType } from 'onnx-buf';
 import { describe, expect, it } from 'vitest';
-import { readOnnx, valuesOf } from '../../src/index.js';
+import { readOnnx, subModel, valuesOf } from '../../src/index.js';
 import {
   floats,
   graph,
@@ -61,7 +61,7 @@ describe('a file of another kind', () => {
     const numbers = new Uint8Array(new Float32Array(1000).fill(0.5).buffer);
     expect(() => readOnnx(numbers)).toThrow(refusal('MODEL_BROKEN', 'the file'));
     // @ts-expect-error a path in place of bytes
-    expect(() => readOnnx('net.onnx')).toThrow(refusal('BAD_OPTION', 'bytes are those of a file'));
+    expect(() => readOnnx('net.onnx')).toThrow(refusal('BAD_OPTION', 'this is not a file'));
   });
 
   it('is refused wherever it is cut short', () => {
@@ -173,6 +173,27 @@ describe('a weight that is not right', () => {
       'the weight "w" has a type that is not read, got number 22',
     );
     expectRefused(weight(floats('w1', [1], [1])), 'MODEL_BROKEN', 'the value "w1" is there twice');
+  });
+
+  // TensorProto: dims is field 1, data_type 2, name 8. The last dim goes on behind the end of its list.
+  it('is refused where a number goes on in the next field', () => {
+    const tensor = [0x0a, 1, 0x82, 0x10, DataType.FLOAT, 0x42, 1, 0x77];
+    const initializer = [0x2a, tensor.length, ...tensor];
+    const file = Uint8Array.from([
+      ...modelFile(twoLayers),
+      0x3a,
+      initializer.length,
+      ...initializer,
+    ]);
+    expect(() => readOnnx(file)).toThrow(
+      refusal('MODEL_BROKEN', 'a part of the file cannot be read, got a damaged TensorProto'),
+    );
+  });
+
+  it('is not made of fields that are written as another kind', () => {
+    // Field 1, the version, as a text: protobuf skips it, and takes the one that is a number.
+    const file = Uint8Array.from([...modelFile(twoLayers), 0x0a, 2, 0x08, 0x63]);
+    expect(readOnnx(subModel(readOnnx(file), { outputs: ['y'] })).graph.nodes).toHaveLength(3);
   });
 
   it('is refused where it is sparse', () => {

@@ -93,7 +93,8 @@ describe('subModel', () => {
     const file = readOnnx(old);
     expect(file.graph.inputs.map(({ name }) => name)).toEqual(['x']);
     const trunk = subModel(file, { outputs: ['a'] });
-    expect(readOnnx(trunk).irVersion).toBe(4);
+    // ModelProto: ir_version is field 1, a number.
+    expect([...trunk.subarray(0, 2)]).toEqual([0x08, 4]);
     expect(await run(trunk, { x })).toEqual({ a: [7, -1, 1, 3] });
   });
 
@@ -189,5 +190,34 @@ describe('subModel', () => {
     expect(() => subModel(file, { outputs: [] })).toThrow('outputs are values of the network');
     // @ts-expect-error an option that does not exist
     expect(() => subModel(file, { outputs: ['y'], output: ['y'] })).toThrow('output');
+  });
+
+  it('refuses what is of another kind', () => {
+    const file = read(twoLayers);
+    const refused = (call: () => unknown, said: string) => {
+      expect(call).toThrow(expect.objectContaining({ code: 'BAD_OPTION', message: said }) as Error);
+    };
+    refused(
+      // A file that was taken apart no longer holds the bytes.
+      () => subModel({ ...file }, { outputs: ['y'] }),
+      'subModel: this is not a file that was read, got an object with the keys graph, externalFiles, expected what readOnnx gives.',
+    );
+    refused(
+      // @ts-expect-error a name in place of options
+      () => subModel(file, 'y'),
+      'subModel: this does not say which part is wanted, got the string "y", expected { outputs }.',
+    );
+    const wrongInputs: unknown[] = [
+      'a',
+      [1],
+      [{ name: 'a', type: 'float' }],
+      [{ name: 'a', dims: [-1] }],
+    ];
+    for (const inputs of wrongInputs) {
+      // @ts-expect-error values of the wrong kind
+      expect(() => subModel(file, { inputs, outputs: ['y'] })).toThrow(
+        'inputs are values of the network',
+      );
+    }
   });
 });

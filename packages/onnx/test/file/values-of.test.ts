@@ -129,6 +129,19 @@ describe('valuesOf', () => {
     expect(weight({ dataType: DataType.INT64, dims: [0n, 4n] })).toEqual(new BigInt64Array(0));
   });
 
+  it('refuses what is no tensor', () => {
+    // @ts-expect-error a name in place of a tensor
+    expect(() => valuesOf('w')).toThrow('valuesOf: this is not a tensor, got the string "w"');
+    // @ts-expect-error bytes in place of a function
+    expect(() => valuesOf({ type: 'int8', dims: [1], bytes: Uint8Array.of(1) })).toThrow(
+      'this is not a tensor',
+    );
+    // @ts-expect-error no function that reads
+    expect(() => readOnnx(fileWith({ dataType: DataType.FLOAT }), 'folder')).toThrow(
+      'this does not read from files',
+    );
+  });
+
   it('refuses texts, which are read with the file', () => {
     const texts = { dataType: DataType.STRING, dims: [1n], stringData: [Uint8Array.of(65)] };
     expect(() => weight(texts)).toThrow('valuesOf: a constant of the network is a list of texts');

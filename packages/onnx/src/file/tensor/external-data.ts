@@ -1,5 +1,6 @@
-import { GradCamError } from '@gradcam/errors';
+import { checkKind, GradCamError } from '@gradcam/errors';
 import { brokenOnnx } from '../../graph/broken-onnx.js';
+import { isBytes } from './is-bytes.js';
 
 /**
  * Reads from the files that lie beside an ONNX file and hold its weights.
@@ -79,6 +80,7 @@ export function externalBytes(
     );
   }
   const bytes = external(location, offset, length);
+  checkKind(isBytes(bytes), bytes, `external data gave no part of "${location}"`, 'a Uint8Array');
   if (bytes.length === length) return bytes;
   throw brokenOnnx(
     `the weights in "${location}" are cut short, got ${bytes.length} bytes at ${offset}, expected ${length}`,

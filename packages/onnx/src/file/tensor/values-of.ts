@@ -1,5 +1,6 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import type { OnnxTensor, OnnxType } from '../../graph/onnx-graph.js';
+import { isBytes } from './is-bytes.js';
 
 /** The numbers of a tensor, by its type. */
 export type OnnxNumbers =
@@ -29,7 +30,18 @@ export type OnnxNumbers =
  * ```
  */
 export function valuesOf(tensor: OnnxTensor): OnnxNumbers {
-  return calledAs('valuesOf', () => numbersIn(tensor.type, tensor.bytes()));
+  return calledAs('valuesOf', () => {
+    const expected = 'a constant of a network that readOnnx gave';
+    checkKind(isTensor(tensor), tensor, 'this is not a tensor', expected);
+    const bytes = tensor.bytes();
+    checkKind(isBytes(bytes), bytes, 'these are not the bytes of a tensor', expected);
+    return numbersIn(tensor.type, bytes);
+  });
+}
+
+function isTensor(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  return Object.hasOwn(numbersOf, String(value['type'])) && typeof value['bytes'] === 'function';
 }
 
 type Made = (buffer: ArrayBufferLike, offset: number, count: number) => OnnxNumbers;

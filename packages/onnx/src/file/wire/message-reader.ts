@@ -1,8 +1,13 @@
-import { fromBinary, type DescMessage, type MessageShape } from '@bufbuild/protobuf';
-import { WireType } from '@bufbuild/protobuf/wire';
+import {
+  create,
+  mergeFromBinary,
+  type DescField,
+  type DescMessage,
+  type MessageShape,
+} from '@bufbuild/protobuf';
 import { GradCamError } from '@gradcam/errors';
 import { brokenOnnx } from '../../graph/broken-onnx.js';
-import { joinedBytes } from './joined-bytes.js';
+import { fitsWire } from './fits-wire.js';
 import { fieldsOf } from './wire-fields.js';
 
 /** More nodes, weights or described values than any network has: an entry of two bytes becomes an object of hundreds. */
@@ -32,20 +37,39 @@ export function messageReader<
   schema: Desc,
   names: { readonly fields: readonly Field[]; readonly parts: readonly Part[] },
 ): (message: Uint8Array) => ReadMessage<Pick<MessageShape<Desc>, Field>, Part> {
-  const numberOf = (name: Field | Part): number => schema.field[name as string]?.number ?? 0;
-  const small = new Set(names.fields.map(numberOf));
-  const partOf = new Map(names.parts.map((name) => [numberOf(name), name]));
+  const small = byNumber(schema, names.fields);
+  const large = byNumber(schema, names.parts);
   return (message) => {
-    const pieces: Uint8Array[] = [];
+    const fields = create(schema);
     const parts = emptyLists(names.parts);
+    let decoded = 0;
     for (const { number, wire, begin, from, to } of fieldsOf(message)) {
-      const part = partOf.get(number);
-      if (part !== undefined && wire === WireType.LengthDelimited) {
-        if (parts[part].push(message.subarray(from, to)) > mostParts) throw tooMuch(part);
-      } else if (small.has(number)) pieces.push(message.subarray(begin, to));
+      const part = large.get(number);
+      if (part !== undefined && fitsWire(part.field, wire)) {
+        if (parts[part.name].push(message.subarray(from, to)) > mostParts) throw tooMuch(part.name);
+      }
+      const field = small.get(number)?.field;
+      if (field === undefined || !fitsWire(field, wire)) continue;
+      decoded += to - begin;
+      if (decoded > mostBytes) throw tooMuch(schema.name);
+      decodeInto(schema, fields, message.subarray(begin, to));
     }
-    return { fields: decoded(schema, joinedBytes(pieces)), parts };
+    return { fields, parts };
   };
+}
+
+/** Fields by the numbers that stand for them in files. */
+function byNumber<Name extends PropertyKey>(
+  schema: DescMessage,
+  names: readonly Name[],
+): Map<number, { readonly name: Name; readonly field: DescField }> {
+  const fieldNames = new Map(names.map((name) => [String(name), name]));
+  return new Map(
+    schema.fields.flatMap((field) => {
+      const name = fieldNames.get(field.localName);
+      return name === undefined ? [] : [[field.number, { name, field }]];
+    }),
+  );
 }
 
 function emptyLists<Part extends string>(names: readonly Part[]): Record<Part, Uint8Array[]> {
@@ -56,10 +80,14 @@ function emptyLists<Part extends string>(names: readonly Part[]): Record<Part, U
   >;
 }
 
-function decoded<Desc extends DescMessage>(schema: Desc, bytes: Uint8Array): MessageShape<Desc> {
-  if (bytes.length > mostBytes) throw tooMuch(schema.name);
+/** One field at a time, so that one that is cut short does not take the beginning of the next for its end. */
+function decodeInto<Desc extends DescMessage>(
+  schema: Desc,
+  fields: MessageShape<Desc>,
+  bytes: Uint8Array,
+): void {
   try {
-    return fromBinary(schema, bytes);
+    mergeFromBinary(schema, fields, bytes);
   } catch (cause) {
     // Border to @bufbuild/protobuf, which throws errors of its own for what is cut short or nested too deeply.
     throw brokenOnnx(`a part of the file cannot be read, got a damaged ${schema.name}`, cause);
