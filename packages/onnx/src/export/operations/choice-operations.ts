@@ -36,6 +36,15 @@ const gathering: OperationExport = {
   },
 };
 
+const largest: OperationExport = {
+  ops: ['ArgMax', 'ArgMin'],
+  write: ({ builder, op, inputs, x, shape }) => {
+    const [axis = 0] = numbersOf(builder, inputs[1], 'its axis');
+    const place = builder.add(op, [inLayout(builder, x, 'last')], { axis, keepdims: 0 });
+    return madeValue(shape, builder.add('Cast', [place], { to: 6 }), 'last', 'int32');
+  },
+};
+
 const tiling: OperationExport = {
   ops: ['Tile'],
   write: ({ builder, inputs, x, shape }) => {
@@ -59,6 +68,7 @@ export const choiceOperations: readonly OperationExport[] = [
   comparing,
   selecting,
   gathering,
+  largest,
   tiling,
   einsum,
 ];

@@ -132,6 +132,21 @@ const packing: OperationExport = {
   },
 };
 
+const unpacking: OperationExport = {
+  ops: ['Unpack'],
+  write: (use) => {
+    const { builder, x, shape, attribute } = use;
+    const axis = Number(attribute('axis') ?? 0);
+    const count = x.shape.at(axis) ?? builder.refuse('it takes apart an open size');
+    const ones = Array.from({ length: count }, () => 1);
+    const axes = builder.integers([axis]);
+    return split(use, x, axis, ones).map((part) => {
+      const name = builder.add('Squeeze', [inLayout(builder, part, 'last'), axes]);
+      return madeValue(shape, name, 'last', x.type);
+    });
+  },
+};
+
 const splitting: OperationExport = {
   ops: ['Split', 'SplitV'],
   write: (use) => {
@@ -210,6 +225,7 @@ export const shapeOperations: readonly OperationExport[] = [
   concatenation,
   packing,
   splitting,
+  unpacking,
   resizing,
   depthToSpace,
 ];
