@@ -30,6 +30,7 @@ import formulas as f  # noqa: E402
 from common import made_with, write_json  # noqa: E402
 from layers_model import Model  # noqa: E402
 from mobilenet_v1 import LOGITS, SAMPLES, read_picture  # noqa: E402
+from network_with_hook import Network  # noqa: E402
 from nets import HERE, PEERS, map_entry, nine  # noqa: E402
 
 torch.set_default_dtype(torch.float64)
@@ -40,22 +41,6 @@ sys.unraisablehook = lambda _: None
 LAYER = "conv_pw_13_relu"
 STEP = 16
 TOP = 285
-
-
-class Network(torch.nn.Module):
-    """The walk over model.json with a module where the peers hook."""
-
-    def __init__(self, model):
-        super().__init__()
-        self.model = model
-        setattr(self, LAYER, torch.nn.Identity())
-        # Some peers ask the first parameter for its device.
-        self.device_of = torch.nn.Parameter(torch.zeros(1), requires_grad=False)
-
-    def forward(self, x):
-        values = {self.model.input: x}
-        values[LAYER] = getattr(self, LAYER)(self.model.evaluate(LAYER, values))
-        return self.model.evaluate(LOGITS, values).flatten(1)
 
 
 def formulas_of(network, x):
@@ -146,7 +131,7 @@ def of_captum(network, x, expected):
 
 
 if __name__ == "__main__":
-    network = Network(Model(Path(sys.argv[1]))).eval()
+    network = Network(Model(Path(sys.argv[1])), LAYER, LOGITS).eval()
     x = torch.from_numpy(read_picture(SAMPLES / "chelsea.png")).permute(2, 0, 1)[None].contiguous()
     with torch.no_grad():
         logits = network(x)[0]
