@@ -4,32 +4,11 @@ import * as tf from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tfjsGraph } from '../../src/export/tfjs-graph.js';
 import { nodeCounts, runGraph } from './compare-exported.js';
+import { shortcutNet } from './shortcut-net.js';
 
 beforeAll(async () => {
   await setBackend('cpu');
 });
-
-/** Two convolutions with their normalisations, a shortcut around the second, and classes; a layer of each kind to refuse besides. */
-function shortcutNet(): tf.LayersModel {
-  const input = tf.input({ shape: [6, 6, 3], name: 'picture' });
-  const apply = (layer: tf.layers.Layer, ...values: tf.SymbolicTensor[]) =>
-    layer.apply(
-      values.length === 1 ? (values.slice(0, 1)[0] ?? values) : values,
-    ) as tf.SymbolicTensor;
-  const convolution = (name: string, x: tf.SymbolicTensor) =>
-    apply(
-      tf.layers.batchNormalization({ name: `${name}_bn` }),
-      apply(tf.layers.conv2d({ name, filters: 4, kernelSize: 3, padding: 'same' }), x),
-    );
-  const first = apply(tf.layers.reLU({ name: 'first_relu' }), convolution('first', input));
-  const second = apply(tf.layers.add({ name: 'sum' }), convolution('second', first), first);
-  const pooled = apply(tf.layers.globalAveragePooling2d({ name: 'pool' }), second);
-  const classes = apply(
-    tf.layers.dense({ name: 'classes', units: 3, activation: 'softmax' }),
-    pooled,
-  );
-  return tf.model({ inputs: input, outputs: classes });
-}
 
 describe('tfjsGraph', () => {
   it('puts one transposition at the input and none between layers', async () => {

@@ -1,0 +1,112 @@
+import { toNetwork, type ExplainableModel, type Network } from '@gradcam/core/network';
+import { calledAs, checkKind, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { graphOf } from '../export/tfjs-graph.js';
+import { makeEngine, type Engine } from '../session/engine.js';
+import { findRuntime } from '../session/find-runtime.js';
+import { loadSession } from '../session/load-session.js';
+import type { OnnxRuntime } from '../session/onnx-runtime.js';
+import type { Place } from '../session/place/place.js';
+import { writeOnnx } from '../write/write-onnx.js';
+import { trunkCut, type TrunkState } from './trunk-cut.js';
+import type { OnnxTrunkNetwork, OnnxTrunkOptions, TrunkEngine } from './trunk-network.js';
+
+const optionNames = {
+  trunk: true,
+  runtime: true,
+  session: true,
+  inputShapes: true,
+} as const satisfies Record<keyof OnnxTrunkOptions, true>;
+
+/**
+ * Wraps a tfjs model as a network whose trunk runs in ONNX Runtime.
+ *
+ * @param model The model.
+ * @param options As the caller gave them.
+ * @param place Where the program runs.
+ * @returns The network; the caller disposes it.
+ * @throws The errors of `onnxTrunk`
+ */
+export function openTrunk(
+  model: ExplainableModel,
+  options: OnnxTrunkOptions,
+  place: Place,
+): Promise<OnnxTrunkNetwork> {
+  return calledAs('onnxTrunk', async () => {
+    checkOptionNames(options, optionNames);
+    const { trunk = 'auto', inputShapes } = options;
+    checkKind(
+      ['auto', 'onnx', 'tfjs'].includes(trunk),
+      trunk,
+      'the option trunk is no engine',
+      "'auto', 'onnx' or 'tfjs'",
+    );
+    const network = toNetwork(model, inputShapes);
+    if (trunk === 'tfjs') return ownTrunk(network, undefined);
+    try {
+      const runtime = await runtimeFor(trunk, options, place);
+      const engine = trunkEngine(model, network, runtime, options);
+      return runtimeTrunk(network, engine, trunk === 'onnx');
+    } catch (error) {
+      const isMissing = error instanceof GradCamError && error.code === 'BACKEND_UNAVAILABLE';
+      if (trunk === 'onnx' || !isMissing) throw error;
+      return ownTrunk(network, error.sentence);
+    }
+  });
+}
+
+/** WebAssembly is no faster in ONNX Runtime than in tfjs: without being told, it is native code that takes over. */
+async function runtimeFor(
+  trunk: 'auto' | 'onnx',
+  { runtime }: OnnxTrunkOptions,
+  { runtimes }: Place,
+): Promise<OnnxRuntime> {
+  const native = runtimes.filter(({ name }) => name === 'onnxruntime-node');
+  if (trunk === 'auto' && runtime === undefined && native.length === 0) {
+    throw new GradCamError(
+      'BACKEND_UNAVAILABLE',
+      "there is no native ONNX Runtime here; give the module onnxruntime-web as the option runtime, and the trunk 'onnx'.",
+    );
+  }
+  return await findRuntime(runtime, trunk === 'auto' ? native : runtimes);
+}
+
+function trunkEngine(
+  model: ExplainableModel,
+  network: Network,
+  runtime: OnnxRuntime,
+  { session = {}, inputShapes }: OnnxTrunkOptions,
+): Engine {
+  const types = new Map(network.inputs.map(({ name, dtype }) => [name, dtype]));
+  return makeEngine({
+    runtime,
+    load: async ({ outputs }) => {
+      const graph = await graphOf(model, network, outputs, inputShapes);
+      return await loadSession(runtime, { bytes: writeOnnx(graph), external: [] }, session);
+    },
+    typeOf: (name) => {
+      const type = types.get(name);
+      return type === 'int32' || type === 'bool' ? type : 'float32';
+    },
+  });
+}
+
+function runtimeTrunk(network: Network, engine: Engine, isRequired: boolean): OnnxTrunkNetwork {
+  const state: TrunkState = {
+    network,
+    engine,
+    isRequired,
+    verdicts: new Map(),
+    last: { engine: 'onnx' },
+  };
+  return {
+    ...network,
+    cut: (request) => calledAs('network.cut', () => trunkCut(state, network.cut(request))),
+    lastEngine: () => state.last,
+    dispose: () => engine.dispose(),
+  };
+}
+
+function ownTrunk(network: Network, because: string | undefined): OnnxTrunkNetwork {
+  const engine: TrunkEngine = { engine: 'tfjs', because };
+  return { ...network, lastEngine: () => engine, dispose: () => Promise.resolve() };
+}

@@ -1,0 +1,160 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { gradCAM } from '@gradcam/core';
+import { onnxTrunk, type OnnxRuntime, type OnnxTrunkOptions } from '@gradcam/onnx';
+import { relativeDifference, withoutLeak } from '@gradcam/testing';
+import { mul, randomUniform, serialization, setBackend, type Tensor } from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-layers';
+import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTrunk } from '../../src/trunk/open-trunk.js';
+import { shortcutNet } from '../export/shortcut-net.js';
+import { countedRuntime } from '../network/counted-runtime.js';
+
+let model: tf.LayersModel;
+let x: Tensor;
+beforeAll(async () => {
+  await setBackend('cpu');
+  model = shortcutNet();
+  x = randomUniform([2, 6, 6, 3], -1, 1, 'float32', 5);
+});
+afterAll(() => {
+  model.dispose();
+  x.dispose();
+});
+
+/** The map of a layer, by the model itself or with its trunk on ONNX Runtime. */
+async function mapOf(net: Parameters<typeof gradCAM>[0], featureLayer: string): Promise<number[]> {
+  const { scoreMap } = await gradCAM(net, x, 1, { featureLayer, outputUpsampling: 'none' });
+  const values = [...(await scoreMap.data())];
+  scoreMap.dispose();
+  return values;
+}
+
+/** ONNX Runtime whose results are a share too large. */
+function wrongRuntime(share: number): OnnxRuntime {
+  const create = async (bytes: Uint8Array, options?: object) => {
+    const session = await InferenceSession.create(bytes, options);
+    return {
+      inputNames: session.inputNames,
+      run: async (feeds: Record<string, OnnxTensor>, fetches: readonly string[]) => {
+        const results = Object.entries(await session.run(feeds, fetches));
+        const wrong = results.map(([name, { dims, data }]) => {
+          const values = Float32Array.from(data as Float32Array, (value) => value * (1 + share));
+          return [name, new OnnxTensor('float32', values, dims)] as const;
+        });
+        return Object.fromEntries(wrong);
+      },
+      release: () => session.release(),
+    };
+  };
+  return { InferenceSession: { create }, Tensor: OnnxTensor };
+}
+
+/** A layer that nothing knows but its user. */
+class Twice extends tf.layers.Layer {
+  static className = 'Twice';
+  override call(inputs: Tensor | Tensor[]): Tensor {
+    return mul([inputs].flat()[0] ?? 0, 2);
+  }
+}
+serialization.registerClass(Twice);
+
+describe('onnxTrunk', () => {
+  // Above the shortcut, between its ends, where a value passes by, and behind it.
+  it.each(['first_relu', 'second_bn', 'sum'])('gives the map of the model at %s', async (layer) => {
+    const network = await onnxTrunk(model, { trunk: 'onnx' });
+    const map = await withoutLeak(() => mapOf(network, layer));
+    expect(network.lastEngine()).toEqual({ engine: 'onnx' });
+    expect(Math.max(...map)).toBeGreaterThan(0);
+    expect(relativeDifference(map, await mapOf(model, layer))).toBeLessThan(1e-5);
+    await network.dispose();
+  });
+
+  it('makes one session for each cut, and frees it', async () => {
+    const { runtime, created, released, runs } = countedRuntime();
+    const network = await onnxTrunk(model, { runtime });
+    for (const layer of ['sum', 'sum', 'sum', 'first_relu']) await mapOf(network, layer);
+    expect([created.length, runs.length]).toEqual([2, 4]);
+    await network.dispose();
+    expect(released.length).toBe(2);
+    await expect(mapOf(network, 'sum')).rejects.toMatchObject({ code: 'DISPOSED' });
+  });
+
+  it('runs the model itself where ONNX Runtime gives other numbers, and says so', async () => {
+    const network = await onnxTrunk(model, { runtime: wrongRuntime(1e-3) });
+    const own = await mapOf(model, 'sum');
+    expect(await withoutLeak(() => mapOf(network, 'sum'))).toEqual(own);
+    expect(network.lastEngine()).toMatchObject({
+      engine: 'tfjs',
+      because: expect.stringContaining('got a difference of 0.0010') as string,
+    });
+    expect(await mapOf(network, 'sum')).toEqual(own);
+  });
+
+  it('takes numbers that differ by rounding', async () => {
+    const network = await onnxTrunk(model, { runtime: wrongRuntime(1e-5) });
+    await mapOf(network, 'sum');
+    expect(network.lastEngine()).toEqual({ engine: 'onnx' });
+  });
+
+  it('refuses other numbers where ONNX Runtime is required', async () => {
+    const network = await onnxTrunk(model, { runtime: wrongRuntime(1e-3), trunk: 'onnx' });
+    await expect(withoutLeak(() => mapOf(network, 'sum'))).rejects.toMatchObject({
+      code: 'PREDICTION_DIFFERS',
+    });
+  });
+
+  it('runs the model itself where a layer of the trunk cannot be written', async () => {
+    const unknown = tf.sequential({
+      layers: [
+        tf.layers.conv2d({ name: 'conv', filters: 2, kernelSize: 3, inputShape: [6, 6, 3] }),
+        new Twice({ name: 'twice' }),
+        tf.layers.globalAveragePooling2d({}),
+      ],
+    });
+    const network = await onnxTrunk(unknown);
+    expect(await mapOf(network, 'twice')).toEqual(await mapOf(unknown, 'twice'));
+    expect(network.lastEngine()).toMatchObject({
+      engine: 'tfjs',
+      because: expect.stringContaining('"twice" of type Twice') as string,
+    });
+    // Below the cut it does not matter.
+    await mapOf(network, 'conv');
+    expect(network.lastEngine()).toEqual({ engine: 'onnx' });
+    const required = await onnxTrunk(unknown, { trunk: 'onnx' });
+    await expect(mapOf(required, 'twice')).rejects.toMatchObject({ code: 'MODEL_UNSUPPORTED' });
+    unknown.dispose();
+  });
+
+  it("leaves everything to the model with the trunk 'tfjs'", async () => {
+    const { runtime, created } = countedRuntime();
+    const network = await onnxTrunk(model, { trunk: 'tfjs', runtime });
+    await mapOf(network, 'sum');
+    expect(created).toEqual([]);
+    expect(network.lastEngine()).toEqual({ engine: 'tfjs', because: undefined });
+  });
+
+  it('does without ONNX Runtime where there is none, unless it is required', async () => {
+    const nowhere = {
+      runtimes: [],
+      read: () => Promise.reject(new Error('no files')),
+      beside: () => undefined,
+    };
+    const network = await openTrunk(model, {}, nowhere);
+    await mapOf(network, 'sum');
+    expect(network.lastEngine()).toMatchObject({
+      engine: 'tfjs',
+      because: expect.stringContaining('no native ONNX Runtime') as string,
+    });
+    await expect(openTrunk(model, { trunk: 'onnx' }, nowhere)).rejects.toMatchObject({
+      code: 'BACKEND_UNAVAILABLE',
+    });
+  });
+
+  it.each([{ trunk: 'native' }, { trunks: 'onnx' }])('refuses the options %o', async (options) => {
+    // A program without types may give anything.
+    await expect(onnxTrunk(model, options as OnnxTrunkOptions)).rejects.toMatchObject({
+      code: 'BAD_OPTION',
+    });
+  });
+});
