@@ -3,6 +3,7 @@ import { ModelProtoSchema } from 'onnx-buf';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxTensor } from '../../src/graph/onnx-graph.js';
+import { readOnnx } from '../../src/file/read-onnx.js';
 import { writeOnnx } from '../../src/write/write-onnx.js';
 
 const tensorOf = (dims: readonly number[], values: Float32Array | BigInt64Array): OnnxTensor => ({
@@ -56,6 +57,20 @@ describe('writeOnnx', () => {
     const outputs = ['product', 'y'].map((name) => ({ name, type: undefined, dims: undefined }));
     const session = await InferenceSession.create(writeOnnx({ ...graph, outputs }));
     expect(session.outputNames).toEqual(['product', 'y']);
+  });
+
+  it('writes what is read back as the same graph', () => {
+    const { graph: read } = readOnnx(writeOnnx(graph));
+    const plain = ({ constants, ...rest }: OnnxGraph) => ({
+      ...rest,
+      constants: [...constants].map(([name, { type, dims, bytes }]) => [
+        name,
+        type,
+        dims,
+        [...bytes()],
+      ]),
+    });
+    expect(plain(read)).toEqual(plain(graph));
   });
 
   it('writes the same bytes twice', () => {
