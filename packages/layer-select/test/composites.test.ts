@@ -36,6 +36,25 @@ const keras3Norm = (name: string, x: string): readonly Row[] => [
   [`${name}/beta`, 'AddV2', tokens],
 ];
 
+/** As PyTorch writes it: (x - mean) / sqrt(variance) * gamma + beta, divided by the root or multiplied by its reciprocal. */
+const torchNorm = (name: string, x: string, isTurned: boolean): readonly Row[] => [
+  [`${name}/mean`, 'Mean', one, { inputs: [x] }],
+  [`${name}/centred`, 'Sub', tokens, { inputs: [x, `${name}/mean`] }],
+  [`${name}/square`, 'Pow', tokens],
+  [`${name}/variance`, 'Mean', one],
+  [`${name}/epsilon`, 'Add', one],
+  [`${name}/root`, 'Sqrt', one],
+  ...(isTurned ? [[`${name}/inverse`, 'Reciprocal', one] as const] : []),
+  [
+    `${name}/scaled`,
+    isTurned ? 'Mul' : 'Div',
+    tokens,
+    { inputs: [`${name}/centred`, isTurned ? `${name}/inverse` : `${name}/root`] },
+  ],
+  [`${name}/gamma`, 'Mul', tokens],
+  [`${name}/beta`, 'Add', tokens],
+];
+
 const geluByErf = (name: string, x: string, shape: Row[2]): readonly Row[] => [
   [`${name}/mul`, 'Mul', shape, { inputs: [x] }],
   [`${name}/truediv`, 'RealDiv', shape, { inputs: [x] }],
@@ -81,6 +100,8 @@ describe('a vision transformer that is written out as ops', () => {
     for (const [norm, end] of [
       [layerNorm('final', 'block', tokens, one), 'final/add_1'],
       [keras3Norm('final', 'block'), 'final/beta'],
+      [torchNorm('final', 'block', false), 'final/beta'],
+      [torchNorm('final', 'block', true), 'final/beta'],
     ] as const) {
       const { featureLayer, ranking, warnings } = selectLayers(vit(...norm));
       expect(featureLayer).toBe(end);
@@ -227,6 +248,24 @@ describe('other composites', () => {
       ]),
     );
     expect(ranking.map(({ name }) => name)).toEqual(['mul', 'conv']);
+  });
+
+  it('knows a hard swish by its clipping, from 0 to 6 or from 0 to 1', () => {
+    const shape = [1, 8, 8, 4] as const;
+    for (const clip of ['Relu6', 'ClippedRelu']) {
+      const { ranking } = selectLayers(
+        layers([
+          ['x', 'Placeholder', [1, 8, 8, 3]],
+          ['conv', 'Conv2D', shape],
+          ['shift', 'Add', shape],
+          ['clip', clip, shape],
+          ['mul', 'Mul', shape, { inputs: ['conv', 'clip'] }],
+          ['mean', 'Mean', [1, 4]],
+          ['out', 'MatMul', [1, 2]],
+        ]),
+      );
+      expect(ranking.map(({ name }) => name)).toEqual(['mul', 'conv']);
+    }
   });
 
   it('still finds a layer inside one by its name', () => {
