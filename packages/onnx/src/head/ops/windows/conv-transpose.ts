@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OnnxNode } from '../../../graph/onnx-graph.js';
 import { listOf, numberOf, wordOf } from '../../attributes.js';
-import { inputAt, isGiven, tensorAt } from '../../call-inputs.js';
+import { inputAt, tensorAt } from '../../call-inputs.js';
 import type { HeadOp } from '../../head-op.js';
 import { dimsOf } from '../../values/head-value.js';
+import { biased } from './biased.js';
 import { channelsFirst, channelsLast } from './channels.js';
 import { filterAt } from './filter-at.js';
 import { spreadFilter } from './spread-filter.js';
@@ -34,7 +35,7 @@ export const convTranspose: HeadOp = {
     const filters = tf.split(filter, groups, filter.rank - 1);
     const parts = inputs.map((each, at) => spread(each, filters[at] ?? filter, axes));
     const result = cutToSize(groups === 1 ? (parts[0] ?? x) : tf.concat(parts, x.rank - 1), axes);
-    return channelsFirst(isGiven(call, 2) ? tf.add(result, tensorAt(call, 2)) : result);
+    return biased(call, channelsFirst(result));
   },
 };
 

@@ -1,8 +1,8 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { numberOf } from '../../attributes.js';
-import { inputAt, isGiven, tensorAt } from '../../call-inputs.js';
-import type { HeadCall, HeadOp } from '../../head-op.js';
+import { inputAt, tensorAt } from '../../call-inputs.js';
+import type { HeadOp } from '../../head-op.js';
 import { dimsOf } from '../../values/head-value.js';
+import { biased } from './biased.js';
 import { channelsFirst, channelsLast } from './channels.js';
 import { convolved } from './convolved.js';
 import { filterAt } from './filter-at.js';
@@ -21,11 +21,6 @@ export const conv: HeadOp = {
       windows.map(({ pads }) => pads),
     );
     const result = convolved(padded, filterAt(call, 1), windows, numberOf(call.node, 'group', 1));
-    return channelsFirst(biased(call, result));
+    return biased(call, channelsFirst(result));
   },
 };
-
-/** Adds a number to each channel, where the node has them. */
-function biased(call: HeadCall, result: tf.Tensor): tf.Tensor {
-  return isGiven(call, 2) ? tf.add(result, tensorAt(call, 2)) : result;
-}
