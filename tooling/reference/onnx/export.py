@@ -48,25 +48,37 @@ def write(exporter, name, recipe):
     seeding.give(model)
     seeding.measure(x)
     filled = fill(model, seeding.give(model))
-    logits, features, index, cam = grad_cam(net, recipe["module"], x, first_class, recipe.get("layout", "first"))
-    node = node_of(filled, x.numpy(), features, logits)
+    results = results_of(filled, x.numpy())
+    layers = [(recipe["module"], recipe.get("layout", "first")), *recipe.get("others", [])]
+    logits, index, maps = maps_of(net, x, layers, results, filled.graph)
     seeding.take_out(model)
     folder = nets / exporter
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.onnx").write_bytes(model.SerializeToString())
     reference = {
         "opset": model.opset_import[0].version,
-        "module": recipe["module"],
-        "featureLayer": node,
         "input": list(x.shape),
         "inputSeed": input_seed,
         "class": index,
         "logits": numbers(logits),
-        "shape": list(cam.shape),
-        "map": numbers(cam),
+        "maps": maps,
     }
     put(folder / "references.json", name, reference)
-    print("  ", node, f"{len(model.SerializeToString()) / 1000:.0f} kB, {len(model.graph.node)} nodes,", f"map up to {cam.max():.3g}", flush=True)
+    sizes = f"{len(model.SerializeToString()) / 1000:.0f} kB, {len(model.graph.node)} nodes"
+    print("  ", maps[0]["featureLayer"], sizes, f"map up to {max(maps[0]['map']):.3g}", flush=True)
+
+
+def maps_of(net, x, layers, results, graph):
+    """The map at each layer, of the first class whose map at the first layer is not empty; the file must give the module's numbers."""
+    maps, chosen = [], first_class
+    for module, layout in layers:
+        logits, features, chosen, cam = grad_cam(net, module, x, chosen, layout, is_first=not maps)
+        node = node_of(graph, results, features)
+        maps.append({"module": module, "featureLayer": node, "shape": list(cam.shape), "map": numbers(cam)})
+    difference = np.abs(results["logits"][0] - logits).max() / np.abs(logits).max()
+    print(f"   logits differ from float64 by {difference:.1e}")
+    assert difference < 1e-4, difference
+    return logits, chosen, maps
 
 
 def exported(net, x, recipe, exporter):
@@ -83,22 +95,22 @@ def exported(net, x, recipe, exporter):
     return torch.onnx.export(net, (x,), dynamo=True, verbose=False, dynamic_shapes=shapes, **names).model_proto
 
 
-def node_of(model, x, features, logits):
-    """The first node whose output is the features, in any shape; the file must give the module's logits."""
+def results_of(model, x):
+    """All that a file computes, by ONNX Runtime."""
     whole = onnx.ModelProto()
     whole.CopyFrom(model)
-    values = [node.output[0] for node in model.graph.node if node.op_type not in ("Constant", "Identity", "Shape")]
-    for value in values:
-        if value != "logits":
-            whole.graph.output.append(onnx.ValueInfoProto(name=value))
+    for node in model.graph.node:
+        if node.op_type not in ("Constant", "Identity", "Shape") and node.output[0] != "logits":
+            whole.graph.output.append(onnx.ValueInfoProto(name=node.output[0]))
     session = onnxruntime.InferenceSession(whole.SerializeToString())
     outputs = [output.name for output in session.get_outputs()]
-    results = dict(zip(outputs, session.run(None, {"input": x})))
-    difference = np.abs(results["logits"][0] - logits).max() / np.abs(logits).max()
-    print(f"   logits differ from float64 by {difference:.1e}")
-    assert difference < 1e-4, difference
+    return dict(zip(outputs, session.run(None, {"input": x})))
+
+
+def node_of(graph, results, features):
+    """The first node whose output is the features, in any shape."""
     largest = np.abs(features).max()
-    for node in model.graph.node:
+    for node in graph.node:
         value = results.get(node.output[0])
         if value is not None and value.size == features.size and np.abs(value.ravel() - features.ravel()).max() < 1e-4 * largest:
             return node.name or node.output[0]

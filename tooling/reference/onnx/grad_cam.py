@@ -43,15 +43,15 @@ def channels_last(tensor, layout):
     return tensor[:, prefix:].reshape(1, *grid, -1)
 
 
-def grad_cam(net, module, x, first_class, layout):
-    """Logits, features, and the map before its normalisation for the first class from one on whose map is not empty, all in float64."""
+def grad_cam(net, module, x, first_class, layout, is_first):
+    """Logits, features, and the map before its normalisation for a class, or the first after it whose map is not empty, all in float64."""
     features, logits = activations_of(net.double(), module, x.double().requires_grad_())
     for index in range(first_class, logits.shape[1]):
         (gradient,) = torch.autograd.grad(logits[0, index], features, retain_graph=True)
         values, gradient = (channels_last(part.detach(), layout) for part in (features, gradient))
         weights = gradient.mean(dim=tuple(range(1, gradient.ndim - 1)), keepdim=True)
         raw = (weights * values).sum(-1)[0]
-        if raw.max() > 0.2 * raw.abs().max():
+        if not is_first or raw.max() > 0.2 * raw.abs().max():
             net.float()
             return logits.detach()[0].numpy(), features.detach().numpy(), index, torch.relu(raw).numpy()
     raise ValueError("no class has a map")

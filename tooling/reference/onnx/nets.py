@@ -55,12 +55,12 @@ windows = {"img_size": (64, 128), "embed_dim": 24, "depths": (2, 2, 2, 2), "num_
 
 # The module is the expert's layer: what the authors' code, pytorch-grad-cam's list or the paper take. `relu`: the last call of that function.
 # An opset of none is the exporter's own; `batch` leaves the batch open; `layout` is that of the features: channels first, `last`, or
-# tokens, as the number before those of the picture and their grid.
+# tokens, as the number before those of the picture and their grid; `others` are layers whose maps are wanted besides.
 torchscript = {
     "resnet18": {"make": of_torchvision("resnet18"), "size": (64, 96), "opset": 11, "batch": True, "module": "layer4.1"},
     "mobilenet-v2": {"make": of_torchvision("mobilenet_v2"), "size": (64, 96), "opset": 9, "module": "features.18"},
     "efficientnet-b0": {"make": of_torchvision("efficientnet_b0"), "size": (64, 96), "opset": 13, "batch": True, "module": "features.8"},
-    "convnext": {"make": convnext, "size": (64, 96), "opset": 17, "batch": True, "module": "features.7.1"},
+    "convnext": {"make": convnext, "size": (64, 96), "opset": 17, "batch": True, "module": "features.7.1", "others": [("features.7.1.block.4", "last"), ("features.7.1.block.0", "first")]},
     "vgg11": {"make": vgg11, "size": (96, 128), "opset": 12, "module": "features.27"},
     "googlenet": {"make": googlenet, "size": (96, 128), "opset": 14, "batch": True, "module": "inception5b"},
     "vit": {"make": of_timm("vit_tiny_patch16_224", **tokens), "size": (64, 96), "opset": 14, "batch": True, "module": "blocks.3.norm1", "layout": (1, (4, 6))},
@@ -78,6 +78,6 @@ dynamo = {
     "deit": {"make": of_timm("deit_tiny_distilled_patch16_224", **tokens), "size": (64, 96), "batch": True, "module": "blocks.3.norm1", "layout": (2, (4, 6))},
     "clip": {"make": of_timm("vit_base_patch32_clip_quickgelu_224", **clip), "size": (128, 192), "module": "blocks.3.norm1", "layout": (1, (4, 6))},
     "swin-timm": {"make": of_timm("swin_tiny_patch4_window7_224", **windows), "size": (64, 128), "module": "layers.3.blocks.1", "layout": "last"},
-    "swin": {"make": swin, "size": (64, 128), "module": "features.7.1", "layout": "last"},
+    "swin": {"make": swin, "size": (64, 128), "module": "features.7.1", "layout": "last", "others": [("features.7.1.norm2", "last")]},
 }
 exporters = {"torchscript": torchscript, "dynamo": dynamo}

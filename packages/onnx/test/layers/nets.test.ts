@@ -13,7 +13,7 @@ describe('the layers of networks as people have them', () => {
     for (const { group, name, reference } of nets) {
       const { feature, differs } = chosenLayers[`${group}/${name}`] ?? {};
       if (reference !== undefined && differs === undefined)
-        expect(feature, name).toBe(reference.featureLayer);
+        expect(feature, name).toBe(reference.maps[0].featureLayer);
     }
   });
 

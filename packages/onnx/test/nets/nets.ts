@@ -3,18 +3,24 @@ import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { ModelProtoSchema, TensorProto_DataLocation } from 'onnx-buf';
 import { seededBytes } from './seeded-values.js';
 
-/** PyTorch's numbers of an exported net, in float64. */
-export interface Reference {
-  readonly opset: number;
+/** PyTorch's map at one layer, before it is resized. */
+export interface ReferenceMap {
   /** The layer by PyTorch's name, and the node that gives its output. */
   readonly module: string;
   readonly featureLayer: string;
+  readonly shape: readonly number[];
+  readonly map: readonly number[];
+}
+
+/** PyTorch's numbers of an exported net, in float64. */
+export interface Reference {
+  readonly opset: number;
   readonly input: readonly number[];
   readonly inputSeed: number;
   readonly class: number;
   readonly logits: readonly number[];
-  readonly shape: readonly number[];
-  readonly map: readonly number[];
+  /** At the layer of an expert, and then at others. */
+  readonly maps: readonly [ReferenceMap, ...ReferenceMap[]];
 }
 
 /** A network of this folder. */
