@@ -1,6 +1,8 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { twoColors, twoColorsLabels } from './visit/two-colors.js';
+import { makeZip } from '../../../packages/models/test/open/make-zip.js';
+import { dropFolder, folderOf } from './visit/own-files.js';
+import { saveInBrowser, twoColors, twoColorsLabels } from './visit/two-colors.js';
 import { give, screenshots, unfold, visit } from './visit/visit.js';
 
 describe('the demo page with a network of the visitor', () => {
@@ -58,6 +60,46 @@ describe('the demo page with a network of the visitor', () => {
     await sentence(/^azure, 0\.7 %/);
   });
 
+  it('says that a link carries neither the picture nor the network, whose files stay here', async () => {
+    await page.getByRole('button', { name: 'Copy a link' }).click();
+    await page
+      .locator('#saved')
+      .getByText(/ without your picture and your network, whose files stay here/)
+      .waitFor();
+    expect(page.url()).not.toContain('model');
+  });
+
+  it('opens a zip that is dropped', async () => {
+    const zip = await makeZip(
+      [...twoColors, named('red', 'violet')].map(({ name, bytes }) => ({ name, content: bytes })),
+    );
+    await give(page, 'drop', [{ name: 'colors.zip', type: 'application/zip', bytes: zip }]);
+    await sentence(/^(red|violet), /);
+    await page
+      .locator('#classes')
+      .getByRole('button', { name: /^violet/ })
+      .waitFor();
+  });
+
+  it('opens a folder that is dropped, and one that is picked', async () => {
+    await dropFolder(page, await folderOf([...twoColors, named('scarlet', 'cyan')]));
+    await sentence(/^(scarlet|cyan), /);
+    await page
+      .getByLabel('Choose its folder')
+      .setInputFiles(await folderOf([...twoColors, named('ruby', 'sapphire')]));
+    await sentence(/^(ruby|sapphire), /);
+  });
+
+  it('opens what TensorFlow.js has saved in this browser', async () => {
+    await saveInBrowser(page, 'two-colors');
+    await page.getByLabel('Address').fill('indexeddb://two-colors');
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    // Without names.
+    await sentence(/^class [01], /);
+    await page.getByRole('button', { name: 'Copy a link' }).click();
+    await page.locator('#saved').getByText('your network').waitFor();
+  });
+
   it('opens what lies at an address', async () => {
     await page
       .getByLabel('Address')
@@ -71,6 +113,11 @@ describe('the demo page with a network of the visitor', () => {
     expect(await page.getByRole('alert').isVisible()).toBe(false);
   });
 });
+
+/** Names of the two classes, as a file. */
+function named(...names: readonly string[]) {
+  return { ...twoColorsLabels, bytes: new TextEncoder().encode(names.join('\n')) };
+}
 
 /** A picture whose left three quarters are red, and the rest blue. */
 async function redAndBlue(page: Page) {

@@ -1,3 +1,7 @@
+import { fileURLToPath } from 'node:url';
+import type * as Core from '@tensorflow/tfjs-core';
+import type { Page } from 'playwright';
+
 /** A file as it is dropped. */
 export interface DroppedFile {
   readonly name: string;
@@ -56,3 +60,32 @@ export const twoColorsLabels: DroppedFile = {
   type: 'text/plain',
   bytes: text('red\nblue\n'),
 };
+
+const tensorFlow = fileURLToPath(import.meta.resolve('@tensorflow/tfjs-core/dist/tf-core.min.js'));
+
+/**
+ * Saves the network where a page of the same origin finds it, by TensorFlow.js itself.
+ *
+ * @param page A page of that origin.
+ * @param name The name after `indexeddb://`.
+ */
+export async function saveInBrowser(page: Page, name: string): Promise<void> {
+  await page.addScriptTag({ path: tensorFlow });
+  await page.evaluate(
+    async ({ modelTopology, specs, data, address }) => {
+      // Border to TensorFlow.js: the script leaves it in the page.
+      const { tf } = globalThis as unknown as { tf: typeof Core };
+      await tf.io.getSaveHandlers(address)[0]?.save?.({
+        modelTopology,
+        weightSpecs: specs.map((spec) => ({ ...spec, dtype: 'float32' })),
+        weightData: new Float32Array(data).buffer,
+      });
+    },
+    {
+      modelTopology: description.modelTopology,
+      specs: description.weightsManifest.flatMap((group) => group.weights),
+      data: [...weights],
+      address: `indexeddb://${name}`,
+    },
+  );
+}

@@ -14,13 +14,13 @@ export async function filesOfTransfer(transfer: DataTransfer): Promise<File[]> {
 }
 
 async function filesIn(entry: FileSystemEntry): Promise<File[]> {
-  if (entry instanceof FileSystemFileEntry) {
+  if (isFile(entry)) {
     const file = await new Promise<File>((resolve, reject) => {
       entry.file(resolve, reject);
     });
     return [file];
   }
-  if (!(entry instanceof FileSystemDirectoryEntry)) return [];
+  if (!isFolder(entry)) return [];
   const reader = entry.createReader();
   const files: File[] = [];
   // A folder is read in pieces, until one is empty.
@@ -31,4 +31,13 @@ async function filesIn(entry: FileSystemEntry): Promise<File[]> {
     if (piece.length === 0) return files;
     files.push(...(await Promise.all(piece.map(filesIn))).flat());
   }
+}
+
+/** Told by what it says of itself: Chromium does not have the class that the standard names. */
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
 }
