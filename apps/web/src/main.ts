@@ -1,5 +1,6 @@
 import { AddressBar } from './address/address-bar.js';
 import { copyLink } from './address/copy-link.js';
+import { leftOutOf } from './address/left-out-of.js';
 import { connect } from './connect.js';
 import { Explorer } from './explore/explorer.js';
 import { NetworkChoice } from './explore/network/network-choice.js';
@@ -41,15 +42,36 @@ async function start(): Promise<void> {
     chosen.offer(lists);
     address.restoreLists();
   });
-  const opened = networks.open(address.network).then(() => {
+  const opened = openNetwork(offered).then(() => {
     address.restoreLayers();
   });
-  await Promise.all([offered, opened, openFirst()]);
+  await Promise.all([
+    offered,
+    opened,
+    address.model === undefined ? openFirst() : opened.then(openFirst),
+  ]);
   showSamples(page.samples, (sample) => {
     run(openSample(sample));
   });
   if (page.controls.backend.value === 'auto') await explorer.network.settleBackend();
   address.complain(explorer.classCount);
+}
+
+/** Opens the network of the address; that of a first visit where the link's maker had one that cannot be had. */
+async function openNetwork(offered: Promise<void>): Promise<void> {
+  const { model } = address;
+  if (model === undefined) {
+    await networks.open(address.network);
+    return;
+  }
+  await offered;
+  page.own.address.value = model;
+  try {
+    await networks.useOwn({ own: model });
+  } catch (error) {
+    address.refuse(error instanceof Error ? error.message : String(error));
+    await networks.open();
+  }
 }
 
 /** Opens the sample of the address; a link to a picture of somebody's own waits for that picture. */
@@ -129,7 +151,7 @@ function listen(): void {
     });
   }
   press(page.link, () => {
-    run(copyLink(page.saved));
+    if (explorer.shown !== undefined) run(copyLink(leftOutOf(explorer.shown, page), page.saved));
   });
   press(page.cancel, () => {
     run(studio.cancel());

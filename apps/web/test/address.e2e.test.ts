@@ -82,6 +82,34 @@ describe('the address of the demo page', () => {
     await explained(page, 282);
   });
 
+  it('carries a network that lies at an address, with its preprocessing and the class', async () => {
+    const model = new URL('models/mobilenet-v1/model.json', visitor.address()).href;
+    const given = { sample: 'coffee', model, preprocessing: 'mobilenet', class: '968' };
+    const hash = `#${new URLSearchParams(given).toString()}`;
+    await follow(hash);
+    await explained(page, 968);
+    expect(await page.locator('#network').inputValue()).toBe('own');
+    expect(await page.locator('#preprocessing').inputValue()).toBe('mobilenet');
+    // As the same network of the page has it.
+    expect(await page.locator('#sentence').innerText()).toMatch(/^(class 968|cup), /);
+    await expect
+      .poll(() => Object.fromEntries(new URLSearchParams(new URL(page.url()).hash.slice(1))))
+      .toEqual(given);
+    await page.getByRole('button', { name: 'Copy a link' }).click();
+    const said = page.locator('#saved').getByText('link');
+    expect(await said.innerText()).not.toContain('without');
+  });
+
+  it('opens the first network where that of the link cannot be had, and says so', async () => {
+    await follow(`#model=${encodeURIComponent(`${visitor.address()}index.html`)}`);
+    await explained(page, 220);
+    await page
+      .getByRole('alert')
+      .getByText('is a web page, not the description of a model')
+      .waitFor();
+    expect(await page.locator('#network').inputValue()).toBe('mobilenet-v1-025');
+  });
+
   it('refuses what there is not in sentences, and shows the rest', async () => {
     await follow(
       '#method=magic&layer=nowhere&look=constructor&opacity=7&class=123456&preset=paper&sample=dragon&x=%3Cb%3E',

@@ -30,6 +30,11 @@ export class AddressBar {
     return this.#parameters.get('network') ?? undefined;
   }
 
+  /** The address of the network of the link's maker, if it lies at one. */
+  get model(): string | undefined {
+    return this.#parameters.get('model') ?? undefined;
+  }
+
   /** The sample to begin with; undefined where the link's maker had a picture of their own. */
   get sample(): Sample | undefined {
     const name = this.#parameters.get('sample');
@@ -56,6 +61,11 @@ export class AddressBar {
     this.#problems.push(...restoreLayers(this.#controls, this.#parameters));
   }
 
+  /** Keeps in mind what else is wrong with what the address asks for. */
+  refuse(problem: string): void {
+    this.#problems.push(problem);
+  }
+
   /** Throws what was wrong with the address, when everything else is done with the picture, of so many classes. */
   complain(classCount: number): void {
     if (this.#taken !== undefined && this.#taken >= classCount)
@@ -66,10 +76,14 @@ export class AddressBar {
   }
 
   /** Writes what is shown into the address. */
-  write({ picture, explanation, probabilities }: Shown): void {
+  write({ picture, explanation, network, probabilities }: Shown): void {
     const { classIndex } = explanation;
     const isBest = classIndex === indexOfLargest(probabilities);
-    const pictured = { sample: picture.sample, classIndex: isBest ? undefined : classIndex };
+    const pictured = {
+      sample: picture.sample,
+      model: network.address,
+      classIndex: isBest ? undefined : classIndex,
+    };
     const parameters = parametersOf(this.#controls, pictured, samples[0].name).toString();
     const { pathname, search } = location;
     history.replaceState(null, '', parameters === '' ? pathname + search : `#${parameters}`);

@@ -10,4 +10,11 @@ export const listNames = [
 ] as const;
 
 /** The other things that an address says. */
-export const otherNames = ['sample', 'layer', 'opacity', 'class'] as const;
+export const otherNames = [
+  'sample',
+  'model',
+  'preprocessing',
+  'layer',
+  'opacity',
+  'class',
+] as const;

@@ -8,6 +8,8 @@ import { listNames } from './parameter-names.js';
 export interface Pictured {
   /** The name of a sample, and undefined for a picture of the visitor's own, which no address carries. */
   readonly sample: string | undefined;
+  /** The address of the visitor's own network; undefined for files, which no address carries. */
+  readonly model: string | undefined;
   /** The class that is explained; undefined for the best one. */
   readonly classIndex: number | undefined;
 }
@@ -25,11 +27,12 @@ export const noSample = 'none';
  */
 export function parametersOf(
   controls: Page['controls'],
-  { sample = noSample, classIndex }: Pictured,
+  { sample = noSample, model, classIndex }: Pictured,
   firstSample: string,
 ): URLSearchParams {
   const parameters = new URLSearchParams();
   if (sample !== firstSample) parameters.set('sample', sample);
+  if (model !== undefined) setModel(parameters, model, controls.preprocessing.value);
   for (const name of listNames.filter((each) => isSaid(controls[each])))
     parameters.set(name, controls[name].value);
   const { layer, fused, look, opacity } = controls;
@@ -43,7 +46,12 @@ export function parametersOf(
   return parameters;
 }
 
-/** The first of a list is that of a first visit, and nobody else has the visitor's network. */
+function setModel(parameters: URLSearchParams, model: string, preprocessing: string): void {
+  parameters.set('model', model);
+  if (preprocessing !== '') parameters.set('preprocessing', preprocessing);
+}
+
+/** The first of a list is that of a first visit, and nobody else has the visitor's network under that name. */
 function isSaid({ selectedIndex, value }: HTMLSelectElement): boolean {
   return selectedIndex > 0 && value !== ownNetwork;
 }

@@ -15,7 +15,7 @@ export function restoreLists(controls: Page['controls'], parameters: URLSearchPa
   const problems = [...new Set(parameters.keys())]
     .filter((name) => !known.includes(name))
     .map((name) => `The address has "${visibleName(name)}", which means nothing here.`);
-  for (const name of listNames) {
+  for (const name of [...listNames, 'preprocessing'] as const) {
     const value = parameters.get(name);
     if (value !== null) problems.push(...chooseValue(controls[name], value, name));
   }

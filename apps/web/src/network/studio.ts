@@ -49,7 +49,7 @@ export class Studio {
         onProgress,
         picture: this.#seen?.picture,
       });
-      const card = await networkCard(network, backend).catch((error: unknown) => {
+      const card = await networkCard(network, source, backend).catch((error: unknown) => {
         network.dispose();
         throw error;
       });

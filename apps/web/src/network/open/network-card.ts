@@ -2,7 +2,9 @@ import { createExplainer } from '@gradcam/core';
 import { toNetwork } from '@gradcam/core/network';
 import type { Backend } from '../backend/start-backend.js';
 import { drawnLayers, sizeOf, type DrawnLayer } from './drawn-layers.js';
+import { linkAddress } from './link-address.js';
 import type { Network } from './network.js';
+import type { NetworkSource } from './open-network.js';
 
 /** A layer that can be explained. */
 export interface LayerCard {
@@ -16,6 +18,8 @@ export interface LayerCard {
 /** The facts about a network that the page shows. */
 export interface NetworkCard {
   readonly title: string;
+  /** The address by which somebody else opens it; undefined where there is none. */
+  readonly address: string | undefined;
   readonly backend: Backend;
   readonly classNames: readonly string[];
   /** The layers that can be explained, best first. */
@@ -29,10 +33,15 @@ export interface NetworkCard {
  * Collects what the page shows of a network.
  *
  * @param network The network.
+ * @param source Its origin.
  * @param backend What it runs on.
  * @returns Plain data.
  */
-export async function networkCard(network: Network, backend: Backend): Promise<NetworkCard> {
+export async function networkCard(
+  network: Network,
+  source: NetworkSource,
+  backend: Backend,
+): Promise<NetworkCard> {
   const { model, title, classNames, findings, preprocessing } = network;
   const { height, width } = preprocessing.inputSize;
   const inputShapes = [[1, height, width, 3]];
@@ -44,6 +53,7 @@ export async function networkCard(network: Network, backend: Backend): Promise<N
   }));
   return {
     title,
+    address: linkAddress(source),
     backend,
     classNames,
     findings,
