@@ -1,8 +1,8 @@
 import type { Edge, EdgeLabel, GraphLabel, NodeLabel } from '@dagrejs/dagre';
 import type { Size } from '@gradcam/render';
 
-/** The room of a layer in a drawing, in CSS pixels: two lines of small letters. */
-const layerRoom = { width: 216, height: 38 } as const;
+/** The room of a layer in a drawing, in CSS pixels: two lines of small letters, and a finger. */
+const layerRoom = { width: 216, height: 44 } as const;
 
 /** Layers with their places, in CSS pixels. */
 export interface PlacedLayers {
