@@ -1,8 +1,8 @@
 import { AttributeProto_AttributeType as AttributeType, AttributeProtoSchema } from 'onnx-buf';
 import type { OnnxAttribute } from '../graph/onnx-graph.js';
+import { joinedBytes } from '../proto/joined-bytes.js';
 import type { ExternalFiles } from './tensor/external-data.js';
 import { readTensor } from './tensor/read-tensor.js';
-import { joinedBytes } from './wire/joined-bytes.js';
 import { messageReader } from './wire/message-reader.js';
 
 /** An attribute by its name, and the networks in it: branches and the bodies of loops. */

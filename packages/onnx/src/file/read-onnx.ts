@@ -1,6 +1,7 @@
 import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
 import { ModelProtoSchema, type OperatorSetIdProto } from 'onnx-buf';
 import { brokenOnnx } from '../graph/broken-onnx.js';
+import { joinedBytes } from '../proto/joined-bytes.js';
 import { withParts } from './file-parts.js';
 import type { OnnxFile } from './onnx-file.js';
 import { readGraph } from './read-graph.js';
@@ -8,7 +9,6 @@ import { ownDomain } from './read-node.js';
 import { refuseOtherFormats } from './refuse-other-formats.js';
 import type { ExternalData } from './tensor/external-data.js';
 import { isBytes } from './tensor/is-bytes.js';
-import { joinedBytes } from './wire/joined-bytes.js';
 import { messageReader } from './wire/message-reader.js';
 import { fieldsOf } from './wire/wire-fields.js';
 

@@ -7,10 +7,10 @@ import {
 } from 'onnx-buf';
 import { neededParts } from '../graph/needed-parts.js';
 import type { OnnxGraph, OnnxNode, OnnxValue } from '../graph/onnx-graph.js';
+import { joinedBytes } from '../proto/joined-bytes.js';
 import { valueMessage } from '../proto/value-message.js';
+import { wireField } from '../proto/wire-field.js';
 import type { FileParts } from './file-parts.js';
-import { joinedBytes } from './wire/joined-bytes.js';
-import { wireField } from './wire/wire-field.js';
 import { fieldsOf } from './wire/wire-fields.js';
 
 /** Since this version weights need not be listed among the inputs. */

@@ -1,8 +1,10 @@
 import { create, toBinary } from '@bufbuild/protobuf';
-import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { calledAs } from '@gradcam/errors';
 import { GraphProtoSchema, ModelProtoSchema, TensorProtoSchema } from 'onnx-buf';
 import type { OnnxGraph, OnnxTensor } from '../graph/onnx-graph.js';
+import { joinedBytes } from '../proto/joined-bytes.js';
+import { wireField } from '../proto/wire-field.js';
+import { checkGraph } from './check-graph.js';
 import { graphMessage } from './graph-message.js';
 import { irVersion } from './ir-version.js';
 import { tensorMessage } from './tensor-message.js';
@@ -12,7 +14,7 @@ import { tensorMessage } from './tensor-message.js';
  *
  * @param graph The graph; constants are read once and copied into place.
  * @returns The file.
- * @throws `MODEL_UNSUPPORTED` for branches, loops and tensors of words
+ * @throws `MODEL_UNSUPPORTED` for branches, loops and tensors of words, `BAD_OPTION` for what is no graph
  *
  * @example
  * ```ts
@@ -21,13 +23,10 @@ import { tensorMessage } from './tensor-message.js';
  */
 export function writeOnnx(graph: OnnxGraph): Uint8Array {
   return calledAs('writeOnnx', () => {
+    checkGraph(graph);
     const constants = [...graph.constants].flatMap(([name, tensor]) => constantParts(name, tensor));
     const parts = [toBinary(GraphProtoSchema, graphMessage(graph)), ...constants];
-    return joined([
-      modelBytes(graph),
-      fieldStart(ModelProtoSchema.field.graph.number, lengthOf(parts)),
-      ...parts,
-    ]);
+    return joinedBytes([modelBytes(graph), ...wireField(ModelProtoSchema.field.graph, parts)]);
   });
 }
 
@@ -43,30 +42,8 @@ function modelBytes({ opsets }: OnnxGraph): Uint8Array {
 
 /** A constant in pieces: an encoder would copy its values once for each message around them. */
 function constantParts(name: string, tensor: OnnxTensor): Uint8Array[] {
-  const values = tensor.bytes();
-  const parts = [
+  return wireField(GraphProtoSchema.field.initializer, [
     toBinary(TensorProtoSchema, tensorMessage(name, tensor)),
-    fieldStart(TensorProtoSchema.field.rawData.number, values.length),
-    values,
-  ];
-  return [fieldStart(GraphProtoSchema.field.initializer.number, lengthOf(parts)), ...parts];
-}
-
-/** The bytes in front of a field: its number and its length. */
-function fieldStart(field: number, length: number): Uint8Array {
-  return new BinaryWriter().tag(field, WireType.LengthDelimited).uint32(length).finish();
-}
-
-function lengthOf(parts: readonly Uint8Array[]): number {
-  return parts.reduce((sum, { length }) => sum + length, 0);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(lengthOf(parts));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+    ...wireField(TensorProtoSchema.field.rawData, [tensor.bytes()]),
+  ]);
 }

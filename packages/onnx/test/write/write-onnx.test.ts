@@ -122,6 +122,13 @@ describe('writeOnnx', () => {
     ]);
   });
 
+  it('refuses what is no graph', () => {
+    // @ts-expect-error a file in place of a graph
+    expect(() => writeOnnx(new Uint8Array(4))).toThrow('writeOnnx: this is not a graph');
+    // @ts-expect-error constants that were taken for JSON
+    expect(() => writeOnnx({ ...graph, constants: {} })).toThrow('this is not a graph');
+  });
+
   it.each([
     ['branches', { nodes: [node('If', ['x'], 'y', { then_branch: other() })] }],
     [

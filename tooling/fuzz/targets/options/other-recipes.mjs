@@ -1,6 +1,7 @@
 import { axisTaps } from '@gradcam/resample';
 import { Blob } from 'node:buffer';
 import { join } from 'node:path';
+import { onnxBytes, onnxSeeds } from '../models/onnx-seeds.mjs';
 
 const model = () => ({
   id: 'hostile',
@@ -54,6 +55,7 @@ export const otherRecipes = {
   preprocess: ({ picture, preprocessing }) => [picture, preprocessing],
   rankFeatureLayers: ({ graph }) => [graph, 'classes', { lacksGradient: () => false }],
   probabilitiesOf: () => [[3, -1, 0.5], 'linear'],
+  readOnnx: () => [onnxBytes(onnxSeeds[0]), () => new Uint8Array(8)],
   readPicture: ({ png }) => [png, { pixelLimit: 1_000 }],
   resample: ({ grid }) => [grid.data, [8, 6], [16, 12], 'bicubic', { antialias: true }],
   resampleAxis: ({ grid }) => [grid.data, { size: 8, inner: 6 }, axisTaps(8, 16, 'bilinear')],
@@ -74,6 +76,7 @@ export const otherRecipes = {
   ],
   spatialSize: () => [[null, 8, 6, 3], 'channelsLast'],
   topClasses: () => [[0.1, 0.7, 0.2], ['one', 'two', 'three'], 2],
+  valuesOf: () => [{ type: 'float32', dims: [2], bytes: () => new Uint8Array(8) }],
   wasmAdapter: () => [{ threads: 2, wasmPaths: '/' }],
   webgpuAdapter: () => [{ dawn: ['backend=vulkan'] }],
   withMendedKernels: () => [() => 1],
