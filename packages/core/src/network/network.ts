@@ -85,6 +85,11 @@ export interface Network {
    */
   cut(request: CutRequest): Cut;
   /**
+   * The share of the largest number by which the cut network may differ from `predict`, for one whose head rounds; a thousandth when left out, which is rounding in
+   * float32.
+   */
+  readonly predictionTolerance?: number | undefined;
+  /**
    * Runs the network by its own path, uncut: what is explained is held against it.
    *
    * @param inputs One batched tensor for each input of the network; the caller keeps them.

@@ -50,9 +50,10 @@ function sizeOf(value: number): number {
  * network and a steep softmax. In half precision (WebGL on many phones) every op is off by a two-thousandth: a twentieth.
  *
  * @param difference The largest difference.
+ * @param own The network's own tolerance, where it has one.
  * @returns False also if both are practically zero compared with larger numbers of the output.
  */
-export function differs({ cut, predicted, share }: Difference): boolean {
-  const tolerance = backend().floatPrecision() === 16 ? 5e-2 : 1e-3;
+export function differs({ cut, predicted, share }: Difference, own = 0): boolean {
+  const tolerance = Math.max(own, backend().floatPrecision() === 16 ? 5e-2 : 1e-3);
   return share > tolerance && !(Math.abs(cut - predicted) < tolerance / 1000);
 }

@@ -37,8 +37,9 @@ export async function requirePrediction(comparison: Comparison): Promise<void> {
   if (known.has(key)) return;
   const predicted = await valuesOf(comparison, 'first');
   if (predicted === undefined) return;
-  const difference = await leastDifference(candidates(output, request.score), predicted);
-  if (differs(difference) && (await isFirm(comparison)))
+  const own = network.predictionTolerance;
+  const difference = await leastDifference(candidates(output, request.score), predicted, own);
+  if (differs(difference, own) && (await isFirm(comparison)))
     throw failure(difference, request.reductionLayer);
   passed.set(network, known.add(key));
 }
@@ -48,13 +49,14 @@ export async function requirePrediction(comparison: Comparison): Promise<void> {
  * predicts the same twice: a random network cannot be compared with anything.
  */
 async function isFirm(comparison: Comparison): Promise<boolean> {
-  const { request, output } = comparison;
+  const { request, output, network } = comparison;
+  const own = network.predictionTolerance;
   const [all = [], again = []] = [
     await valuesOf(comparison, 'all'),
     await valuesOf(comparison, 'all'),
   ];
-  if (differs(largestDifference(again, all))) return false;
-  return differs(await leastDifference(candidates(output, request.score), all));
+  if (differs(largestDifference(again, all), own)) return false;
+  return differs(await leastDifference(candidates(output, request.score), all, own), own);
 }
 
 async function valuesOf(
@@ -91,6 +93,7 @@ function candidates(output: Tensor, score: 'output' | 'logit'): readonly (() => 
 async function leastDifference(
   outputs: readonly (() => Tensor)[],
   predicted: ArrayLike<number>,
+  own: number | undefined,
 ): Promise<Difference> {
   let least: Difference | undefined;
   for (const make of outputs) {
@@ -98,7 +101,7 @@ async function leastDifference(
     const difference = largestDifference(await output.data(), predicted);
     output.dispose();
     if (least === undefined || difference.share < least.share) least = difference;
-    if (!differs(least)) break;
+    if (!differs(least, own)) break;
   }
   if (least === undefined) throw new RangeError('there is nothing to compare');
   return least;

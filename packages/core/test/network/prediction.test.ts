@@ -314,4 +314,23 @@ describe('logits', () => {
       scoreMap.dispose();
     });
   });
+
+  it('may differ as much as a network that rounds says', async () => {
+    // The mean is 2.5; the network says a hundredth more.
+    const rounding = (predictionTolerance: number | undefined): Network => ({
+      ...networkFromFunctions({
+        inputs: [{ name: 'image', shape: [null, 2, 2, 1], dtype: 'float32' }],
+        trunk: (image) => mul(image, 1),
+        head: (activations) => mean(activations, [1, 2]),
+      }),
+      predict: ([image]) => tidy(() => mul(mean(image ?? 0, [1, 2]), 1.01)),
+      predictionTolerance,
+    });
+    await withPicture({ dispose: () => undefined }, async (x) => {
+      await expect(gradCAM(rounding(undefined), x, 0)).rejects.toMatchObject({
+        code: 'PREDICTION_DIFFERS',
+      });
+      (await gradCAM(rounding(0.02), x, 0)).scoreMap.dispose();
+    });
+  });
 });

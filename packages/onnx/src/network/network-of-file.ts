@@ -14,16 +14,24 @@ import type { OnnxNetwork, OnnxNetworkOptions } from './onnx-network.js';
 import { onnxSteps } from './onnx-steps.js';
 import { predictOnnx } from './predict-onnx.js';
 import { runOnZeros } from './facts/run-on-zeros.js';
+import { withRectified } from './quantised/with-rectified.js';
+import { withRounding } from './quantised/with-rounding.js';
 import { tensorOutputs } from './tensor-outputs.js';
 import { factsInFile, shapesIn } from './facts/value-facts.js';
 
 /** An ONNX file and what runs it. */
 export interface OpenedFile {
   readonly bytes: Uint8Array;
+  /** The network in it; of one that computes in whole numbers, the same with nodes that round. */
   readonly file: OnnxFile;
   readonly external: ExternalData;
+  /** The names of the files beside it. */
+  readonly externalFiles: readonly string[];
   readonly runtime: OnnxRuntime;
 }
+
+/** A few of 256 steps: ONNX Runtime computes in whole numbers what the head computes in floating ones and rounds. */
+const roundingTolerance = 0.02;
 
 /** Types and sizes are found on the CPU, without what takes time to prepare. */
 const plain = { graphOptimizationLevel: 'disabled' };
@@ -41,12 +49,13 @@ export async function networkOfFile(
   { session = {}, inputShapes }: OnnxNetworkOptions,
 ): Promise<OnnxNetwork> {
   const { runtime } = opened;
-  const { graph } = opened.file;
+  const rounded = withRounding(opened.file.graph);
+  const { graph, nodesBehind, running } = rounded;
   const { inputs, isSingle } = onnxInputs(graph);
-  const trace = onnxSteps(graph);
+  const steps = onnxSteps(graph, nodesBehind);
   const inFile = factsInFile(graph);
   const facts = await findFacts({
-    trace,
+    steps,
     inFile,
     load: (outputs) => loadPart(opened, { outputs }, plain),
     run: (trial, outputs) =>
@@ -58,12 +67,14 @@ export async function networkOfFile(
     typeOf,
     load: (part) => loadPart(opened, part, session, typeOf),
   });
-  const network: CuttableOnnx = { graph, trace, facts, engine, isSingle };
+  const network: CuttableOnnx = { graph: running, steps, facts, engine, isSingle };
+  const layers = layersOf({ ...graph, outputs: tensorOutputs(graph) }, shapesIn(facts));
   return {
-    graph: layersOf({ ...graph, outputs: tensorOutputs(graph) }, shapesIn(facts)),
+    graph: withRectified(layers, rounded),
     inputs,
     inputNames: inputs.map(({ name }) => name),
     outputNames: graph.outputs.map(({ name }) => name),
+    predictionTolerance: nodesBehind.size > 0 ? roundingTolerance : undefined,
     cut: (request) => calledAs('network.cut', () => cutOnnx(network, request)),
     predict: (tensors, reductionLayer) => predictOnnx(network, tensors, reductionLayer),
     dispose: () => engine.dispose(),
@@ -72,7 +83,7 @@ export async function networkOfFile(
 
 /** Loads a part of a network, or the file itself where that gives what is wanted. */
 async function loadPart(
-  { runtime, bytes, file, external }: OpenedFile,
+  { runtime, bytes, file, external, externalFiles }: OpenedFile,
   { inputs, outputs }: NetworkPart,
   options: object,
   typeOf?: (name: string) => OnnxType,
@@ -81,6 +92,6 @@ async function loadPart(
   const isWhole = inputs === undefined && outputs.every((name) => own.has(name));
   const fed = inputs?.map((name) => ({ name, type: typeOf?.(name), dims: undefined }));
   const part = isWhole ? bytes : subModel(file, { outputs, ...(fed && { inputs: fed }) });
-  const weights = file.externalFiles.map((path) => ({ path, data: external(path, 0, undefined) }));
+  const weights = externalFiles.map((path) => ({ path, data: external(path, 0, undefined) }));
   return await loadSession(runtime, { bytes: part, external: weights }, options);
 }

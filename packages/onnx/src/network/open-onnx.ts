@@ -1,10 +1,13 @@
 import { calledAs, checkKind, checkOptionNames, isObject } from '@gradcam/errors';
+import type { OnnxFile } from '../file/onnx-file.js';
 import { readOnnx } from '../file/read-onnx.js';
 import { findRuntime } from '../session/find-runtime.js';
 import type { Place } from '../session/place/place.js';
 import { readSource, type OnnxSource } from '../session/place/read-source.js';
+import { writeOnnx } from '../write/write-onnx.js';
 import { networkOfFile } from './network-of-file.js';
 import type { OnnxNetwork, OnnxNetworkOptions } from './onnx-network.js';
+import { qdqForm } from './quantised/qdq-form.js';
 
 const optionNames = {
   runtime: true,
@@ -37,8 +40,16 @@ export function openOnnx(
     await prepare(file.externalFiles);
     const runtime = await findRuntime(options.runtime, place.runtimes);
     signal?.throwIfAborted();
-    return await networkOfFile({ bytes, file, external, runtime }, options);
+    const { externalFiles } = file;
+    const opened = { bytes, file: inFloat(file), external, externalFiles, runtime };
+    return await networkOfFile(opened, options);
   });
+}
+
+/** Reads a network that computes in whole numbers as one that rounds. */
+function inFloat(file: OnnxFile): OnnxFile {
+  const graph = qdqForm(file.graph);
+  return graph === undefined ? file : readOnnx(writeOnnx(graph));
 }
 
 function checkOptions({ session, inputShapes, signal }: OnnxNetworkOptions): void {

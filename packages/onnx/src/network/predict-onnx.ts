@@ -11,11 +11,11 @@ import type { CuttableOnnx } from './cut/cut-onnx.js';
  * @returns The layer's output, which the caller disposes; nothing where it is none of the network's.
  */
 export async function predictOnnx(
-  { graph, trace, engine, isSingle }: CuttableOnnx,
+  { graph, steps, engine, isSingle }: CuttableOnnx,
   inputs: readonly Tensor[],
   reductionLayer: string,
 ): Promise<Tensor | undefined> {
-  const value = trace.steps.find(({ name }) => name === reductionLayer)?.outputs[0];
+  const value = steps.find(({ name }) => name === reductionLayer)?.outputs[0];
   if (value === undefined || !graph.outputs.some(({ name }) => name === value)) return undefined;
   const run = (sample: readonly Tensor[]) =>
     engine.run(

@@ -1,9 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
 import { checkExplainable, gradCAM, type GradCAMOptions } from '@gradcam/core';
-import { onnxNetwork, writeOnnx, type OnnxGraph } from '@gradcam/onnx';
+import { onnxNetwork, writeOnnx, type OnnxGraph, type OnnxTensor } from '@gradcam/onnx';
 import { memory, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { toHalf } from '../../src/session/tensors/half-floats.js';
 import { floats, longs, node, smallGraph, twoChannels } from './small-graph.js';
 
 const options = { outputUpsampling: 'none' } as const;
@@ -136,6 +137,27 @@ describe('an input', () => {
     const { map: both, score } = await explained({ ...graph, inputs }, x);
     expectNear(both, [...map, ...map]);
     expect(score).toBeCloseTo(11.5, 5);
+  });
+});
+
+describe('weights and values of half precision', () => {
+  it('give the map of the same network in single precision', async () => {
+    const graph = twoChannels();
+    const halves = (dims: readonly number[], numbers: readonly number[]): OnnxTensor => ({
+      type: 'float16',
+      dims,
+      bytes: () => new Uint8Array(toHalf(numbers).buffer),
+    });
+    const half: OnnxGraph = {
+      ...graph,
+      inputs: [{ name: 'image', type: 'float16', dims: [1, 1, 2, 2] }],
+      constants: new Map([
+        ['filters', halves([2, 1, 1, 1], [2, -1])],
+        ['biases', halves([2], [-1, 5])],
+        ['weights', halves([2, 2], [1, -1, -1, 0])],
+      ]),
+    };
+    expectNear((await explained(half, tensor(values, [1, 2, 2]))).map, map, 2);
   });
 });
 

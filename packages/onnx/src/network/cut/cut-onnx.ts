@@ -1,18 +1,19 @@
 import { planCut, type Cut, type CutPlan, type CutRequest } from '@gradcam/core/network';
 import type { OnnxGraph } from '../../graph/onnx-graph.js';
+import { needsSingleBatch } from '../../head/needs-single-batch.js';
 import { numbersFed } from '../../head/numbers-fed.js';
 import type { Engine } from '../../session/engine.js';
 import { cutBySample } from './cut-by-sample.js';
 import { halvesOf } from './halves-of.js';
 import { logitValue } from './logit-value.js';
-import { nodesOf, type OnnxStep, type OnnxTrace } from '../onnx-steps.js';
+import { nodesOf, type OnnxStep } from '../onnx-steps.js';
 import { requireGradients } from './require-gradients.js';
 import type { Facts } from '../facts/value-facts.js';
 
 /** A network that can be cut. */
 export interface CuttableOnnx {
   readonly graph: OnnxGraph;
-  readonly trace: OnnxTrace;
+  readonly steps: readonly OnnxStep[];
   readonly facts: Facts;
   readonly engine: Engine;
   /** True if it takes one sample at once. */
@@ -28,13 +29,17 @@ export interface CuttableOnnx {
  * @throws `LAYER_NOT_FOUND`, `FEATURE_LAYER_UNRELATED`, `GRADIENT_MISSING`
  */
 export function cutOnnx(network: CuttableOnnx, request: CutRequest): Cut {
-  const { graph, trace, facts } = network;
-  const plan = planCut(trace.steps, request, targetOf(trace, request));
+  const { graph, steps, facts } = network;
+  const plan = planCut(steps, request, targetOf(steps, request));
   requireGradients(network, plan, request);
-  const nodes = nodesOf(trace, plan.head);
+  const nodes = nodesOf(plan.head);
   const numbers = numbersFed(nodes, graph);
   const halves = halvesOf(network, plan, { nodes, numbers });
-  const isSingle = network.isSingle || numbers.size > 0 || !isBatched(plan, facts);
+  const isSingle =
+    network.isSingle ||
+    numbers.size > 0 ||
+    needsSingleBatch(nodes, graph) ||
+    !isBatched(plan, facts);
   if (isSingle) return cutBySample(halves, (position) => numbers.has(plan.bypass[position] ?? ''));
   return {
     ...halves,
@@ -47,7 +52,10 @@ export function cutOnnx(network: CuttableOnnx, request: CutRequest): Cut {
 }
 
 /** The value that the head computes. */
-function targetOf({ steps }: OnnxTrace, { reductionLayer, score }: CutRequest): string | undefined {
+function targetOf(
+  steps: readonly OnnxStep[],
+  { reductionLayer, score }: CutRequest,
+): string | undefined {
   const layer = steps.find(({ name }) => name === reductionLayer);
   return score === 'logit' && layer !== undefined ? logitValue(steps, layer) : undefined;
 }

@@ -2,7 +2,7 @@ import { planCut, type CutPlan, type CutRequest } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
 import { headRefusal } from '../../head/head-refusal.js';
 import type { CuttableOnnx } from './cut-onnx.js';
-import type { OnnxStep } from '../onnx-steps.js';
+import { nodesOf, type OnnxStep } from '../onnx-steps.js';
 
 /** Layers that are tried for the advice, the first below the node that is refused. */
 const mostTries = 40;
@@ -21,7 +21,7 @@ export function requireGradients(
   request: CutRequest,
 ): void {
   const { graph } = network;
-  const refused = headRefusal(nodesIn(plan.head), graph);
+  const refused = headRefusal(nodesOf(plan.head), graph);
   if (refused === undefined) return;
   const { node, op, reason } = refused;
   throw new GradCamError(
@@ -32,7 +32,7 @@ export function requireGradients(
 
 /** Names a feature layer between that node and the output, or else an output in front of it. */
 function advice(network: CuttableOnnx, { head }: CutPlan<OnnxStep>, request: CutRequest): string {
-  const { graph, trace, facts } = network;
+  const { graph, steps, facts } = network;
   const isSpace = ({ outputs: [name = ''] }: OnnxStep) =>
     facts
       .get(name)
@@ -40,7 +40,7 @@ function advice(network: CuttableOnnx, { head }: CutPlan<OnnxStep>, request: Cut
       .some((size) => size !== 1) === true;
   const works = (layers: Pick<CutRequest, 'featureLayer' | 'reductionLayer'>): boolean => {
     try {
-      return headRefusal(nodesIn(planCut(trace.steps, layers).head), graph) === undefined;
+      return headRefusal(nodesOf(planCut(steps, layers).head), graph) === undefined;
     } catch {
       return false;
     }
@@ -58,8 +58,4 @@ function advice(network: CuttableOnnx, { head }: CutPlan<OnnxStep>, request: Cut
   return earlier === undefined
     ? 'take another featureLayer or reductionLayer'
     : `take "${earlier.name}" as reductionLayer`;
-}
-
-function nodesIn(steps: readonly OnnxStep[]) {
-  return steps.flatMap(({ node }) => (node === undefined ? [] : [node]));
 }

@@ -1,11 +1,11 @@
 import type { OnnxType } from '../../graph/onnx-graph.js';
 import type { RuntimeMetadata, RuntimeSession, RuntimeTensor } from '../../session/onnx-runtime.js';
-import type { OnnxTrace } from '../onnx-steps.js';
+import type { OnnxStep } from '../onnx-steps.js';
 import { unknownValues, type Facts, type ValueFacts } from './value-facts.js';
 
 /** The means to find facts that a file does not say. */
 export interface FactsParts {
-  readonly trace: OnnxTrace;
+  readonly steps: readonly OnnxStep[];
   readonly inFile: Facts;
   /** Loads the network with other outputs, without optimising it. */
   readonly load: (outputs: readonly string[]) => Promise<RuntimeSession>;
@@ -23,13 +23,13 @@ export interface FactsParts {
  * @returns The facts; of what cannot be found out, what is known.
  * @throws The errors of loading the network
  */
-export async function findFacts({ trace, inFile, load, run }: FactsParts): Promise<Facts> {
-  const unknown = unknownValues(trace, inFile);
+export async function findFacts({ steps, inFile, load, run }: FactsParts): Promise<Facts> {
+  const unknown = unknownValues(steps, inFile);
   if (unknown.length === 0) return inFile;
   const session = await load(unknown);
   try {
     const inferred = merged(inFile, (session.outputMetadata ?? []).map(factsOfMetadata));
-    const left = unknownValues(trace, inferred);
+    const left = unknownValues(steps, inferred);
     if (left.length === 0) return inferred;
     const made = Object.entries(await run(session, left));
     return merged(inferred, made.map(factsOfTensor));

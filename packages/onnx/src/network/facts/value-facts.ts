@@ -1,5 +1,5 @@
 import type { OnnxGraph, OnnxType, OnnxValue } from '../../graph/onnx-graph.js';
-import type { OnnxTrace } from '../onnx-steps.js';
+import type { OnnxStep } from '../onnx-steps.js';
 import { makesTensors } from '../tensor-outputs.js';
 
 /** The type and the sizes of a value, as far as they are known. */
@@ -26,11 +26,11 @@ export function factsInFile({ inputs, outputs, values }: OnnxGraph): Facts {
 /**
  * Lists the values of which more has to be known: those whose type, number of axes, or size along an axis of the features is not.
  *
- * @param trace The network.
+ * @param steps The network.
  * @param facts As far as they are known.
  * @returns The names of the values.
  */
-export function unknownValues({ steps }: OnnxTrace, facts: Facts): string[] {
+export function unknownValues(steps: readonly OnnxStep[], facts: Facts): string[] {
   return steps
     .flatMap(({ node, outputs }) => (node === undefined || !makesTensors(node) ? [] : outputs))
     .filter((name) => {
