@@ -16,10 +16,12 @@ export interface HostCall extends HeadCall {
   readonly inputs: readonly (HostValue | undefined)[];
 }
 
-/** An op of ONNX as a head computes it. */
+/** An op of ONNX, or of ONNX Runtime, as a head computes it. */
 export interface HeadOp {
-  /** ONNX's name of it. */
+  /** The name of it there. */
   readonly op: string;
+  /** Left out for ONNX's own. */
+  readonly domain?: string;
   /** The inputs that have to be known in JavaScript, by their positions: shapes, axes, counts. */
   readonly hosts?: readonly number[];
   /** True where the result is known in JavaScript whatever the inputs are: shapes. */

@@ -1,5 +1,5 @@
 import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
-import { isOwnDomain, opOf, opsetOf } from './op-of.js';
+import { opOf, opsetOf } from './op-of.js';
 import { plannedNodes } from './planned-nodes.js';
 import { numbersNeeded } from './numbers-fed.js';
 
@@ -34,9 +34,9 @@ export function headRefusal(nodes: readonly OnnxNode[], graph: OnnxGraph): HeadR
 const numbersReason = 'decides a shape, an axis or a count by what is computed';
 
 function reasonOf(node: OnnxNode, opset: number): string | undefined {
-  if (!isOwnDomain(node.domain)) return `is an op of ${node.domain}, not of ONNX`;
   if (controlFlow.includes(node.op)) return 'is a branch or a loop';
   const op = opOf(node);
-  if (op === undefined) return 'is an op without a gradient here';
-  return op.lacks?.(node, opset);
+  if (op !== undefined) return op.lacks?.(node, opset);
+  const isOwn = ['', 'ai.onnx'].includes(node.domain);
+  return isOwn ? 'is an op without a gradient here' : `is an op of ${node.domain}, not of ONNX`;
 }

@@ -1,5 +1,5 @@
 import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
-import { numberOf } from './attributes.js';
+import { listOf, numberOf } from './attributes.js';
 import { fixedValues, type FixedValues } from './fixed-values.js';
 import { plannedNodes } from './planned-nodes.js';
 
@@ -18,6 +18,8 @@ export function needsSingleBatch(nodes: readonly OnnxNode[], graph: OnnxGraph): 
   const bindings: Readonly<Record<string, (node: OnnxNode, fixed: FixedValues) => boolean>> = {
     Reshape: isReshapedToFixed,
     Concat: isBesideOneSample,
+    Resize: isResizedToFixed,
+    Squeeze: isBatchTakenAway,
   };
   return planned.some((node) => {
     // What comes of constants alone has no batch.
@@ -36,4 +38,16 @@ function isReshapedToFixed({ inputs }: OnnxNode, fixed: FixedValues): boolean {
 function isBesideOneSample(node: OnnxNode, fixed: FixedValues): boolean {
   if (numberOf(node, 'axis', 1) === 0) return false;
   return node.inputs.some((name) => fixed.has(name) && fixed.value(name)?.dims[0] === 1);
+}
+
+/** By sizes, with that of the batch among them. */
+function isResizedToFixed(node: OnnxNode, fixed: FixedValues): boolean {
+  return !node.attributes.has('axes') && fixed.has(node.inputs[3] ?? '');
+}
+
+/** By its place, or for its size is 1, as where no axes are named. */
+function isBatchTakenAway(node: OnnxNode, fixed: FixedValues): boolean {
+  const named = fixed.value(node.inputs[1] ?? '')?.numbers();
+  const axes = named ? Array.from(named) : listOf(node, 'axes');
+  return axes === undefined || axes.includes(0);
 }

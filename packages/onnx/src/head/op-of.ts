@@ -2,7 +2,7 @@ import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
 import type { HeadOp } from './head-op.js';
 import { headOps } from './ops/head-ops.js';
 
-const byName = new Map(headOps.map((op) => [op.op, op]));
+const byName = new Map(headOps.map((op) => [keyOf(op), op]));
 
 /**
  * Finds the op of a node.
@@ -11,17 +11,12 @@ const byName = new Map(headOps.map((op) => [op.op, op]));
  * @returns The op, or nothing where a head cannot compute it.
  */
 export function opOf(node: OnnxNode): HeadOp | undefined {
-  return isOwnDomain(node.domain) ? byName.get(node.op) : undefined;
+  return byName.get(keyOf(node));
 }
 
-/**
- * Tells ONNX's own ops from those of others.
- *
- * @param domain The domain of a node.
- * @returns True for ONNX's own, by either of its names.
- */
-export function isOwnDomain(domain: string): boolean {
-  return domain === '' || domain === 'ai.onnx';
+/** Names an op; ONNX's own domain has two names. */
+function keyOf({ op, domain = '' }: Pick<HeadOp, 'op' | 'domain'>): string {
+  return `${domain === 'ai.onnx' ? '' : domain}:${op}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
@@ -86,8 +87,15 @@ async function wrongInAll(
   return all;
 }
 
+/** The name of an op, with the domain where it is not ONNX's own. */
+function nameOf({ op, domain }: { readonly op: string; readonly domain?: string }): string {
+  return domain === undefined || domain === '' ? op : `${domain}.${op}`;
+}
+
 const byOp = new Map<string, OpCase[]>();
-for (const each of opCases) byOp.set(each.op, [...(byOp.get(each.op) ?? []), each]);
+for (const each of opCases) {
+  byOp.set(nameOf(each), [...(byOp.get(nameOf(each)) ?? []), each]);
+}
 
 describe(`${byOp.size} ops in ${opCases.length} cases give ONNX Runtime's numbers and gradients`, () => {
   it.each([...byOp])('%s', async (_, cases) => {
@@ -106,5 +114,13 @@ describe(`${plain.length} ops that make shapes give ONNX Runtime's numbers in Ja
 });
 
 it('has a case for every op', () => {
-  expect(headOps.map(({ op }) => op).filter((op) => !byOp.has(op))).toEqual([]);
+  expect(headOps.map(nameOf).filter((name) => !byOp.has(name))).toEqual([]);
+});
+
+it('has the ops that the documentation lists', () => {
+  const page = readFileSync(new URL('../../../../docs/onnx-heads.md', import.meta.url), 'utf8');
+  const lines = page.split('\n').filter((line) => line.startsWith('- **ops of'));
+  const listed = [...lines.join().matchAll(/`(\w+)`/g)].map(([, op]) => op);
+  expect(page).toContain(`${headOps.length} ops in`);
+  expect(listed.sort()).toEqual(headOps.map(({ op }) => op).sort());
 });

@@ -16,7 +16,7 @@ export function oneNodeGraph(of: OpCase): OnnxGraph {
       {
         name: 'node',
         op: of.op,
-        domain: '',
+        domain: of.domain,
         inputs: of.inputs.map(inputName),
         outputs: outputNames(of),
         attributes: new Map(Object.entries(of.attributes)),

@@ -23,13 +23,17 @@ export function oneNodeModel(of: OpCase): Uint8Array {
   );
   const model = create(ModelProtoSchema, {
     irVersion: 8n,
-    opsetImport: [{ domain: '', version: BigInt(of.opset) }],
+    opsetImport: [
+      { domain: '', version: BigInt(of.opset) },
+      { domain: 'com.microsoft', version: 1n },
+    ],
     graph: {
       name: of.op,
       node: [
         {
           name: 'node',
           opType: of.op,
+          domain: of.domain,
           input: of.inputs.map(inputName),
           output: outputNames(of),
           attribute: Object.entries(of.attributes).map(([name, value]) => attribute(name, value)),

@@ -10,7 +10,7 @@ import { needsSingleBatch } from '../../src/head/needs-single-batch.js';
 import { numbersFed } from '../../src/head/numbers-fed.js';
 import { onnxHead } from '../../src/head/onnx-head.js';
 import { hostValue } from '../../src/head/values/host-value.js';
-import { constant, list, onnxTensor, weights, type CaseInput } from './op-case.js';
+import { constant, constants, list, onnxTensor, weights, type CaseInput } from './op-case.js';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -137,7 +137,7 @@ it('takes along what comes of constants alone, and computes it once', async () =
 });
 
 it.each([
-  ['is an op of com.microsoft, not of ONNX', node('FusedConv', ['x'], 'y', {}, 'com.microsoft')],
+  ['is an op of com.example, not of ONNX', node('Relu', ['x'], 'y', {}, 'com.example')],
   ['is a branch or a loop', node('If', ['x'], 'y')],
   ['is an op without a gradient here', node('NonMaxSuppression', ['x'], 'y')],
   [
@@ -193,6 +193,18 @@ it.each([
   expect(needsSingleBatch(graph.nodes, graph)).toBe(expected);
 });
 
+it.each([
+  [true, node('Resize', ['x', '', '', 's'], 'y')],
+  [false, node('Resize', ['x', '', '', 's'], 'y', { axes: { kind: 'ints', value: [2, 3] } })],
+  [false, node('Resize', ['x', '', 's'], 'y')],
+  [true, node('Squeeze', ['x'], 'y')],
+  [true, node('Squeeze', ['x', 'first'], 'y')],
+  [false, node('Squeeze', ['x', 'others'], 'y')],
+])('needs one sample at a time: %s, for a batch that is resized or left out', (expected, of) => {
+  const constants = { s: list([1, 2, 3, 3]), first: list([0]), others: list([2, 3]) };
+  expect(needsSingleBatch([of], graphOf([of], constants))).toBe(expected);
+});
+
 it('needs one sample at a time where a class token of one is put beside the others', () => {
   const axis = { axis: { kind: 'int', value: 1 } } as const;
   const nodes = [
@@ -231,5 +243,30 @@ it('passes the gradient of a quantised activation straight through, but for what
   // -64, -0.5, 1 and 63.5.
   expect(Array.from(await value.data())).toEqual([-64 - 1 + 3 + 254]);
   expect(Array.from(await grad.data())).toEqual([0, 2, 3, 0]);
+  tf.dispose([x, value, grad]);
+});
+
+it('passes the gradient through activations that are quantised while they run, as if they were not', async () => {
+  const graph = graphOf(
+    [
+      { ...node('DynamicQuantizeLinear', ['x'], 'q'), outputs: ['q', 'scale', 'zero'] },
+      node('MatMulInteger', ['q', 'w', 'zero'], 'whole'),
+      node('Cast', ['whole'], 'floating', { to: { kind: 'int', value: 1 } }),
+      node('Mul', ['floating', 'scale'], 'y'),
+    ],
+    { w: constants('int8', [1, -2, 3, 4], [2, 2]) },
+  );
+  const head = onnxHead(graph, { nodes: graph.nodes, target: 'y' });
+  const x = tf.tensor2d([[-1, 1.55]]);
+  const { value, grad } = await withMendedGradients(() =>
+    tf.valueAndGrad((from) => tf.sum(tf.mul(head(new Map([['x', from]])), tf.tensor2d([[1, 10]]))))(
+      x,
+    ),
+  );
+  // A step is 0.01, so that nothing is rounded: -1 + 4.65 and 10 * (2 + 6.2); 1 - 20 and 3 + 40 come back.
+  expect((await value.data())[0]).toBeCloseTo(85.65, 3);
+  const [first, second] = await grad.data();
+  expect(first).toBeCloseTo(-19, 4);
+  expect(second).toBeCloseTo(43, 4);
   tf.dispose([x, value, grad]);
 });

@@ -14,6 +14,8 @@ export interface CaseInput {
 /** One op with inputs and attributes, to be held against ONNX Runtime. */
 export interface OpCase {
   readonly op: string;
+  /** The empty one is ONNX's own. */
+  readonly domain: string;
   /** What is special about it. */
   readonly title: string;
   /** Nothing where an input is left out. */
@@ -32,7 +34,10 @@ export interface OpCase {
 }
 
 type Rest = Partial<
-  Pick<OpCase, 'title' | 'opset' | 'outputs' | 'output' | 'isSingle' | 'isSloped' | 'step'>
+  Pick<
+    OpCase,
+    'title' | 'domain' | 'opset' | 'outputs' | 'output' | 'isSingle' | 'isSloped' | 'step'
+  >
 >;
 type Attribute = number | string | readonly number[] | OnnxAttribute;
 
@@ -62,6 +67,7 @@ export function opCase(
   const words = [shapes, ...shown, rest.opset === undefined ? '' : `opset ${rest.opset}`];
   return {
     op,
+    domain: '',
     inputs,
     title: words.filter((word) => word !== '').join(', '),
     opset: 21,
@@ -148,6 +154,15 @@ export function fedList(
   dims: readonly number[] = [values.length],
 ): CaseInput {
   return input('int64', dims, values);
+}
+
+/** Numbers of a type that come with the activations. */
+export function fed(
+  type: OnnxType,
+  values: readonly number[],
+  dims: readonly number[] = [values.length],
+): CaseInput {
+  return input(type, dims, values);
 }
 
 /** Truth values that come with the activations. */

@@ -7,7 +7,7 @@ import { split } from './arrangements/split.js';
 import { tile } from './arrangements/tile.js';
 import { transpose } from './arrangements/transpose.js';
 import { trilu } from './arrangements/trilu.js';
-import { activations, gelu } from './elementwise/activations.js';
+import { activations } from './elementwise/activations.js';
 import { arithmetic, mod, pow } from './elementwise/arithmetic.js';
 import { cast, castLike } from './elementwise/cast.js';
 import { clip } from './elementwise/clip.js';
@@ -15,6 +15,7 @@ import { comparisons } from './elementwise/comparisons.js';
 import { functions } from './elementwise/functions.js';
 import { severalOperands } from './elementwise/several-operands.js';
 import { where } from './elementwise/where.js';
+import { fusedOps } from './fused/fused-ops.js';
 import { gatherElements, gatherNd } from './gathers/gather-by-place.js';
 import { gather } from './gathers/gather.js';
 import { scatters } from './gathers/scatters.js';
@@ -27,11 +28,17 @@ import {
   layerNormalization,
   meanVarianceNormalization,
 } from './normalizations/normalizations.js';
+import { averagePool } from './pools/average-pool.js';
+import { globalPools } from './pools/global-pools.js';
+import { lpPool } from './pools/lp-pool.js';
+import { maxPool } from './pools/max-pool.js';
 import { einsum } from './products/einsum.js';
 import { gemm } from './products/gemm.js';
 import { matMul } from './products/mat-mul.js';
 import { dequantizeLinear } from './quantization/dequantize-linear.js';
+import { dynamicallyQuantized } from './quantization/dynamically-quantized.js';
 import { quantizeLinear } from './quantization/quantize-linear.js';
+import { quantizedLayers } from './quantization/quantized-layers.js';
 import { cumSum, places, topK } from './reductions/orders.js';
 import { reductions } from './reductions/reductions.js';
 import { softmaxes } from './reductions/softmaxes.js';
@@ -43,21 +50,20 @@ import { eyeLike } from './shapes/eye-like.js';
 import { range } from './shapes/range.js';
 import { reshapes } from './shapes/reshapes.js';
 import { shape, size } from './shapes/shape.js';
-import { averagePool } from './pools/average-pool.js';
 import { convTranspose } from './windows/conv-transpose.js';
 import { conv } from './windows/conv.js';
-import { globalPools } from './pools/global-pools.js';
-import { lpPool } from './pools/lp-pool.js';
-import { maxPool } from './pools/max-pool.js';
 
-/** The ops of ONNX that a head can compute. Each has a case in the tests, against ONNX Runtime. */
+/** The ops of ONNX and of ONNX Runtime that a head can compute. Each has a case in the tests, against ONNX Runtime. */
 export const headOps: readonly HeadOp[] = [
   ...activations,
   ...arithmetic,
   ...comparisons,
+  ...dynamicallyQuantized,
   ...functions,
+  ...fusedOps,
   ...globalPools,
   ...places,
+  ...quantizedLayers,
   ...reductions,
   ...reshapes,
   ...scatters,
@@ -83,7 +89,6 @@ export const headOps: readonly HeadOp[] = [
   gather,
   gatherElements,
   gatherNd,
-  gelu,
   gemm,
   groupNormalization,
   instanceNormalization,

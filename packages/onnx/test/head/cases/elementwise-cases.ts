@@ -86,6 +86,7 @@ export const elementwiseCases = [
   ...logic,
   ...several,
   ...activations,
+  opCase('IsInf', [numbers([1, -Infinity, Infinity])], {}, { isSingle: true, isSloped: false }),
   opCase('Not', [truth([1, 0, 1])]),
   opCase('Mod', [floats(small, -3, 3), floats([3], 0.5, 1.4)], { fmod: 1 }),
   opCase('Mod', [fedList([7, -7, 9]), fedList([2, 2, -4])]),

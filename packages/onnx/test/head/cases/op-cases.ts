@@ -4,9 +4,9 @@ import { elementwiseCases } from './elementwise-cases.js';
 import { gatherCases } from './gather-cases.js';
 import { normalizationCases } from './normalization-cases.js';
 import { productCases } from './product-cases.js';
-import { quantizationCases } from './quantization-cases.js';
 import { reductionCases } from './reduction-cases.js';
 import { resizeCases } from './resize-cases.js';
+import { runtimeCases } from './runtime-cases.js';
 import { shapeCases } from './shape-cases.js';
 import { windowCases } from './window-cases.js';
 
@@ -17,9 +17,9 @@ export const opCases: readonly OpCase[] = [
   ...gatherCases,
   ...normalizationCases,
   ...productCases,
-  ...quantizationCases,
   ...reductionCases,
   ...resizeCases,
+  ...runtimeCases,
   ...shapeCases,
   ...windowCases,
 ];

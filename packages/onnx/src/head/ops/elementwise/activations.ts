@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { numberOf, wordOf } from '../../attributes.js';
 import { tensorAt } from '../../call-inputs.js';
 import type { HeadOp } from '../../head-op.js';
+import { gelu } from './gelu.js';
 
 /** Makes an op of a function of a tensor and of the numbers among a node's attributes. */
 function activation(
@@ -64,19 +65,8 @@ export const activations: readonly HeadOp[] = [
       return tf.mul(outside, tf.sub(x, tf.mul(tf.sign(x), bias)));
     },
   ),
-];
-
-/** x times the share of a normal distribution below x; the approximation is that of BERT. */
-export const gelu: HeadOp = {
-  op: 'Gelu',
-  run: (call) => {
-    const x = tensorAt(call);
-    const inner =
-      wordOf(call.node, 'approximate', 'none') === 'tanh'
-        ? tf.tanh(
-            tf.mul(Math.sqrt(2 / Math.PI), tf.add(x, tf.mul(0.044715, tf.mul(x, tf.square(x))))),
-          )
-        : tf.erf(tf.div(x, Math.SQRT2));
-    return tf.mul(tf.mul(x, 0.5), tf.add(inner, 1));
+  {
+    op: 'Gelu',
+    run: (call) => gelu(tensorAt(call), wordOf(call.node, 'approximate', 'none') === 'tanh'),
   },
-};
+];

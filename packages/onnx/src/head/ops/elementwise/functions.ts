@@ -39,6 +39,7 @@ export const functions: readonly HeadOp[] = [
   unary('Sqrt', tf.sqrt, Math.sqrt),
   unary('Tan', tf.tan),
   unary('Tanh', tf.tanh),
+  unary('IsInf', tf.isInf, (each) => (Math.abs(each) === Infinity ? 1 : 0), 'bool'),
   unary('IsNaN', tf.isNaN, (each) => (Number.isNaN(each) ? 1 : 0), 'bool'),
 ];
 

@@ -6,6 +6,7 @@ import type { HeadCall, HeadOp } from '../../head-op.js';
 import { isHost } from '../../values/head-value.js';
 import { tensorType } from '../../../file/tensor/tensor-types.js';
 import { alongAxisOf } from './along-axis-of.js';
+import { straightThrough } from './straight-through.js';
 
 const ranges: Partial<Record<OnnxType, readonly [least: number, most: number]>> = {
   int8: [-128, 127],
@@ -34,12 +35,6 @@ export const quantizeLinear: HeadOp = {
     return straightThrough(exact);
   },
 };
-
-const straightThrough = tf.customGrad((x) => ({
-  // Border to tfjs: it types the arguments as a list of either kind.
-  value: tf.round(x as tf.Tensor),
-  gradFunc: (upstream: tf.Tensor) => upstream,
-}));
 
 function rangeOf(call: HeadCall): readonly [number, number] {
   const zero = isGiven(call, 2) ? inputAt(call, 2) : undefined;
