@@ -18,4 +18,5 @@ export const gatherCases = [
   opCase('ScatterElements', [floats([2, 3]), list([2, 0, 0, -2], [2, 2]), floats([2, 2])], {
     axis: 1,
   }),
+  opCase('ScatterND', [floats([2, 2]), list([], [0, 1]), floats([0, 2])], {}, { isSingle: true }),
 ];

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { numberOf, wordOf } from '../../attributes.js';
-import { hostAt, tensorAt } from '../../call-inputs.js';
+import { hostAt, inputAt, tensorAt } from '../../call-inputs.js';
 import type { HeadCall, HeadOp } from '../../head-op.js';
+import { dimsOf } from '../../values/head-value.js';
+import { hostValue } from '../../values/host-value.js';
 import { axisFrom, sizeOf, stridesOf } from '../../values/strides.js';
 import { placesOf } from '../../values/viewed.js';
 
@@ -19,6 +21,7 @@ function scatter(
     },
     run: (call) => {
       const x = tensorAt(call);
+      if (dimsOf(inputAt(call, 2)).includes(0)) return x;
       const source = new Int32Array(x.size);
       const isWritten = new Uint8Array(x.size);
       [...placesFor(call, x.shape)].forEach((place, at) => {
@@ -28,6 +31,15 @@ function scatter(
       const updates = tf.gather(tf.reshape(tensorAt(call, 2), [-1]), tf.tensor1d(source, 'int32'));
       const written = tf.where(tf.tensor1d(isWritten, 'bool'), updates, tf.reshape(x, [-1]));
       return tf.reshape(written, x.shape);
+    },
+    host: (call) => {
+      const value = hostAt(call, 0);
+      const numbers = Array.from(value.numbers());
+      const updates = hostAt(call, 2).numbers();
+      [...placesFor(call, value.dims)].forEach((place, at) => {
+        numbers[place] = updates[at] ?? 0;
+      });
+      return hostValue(value.type, value.dims, numbers);
     },
   };
 }
