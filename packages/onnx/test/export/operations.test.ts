@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { setBackend } from '@tensorflow/tfjs-core';
+import { setBackend, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, it } from 'vitest';
 import { graphModelOf, windows } from '../../../testing/src/nets/written/graph-model-of.js';
 import { compareExported } from './compare-exported.js';
@@ -13,7 +13,10 @@ interface Case {
   readonly op: string;
   readonly constants?: readonly {
     readonly shape: readonly number[];
+    /** Whole numbers. */
     readonly whole?: readonly number[];
+    /** Floats; some that are all different when left out, and no whole ones are given. */
+    readonly values?: readonly number[];
   }[];
   readonly attr?: Readonly<Record<string, unknown>>;
   /** Where the value stands among the inputs; the first when left out. */
@@ -96,6 +99,11 @@ const cases: Record<string, Case> = {
   'Sub from a number': { op: 'Sub', constants: [floats()], at: 1 },
   'Mul by channel': { op: 'Mul', constants: [floats(4)] },
   'Maximum by row': { op: 'Maximum', constants: [floats(5, 1)] },
+  'DivNoNan, some divisors zero': {
+    op: 'DivNoNan',
+    constants: [{ shape: [4], values: [1, 0, 2, -3] }],
+  },
+  FloorDiv: { op: 'FloorDiv', constants: [floats(4)] },
   SquaredDifference: { op: 'SquaredDifference', constants: [floats(4)] },
   'Mean over space': { op: 'Mean', constants: [whole(1, 2)], attr: { keep_dims: flag(false) } },
   'Mean over space, kept': {
@@ -182,12 +190,12 @@ describe.each([
         constants: {
           kernel: { shape: [1, 1, 4, 4], values: spread(16) },
           ...Object.fromEntries(
-            constants.map(({ shape, whole: values }, index) => {
+            constants.map(({ shape, whole: integers, values }, index) => {
               const size = shape.reduce((product, length) => product * length, 1);
               const constant =
-                values === undefined
-                  ? { shape, values: spread(size) }
-                  : { shape, values, dtype: 'int32' as const };
+                integers === undefined
+                  ? { shape, values: values ?? spread(size) }
+                  : { shape, values: integers, dtype: 'int32' as const };
               return [names[index] ?? '', constant];
             }),
           ),
@@ -208,6 +216,29 @@ describe.each([
       model.dispose();
     },
   );
+});
+
+it('writes pads that are computed from the size of the picture', async () => {
+  const model = await graphModelOf({
+    inputs: { image: [-1, 6, 5, 4] },
+    constants: {
+      axis: { shape: [], values: [0], dtype: 'int32' },
+      // Of the sizes 1, 6, 5, 4 twice, [[0, 0], [1, 1], [0, 0], [1, 0]] is left.
+      less: { shape: [8], values: [1, 6, 4, 3, 1, 6, 4, 4], dtype: 'int32' },
+      pairs: { shape: [2], values: [4, 2], dtype: 'int32' },
+    },
+    nodes: {
+      sizes: { op: 'Shape', input: ['image'] },
+      twice: { op: 'ConcatV2', input: ['sizes', 'sizes', 'axis'], attr: { N: { i: '2' } } },
+      rest: { op: 'Sub', input: ['twice', 'less'] },
+      pads: { op: 'Reshape', input: ['rest', 'pairs'] },
+      padded: { op: 'Pad', input: ['image', 'pads'] },
+    },
+    outputs: { padded: [-1, 8, 5, 5] },
+  });
+  const run = ([image]: readonly Tensor[]) => model.execute(image === undefined ? {} : { image });
+  await compareExported(model, run, { shapes: [[1, 6, 5, 4]] });
+  model.dispose();
 });
 
 /** Numbers that are all different, some below zero where that is allowed. */

@@ -1,7 +1,7 @@
 import { constantOf, numbersOf } from '../build/numbers-of.js';
-import type { Value } from '../build/value.js';
+import { constantValue, type Value } from '../build/value.js';
 import { activate } from '../parts/activate.js';
-import { applyTo } from '../parts/apply.js';
+import { applyTo, asFloats } from '../parts/apply.js';
 import { combine } from '../parts/combine.js';
 import { multiply } from '../parts/multiply.js';
 import { normalize } from '../parts/normalize.js';
@@ -95,6 +95,31 @@ const squaredDifference: OperationExport = {
   },
 };
 
+/** Zero where the divisor is. */
+const safeDivision: OperationExport = {
+  ops: ['DivNoNan'],
+  write: ({ builder, inputs, shape }) => {
+    const [dividend, divisor] = inputs;
+    if (dividend === undefined || divisor === undefined) return builder.refuse('it has one input');
+    const zero = constantValue([], Float32Array.of(0));
+    const isZero = combine(builder, 'Equal', [divisor, zero], divisor.shape, 'bool');
+    const quotient = combine(builder, 'Div', [dividend, divisor], shape);
+    return combine(builder, 'Where', [isZero, zero, quotient], shape, 'float32');
+  },
+};
+
+/** Rounded down; through floats, for ONNX rounds the quotients of whole numbers towards zero. */
+const floorDivision: OperationExport = {
+  ops: ['FloorDiv'],
+  write: ({ builder, inputs, x, shape }) => {
+    const floats = inputs.slice(0, 2).map((value) => asFloats(builder, value));
+    const quotient = combine(builder, 'Div', floats, shape);
+    const whole = applyTo(builder, quotient, (value) => builder.add('Floor', [value]));
+    if (x.type !== 'int32') return whole;
+    return applyTo(builder, whole, (value) => builder.add('Cast', [value], { to: 6 }), 'int32');
+  },
+};
+
 const reductions = new Map<string, Reduction['op']>([
   ['Mean', 'ReduceMean'],
   ['Sum', 'ReduceSum'],
@@ -153,6 +178,8 @@ export const numberOperations: readonly OperationExport[] = [
   combinations,
   sum,
   squaredDifference,
+  safeDivision,
+  floorDivision,
   reducing,
   product,
   batchNormalization,

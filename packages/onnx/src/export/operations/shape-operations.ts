@@ -2,7 +2,7 @@ import { axisIn, commonLayout, toLast } from '../build/axes.js';
 import type { GraphBuilder } from '../build/graph-builder.js';
 import { inLayout } from '../build/in-layout.js';
 import { numbersOf } from '../build/numbers-of.js';
-import { madeValue, type Value, type ValueType } from '../build/value.js';
+import { madeValue, type Sizes, type Value, type ValueType } from '../build/value.js';
 import { applyTo } from '../parts/apply.js';
 import { pad } from '../parts/pad.js';
 import { concatenate } from '../parts/rearrange.js';
@@ -98,6 +98,8 @@ const transposing: OperationExport = {
 const padding: OperationExport = {
   ops: ['Pad', 'PadV2', 'MirrorPad'],
   write: ({ builder, op, inputs, x, shape, attribute }) => {
+    if (op === 'Pad' && inputs[1] !== undefined && inputs[1].numbers === undefined)
+      return padComputed(builder, x, inputs[1], shape);
     const numbers = numbersOf(builder, inputs[1], 'the list of its pads');
     const amounts = x.shape.map((_, axis): [number, number] => [
       numbers[axis * 2] ?? 0,
@@ -111,6 +113,13 @@ const padding: OperationExport = {
     return pad(builder, x, { amounts, value }, shape);
   },
 };
+
+/** Pads that hang on the size of the picture: all before, then all after, as ONNX lists them. */
+function padComputed(builder: GraphBuilder, x: Value, pads: Value, shape: Sizes): Value {
+  const listed = builder.add('Transpose', [wholeNumbers(builder, pads)], { perm: [1, 0] });
+  const flat = builder.add('Reshape', [listed, builder.integers([-1])]);
+  return madeValue(shape, builder.add('Pad', [inLayout(builder, x, 'last'), flat]), 'last', x.type);
+}
 
 const concatenation: OperationExport = {
   ops: ['ConcatV2'],
