@@ -16,7 +16,7 @@ import onnx
 import onnxruntime
 import torch
 
-from grad_cam import grad_cam
+from grad_cam import grad_cam, require_peer
 from nets import exporters
 from seeded import seeded
 from slimming import fill, strip
@@ -73,6 +73,7 @@ def maps_of(net, x, layers, results, graph):
     maps, chosen = [], first_class
     for module, layout in layers:
         logits, features, chosen, cam = grad_cam(net, module, x, chosen, layout, is_first=not maps)
+        require_peer(net, module, x, chosen, layout, cam)
         node = node_of(graph, results, features)
         maps.append({"module": module, "featureLayer": node, "shape": list(cam.shape), "map": numbers(cam)})
     difference = np.abs(results["logits"][0] - logits).max() / np.abs(logits).max()

@@ -1,6 +1,10 @@
 """Grad-CAM in float64 at a module, or at the last call of a function."""
 
+import torchvision_operators  # noqa: F401, I001
+import numpy as np
 import torch
+from pytorch_grad_cam import GradCAM
+from pytorch_grad_cam.utils.model_targets import ClassifierOutputTarget
 from torch.overrides import TorchFunctionMode
 
 
@@ -55,3 +59,18 @@ def grad_cam(net, module, x, first_class, layout, is_first):
             net.float()
             return logits.detach()[0].numpy(), features.detach().numpy(), index, torch.relu(raw).numpy()
     raise ValueError("no class has a map")
+
+
+def require_peer(net, module, x, index, layout, cam):
+    """Holds a map against that of pytorch-grad-cam, in single precision, before it is scaled and resized."""
+    if module == "relu":
+        return  # It sees modules only.
+    layer = net.get_submodule(module)
+    peer = GradCAM(net, [layer], reshape_transform=lambda tensor: channels_last(tensor, layout).movedim(-1, 1))
+    targets = [ClassifierOutputTarget(index)]
+    peer(x, targets)
+    (values,), (gradients,) = peer.activations_and_grads.activations, peer.activations_and_grads.gradients
+    raw = peer.get_cam_image(x, layer, targets, values.numpy(), gradients.numpy(), False)
+    difference = np.abs(np.maximum(raw[0], 0) - cam).max() / cam.max()
+    peer.activations_and_grads.release()
+    assert difference < 1e-4, difference

@@ -1,15 +1,10 @@
 """The networks: what people export, smaller where their family allows it, for pictures whose sides differ."""
 
+import torchvision_operators  # noqa: F401, I001
+import timm
 import torch
-
-# The wheels of torchvision and of torch for the CPU need not come from one place; without its C++ ops torchvision asks for these two.
-operators = torch.library.Library("torchvision", "DEF")
-operators.define("nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
-operators.define("qnms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
-
-import timm  # noqa: E402
-from torchvision import models  # noqa: E402
-from torchvision.models import swin_transformer  # noqa: E402
+from torchvision import models
+from torchvision.models import swin_transformer
 
 
 def vgg11():

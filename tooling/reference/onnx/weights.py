@@ -9,8 +9,6 @@ from onnx import numpy_helper
 from seeded import seeded
 from slimming import big_initializers, take_out
 
-norms = (torch.nn.BatchNorm2d, torch.nn.LayerNorm)
-
 
 def tensors_of(net):
     """Parameters and statistics by name."""
