@@ -30,6 +30,7 @@ import type { InputGradientOptions } from './input/input-options.js';
 import { inputOptionNames } from '../options/option-names.js';
 import { withInputCut, type InputCut } from './input/with-input-cut.js';
 import { channelSum } from './channel-sum.js';
+import { formatsByShape } from './formats-by-shape.js';
 
 /** The options for turning a full gradient into a map. */
 export interface FullGradOptions extends InputGradientOptions {
@@ -113,13 +114,13 @@ async function fullGradient(
   { preset }: FullGradOptions,
 ): Promise<FullGradResult> {
   const { context, format } = cut;
-  const layerFormat = context.network.graph.dataFormat;
+  const formatOf = formatsByShape(context.network.graph);
   const input = cut.cutActivations.activations;
   const [samples = 1] = input.shape;
   const size = spaceOf(input.shape, format);
   const owned: Tensor[] = [];
   const sums = runningSums();
-  const see = (folded: Tensor, termFormat: typeof format, name: 'input' | 'bias') => {
+  const see = (folded: Tensor, name: 'input' | 'bias') => {
     const term = withoutFold(folded, samples, input.rank);
     if (term.shape[0] !== samples) return;
     sums.add(name, sum(term, term.shape.map((_, axis) => axis).slice(1)));
@@ -127,7 +128,9 @@ async function fullGradient(
     // An input without space is a row of positions with one channel, to which no layer's constants lie.
     if (term.rank === 2 && name === 'input')
       sums.add('map', channelSum(expandDims(term, 2), epsilon));
-    if (term.rank < 3) return;
+    const termFormat = name === 'input' ? format : formatOf(term.shape);
+    // Nothing is drawn along axes that may be others.
+    if (term.rank < 3 || termFormat === undefined) return;
     const lastly = channelsLast(term, termFormat);
     sums.add('map', resampleMap(channelSum(lastly, epsilon), size, 'bilinear'));
   };
@@ -135,7 +138,7 @@ async function fullGradient(
     const derivative = differentiateScores(context, cut, {
       onRecorded: (from, score) => {
         const seeBias = (term: Tensor) => {
-          see(term, layerFormat, 'bias');
+          see(term, 'bias');
         };
         observeBiases(from, score, seeBias, owned);
       },
@@ -145,7 +148,7 @@ async function fullGradient(
     await finite.requireGradients();
     await requirePrediction({ ...context, inputs: cut.inputs, output: derivative.output });
     tidy(() => {
-      see(mul(input, derivative.gradients), format, 'input');
+      see(mul(input, derivative.gradients), 'input');
     });
     const { fused, shares } = await summedUp(sums.totals, finite.values, presetOf({ preset }));
     owned.push(fused);
