@@ -7,7 +7,7 @@ export { mobilenetV1Quarter } from './catalogue/mobilenet-v1-025.js';
 export { mobilenetV1 } from './catalogue/mobilenet-v1.js';
 export { resnet50 } from './catalogue/resnet50.js';
 export { cellsOverPicture } from './preprocessing/cells-over-picture.js';
-export { fitBox, type Box } from './preprocessing/fit-box.js';
+export { fitBox, showsWhole, type Box, type Fitting } from './preprocessing/fit-box.js';
 export type { Fit, KnownModel, ModelSource, PackageSource, Preprocessing } from './known-model.js';
 export { kerasModel } from './keras/keras-model.js';
 export { loadKnownModelFromUrl, type UrlOptions } from './load/load-known-model-from-url.js';

@@ -29,6 +29,11 @@ export interface Preprocessing {
   readonly dataFormat?: 'channelsLast' | 'channelsFirst' | undefined;
   /** The way a picture of another shape is fitted in; `'stretch'` when left out. */
   readonly fit?: Fit | undefined;
+  /**
+   * The share of the fitted picture's sides that becomes the input, above 0 and at most 1, out of the middle: 224 / 256 for 224 pixels out of 256. All of it when left
+   * out.
+   */
+  readonly crop?: number | undefined;
   /** `'float32'` when left out; `'int32'` rounds. */
   readonly dtype?: 'float32' | 'int32' | undefined;
 }

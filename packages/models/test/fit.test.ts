@@ -23,6 +23,22 @@ describe('fitBox', () => {
   ])('fits a wide picture by %s', (fit, box) => {
     expect(fitBox(wide, { inputSize, fit })).toEqual(box);
   });
+
+  // As where a picture is resized to 256 and 224 are taken out of the middle.
+  it.each<[Fit, object]>([
+    ['stretch', { left: -2, top: -2, width: 8, height: 8 }],
+    ['contain', { left: -2, top: 0, width: 8, height: 4 }],
+    ['cover', { left: -6, top: -2, width: 16, height: 8 }],
+  ])('makes the picture larger than the input where it is cropped after %s', (fit, box) => {
+    expect(fitBox(wide, { inputSize, fit, crop: 0.5 })).toEqual(box);
+  });
+
+  it.each([0, -1, 1.1, NaN, '1'])('refuses a crop of %s', (crop) => {
+    // A program without types may give anything.
+    expect(() => fitBox(wide, { inputSize, crop: crop as number })).toThrow(
+      /^fitBox: the crop is wrong/,
+    );
+  });
 });
 
 describe('preprocess', () => {
@@ -92,6 +108,9 @@ describe('scoresOverPicture', () => {
     expect([over.width, over.height]).toEqual([8, 4]);
     expect([...over.data.subarray(0, 8)]).toEqual([0, 0, 0, 1, 2, 3, 0, 0]);
     expect(scoresOverPicture(scores, wide, { inputSize })).toBe(scores);
+    const cropped = scoresOverPicture(scores, wide, { inputSize, crop: 0.5 });
+    expect([cropped.width, cropped.height]).toEqual([8, 8]);
+    expect([...cropped.data.subarray(16, 24)]).toEqual([0, 0, 0, 1, 2, 3, 0, 0]);
     expect(() => scoresOverPicture(scores, { width: 0, height: 1 }, { inputSize })).toThrow(
       /^scoresOverPicture: /,
     );
@@ -105,6 +124,14 @@ describe('cellsOverPicture', () => {
     ['cover', { width: 8, height: 4 }, { width: 4, height: 2 }],
   ])('counts the cells over a picture that is fitted by %s', (fit, size, cells) => {
     expect(cellsOverPicture([2, 2], size, { inputSize, fit })).toEqual(cells);
+  });
+
+  it('counts those beside a cropped picture, too', () => {
+    const size = { width: 8, height: 8 };
+    expect(cellsOverPicture([2, 2], size, { inputSize, crop: 0.5 })).toEqual({
+      width: 4,
+      height: 4,
+    });
   });
 
   it('counts none where the size of the feature layer is not known', () => {

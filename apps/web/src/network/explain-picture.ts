@@ -1,5 +1,5 @@
 import { explainBy } from '@gradcam/core';
-import { scoresInPicture } from '@gradcam/models';
+import { scoresInPicture, showsWhole } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { Size } from '@gradcam/render';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
@@ -61,7 +61,7 @@ export function inPicture(
   size: Size,
   preprocessing: Network['preprocessing'],
 ): Explanation {
-  if ((preprocessing.fit ?? 'stretch') === 'stretch') return explanation;
+  if (showsWhole(preprocessing)) return explanation;
   const scale = Math.min(1, longest / Math.max(size.width, size.height));
   const frame = {
     width: Math.max(1, Math.round(size.width * scale)),

@@ -59,18 +59,27 @@ async function read(
   return pictureTensor(await pixels, input, format, preprocessing);
 }
 
+/** The names of the parts that are looked at: a crop is for those who make a tensor. */
+type Part = keyof PicturePreprocessing | 'crop';
+
 function requireNamed(
   preprocessing: PicturePreprocessing | undefined,
 ): asserts preprocessing is PicturePreprocessing {
   // A program without types may leave out what has no default.
-  const { pixelRange, channelOrder, fit }: Partial<Record<keyof PicturePreprocessing, unknown>> =
-    preprocessing ?? {};
+  const {
+    pixelRange,
+    channelOrder,
+    fit,
+    crop = 1,
+  }: Partial<Record<Part, unknown>> = preprocessing ?? {};
   const isNamed = isRange(pixelRange) && ['rgb', 'bgr'].some((order) => order === channelOrder);
-  if (isNamed && (fit === undefined || fit === 'stretch')) return;
+  const isWhole = crop === 1;
+  if (isNamed && isWhole && (fit === undefined || fit === 'stretch')) return;
   if (isNamed) {
+    const got = isWhole ? `fit "${String(fit)}"` : `crop ${String(crop)}`;
     throw new GradCamError(
       'BAD_OPTION',
-      `a picture is squashed to the input, got fit "${String(fit)}"; make a tensor with preprocess of @gradcam/models, which fits pictures in other ways.`,
+      `a picture is squashed to the input, got ${got}; make a tensor with preprocess of @gradcam/models, which fits pictures in other ways.`,
     );
   }
   throw new GradCamError(

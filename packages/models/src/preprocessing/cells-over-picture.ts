@@ -1,5 +1,5 @@
 import { calledAs, checkKind, isList } from '@gradcam/errors';
-import type { Preprocessing } from '../known-model.js';
+import { showsWhole, type Fitting } from './fit-box.js';
 import { requirePreprocessing, requireSize } from './require-preprocessing.js';
 
 interface Size {
@@ -24,7 +24,7 @@ interface Size {
 export function cellsOverPicture(
   featureSize: readonly number[] | undefined,
   scores: Size,
-  preprocessing?: Pick<Preprocessing, 'fit' | 'inputSize'>,
+  preprocessing?: Fitting,
 ): Size | undefined {
   calledAs('cellsOverPicture', () => {
     checkKind(isCounts(featureSize), featureSize, 'these are not rows and columns', '[7, 7]');
@@ -33,8 +33,8 @@ export function cellsOverPicture(
   });
   const [rows, columns] = featureSize ?? [];
   if (rows === undefined || columns === undefined) return undefined;
-  const { fit = 'stretch', inputSize } = preprocessing ?? {};
-  const whole = fit === 'stretch' || inputSize === undefined ? scores : inputSize;
+  const isWhole = preprocessing === undefined || showsWhole(preprocessing);
+  const whole = isWhole ? scores : preprocessing.inputSize;
   const along = (side: keyof Size, cells: number) => {
     const shown = scores[side];
     return Math.min(shown, Math.max(1, Math.round((cells * shown) / whole[side])));

@@ -2,6 +2,9 @@ import { calledAs } from '@gradcam/errors';
 import type { Preprocessing } from '../known-model.js';
 import { requirePreprocessing, requireSize } from './require-preprocessing.js';
 
+/** The parts of a preprocessing that say where a picture lies in the input. */
+export type Fitting = Pick<Preprocessing, 'fit' | 'crop' | 'inputSize'>;
+
 /** The rectangle of a network's input, in pixels, that a picture is drawn to; it may extend beyond the input. */
 export interface Box {
   readonly left: number;
@@ -16,28 +19,46 @@ export interface Box {
  * @param picture Its size in pixels.
  * @param picture.width Width.
  * @param picture.height Height.
- * @param preprocessing The input's size, and how a picture is fitted in.
+ * @param preprocessing The input's size, and how a picture is fitted in and cropped.
  * @returns Whole pixels; at least one in width and height.
  * @throws `BAD_OPTION`
  */
 export function fitBox(
   picture: { readonly width: number; readonly height: number },
-  preprocessing: Pick<Preprocessing, 'fit' | 'inputSize'>,
+  preprocessing: Fitting,
 ): Box {
   calledAs('fitBox', () => {
     requireSize(picture);
     requirePreprocessing(preprocessing);
   });
-  const { inputSize, fit = 'stretch' } = preprocessing;
-  if (fit === 'stretch') return { left: 0, top: 0, ...inputSize };
-  const scales = [inputSize.width / picture.width, inputSize.height / picture.height];
-  const scale = fit === 'contain' ? Math.min(...scales) : Math.max(...scales);
-  const width = Math.max(1, Math.round(picture.width * scale));
-  const height = Math.max(1, Math.round(picture.height * scale));
+  const { inputSize, crop = 1 } = preprocessing;
+  const [across, down] = scalesOf(picture, preprocessing);
+  const width = Math.max(1, Math.round((picture.width * across) / crop));
+  const height = Math.max(1, Math.round((picture.height * down) / crop));
   return {
     left: Math.floor((inputSize.width - width) / 2),
     top: Math.floor((inputSize.height - height) / 2),
     width,
     height,
   };
+}
+
+function scalesOf(
+  picture: Fitting['inputSize'],
+  { inputSize, fit = 'stretch' }: Fitting,
+): readonly [across: number, down: number] {
+  const [across, down] = [inputSize.width / picture.width, inputSize.height / picture.height];
+  if (fit === 'stretch') return [across, down];
+  const scale = fit === 'contain' ? Math.min(across, down) : Math.max(across, down);
+  return [scale, scale];
+}
+
+/**
+ * Tells whether the input shows the whole picture and nothing else, so that a map over the one is a map over the other.
+ *
+ * @param preprocessing The input's size, and how a picture is fitted in and cropped.
+ * @returns True where the picture is stretched to the input.
+ */
+export function showsWhole({ fit = 'stretch', crop = 1 }: Omit<Fitting, 'inputSize'>): boolean {
+  return fit === 'stretch' && crop === 1;
 }

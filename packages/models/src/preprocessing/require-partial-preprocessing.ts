@@ -1,7 +1,7 @@
 import { checkChoice, checkKind, checkOptionNames, isObject } from '@gradcam/errors';
 import type { Preprocessing } from '../known-model.js';
 import { checkConversion } from './check-conversion.js';
-import { requireSizeOfInput } from './require-preprocessing.js';
+import { requireCrop, requireSizeOfInput } from './require-preprocessing.js';
 
 const names = {
   inputSize: true,
@@ -11,6 +11,7 @@ const names = {
   deviation: true,
   channels: true,
   fit: true,
+  crop: true,
   dtype: true,
   dataFormat: true,
 } as const satisfies Record<keyof Preprocessing, true>;
@@ -49,6 +50,7 @@ export function requireParts(
   where: string,
 ): void {
   if (parts.inputSize !== undefined) requireSizeOfInput(parts.inputSize);
+  requireCrop(parts.crop);
   checkConversion(parts);
   checkChoice(parts.fit, ['stretch', 'contain', 'cover'], `${where}.fit`);
   checkChoice(parts.dataFormat, ['channelsLast', 'channelsFirst'], `${where}.dataFormat`);

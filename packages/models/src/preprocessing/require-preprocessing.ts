@@ -10,7 +10,9 @@ const mostPixels = 100_000_000;
  * @throws `BAD_OPTION`
  */
 export function requirePreprocessing(preprocessing: unknown): void {
-  const inputSize = isObject(preprocessing) ? preprocessing['inputSize'] : undefined;
+  const { inputSize, crop }: { inputSize?: unknown; crop?: unknown } = isObject(preprocessing)
+    ? preprocessing
+    : {};
   checkKind(
     isObject(inputSize),
     preprocessing,
@@ -18,6 +20,7 @@ export function requirePreprocessing(preprocessing: unknown): void {
     '{ inputSize, pixelRange, channelOrder }, such as the spec of a known model',
   );
   requireSizeOfInput(inputSize);
+  requireCrop(crop);
 }
 
 /**
@@ -32,6 +35,22 @@ export function requireSizeOfInput(inputSize: unknown): void {
     inputSize,
     'the inputSize is wrong',
     `{ width, height } in whole pixels, such as { width: 224, height: 224 }, of at most ${mostPixels} in all`,
+  );
+}
+
+/**
+ * Refuses what is not the part of a picture that becomes the input.
+ *
+ * @param crop As given by the caller.
+ * @throws `BAD_OPTION`
+ */
+export function requireCrop(crop: unknown): void {
+  const isShare = typeof crop === 'number' && crop > 0 && crop <= 1;
+  checkKind(
+    crop === undefined || isShare,
+    crop,
+    'the crop is wrong',
+    'the share of the sides that becomes the input, above 0 and at most 1',
   );
 }
 

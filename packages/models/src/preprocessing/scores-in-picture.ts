@@ -1,7 +1,6 @@
 import { calledAs, checkKind, isList, isObject } from '@gradcam/errors';
 import { resampleAxis, type Tap } from '@gradcam/resample';
-import type { Preprocessing } from '../known-model.js';
-import { fitBox } from './fit-box.js';
+import { fitBox, type Fitting } from './fit-box.js';
 
 /** A map as numbers, row by row: `data.length` is `width * height`. */
 export interface ScorePlane {
@@ -36,7 +35,7 @@ const planeShape = '{ data, width, height } with a number for each pixel';
 export function scoresInPicture(
   scores: ScorePlane,
   picture: { readonly width: number; readonly height: number },
-  preprocessing: Pick<Preprocessing, 'fit' | 'inputSize'>,
+  preprocessing: Fitting,
 ): ScorePlane & { readonly data: Float32Array } {
   return calledAs('scoresInPicture', () => {
     requirePlane(scores);

@@ -1,6 +1,5 @@
 import { calledAs } from '@gradcam/errors';
-import type { Preprocessing } from '../known-model.js';
-import { fitBox } from './fit-box.js';
+import { fitBox, showsWhole, type Fitting } from './fit-box.js';
 import { requirePlane, scoresInPicture, type ScorePlane } from './scores-in-picture.js';
 
 /**
@@ -23,12 +22,12 @@ import { requirePlane, scoresInPicture, type ScorePlane } from './scores-in-pict
 export function scoresOverPicture(
   scores: ScorePlane & { readonly data: Float32Array },
   picture: { readonly width: number; readonly height: number },
-  preprocessing: Pick<Preprocessing, 'fit' | 'inputSize'>,
+  preprocessing: Fitting,
 ): ScorePlane & { readonly data: Float32Array } {
   return calledAs('scoresOverPicture', () => {
     requirePlane(scores);
     const frame = fitBox(picture, preprocessing);
-    if ((preprocessing.fit ?? 'stretch') === 'stretch') return scores;
+    if (showsWhole(preprocessing)) return scores;
     return scoresInPicture(scores, frame, preprocessing);
   });
 }

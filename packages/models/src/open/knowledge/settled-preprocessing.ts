@@ -56,21 +56,31 @@ export function settledPreprocessing(
   const sources: readonly Knowledge[] = [...known, assumed];
   const size = sizeOf(shape, sources);
   const numbers = numbersOf(shape, sources);
-  const fit = partOf('fit', sources);
+  const fit = fitOf(sources);
   return {
     preprocessing: {
       inputSize: size.value,
       ...numbers.value,
-      fit: fit.value,
+      ...fit.value,
       ...(shape.channels === 1 ? { channels: 1 } : {}),
       ...(shape.dtype === 'int32' ? { dtype: 'int32' } : {}),
       ...(shape.dataFormat === undefined ? {} : { dataFormat: shape.dataFormat }),
     },
-    findings: [
-      size.finding,
-      ...numbers.findings,
-      { about: 'fit', from: fit.from, text: `${fitSaid[fit.value]}, ${saidBy[fit.from]}.` },
-    ],
+    findings: [size.finding, ...numbers.findings, fit.finding],
+  };
+}
+
+/** The fit, with the crop that goes with it: that of the same source, or of one that counts more. */
+function fitOf(sources: readonly Knowledge[]) {
+  const { value: fit, from, at } = partOf('fit', sources);
+  const crops = sources.slice(0, at + 1).map(({ preprocessing }) => preprocessing?.crop);
+  const crop = crops.find((each) => each !== undefined) ?? 1;
+  const cropped =
+    crop === 1 ? '' : `, but only ${+(100 * crop).toFixed(1)} % of its sides, out of the middle`;
+  const text = `${fitSaid[fit]}${cropped}, ${saidBy[from]}.`;
+  return {
+    value: { fit, ...(crop === 1 ? {} : { crop }) },
+    finding: { about: 'fit', from, text } satisfies Finding,
   };
 }
 

@@ -139,6 +139,7 @@ export function testPictures({ tolerance }: Contract): void {
         [{ ...plain, deviation: [1, 0, 1] }, /deviation does not fit.*numbers above zero/],
         // A program without types.
         [{ ...plain, fit: 'contain' as 'stretch' }, /squashed to the input, got fit "contain"/],
+        [{ ...plain, ...{ crop: 0.5 } }, /squashed to the input, got crop 0.5/],
       ];
       for (const [preprocessing, message] of wrong)
         await expectCode(() => gradCAM(network, two, 0, { preprocessing }), 'BAD_OPTION', message);
