@@ -2,6 +2,8 @@ import { floats, opCase, weights } from '../op-case.js';
 
 /** The cases of matrix products. */
 export const productCases = [
+  // With so many rows the matrix is the second factor.
+  opCase('Gemm', [floats([17, 3]), weights([2, 3]), weights([2])], { transB: 1 }),
   opCase('MatMul', [floats([2, 3]), floats([3, 4])]),
   opCase('MatMul', [floats([2, 2, 3]), floats([3, 4])]),
   opCase('MatMul', [floats([2, 2, 2, 3]), floats([2, 1, 3, 2])]),

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { tensorAt } from '../../call-inputs.js';
 import type { HeadOp } from '../../head-op.js';
+import { timesMatrix } from './times-matrix.js';
 
 /** Matrix products, over leading axes that are repeated to fit; of vectors as in numpy. */
 export const matMul: HeadOp = {
@@ -20,8 +21,9 @@ export const matMul: HeadOp = {
 
 /** One large product in place of many small ones where the second factor is one matrix. */
 function product(left: tf.Tensor, right: tf.Tensor): tf.Tensor {
-  if (right.rank > 2 || left.rank === 2) return tf.matMul(left, right);
+  if (right.rank > 2) return tf.matMul(left, right);
+  if (left.rank === 2) return timesMatrix(left, right, false);
   const rows = tf.reshape(left, [-1, left.shape.at(-1) ?? 1]);
   const dims = [...left.shape.slice(0, -1), right.shape[1] ?? 1];
-  return tf.reshape(tf.matMul(rows, right), dims);
+  return tf.reshape(timesMatrix(rows, right, false), dims);
 }
