@@ -1,5 +1,5 @@
 // npm run bench: what a map costs beside a prediction. npm run bench -- threads: what several threads are worth; -- looks: what painting takes;
-// -- page: the first map of the demo page on a slow line.
+// -- onnx: ONNX Runtime beside tfjs, and beside pytorch-grad-cam; -- page: the first map of the demo page on a slow line.
 import { build, install, run } from './install.mjs';
 
 const [what, ...rest] = process.argv.slice(2);
@@ -9,5 +9,8 @@ if (what === 'threads') run(process.execPath, ['tooling/bench/threads.mjs', ...r
 else if (what === 'page') {
   build('@gradcam/web');
   run(process.execPath, ['tooling/bench/first-map.mjs']);
+} else if (what === 'onnx') {
+  build('@gradcam/onnx');
+  run(process.execPath, ['tooling/bench/onnx.mjs', ...rest]);
 } else if (what === 'looks') run(process.execPath, ['tooling/bench/looks.mjs']);
 else run(process.execPath, ['tooling/bench/map-and-prediction.mjs', ...process.argv.slice(2)]);

@@ -1,0 +1,85 @@
+"""One of the processes of onnx.mjs: pytorch-grad-cam on a network of the same architecture, with random weights.
+
+    python grad_cam.py NETWORK THREADS
+
+Reads "run" or "map" from each line, and answers with the milliseconds that it took.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+import torch
+from torch import nn
+
+REFERENCE = Path(__file__).parent.parent / "reference"
+sys.path[:0] = [str(REFERENCE), str(REFERENCE / "peers")]
+
+from comparing import without_torchvision  # noqa: E402
+
+without_torchvision()
+
+import pytorch_grad_cam  # noqa: E402
+
+
+def normalized(inputs, outputs, size, stride=1, groups=1):
+    convolution = nn.Conv2d(inputs, outputs, size, stride, size // 2, groups=groups, bias=False)
+    return nn.Sequential(convolution, nn.BatchNorm2d(outputs))
+
+
+def mobilenet():
+    """Of one convolution and thirteen pairs of a depthwise and a pointwise one."""
+    steps = [normalized(3, 32, 3, 2), nn.ReLU6()]
+    channels = 32
+    for outputs, stride in [(64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), *[(512, 1)] * 5, (1024, 2), (1024, 1)]:  # fmt: skip
+        steps += [normalized(channels, channels, 3, stride, channels), nn.ReLU6()]
+        steps += [normalized(channels, outputs, 1), nn.ReLU6()]
+        channels = outputs
+    return nn.Sequential(*steps)
+
+
+class Bottleneck(nn.Module):
+    def __init__(self, inputs, width, stride):
+        super().__init__()
+        self.steps = nn.Sequential(
+            *(normalized(inputs, width, 1, stride), nn.ReLU()),
+            *(normalized(width, width, 3), nn.ReLU()),
+            normalized(width, 4 * width, 1),
+        )
+        is_same = inputs == 4 * width
+        self.shortcut = nn.Identity() if is_same else normalized(inputs, 4 * width, 1, stride)
+
+    def forward(self, x):
+        return torch.relu(self.steps(x) + self.shortcut(x))
+
+
+def resnet50():
+    steps = [normalized(3, 64, 7, 2), nn.ReLU(), nn.MaxPool2d(3, 2, 1)]
+    channels = 64
+    for width, count, first in [(64, 3, 1), (128, 4, 2), (256, 6, 2), (512, 3, 2)]:
+        for stride in [first, *[1] * (count - 1)]:
+            steps.append(Bottleneck(channels, width, stride))
+            channels = 4 * width
+    return nn.Sequential(*steps)
+
+
+if __name__ == "__main__":
+    name, threads = sys.argv[1:]
+    torch.set_num_threads(int(threads))
+    features = {"mobilenet-v1": mobilenet, "resnet50": resnet50}[name]()
+    channels = {"mobilenet-v1": 1024, "resnet50": 2048}[name]
+    head = [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(channels, 1000)]
+    network = nn.Sequential(features, *head).eval()
+    x = torch.rand(1, 3, 224, 224) * 2 - 1
+    cam = pytorch_grad_cam.GradCAM(network, [features[-1]])
+
+    def run():
+        with torch.no_grad():
+            network(x)
+
+    works = {"run": run, "map": lambda: cam(input_tensor=x, targets=None)}
+    print("ready", flush=True)
+    for line in sys.stdin:
+        started = time.perf_counter()
+        works[line.strip()]()
+        print(1000 * (time.perf_counter() - started), flush=True)

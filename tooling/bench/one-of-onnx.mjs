@@ -1,0 +1,66 @@
+// One of the processes of onnx.mjs: does what it is told, and tells how long it took. Arguments: network, threads, engine.
+import { wasmAdapter } from '@gradcam/adapter-wasm';
+import { createExplainer } from '@gradcam/core';
+import { loadKnownModel } from '@gradcam/known-models';
+import { onnxNetwork, tfjsGraph, writeOnnx } from '@gradcam/onnx';
+import * as tf from '@tensorflow/tfjs-core';
+
+const [id, threadsText, engine] = process.argv.slice(2);
+const threads = Number(threadsText);
+const isTfjs = engine.startsWith('tfjs');
+// The head of a network on ONNX Runtime is small: its threads would only be started.
+await wasmAdapter({ threads: isTfjs ? threads : 1 }).prepare();
+const { model, dispose } = await loadKnownModel(id);
+const x = tf.randomUniform([224, 224, 3], -1, 1, 'float32', 1);
+const works = isTfjs ? await worksOfTfjs() : await worksOfRuntime();
+
+process.on('message', async (work) => {
+  const started = performance.now();
+  await works[work]();
+  process.send(performance.now() - started);
+});
+process.send('ready');
+
+async function worksOfTfjs() {
+  const explainer = await createExplainer(model);
+  return {
+    run: async () => {
+      const output = tf.tidy(() => model.predict(tf.expandDims(x, 0)));
+      await output.data();
+      output.dispose();
+    },
+    map: () => mapBy(explainer),
+  };
+}
+
+async function worksOfRuntime() {
+  const bytes = writeOnnx(await tfjsGraph(model));
+  dispose();
+  const runtime = await runtimeOf(engine);
+  const options = { intraOpNumThreads: threads, logSeverityLevel: 3 };
+  const session = await runtime.InferenceSession.create(bytes, options);
+  const explainer = await createExplainer(await onnxNetwork(bytes, { runtime, session: options }));
+  const [name] = session.inputNames;
+  const values = await x.data();
+  return {
+    run: async () => {
+      const input = new runtime.Tensor('float32', values, [1, 224, 224, 3]);
+      const outputs = await session.run({ [name]: input });
+      await outputs[session.outputNames[0]].getData();
+    },
+    map: () => mapBy(explainer),
+  };
+}
+
+async function runtimeOf(name) {
+  const module = await import(name);
+  const runtime = module.default ?? module;
+  if (name === 'onnxruntime-web') runtime.env.wasm.numThreads = threads;
+  return runtime;
+}
+
+async function mapBy(explainer) {
+  const { scoreMap } = await explainer.explain(x);
+  await scoreMap.data();
+  scoreMap.dispose();
+}

@@ -1,0 +1,122 @@
+// npm run bench -- onnx: the same networks in ONNX Runtime, native and as WebAssembly, and in tfjs: how long the whole network takes by itself, how long a map at the
+// last layer takes, and how much faster ONNX Runtime is. In processes that take turns, so that a busy machine slows all of them; medians of as many rounds as
+// --rounds says. With --peers PYTHON, which names an interpreter with torch and grad-cam, pytorch-grad-cam takes its turns, too; with --check it fails where a map
+// takes longer than is allowed beside ONNX Runtime's own run.
+import { fork, spawn } from 'node:child_process';
+import { on, once } from 'node:events';
+import { cpus } from 'node:os';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+/** A map beside the session's own run. */
+const limit = 1.1;
+const warmUp = 3;
+const { values: given } = parseArgs({
+  options: {
+    peers: { type: 'string' },
+    rounds: { type: 'string', default: '15' },
+    check: { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(given.rounds);
+const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+console.log(
+  `${cpus()[0].model}, ${cpus().length} cores, Node ${process.versions.node}, median of ${rounds}`,
+);
+console.log(
+  `${'network'.padEnd(20)} threads  ${'engine'.padEnd(18)} whole net        map    ratio  map beside tfjs`,
+);
+let isSlow = false;
+for (const id of ['mobilenet-v1', 'resnet50'])
+  for (const threads of [1, 2]) await compare(id, threads);
+if (given.check && isSlow) {
+  console.error(`A map takes more than ${limit} times as long as ONNX Runtime's own run.`);
+  process.exit(1);
+}
+
+/** Measures one network in all engines, which take turns. */
+async function compare(id, threads) {
+  const players = ['onnxruntime-node', 'onnxruntime-web', 'tfjs-backend-wasm'].map((engine) =>
+    ofNode(engine, [id, String(threads), engine]),
+  );
+  if (given.peers !== undefined) players.push(ofPython(id, threads));
+  for (const player of players) await player.answer();
+  const times = players.map(() => ({ run: [], map: [] }));
+  for (let round = 0; round < warmUp + rounds; round += 1)
+    for (const [index, player] of players.entries())
+      for (const work of ['run', 'map']) {
+        player.tell(work);
+        const time = Number(await player.answer());
+        if (round >= warmUp) times[index][work].push(time);
+      }
+  const medians = times.map(({ run, map }) => ({ run: median(run), map: median(map) }));
+  const tfjs = medians[2].map;
+  for (const [index, { engine }] of players.entries()) {
+    const { run, map } = medians[index];
+    const ratio = medianRatio(times[index]);
+    if (engine.startsWith('onnx') && ratio > limit) isSlow = true;
+    console.log(
+      [
+        id.padEnd(20),
+        String(threads).padStart(7),
+        ` ${engine.padEnd(18)}`,
+        `${run.toFixed(0)} ms`.padStart(9),
+        `${map.toFixed(0)} ms`.padStart(10),
+        ratio.toFixed(2).padStart(8),
+        `${(tfjs / map).toFixed(2)} times as fast`.padStart(20),
+      ].join(' '),
+    );
+  }
+  await Promise.all(players.map(({ end }) => end()));
+}
+
+function ofNode(engine, words) {
+  const child = fork(pathOf('one-of-onnx.mjs'), words);
+  const answers = on(child, 'message', { close: ['exit'] });
+  return {
+    engine,
+    tell: (work) => child.send(work),
+    answer: async () => required(await answers.next(), child)[0],
+    end: async () => {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
+}
+
+function ofPython(id, threads) {
+  const child = spawn(given.peers, [pathOf('grad_cam.py'), id, String(threads)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    engine: 'pytorch-grad-cam',
+    tell: (work) => child.stdin.write(`${work}\n`),
+    answer: async () => required(await lines.next(), child),
+    end: async () => {
+      const ended = once(child, 'exit');
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
+
+/** What a process says next; one that ends instead ends the bench. */
+function required({ value, done }, child) {
+  if (done) throw new Error(`a process of the bench ended with code ${child.exitCode}`);
+  return value;
+}
+
+/** Of each round by itself: what slows one round slows both of its works. */
+function medianRatio({ run, map }) {
+  return median(map.map((time, round) => time / run[round]));
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
