@@ -14,6 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Place } from '../../src/session/place/place.js';
+import { readSource } from '../../src/session/place/read-source.js';
 import { twoChannels } from './small-graph.js';
 
 const bytes = writeOnnx(twoChannels());
@@ -111,5 +113,32 @@ describe('onnxNetwork', () => {
   it('ends with the reason of a signal that was aborted before', async () => {
     const reason = new Error('enough');
     await expect(onnxNetwork(bytes, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+
+  it('fetches weights from beside the model where nothing is read without waiting', async () => {
+    const asked: string[] = [];
+    const place: Place = {
+      runtimes: [],
+      read: (address) => {
+        asked.push(String(address));
+        return Promise.resolve(Uint8Array.of(1, 2, 3, 4));
+      },
+      beside: () => undefined,
+    };
+    const source = await readSource('https://example.com/nets/net.onnx', place, undefined);
+    await source.prepare(['weights/a b.bin']);
+    expect(asked).toEqual([
+      'https://example.com/nets/net.onnx',
+      'https://example.com/nets/weights/a%20b.bin',
+    ]);
+    expect([...source.external('weights/a b.bin', 1, 2)]).toEqual([2, 3]);
+    expect(() => source.external('other.bin', 0, 1)).toThrow(/none for "other\.bin"/);
+  });
+
+  it.each([
+    ['the address of no file', 'file:///%00', 'FILE_NOT_FOUND'],
+    ['an address that nobody answers', 'http://127.0.0.1:1/net.onnx', 'DOWNLOAD_FAILED'],
+  ])('says of %s what is wrong', async (_, address, code) => {
+    await expect(onnxNetwork(address)).rejects.toMatchObject({ code });
   });
 });

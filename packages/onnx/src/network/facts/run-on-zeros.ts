@@ -1,6 +1,6 @@
 import type { NetworkInput } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
-import { dispose, zeros } from '@tensorflow/tfjs-core';
+import { dispose, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import type { OnnxRuntime, RuntimeSession } from '../../session/onnx-runtime.js';
 import { runSession } from '../../session/run-session.js';
 import { trialShapes } from './trial-shapes.js';
@@ -28,21 +28,21 @@ export interface Trial {
 export async function runOnZeros(trial: Trial): Promise<Readonly<Record<string, unknown>>> {
   const { runtime, session, outputs, inputs, inputShapes, types } = trial;
   const shapes = trialShapes(inputs, inputShapes);
-  const feeds = new Map(
-    inputs.map(({ name, dtype }, index) => [
-      name,
-      zeros([...(shapes[index] ?? [])], dtype === 'float32' ? 'float32' : 'int32'),
-    ]),
-  );
+  const feeds = new Map<string, Tensor>();
   try {
+    inputs.forEach(({ name, dtype }, index) => {
+      const type = dtype === 'float32' ? 'float32' : 'int32';
+      feeds.set(name, zeros([...(shapes[index] ?? [])], type));
+    });
     const typeOf = (name: string) => types.get(name)?.type ?? 'float32';
     return await runSession(runtime, { session, outputs, feeds, typeOf });
   } catch (cause) {
     const isOpen = inputs.some(({ shape }) => shape.slice(1).includes(null));
-    if (!isOpen || inputShapes !== undefined || !(cause instanceof GradCamError)) throw cause;
+    if (!isOpen && cause instanceof GradCamError) throw cause;
+    const got = cause instanceof GradCamError ? cause.sentence : String(cause);
     throw new GradCamError(
       'INPUT_SHAPE',
-      `the file leaves sizes of its inputs open, got a network that does not run on ${shapes.map((shape) => `[${shape.join(', ')}]`).join(' and ')}: ${cause.sentence} Give the option inputShapes, the shape of one real input each.`,
+      `the file leaves sizes of its inputs open, got a network that does not run on ${shapes.map((shape) => `[${shape.join(', ')}]`).join(' and ')}: ${got} Give the option inputShapes, the shape of one real input each.`,
       { cause },
     );
   } finally {

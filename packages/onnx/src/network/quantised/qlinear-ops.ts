@@ -8,7 +8,7 @@ export interface QuantisedInput {
 }
 
 /** An op that computes in whole numbers, taken apart. */
-export interface QlinearParts {
+interface QlinearParts {
   /** The axis along which the steps of the second value, the weights, differ, where they do. */
   readonly axis?: number | undefined;
   /** The op that it stands for. */

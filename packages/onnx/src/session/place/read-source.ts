@@ -1,9 +1,9 @@
-import { GradCamError, isObject, saidOf } from '@gradcam/errors';
+import { checkKind, GradCamError, isObject, saidOf } from '@gradcam/errors';
 import type { ExternalData } from '../../file/tensor/external-data.js';
 import type { Place } from './place.js';
 
 /** Bytes in memory. */
-export type OnnxBytes = Uint8Array | ArrayBuffer | Blob;
+type OnnxBytes = Uint8Array | ArrayBuffer | Blob;
 
 /** An ONNX file: its path or address, its bytes, or both its bytes and those of the files with weights that it names. */
 export type OnnxSource =
@@ -13,7 +13,7 @@ export type OnnxSource =
   | {
       readonly model: string | URL | OnnxBytes;
       /** By the names that the model has for them. */
-      readonly externalData: Readonly<Record<string, OnnxBytes>>;
+      readonly externalData?: Readonly<Record<string, OnnxBytes>> | undefined;
     };
 
 /** A file that was read. */
@@ -44,8 +44,14 @@ export async function readSource(
   place: Place,
   signal: AbortSignal | undefined,
 ): Promise<ReadSource> {
-  const { model, externalData } =
-    isObject(source) && 'model' in source ? source : { model: source, externalData: {} };
+  const { model, externalData = {} } =
+    isObject(source) && 'model' in source ? source : { model: source };
+  checkKind(
+    isObject(externalData),
+    externalData,
+    'the externalData are no files by their names',
+    "{ 'model.onnx.data': bytes }",
+  );
   const files = new Map<string, Uint8Array>();
   for (const [location, bytes] of Object.entries(externalData))
     files.set(location, await bytesOf(bytes, `externalData["${location}"]`));
@@ -74,8 +80,12 @@ export async function readSource(
 
 /** Of a page, an address may be one beside the page's own. */
 function besideAddress(address: string | URL, location: string): URL {
-  const base = globalThis.location as { readonly href: string } | undefined;
-  return new URL(encodeURI(location), new URL(address, base?.href));
+  const page = globalThis.location as { readonly href: string } | undefined;
+  try {
+    return new URL(encodeURI(location), new URL(address, page?.href));
+  } catch {
+    throw missing(location);
+  }
 }
 
 async function bytesOf(value: unknown, name: string): Promise<Uint8Array> {
