@@ -8,6 +8,7 @@ import { makeEngine, type NetworkPart } from '../session/engine.js';
 import { loadSession } from '../session/load-session.js';
 import type { OnnxRuntime, RuntimeSession } from '../session/onnx-runtime.js';
 import { cutOnnx, type CuttableOnnx } from './cut/cut-onnx.js';
+import { rememberedCuts } from './cut/remembered-cuts.js';
 import { findFacts } from './facts/find-facts.js';
 import { onnxInputs } from './network-inputs.js';
 import type { OnnxNetwork, OnnxNetworkOptions } from './onnx-network.js';
@@ -68,6 +69,7 @@ export async function networkOfFile(
     load: (part) => loadPart(opened, part, session, typeOf),
   });
   const network: CuttableOnnx = { graph: running, steps, facts, engine, isSingle };
+  const cut = rememberedCuts((request) => cutOnnx(network, request));
   const layers = layersOf({ ...graph, outputs: tensorOutputs(graph) }, shapesIn(facts));
   return {
     graph: withRectified(layers, rounded),
@@ -75,7 +77,7 @@ export async function networkOfFile(
     inputNames: inputs.map(({ name }) => name),
     outputNames: graph.outputs.map(({ name }) => name),
     predictionTolerance: nodesBehind.size > 0 ? roundingTolerance : undefined,
-    cut: (request) => calledAs('network.cut', () => cutOnnx(network, request)),
+    cut: (request) => calledAs('network.cut', () => cut(request)),
     predict: (tensors, reductionLayer) => predictOnnx(network, tensors, reductionLayer),
     dispose: () => engine.dispose(),
   };

@@ -215,6 +215,17 @@ describe('a head', () => {
     await network.dispose();
   });
 
+  it('in which the file wrote a batch of one takes several samples', async () => {
+    const graph = smallGraph({
+      nodes: reshaped.nodes.filter(({ op }) => !['Shape', 'Gather', 'Concat'].includes(op)),
+      constants: { ...Object.fromEntries(twoChannels().constants), shape: longs([1, -1]) },
+      inputs: { image: ['N', 1, 2, 2] },
+      outputs: ['scores'],
+    });
+    const two = tensor([...values, ...values], [2, 1, 2, 2]);
+    expectNear((await explained(graph, two)).map, [...map, ...map]);
+  });
+
   it('with a node that has no gradient is refused with the node and a layer that works', async () => {
     const graph = smallGraph({
       nodes: [

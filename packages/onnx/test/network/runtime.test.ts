@@ -61,6 +61,17 @@ describe('the sessions of a network', () => {
   });
 });
 
+it('makes a cut once, for as long as it is among the latest', async () => {
+  const network = await onnxNetwork(writeOnnx(shortcut()));
+  const at = (featureLayer: string) =>
+    network.cut({ featureLayer, reductionLayer: 'score', score: 'output' });
+  const sum = at('sum');
+  expect(at('sum')).toBe(sum);
+  expect(at('active')).not.toBe(sum);
+  expect(() => at('none')).toThrow(/network\.cut: .*none/);
+  await network.dispose();
+});
+
 describe('methods without gradients', () => {
   it.each([
     // Two channels at once: a mask each for the trunk, and the head.
