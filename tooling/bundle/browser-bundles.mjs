@@ -4,9 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { tfjsOfPage } from './tfjs-of-page.mjs';
 
+/** The packages that need not be installed. */
+const optional = ['@gradcam/onnx'];
+
 /**
  * Writes NAME.min.js, a classic script whose TensorFlow.js is the global `tf`, and NAME.esm.js, a module that imports
- * TensorFlow.js by name. What a package loads on demand is inside of both.
+ * TensorFlow.js by name. What a package loads on demand is inside of both, but for what opens ONNX files, which a page has to have by an import map.
  * @param {string} name of the files and of the script's global
  * @param {URL} entry the package's built door for browsers
  * @param {URL} folder the files are written to
@@ -14,11 +17,12 @@ import { tfjsOfPage } from './tfjs-of-page.mjs';
  */
 export async function writeBrowserBundles(name, entry, folder) {
   await bundle(entry, folder, {
+    external: optional,
     plugins: [tfjsOfPage(`${name}.min.js`)],
     output: { format: 'iife', name, entryFileNames: `${name}.min.js` },
   });
   await bundle(entry, folder, {
-    external: /^@tensorflow\//,
+    external: [/^@tensorflow\//, ...optional],
     output: { format: 'es', entryFileNames: `${name}.esm.js` },
   });
 }

@@ -39,8 +39,10 @@ function packagesOf(folder) {
   // A set goes on to what is added while it is walked.
   const folders = new Set([folder]);
   for (const each of folders) {
-    const { dependencies = {} } = JSON.parse(readFileSync(join(each, 'package.json'), 'utf8'));
-    for (const [name, version] of Object.entries(dependencies))
+    const { dependencies, peerDependencies } = JSON.parse(
+      readFileSync(join(each, 'package.json'), 'utf8'),
+    );
+    for (const [name, version] of Object.entries({ ...dependencies, ...peerDependencies }))
       if (version.startsWith('workspace:'))
         folders.add(join(root, 'packages', name.replace('@gradcam/', '')));
   }

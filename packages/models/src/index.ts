@@ -16,12 +16,16 @@ export { outputNames } from './load/output-names.js';
 export { findPreprocessing, type KnownFacts } from './open/find-preprocessing.js';
 export type { SettledPreprocessing } from './open/knowledge/settled-preprocessing.js';
 export { gradcamFile } from './open/gradcam-file.js';
+export type { OnnxModel, OnnxOptions } from './open/onnx/onnx-model.js';
 export { openModel } from './open/open-model.js';
 export type { OpenModelOptions } from './open/open-options.js';
 export type {
   Finding,
   FindingSource,
+  OpenedFacts,
   OpenedModel,
+  OpenedOnnx,
+  OpenedTfjs,
   OpenProgress,
   OpenSource,
 } from './open/opened-model.js';

@@ -55,7 +55,7 @@ export function commandProgram(
     .description(
       'Write a gradcam.json beside a model of yours: its title, class names and preprocessing, to be corrected by hand; later calls read it.',
     )
-    .argument('<model>', 'a folder with model.json, or that file')
+    .argument('<model>', 'a folder with model.json, that file, or an .onnx file')
     .action((model: string, options: Omit<InitArguments, 'model'>) => {
       found({ command: 'init', given: { ...options, model } });
     });

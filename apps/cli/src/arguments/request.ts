@@ -81,7 +81,7 @@ export interface Arguments extends ModelArguments, MapArguments, LookArguments, 
 
 /** The parsed arguments of `gradcam init`. */
 export interface InitArguments extends KnowledgeArguments {
-  /** A folder with `model.json`, or that file. */
+  /** A folder with `model.json`, that file, or an `.onnx` file. */
   readonly model: string;
   readonly force: boolean;
 }

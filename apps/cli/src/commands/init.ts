@@ -28,10 +28,11 @@ export function init(given: InitArguments, terminal: Terminal): () => Promise<nu
 function pathBeside(model: string): string {
   const found = statSync(model, { throwIfNoEntry: false });
   if (found?.isDirectory() === true) return join(model, 'gradcam.json');
-  if (found !== undefined && model.endsWith('.json')) return join(dirname(model), 'gradcam.json');
+  if (found !== undefined && /\.(json|onnx)$/i.test(model))
+    return join(dirname(model), 'gradcam.json');
   throw new GradCamError(
     'BAD_OPTION',
-    `gradcam.json cannot be written beside this model, got "${model}", expected a folder with model.json, or that file; unpack or fetch the model first.`,
+    `gradcam.json cannot be written beside this model, got "${model}", expected a folder with model.json, that file, or an .onnx file; unpack or fetch the model first.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core';
-import { predictClasses } from '@gradcam/core';
-import { probabilitiesOf, type TfjsModel } from '@gradcam/models';
+import { predictClasses, type ExplainableModel } from '@gradcam/core';
+import { probabilitiesOf } from '@gradcam/models';
 
 /** The network's prediction, and the time it took. */
 export interface Prediction {
@@ -19,7 +19,7 @@ export interface Prediction {
  * @returns Probabilities, also for a model that ends in logits.
  */
 export async function predict(
-  model: TfjsModel,
+  model: ExplainableModel,
   x: Tensor3D,
   reductionLayer: string | undefined,
 ): Promise<Prediction> {

@@ -1,11 +1,11 @@
-import type { Finding, Preprocessing, TfjsModel } from '@gradcam/models';
+import type { Finding, OpenedModel, Preprocessing } from '@gradcam/models';
 
 /** A network that is loaded, and what is known of it. */
 export interface Network {
-  readonly model: TfjsModel;
+  readonly model: OpenedModel['model'];
   /** For people. */
   readonly title: string;
-  readonly format: 'layers' | 'graph';
+  readonly format: OpenedModel['format'];
   /** Of the files that the network came from. */
   readonly hash: string | undefined;
   /** Short, for names of files. */

@@ -18,7 +18,7 @@ import { ownVersion } from './own-version.js';
  */
 export function jsonLine(
   explained: ExplainedPicture,
-  { title, format, hash, findings, adapter }: Session,
+  { model, title, format, hash, findings, adapter }: Session,
   files: readonly PlannedFile[],
 ): string {
   const { name, picture, classes, className, prediction, maps, concepts } = explained;
@@ -27,7 +27,7 @@ export function jsonLine(
     picture: name,
     width,
     height,
-    model: { title, format, hash, findings },
+    model: { title, format, hash, findings, engine: engineOf(model) },
     backend: adapter.name,
     classes,
     explained: className,
@@ -52,6 +52,11 @@ export function jsonOfFailure(name: string, error: unknown): string {
       ? [error.code, inFlags(error.sentence)]
       : ['UNEXPECTED', error instanceof Error ? error.message : String(error)];
   return inAscii({ picture: name, error: { code, message } });
+}
+
+/** The engine of the network; its gradient is always that of TensorFlow.js. */
+function engineOf(model: Session['model']) {
+  return 'engine' in model ? model.engine : { name: 'TensorFlow.js', version: tfjs };
 }
 
 function mapOf({ result, scores, heat, milliseconds }: MeasuredMap, picture: Size) {

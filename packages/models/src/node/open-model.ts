@@ -25,10 +25,10 @@ const mostTextBytes = 16_000_000;
 /**
  * Opens a model of anybody's, as `openModel` of `@gradcam/models` does; a string or an address may name a folder or a file on the disk, too.
  *
- * @param source A path or an address (of `model.json`, a folder, a zip), or the files of a model.
+ * @param source A path or an address (of `model.json`, an ONNX file, a folder, a zip), or the files of a model.
  * @param options Class names, whose file may lie on the disk, preprocessing, what else is known; progress and a signal.
  * @returns The model, with all that was found out; the caller disposes it.
- * @throws `BAD_OPTION`, `FILE_NOT_FOUND`, `DOWNLOAD_FAILED`, `MODEL_BROKEN`, `MODEL_UNSUPPORTED`, `CLASS_NAMES_COUNT`, or the signal's reason
+ * @throws `BAD_OPTION`, `FILE_NOT_FOUND`, `DOWNLOAD_FAILED`, `MODEL_BROKEN`, `MODEL_UNSUPPORTED`, `BACKEND_UNAVAILABLE`, `CLASS_NAMES_COUNT`, or the signal's reason
  *
  * @example
  * ```ts
@@ -57,7 +57,7 @@ async function placeInNode(source: OpenSource, fetching: Fetching): Promise<Mode
   }
   const folder = isFolder ? path : dirname(path);
   const files = await filesOfFolder(folder, fetching.signal);
-  return { files, json: isFolder ? undefined : basename(path), title: basename(resolve(folder)) };
+  return { files, file: isFolder ? undefined : basename(path), title: basename(resolve(folder)) };
 }
 
 async function textInNode(address: string | URL, fetching: Fetching): Promise<string | undefined> {

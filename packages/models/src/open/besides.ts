@@ -28,22 +28,22 @@ const labelFiles = [
  * Reads what lies beside a model: `gradcam.json`, `metadata.json`, class names.
  *
  * @param files The files around the model.
- * @param json The path of the model's own file.
+ * @param file The path of the model's own file.
  * @param areNamed Whether the class names are known, so that no file with them is read.
  * @returns Their statements, the ones that count more first.
  * @throws `MODEL_BROKEN` for a `gradcam.json` or class names that are damaged
  */
 export async function besides(
   files: ModelFiles,
-  json: string,
+  file: string,
   areNamed: boolean,
 ): Promise<Knowledge[]> {
-  const folder = json.slice(0, json.lastIndexOf('/') + 1);
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
   const { names } = files;
   const read = async (name: string) => {
     // Files that were dropped beside a folder or a zip count, too.
     const path = [folder + name, name].find((each) => names?.includes(each) ?? true);
-    if (path === undefined || path === json) return undefined;
+    if (path === undefined || path === file) return undefined;
     const text = await textOf(whereThere(files), path, mostBytes);
     // A server without the file may answer with a page.
     return text?.trimStart().startsWith('<') === true ? undefined : text;

@@ -1,20 +1,19 @@
-import type { io } from '@tensorflow/tfjs-core';
-
 /**
- * Computes what tells a model from all others: the SHA-256 over its description and its weights.
+ * Computes what tells a model from all others: the SHA-256 of its parts, of a single one its own.
  *
- * @param artifacts The content of its files.
+ * @param parts Its files, or its description and its weights.
  * @returns In hexadecimal; undefined where nothing computes it, in a page that is not served safely.
  */
-export async function hashOf(artifacts: io.ModelArtifacts): Promise<string | undefined> {
+export async function hashOf(parts: readonly BufferSource[]): Promise<string | undefined> {
   // Border to the page: its types say that it is always there.
   const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
   if (subtle === undefined) return undefined;
-  const { modelTopology, weightSpecs, weightData = [] } = artifacts;
-  const description = new TextEncoder().encode(JSON.stringify([modelTopology, weightSpecs]));
   // One after the other, as joined they would take their memory once more.
-  const parts: BufferSource[] = [description, ...[weightData].flat()];
   const hashes = await Promise.all(parts.map((part) => subtle.digest('SHA-256', part)));
-  const all = await subtle.digest('SHA-256', await new Blob(hashes).arrayBuffer());
+  const [only = new ArrayBuffer(0), ...others] = hashes;
+  const all =
+    others.length === 0
+      ? only
+      : await subtle.digest('SHA-256', await new Blob(hashes).arrayBuffer());
   return Array.from(new Uint8Array(all), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

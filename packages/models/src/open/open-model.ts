@@ -7,12 +7,12 @@ import type { OpenedModel, OpenSource } from './opened-model.js';
 
 /**
  * Opens a model of anybody's: finds its files, whether it is a layers or a graph model, its class names, and how a picture becomes its input. What nothing
- * says is assumed, and `findings` tell it.
+ * says is assumed, and `findings` tell it. An ONNX file is opened by `@gradcam/onnx`, where that is installed.
  *
- * @param source An address (of `model.json`, a folder, a zip; a share link of Teachable Machine; `indexeddb://…`), a zip, or the files of a model.
+ * @param source An address (of `model.json`, an ONNX file, a folder, a zip; a share link of Teachable Machine; `indexeddb://…`), a zip, or the files of a model.
  * @param options Class names, preprocessing, what else is known; progress and a signal.
  * @returns The model, with all that was found out; the caller disposes it.
- * @throws `BAD_OPTION`, `FILE_NOT_FOUND`, `DOWNLOAD_FAILED`, `MODEL_BROKEN`, `MODEL_UNSUPPORTED`, `CLASS_NAMES_COUNT`, or the signal's reason
+ * @throws `BAD_OPTION`, `FILE_NOT_FOUND`, `DOWNLOAD_FAILED`, `MODEL_BROKEN`, `MODEL_UNSUPPORTED`, `BACKEND_UNAVAILABLE`, `CLASS_NAMES_COUNT`, or the signal's reason
  *
  * @example
  * ```ts

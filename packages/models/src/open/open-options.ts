@@ -3,6 +3,7 @@ import type { Preprocessing } from '../known-model.js';
 import type { ModelFormat } from '../load/files/parse-model-json.js';
 import { checkPreprocessing } from '../preprocessing/check-preprocessing.js';
 import type { PreprocessingName } from '../preprocessing/preprocessings.js';
+import type { OnnxOptions } from './onnx/onnx-model.js';
 import type { OpenProgress } from './opened-model.js';
 
 /** The options for opening a model; what is left out is found out. */
@@ -16,6 +17,8 @@ export interface OpenModelOptions {
   readonly preprocessing?: PreprocessingName | Partial<Preprocessing> | undefined;
   /** The kind of model, for an old file that does not say it. */
   readonly format?: ModelFormat | undefined;
+  /** For an ONNX file, handed to `onnxNetwork` of `@gradcam/onnx`: ONNX Runtime, its session options, shapes that the file leaves open. */
+  readonly onnx?: OnnxOptions | undefined;
   /** Ends the call, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Gets the bytes of the weights that have been read. */
@@ -26,6 +29,7 @@ const optionNames = {
   labels: true,
   preprocessing: true,
   format: true,
+  onnx: true,
   signal: true,
   onProgress: true,
 } as const satisfies Record<keyof OpenModelOptions, true>;
@@ -39,8 +43,14 @@ const optionNames = {
 export function checkOpenOptions(options: OpenModelOptions): void {
   checkOptionNames(options, optionNames);
   const given: Readonly<Record<string, unknown>> = { ...options };
-  const { labels, preprocessing, format, signal, onProgress } = given;
+  const { labels, preprocessing, format, onnx, signal, onProgress } = given;
   checkChoice(format, ['layers', 'graph'], 'the option format');
+  checkKind(
+    onnx === undefined || isObject(onnx),
+    onnx,
+    'the option onnx is wrong',
+    '{ runtime, session, inputShapes }',
+  );
   const areLabels = Array.isArray(labels)
     ? labels.every((label) => typeof label === 'string')
     : labels === undefined || typeof labels === 'string' || isUrlOrBlob(labels);

@@ -5,12 +5,15 @@ import { loadTfjsModel } from '../load/load-tfjs-model.js';
 import { besides } from './besides.js';
 import { described } from './described.js';
 import type { Fetching } from './files/fetch-bounded.js';
-import { chooseJson } from './files/choose-json.js';
+import { chooseModelFile } from './files/choose-model-file.js';
 import { refuseOtherFormats } from '../load/files/refuse-other-formats.js';
 import type { ModelPlace } from './files/model-place.js';
 import { hashOf } from './hash-of.js';
 import { fromOptions } from './knowledge/from-options.js';
 import type { Knowledge } from './knowledge/knowledge.js';
+import { fromMetadataProps } from './onnx/from-metadata-props.js';
+import { isOnnxName } from './onnx/is-onnx-name.js';
+import { readOnnxContent, type OnnxContent } from './onnx/read-onnx-content.js';
 import { checkOpenOptions, type OpenModelOptions } from './open-options.js';
 import type { OpenedModel } from './opened-model.js';
 
@@ -22,9 +25,12 @@ export interface OpenHost<Source> {
   readonly textAt: (address: string | URL, fetching: Fetching) => Promise<string | undefined>;
 }
 
+/** The facts about a model that are known before it is loaded. */
+type Facts = Omit<Found, 'content'>;
+
 /** A model's content, with what lies beside it. */
 interface Found {
-  readonly content: ModelContent;
+  readonly content: ModelContent | OnnxContent;
   readonly title: string;
   readonly known: readonly Knowledge[];
 }
@@ -48,17 +54,46 @@ export async function openWith<Source>(
   signal?.throwIfAborted();
   const own = await fromOptions(options, (address) => host.textAt(address, { signal }));
   const found = await foundAt(await host.placeOf(source, downloading(options)), options);
-  const format = options.format ?? found.content.format;
-  const { artifacts } = found.content;
-  const hash = await hashOf(artifacts);
+  const { title, content } = found;
+  const facts = { title, known: [...own, ...found.known] };
+  return 'artifacts' in content
+    ? await openTfjs(content, facts, options)
+    : await openOnnx(content, facts, options);
+}
+
+async function openTfjs(
+  { format: own, artifacts }: ModelContent,
+  facts: Facts,
+  { format = own, signal }: OpenModelOptions,
+): Promise<OpenedModel> {
+  const { modelTopology, weightSpecs, weightData = [] } = artifacts;
+  const description = new TextEncoder().encode(JSON.stringify([modelTopology, weightSpecs]));
+  const hash = await hashOf([description, ...[weightData].flat()]);
   signal?.throwIfAborted();
   const model = await loadTfjsModel(format, { load: () => Promise.resolve(artifacts) });
   try {
     signal?.throwIfAborted();
-    const known = [...own, ...found.known];
-    return { ...described(model, { format, known, title: found.title }), hash };
+    return { ...described(model, { format, ...facts }), model, format, hash };
   } catch (cause) {
     model.dispose();
+    throw cause;
+  }
+}
+
+async function openOnnx(
+  { onnx, bytes, externalData }: OnnxContent,
+  facts: Facts,
+  { onnx: options = {}, signal }: OpenModelOptions,
+): Promise<OpenedModel> {
+  const hash = await hashOf([bytes, ...Object.values(externalData)]);
+  signal?.throwIfAborted();
+  const model = await onnx.onnxNetwork({ model: bytes, externalData }, { ...options, signal });
+  const format = 'onnx';
+  try {
+    signal?.throwIfAborted();
+    return { ...described(model, { format, ...facts }), model, format, hash };
+  } catch (cause) {
+    await model.dispose();
     throw cause;
   }
 }
@@ -82,12 +117,22 @@ async function foundAt(
   const { title } = place;
   if ('stored' in place) return { title, known: [], content: contentOf(place.stored) };
   const { files } = place;
-  if (place.json !== undefined) refuseOtherFormats([place.json]);
-  const json = place.json ?? (await chooseJson(files, files.names ?? []));
-  const content = await readContent(files, json, (done, total) => {
+  if (place.file !== undefined) refuseOtherFormats([place.file]);
+  const file = place.file ?? (await chooseModelFile(files, files.names ?? []));
+  const tell = (done: number, total: number) => {
     callersOwn(() => onProgress?.({ stage: 'reading', done, total }));
-  });
-  return { title, content, known: await besides(files, json, labels !== undefined) };
+  };
+  const content = isOnnxName(file)
+    ? await readOnnxContent(files, file, tell)
+    : await readContent(files, file, tell);
+  const known = await besides(files, file, labels !== undefined);
+  if (!('metadata' in content)) return { title, content, known };
+  const name = file.replace(/^.*\/|\.onnx$/gi, '');
+  return {
+    title: name === 'model' ? title : name,
+    content,
+    known: [...known, fromMetadataProps(content.metadata)],
+  };
 }
 
 /** A model that a browser has stored does not always name its format. */

@@ -4,7 +4,6 @@ import { expandDims, Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { Preprocessing } from '../known-model.js';
 import { preprocess } from '../preprocessing/preprocess.js';
 import { preprocessings, type PixelConversion } from '../preprocessing/preprocessings.js';
-import type { TfjsModel } from '../load/loaded-model.js';
 import type { Finding, OpenedModel } from './opened-model.js';
 
 /** A conversion with the probability of the class that it makes the surest. */
@@ -54,7 +53,7 @@ function isOpened(opened: unknown): boolean {
 
 /** The assumed conversion first; none for a network whose prediction is not one of classes. */
 async function trialsOf(
-  model: TfjsModel,
+  model: OpenedModel['model'],
   preprocessing: Preprocessing,
   picture: Picture,
 ): Promise<Trial[]> {
@@ -80,20 +79,20 @@ function withConversion(preprocessing: Preprocessing, conversion: PixelConversio
 }
 
 /** The highest probability; undefined for what is not a prediction of two classes or more, or fails. */
-async function surestOf(model: TfjsModel, x: Tensor): Promise<number | undefined> {
+async function surestOf(model: OpenedModel['model'], x: Tensor): Promise<number | undefined> {
   let output: Tensor | undefined;
   try {
-    output = tidy(() => {
-      const predicted = model.predict(expandDims(x));
-      return predicted instanceof Tensor && predicted.rank === 2 ? predicted : undefined;
-    });
+    output = await predicted(model, x);
   } catch {
     // Such as an input of another size, or a graph with loops: who uses the model says why.
     return undefined;
   } finally {
     x.dispose();
   }
-  if (output === undefined) return undefined;
+  if (output?.rank !== 2) {
+    output?.dispose();
+    return undefined;
+  }
   const values = Array.from(await output.data());
   output.dispose();
   if (values.length < 2 || !values.every(Number.isFinite)) return undefined;
@@ -102,6 +101,20 @@ async function surestOf(model: TfjsModel, x: Tensor): Promise<number | undefined
   if (values.every((value) => value >= 0) && Math.abs(sum - 1) < 1e-3) return highest;
   // Logits.
   return 1 / values.reduce((total, value) => total + Math.exp(value - highest), 0);
+}
+
+async function predicted(model: OpenedModel['model'], x: Tensor): Promise<Tensor | undefined> {
+  if ('engine' in model) {
+    const batch = expandDims(x);
+    const [output = ''] = model.graph.outputs;
+    return await model.predict([batch], output).finally(() => {
+      batch.dispose();
+    });
+  }
+  return tidy(() => {
+    const output = model.predict(expandDims(x));
+    return output instanceof Tensor ? output : undefined;
+  });
 }
 
 function kept(finding: Finding, { pixelRange }: Preprocessing, others: readonly Trial[]): Finding {

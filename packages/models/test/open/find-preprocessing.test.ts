@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPreprocessing, type Finding } from '../../src/index.js';
+import { findPreprocessing, preprocessings, type Finding } from '../../src/index.js';
 
 /** As much of a model as is read. */
 const taking = (...shape: (number | null)[]) => ({
@@ -10,9 +10,8 @@ describe('findPreprocessing', () => {
   it('reads size, channels and their place from the input, and says what it assumes', () => {
     const found = findPreprocessing(taking(null, 3, 20, 30));
     expect(found?.preprocessing).toEqual({
+      ...preprocessings.torch,
       inputSize: { width: 30, height: 20 },
-      pixelRange: [-1, 1],
-      channelOrder: 'rgb',
       fit: 'stretch',
       dataFormat: 'channelsFirst',
     });
@@ -20,8 +19,18 @@ describe('findPreprocessing', () => {
       'size: model',
       'range: assumed',
       'channel-order: assumed',
+      'mean: assumed',
       'fit: assumed',
     ]);
+    expect(findPreprocessing(taking(null, 1, 20, 30))?.preprocessing).toEqual({
+      inputSize: { width: 30, height: 20 },
+      pixelRange: [0, 1],
+      channelOrder: 'rgb',
+      fit: 'stretch',
+      channels: 1,
+      dataFormat: 'channelsFirst',
+    });
+    expect(findPreprocessing(taking(null, 20, 30, 3))?.preprocessing.pixelRange).toEqual([-1, 1]);
   });
 
   it('reads the place of the channels where height and width are open', () => {

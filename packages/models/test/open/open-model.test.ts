@@ -39,6 +39,7 @@ async function copyWith(files: Readonly<Record<string, string>>): Promise<string
 }
 
 async function predicted({ model }: OpenedModel): Promise<number[]> {
+  if ('cut' in model) throw new Error('this is a network of ONNX');
   const x = ones([1, 16, 16, 3]);
   // Border to tfjs: a net with one output gives one tensor.
   const output = model.predict(x) as Tensor;

@@ -181,7 +181,8 @@ describe('a source that openModel refuses', () => {
     ['keras_model.h5', /"keras_model\.h5" is a model of Keras; convert it with "tensorflowjs_conv/],
     ['model.tflite', /TensorFlow Lite, which has no gradient/],
     ['saved_model.pb', /SavedModel/],
-    ['net.onnx', /ONNX/],
+    ['net.ort', /ONNX Runtime's own format.*; open the \.onnx file/],
+    ['net.onnx.data', /weights of a model of ONNX without its network; open the \.onnx file/],
     ['net.pt', /PyTorch/],
   ])('is a model of another format: %s', async (name, message) => {
     await refuses([new File(['x'], name)], 'MODEL_UNSUPPORTED', message);

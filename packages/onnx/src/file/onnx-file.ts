@@ -5,4 +5,6 @@ export interface OnnxFile {
   readonly graph: OnnxGraph;
   /** The paths of the files that hold weights, seen from the folder of this one. */
   readonly externalFiles: readonly string[];
+  /** The notes of its exporter beside the network, such as `names` of the classes. */
+  readonly metadata: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,5 @@
 import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
-import { ModelProtoSchema, type OperatorSetIdProto } from 'onnx-buf';
+import { ModelProtoSchema, StringStringEntryProtoSchema, type OperatorSetIdProto } from 'onnx-buf';
 import { brokenOnnx } from '../graph/broken-onnx.js';
 import { joinedBytes } from '../proto/joined-bytes.js';
 import { withParts } from './file-parts.js';
@@ -17,8 +17,14 @@ const versions = { oldest: 9, newest: 22 };
 
 const modelReader = messageReader(ModelProtoSchema, {
   fields: ['irVersion', 'opsetImport'],
-  parts: ['graph'],
+  parts: ['graph', 'metadataProps'],
 });
+const entryReader = messageReader(StringStringEntryProtoSchema, {
+  fields: ['key', 'value'],
+  parts: [],
+});
+/** Some exporters write the whole network down once more, as text. */
+const longestEntry = 2 ** 20;
 
 /** The fields that a part of the network gets anew. */
 const leftOut: ReadonlySet<number> = new Set([
@@ -60,7 +66,11 @@ export function readOnnx(bytes: Uint8Array, external?: ExternalData): OnnxFile {
     const paths = new Set<string>();
     const read = readGraph(joinedBytes(parts.graph), { read: external, paths });
     const irVersion = knownVersion(fields.irVersion);
-    const file = { graph: { ...read.graph, opsets }, externalFiles: [...paths] };
+    const file = {
+      graph: { ...read.graph, opsets },
+      externalFiles: [...paths],
+      metadata: metadataOf(parts.metadataProps),
+    };
     return withParts(file, { ...read.parts, irVersion, model: withoutGraph(bytes) });
   });
 }
@@ -85,6 +95,13 @@ function opsetsOf(imports: readonly OperatorSetIdProto[]): ReadonlyMap<string, n
     'MODEL_UNSUPPORTED',
     `the network is written with ops of a version that is not known, got ${got}, expected opset ${oldest} to ${newest}; export it with one of those, or convert it with onnx.version_converter.`,
   );
+}
+
+function metadataOf(entries: readonly Uint8Array[]): ReadonlyMap<string, string> {
+  const read = entries
+    .filter(({ length }) => length <= longestEntry)
+    .map((entry) => entryReader(entry).fields);
+  return new Map(read.map(({ key, value }) => [key, value]));
 }
 
 function withoutGraph(model: Uint8Array): Uint8Array {

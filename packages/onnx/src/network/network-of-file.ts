@@ -75,6 +75,7 @@ export async function networkOfFile(
     graph: withRectified(layers, rounded),
     inputs,
     inputNames: inputs.map(({ name }) => name),
+    engine: { name: 'ONNX Runtime', version: runtime.env?.versions?.common },
     outputNames: graph.outputs.map(({ name }) => name),
     predictionTolerance: nodesBehind.size > 0 ? roundingTolerance : undefined,
     cut: (request) => calledAs('network.cut', () => cut(request)),

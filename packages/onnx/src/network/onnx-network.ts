@@ -19,11 +19,19 @@ export interface OnnxNetworkOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The engine that runs a network. */
+export interface EngineName {
+  readonly name: 'ONNX Runtime';
+  /** Like `1.30.0`; undefined where it does not say. */
+  readonly version: string | undefined;
+}
+
 /** A network that an ONNX file describes, on ONNX Runtime. */
 export interface OnnxNetwork extends Network {
   /** The names of the inputs, in the order in which `gradCAM` takes them. */
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
+  readonly engine: EngineName;
   /**
    * Frees what ONNX Runtime holds for it; parts that are in use when they are done.
    *

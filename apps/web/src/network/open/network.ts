@@ -1,9 +1,9 @@
-import type { LoadedModel, Preprocessing } from '@gradcam/models';
+import type { OpenedModel, Preprocessing } from '@gradcam/models';
 
 /** A network in memory, with what is needed to show it pictures. */
 export interface Network {
   readonly title: string;
-  readonly model: LoadedModel['model'];
+  readonly model: OpenedModel['model'];
   /** In the order of the output; none where nobody says. */
   readonly classNames: readonly string[];
   readonly preprocessing: Preprocessing;

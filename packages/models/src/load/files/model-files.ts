@@ -5,6 +5,9 @@ export interface FileContent {
   readonly data: Uint8Array<ArrayBuffer> | undefined;
 }
 
+/** Told how many bytes have come, piece by piece, and of how many in the file where its server says it. */
+export type OnBytes = (bytes: number, total?: number) => void;
+
 /** The files around a model: a folder, an address, an archive, dropped files. */
 export interface ModelFiles {
   /** A name for people, in sentences. */
@@ -19,9 +22,5 @@ export interface ModelFiles {
    * @param onBytes Told how many bytes have come, piece by piece.
    * @returns The content; undefined where there is no such file.
    */
-  read(
-    name: string,
-    most: number,
-    onBytes?: (bytes: number) => void,
-  ): Promise<FileContent | undefined>;
+  read(name: string, most: number, onBytes?: OnBytes): Promise<FileContent | undefined>;
 }

@@ -14,10 +14,17 @@ const otherFormats: readonly (readonly [RegExp, string])[] = [
     /\.pb$/i,
     'a SavedModel; convert it with "tensorflowjs_converter --input_format=tf_saved_model FOLDER OUT"',
   ],
-  [/\.onnx$/i, 'a model of ONNX; convert it to a SavedModel and that with tensorflowjs_converter'],
+  [
+    /\.ort$/i,
+    "a model in ONNX Runtime's own format, which cannot be taken apart; open the .onnx file that it was made of",
+  ],
+  [
+    /\.onnx[._]data$/i,
+    'the weights of a model of ONNX without its network; open the .onnx file, beside which they lie',
+  ],
   [
     /\.(pt|pth|ckpt|safetensors)$/i,
-    'the weights of PyTorch; export the model to ONNX and convert that',
+    'a file of PyTorch; export the model with torch.onnx.export, and open the .onnx file',
   ],
 ];
 

@@ -48,6 +48,6 @@ export function whereThere(files: ModelFiles): ModelFiles {
 function notThere(address: string): GradCamError {
   return new GradCamError(
     'DOWNLOAD_FAILED',
-    `there is nothing at "${address}" (HTTP 404); name the address of model.json, or of a folder with it.`,
+    `there is nothing at "${address}" (HTTP 404); name the address of model.json, of a folder with it, or of an .onnx file.`,
   );
 }

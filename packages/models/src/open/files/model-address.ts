@@ -14,7 +14,7 @@ export interface ModelAddress {
 const hubHosts = /(^|\.)(tfhub\.dev|kaggle\.com)$/;
 
 /**
- * Takes an address apart: of a `model.json` or an archive, or of a folder with one, such as a share link of Teachable Machine or a page of TensorFlow Hub.
+ * Takes an address apart: of a `model.json`, an ONNX file or an archive, or of a folder with one, such as a share link of Teachable Machine or a page of TensorFlow Hub.
  *
  * @param given The address; one without a host is the page's.
  * @returns Its parts; the file is `model.json` where none is named.
@@ -23,7 +23,7 @@ const hubHosts = /(^|\.)(tfhub\.dev|kaggle\.com)$/;
 export function modelAddress(given: string | URL): ModelAddress {
   const address = absolute(String(given));
   const { host, search, origin, protocol } = address;
-  const isFile = /\.(json|zip)$/i.test(address.pathname);
+  const isFile = /\.(json|zip|onnx)$/i.test(address.pathname);
   const path = isFile ? address.pathname : `${address.pathname.replace(/\/$/, '')}/model.json`;
   const cut = path.lastIndexOf('/') + 1;
   const isHub = hubHosts.test(host) && !isFile && search === '';

@@ -5,8 +5,8 @@ import type { ModelFiles } from '../../load/files/model-files.js';
 export type ModelPlace =
   | {
       readonly files: ModelFiles;
-      /** The path of the JSON file; undefined where it is to be found. */
-      readonly json?: string | undefined;
+      /** The path of the model's own file; undefined where it is to be found. */
+      readonly file?: string | undefined;
       /** For people; the folder's, the archive's. */
       readonly title: string;
     }

@@ -40,7 +40,7 @@ async function placeAt(source: string | URL, fetching: Fetching): Promise<ModelP
     return { files, title: titleOf(files) };
   }
   const title = folder.split('/').filter(Boolean).at(-1) ?? 'model';
-  return { files: filesOfAddress(address, fetching), json: file, title: decoded(title) };
+  return { files: filesOfAddress(address, fetching), file, title: decoded(title) };
 }
 
 function decoded(text: string): string {

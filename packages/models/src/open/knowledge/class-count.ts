@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { TfjsModel } from '../../load/loaded-model.js';
+import type { OnnxModel } from '../onnx/onnx-model.js';
 
 /** A node of a graph model, as much as says how many classes come out. */
 interface GraphNode {
@@ -25,7 +26,8 @@ const makesClasses = /^(_Fused)?(MatMul|Conv2D)$/;
  * @param model The model.
  * @returns The count; undefined where the file does not say it, or where there are several outputs.
  */
-export function classCount(model: TfjsModel): number | undefined {
+export function classCount(model: TfjsModel | OnnxModel): number | undefined {
+  if ('engine' in model) return countAtOutput(model);
   const [output, ...others] = model.outputs;
   if (output === undefined || others.length > 0) return undefined;
   // Border to tfjs: a graph model knows the shapes of its outputs, too, where its file says them.
@@ -33,6 +35,13 @@ export function classCount(model: TfjsModel): number | undefined {
   if (shape !== undefined) return countIn(shape);
   // Border to tfjs-converter: a loaded model has an executor, which its types keep to themselves.
   return 'executor' in model ? countBefore(model as unknown as Graph) : undefined;
+}
+
+function countAtOutput({ graph: { layers, outputs } }: OnnxModel): number | undefined {
+  const [output, ...others] = outputs;
+  if (output === undefined || others.length > 0) return undefined;
+  const shape = layers.find(({ name }) => name === output)?.outputShape;
+  return shape?.length === 2 ? (shape[1] ?? undefined) : undefined;
 }
 
 /** One number for each class, or one for each class and pixel. */

@@ -20,7 +20,7 @@ const trainedWith: readonly (readonly [RegExp, PixelConversion])[] = [
  */
 export function fromModel(
   model: Pick<ExplainableModel, 'inputs'>,
-  { dtype }: PictureShape,
+  { dtype, dataFormat, channels }: PictureShape,
 ): Knowledge[] {
   if (dtype === 'int32') return [known(preprocessings.raw, 'as the network takes whole numbers')];
   // Border to tfjs: what the models have besides is looked at one by one.
@@ -29,7 +29,9 @@ export function fromModel(
   const conversion = scale && expectedBy(scale);
   if (conversion !== undefined)
     return [known(conversion, 'as the network scales its input itself')];
-  return namedNetwork(parts);
+  const named = namedNetwork(parts);
+  // TensorFlow has the channels last, PyTorch has them first.
+  return named.length === 0 && dataFormat === 'channelsFirst' ? [asInPyTorch(channels)] : named;
 }
 
 function known({ pixelRange }: PixelConversion, why: string): Knowledge {
@@ -50,6 +52,17 @@ function expectedBy({ multiplied, added }: InputScale): PixelConversion | undefi
   return multiplied > 1 && multiplied <= 10 && centre > 0 && centre <= 1
     ? preprocessings['0..1']
     : undefined;
+}
+
+function asInPyTorch(channels: PictureShape['channels']): Knowledge {
+  const { torch } = preprocessings;
+  const { pixelRange } = torch;
+  const range = `The range ${pixelRange.join(' to ')}`;
+  const because =
+    channels === 3
+      ? `${range} with the mean and deviation of ImageNet ("torch") is assumed, as networks of PyTorch with the channels first have it; name another with the option preprocessing.`
+      : `${range} is assumed, as networks of PyTorch with the channels first have it; name another with the option preprocessing.`;
+  return { from: 'assumed', because, preprocessing: channels === 3 ? torch : { pixelRange } };
 }
 
 /** A network that was trained anew may expect other numbers: its name is a reason to assume. */

@@ -4,6 +4,7 @@ import { brokenModel } from '../../load/check/broken-model.js';
 import type { ModelFiles } from '../../load/files/model-files.js';
 import { textOf } from '../../load/files/text-of.js';
 import { refuseOtherFormats } from '../../load/files/refuse-other-formats.js';
+import { isOnnxName } from '../onnx/is-onnx-name.js';
 
 const mostBytes = 256 * 1024 * 1024;
 
@@ -15,16 +16,22 @@ const besides =
 const mostCandidates = 100;
 
 /**
- * Finds the JSON file that describes the model: the uppermost `model.json`, else the only JSON file that lists weights.
+ * Finds the file that describes the model: the uppermost `model.json`, else the uppermost ONNX file, which is called `model.onnx` where there are several, else
+ * the only JSON file that lists weights.
  *
  * @param files The files; listed.
  * @param names Their names.
  * @returns Its path.
  * @throws `MODEL_BROKEN` for none or several; `MODEL_UNSUPPORTED` where there is a model of another format
  */
-export async function chooseJson(files: ModelFiles, names: readonly string[]): Promise<string> {
+export async function chooseModelFile(
+  files: ModelFiles,
+  names: readonly string[],
+): Promise<string> {
   const named = uppermost(names.filter((name) => /(^|\/)model\.json$/.test(name)));
-  const candidates = named.length > 0 ? named : await describingFiles(files, names);
+  const onnx = named.length > 0 ? [] : onnxFiles(names);
+  const certain = [...named, ...onnx];
+  const candidates = certain.length > 0 ? certain : await describingFiles(files, names);
   const [only, ...others] = candidates;
   if (only === undefined) throw noModel(files, names);
   if (others.length === 0) return only;
@@ -32,6 +39,12 @@ export async function chooseJson(files: ModelFiles, names: readonly string[]): P
     'MODEL_BROKEN',
     `there are several models in ${files.place}, got ${candidates.slice(0, 5).join(', ')}; open one of them.`,
   );
+}
+
+function onnxFiles(names: readonly string[]): string[] {
+  const found = uppermost(names.filter(isOnnxName));
+  const usual = found.filter((name) => /(^|\/)model\.onnx$/i.test(name));
+  return usual.length > 0 ? usual : found;
 }
 
 function uppermost(names: readonly string[]): string[] {
@@ -66,6 +79,6 @@ function noModel(files: ModelFiles, names: readonly string[]): GradCamError {
   refuseOtherFormats(names);
   const some = names.slice(0, 5).join(', ') || 'nothing';
   return brokenModel(
-    `there is no model in ${files.place}, got ${some}, expected model.json and its weights`,
+    `there is no model in ${files.place}, got ${some}, expected model.json and its weights, or an .onnx file`,
   );
 }
