@@ -94,6 +94,12 @@ describe('the command, with an ONNX file', () => {
       'FILE_NOT_FOUND',
       /"wrong\.onnx" keeps its weights in the file "wrong\.onnx\.data", got none in/,
     ],
+    [
+      'has an op that nobody knows',
+      colorsNet({ activation: 'Sparkle' }),
+      'MODEL_UNSUPPORTED',
+      /Sparkle/,
+    ],
     ['reads words', wordsNet(), 'MODEL_UNSUPPORTED', /wrong does not take a picture/],
   ])('refuses one that %s', async (_what, content, code, sentence) => {
     await writeFile(at('wrong.onnx'), content);

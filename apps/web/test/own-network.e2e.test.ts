@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeZip } from '../../../packages/models/test/open/make-zip.js';
 import { dropFolder, folderOf } from './visit/own-files.js';
+import { redAndBlue } from './visit/red-and-blue.js';
 import { saveInBrowser, twoColors, twoColorsLabels } from './visit/two-colors.js';
 import { give, screenshots, unfold, visit } from './visit/visit.js';
 
@@ -117,20 +118,4 @@ describe('the demo page with a network of the visitor', () => {
 /** Names of the two classes, as a file. */
 function named(...names: readonly string[]) {
   return { ...twoColorsLabels, bytes: new TextEncoder().encode(names.join('\n')) };
-}
-
-/** A picture whose left three quarters are red, and the rest blue. */
-async function redAndBlue(page: Page) {
-  const bytes = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(200, 100);
-    const context = canvas.getContext('2d');
-    if (context !== null) {
-      context.fillStyle = '#00f';
-      context.fillRect(0, 0, 200, 100);
-      context.fillStyle = '#f00';
-      context.fillRect(0, 0, 150, 100);
-    }
-    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
-  });
-  return { name: 'red-and-blue.png', mimeType: 'image/png', buffer: Buffer.from(bytes) };
 }

@@ -31,6 +31,7 @@ export type {
 } from './open/opened-model.js';
 export { settlePreprocessing } from './open/settle-preprocessing.js';
 export { parseLabels } from './parse-labels.js';
+export { inputShape } from './preprocessing/input-shape.js';
 export { preprocess } from './preprocessing/preprocess.js';
 export {
   preprocessings,

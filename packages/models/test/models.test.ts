@@ -27,6 +27,7 @@ it('exports what its documentation lists', () => {
     'findPreprocessing',
     'fitBox',
     'gradcamFile',
+    'inputShape',
     'kerasModel',
     'knownModel',
     'knownModels',
@@ -129,6 +130,27 @@ describe('preprocess', () => {
     });
     expect(Array.from(await x.data())).toEqual([0, 51, 255]);
     x.dispose();
+  });
+});
+
+describe('inputShape', () => {
+  it('is that of the input as a batch of one, wherever the channels are', () => {
+    const inputSize = { width: 4, height: 2 };
+    for (const preprocessing of [
+      {},
+      { channels: 1 },
+      { dataFormat: 'channelsFirst' },
+      { channels: 1, dataFormat: 'channelsFirst' },
+    ] as const) {
+      const whole = { ...models.mobilenetV1, ...preprocessing, inputSize };
+      const data = new Uint8ClampedArray(32);
+      const x = models.preprocess({ data, width: 4, height: 2 }, whole);
+      expect(models.inputShape(whole)).toEqual([1, ...x.shape]);
+      x.dispose();
+    }
+    expect(() => models.inputShape({ inputSize: { width: 0, height: 2 } })).toThrow(
+      /^inputShape: the inputSize is wrong/,
+    );
   });
 });
 

@@ -12,17 +12,23 @@ interface ColorsFile {
   readonly metadata?: Readonly<Record<string, string>>;
   /** The name of the file that has the weights of the classes; in the model when left out. */
   readonly weightsIn?: string;
+  /** The op in the place of the ReLU. */
+  readonly activation?: string;
 }
 
 /**
  * A network of three classes, whose logits are ten times the means of red, green and blue above zero: an input of `[N, 3, 8, 8]`, as PyTorch writes it.
  */
-export function colorsNet({ metadata = {}, weightsIn }: ColorsFile = {}): Uint8Array<ArrayBuffer> {
+export function colorsNet({
+  metadata = {},
+  weightsIn,
+  activation = 'Relu',
+}: ColorsFile = {}): Uint8Array<ArrayBuffer> {
   return modelFile(
     {
       node: [
         node('Conv', ['image', 'filters'], ['colors'], [ints('kernel_shape', [1, 1])]),
-        node('Relu', ['colors'], ['features']),
+        node(activation, ['colors'], ['features']),
         node('GlobalAveragePool', ['features'], ['means']),
         node('Flatten', ['means'], ['flat'], [int('axis', 1)]),
         node('Gemm', ['flat', 'weights'], ['scores']),

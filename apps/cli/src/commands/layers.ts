@@ -1,4 +1,3 @@
-import type { Preprocessing } from '@gradcam/models';
 import type { ModelArguments } from '../arguments/request.js';
 import type { Terminal } from '../output/terminal.js';
 
@@ -9,11 +8,13 @@ import type { Terminal } from '../output/terminal.js';
  * @param terminal The terminal to write to.
  */
 export async function layers(given: ModelArguments, terminal: Terminal): Promise<void> {
-  const [{ createExplainer }, { openSession }, { layerLines, rankingLines }] = await Promise.all([
-    import('@gradcam/core'),
-    import('../model/session.js'),
-    import('../output/report.js'),
-  ]);
+  const [{ createExplainer }, { inputShape }, { openSession }, { layerLines, rankingLines }] =
+    await Promise.all([
+      import('@gradcam/core'),
+      import('@gradcam/models'),
+      import('../model/session.js'),
+      import('../output/report.js'),
+    ]);
   const session = await openSession(given, terminal);
   try {
     const { model, preprocessing } = session;
@@ -27,12 +28,4 @@ export async function layers(given: ModelArguments, terminal: Terminal): Promise
   } finally {
     session.dispose();
   }
-}
-
-/** The shape of the network's input, as a batch of one. */
-function inputShape({ inputSize, channels = 3, dataFormat }: Preprocessing): number[] {
-  const { width, height } = inputSize;
-  return dataFormat === 'channelsFirst'
-    ? [1, channels, height, width]
-    : [1, height, width, channels];
 }

@@ -14,7 +14,7 @@ export interface Prediction {
  * Runs the network on one picture.
  *
  * @param model A network with one input.
- * @param x `[height, width, 3]`; the caller keeps it.
+ * @param x Its input, without a batch axis; the caller keeps it.
  * @param reductionLayer The layer that is explained, where the user names it.
  * @returns Probabilities, also for a model that ends in logits.
  */

@@ -10,7 +10,7 @@ import type { Network } from './open/network.js';
 
 /** A picture as the network gets it. */
 export interface Seen {
-  /** `[height, width, 3]`. */
+  /** The network's input, without a batch axis. */
   readonly x: Tensor3D;
   /** The picture itself. */
   readonly picture: Picture;

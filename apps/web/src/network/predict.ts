@@ -7,7 +7,7 @@ import type { Network } from './open/network.js';
  * Runs a network on one picture.
  *
  * @param network A classifier with one input and one output.
- * @param x `[height, width, 3]`; the caller keeps it.
+ * @param x Its input, without a batch axis; the caller keeps it.
  * @returns One probability for each class, also where the network ends in logits.
  */
 export async function predict({ model }: Network, x: Tensor3D): Promise<Float32Array> {

@@ -7,6 +7,7 @@ import {
   sub,
   tensor3d,
   tidy,
+  transpose,
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
 import type { Network } from './open/network.js';
@@ -35,7 +36,7 @@ const cells = 7;
  * Blurs the hot places out of a network's input, above half of the map's maximum and at most a fifth of it, and predicts again.
  *
  * @param network The network.
- * @param x `[height, width, 3]`, the input that was explained; the caller keeps it.
+ * @param x The input that was explained, without a batch axis; the caller keeps it.
  * @param scores The map over the input.
  * @param inPicture The same map in the frame of the picture, of which the share is.
  * @param classIndex The class that was explained.
@@ -48,18 +49,21 @@ export async function withoutHotPlaces(
   inPicture: ScoreGrid,
   classIndex: number,
 ): Promise<WithoutHotPlaces | undefined> {
-  const [height, width] = x.shape;
+  const { inputSize, dataFormat } = network.preprocessing;
+  const { width, height } = inputSize;
+  const isFirst = dataFormat === 'channelsFirst';
   const large = resizeScores(scores, width, height);
   const threshold = thresholdOf(large);
   const mask = maskAbove(large, threshold).data;
   if (shareOf(mask) === 0) return undefined;
   const blurred = tidy(() => {
     const isHot = tensor3d(Float32Array.from(mask), [height, width, 1]);
-    return add(x, mul(isHot, sub(blur(x), x)));
+    const picture: Tensor3D = isFirst ? transpose(x, [1, 2, 0]) : x;
+    const changed: Tensor3D = add(picture, mul(isHot, sub(blur(picture), picture)));
+    return isFirst ? transpose(changed, [2, 0, 1]) : changed;
   });
   try {
-    // Border to tfjs: `add` is typed for any rank.
-    const probabilities = await predict(network, blurred as Tensor3D);
+    const probabilities = await predict(network, blurred);
     const areaShare = shareOf(maskAbove(inPicture, threshold).data);
     return { areaShare, probability: probabilities[classIndex] ?? 0 };
   } finally {

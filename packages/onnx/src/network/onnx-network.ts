@@ -20,7 +20,7 @@ export interface OnnxNetworkOptions {
 }
 
 /** The engine that runs a network. */
-export interface EngineName {
+interface EngineName {
   readonly name: 'ONNX Runtime';
   /** Like `1.30.0`; undefined where it does not say. */
   readonly version: string | undefined;

@@ -200,7 +200,7 @@ describe('subModel', () => {
     refused(
       // A file that was taken apart no longer holds the bytes.
       () => subModel({ ...file }, { outputs: ['y'] }),
-      'subModel: this is not a file that was read, got an object with the keys graph, externalFiles, expected what readOnnx gives.',
+      'subModel: this is not a file that was read, got an object with the keys graph, externalFiles, metadata, expected what readOnnx gives.',
     );
     refused(
       // @ts-expect-error a name in place of options

@@ -42,6 +42,7 @@ export const otherRecipes = {
     { preprocessing, findings: [{ about: 'fit', from: 'model', text: 'It fits.' }] },
   ],
   fitBox: ({ picture, preprocessing }) => [picture, preprocessing],
+  inputShape: ({ preprocessing }) => [preprocessing],
   gradcamFile: ({ preprocessing }) => [{ title: 'one', classNames: ['a', 'b'], preprocessing }],
   headPooling: ({ graph }) => [graph, 'conv', 'classes'],
   loadKnownModel: ({ preprocessing }) => [{ ...model(), ...preprocessing }, { offline: true }],

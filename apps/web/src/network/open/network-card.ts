@@ -1,4 +1,5 @@
 import { createExplainer } from '@gradcam/core';
+import { inputShape } from '@gradcam/models';
 import { toNetwork } from '@gradcam/core/network';
 import type { Backend } from '../backend/start-backend.js';
 import { drawnLayers, sizeOf, type DrawnLayer } from './drawn-layers.js';
@@ -43,8 +44,7 @@ export async function networkCard(
   backend: Backend,
 ): Promise<NetworkCard> {
   const { model, title, classNames, findings, preprocessing } = network;
-  const { height, width } = preprocessing.inputSize;
-  const inputShapes = [[1, height, width, 3]];
+  const inputShapes = [inputShape(preprocessing)];
   const { selection } = await createExplainer(model, { inputShapes });
   const layers = selection.ranking.map(({ name, outputShape, reasons, warnings }) => ({
     name,

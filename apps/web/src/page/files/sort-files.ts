@@ -9,7 +9,7 @@ export interface SortedFiles {
 }
 
 const labelNames = /(^|[-_ .])(labels?|class\w*|metadata|names)[^/]*\.json$|\.(txt|csv)$/i;
-const networkNames = /\.(json|bin|zip|h5|hdf5|keras|tflite|onnx|pb|pt|pth|safetensors)$/i;
+const networkNames = /\.(json|bin|zip|h5|hdf5|keras|tflite|onnx|ort|data|pb|pt|pth|safetensors)$/i;
 
 /**
  * Tells pictures, networks and class names from each other by their names and types.
