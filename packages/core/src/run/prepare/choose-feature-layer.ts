@@ -1,13 +1,9 @@
-import {
-  selectFeatureLayer,
-  type LayerSelection,
-  type ReductionChoice,
-} from '@gradcam/layer-select';
+import type { LayerSelection, ReductionChoice } from '@gradcam/layer-select';
 import { backendFailure } from '../../error/backend-failure.js';
 import type { Network } from '../../network/network.js';
 import type { ExplainerOptions } from '../../options/options.js';
 import { isTokenLayer } from './is-token-layer.js';
-import { lacksGradient } from './lacks-gradient.js';
+import { rememberedChoice } from './remembered-choice.js';
 
 /**
  * Chooses the layer whose activations are weighted: the one that the caller names, else the last one with space. A vision transformer is run
@@ -27,10 +23,7 @@ export async function chooseFeatureLayer(
   const { featureLayer } = options;
   const { reductionLayer } = reduction;
   try {
-    const feature = selectFeatureLayer(network.graph, reductionLayer, {
-      featureLayer,
-      lacksGradient,
-    });
+    const feature = rememberedChoice(network.graph, reductionLayer, featureLayer);
     const selection = {
       ...feature,
       reductionLayer,
