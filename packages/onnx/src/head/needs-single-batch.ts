@@ -1,7 +1,7 @@
 import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
 import { listOf, numberOf } from './attributes.js';
-import { fixedValues, type FixedValues } from './fixed-values.js';
-import { plannedNodes } from './planned-nodes.js';
+import { fixedValues, type FixedValues } from './fixed/fixed-values.js';
+import { plannedNodes } from './fixed/planned-nodes.js';
 
 /**
  * Tells whether a head takes one sample at a time: exporters write the batch of 1 that they saw into shapes and into tensors beside the

@@ -1,6 +1,6 @@
 import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
 import { opOf } from './op-of.js';
-import { plannedNodes } from './planned-nodes.js';
+import { plannedNodes } from './fixed/planned-nodes.js';
 
 /** The values that have to be known in JavaScript. */
 interface NumbersNeeded {

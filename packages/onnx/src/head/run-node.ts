@@ -1,6 +1,7 @@
 import { GradCamError } from '@gradcam/errors';
 import type { HeadCall, HostCall } from './head-op.js';
 import { opOf } from './op-of.js';
+import { refusalReason } from './refusal-reason.js';
 import { isHost, type HeadValue } from './values/head-value.js';
 
 /**
@@ -8,14 +9,16 @@ import { isHost, type HeadValue } from './values/head-value.js';
  *
  * @param call The node with its inputs.
  * @returns Its outputs, by their positions.
- * @throws `MODEL_UNSUPPORTED` where the op is not known.
+ * @throws `MODEL_UNSUPPORTED` where a head cannot compute it.
  */
 export function runNode(call: HeadCall): readonly HeadValue[] {
-  const op = opOf(call.node);
-  if (op === undefined) {
+  const { node, opset } = call;
+  const op = opOf(node);
+  const reason = refusalReason(node, opset);
+  if (op === undefined || reason !== undefined) {
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
-      `the op of the node "${call.node.name}" has no gradient here, got ${call.node.op}, expected one that the head can compute; take a feature layer behind it.`,
+      `the node "${node.name}" ${reason ?? 'is not known'}, got ${node.op}, expected what a head can compute; take a feature layer behind it.`,
     );
   }
   const result = op.host && isHostCall(call) ? op.host(call) : op.run(call);

@@ -1,6 +1,6 @@
 import type { OnnxFile } from '../../src/file/onnx-file.js';
 import type { OnnxGraph, OnnxNode } from '../../src/graph/onnx-graph.js';
-import { isFixed } from '../../src/head/is-fixed.js';
+import { isFixed } from '../../src/head/fixed/is-fixed.js';
 
 /** A network cut at a node. */
 export interface CutNet {

@@ -146,6 +146,10 @@ it.each([
       training_mode: { kind: 'int', value: 1 },
     }),
   ],
+  [
+    'gives statistics of the batch, as in training',
+    { ...node('BatchNormalization', ['x', 'a', 'b', 'c', 'd'], 'y'), outputs: ['y', 'mean'] },
+  ],
 ])('says of a node that it %s', (reason, refused) => {
   const graph = graphOf([node('Relu', ['x'], 'x2'), refused]);
   expect(headRefusal(graph.nodes, graph)).toEqual({
@@ -168,13 +172,26 @@ it('says of a node that what it computes decides a shape', () => {
   });
 });
 
+it('refuses what an op lacks, in place of computing something else', () => {
+  const graph = graphOf(
+    [node('Pad', ['x', 'pads'], 'y', { mode: { kind: 'string', value: 'spiral' } })],
+    { pads: list([1, 1]) },
+  );
+  const head = onnxHead(graph, { nodes: graph.nodes, target: 'y' });
+  const x = tf.ones([2]);
+  expect(() => tf.tidy(() => head(new Map([['x', x]])))).toThrow(
+    'the node "Pad of y" pads by spiral, got Pad',
+  );
+  x.dispose();
+});
+
 it('refuses an op that it does not know, and a value that nobody computes', () => {
   const unknown = graphOf([node('NonZero', ['x'], 'y')]);
   const head = onnxHead(unknown, { nodes: unknown.nodes, target: 'y' });
   const x = tf.ones([2]);
   expect(() => tf.tidy(() => head(new Map([['x', x]])))).toThrow(GradCamError);
   expect(() => tf.tidy(() => head(new Map([['x', x]])))).toThrow(
-    'the op of the node "NonZero of y" has no gradient here, got NonZero',
+    'the node "NonZero of y" is an op without a gradient here, got NonZero',
   );
   expect(() => tf.tidy(() => head(new Map([['z', x]])))).toThrow(
     'the head reads a value that nobody computes, got "x"',

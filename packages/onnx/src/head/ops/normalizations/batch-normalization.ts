@@ -11,7 +11,11 @@ import { tensorOf } from '../../values/head-value.js';
 /** Each channel scaled and shifted by what training has seen: one product and one sum, whose factors are computed in JavaScript. */
 export const batchNormalization: HeadOp = {
   op: 'BatchNormalization',
-  lacks: (node) => (isTraining(node) ? 'normalises by the batch, as in training' : undefined),
+  lacks: (node) => {
+    if (isTraining(node)) return 'normalises by the batch, as in training';
+    const others = node.outputs.slice(1).filter((name) => name !== '');
+    return others.length === 0 ? undefined : 'gives statistics of the batch, as in training';
+  },
   run: (call) => {
     const x = tensorAt(call);
     const [factor, term] = factorAndTerm(call);

@@ -1,4 +1,4 @@
-import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
+import type { OnnxGraph, OnnxNode } from '../../graph/onnx-graph.js';
 import { isFixed } from './is-fixed.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { OnnxNode } from '../graph/onnx-graph.js';
+import type { OnnxNode } from '../../graph/onnx-graph.js';
 
 /**
  * Tells whether a node gives the same at each run.

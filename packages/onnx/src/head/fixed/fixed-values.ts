@@ -1,10 +1,10 @@
-import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
+import type { OnnxGraph, OnnxNode } from '../../graph/onnx-graph.js';
 import { isFixed } from './is-fixed.js';
-import { opOf, opsetOf } from './op-of.js';
-import { runNode } from './run-node.js';
-import { constantValue } from './values/constant-value.js';
-import { isHost } from './values/head-value.js';
-import type { HostValue } from './values/host-value.js';
+import { opOf, opsetOf } from '../op-of.js';
+import { runNode } from '../run-node.js';
+import { constantValue } from '../values/constant-value.js';
+import { isHost } from '../values/head-value.js';
+import type { HostValue } from '../values/host-value.js';
 
 /** The values that are the same at each run. */
 export interface FixedValues {
