@@ -14,6 +14,8 @@ interface ColorsFile {
   readonly weightsIn?: string;
   /** The op in the place of the ReLU. */
   readonly activation?: string;
+  /** True for an input of any size, as transformers.js has it. */
+  readonly isOpen?: boolean;
 }
 
 /**
@@ -23,6 +25,7 @@ export function colorsNet({
   metadata = {},
   weightsIn,
   activation = 'Relu',
+  isOpen = false,
 }: ColorsFile = {}): Uint8Array<ArrayBuffer> {
   return modelFile(
     {
@@ -37,7 +40,7 @@ export function colorsNet({
         floats('filters', [3, 3, 1, 1], [1, 0, 0, 0, 1, 0, 0, 0, 1]),
         weightsIn === undefined ? floats('weights', [3, 3], weights) : away(weightsIn),
       ],
-      input: [value('image', ['N', 3, side, side])],
+      input: [value('image', isOpen ? ['N', 'C', 'H', 'W'] : ['N', 3, side, side])],
       output: [value('scores', ['N', 3])],
     },
     { metadataProps: Object.entries(metadata).map(([key, text]) => ({ key, value: text })) },

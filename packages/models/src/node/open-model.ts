@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { calledAs, GradCamError } from '@gradcam/errors';
 import { brokenModel } from '../load/check/broken-model.js';
@@ -9,6 +9,7 @@ import { filesOfZip } from '../open/files/files-of-zip.js';
 import type { ModelPlace } from '../open/files/model-place.js';
 import { placeOf } from '../open/files/place-of.js';
 import type { OpenModelOptions } from '../open/open-options.js';
+import { isOnnxName } from '../open/onnx/is-onnx-name.js';
 import { titleOf } from '../open/files/title-of.js';
 import { openWith } from '../open/open-with.js';
 import type { OpenedModel, OpenSource } from '../open/opened-model.js';
@@ -55,9 +56,16 @@ async function placeInNode(source: OpenSource, fetching: Fetching): Promise<Mode
     const files = await filesOfZip(new Blob([data]), basename(path), fetching.signal);
     return { files, title: titleOf(files) };
   }
-  const folder = isFolder ? path : dirname(path);
+  const folder = isFolder ? path : folderAround(path);
   const files = await filesOfFolder(folder, fetching.signal);
-  return { files, file: isFolder ? undefined : basename(path), title: basename(resolve(folder)) };
+  const file = isFolder ? undefined : relative(folder, path).replaceAll(sep, '/');
+  return { files, file, title: basename(resolve(folder)) };
+}
+
+/** The folder of a file; of one in a folder "onnx" that around it, where Transformers describes its networks. */
+function folderAround(path: string): string {
+  const folder = dirname(resolve(path));
+  return basename(folder) === 'onnx' && isOnnxName(path) ? dirname(folder) : dirname(path);
 }
 
 async function textInNode(address: string | URL, fetching: Fetching): Promise<string | undefined> {

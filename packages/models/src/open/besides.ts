@@ -3,10 +3,13 @@ import type { Json } from '../keras/config/json.js';
 import type { ModelFiles } from '../load/files/model-files.js';
 import { textOf } from '../load/files/text-of.js';
 import { whereThere } from './files/files-of-address.js';
+import { fromConfig } from './knowledge/from-config.js';
 import { fromGradcamFile } from './knowledge/from-gradcam-file.js';
 import { fromMetadata } from './knowledge/from-metadata.js';
+import { fromPreprocessorConfig } from './knowledge/from-preprocessor-config.js';
 import type { Knowledge } from './knowledge/knowledge.js';
 import { parseLabelFile } from './labels/parse-label-file.js';
+import { isOnnxName } from './onnx/is-onnx-name.js';
 
 /** More than any of them has. */
 const mostBytes = 16_000_000;
@@ -25,7 +28,7 @@ const labelFiles = [
 ];
 
 /**
- * Reads what lies beside a model: `gradcam.json`, `metadata.json`, class names.
+ * Reads what lies beside a model: `gradcam.json`, `metadata.json`, beside an ONNX file what Transformers writes, class names.
  *
  * @param files The files around the model.
  * @param file The path of the model's own file.
@@ -40,20 +43,17 @@ export async function besides(
 ): Promise<Knowledge[]> {
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
   const { names } = files;
-  const read = async (name: string) => {
+  const read = async (name: string, within = folder) => {
     // Files that were dropped beside a folder or a zip count, too.
-    const path = [folder + name, name].find((each) => names?.includes(each) ?? true);
+    const path = [within + name, name].find((each) => names?.includes(each) ?? true);
     if (path === undefined || path === file) return undefined;
     const text = await textOf(whereThere(files), path, mostBytes);
     // A server without the file may answer with a page.
     return text?.trimStart().startsWith('<') === true ? undefined : text;
   };
   const known: Knowledge[] = [];
-  for (const [name, knowledge] of [
-    ['gradcam.json', fromGradcamFile],
-    ['metadata.json', fromMetadata],
-  ] as const) {
-    const text = await read(name);
+  for (const [name, knowledge, within] of describedBy(file, folder)) {
+    const text = await read(name, within);
     if (text !== undefined) known.push(knowledge(parsed(text, name)));
   }
   if (areNamed || known.some(({ classNames }) => classNames !== undefined)) return known;
@@ -63,6 +63,23 @@ export async function besides(
     return [...known, { from: 'model', labelFile: name, classNames: parseLabelFile(text, name) }];
   }
   return known;
+}
+
+type Description = readonly [name: string, knowledge: (json: Json) => Knowledge, within: string];
+
+/** The files that may describe a model, with the folders that they lie in: Transformers has its own above the folder "onnx". */
+function describedBy(file: string, folder: string): Description[] {
+  const above = folder.replace(/(^|\/)onnx\/$/, '$1');
+  const files: Description[] = [
+    ['gradcam.json', fromGradcamFile, folder],
+    ['metadata.json', fromMetadata, folder],
+  ];
+  if (!isOnnxName(file)) return files;
+  return [
+    ...files,
+    ['preprocessor_config.json', fromPreprocessorConfig, above],
+    ['config.json', fromConfig, above],
+  ];
 }
 
 function parsed(text: string, name: string): Json {

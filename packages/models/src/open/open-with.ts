@@ -13,6 +13,7 @@ import { fromOptions } from './knowledge/from-options.js';
 import type { Knowledge } from './knowledge/knowledge.js';
 import { fromMetadataProps } from './onnx/from-metadata-props.js';
 import { isOnnxName } from './onnx/is-onnx-name.js';
+import { shapesOfPictures } from './onnx/shapes-of-pictures.js';
 import { readOnnxContent, type OnnxContent } from './onnx/read-onnx-content.js';
 import { checkOpenOptions, type OpenModelOptions } from './open-options.js';
 import type { OpenedModel } from './opened-model.js';
@@ -81,13 +82,17 @@ async function openTfjs(
 }
 
 async function openOnnx(
-  { onnx, bytes, externalData }: OnnxContent,
+  { onnx, bytes, externalData, inputs }: OnnxContent,
   facts: Facts,
   { onnx: options = {}, signal }: OpenModelOptions,
 ): Promise<OpenedModel> {
   const hash = await hashOf([bytes, ...Object.values(externalData)]);
   signal?.throwIfAborted();
-  const model = await onnx.onnxNetwork({ model: bytes, externalData }, { ...options, signal });
+  const inputShapes = options.inputShapes ?? shapesOfPictures(inputs, facts.known);
+  const model = await onnx.onnxNetwork(
+    { model: bytes, externalData },
+    { ...options, inputShapes, signal },
+  );
   const format = 'onnx';
   try {
     signal?.throwIfAborted();

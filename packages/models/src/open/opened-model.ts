@@ -10,7 +10,14 @@ import type { OnnxModel } from './onnx/onnx-model.js';
 export type OpenSource = string | URL | Blob | Iterable<Blob>;
 
 /** The places that facts about a model come from, the ones that count more first. */
-export type FindingSource = 'option' | 'gradcam.json' | 'metadata.json' | 'model' | 'assumed';
+export type FindingSource =
+  | 'option'
+  | 'gradcam.json'
+  | 'metadata.json'
+  | 'config.json'
+  | 'preprocessor_config.json'
+  | 'model'
+  | 'assumed';
 
 /** One thing that was found out about a model, or was assumed. */
 export interface Finding {

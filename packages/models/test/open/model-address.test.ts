@@ -11,6 +11,13 @@ it.each([
   ['https://host/a/b', 'https://host/a/b/', 'model.json', ''],
   ['https://host', 'https://host/', 'model.json', ''],
   ['https://host/a/net.json?key=1', 'https://host/a/', 'net.json', '?key=1'],
+  ['https://host/a/net.onnx', 'https://host/a/', 'net.onnx', ''],
+  [
+    'https://host/a/resolve/main/onnx/model.onnx?download=true',
+    'https://host/a/resolve/main/',
+    'onnx/model.onnx',
+    '?download=true',
+  ],
   ['https://host/a/net.zip', 'https://host/a/', 'net.zip', ''],
   [
     'https://tfhub.dev/google/tfjs-model/imagenet/mobilenet_v3_small_100_224/classification/5/default/1',

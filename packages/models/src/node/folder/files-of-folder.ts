@@ -11,14 +11,14 @@ import { contentOfFile } from './content-of-file.js';
  *
  * @param folder The folder; it exists.
  * @param signal Ends a read before its file.
- * @returns The files, those of folders inside without their names.
+ * @returns The files, of folders inside only those of one called `onnx` by their names.
  * @throws `MODEL_BROKEN` for a folder that cannot be read
  */
 export async function filesOfFolder(folder: string, signal?: AbortSignal): Promise<ModelFiles> {
   const entries = await entriesOf(folder);
   return {
     place: `"${folder}"`,
-    names: entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name),
+    names: [...filesIn(entries), ...(await filesOfOnnx(folder, entries))],
     read: async (name, most, onBytes) => {
       signal?.throwIfAborted();
       const file = await fileInside(folder, name);
@@ -28,6 +28,17 @@ export async function filesOfFolder(folder: string, signal?: AbortSignal): Promi
       return content;
     },
   };
+}
+
+function filesIn(entries: readonly Dirent[]): string[] {
+  return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+}
+
+/** The networks of a folder as transformers.js has it. */
+async function filesOfOnnx(folder: string, entries: readonly Dirent[]): Promise<string[]> {
+  const isThere = entries.some((entry) => entry.isDirectory() && entry.name === 'onnx');
+  const inside = isThere ? filesIn(await entriesOf(join(folder, 'onnx'))) : [];
+  return inside.map((name) => `onnx/${name}`);
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {

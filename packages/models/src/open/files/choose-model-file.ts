@@ -10,13 +10,13 @@ const mostBytes = 256 * 1024 * 1024;
 
 /** Files that lie beside a model. */
 const besides =
-  /(^|\/)(gradcam|metadata|manifest|package|labels|classes|class_?(names|ind\w+))\.json$/i;
+  /(^|\/)(gradcam|metadata|manifest|package|labels|classes|class_?(names|ind\w+)|(preprocessor_)?config)\.json$/i;
 
 /** No model has so many; each of them is read. */
 const mostCandidates = 100;
 
 /**
- * Finds the file that describes the model: the uppermost `model.json`, else the uppermost ONNX file, which is called `model.onnx` where there are several, else
+ * Finds the file that describes the model: the uppermost `model.json`, else the uppermost ONNX file, which is called `model.onnx` or `model_quantized.onnx` where there are several, else
  * the only JSON file that lists weights.
  *
  * @param files The files; listed.
@@ -41,10 +41,15 @@ export async function chooseModelFile(
   );
 }
 
+/** Of several files: the network itself, else what transformers.js takes in a page. */
+const usualNames = [/(^|\/)model\.onnx$/i, /(^|\/)model_quantized\.onnx$/i];
+
 function onnxFiles(names: readonly string[]): string[] {
   const found = uppermost(names.filter(isOnnxName));
-  const usual = found.filter((name) => /(^|\/)model\.onnx$/i.test(name));
-  return usual.length > 0 ? usual : found;
+  const usual = usualNames
+    .map((usualName) => found.filter((name) => usualName.test(name)))
+    .find((named) => named.length > 0);
+  return usual ?? found;
 }
 
 function uppermost(names: readonly string[]): string[] {

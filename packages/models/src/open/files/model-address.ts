@@ -2,9 +2,9 @@ import { GradCamError } from '@gradcam/errors';
 
 /** An address in parts, as the files beside it have the same beginning and end. */
 export interface ModelAddress {
-  /** Up to the last slash. */
+  /** Up to the last slash, or in front of a folder "onnx". */
   readonly folder: string;
-  /** The name of the file. */
+  /** The name of the file, in that folder "onnx" its path. */
   readonly file: string;
   /** The part from the question mark on. */
   readonly query: string;
@@ -25,7 +25,8 @@ export function modelAddress(given: string | URL): ModelAddress {
   const { host, search, origin, protocol } = address;
   const isFile = /\.(json|zip|onnx)$/i.test(address.pathname);
   const path = isFile ? address.pathname : `${address.pathname.replace(/\/$/, '')}/model.json`;
-  const cut = path.lastIndexOf('/') + 1;
+  // Beside the folder "onnx" lies what describes its networks.
+  const cut = path.search(/onnx\/[^/]+\.onnx$|[^/]*$/i);
   const isHub = hubHosts.test(host) && !isFile && search === '';
   return {
     folder: (origin === 'null' ? `${protocol}//${host}` : origin) + path.slice(0, cut),

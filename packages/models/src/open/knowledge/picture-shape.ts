@@ -1,20 +1,27 @@
 import type { ExplainableModel } from '@gradcam/core';
 import type { PictureShape } from './settled-preprocessing.js';
 
+/** As much of a model as is read: a network that is no model of tfjs says where its channels are. */
+export interface ShapedModel extends Pick<ExplainableModel, 'inputs'> {
+  readonly graph?: { readonly dataFormat?: unknown };
+}
+
 /**
  * Finds whether a network takes one picture, and of what size.
  *
- * @param model The model.
- * @param model.inputs Its inputs.
+ * @param model The model; only its inputs are read, and where its channels are.
  * @returns The shape of its input; undefined for a network that takes something else.
  */
-export function pictureShape({
-  inputs,
-}: Pick<ExplainableModel, 'inputs'>): PictureShape | undefined {
-  const [input, ...others] = inputs;
+export function pictureShape(model: ShapedModel): PictureShape | undefined {
+  const [input, ...others] = model.inputs;
   if (input === undefined || others.length > 0) return undefined;
   const dtype = 'dtype' in input && input.dtype === 'int32' ? 'int32' : 'float32';
-  return shapeOf(input.shape ?? [], dtype);
+  const shape = input.shape ?? [];
+  const isAllOpen = shape.length === 4 && shape.every((size) => size === null);
+  // As transformers.js has its networks: pictures of any size in colours.
+  return isAllOpen && model.graph?.dataFormat === 'channelsFirst'
+    ? shapeOf([null, 3, null, null], dtype)
+    : shapeOf(shape, dtype);
 }
 
 function shapeOf(

@@ -35,6 +35,8 @@ const saidBy: Readonly<Record<FindingSource, string>> = {
   option: 'as the option says',
   'gradcam.json': 'as gradcam.json says',
   'metadata.json': 'as metadata.json says',
+  'config.json': 'as config.json says',
+  'preprocessor_config.json': 'as preprocessor_config.json says',
   model: 'as the model says',
   assumed: 'as nothing says otherwise',
 };

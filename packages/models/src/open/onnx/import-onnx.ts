@@ -1,10 +1,16 @@
 import { GradCamError } from '@gradcam/errors';
 import type { OnnxModel, OnnxOptions } from './onnx-model.js';
 
+/** An input, as the file has it: a size that it leaves open has a name, or nothing. */
+export interface OnnxInput {
+  readonly dims: readonly unknown[] | undefined;
+}
+
 /** The parts of `@gradcam/onnx` that are used, as shapes: whoever opens other models need not have its types. */
 export interface OnnxPackage {
   readonly readOnnx: (bytes: Uint8Array) => {
     readonly externalFiles: readonly string[];
+    readonly graph: { readonly inputs: readonly OnnxInput[] };
     readonly metadata: ReadonlyMap<string, string>;
   };
   readonly onnxNetwork: (

@@ -1,7 +1,7 @@
 import { GradCamError } from '@gradcam/errors';
 import { brokenModel } from '../../load/check/broken-model.js';
 import type { ModelFiles, OnBytes } from '../../load/files/model-files.js';
-import { importOnnx, type OnnxPackage } from './import-onnx.js';
+import { importOnnx, type OnnxInput, type OnnxPackage } from './import-onnx.js';
 
 /** The content of an ONNX file and of the files with weights that it names. */
 export interface OnnxContent {
@@ -11,6 +11,7 @@ export interface OnnxContent {
   /** By the names that the file has for them. */
   readonly externalData: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
   readonly metadata: ReadonlyMap<string, string>;
+  readonly inputs: readonly OnnxInput[];
 }
 
 /** As much as an array buffer holds on every platform. */
@@ -38,7 +39,7 @@ export async function readOnnxContent(
       'FILE_NOT_FOUND',
       `"${path}" does not exist in ${files.place}; name the file.`,
     );
-  const { externalFiles, metadata } = onnx.readOnnx(bytes);
+  const { externalFiles, metadata, graph } = onnx.readOnnx(bytes);
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const weights: (readonly [string, Uint8Array<ArrayBuffer>])[] = [];
   for (const name of externalFiles) {
@@ -46,7 +47,11 @@ export async function readOnnxContent(
     if (data === undefined) throw withoutWeights(path, name, files);
     weights.push([name, data]);
   }
-  return { onnx, bytes, externalData: Object.fromEntries(weights), metadata };
+  return {
+    ...{ onnx, bytes, metadata },
+    externalData: Object.fromEntries(weights),
+    inputs: graph.inputs,
+  };
 }
 
 async function bytesAt(files: ModelFiles, path: string, onBytes: OnBytes) {
