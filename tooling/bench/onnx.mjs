@@ -1,6 +1,6 @@
 // npm run bench -- onnx: the same networks in ONNX Runtime, native and as WebAssembly, and in tfjs: how long the whole network takes by itself, how long a map at the
 // last layer takes, and how much faster ONNX Runtime is. In processes that take turns, so that a busy machine slows all of them; medians of as many rounds as
-// --rounds says. With --peers PYTHON, which names an interpreter with torch and grad-cam, pytorch-grad-cam takes its turns, too; with --check it fails where a map
+// --rounds says, with as many threads as --threads lists. With --peers PYTHON, which names an interpreter with torch and grad-cam, pytorch-grad-cam takes its turns, too; with --check it fails where a map
 // takes longer than is allowed beside ONNX Runtime's own run.
 import { fork, spawn } from 'node:child_process';
 import { on, once } from 'node:events';
@@ -16,10 +16,12 @@ const { values: given } = parseArgs({
   options: {
     peers: { type: 'string' },
     rounds: { type: 'string', default: '15' },
+    threads: { type: 'string', default: '1,2' },
     check: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(given.rounds);
+const counts = given.threads.split(',').map(Number);
 const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 console.log(
@@ -30,7 +32,7 @@ console.log(
 );
 let isSlow = false;
 for (const id of ['mobilenet-v1', 'resnet50'])
-  for (const threads of [1, 2]) await compare(id, threads);
+  for (const threads of counts) await compare(id, threads);
 if (given.check && isSlow) {
   console.error(`A map takes more than ${limit} times as long as ONNX Runtime's own run.`);
   process.exit(1);

@@ -64,10 +64,16 @@ function page(backends) {
   ];
   return `${[
     '# Backends',
-    'Every adapter runs the same contract (`@gradcam/testing`), the whole of it in one place and in every other what the place can change. This page is written by `npm run docs:backends` from the reports of `npm test` and `npm run test:slow`; do not edit it.',
+    'Every adapter runs the same contract (`@gradcam/testing`), the whole of it in one place and in every other what the place can change. This page is written by `npm run docs:backends` from the reports of `npm test` and `npm run test:slow`; edit nothing but the section Speed, whose numbers are those of `npm run bench`.',
     ...made,
+    speed(),
     `## Skipped\n\n${texts.Skipped}\n\n${markdownTable(['backend', 'test', 'reason'], skipped)}`,
   ].join('\n\n')}\n`;
+}
+
+/** The section that is written by hand. */
+function speed() {
+  return /^## Speed$[^]*?(?=\n+## )/m.exec(old)?.[0] ?? '## Speed';
 }
 
 function whereRow({ device, tolerance, differences }) {
