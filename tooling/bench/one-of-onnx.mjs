@@ -53,9 +53,10 @@ async function worksOfRuntime() {
 }
 
 async function runtimeOf(name) {
-  const module = await import(name);
+  const isWeb = name === 'onnxruntime-web';
+  const module = await (isWeb ? import('onnxruntime-web') : import('onnxruntime-node'));
   const runtime = module.default ?? module;
-  if (name === 'onnxruntime-web') runtime.env.wasm.numThreads = threads;
+  if (isWeb) runtime.env.wasm.numThreads = threads;
   return runtime;
 }
 
