@@ -33,6 +33,8 @@ export interface FetchOptions {
   readonly offline?: boolean | undefined;
   /** The seconds without a byte after which a download is tried again, or given up after three times; 30 when left out. */
   readonly stallSeconds?: number | undefined;
+  /** Ends the call, which then rejects with the signal's reason and leaves nothing behind. */
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: FetchProgress) => void) | undefined;
 }
 
@@ -42,6 +44,7 @@ export const fetchOptionNames = {
   registry: true,
   offline: true,
   stallSeconds: true,
+  signal: true,
   onProgress: true,
 } as const satisfies Record<keyof FetchOptions, true>;
 
@@ -54,18 +57,31 @@ export const fetchOptionNames = {
  * @param options The destination and the ways to fetch.
  * @returns The folder with `model.json`, the weights and, where there are class names, `labels.json`; read only.
  * @throws `DOWNLOAD_FAILED`; `INTEGRITY` for a package with another hash; `FILE_NOT_WRITTEN` for a cache that cannot be written;
- * `MODEL_BROKEN` for a package that is not a model
+ * `MODEL_BROKEN` for a package that is not a model; the signal's reason
  */
 export function fetchModel(model: ModelSource, options: FetchOptions = {}): Promise<string> {
   return calledAs('fetchModel', async () => {
     checkOptionNames(options, fetchOptionNames);
     const isSource = isObject(model) && isObject(model.source);
     checkKind(isSource, model, 'this does not say where a model is', '{ id, title, source }');
-    const { stallSeconds = 30 } = options;
+    const { stallSeconds = 30, signal } = options;
     checkNumber(stallSeconds, { where: 'the option stallSeconds', least: 0.001 });
+    checkKind(
+      signal === undefined || signal instanceof AbortSignal,
+      signal,
+      'the option signal is wrong',
+      'an AbortSignal',
+    );
+    signal?.throwIfAborted();
     checkSource(model.source);
     if (isPackage(model.labels)) checkSource(model.labels);
-    return await fetched(model, { ...options, stallSeconds });
+    try {
+      return await fetched(model, { ...options, stallSeconds });
+    } catch (cause) {
+      // What was stopped fails in many ways, for one reason.
+      signal?.throwIfAborted();
+      throw cause;
+    }
   });
 }
 
@@ -94,6 +110,7 @@ async function fetched(model: ModelSource, options: FetchOptions): Promise<strin
         cacheFolder,
         onProgress: tell,
       });
+      options.signal?.throwIfAborted();
       await install(complete, folder, join(scratch, 'old'));
       return folder;
     } finally {
@@ -111,12 +128,13 @@ async function completeModel(
     cacheFolder,
     registry: given,
     stallSeconds = 30,
+    signal,
     onProgress,
   }: FetchOptions & Pick<Extraction, 'cacheFolder' | 'onProgress'>,
 ): Promise<string> {
   const registry = await registryOptions(given);
   const into = join(scratch, 'model');
-  const extraction = { into, scratch, cacheFolder, registry, stallSeconds, onProgress };
+  const extraction = { into, scratch, cacheFolder, registry, stallSeconds, signal, onProgress };
   await packageFiles(source, extraction);
   await requireModel(into, source);
   const namesIn = async (file: PackageSource) => {

@@ -9,9 +9,9 @@ import { fetchModel, fetchOptionNames, type FetchOptions } from './fetch-model.j
  * Fetches a known model where it is not in the cache, and loads it.
  *
  * @param model The model or its id.
- * @param options Cache, registry, progress.
+ * @param options Cache, registry, a signal, progress.
  * @returns The model with its class names; the caller disposes it.
- * @throws `MODEL_UNKNOWN`, `DOWNLOAD_FAILED`, `INTEGRITY`, `MODEL_BROKEN`
+ * @throws `MODEL_UNKNOWN`, `DOWNLOAD_FAILED`, `INTEGRITY`, `MODEL_BROKEN`; the signal's reason
  *
  * @example
  * ```ts
@@ -36,6 +36,7 @@ async function fetchedAndLoaded(
   const folder = await fetchModel(spec, options);
   const classNames = outputNames(spec, await readFile(join(folder, 'labels.json'), 'utf8'));
   callersOwn(() => options.onProgress?.({ phase: 'loading' }));
+  options.signal?.throwIfAborted();
   const loaded = await loadModelFolder(folder);
   return {
     model: loaded.model,

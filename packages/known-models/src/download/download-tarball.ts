@@ -17,6 +17,7 @@ export interface Download {
   readonly cacheFolder: string;
   readonly registry: RegistryOptions;
   readonly stallSeconds: number;
+  readonly signal: AbortSignal | undefined;
   readonly onProgress: (progress: FetchProgress) => void;
 }
 
@@ -45,18 +46,19 @@ export async function downloadTarball(source: PackageSource, download: Download)
 }
 
 async function fetched(source: PackageSource, download: Download, spool: Spool): Promise<void> {
-  const { registry, stallSeconds, onProgress } = download;
+  const { registry, stallSeconds, signal, onProgress } = download;
   const onRetry = (reason: string) => {
     onProgress({ phase: 'retrying', reason });
   };
-  const address = await withRetries({ stallSeconds, onRetry }, () =>
-    talk(registry, stallSeconds, (each) => tarballAddress(source, registry, each)),
+  const ends = { stallSeconds, signal };
+  const address = await withRetries({ ...ends, onRetry }, () =>
+    talk(registry, ends, (each) => tarballAddress(source, registry, each)),
   );
   const once = async () => {
     await spool.restart();
     const receive = receiver(source, address, spool, onProgress);
-    const patience = { stallSeconds, onRetry, loadedBytes: spool.bytes };
-    await withRetries(patience, () => talk(registry, stallSeconds, receive));
+    const patience = { ...ends, onRetry, loadedBytes: spool.bytes };
+    await withRetries(patience, () => talk(registry, ends, receive));
     return spool.digest() === source.integrity;
   };
   // A network may answer with a page of its own, once.

@@ -12,24 +12,32 @@ export interface Talk {
   readonly heard: () => void;
 }
 
+/** The reasons to end a talk. */
+export interface Ends {
+  /** The seconds of silence. */
+  readonly stallSeconds: number;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Timers of Node hold no more milliseconds. */
 const longestTimer = 2 ** 31 - 1;
 const mostRedirects = 5;
 
 /**
  * Talks with the registry until an answer is complete, or until nothing arrives for a while: looking for the address, connecting,
- * a proxy, headers and body all count.
+ * a proxy, headers and body all count. A signal ends it at once.
  *
  * @param registry The options for reaching it.
- * @param stallSeconds The seconds of silence after which the talk is over.
+ * @param ends The reasons to end it.
  * @param run The talk; when it is over, everything that it waits for fails.
  * @returns The result of `run`.
  */
 export async function talk<T>(
   registry: RegistryOptions,
-  stallSeconds: number,
+  { stallSeconds, signal }: Ends,
   run: (talk: Talk) => Promise<T>,
 ): Promise<T> {
+  signal?.throwIfAborted();
   const agent = agentOf(registry);
   // What still waits for an answer fails by it; that the agent itself is gone interests nobody.
   const end = () => void agent.destroy().catch(() => undefined);
@@ -49,6 +57,7 @@ export async function talk<T>(
     () => setImmediate(endIfSilent, parts),
     Math.min(stallSeconds * 1000, longestTimer),
   );
+  signal?.addEventListener('abort', end);
   try {
     return await run({
       get: async (address, headers) => {
@@ -64,6 +73,7 @@ export async function talk<T>(
       : cause;
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
     end();
   }
 }

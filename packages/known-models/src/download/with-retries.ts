@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { GradCamError, isCallersOwn } from '@gradcam/errors';
 import { Refusal } from './refusal.js';
+import type { Ends } from './talk.js';
 
 /** The limits of patience with the registry. */
-export interface Patience {
-  readonly stallSeconds: number;
+export interface Patience extends Ends {
   /** Called with what happened, before another try. */
   readonly onRetry: (reason: string) => void;
   /** The bytes that have arrived so far, where they are kept. */
@@ -33,9 +33,10 @@ export async function withRetries<T>(patience: Patience, run: () => Promise<T>):
       failures = loaded >= furthest + headway ? 1 : failures + 1;
       furthest = Math.max(furthest, loaded);
       const seconds = secondsBefore(failures, cause, patience.stallSeconds);
-      if (failures === mostTries || isFinal(cause) || seconds > patience.stallSeconds) throw cause;
+      if (failures === mostTries || isFinal(cause, patience) || seconds > patience.stallSeconds)
+        throw cause;
       patience.onRetry(reasonOf(cause));
-      await setTimeout(seconds * 1000);
+      await setTimeout(seconds * 1000, undefined, { signal: patience.signal });
     }
   }
 }
@@ -57,7 +58,8 @@ function secondsBefore(failures: number, cause: unknown, stallSeconds: number): 
 }
 
 /** Tells the network's failures from ours and the caller's own. */
-function isFinal(cause: unknown): boolean {
+function isFinal(cause: unknown, { signal }: Patience): boolean {
+  if (signal?.aborted === true) return true;
   if (cause instanceof Refusal) return !cause.isForNow;
   return cause instanceof GradCamError || isCallersOwn(cause);
 }

@@ -300,6 +300,44 @@ describe('a status', () => {
   });
 });
 
+describe('a signal', () => {
+  it.each([
+    ['while the registry is silent', () => undefined],
+    ['while half of the body has come', (response) => half(bytes, response)],
+    ['in a pause before another try', (response) => response.writeHead(503).end()],
+  ] satisfies readonly [string, Answer][])('ends a call %s, with its reason', async (_, answer) => {
+    const ending = new AbortController();
+    const asked: Answer = (...given) => {
+      answer(...given);
+      setTimeout(() => {
+        ending.abort('enough');
+      }, 100);
+    };
+    const { signal } = ending;
+    await expect(fetched(asked, { signal, stallSeconds: 600 })).rejects.toBe('enough');
+    expect(registry?.requests.slice(1)).toEqual([tarballPath]);
+    expect(await readdir(cacheFolder)).toEqual([]);
+  });
+
+  it('ends a call between the download and the model, and one that has not begun', async () => {
+    const [ending, reason] = [new AbortController(), new Error('enough')];
+    const onProgress = ({ phase }: FetchProgress) => {
+      if (phase === 'downloading') ending.abort(reason);
+    };
+    const { signal } = ending;
+    await expect(fetched(whole(bytes), { onProgress, signal })).rejects.toBe(reason);
+    await expect(fetchModel(model, { cacheFolder, signal })).rejects.toBe(reason);
+    await expect(loadKnownModel('mobilenet-v1', { cacheFolder, signal })).rejects.toBe(reason);
+    expect(await readdir(cacheFolder)).toEqual([]);
+  });
+
+  it('is refused where it is none', async () => {
+    // Border to the language: what a program without types may give.
+    const signal = {} as AbortSignal;
+    await refuses('BAD_OPTION', /the option signal is wrong/, fetched(whole(bytes), { signal }));
+  });
+});
+
 describe('the settings', () => {
   it('send what is plain through a proxy, but not past NO_PROXY', async () => {
     registry = await startRegistry(whole(bytes));
