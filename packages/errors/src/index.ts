@@ -2,6 +2,8 @@ export { calledAs } from './called-as.js';
 export { callersOwn, isCallersOwn } from './callers-failure.js';
 export { GradCamError, type GradCamErrorCode } from './grad-cam-error.js';
 export { nearestNames } from './names/nearest-names.js';
+export { fetchBounded, type Ending, type Fetched, type Fetching } from './network/fetch-bounded.js';
+export { fetchWhole, type Most } from './network/fetch-whole.js';
 export { checkOptionNames } from './options/check-option-names.js';
 export { optionProblem, type OptionNames } from './options/option-problem.js';
 export { importOptional } from './packages/import-optional.js';

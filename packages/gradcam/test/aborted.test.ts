@@ -1,4 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { softmaxNet } from '../../testing/src/nets/two-channel-net.js';
@@ -44,6 +46,20 @@ it('ends while the picture is read', async () => {
   controller.abort(new Error('enough'));
   await expect(ended).rejects.toThrow(/^enough$/);
   expect(memory().numTensors).toBe(before);
+});
+
+it('ends while the picture is fetched', async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const server = createServer(() => {
+    controller.abort('enough');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // Border to Node: a server on a port has an address that is not a path.
+  const { port } = server.address() as AddressInfo;
+  await expect(explain(model, `http://127.0.0.1:${port}/`, { signal })).rejects.toBe('enough');
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
 });
 
 it('refuses a signal that is not one', async () => {

@@ -134,7 +134,7 @@ describe('explain refuses with a sentence', () => {
     await expect(explain(model, `http://127.0.0.1:${port}/photo.png`)).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
       message: expect.stringMatching(
-        /^explain: .*photo\.png" could not .* "the status 404"/,
+        /^explain: there is nothing at ".*photo\.png" \(HTTP 404\)/,
       ) as string,
     });
     await new Promise((resolve) => server.close(resolve));

@@ -1,7 +1,7 @@
 import { GradCamError } from '@gradcam/errors';
 
 /** As many as `readPicture` takes of a file. */
-const mostBytes = 500_000_000;
+export const mostBytes = 500_000_000;
 
 /**
  * Gathers the parts of a stream, as long as there are not too many.

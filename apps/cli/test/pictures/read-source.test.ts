@@ -73,7 +73,7 @@ describe('fetchPicture', () => {
 
   it('says why there are none', async () => {
     await expect(fetchPicture(`${base}/none.png`)).rejects.toThrow(
-      /none\.png could not be fetched \(HTTP 404\)/,
+      /there is nothing at ".*none\.png" \(HTTP 404\)/,
     );
     await expect(fetchPicture('http://127.0.0.1:9/a.png')).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
@@ -82,7 +82,7 @@ describe('fetchPicture', () => {
 
   it('gives a server up that falls silent', async () => {
     await expect(fetchPicture(`${base}/silent.png`, 0.2)).rejects.toThrow(
-      /could not be fetched \(no byte arrived for 0\.2 s\)/,
+      /could not be downloaded \(no byte arrived for 0\.2 s\)/,
     );
   });
 });

@@ -27,13 +27,21 @@ export interface ReadInput {
   readonly owned: readonly Tensor[];
 }
 
+/** The options of reading. */
+export interface ReadOptions {
+  /** The preprocessing, as far as the caller says it. */
+  readonly preprocessing: ExplainOptions['preprocessing'];
+  /** Ends a download. */
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
  * Reads what is to be explained.
  *
  * @param place Node, or a page.
  * @param facts The model, with what is known about it.
  * @param input A picture is preprocessed, and so are the pixels of an int32 tensor; other tensors are taken as they are.
- * @param given The preprocessing, as far as the caller says it.
+ * @param options The options.
  * @returns The network's input; the caller disposes what is owned.
  * @throws `BAD_OPTION`, `INPUT_SHAPE`, and the errors of reading a picture
  */
@@ -41,13 +49,13 @@ export async function readInput(
   place: Place,
   facts: ModelWithFacts,
   input: ExplainInput,
-  given: ExplainOptions['preprocessing'],
+  { preprocessing: given, signal }: ReadOptions,
 ): Promise<ReadInput> {
   const { model, spec, preprocessing = spec, findings } = facts;
   const settled = findPreprocessing(model, given, { preprocessing, findings });
   if (!isTensors(input)) {
     requirePictures(settled, facts);
-    return fromPicture(await place.read(input), settled);
+    return fromPicture(await place.read(input, signal), settled);
   }
   const tensors = input instanceof Tensor ? [input] : input;
   const [first, ...others] = tensors;

@@ -42,8 +42,7 @@ export async function explainAt(
   checkInput(input);
   await requireBackend(place.remedy);
   const { labels, preprocessing, ...others } = options;
-  const signal = options.signal instanceof AbortSignal ? options.signal : undefined;
-  const opened = await place.open(model, { labels, preprocessing, signal });
+  const opened = await place.open(model, { labels, preprocessing, signal: endOf(options) });
   try {
     return await explainModel(place, opened, input, others);
   } finally {
@@ -65,7 +64,10 @@ async function explainModel(
   );
   checkInput(input);
   await requireBackend(place.remedy);
-  const read = await readInput(place, facts, input, options.preprocessing);
+  const read = await readInput(place, facts, input, {
+    preprocessing: options.preprocessing,
+    signal: endOf(options),
+  });
   try {
     stopIfAborted(options);
     return await explained(place, facts, read, options);
@@ -109,6 +111,11 @@ async function explained(
   } finally {
     map.dispose();
   }
+}
+
+/** The signal, where it is one that ends a download. */
+function endOf({ signal }: ExplainOptions): AbortSignal | undefined {
+  return signal instanceof AbortSignal ? signal : undefined;
 }
 
 /** A signal that is not one is refused where the map is made. */

@@ -1,27 +1,16 @@
-import { GradCamError } from '@gradcam/errors';
+import { fetchWhole } from '@gradcam/errors';
+
+/** As many as `readPicture` takes of a file. */
+const most = { bytes: 500_000_000, code: 'PICTURE_TOO_LARGE' } as const;
 
 /**
- * Fetches a file.
+ * Fetches the file of a picture.
  *
  * @param address The file's address.
+ * @param signal Ends it.
  * @returns The file.
- * @throws `DOWNLOAD_FAILED`
+ * @throws `DOWNLOAD_FAILED`, `PICTURE_TOO_LARGE`; the signal's reason
  */
-export async function fetched(address: string): Promise<Blob> {
-  let answer: Response;
-  try {
-    answer = await fetch(address);
-  } catch (cause) {
-    throw failed(address, cause instanceof Error ? cause.message : String(cause), cause);
-  }
-  if (!answer.ok) throw failed(address, `the status ${answer.status}`);
-  return await answer.blob();
-}
-
-function failed(address: string, reason: string, cause?: unknown): GradCamError {
-  return new GradCamError(
-    'DOWNLOAD_FAILED',
-    `the picture at "${address}" could not be downloaded, got "${reason}"; check the address, and that its server lets this page read it.`,
-    { cause },
-  );
+export async function fetched(address: string, signal: AbortSignal | undefined): Promise<Blob> {
+  return new Blob([await fetchWhole(address, most, { signal })]);
 }

@@ -17,18 +17,19 @@ export const nodePlace: Place = {
   remedy:
     "install one, as in `npm install @gradcam/adapter-wasm @tensorflow/tfjs-backend-wasm`, and before the first map await wasmAdapter().prepare(), or import '@tensorflow/tfjs', which is slow in Node",
   open: openModel,
-  read: async (source) => (isFileSource(source) ? readFile(source) : readPixels(source)),
+  read: async (source, signal) =>
+    isFileSource(source) ? readFile(source, signal) : readPixels(source),
   drawsWords: true,
   draw: (svg) => readPicture(new TextEncoder().encode(svg), ours),
   encode: async (picture) => Uint8Array.from(await encodePng(picture)),
 };
 
-async function readFile(source: FileSource): Promise<Picture> {
+async function readFile(source: FileSource, signal: AbortSignal | undefined): Promise<Picture> {
   if (source instanceof Uint8Array) return readPicture(source);
   if (source instanceof ArrayBuffer) return readPicture(new Uint8Array(source));
-  if (source instanceof Blob) return readFile(await source.arrayBuffer());
+  if (source instanceof Blob) return readFile(await source.arrayBuffer(), signal);
   const address = String(source);
-  if (/^(https?|data):/i.test(address)) return readFile(await fetched(address));
+  if (/^(https?|data):/i.test(address)) return readFile(await fetched(address, signal), signal);
   const isFile = /^file:/i.test(address);
   return readPicture(isFile ? fileURLToPath(address) : address);
 }

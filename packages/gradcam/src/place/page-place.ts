@@ -14,7 +14,7 @@ export const pagePlace: Place = {
   remedy:
     "import '@tensorflow/tfjs', or make one of the adapters ready, as with await webglAdapter().prepare() of @gradcam/adapter-webgl",
   open: openModel,
-  read: (source) => (isFileSource(source) ? readFile(source) : readShown(source)),
+  read: (source, signal) => (isFileSource(source) ? readFile(source, signal) : readShown(source)),
   get drawsWords() {
     return typeof Image !== 'undefined';
   },
@@ -22,11 +22,11 @@ export const pagePlace: Place = {
   encode: async (picture) => new Uint8Array(await (await encodePng(picture)).arrayBuffer()),
 };
 
-async function readFile(source: FileSource): Promise<Picture> {
+async function readFile(source: FileSource, signal: AbortSignal | undefined): Promise<Picture> {
   if (source instanceof Blob) return readPicture(source);
   if (source instanceof Uint8Array) return readPicture(new Blob([Uint8Array.from(source)]));
   if (source instanceof ArrayBuffer) return readPicture(new Blob([source]));
-  return readPicture(await fetched(String(source)));
+  return readPicture(await fetched(String(source), signal));
 }
 
 async function readShown(source: PictureInput): Promise<Picture> {

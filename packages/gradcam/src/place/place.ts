@@ -19,9 +19,13 @@ export interface Place {
    * Decodes a picture.
    *
    * @param source A file, or what has a width and a height.
+   * @param signal Ends a download.
    * @returns RGBA bytes.
    */
-  readonly read: (source: FileSource | PictureInput) => Promise<Picture>;
+  readonly read: (
+    source: FileSource | PictureInput,
+    signal: AbortSignal | undefined,
+  ) => Promise<Picture>;
   /** False where an SVG document cannot be drawn: in a worker. */
   readonly drawsWords: boolean;
   /**

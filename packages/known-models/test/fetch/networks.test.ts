@@ -301,11 +301,18 @@ describe('a status', () => {
 });
 
 describe('a signal', () => {
-  it.each([
+  const answers: readonly (readonly [string, Answer])[] = [
     ['while the registry is silent', () => undefined],
-    ['while half of the body has come', (response) => half(bytes, response)],
+    [
+      'while half of the body has come',
+      (response) => {
+        half(bytes, response);
+      },
+    ],
     ['in a pause before another try', (response) => response.writeHead(503).end()],
-  ] satisfies readonly [string, Answer][])('ends a call %s, with its reason', async (_, answer) => {
+  ];
+
+  it.each(answers)('ends a call %s, with its reason', async (_, answer) => {
     const ending = new AbortController();
     const asked: Answer = (...given) => {
       answer(...given);

@@ -1,10 +1,10 @@
+import type { Fetching } from '../open/files/fetching.js';
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { calledAs, GradCamError } from '@gradcam/errors';
 import { brokenModel } from '../load/check/broken-model.js';
 import { fetchText } from '../open/files/fetch-text.js';
-import type { Fetching } from '../open/files/fetch-bounded.js';
 import { filesOfZip } from '../open/files/files-of-zip.js';
 import type { ModelPlace } from '../open/files/model-place.js';
 import { placeOf } from '../open/files/place-of.js';

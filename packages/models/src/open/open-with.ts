@@ -1,10 +1,10 @@
+import type { Fetching } from './files/fetching.js';
 import { callersOwn, GradCamError, isObject, saidOf } from '@gradcam/errors';
 import type { ModelContent } from '../load/files/read-content.js';
 import { readContent } from '../load/files/read-content.js';
 import { loadTfjsModel } from '../load/load-tfjs-model.js';
 import { besides } from './besides.js';
 import { described } from './described.js';
-import type { Fetching } from './files/fetch-bounded.js';
 import { chooseModelFile } from './files/choose-model-file.js';
 import { refuseOtherFormats } from '../load/files/refuse-other-formats.js';
 import type { ModelPlace } from './files/model-place.js';

@@ -12,7 +12,6 @@ import {
 } from '../../src/index.js';
 import { filesOfFolder } from '../../src/node/folder/files-of-folder.js';
 import { openModel } from '../../src/node/index.js';
-import { fetchBounded } from '../../src/open/files/fetch-bounded.js';
 import { droppedFiles, serveFolder, zooFolder, type FolderServer } from './zoo-files.js';
 
 const layers = zooFolder('sequential', 'layers');
@@ -142,16 +141,6 @@ describe('a source that openModel refuses', () => {
     });
     await refuses(server.address, 'MODEL_BROKEN', /are cut short or too long, got \d+ bytes/);
     await expect.poll(() => isClosed).toBe(true);
-  });
-
-  it('is a server from which no byte arrives', async () => {
-    server = await serveFolder(copy, { '/model.json': () => undefined });
-    await expect(
-      fetchBounded(`${server.address}/model.json`, 10, { stallSeconds: 0.1 }),
-    ).rejects.toMatchObject({
-      code: 'DOWNLOAD_FAILED',
-      message: expect.stringMatching(/no byte arrived for 0\.1 s/) as string,
-    });
   });
 
   it('is a list of files without the weights, without a model, with two, or with two of one name', async () => {

@@ -11,7 +11,7 @@ export type FullLook = {
   readonly [name in keyof OverlayOptions]-?: NonNullable<OverlayOptions[name]>;
 };
 
-/** Chosen among eight on twelve pictures: docs/decisions/022-the-default-look.md. */
+/** Chosen among nine on twelve pictures: docs/decisions/022-the-default-look.md. */
 const standard: FullLook = {
   colormap: inferno,
   normalization: normalizeMinMax,

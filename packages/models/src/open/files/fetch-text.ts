@@ -1,5 +1,5 @@
+import { fetchBounded, type Fetching } from '@gradcam/errors';
 import { brokenModel } from '../../load/check/broken-model.js';
-import { fetchBounded, type Fetching } from './fetch-bounded.js';
 import { withoutLogin } from './model-address.js';
 
 /** More than any file with class names has. */

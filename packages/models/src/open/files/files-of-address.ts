@@ -1,6 +1,5 @@
-import { GradCamError } from '@gradcam/errors';
+import { GradCamError, fetchBounded, type Fetching } from '@gradcam/errors';
 import type { ModelFiles } from '../../load/files/model-files.js';
-import { fetchBounded, type Fetching } from './fetch-bounded.js';
 import type { ModelAddress } from './model-address.js';
 
 /**

@@ -1,7 +1,7 @@
+import type { Fetching } from './fetching.js';
 import { GradCamError, isObject, saidOf } from '@gradcam/errors';
 import { io } from '@tensorflow/tfjs-core';
-import type { Fetching } from './fetch-bounded.js';
-import { fetchWhole } from './fetch-whole.js';
+import { fetchArchive } from './fetch-archive.js';
 import { filesOfAddress } from './files-of-address.js';
 import { filesOfBlobs } from './files-of-blobs.js';
 import { filesOfZip } from './files-of-zip.js';
@@ -35,7 +35,7 @@ async function placeAt(source: string | URL, fetching: Fetching): Promise<ModelP
   const address = modelAddress(source);
   const { folder, file, query } = address;
   if (/\.zip$/i.test(file)) {
-    const archive = await fetchWhole(folder + file + query, fetching);
+    const archive = await fetchArchive(folder + file + query, fetching);
     const files = await filesOfZip(archive, decoded(file), fetching.signal);
     return { files, title: titleOf(files) };
   }

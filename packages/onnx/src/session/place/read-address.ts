@@ -1,30 +1,19 @@
-import { GradCamError } from '@gradcam/errors';
+import { fetchWhole } from '@gradcam/errors';
+
+/** As much as an array buffer holds on every platform. */
+const most = { bytes: 2 ** 31 - 1, code: 'MODEL_BROKEN' } as const;
 
 /**
- * Fetches a file.
+ * Fetches a file. A server that is silent for too long is given up.
  *
  * @param address Its address.
  * @param signal Ends it.
  * @returns The bytes.
- * @throws `DOWNLOAD_FAILED`; the reason of the signal
+ * @throws `DOWNLOAD_FAILED`, `MODEL_BROKEN`; the reason of the signal
  */
-export async function readAddress(
+export function readAddress(
   address: string | URL,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
-  const failed = (got: string, cause?: unknown) =>
-    new GradCamError(
-      'DOWNLOAD_FAILED',
-      `the model cannot be fetched from "${String(address)}", got ${got}; see that the address is right and lets this page read it.`,
-      { cause },
-    );
-  try {
-    const response = await fetch(address, { signal: signal ?? null });
-    if (!response.ok) throw failed(`the status ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
-  } catch (cause) {
-    signal?.throwIfAborted();
-    if (cause instanceof GradCamError) throw cause;
-    throw failed(`"${cause instanceof Error ? cause.message : String(cause)}"`, cause);
-  }
+  return fetchWhole(String(address), most, { signal });
 }

@@ -1,9 +1,23 @@
-import { GradCamError } from '@gradcam/errors';
-import type { FileContent } from '../../load/files/model-files.js';
+import { GradCamError } from '../grad-cam-error.js';
+
+/** The part of an `AbortSignal` that is needed, so that the types need neither those of a page nor Node's. */
+export interface Ending {
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** The content of a file; of one larger than allowed, the size alone. */
+export interface Fetched {
+  /** The size, or as much of it as was seen until it was too much. */
+  readonly bytes: number;
+  readonly data: Uint8Array<ArrayBuffer> | undefined;
+}
 
 /** The conditions of a download. */
 export interface Fetching {
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Ending | undefined;
   /** The seconds without a byte after which it is given up; 30 when left out. */
   readonly stallSeconds?: number | undefined;
   /** Told how many bytes have come, piece by piece, and of how many where the server says it; what it throws ends the download and comes back unchanged. */
@@ -23,7 +37,7 @@ export async function fetchBounded(
   address: string,
   most: number,
   { signal, stallSeconds = 30, onBytes }: Fetching = {},
-): Promise<FileContent | undefined> {
+): Promise<Fetched | undefined> {
   signal?.throwIfAborted();
   const ending = new AbortController();
   const end = () => {
@@ -77,7 +91,7 @@ async function contentOf(
   response: Response,
   most: number,
   onBytes: NonNullable<Fetching['onBytes']>,
-): Promise<FileContent | undefined> {
+): Promise<Fetched | undefined> {
   if (response.status === 404 || response.status === 410) return undefined;
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   return await bodyOf(response, most, onBytes);
@@ -87,7 +101,7 @@ async function bodyOf(
   response: Response,
   most: number,
   onBytes: NonNullable<Fetching['onBytes']>,
-): Promise<FileContent> {
+): Promise<Fetched> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   const stated = Number(response.headers.get('Content-Length'));

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fetchWhole } from '../src/index.js';
+
+let server: Server;
+let base = '';
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === '/half') response.write('begin');
+    else if (request.url === '/bytes') response.end('bytes');
+    else if (request.url === '/none') response.writeHead(404).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // Border to Node: a server on a port has an address with a port.
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const five = { bytes: 5, code: 'PICTURE_TOO_LARGE' } as const;
+
+it('fetches a file that is as large as allowed', async () => {
+  expect(Buffer.from(await fetchWhole(`${base}/bytes`, five, {})).toString()).toBe('bytes');
+});
+
+it.each([
+  ['/none', 'DOWNLOAD_FAILED', /^there is nothing at ".*\/none" \(HTTP 404\)/],
+  ['/silent', 'DOWNLOAD_FAILED', /silent" could not be downloaded \(no byte arrived for 0\.2 s\)/],
+  ['/half', 'DOWNLOAD_FAILED', /half" could not be downloaded \(no byte arrived for 0\.2 s\)/],
+])('refuses %s', async (path, code, message) => {
+  await expect(fetchWhole(base + path, five, { stallSeconds: 0.2 })).rejects.toMatchObject({
+    code,
+    message: expect.stringMatching(message) as string,
+  });
+});
+
+it('refuses a file that is larger, by the code of its kind', async () => {
+  await expect(fetchWhole(`${base}/bytes`, { ...five, bytes: 4 }, {})).rejects.toMatchObject({
+    code: 'PICTURE_TOO_LARGE',
+    message: expect.stringMatching(/bytes" is too large, got more than 4 bytes/) as string,
+  });
+});
+
+it.each(['/silent', '/half'])('ends with the reason of a signal: %s', async (path) => {
+  const ending = new AbortController();
+  const fetching = fetchWhole(base + path, five, { signal: ending.signal });
+  setTimeout(() => {
+    ending.abort('enough');
+  }, 50);
+  await expect(fetching).rejects.toBe('enough');
+});
