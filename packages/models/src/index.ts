@@ -10,7 +10,7 @@ export { cellsOverPicture } from './preprocessing/cells-over-picture.js';
 export { fitBox, showsWhole, type Box, type Fitting } from './preprocessing/fit-box.js';
 export type { Fit, KnownModel, ModelSource, PackageSource, Preprocessing } from './known-model.js';
 export { kerasModel } from './keras/keras-model.js';
-export { loadKnownModelFromUrl, type UrlOptions } from './load/load-known-model-from-url.js';
+export { loadKnownModelFromUrl, type UrlOptions } from './open/load-known-model-from-url.js';
 export type { LoadedModel, TfjsModel } from './load/loaded-model.js';
 export { outputNames } from './load/output-names.js';
 export { findPreprocessing, type KnownFacts } from './open/find-preprocessing.js';

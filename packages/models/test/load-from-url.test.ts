@@ -17,7 +17,8 @@ const spec: KnownModel = {
 };
 
 const server = createServer(({ url = '' }, response) => {
-  response.end(url === '/labels.json' ? '["a","b"]' : readFileSync(net + url));
+  if (url.startsWith('/none')) response.writeHead(404).end();
+  else response.end(url === '/labels.json' ? '["a","b"]' : readFileSync(net + url));
 });
 let address = '';
 beforeAll(async () => {
@@ -40,6 +41,23 @@ describe('loadKnownModelFromUrl', () => {
     expect(classNames).toEqual(['a', 'b']);
     expect(shares.at(-1)).toBe(1);
     dispose();
+  });
+
+  it('ends with the reason of the signal', async () => {
+    const ending = new AbortController();
+    const onProgress = () => {
+      ending.abort('enough');
+    };
+    const options = { signal: ending.signal, onProgress };
+    await expect(loadKnownModelFromUrl(spec, address, options)).rejects.toBe('enough');
+    await expect(loadKnownModelFromUrl(spec, address, options)).rejects.toBe('enough');
+  });
+
+  it('says what is not there', async () => {
+    await expect(loadKnownModelFromUrl(spec, `${address}/none`)).rejects.toMatchObject({
+      code: 'DOWNLOAD_FAILED',
+      message: expect.stringMatching(/nothing at ".*none\/labels\.json" \(HTTP 404\)/) as string,
+    });
   });
 
   it('leaves what onProgress throws to the caller', async () => {

@@ -1,4 +1,4 @@
-import { callersOwn, GradCamError } from '@gradcam/errors';
+import { GradCamError } from '@gradcam/errors';
 import type { io } from '@tensorflow/tfjs-core';
 import { checkWeightBytes } from './check/weights/check-weight-bytes.js';
 import { checkWeightNumbers } from './check/weights/check-weight-numbers.js';
@@ -16,19 +16,15 @@ import type { TfjsModel } from './loaded-model.js';
  * says is checked before tfjs sees it, and a load that fails leaves no tensor behind.
  *
  * @param format The kind of model.
- * @param source An address or a handler.
- * @param onProgress Gets the share that is loaded, from 0 to 1.
+ * @param source A handler.
  * @returns The model; the caller disposes it.
  * @throws `MODEL_BROKEN` for a file that is not whole; `MODEL_UNSUPPORTED` for a whole one that TensorFlow.js cannot read
  */
 export async function loadTfjsModel(
   format: KnownModel['format'],
-  source: string | io.IOHandler,
-  onProgress?: (fraction: number) => void,
+  source: io.IOHandler,
 ): Promise<TfjsModel> {
-  const progress = watched(onProgress);
-  const artifacts = await readArtifacts(source, { onProgress: progress.tell });
-  progress.check();
+  const artifacts = await readArtifacts(source);
   try {
     // Border to the file: its list of weights is whatever JSON it holds.
     const weightSpecs = checkWeightSpecs((artifacts.weightSpecs ?? []) as unknown as Json);
@@ -41,29 +37,9 @@ export async function loadTfjsModel(
   }
 }
 
-/** Keeps what the caller's function throws: tfjs would make promises of it that nobody watches, which end a program. */
-function watched(onProgress?: (fraction: number) => void) {
-  const failures: unknown[] = [];
-  return {
-    tell: (fraction: number) => {
-      try {
-        if (failures.length === 0) callersOwn(() => onProgress?.(fraction));
-      } catch (cause) {
-        failures.push(cause);
-      }
-    },
-    check: () => {
-      if (failures.length > 0) throw failures[0];
-    },
-  };
-}
-
-async function readArtifacts(
-  source: string | io.IOHandler,
-  options: io.LoadOptions,
-): Promise<io.ModelArtifacts> {
+async function readArtifacts(source: io.IOHandler): Promise<io.ModelArtifacts> {
   try {
-    return await loadArtifacts(source, options);
+    return await loadArtifacts(source);
   } catch (cause) {
     if (cause instanceof GradCamError) throw cause;
     throw new GradCamError(

@@ -43,8 +43,8 @@ const optionNames = { inputs: true, outputs: true } satisfies Record<keyof SubMo
  */
 export function subModel(file: OnnxFile, options: SubModelOptions): Uint8Array {
   return calledAs('subModel', () => {
-    const parts = partsOf(file);
     checkOptions(options);
+    const parts = partsOf(file);
     const { outputs, inputs = [] } = options;
     const fed = new Map(inputs.map((input) => [nameOf(input), input]));
     requireValues([...outputs, ...fed.keys()], file);

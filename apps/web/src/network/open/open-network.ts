@@ -67,10 +67,13 @@ export function openNetwork(source: NetworkSource, opening: Opening): Promise<Ne
 
 async function openServed(
   { known, base }: ServedNetwork,
-  { onProgress }: Opening,
+  { signal, onProgress }: Opening,
 ): Promise<Network> {
   const wanted = served.find(({ id }) => id === known) ?? served[0];
-  const loaded = await loadKnownModelFromUrl(wanted, new URL(wanted.id, base).href, { onProgress });
+  const loaded = await loadKnownModelFromUrl(wanted, new URL(wanted.id, base).href, {
+    signal,
+    onProgress,
+  });
   const { model, spec, classNames, dispose } = loaded;
   return { title: spec.title, model, classNames, preprocessing: spec, findings: [], dispose };
 }
