@@ -1,4 +1,4 @@
-import { calledAs } from '@gradcam/errors';
+import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import type { Preprocessing } from '../known-model.js';
 import { requirePreprocessing, requireSize } from './require-preprocessing.js';
 
@@ -58,7 +58,18 @@ function scalesOf(
  *
  * @param preprocessing The input's size, and how a picture is fitted in and cropped.
  * @returns True where the picture is stretched to the input.
+ * @throws `BAD_OPTION` for what is no preprocessing
  */
-export function showsWhole({ fit = 'stretch', crop = 1 }: Omit<Fitting, 'inputSize'>): boolean {
+export function showsWhole(preprocessing: Omit<Fitting, 'inputSize'>): boolean {
+  calledAs('showsWhole', () => {
+    const isOne = isObject(preprocessing);
+    checkKind(
+      isOne,
+      preprocessing,
+      'this is not a preprocessing',
+      'an object such as { fit, crop }',
+    );
+  });
+  const { fit = 'stretch', crop = 1 } = preprocessing;
   return fit === 'stretch' && crop === 1;
 }
