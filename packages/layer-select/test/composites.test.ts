@@ -133,6 +133,27 @@ describe('a vision transformer that is written out as ops', () => {
 });
 
 describe('other composites', () => {
+  it('finds the output of the last block of an RDNet, which concatenates what its gated branch puts out', () => {
+    const map = [1, 7, 7, 32] as const;
+    const grown = [1, 7, 7, 8] as const;
+    const graph = layers([
+      ['image', 'Placeholder', [1, 56, 56, 3]],
+      ['stem', '_FusedConv2D', map],
+      ['wide', 'Conv2D', [1, 7, 7, 128]],
+      ['gelu', 'Gelu', [1, 7, 7, 128]],
+      ['narrow', 'Conv2D', grown],
+      ['mean', 'Mean', [1, 1, 1, 8]],
+      ['gate', 'HardSigmoid', [1, 1, 1, 8]],
+      ['gated', 'Mul', grown, { inputs: ['narrow', 'gate'] }],
+      ['concat', 'ConcatV2', [1, 7, 7, 40], { inputs: ['stem', 'gated'] }],
+      ['pool', 'Mean', [1, 40]],
+      ['out', 'MatMul', [1, 5]],
+    ]);
+    const { featureLayer, ranking } = selectLayers(graph);
+    expect(featureLayer).toBe('concat');
+    expect(ranking[0]?.reasons[0]?.code).toBe('residual-block');
+  });
+
   it('finds the output of the last block of a ConvNeXt, in both formats', () => {
     const map = [1, 7, 7, 32] as const;
     const hidden = [1, 7, 7, 128] as const;

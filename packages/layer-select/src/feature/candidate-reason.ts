@@ -60,7 +60,7 @@ const kinds: Readonly<Record<FeatureCandidate['kind'], KindOfReason>> = {
   residual: {
     codes: ['residual-block', 'residual-block'],
     says: (_, __, size) =>
-      `is the output of a residual block with a ReLU-like activation inside, with ${size}`,
+      `is the output of a residual or dense block with a ReLU-like activation inside, with ${size}`,
   },
   relu: {
     codes: ['last-relu', 'relu'],

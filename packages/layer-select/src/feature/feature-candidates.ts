@@ -5,7 +5,7 @@ import { isConvolution, isGather, isLayerNorm, isReluLike } from '../graph/layer
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { hasNoSpace, type Space } from '../graph/space-of-layers.js';
 import { reluCarriers } from './relu-carriers.js';
-import { residualAdds } from './residual-adds.js';
+import { residualOutputs } from './residual-outputs.js';
 
 /** A layer that can serve as the feature layer, and as what. */
 export interface FeatureCandidate {
@@ -44,7 +44,7 @@ function candidateRules(
   graph: HeadGraph,
   spaces: ReadonlyMap<string, Space>,
 ): readonly CandidateRule[] {
-  const residual = residualAdds(graph, spaces);
+  const residual = residualOutputs(graph, spaces);
   const carriers = reluCarriers(graph, spaces, residual);
   const sumEnd = sumEnds(graph, graph.reduction);
   const takesPictures = hasPictureInput(graph);

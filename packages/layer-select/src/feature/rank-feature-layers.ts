@@ -26,7 +26,7 @@ function tierOf(kind: FeatureCandidate['kind'], warnings: readonly LayerWarning[
 
 /**
  * Ranks the layers that can serve as the feature layer: ReLU-like activations, the concats and
- * adds that gather them and the outputs of residual blocks, the deeper the better, then convolutions. In a segmentation net the
+ * adds that gather them and the outputs of residual and dense blocks, the deeper the better, then convolutions. In a segmentation net the
  * projection to classes comes last.
  *
  * @param graph The network.

@@ -9,7 +9,7 @@ import { hasNoSpace, type Space } from '../graph/space-of-layers.js';
  *
  * @param graph A graph without constants, with composites collapsed.
  * @param spaces Each layer's space, by name.
- * @param residual The names of the outputs of residual blocks.
+ * @param residual the names of the outputs of residual and dense blocks.
  * @returns The names of the layers.
  */
 export function reluCarriers(

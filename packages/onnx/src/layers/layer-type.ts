@@ -22,12 +22,16 @@ const otherNames: Readonly<Record<string, string>> = {
   SkipLayerNormalization: 'LayerNormalization',
 };
 
+const nearZero = 1e-3;
+
 /** The facts about a node that its op does not tell. */
 export interface NodeFacts {
   /** The number of values that it reads which depend on the network's input. */
   readonly computedInputs: number;
   /** Gives a single number that the file holds. */
   readonly numberOf: (name: string | undefined) => number | undefined;
+  /** Gives the op that computes a value. */
+  readonly opOf: (name: string | undefined) => string | undefined;
 }
 
 /**
@@ -44,11 +48,17 @@ export function layerType(node: OnnxNode, facts: NodeFacts): string {
   return otherNames[node.op] ?? node.op;
 }
 
-function clipType(node: OnnxNode, { numberOf }: NodeFacts): string {
+function clipType(node: OnnxNode, { numberOf, opOf }: NodeFacts): string {
   const least = bound(node, 'min') ?? numberOf(node.inputs[1]);
   const most = bound(node, 'max') ?? numberOf(node.inputs[2]);
-  if (least !== 0) return 'ClipByValue';
+  // A generalised mean keeps its input off zero by a clip, into which exporters merge the ReLU before it.
+  const isRelu = least === 0 || (isNearZero(least) && opOf(node.inputs[0]) !== 'Relu');
+  if (!isRelu) return 'ClipByValue';
   return most === 6 ? 'Relu6' : 'ClippedRelu';
+}
+
+function isNearZero(bound: number | undefined): boolean {
+  return bound !== undefined && bound > 0 && bound <= nearZero;
 }
 
 /** A bound of the Clip of opsets up to 10. */

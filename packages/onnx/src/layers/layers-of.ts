@@ -25,13 +25,15 @@ export function layersOf(graph: OnnxGraph, shapes: ValueShapes): LayerGraph {
   const inputs = new Map(graph.inputs.map((input) => [input.name, formatOfInput(input)]));
   const formats = valueFormats(nodes, { shapes, isComputed: (name) => sources.has(name), inputs });
   const numberOf = numbersInFile(graph);
+  const ops = new Map(nodes.map(({ outputs: [output = ''], op }) => [output, op]));
+  const opOf = (name = ''): string | undefined => ops.get(name);
   const layers = nodes.map((node): LayerNode => {
     const read = node.inputs.flatMap((name) => sources.get(name) ?? []);
     const captured = node.captured.flatMap((name) => sources.get(name) ?? []);
     const [output = ''] = node.outputs;
     return {
       name: node.name,
-      type: layerType(node, { computedInputs: read.length, numberOf }),
+      type: layerType(node, { computedInputs: read.length, numberOf, opOf }),
       outputShape: shapes.get(output),
       inputs: [...read, ...captured],
       dataFormat: ownFormat(shapes.get(output), formats.get(output)),

@@ -219,6 +219,8 @@ describe('layersOf', () => {
   it.each([
     { least: 0, most: 6, type: 'Relu6' },
     { least: 0, most: 1, type: 'ClippedRelu' },
+    { least: 1e-6, most: 1e30, type: 'ClippedRelu' },
+    { least: 0.1, most: 1, type: 'ClipByValue' },
     { least: -1, most: 1, type: 'ClipByValue' },
   ])('calls a Clip from $least to $most $type', async ({ least, most, type }) => {
     const graph = await layersIn(
@@ -231,6 +233,19 @@ describe('layersOf', () => {
       [1, 3, 4, 4],
     );
     expect(named(graph, 'clip')?.type).toBe(type);
+  });
+
+  it('takes a Clip near zero behind a ReLU for no activation of its own', async () => {
+    const graph = await layersIn(
+      [
+        node('Conv', ['image', 'kernel'], ['conv']),
+        node('Relu', ['conv'], ['relu']),
+        node('Clip', ['relu', 'least'], ['clip']),
+      ],
+      [weight('kernel', [4, 3, 1, 1]), floats('least', [], [1e-6])],
+      [1, 3, 4, 4],
+    );
+    expect(named(graph, 'clip')?.type).toBe('ClipByValue');
   });
 
   it('tells the product of an attention from one with weights', async () => {

@@ -1,20 +1,18 @@
 import type { HeadGraph } from '../graph/head-graph.js';
-import { isReluLike } from '../graph/layer-kinds.js';
+import { isGather, isReluLike } from '../graph/layer-kinds.js';
 import type { LayerNode } from '../graph/layer-graph.js';
-import { normalType } from '../graph/normal-type.js';
 import { hasNoSpace, type Space } from '../graph/space-of-layers.js';
 
-const adds = new Set('add addv2 addn addition'.split(' '));
-
 /**
- * Finds the outputs of residual blocks whose branch has a ReLU-like activation inside and ends without one: an MLP of a
- * transformer or a mixer, the inverted bottleneck of a ConvNeXt. What the block puts out is its feature map, not what it hides.
+ * Finds the outputs of residual and dense blocks whose branch has a ReLU-like activation inside and ends without one: an MLP of a
+ * transformer or a mixer, the inverted bottleneck of a ConvNeXt, the blocks of an RDNet, which concatenate. What the block puts out is
+ * its feature map, not what it hides.
  *
  * @param graph The layers that the reduction layer depends on, with composites collapsed.
  * @param spaces Each layer's space, by name.
- * @returns The names of the adds.
+ * @returns The names of the adds and concats.
  */
-export function residualAdds(
+export function residualOutputs(
   graph: HeadGraph,
   spaces: ReadonlyMap<string, Space>,
 ): ReadonlySet<string> {
@@ -25,7 +23,7 @@ export function residualAdds(
   };
   const found = new Set<string>();
   for (const node of graph.layers) {
-    if (node.inputs.length < 2 || !adds.has(normalType(node.type))) continue;
+    if (!isGather(node)) continue;
     // Often two; a converter adds up at once what a branch ends with and the shortcut.
     const ways = node.inputs.map((input) => ({ input, above: namesAbove(layers, input) }));
     const skip = ways.find(({ input }) => ways.every(({ above }) => above.has(input)));
