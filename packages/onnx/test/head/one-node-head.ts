@@ -9,7 +9,7 @@ import { onnxTensor, type OpCase } from './op-case.js';
 import type { Result } from './through-onnx-runtime.js';
 
 /** Makes a graph of the node of a case. */
-export function oneNodeGraph(of: OpCase): OnnxGraph {
+function oneNodeGraph(of: OpCase): OnnxGraph {
   return {
     opsets: new Map([['', of.opset]]),
     nodes: [

@@ -207,7 +207,7 @@ export function onnxTensor({ type, dims, values }: CaseInput): OnnxTensor {
 }
 
 /** The numbers as they lie in memory. */
-export function bytesOf(type: OnnxType, values: readonly number[]): Uint8Array<ArrayBuffer> {
+function bytesOf(type: OnnxType, values: readonly number[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(arrayOf(type, values).buffer);
 }
 
