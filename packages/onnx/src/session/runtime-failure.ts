@@ -4,7 +4,7 @@ import { GradCamError } from '@gradcam/errors';
 const memory =
   /bad_alloc|out of memory|memory access out of bounds|failed to allocate|cannot enlarge memory|array buffer allocation/i;
 const backend =
-  /no available backend|backend not found|provider.*(not|un)(available|supported)|failed to (load|initialize) .*wasm/i;
+  /no available backend|backend not found|provider.*(not|un)(available|supported)|failed to (load|initialize) .*(wasm|shared library)/i;
 /** Of a longer message the beginning says what it is. */
 const longest = 300;
 

@@ -138,6 +138,18 @@ describe('an input', () => {
     expectNear(both, [...map, ...map]);
     expect(score).toBeCloseTo(11.5, 5);
   });
+
+  it('is refused with another number of samples than the first, where the file fixes a batch of one', async () => {
+    const single = twoChannels([1, 1, 2, 2]);
+    const graph = { ...single, nodes: [...single.nodes, node('Add', ['scores', 'prior'], 'sum')] };
+    const inputs = [...single.inputs, { name: 'prior', type: 'float32' as const, dims: [1, 2] }];
+    const outputs = [{ name: 'sum', type: undefined, dims: undefined }];
+    const x = [tensor(values, [1, 1, 2, 2]), tensor([10, 0, 20, 0], [2, 2])];
+    await expect(explained({ ...graph, inputs, outputs }, x)).rejects.toMatchObject({
+      code: 'INPUT_SHAPE',
+      message: /inputs of 1 and 2 samples/,
+    });
+  });
 });
 
 describe('weights and values of half precision', () => {

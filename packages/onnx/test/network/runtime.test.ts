@@ -164,6 +164,10 @@ describe('ONNX Runtime', () => {
   it.each([
     ['std::bad_alloc', 'OUT_OF_MEMORY'],
     ['no available backend found. ERR: [webgpu] no adapter', 'BACKEND_UNAVAILABLE'],
+    [
+      'OrtSessionOptionsAppendExecutionProvider_Cuda: Failed to load shared library',
+      'BACKEND_UNAVAILABLE',
+    ],
     ['something else', 'MODEL_UNSUPPORTED'],
   ])('that fails with "%s" ends in %s', async (message, code) => {
     const { runtime, released } = countedRuntime();

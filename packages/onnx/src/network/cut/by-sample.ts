@@ -1,3 +1,4 @@
+import { GradCamError } from '@gradcam/errors';
 import { concat, dispose, reshape, slice, stack, tidy, type Tensor } from '@tensorflow/tfjs-core';
 
 /**
@@ -7,6 +8,7 @@ import { concat, dispose, reshape, slice, stack, tidy, type Tensor } from '@tens
  * @param run Gets a batch of one, and makes tensors.
  * @param join From what was made of each sample to one tensor, in `tf.tidy`.
  * @returns The tensors that were joined; the caller disposes them.
+ * @throws `INPUT_SHAPE` for batches of different sizes
  */
 export async function bySample(
   batches: readonly Tensor[],
@@ -68,8 +70,15 @@ export function unpacked(sample: Tensor): Tensor {
   return reshape(sample, sample.shape.slice(1));
 }
 
+/** Refuses different counts, of which the first would be taken in silence. */
 function countOf(batches: readonly Tensor[]): number {
-  return batches.find(({ rank }) => rank > 0)?.shape[0] ?? 1;
+  const counts = batches.flatMap(({ rank, shape }) => (rank > 0 ? shape.slice(0, 1) : []));
+  const [count = 1] = counts;
+  if (counts.every((other) => other === count)) return count;
+  throw new GradCamError(
+    'INPUT_SHAPE',
+    `the network runs sample by sample, got inputs of ${counts.join(' and ')} samples, expected as many of each; repeat the shorter ones with tf.tile.`,
+  );
 }
 
 function sampleOf(batch: Tensor, index: number): Tensor {
