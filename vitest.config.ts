@@ -5,6 +5,9 @@ import { ageNet, pitchNet, resnet50 } from './packages/testing/src/real-networks
 import { browserArguments } from './tooling/run/tests/browser-arguments.mjs';
 import { serveModels } from './tooling/vite/serve-models.mjs';
 
+// Tests that load ONNX Runtime themselves report to nobody, either.
+process.env['ORT_DISABLE_TELEMETRY'] ??= '1';
+
 // Room for a machine five times slower than ours, and for real networks that are loaded in hooks.
 const minutes = (count: number) => ({ testTimeout: count * 60_000, hookTimeout: count * 60_000 });
 const nodeModules = '**/node_modules/**';

@@ -2,7 +2,7 @@ import { archives } from './downloads/archives.mjs';
 import { registries } from './downloads/registries.mjs';
 import { labels } from './models/labels.mjs';
 import { graphModels, layersModels } from './models/model-folders.mjs';
-import { onnxFiles } from './models/onnx-files.mjs';
+import { onnxFiles, onnxNetworks } from './models/onnx-files.mjs';
 import { weights } from './models/weights.mjs';
 import { functions } from './options/functions.mjs';
 import { pictures } from './pictures/pictures.mjs';
@@ -18,6 +18,7 @@ export const targets = [
   graphModels,
   weights,
   onnxFiles,
+  onnxNetworks,
   labels,
   archives,
   registries,

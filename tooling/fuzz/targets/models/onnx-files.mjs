@@ -1,10 +1,11 @@
-import { readOnnx, subModel, valuesOf } from '@gradcam/onnx';
+import { onnxNetwork, readOnnx, subModel, valuesOf } from '@gradcam/onnx';
 import { GradCamError } from '@gradcam/errors';
 import fc from 'fast-check';
 import { changedBytes } from '../../generate/changed-bytes.mjs';
 import { changedStructure, structureChanges } from '../../generate/changed-structure.mjs';
 import { hostileText } from '../../generate/hostile.mjs';
 import { WrongAnswer } from '../../run/run-input.mjs';
+import { explainOnes } from './explain-ones.mjs';
 import { onnxBytes, onnxSeeds } from './onnx-seeds.mjs';
 
 const leaf = fc.oneof(
@@ -48,18 +49,39 @@ function readPart(make) {
   }
 }
 
+const files = ({ seeds }) =>
+  fc.oneof(
+    changedBytes(seeds.map(onnxBytes)),
+    fc
+      .tuple(fc.constantFrom(...seeds), structureChanges(leaf))
+      .map(([seed, changes]) => onnxBytes(changedStructure(seed, changes))),
+  );
+
 /** ONNX files with a few bytes changed, and with nodes, weights and names that are. */
 export const onnxFiles = {
   name: 'onnx',
   share: 10,
-  prepare: () => ({ seeds: onnxSeeds.map(onnxBytes) }),
-  arbitrary: ({ seeds }) =>
-    fc.oneof(
-      changedBytes(seeds),
-      fc
-        .tuple(fc.constantFrom(...onnxSeeds), structureChanges(leaf))
-        .map(([seed, changes]) => onnxBytes(changedStructure(seed, changes))),
-    ),
+  prepare: () => ({ seeds: onnxSeeds }),
+  arbitrary: files,
   run: readWhole,
   filesOf: (bytes) => ({ 'model.onnx': bytes }),
 };
+
+/** The same for ONNX Runtime, and for the head: a network that can be run is changed, and explained. */
+export const onnxNetworks = {
+  name: 'onnx-networks',
+  share: 3,
+  prepare: () => ({ seeds: onnxSeeds.slice(0, 1) }),
+  arbitrary: files,
+  run: explainNetwork,
+  filesOf: (bytes) => ({ 'model.onnx': bytes }),
+};
+
+async function explainNetwork(bytes) {
+  const network = await onnxNetwork(bytes);
+  try {
+    await explainOnes(network);
+  } finally {
+    await network.dispose();
+  }
+}

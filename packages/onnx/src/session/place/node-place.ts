@@ -11,12 +11,21 @@ const imported = (name: string) => (): Promise<OnnxRuntime> =>
   // Border to the language: what a name stands for is known at run time only, and checked there.
   import(/* @vite-ignore */ /* webpackIgnore: true */ name) as Promise<OnnxRuntime>;
 
+/**
+ * Imports ONNX Runtime's native build without its telemetry: unless told before it starts, it reports sessions to Microsoft and keeps an identifier of the
+ * machine on the disk. Who wants that sets the variable to something else.
+ */
+function nativeWithoutTelemetry(): Promise<OnnxRuntime> {
+  process.env['ORT_DISABLE_TELEMETRY'] ??= '1';
+  return imported('onnxruntime-node')();
+}
+
 /** Node: native code first, then WebAssembly. */
 export const nodePlace: Place = {
-  runtimes: ['onnxruntime-node', 'onnxruntime-web'].map((name) => ({
-    name,
-    load: imported(name),
-  })),
+  runtimes: [
+    { name: 'onnxruntime-node', load: nativeWithoutTelemetry },
+    { name: 'onnxruntime-web', load: imported('onnxruntime-web') },
+  ],
   read: async (address, signal) => {
     const path = pathOf(address);
     if (path === undefined) return await readAddress(address, signal);
