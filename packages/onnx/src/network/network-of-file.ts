@@ -63,11 +63,11 @@ export async function networkOfFile(
       runOnZeros({ runtime, session: trial, outputs, inputs, inputShapes, types: inFile }),
   });
   const typeOf = (name: string): OnnxType => facts.get(name)?.type ?? 'float32';
-  const engine = makeEngine({
-    runtime,
-    typeOf,
-    load: (part) => loadPart(opened, part, session, typeOf),
-  });
+  const engineWith = (own: object) =>
+    makeEngine({ runtime, typeOf, load: (part) => loadPart(opened, part, own, typeOf) });
+  const engine = engineWith(session);
+  // What a prediction is held against must not have the faults of ONNX Runtime's optimiser, too.
+  const asWritten = engineWith({ ...plain, ...session });
   const network: CuttableOnnx = { graph: running, steps, facts, engine, isSingle };
   const cut = rememberedCuts((request) => cutOnnx(network, request));
   const layers = layersOf({ ...graph, outputs: tensorOutputs(graph) }, shapesIn(facts));
@@ -79,8 +79,11 @@ export async function networkOfFile(
     outputNames: graph.outputs.map(({ name }) => name),
     predictionTolerance: nodesBehind.size > 0 ? roundingTolerance : undefined,
     cut: (request) => calledAs('network.cut', () => cut(request)),
-    predict: (tensors, reductionLayer) => predictOnnx(network, tensors, reductionLayer),
-    dispose: () => engine.dispose(),
+    predict: (tensors, reductionLayer) =>
+      predictOnnx({ ...network, engine: asWritten }, tensors, reductionLayer),
+    dispose: async () => {
+      await Promise.all([engine.dispose(), asWritten.dispose()]);
+    },
   };
 }
 
