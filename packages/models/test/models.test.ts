@@ -44,6 +44,7 @@ it('exports what its documentation lists', () => {
     'scoresInPicture',
     'scoresOverPicture',
     'settlePreprocessing',
+    'showsWhole',
     'topClasses',
   ]);
 });
