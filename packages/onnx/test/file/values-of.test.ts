@@ -4,7 +4,13 @@ import {
   TensorProto_DataLocation as DataLocation,
 } from 'onnx-buf';
 import { describe, expect, it, vi } from 'vitest';
-import { readOnnx, valuesOf, type ExternalData, type OnnxNumbers } from '../../src/index.js';
+import {
+  readOnnx,
+  valuesOf,
+  type ExternalData,
+  type OnnxNumbers,
+  type OnnxTensor,
+} from '../../src/index.js';
 import { graph, modelFile, node, value, type TensorInit } from '../made-model.js';
 
 const fileWith = (tensor: TensorInit) =>
@@ -38,6 +44,15 @@ const brains = [0x3f80, 0xc000, 0x7f80, 0x4049];
 const ofBrains = [1, -2, Infinity, 3.140625];
 
 describe('valuesOf', () => {
+  it.each([Object.create(null), Symbol('float32'), ['float32'], 'float4'])(
+    'refuses %s as the type of a tensor',
+    (type: unknown) => {
+      // Border to the language: a program without types may give anything.
+      const tensor = { type, dims: [1], bytes: () => new Uint8Array(4) } as OnnxTensor;
+      expect(() => valuesOf(tensor)).toThrow(/^valuesOf: this is not a tensor/);
+    },
+  );
+
   it.each<[string, TensorInit, OnnxNumbers]>([
     ['float32', raw(DataType.FLOAT, Float32Array.of(1.5, -2)), Float32Array.of(1.5, -2)],
     ['float64', raw(DataType.DOUBLE, Float64Array.of(1e-300, 2)), Float64Array.of(1e-300, 2)],

@@ -40,8 +40,8 @@ export function valuesOf(tensor: OnnxTensor): OnnxNumbers {
 }
 
 function isTensor(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  return Object.hasOwn(numbersOf, String(value['type'])) && typeof value['bytes'] === 'function';
+  const { type, bytes } = isObject(value) ? value : {};
+  return typeof type === 'string' && Object.hasOwn(numbersOf, type) && typeof bytes === 'function';
 }
 
 type Made = (buffer: ArrayBufferLike, offset: number, count: number) => OnnxNumbers;
