@@ -3,7 +3,7 @@ import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** The files that Vite makes of an application of these lines, minified; TensorFlow.js stays outside. */
+/** The files of code that Vite makes of an application of these lines, minified; TensorFlow.js stays outside. */
 export async function bundle(code) {
   const entry = '\0application';
   const application = {
@@ -28,5 +28,6 @@ export async function bundle(code) {
       },
     },
   });
-  return output;
+  // Vite lays the WebAssembly of ONNX Runtime beside them, where that is installed, though nothing asks for it.
+  return output.filter(({ type }) => type === 'chunk');
 }
