@@ -21,7 +21,13 @@ export async function installExample(name, folder) {
     dependencies[dependency] = ours[dependency] ?? dependencies[dependency];
   // What our packages ask for of each other, too.
   writeFileSync(path, JSON.stringify({ ...description, overrides: ours }));
-  await execute('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], folder);
+  // ONNX Runtime brings its CPU engine; its script would fetch that for CUDA, from another place than npm's.
+  const engines = ['--onnxruntime-node-install=skip', '--onnxruntime-node-install-cuda=skip'];
+  await execute(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--prefer-offline', ...engines],
+    folder,
+  );
   return scripts;
 }
 
