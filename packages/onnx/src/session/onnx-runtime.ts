@@ -1,18 +1,5 @@
 // The parts of ONNX Runtime that are used, as shapes: its packages for Node, the web and other places are alike in them, and any may be missing.
 
-/** A list of numbers in memory. */
-export type RuntimeValues =
-  | Float32Array
-  | Float64Array
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array
-  | BigUint64Array;
-
 /** A tensor of ONNX Runtime. */
 export interface RuntimeTensor {
   readonly type: string;

@@ -4,7 +4,7 @@ import { checkExplainable, gradCAM, type GradCAMOptions } from '@gradcam/core';
 import { onnxNetwork, writeOnnx, type OnnxGraph, type OnnxTensor } from '@gradcam/onnx';
 import { memory, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { toHalf } from '../../src/session/tensors/half-floats.js';
+import { toHalf } from '../../src/file/tensor/half-floats.js';
 import { floats, longs, node, smallGraph, twoChannels } from './small-graph.js';
 
 const options = { outputUpsampling: 'none' } as const;

@@ -1,5 +1,6 @@
 import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import type { OnnxTensor, OnnxType } from '../../graph/onnx-graph.js';
+import { fromHalf } from './half-floats.js';
 import { isBytes } from './is-bytes.js';
 
 /** The numbers of a tensor, by its type. */
@@ -49,7 +50,7 @@ type Made = (buffer: ArrayBufferLike, offset: number, count: number) => OnnxNumb
 const numbersOf: Readonly<Record<OnnxType, { readonly size: number; readonly made: Made }>> = {
   float32: { size: 4, made: (...at) => new Float32Array(...at) },
   float64: { size: 8, made: (...at) => new Float64Array(...at) },
-  float16: { size: 2, made: (...at) => Float32Array.from(new Uint16Array(...at), ofHalf) },
+  float16: { size: 2, made: (...at) => fromHalf(new Uint16Array(...at)) },
   bfloat16: { size: 2, made: (...at) => ofUpperHalves(new Uint16Array(...at)) },
   int8: { size: 1, made: (...at) => new Int8Array(...at) },
   uint8: { size: 1, made: (...at) => new Uint8Array(...at) },
@@ -69,15 +70,6 @@ function numbersIn(type: OnnxType, bytes: Uint8Array): OnnxNumbers {
   // A file may put a weight anywhere, a list of numbers begins at a multiple of their size.
   const { buffer, byteOffset, length } = bytes.byteOffset % size === 0 ? bytes : bytes.slice();
   return made(buffer, byteOffset, length / size);
-}
-
-/** 1 bit of sign, 5 of the exponent and 10 behind the point. */
-function ofHalf(bits: number): number {
-  const sign = bits >= 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = (bits & 0x3ff) / 0x400;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  return exponent === 0 ? sign * fraction * 2 ** -14 : sign * (1 + fraction) * 2 ** (exponent - 15);
 }
 
 /** The upper half of a float of 32 bits. */

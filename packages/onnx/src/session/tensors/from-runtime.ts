@@ -1,7 +1,8 @@
 import { GradCamError } from '@gradcam/errors';
 import { tensor, type Tensor } from '@tensorflow/tfjs-core';
-import { fromHalf } from './half-floats.js';
-import type { RuntimeTensor, RuntimeValues } from '../onnx-runtime.js';
+import { fromHalf } from '../../file/tensor/half-floats.js';
+import type { OnnxNumbers } from '../../file/tensor/values-of.js';
+import type { RuntimeTensor } from '../onnx-runtime.js';
 
 const [least, most] = [-(2 ** 31), 2 ** 31 - 1];
 
@@ -22,26 +23,26 @@ export async function fromRuntime(name: string, made: unknown): Promise<Tensor> 
     const values: unknown = await made.getData();
     if (!ArrayBuffer.isView(values)) throw notNumbers(name, type);
     // Border to ONNX Runtime: the views that it gives are lists of numbers.
-    return asTensor(type, values as RuntimeValues, [...dims]);
+    return asTensor(type, values as OnnxNumbers, [...dims]);
   } finally {
     if (location !== 'cpu') made.dispose();
   }
 }
 
-function asTensor(type: string, values: RuntimeValues, shape: number[]): Tensor {
+function asTensor(type: string, values: OnnxNumbers, shape: number[]): Tensor {
   if (type === 'bool' && values instanceof Uint8Array) return tensor(values, shape, 'bool');
   return type.includes('float')
     ? tensor(floatsOf(values), shape, 'float32')
     : tensor(wholeOf(values), shape, 'int32');
 }
 
-function floatsOf(values: RuntimeValues): Float32Array {
+function floatsOf(values: OnnxNumbers): Float32Array {
   if (values instanceof Float32Array) return values;
   // Half precision, where the platform has no numbers of it.
   return values instanceof Uint16Array ? fromHalf(values) : Float32Array.from(values, Number);
 }
 
-function wholeOf(values: RuntimeValues): Int32Array {
+function wholeOf(values: OnnxNumbers): Int32Array {
   const list: ArrayLike<number | bigint> = values;
   return values instanceof Int32Array ? values : Int32Array.from(list, clipped);
 }

@@ -1,13 +1,14 @@
 import { GradCamError } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { toHalf } from '../../file/tensor/half-floats.js';
+import type { OnnxNumbers } from '../../file/tensor/values-of.js';
 import type { OnnxType } from '../../graph/onnx-graph.js';
-import { toHalf } from './half-floats.js';
-import type { OnnxRuntime, RuntimeTensor, RuntimeValues } from '../onnx-runtime.js';
+import type { OnnxRuntime, RuntimeTensor } from '../onnx-runtime.js';
 
 type Values = Float32Array | Int32Array | Uint8Array;
 
 /** From the numbers of a tensor of TensorFlow.js to those of each type of ONNX. */
-const conversions: Readonly<Partial<Record<OnnxType, (values: Values) => RuntimeValues>>> = {
+const conversions: Readonly<Partial<Record<OnnxType, (values: Values) => OnnxNumbers>>> = {
   float32: (values) => (values instanceof Float32Array ? values : Float32Array.from(values)),
   float64: (values) => Float64Array.from(values),
   float16: toHalf,
@@ -57,7 +58,7 @@ export async function toRuntime(
   // Border to ONNX Runtime: its constructor is typed for each type of numbers by itself.
   const RuntimeTensorClass = runtime.Tensor as new (
     type: string,
-    values: RuntimeValues,
+    values: OnnxNumbers,
     dims: readonly number[],
   ) => RuntimeTensor;
   return new RuntimeTensorClass(type, values, tensor.shape);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromHalf, toHalf } from '../../src/session/tensors/half-floats.js';
+import { fromHalf, toHalf } from '../../src/file/tensor/half-floats.js';
 
 describe('half precision', () => {
   // The bits of IEEE 754's binary16.
