@@ -15,8 +15,8 @@ import { translateArtifacts } from './translate-artifacts.js';
  *
  * @param source An address, or a handler such as `tf.io.browserFiles(files)`.
  * @returns A handler for `tf.loadLayersModel`.
- * @throws `BAD_OPTION` for what is neither; while loading, `DOWNLOAD_FAILED` for an address with nothing behind it, and `MODEL_UNSUPPORTED`
- *   with the layer's name and class and what helps
+ * @throws `BAD_OPTION` for what is neither; while loading, `DOWNLOAD_FAILED` for an address with nothing behind it or a server that falls silent, and
+ *   `MODEL_UNSUPPORTED` with the layer's name and class and what helps
  *
  * @example
  * ```ts
@@ -42,14 +42,17 @@ function requireSource(source: unknown): void {
   );
 }
 
-/** The messages of tfjs about an address do not say what to do, least of all in Node, where fetch does not accept paths. */
+/** The messages of tfjs do not say what to do, nor does what is said of an address help with a path, which fetch does not accept in Node. */
 async function loadedFrom(address: string): Promise<io.ModelArtifacts> {
   try {
     return await loadArtifacts(address);
   } catch (cause) {
+    const page = typeof location === 'undefined' ? undefined : location.href;
+    if (cause instanceof GradCamError && URL.canParse(address, page)) throw cause;
+    const reason = cause instanceof GradCamError ? cause.cause : cause;
     throw new GradCamError(
       'DOWNLOAD_FAILED',
-      `the model at "${address}" could not be downloaded (${cause instanceof Error ? cause.message : String(cause)}); check the address, or, for a folder on the disk in Node, call loadModelFolder of @gradcam/models/node.`,
+      `the model at "${address}" could not be downloaded (${reason instanceof Error ? reason.message : String(reason)}); check the address, or, for a folder on the disk in Node, call loadModelFolder of @gradcam/models/node.`,
       { cause },
     );
   }
