@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseLabelFile } from '../../src/open/labels/parse-label-file.js';
-import { fittingLabels } from '../../src/open/labels/fitting-labels.js';
+import { parseLabelFile } from '../../../src/open/labels/parse-label-file.js';
+import { fittingLabels } from '../../../src/open/labels/fitting-labels.js';
 
 const three = ['tench', 'great white shark', 'cock'];
 

@@ -5,14 +5,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expected } from '../../../examples/shared/expected.js';
-import { writeBrowserBundles } from '../../../tooling/bundle/browser-bundles.mjs';
-import { readPage } from '../../../tooling/examples/read-page.mjs';
-import { bundle } from '../../../tooling/size/bundle.mjs';
-import { programsOf } from './tasks/run-program.js';
-import { tasksPage, writeTaskFiles } from './tasks/task-files.js';
+import { expected } from '../../../../examples/shared/expected.js';
+import { writeBrowserBundles } from '../../../../tooling/bundle/browser-bundles.mjs';
+import { readPage } from '../../../../tooling/examples/read-page.mjs';
+import { bundle } from '../../../../tooling/size/bundle.mjs';
+import { programsOf } from '../tasks/run-program.js';
+import { tasksPage, writeTaskFiles } from '../tasks/task-files.js';
 
-const examples = fileURLToPath(new URL('../../../examples/', import.meta.url));
+const examples = fileURLToPath(new URL('../../../../examples/', import.meta.url));
 const tfjs = fileURLToPath(import.meta.resolve('@tensorflow/tfjs/dist/tf.min.js'));
 
 /** A page that keeps a model in the browser, and opens it: what the script loads on demand is inside of it. */
@@ -47,7 +47,7 @@ describe('a page without a build step', () => {
     const built = join(folder, 'node_modules/gradcam/dist/');
     await writeBrowserBundles(
       'gradcam',
-      new URL('../dist/browser.js', import.meta.url),
+      new URL('../../dist/browser.js', import.meta.url),
       pathToFileURL(built),
     );
     await cp(join(tfjs, '..'), join(folder, 'node_modules/@tensorflow/tfjs/dist'), {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { expect, it } from 'vitest';
 
-const program = fileURLToPath(new URL('programs/page.ts', import.meta.url));
+const program = fileURLToPath(new URL('../programs/page.ts', import.meta.url));
 
 /** The files of a bundle, and everything that it leaves to be imported. */
 async function bundleFor(place: 'browser' | 'node') {

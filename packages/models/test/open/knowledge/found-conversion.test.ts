@@ -2,10 +2,10 @@ import '@tensorflow/tfjs-backend-cpu';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { settlePreprocessing, type OpenedModel } from '../../src/index.js';
-import { openModel } from '../../src/node/index.js';
-import { inputScale, type WalkedModel } from '../../src/open/knowledge/input-scale.js';
-import { zooFolder } from './zoo-files.js';
+import { settlePreprocessing, type OpenedModel } from '../../../src/index.js';
+import { openModel } from '../../../src/node/index.js';
+import { inputScale, type WalkedModel } from '../../../src/open/knowledge/input-scale.js';
+import { zooFolder } from '../zoo-files.js';
 
 beforeAll(() => setBackend('cpu'));
 

@@ -11,8 +11,8 @@ import {
   maskAbove,
   svgDataUri,
   viridis,
-} from '../src/index.js';
-import { grid } from './made.js';
+} from '../../src/index.js';
+import { grid } from '../made.js';
 
 const awkward = `<b> & "q" 'a' ]]> \u0000\uD800 猫`;
 const scores = grid(3, 3, 0, 0, 0, 0, 4, 0, 0, 0, 0);

@@ -1,8 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { loadTfjsModel } from '../../src/load/load-tfjs-model.js';
-import { classCount } from '../../src/open/knowledge/class-count.js';
+import { loadTfjsModel } from '../../../src/load/load-tfjs-model.js';
+import { classCount } from '../../../src/open/knowledge/class-count.js';
 
 beforeAll(() => setBackend('cpu'));
 

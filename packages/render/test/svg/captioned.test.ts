@@ -6,9 +6,9 @@ import {
   looks,
   signedLooks,
   type CaptionOptions,
-} from '../src/index.js';
+} from '../../src/index.js';
 import { attributesOf, textsOf } from './markup.js';
-import { grid } from './made.js';
+import { grid } from '../made.js';
 
 const picture = { href: 'data:image/png;base64,', width: 320, height: 100 };
 const all = {

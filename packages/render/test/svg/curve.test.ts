@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { curve, gray } from '../src/index.js';
+import { curve, gray } from '../../src/index.js';
 import { attributesOf, textsOf } from './markup.js';
 
 const options = { colormap: gray, width: 300, height: 200 };

@@ -8,8 +8,8 @@ import * as picturesInNode from '@gradcam/pictures/node';
 import * as pictures from '@gradcam/pictures';
 import * as render from '@gradcam/render';
 import { expect, it } from 'vitest';
-import * as inPage from '../src/browser.js';
-import * as inNode from '../src/node.js';
+import * as inPage from '../../src/browser.js';
+import * as inNode from '../../src/node.js';
 
 const shared = { ...core, ...methods, ...network, ...models, ...pictures, ...render };
 

@@ -9,9 +9,9 @@ import {
   gridOf,
   legend,
   svgDataUri,
-} from '../src/index.js';
+} from '../../src/index.js';
 import { attributesOf, textsOf } from './markup.js';
-import { grid } from './made.js';
+import { grid } from '../made.js';
 
 const cell = (title: string) => ({
   title,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPreprocessing, preprocessings, type Finding } from '../../src/index.js';
+import { findPreprocessing, preprocessings, type Finding } from '../../../src/index.js';
 
 /** As much of a model as is read. */
 const taking = (...shape: (number | null)[]) => ({
