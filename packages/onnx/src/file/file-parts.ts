@@ -12,6 +12,8 @@ export interface FileParts {
   readonly constants: ReadonlyMap<string, Uint8Array>;
   /** The descriptions of inputs and of values between. */
   readonly values: ReadonlyMap<string, Uint8Array>;
+  /** The byte at which the last weight of each file beside it ends, by that file's path. */
+  readonly externalEnds: ReadonlyMap<string, number>;
 }
 
 /** Beside the files, as users have no use for them. */

@@ -14,7 +14,7 @@ import { messageReader } from './wire/message-reader.js';
 /** The network of a file. */
 export interface ReadGraph {
   readonly graph: Omit<OnnxGraph, 'opsets'>;
-  readonly parts: Omit<FileParts, 'model' | 'irVersion'>;
+  readonly parts: Pick<FileParts, 'nodes' | 'constants' | 'values'>;
 }
 
 const graphReader = messageReader(GraphProtoSchema, {

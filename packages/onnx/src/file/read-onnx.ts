@@ -63,15 +63,16 @@ export function readOnnx(bytes: Uint8Array, external?: ExternalData): OnnxFile {
       );
     }
     const opsets = opsetsOf(fields.opsetImport);
-    const paths = new Set<string>();
-    const read = readGraph(joinedBytes(parts.graph), { read: external, paths });
+    const externalEnds = new Map<string, number>();
+    const read = readGraph(joinedBytes(parts.graph), { read: external, ends: externalEnds });
     const irVersion = knownVersion(fields.irVersion);
     const file = {
       graph: { ...read.graph, opsets },
-      externalFiles: [...paths],
+      externalFiles: [...externalEnds.keys()],
       metadata: metadataOf(parts.metadataProps),
     };
-    return withParts(file, { ...read.parts, irVersion, model: withoutGraph(bytes) });
+    const model = withoutGraph(bytes);
+    return withParts(file, { ...read.parts, irVersion, model, externalEnds });
   });
 }
 

@@ -15,6 +15,7 @@ import type { OnnxNetwork, OnnxNetworkOptions } from './onnx-network.js';
 import { onnxSteps } from './onnx-steps.js';
 import { predictOnnx } from './predict-onnx.js';
 import { runOnZeros } from './facts/run-on-zeros.js';
+import { trialShapes } from './facts/trial-shapes.js';
 import { withRectified } from './quantised/with-rectified.js';
 import { withRounding } from './quantised/with-rounding.js';
 import { tensorOutputs } from './tensor-outputs.js';
@@ -53,6 +54,7 @@ export async function networkOfFile(
   const rounded = withRounding(opened.file.graph);
   const { graph, nodesBehind, running } = rounded;
   const { inputs, isSingle } = onnxInputs(graph);
+  const shapes = trialShapes(inputs, inputShapes);
   const steps = onnxSteps(graph, nodesBehind);
   const inFile = factsInFile(graph);
   const facts = await findFacts({
@@ -60,7 +62,7 @@ export async function networkOfFile(
     inFile,
     load: (outputs) => loadPart(opened, { outputs }, plain),
     run: (trial, outputs) =>
-      runOnZeros({ runtime, session: trial, outputs, inputs, inputShapes, types: inFile }),
+      runOnZeros({ runtime, session: trial, outputs, inputs, shapes, types: inFile }),
   });
   const typeOf = (name: string): OnnxType => facts.get(name)?.type ?? 'float32';
   const engineWith = (own: object) =>

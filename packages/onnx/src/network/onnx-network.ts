@@ -33,7 +33,7 @@ export interface OnnxNetwork extends Network {
   readonly outputNames: readonly string[];
   readonly engine: EngineName;
   /**
-   * Frees what ONNX Runtime holds for it; parts that are in use when they are done.
+   * Frees what ONNX Runtime holds for it; parts that are in use when they are done. A map that is still being made and needs another part ends with `DISPOSED`.
    *
    * @returns A promise of when all that was idle is free.
    */

@@ -1,6 +1,7 @@
 import { calledAs, checkKind, checkOptionNames, isObject } from '@gradcam/errors';
 import type { OnnxFile } from '../file/onnx-file.js';
 import { readOnnx } from '../file/read-onnx.js';
+import { requireWholeWeights } from '../file/require-whole-weights.js';
 import { findRuntime } from '../session/find-runtime.js';
 import type { Place } from '../session/place/place.js';
 import { readSource, type OnnxSource } from '../session/place/read-source.js';
@@ -38,6 +39,7 @@ export function openOnnx(
     const { bytes, external, prepare } = await readSource(source, place, signal);
     const file = readOnnx(bytes, external);
     await prepare(file.externalFiles);
+    requireWholeWeights(file, external);
     const runtime = await findRuntime(options.runtime, place.runtimes);
     signal?.throwIfAborted();
     const { externalFiles } = file;

@@ -93,6 +93,20 @@ describe('an input', () => {
     await network.dispose();
   });
 
+  it('of fixed sizes is refused the shape of another one, with the sizes of the file', async () => {
+    const file = writeOnnx(twoChannels());
+    await expect(onnxNetwork(file, { inputShapes: [[1, 3, 2]] })).rejects.toMatchObject({
+      code: 'INPUT_SHAPE',
+      message: /does not fit the input "image", got \[1, 3, 2\], expected \[\?, 1, 2, 2\]/,
+    });
+    await expect(onnxNetwork(file, { inputShapes: [] })).rejects.toHaveProperty(
+      'code',
+      'INPUT_COUNT',
+    );
+    const network = await onnxNetwork(file, { inputShapes: [[4, 1, 2, 2]] });
+    await network.dispose();
+  });
+
   it('without a shape, and one of words, is refused', async () => {
     const graph = twoChannels();
     for (const [dims, type, code] of [

@@ -29,6 +29,16 @@ describe('the sessions of a network', () => {
     await expect(gradCAM(network, x, 0)).rejects.toMatchObject({ code: 'DISPOSED' });
   });
 
+  it('are released where the network is disposed while a map is made, which ends with DISPOSED', async () => {
+    const { runtime, created, released } = countedRuntime();
+    const before = memory().numTensors;
+    const network = await onnxNetwork(writeOnnx(shortcut()), { runtime });
+    const [made] = await Promise.allSettled([gradCAM(network, x, 0, options), network.dispose()]);
+    expect(made).toMatchObject({ status: 'rejected', reason: { code: 'DISPOSED' } });
+    expect(released.length).toBe(created.length);
+    expect(memory().numTensors).toBe(before);
+  });
+
   it('stay at most four, of the parts used last', async () => {
     const { runtime, created, released } = countedRuntime();
     const network = await onnxNetwork(writeOnnx(shortcut()), { runtime });

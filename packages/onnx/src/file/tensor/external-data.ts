@@ -20,8 +20,8 @@ export type ExternalData = (
 export interface ExternalFiles {
   /** Undefined where the weights in them cannot be read. */
   readonly read: ExternalData | undefined;
-  /** Gets the path of each that is named. */
-  readonly paths: Set<string>;
+  /** Gets the byte at which the last weight of each file ends, by the file's path. */
+  readonly ends: Map<string, number>;
 }
 
 /** The place of a weight that has a file of its own. */

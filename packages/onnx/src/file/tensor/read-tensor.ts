@@ -43,7 +43,8 @@ export function readTensor(message: Uint8Array, external: ExternalFiles): NamedT
   if (type.type === 'string') return named(refuseTexts);
   if (dataLocation === DataLocation.EXTERNAL) {
     const place = externalPlace(name, externalData, length);
-    external.paths.add(place.location);
+    const { ends } = external;
+    ends.set(place.location, Math.max(ends.get(place.location) ?? 0, place.offset + length));
     return named(() => externalBytes(place, length, external.read));
   }
   const raw = parts.rawData.at(-1);

@@ -3,7 +3,6 @@ import { GradCamError } from '@gradcam/errors';
 import { dispose, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import type { OnnxRuntime, RuntimeSession } from '../../session/onnx-runtime.js';
 import { runSession } from '../../session/run-session.js';
-import { trialShapes } from './trial-shapes.js';
 import type { Facts } from './value-facts.js';
 
 /** A trial of a network. */
@@ -12,8 +11,8 @@ export interface Trial {
   readonly session: RuntimeSession;
   readonly outputs: readonly string[];
   readonly inputs: readonly NetworkInput[];
-  /** The shapes of real inputs, where the caller gave them. */
-  readonly inputShapes: readonly (readonly number[])[] | undefined;
+  /** Of one sample of each input, with the batch axis. */
+  readonly shapes: readonly (readonly number[])[];
   /** The types of the inputs. */
   readonly types: Facts;
 }
@@ -26,8 +25,7 @@ export interface Trial {
  * @throws `INPUT_SHAPE` where the file leaves sizes open and the network does not take the usual ones
  */
 export async function runOnZeros(trial: Trial): Promise<Readonly<Record<string, unknown>>> {
-  const { runtime, session, outputs, inputs, inputShapes, types } = trial;
-  const shapes = trialShapes(inputs, inputShapes);
+  const { runtime, session, outputs, inputs, shapes, types } = trial;
   const feeds = new Map<string, Tensor>();
   try {
     inputs.forEach(({ name, dtype }, index) => {

@@ -34,7 +34,7 @@ function trialShape({ name, shape }: NetworkInput, given: readonly number[] | un
   if (!fits) {
     throw new GradCamError(
       'INPUT_SHAPE',
-      `the option inputShapes does not fit the input "${name}", got [${given?.join(', ')}], expected [${shape.map((size) => size ?? '?').join(', ')}].`,
+      `the option inputShapes does not fit the input "${name}", got [${given?.join(', ')}], expected [${shape.map((size) => size ?? '?').join(', ')}]; leave the option out where the file says the sizes.`,
     );
   }
   const side = sides[shape.length - 2] ?? 16;
