@@ -142,3 +142,55 @@ describe('a graph model with a branch in which a node fails', () => {
     x.dispose();
   });
 });
+
+/** One whose condition is always true, as the converter writes loops: by nodes, and by functions. */
+const frame = { frame_name: { s: btoa('loop') } };
+const byNodes = [
+  node('enter', 'Enter', ['x'], { ...frame, is_constant: { b: false } }),
+  node('again', 'Merge', ['enter', 'next']),
+  node('same', 'Equal', ['again', 'again']),
+  node('condition', 'LoopCond', ['same']),
+  node('turn', 'Switch', ['again', 'condition']),
+  node('body', 'Relu', ['turn:1']),
+  node('next', 'NextIteration', ['body']),
+  node('features', 'Exit', ['turn:0']),
+];
+const functionOf = (name: string, nodeDef: readonly Node[], returned: string) => ({
+  signature: {
+    name,
+    inputArg: [{ name: 'a', type: 'DT_FLOAT' }],
+    outputArg: [{ name: 'b', type: name === 'condition' ? 'DT_BOOL' : 'DT_FLOAT' }],
+  },
+  nodeDef,
+  ret: { b: returned },
+});
+const byFunctions = [
+  node('features', 'StatelessWhile', ['x'], {
+    cond: { func: { name: 'condition' } },
+    body: { func: { name: 'body' } },
+  }),
+];
+const loopFunctions = [
+  functionOf('condition', [node('yes', 'Const'), node('f/yes', 'Identity', ['yes'])], 'f/yes:0'),
+  functionOf('body', [node('f/relu', 'Relu', ['a'])], 'f/relu:0'),
+];
+
+describe('a graph model with a loop that does not end', () => {
+  it.each([
+    ['by nodes', byNodes, []],
+    ['by functions', byFunctions, loopFunctions],
+  ])('is ended with a sentence, and leaves no tensor behind: %s', async (_, before, functions) => {
+    const net = await netOf(before, functions);
+    const x = tensor([1, 2, 3, 4], [1, 2, 2, 1]);
+    const count = memory().numTensors;
+    await expect(
+      gradCAM(net, x, 0, { featureLayer: 'relu', reductionLayer: 'score' }),
+    ).rejects.toMatchObject({
+      code: 'MODEL_UNSUPPORTED',
+      message: expect.stringMatching(/^gradCAM: a loop of this graph does not end/) as string,
+    });
+    expect(memory().numTensors).toBe(count);
+    net.dispose();
+    x.dispose();
+  });
+});

@@ -1,3 +1,4 @@
+import { GradCamError } from '@gradcam/errors';
 import { dispose, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core';
 import type { GraphModelLike } from './graph-model-like.js';
 
@@ -39,16 +40,20 @@ interface Run {
   readonly values: Set<Values>;
   readonly contexts: Set<RunContext>;
   hasFailed: boolean;
+  rounds: number;
 }
 
+/** A turn of a loop takes a few rounds; a recurrent network has a turn for each step of its input. */
+const mostRounds = 200_000;
+
 /**
- * Runs a graph model with branches or loops. Where a node fails tfjs leaves what the others have made: here it is freed.
+ * Runs a graph model with branches or loops. Where a node fails tfjs leaves what the others have made: here it is freed. A loop that does not end is ended.
  *
  * @param model The model.
  * @param feeds The values that are known; the caller keeps them.
  * @param names The values to compute; the model's outputs where left out.
  * @returns Tensors that the caller disposes.
- * @throws What the node throws
+ * @throws `MODEL_UNSUPPORTED` for a loop that goes on and on; what a node throws
  */
 export async function executeAsync(
   model: GraphModelLike,
@@ -57,7 +62,7 @@ export async function executeAsync(
 ): Promise<Tensor | Tensor[]> {
   // Border to tfjs-converter: the executor is private, and nothing public says what a run has made.
   const own = model as PrivateModel;
-  const run: Run = { values: new Set(), contexts: new Set(), hasFailed: false };
+  const run: Run = { values: new Set(), contexts: new Set(), hasFailed: false, rounds: 0 };
   const kept = new Set([...Object.values(feeds), ...tensorsOf(own.executor.weightMap)]);
   const freeOthers = (values: Values) => {
     dispose(tensorsOf(values).filter((tensor) => !tensor.isDisposed && !kept.has(tensor)));
@@ -97,6 +102,7 @@ function watchedExecutor(
       processStack: {
         value(this: Executor, ...given: Parameters<Executor['processStack']>) {
           const [, , context, values] = given;
+          countRound(run);
           run.contexts.add(context);
           run.values.add(values);
           return own.processStack.apply(this, given);
@@ -113,6 +119,15 @@ function watchedExecutor(
   for (const [name, own] of Object.entries(executor.functionExecutorMap))
     functions[name] = watch(own);
   return watch(executor);
+}
+
+function countRound(run: Run): void {
+  run.rounds += 1;
+  if (run.rounds <= mostRounds) return;
+  throw new GradCamError(
+    'MODEL_UNSUPPORTED',
+    `a loop of this graph does not end, got ${mostRounds} rounds of its nodes; see its condition, or convert the network to a layers model.`,
+  );
 }
 
 function tensorsOf(values: Values): Tensor[] {
