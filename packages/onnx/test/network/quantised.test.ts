@@ -1,10 +1,11 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
 import { createExplainer, gradCAM } from '@gradcam/core';
-import { onnxNetwork, type OnnxNetwork } from '@gradcam/onnx';
+import { onnxNetwork, writeOnnx, type OnnxNetwork } from '@gradcam/onnx';
 import { expandDims, memory, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { dynamicChannels } from './dynamic-channels.js';
 
 const side = 32;
 const pathOf = (name: string) =>
@@ -94,6 +95,20 @@ describe('a network in int8', () => {
         expect(Math.abs(value - (predicted?.[at] ?? NaN))).toBeLessThan(0.019);
       });
     }
+    await network.dispose();
+  });
+
+  it('has the map of the same in float where activations are quantised while it runs', async () => {
+    const network = await onnxNetwork(writeOnnx(dynamicChannels));
+    const x = tensor([0, 255, 51, 34], [1, 2, 2]);
+    const { scoreMap, featureLayer } = await gradCAM(network, x, 0, { outputUpsampling: 'none' });
+    expect(featureLayer).toBe('features');
+    // Every step is whole: 3 x less x, each by a quarter, for the mean is of four cells.
+    const expected = [0, 127.5, 25.5, 17];
+    (await scoreMap.data()).forEach((value, at) =>
+      expect(value).toBeCloseTo(expected[at] ?? NaN, 3),
+    );
+    for (const each of [x, scoreMap]) each.dispose();
     await network.dispose();
   });
 });
