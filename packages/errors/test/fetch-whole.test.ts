@@ -1,23 +1,18 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fetchWhole } from '../src/index.js';
+import { serve, type TestServer } from './serve.js';
 
-let server: Server;
+let server: TestServer;
 let base = '';
 beforeAll(async () => {
-  server = createServer((request, response) => {
+  server = await serve((request, response) => {
     if (request.url === '/half') response.write('begin');
     else if (request.url === '/bytes') response.end('bytes');
     else if (request.url === '/none') response.writeHead(404).end();
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // Border to Node: a server on a port has an address with a port.
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  base = server.address;
 });
 afterAll(() => {
-  server.closeAllConnections();
   server.close();
 });
 

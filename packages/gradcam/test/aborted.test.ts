@@ -1,8 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { serve } from '../../errors/test/serve.js';
 import { softmaxNet } from '../../testing/src/nets/two-channel-net.js';
 import { explain } from '../src/node.js';
 import { inFolder } from './in-folder.js';
@@ -51,15 +50,11 @@ it('ends while the picture is read', async () => {
 it('ends while the picture is fetched', async () => {
   const controller = new AbortController();
   const { signal } = controller;
-  const server = createServer(() => {
+  const { address, close } = await serve(() => {
     controller.abort('enough');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // Border to Node: a server on a port has an address that is not a path.
-  const { port } = server.address() as AddressInfo;
-  await expect(explain(model, `http://127.0.0.1:${port}/`, { signal })).rejects.toBe('enough');
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await expect(explain(model, address, { signal })).rejects.toBe('enough');
+  close();
 });
 
 it('refuses a signal that is not one', async () => {

@@ -1,9 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { memory, tensor2d, tensor3d, tensor4d } from '@tensorflow/tfjs-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { serve } from '../../errors/test/serve.js';
 import { softmaxNet } from '../../testing/src/nets/two-channel-net.js';
 import { explain, type Canvas } from '../src/node.js';
 import { inFolder } from './in-folder.js';
@@ -127,17 +126,14 @@ describe('explain refuses with a sentence', () => {
   });
 
   it('an address whose server has nothing there, with the status', async () => {
-    const server = createServer((_, answer) => answer.writeHead(404).end());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    // Border to Node: a server on a port has an address that is not a path.
-    const { port } = server.address() as AddressInfo;
-    await expect(explain(model, `http://127.0.0.1:${port}/photo.png`)).rejects.toMatchObject({
+    const { address, close } = await serve((_, answer) => answer.writeHead(404).end());
+    await expect(explain(model, `${address}/photo.png`)).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
       message: expect.stringMatching(
         /^explain: there is nothing at ".*photo\.png" \(HTTP 404\)/,
       ) as string,
     });
-    await new Promise((resolve) => server.close(resolve));
+    close();
   });
 
   it('a file that is not a picture', async () => {

@@ -1,11 +1,9 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serve, type TestServer } from '../../errors/test/serve.js';
 import { loadKnownModelFromUrl, mobilenetV1, type KnownModel } from '../src/index.js';
 
 const net = fileURLToPath(new URL('../../testing/nets/zoo/flatten/graph', import.meta.url));
@@ -16,20 +14,17 @@ const spec: KnownModel = {
   backgroundClass: false,
 };
 
-const server = createServer(({ url = '' }, response) => {
-  if (url.startsWith('/none')) response.writeHead(404).end();
-  else response.end(url === '/labels.json' ? '["a","b"]' : readFileSync(net + url));
-});
+let server: TestServer;
 let address = '';
 beforeAll(async () => {
   await setBackend('cpu');
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // Border to Node: a server that listens on a port has an address of this kind.
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await serve(({ url = '' }, response) => {
+    if (url.startsWith('/none')) response.writeHead(404).end();
+    else response.end(url === '/labels.json' ? '["a","b"]' : readFileSync(net + url));
+  });
+  address = server.address;
 });
 afterAll(() => {
-  server.closeAllConnections();
   server.close();
 });
 

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { GradCamError } from '@gradcam/errors';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serve, type TestServer } from '../../../../packages/errors/test/serve.js';
 import { bytesWithin } from '../../src/pictures/bytes-within.js';
 import { fetchPicture } from '../../src/pictures/fetch-picture.js';
 import { readSource } from '../../src/pictures/read-source.js';
@@ -50,20 +48,17 @@ it('gathers no more bytes than allowed', async () => {
 });
 
 describe('fetchPicture', () => {
-  let server: Server;
+  let server: TestServer;
   let base = '';
   beforeAll(async () => {
-    server = createServer((request, response) => {
+    server = await serve((request, response) => {
       if (request.url === '/silent.png') response.write('begin');
       else if (request.url === '/photo.png') response.end('bytes');
       else response.writeHead(404).end();
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    // Border to Node: a server on a port has an address with a port.
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    });
+    base = server.address;
   });
   afterAll(() => {
-    server.closeAllConnections();
     server.close();
   });
 

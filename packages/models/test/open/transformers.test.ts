@@ -25,6 +25,14 @@ const vit = {
   size: { height: 8, width: 8 },
 };
 
+/** A picture is resized by its shorter side. */
+const byShorter = (side: number) => ({ do_resize: true, size: { shortest_edge: side } });
+/** The middle is cut out. */
+const middle = (side: number) => ({
+  do_center_crop: true,
+  crop_size: { height: side, width: side },
+});
+
 let all = '';
 let folder = '';
 beforeAll(async () => {
@@ -109,34 +117,15 @@ describe('openModel, of a folder of transformers.js', () => {
   });
 
   it.each([
-    [
-      'CLIP: the shorter side, and the middle',
-      {
-        do_resize: true,
-        size: { shortest_edge: 8 },
-        do_center_crop: true,
-        crop_size: { height: 8, width: 8 },
-      },
-      { fit: 'cover' },
-    ],
+    ['CLIP: the shorter side, and the middle', { ...byShorter(8), ...middle(8) }, { fit: 'cover' }],
     [
       'MobileNet: 224 out of 256',
-      {
-        do_resize: true,
-        size: { shortest_edge: 256 },
-        do_center_crop: true,
-        crop_size: { height: 224, width: 224 },
-      },
+      { ...byShorter(256), ...middle(224) },
       { fit: 'cover', crop: 0.875 },
     ],
     [
       'DeiT: squashed to 256, and the middle of it',
-      {
-        do_resize: true,
-        size: { height: 256, width: 256 },
-        do_center_crop: true,
-        crop_size: { height: 224, width: 224 },
-      },
+      { do_resize: true, size: { height: 256, width: 256 }, ...middle(224) },
       { fit: 'stretch', crop: 0.875 },
     ],
     [
@@ -146,31 +135,17 @@ describe('openModel, of a folder of transformers.js', () => {
     ],
     [
       'ConvNeXt: a crop that is not said',
-      {
-        image_processor_type: 'ConvNextImageProcessor',
-        do_resize: true,
-        size: { shortest_edge: 224 },
-      },
+      { image_processor_type: 'ConvNextImageProcessor', ...byShorter(224) },
       { fit: 'cover', crop: 0.875 },
     ],
     [
       'ConvNeXt: another crop',
-      {
-        feature_extractor_type: 'ConvNextFeatureExtractor',
-        crop_pct: 0.7,
-        do_resize: true,
-        size: { shortest_edge: 224 },
-      },
+      { feature_extractor_type: 'ConvNextFeatureExtractor', crop_pct: 0.7, ...byShorter(224) },
       { fit: 'cover', crop: 0.7 },
     ],
     [
       'ConvNeXt: a large one is squashed',
-      {
-        image_processor_type: 'ConvNextImageProcessor',
-        crop_pct: 0.875,
-        do_resize: true,
-        size: { shortest_edge: 384 },
-      },
+      { image_processor_type: 'ConvNextImageProcessor', crop_pct: 0.875, ...byShorter(384) },
       { fit: 'stretch' },
     ],
     ['no rescaling', { do_rescale: false, do_resize: true }, { pixelRange: [0, 255] }],

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { io } from '@tensorflow/tfjs-core';
+import { serve, type TestServer } from '../../../errors/test/serve.js';
 
 /**
  * Returns the folder of a small net of the zoo.
@@ -51,11 +50,9 @@ export function storedModel(folder: string): io.ModelArtifacts {
 }
 
 /** A server of a folder, with answers in place of some files. */
-export interface FolderServer {
-  readonly address: string;
+export interface FolderServer extends TestServer {
   /** The paths that were asked for. */
   readonly asked: string[];
-  close(): void;
 }
 
 /**
@@ -70,7 +67,7 @@ export async function serveFolder(
   answers: Readonly<Record<string, string | ((response: ServerResponse) => void)>> = {},
 ): Promise<FolderServer> {
   const asked: string[] = [];
-  const server: Server = createServer(({ url = '' }, response) => {
+  const server = await serve(({ url = '' }, response) => {
     asked.push(url);
     const path = url.replace(/\?.*/, '');
     const answer = answers[path];
@@ -84,13 +81,5 @@ export async function serveFolder(
       response.writeHead(404).end();
     }
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // Border to Node: a server that listens on a port has an address of this kind.
-  const { port } = server.address() as AddressInfo;
-  const close = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  return { address: `http://127.0.0.1:${port}`, asked, close };
+  return { ...server, asked };
 }
