@@ -10,18 +10,18 @@ const tolerance = 1e-4;
 
 /** The state that the cuts of a network share. */
 export interface TrunkState {
-  readonly network: Network;
+  readonly network: Pick<Network, 'inputs'>;
   readonly engine: Engine;
   /** True if there is to be an error where ONNX Runtime cannot take part. */
   readonly isRequired: boolean;
-  /** By the values at a cut: that ONNX Runtime gives what tfjs does, or why it is not used. */
+  /** By the values at a cut and the sizes of the inputs: that ONNX Runtime gives what tfjs does, or why it is not used. */
   readonly verdicts: Map<string, TrunkEngine>;
   /** The engine of the last run. */
   last: TrunkEngine;
 }
 
 /**
- * Lets the trunk of a cut run in ONNX Runtime, once that gave for one input what the model does.
+ * Lets the trunk of a cut run in ONNX Runtime, once that gave for one input of the same size what the model does.
  *
  * @param state The network.
  * @param cut The model's own cut.
@@ -45,13 +45,12 @@ interface TrunkRun {
 }
 
 async function runTrunk(state: TrunkState, cut: Cut, inputs: readonly Tensor[]): Promise<TrunkRun> {
-  const { values } = cut;
-  const key = JSON.stringify(values);
+  const key = keyOf(cut, inputs);
   const known = state.verdicts.get(key);
   if (known?.engine === 'tfjs') return { made: await cut.trunk(inputs), verdict: known };
   let made: readonly Tensor[];
   try {
-    made = await inRuntime(state, values, inputs);
+    made = await inRuntime(state, cut.values, inputs);
   } catch (error) {
     if (state.isRequired || !(error instanceof GradCamError) || error.code === 'DISPOSED')
       throw error;
@@ -60,12 +59,12 @@ async function runTrunk(state: TrunkState, cut: Cut, inputs: readonly Tensor[]):
     return { made: await cut.trunk(inputs), verdict };
   }
   if (known !== undefined) return { made: asActivations(made), verdict: known };
-  try {
-    return await compared(state, key, made, await cut.trunk(inputs));
-  } catch (error) {
-    dispose([...made]);
-    throw error;
-  }
+  return await runByBoth(state, cut, inputs, made);
+}
+
+/** Inputs of another size are another matter: the graph may hold the sizes for which it was made. */
+function keyOf({ values }: Cut, inputs: readonly Tensor[]): string {
+  return JSON.stringify([values, inputs.map(({ shape }) => shape.slice(1))]);
 }
 
 async function inRuntime(
@@ -83,29 +82,34 @@ async function inRuntime(
   return await engine.run({ outputs: values }, new Map(feeds));
 }
 
-/** The first run: by both engines. */
-async function compared(
+/** The first run: the model repeats what ONNX Runtime made. One of the two results is kept, and neither where something fails. */
+async function runByBoth(
   state: TrunkState,
-  key: string,
+  cut: Cut,
+  inputs: readonly Tensor[],
   made: readonly Tensor[],
-  expected: CutActivations,
 ): Promise<TrunkRun> {
-  const difference = await trunkDifference(made, expected);
-  if (difference <= tolerance) {
-    const verdict = { engine: 'onnx' } as const;
-    state.verdicts.set(key, verdict);
-    dispose([expected.activations, ...expected.bypass]);
-    return { made: asActivations(made), verdict };
+  const open = [...made];
+  try {
+    const expected = await cut.trunk(inputs);
+    const own = [expected.activations, ...expected.bypass];
+    open.push(...own);
+    const verdict = verdictOn(state, await trunkDifference(made, expected));
+    state.verdicts.set(keyOf(cut, inputs), verdict);
+    const isOnnx = verdict.engine === 'onnx';
+    dispose(isOnnx ? own : [...made]);
+    return { made: isOnnx ? asActivations(made) : expected, verdict };
+  } catch (error) {
+    dispose(open);
+    throw error;
   }
+}
+
+function verdictOn({ isRequired }: TrunkState, difference: number): TrunkEngine {
+  if (difference <= tolerance) return { engine: 'onnx' };
   const because = `ONNX Runtime gives other activations than TensorFlow.js, got a difference of ${difference.toPrecision(2)} of their maximum, expected at most ${tolerance}; report the model, and meanwhile use the trunk 'tfjs'.`;
-  if (state.isRequired) {
-    dispose([expected.activations, ...expected.bypass]);
-    throw new GradCamError('PREDICTION_DIFFERS', because);
-  }
-  dispose([...made]);
-  const verdict = { engine: 'tfjs', because } as const;
-  state.verdicts.set(key, verdict);
-  return { made: expected, verdict };
+  if (isRequired) throw new GradCamError('PREDICTION_DIFFERS', because);
+  return { engine: 'tfjs', because };
 }
 
 function asActivations([activations, ...bypass]: readonly Tensor[]): CutActivations {

@@ -1,11 +1,25 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { gradCAM } from '@gradcam/core';
-import { onnxTrunk, type OnnxRuntime, type OnnxTrunkOptions } from '@gradcam/onnx';
+import {
+  onnxTrunk,
+  type OnnxRuntime,
+  type OnnxTrunkOptions,
+  type TrunkEngine,
+} from '@gradcam/onnx';
 import { relativeDifference, withoutLeak } from '@gradcam/testing';
-import { mul, randomUniform, serialization, setBackend, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  dispose,
+  mul,
+  ones,
+  randomUniform,
+  serialization,
+  setBackend,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-layers';
 import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openGraphNet } from '../../../testing/src/nets/written/open-graph-net.js';
 import { openTrunk } from '../../src/trunk/open-trunk.js';
 import { shortcutNet } from '../export/shortcut-net.js';
 import { countedRuntime } from '../network/counted-runtime.js';
@@ -124,6 +138,26 @@ describe('onnxTrunk', () => {
     const required = await onnxTrunk(unknown, { trunk: 'onnx' });
     await expect(mapOf(required, 'twice')).rejects.toMatchObject({ code: 'MODEL_UNSUPPORTED' });
     unknown.dispose();
+  });
+
+  it('goes back to ONNX Runtime after an input of a size that its graph does not take', async () => {
+    const open = await openGraphNet();
+    const network = await onnxTrunk(open, { inputShapes: [[10, 10, 1]] });
+    const engines: TrunkEngine[] = [];
+    for (const size of [10, 12, 10]) {
+      const picture = ones([1, size, size, 1]);
+      const { scoreMap } = await gradCAM(network, picture, 0, { outputUpsampling: 'none' });
+      // Of the mean of the pixels that are left, each has its share.
+      expect((await scoreMap.data())[0]).toBeCloseTo(1 / (size - 6) ** 2, 6);
+      dispose([picture, scoreMap]);
+      engines.push(network.lastEngine());
+    }
+    expect(engines.map(({ engine }) => engine)).toEqual(['onnx', 'tfjs', 'onnx']);
+    expect(engines[1]).toMatchObject({
+      because: expect.stringContaining('Got: 12 Expected: 10') as string,
+    });
+    await network.dispose();
+    open.dispose();
   });
 
   it("leaves everything to the model with the trunk 'tfjs'", async () => {
