@@ -11,6 +11,7 @@ export type LayerReasonCode =
   | 'gathers-relu'
   | 'residual-block'
   | 'above-pooling'
+  | 'grid'
   | 'last-token-norm'
   | 'token-norm'
   | 'last-convolution'

@@ -71,6 +71,11 @@ const kinds: Readonly<Record<FeatureCandidate['kind'], KindOfReason>> = {
     says: ({ outputShape }, which) =>
       `is ${which} normalisation of tokens, with ${outputShape?.[1] ?? '?'} tokens`,
   },
+  grid: {
+    codes: ['grid', 'grid'],
+    says: (_, __, size) =>
+      `is the grid on which the network puts together what it computed block by block, with ${size}`,
+  },
   convolution: {
     codes: ['last-convolution', 'convolution'],
     says: (_, which, size) => `is ${which} convolution, with ${size}`,

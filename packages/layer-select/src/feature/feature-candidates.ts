@@ -4,13 +4,14 @@ import type { HeadGraph } from '../graph/head-graph.js';
 import { isConvolution, isGather, isLayerNorm, isReluLike } from '../graph/layer-kinds.js';
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { hasNoSpace, type Space } from '../graph/space-of-layers.js';
+import { laterGrids } from '../grid/later-grids.js';
 import { reluCarriers } from './relu-carriers.js';
 import { residualOutputs } from './residual-outputs.js';
 
 /** A layer that can serve as the feature layer, and as what. */
 export interface FeatureCandidate {
   readonly node: LayerNode;
-  readonly kind: 'relu' | 'gather' | 'residual' | 'token-norm' | 'convolution';
+  readonly kind: 'relu' | 'gather' | 'residual' | 'token-norm' | 'convolution' | 'grid';
 }
 
 /**
@@ -25,10 +26,16 @@ export function featureCandidates(
   spaces: ReadonlyMap<string, Space>,
 ): readonly FeatureCandidate[] {
   const rules = candidateRules(graph, spaces);
+  const grids = laterGrids(graph);
   return graph.layers.flatMap((node) => {
     if (node === graph.reduction || hasNoSpace(spaces.get(node.name))) return [];
     const rule = rules.find(({ fits }) => fits(node));
-    return rule === undefined ? [] : [{ node: rule.end?.(node) ?? node, kind: rule.kind }];
+    if (rule === undefined) return [];
+    const end = rule.end?.(node) ?? node;
+    const later = grids.get(end.name);
+    if (later === undefined) return [{ node: end, kind: rule.kind }];
+    const { grid, isMadeOfIt } = later;
+    return isMadeOfIt && grid !== graph.reduction ? [{ node: grid, kind: 'grid' }] : [];
   });
 }
 

@@ -10,6 +10,7 @@ import { GradCamError } from '@gradcam/errors';
 import type { RankedLayer, RankOptions } from '../layer-selection.js';
 import { spaceOfLayers } from '../graph/space-of-layers.js';
 import { spatialSize } from '../graph/spatial-size.js';
+import { laterGrids } from '../grid/later-grids.js';
 
 /**
  * Checks the feature layer that the caller named.
@@ -37,6 +38,7 @@ export function namedFeatureLayer(
     );
   }
   checkSpace(named, graph.dataFormat);
+  checkBlocks(named, head);
   const facts = {
     ...options,
     whole: head,
@@ -56,11 +58,26 @@ export function namedFeatureLayer(
   };
 }
 
+/** Refuses blocks and their tokens, which would be taken for rows and columns. */
+function checkBlocks({ name, outputShape }: LayerNode, head: LayerGraph): void {
+  const later = laterGrids(head).get(name);
+  if (later === undefined) return;
+  const { grid } = later;
+  throw new GradCamError(
+    'NO_SPACE',
+    `the axes of the feature layer '${name}' are none of the picture's, got an output of shape ${shapeText(outputShape)} that the network puts together as ${shapeText(grid.outputShape)} later, expected features on one grid; name '${grid.name}'`,
+  );
+}
+
+function shapeText(shape: LayerNode['outputShape'] = []): string {
+  return `[${shape.map((length) => length ?? 'null').join(', ')}]`;
+}
+
 function checkSpace(layer: LayerNode, network: DataFormat): void {
   const { name, outputShape } = layer;
   const format = formatOf(layer, network);
   if (outputShape === undefined || spatialSize(outputShape, format) !== undefined) return;
-  const shape = `[${outputShape.map((length) => length ?? 'null').join(', ')}]`;
+  const shape = shapeText(outputShape);
   throw new GradCamError(
     'NO_SPACE',
     format === 'unclear'

@@ -166,6 +166,53 @@ describe('an input', () => {
   });
 });
 
+it('whose features are computed in blocks has its map on the grid of the picture', async () => {
+  // The left and the right half, 4 x 2 cells each, are a block of eight tokens, with two channels: what is above zero, and what is below.
+  const shape = (name: string, sizes: readonly number[]) => [name, longs(sizes)] as const;
+  const swapped = { perm: [0, 2, 1, 3, 4] };
+  const graph = smallGraph({
+    nodes: [
+      node('Reshape', ['image', 'halves'], 'apart'),
+      node('Transpose', ['apart'], 'sorted', swapped),
+      node('Reshape', ['sorted', 'tokens'], 'blocks'),
+      node('MatMul', ['blocks', 'signs'], 'mixed'),
+      node('Relu', ['mixed'], 'active'),
+      node('Reshape', ['active', 'parts'], 'opened'),
+      node('Transpose', ['opened'], 'side by side', swapped),
+      node('Reshape', ['side by side', 'picture'], 'whole'),
+      node('ReduceMean', ['whole'], 'means', { axes: [1, 2], keepdims: 0 }),
+      node('MatMul', ['means', 'weights'], 'scores'),
+    ],
+    constants: {
+      ...Object.fromEntries([
+        shape('halves', [1, 4, 2, 2, 1]),
+        shape('tokens', [1, 2, 8, 1]),
+        shape('parts', [1, 2, 4, 2, 2]),
+        shape('picture', [1, 4, 4, 2]),
+      ]),
+      signs: floats([1, 2], [1, -1]),
+      weights: floats([2, 1], [1, -1]),
+    },
+    inputs: { image: [1, 1, 4, 4] },
+    outputs: ['scores'],
+  });
+  const cells = [1, -2, 3, -4, 5, 6, 7, 8, -9, -10, 11, 12, 13, 14, -15, 16];
+  const network = await onnxNetwork(writeOnnx(graph));
+  const x = tensor(cells, [1, 4, 4]);
+  const { featureLayer, scoreMap } = await gradCAM(network, x, 0, options);
+  expect(featureLayer).toBe('whole');
+  expect(scoreMap.shape.slice(-2)).toEqual([4, 4]);
+  // The score is the mean of the cells: each channel's weight is a sixteenth, of the one below zero a negative one.
+  expectNear(
+    [...(await scoreMap.data())],
+    cells.map((cell) => Math.max(0, cell) / 16),
+  );
+  await expect(
+    gradCAM(network, x, 0, { ...options, featureLayer: 'active' }),
+  ).rejects.toMatchObject({ code: 'NO_SPACE', message: /name 'whole'/ });
+  await network.dispose();
+});
+
 describe('weights and values of half precision', () => {
   it('give the map of the same network in single precision', async () => {
     const graph = twoChannels();
