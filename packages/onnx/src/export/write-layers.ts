@@ -5,7 +5,7 @@ import type { Constant } from './build/numbers-of.js';
 import type { Numbers, Value } from './build/value.js';
 import type { LayerUse } from './layers/layer-export.js';
 import { layerExports } from './layers/layer-exports.js';
-import { asFloats } from './parts/apply.js';
+import { asFloats } from './parts/numbers/apply.js';
 import { nameResults, type Values } from './write-steps.js';
 
 /** A weight of tfjs-layers. */

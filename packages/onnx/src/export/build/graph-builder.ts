@@ -1,6 +1,6 @@
 import { GradCamError } from '@gradcam/errors';
 import type { OnnxAttribute, OnnxNode, OnnxTensor, OnnxType } from '../../graph/onnx-graph.js';
-import type { Numbers } from './value.js';
+import { typeOfNumbers, type Numbers } from './value.js';
 
 /** Attributes of a node in short: a whole number, a list of them, a word, or one that says its kind. */
 export type Attributes = Readonly<
@@ -65,13 +65,7 @@ export class GraphBuilder {
 
   /** Adds a constant of floats, integers of 32 bits, or truth values. */
   constant(dims: readonly number[], numbers: Numbers): string {
-    const type =
-      numbers instanceof Float32Array
-        ? 'float32'
-        : numbers instanceof Int32Array
-          ? 'int32'
-          : 'bool';
-    return this.tensor(type, dims, numbers);
+    return this.tensor(typeOfNumbers(numbers), dims, numbers);
   }
 
   /** Adds a constant float. */

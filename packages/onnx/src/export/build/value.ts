@@ -47,7 +47,16 @@ export function madeValue(
  * @returns The value.
  */
 export function constantValue(dims: readonly number[], numbers: Numbers): Value {
-  const type =
-    numbers instanceof Float32Array ? 'float32' : numbers instanceof Int32Array ? 'int32' : 'bool';
-  return { shape: dims, type, names: new Map(), numbers };
+  return { shape: dims, type: typeOfNumbers(numbers), names: new Map(), numbers };
+}
+
+/**
+ * Tells the type of numbers by their array.
+ *
+ * @param numbers The numbers.
+ * @returns Their type; truth values are bytes.
+ */
+export function typeOfNumbers(numbers: Numbers): ValueType {
+  if (numbers instanceof Float32Array) return 'float32';
+  return numbers instanceof Int32Array ? 'int32' : 'bool';
 }

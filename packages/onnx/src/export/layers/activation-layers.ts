@@ -1,7 +1,7 @@
 import { constantValue } from '../build/value.js';
-import { activate } from '../parts/activate.js';
-import { applyAlong, applyTo } from '../parts/apply.js';
-import { combine } from '../parts/combine.js';
+import { activate } from '../parts/numbers/activate.js';
+import { applyAlong, applyTo } from '../parts/numbers/apply.js';
+import { combine } from '../parts/numbers/combine.js';
 import { needed, numbersIn, wordIn, type LayerExport, type LayerUse } from './layer-export.js';
 
 const named: LayerExport = {

@@ -1,21 +1,20 @@
-import { activate } from '../parts/activate.js';
-import { convolve, convolveDepthwise } from '../parts/convolve.js';
-import { deconvolve } from '../parts/deconvolve.js';
-import type { SpaceWindow } from '../parts/space-pads.js';
+import { activate } from '../parts/numbers/activate.js';
+import { convolve, convolveDepthwise } from '../parts/space/convolve.js';
+import { deconvolve } from '../parts/space/deconvolve.js';
+import type { SpaceWindow } from '../parts/space/space-pads.js';
 import type { Constant } from '../build/numbers-of.js';
 import type { Value } from '../build/value.js';
 import { needed, numbersIn, wordIn, type LayerExport, type LayerUse } from './layer-export.js';
 
-/** Convolutions of lines, pictures and volumes; with groups where the kernel has fewer channels than the input. */
+/** Convolutions of lines, pictures and volumes. */
 const convolution: LayerExport = {
   classNames: ['Conv1D', 'Conv2D', 'Conv3D'],
   write: (use) => {
     const filter = needed(use, 'kernel');
-    const groups = Math.round((use.x.shape.at(-1) ?? 0) / (filter.dims.at(-2) ?? 1)) || 1;
     const convolved = convolve(
       use.builder,
       use.x,
-      { filter, bias: use.weight('bias'), groups, ...geometryOf(use, filter) },
+      { filter, bias: use.weight('bias'), ...geometryOf(use, filter) },
       use.shape,
     );
     return activated(use, convolved);

@@ -1,6 +1,6 @@
 import { constantValue } from '../build/value.js';
-import { activate } from '../parts/activate.js';
-import { multiply } from '../parts/multiply.js';
+import { activate } from '../parts/numbers/activate.js';
+import { multiply } from '../parts/numbers/multiply.js';
 import { needed, wordIn, type LayerExport } from './layer-export.js';
 
 /** A matrix product along the last axis. */

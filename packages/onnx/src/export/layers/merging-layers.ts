@@ -1,6 +1,6 @@
 import { constantValue, type Value } from '../build/value.js';
-import { combine } from '../parts/combine.js';
-import { concatenate } from '../parts/rearrange.js';
+import { combine } from '../parts/numbers/combine.js';
+import { concatenate } from '../parts/arrangements/concatenate.js';
 import { numbersIn, type LayerExport, type LayerUse } from './layer-export.js';
 
 /** Pairs first: ONNX adds and multiplies two at a time. */

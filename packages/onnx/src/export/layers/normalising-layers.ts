@@ -1,9 +1,9 @@
 import { constantValue, type Numbers, type Value } from '../build/value.js';
 import { inLayout } from '../build/in-layout.js';
 import { madeValue } from '../build/value.js';
-import { asFloats } from '../parts/apply.js';
-import { combine } from '../parts/combine.js';
-import { normalize } from '../parts/normalize.js';
+import { asFloats } from '../parts/numbers/apply.js';
+import { combine } from '../parts/numbers/combine.js';
+import { normalize } from '../parts/numbers/normalize.js';
 import { needed, type LayerExport, type LayerUse } from './layer-export.js';
 
 const batchNormalization: LayerExport = {

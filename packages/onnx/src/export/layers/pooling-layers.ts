@@ -1,4 +1,4 @@
-import { pool, poolAll, type PoolKind } from '../parts/pool.js';
+import { pool, poolAll, type PoolKind } from '../parts/space/pool.js';
 import { numbersIn, type LayerExport } from './layer-export.js';
 
 /** A pooling of lines, pictures or volumes. */

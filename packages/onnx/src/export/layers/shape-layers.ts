@@ -1,7 +1,8 @@
-import { pad } from '../parts/pad.js';
-import { slice } from '../parts/rearrange.js';
-import { openBatch, reshape, transpose } from '../parts/reshape.js';
-import { resize } from '../parts/resize.js';
+import { pad } from '../parts/space/pad.js';
+import { slice } from '../parts/arrangements/slice.js';
+import { openBatch, reshape } from '../parts/arrangements/reshape.js';
+import { transpose } from '../parts/arrangements/transpose.js';
+import { resize } from '../parts/space/resize.js';
 import { numbersIn, wordIn, type LayerExport, type LayerUse } from './layer-export.js';
 
 /** Layers that leave their input as it is when a model predicts. */

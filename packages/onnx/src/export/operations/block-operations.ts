@@ -3,8 +3,8 @@ import type { GraphBuilder } from '../build/graph-builder.js';
 import { inLayout } from '../build/in-layout.js';
 import { numbersOf } from '../build/numbers-of.js';
 import { madeValue, type Layout } from '../build/value.js';
-import { pad } from '../parts/pad.js';
-import { slice } from '../parts/rearrange.js';
+import { pad } from '../parts/space/pad.js';
+import { slice } from '../parts/arrangements/slice.js';
 import type { OperationExport, OperationUse } from './operation-export.js';
 
 /** Every so many cells of space make a sample of their own: how TensorFlow dilates a convolution. */

@@ -1,7 +1,7 @@
 import { inLayout } from '../build/in-layout.js';
 import { numbersOf } from '../build/numbers-of.js';
 import { madeValue } from '../build/value.js';
-import { combine } from '../parts/combine.js';
+import { combine } from '../parts/numbers/combine.js';
 import type { OperationExport } from './operation-export.js';
 
 const comparisons = new Map([

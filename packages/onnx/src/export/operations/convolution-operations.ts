@@ -1,12 +1,12 @@
 import { constantOf, type Constant } from '../build/numbers-of.js';
 import { constantValue, type Value } from '../build/value.js';
-import { activate } from '../parts/activate.js';
-import { combine } from '../parts/combine.js';
-import { convolve, convolveDepthwise } from '../parts/convolve.js';
-import { deconvolve } from '../parts/deconvolve.js';
-import { pool } from '../parts/pool.js';
-import type { Padding, SpaceWindow } from '../parts/space-pads.js';
-import { applyTo } from '../parts/apply.js';
+import { activate } from '../parts/numbers/activate.js';
+import { combine } from '../parts/numbers/combine.js';
+import { convolve, convolveDepthwise } from '../parts/space/convolve.js';
+import { deconvolve } from '../parts/space/deconvolve.js';
+import { pool } from '../parts/space/pool.js';
+import type { Padding, SpaceWindow } from '../parts/space/space-pads.js';
+import { applyTo } from '../parts/numbers/apply.js';
 import { numbersAt, wordsAt, type OperationExport, type OperationUse } from './operation-export.js';
 
 const convolution: OperationExport = {
@@ -14,13 +14,7 @@ const convolution: OperationExport = {
   write: (use) => {
     const { builder, x, shape, inputs } = use;
     const filter = constantOf(builder, inputs[1], 'its filter');
-    const groups = Math.round((x.shape.at(-1) ?? 0) / (filter.dims.at(-2) ?? 1)) || 1;
-    const made = convolve(
-      builder,
-      x,
-      { filter, bias: biasOf(use), groups, ...geometryOf(use) },
-      shape,
-    );
+    const made = convolve(builder, x, { filter, bias: biasOf(use), ...geometryOf(use) }, shape);
     return activated(use, made);
   },
 };

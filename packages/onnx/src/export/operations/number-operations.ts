@@ -1,11 +1,11 @@
 import { constantOf, numbersOf } from '../build/numbers-of.js';
 import { constantValue, type Value } from '../build/value.js';
-import { activate } from '../parts/activate.js';
-import { applyTo, asFloats } from '../parts/apply.js';
-import { combine } from '../parts/combine.js';
-import { multiply } from '../parts/multiply.js';
-import { normalize } from '../parts/normalize.js';
-import { reduce, type Reduction } from '../parts/reduce.js';
+import { activate } from '../parts/numbers/activate.js';
+import { applyTo, asFloats } from '../parts/numbers/apply.js';
+import { combine } from '../parts/numbers/combine.js';
+import { multiply } from '../parts/numbers/multiply.js';
+import { normalize } from '../parts/numbers/normalize.js';
+import { reduce, type Reduction } from '../parts/numbers/reduce.js';
 import { activated } from './convolution-operations.js';
 import { wordsAt, type OperationExport } from './operation-export.js';
 

@@ -3,11 +3,11 @@ import type { GraphBuilder } from '../build/graph-builder.js';
 import { inLayout } from '../build/in-layout.js';
 import { numbersOf } from '../build/numbers-of.js';
 import { madeValue, type Sizes, type Value, type ValueType } from '../build/value.js';
-import { applyTo } from '../parts/apply.js';
-import { pad } from '../parts/pad.js';
-import { concatenate } from '../parts/rearrange.js';
-import { transpose } from '../parts/reshape.js';
-import { resize } from '../parts/resize.js';
+import { applyTo } from '../parts/numbers/apply.js';
+import { pad } from '../parts/space/pad.js';
+import { concatenate } from '../parts/arrangements/concatenate.js';
+import { transpose } from '../parts/arrangements/transpose.js';
+import { resize } from '../parts/space/resize.js';
 import { numbersAt, type OperationExport, type OperationUse } from './operation-export.js';
 
 const identity: OperationExport = {

@@ -2,7 +2,7 @@ import type { GraphBuilder } from '../build/graph-builder.js';
 import { inLayout } from '../build/in-layout.js';
 import { numbersOf } from '../build/numbers-of.js';
 import { madeValue, type Value } from '../build/value.js';
-import { slice, toTheEnd, type SliceOfAxis } from '../parts/rearrange.js';
+import { slice, toTheEnd, type SliceOfAxis } from '../parts/arrangements/slice.js';
 import type { OperationExport, OperationUse } from './operation-export.js';
 
 const slicing: OperationExport = {

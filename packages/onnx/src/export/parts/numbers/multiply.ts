@@ -1,6 +1,6 @@
-import type { GraphBuilder } from '../build/graph-builder.js';
-import { inLayout } from '../build/in-layout.js';
-import { madeValue, type Sizes, type Value } from '../build/value.js';
+import type { GraphBuilder } from '../../build/graph-builder.js';
+import { inLayout } from '../../build/in-layout.js';
+import { madeValue, type Sizes, type Value } from '../../build/value.js';
 
 /** Further parts of a matrix product. */
 export interface Product {

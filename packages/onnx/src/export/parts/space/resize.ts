@@ -1,7 +1,7 @@
-import { commonLayout } from '../build/axes.js';
-import type { GraphBuilder } from '../build/graph-builder.js';
-import { inLayout } from '../build/in-layout.js';
-import { madeValue, type Sizes, type Value } from '../build/value.js';
+import { commonLayout } from '../../build/axes.js';
+import type { GraphBuilder } from '../../build/graph-builder.js';
+import { inLayout } from '../../build/in-layout.js';
+import { madeValue, type Sizes, type Value } from '../../build/value.js';
 
 /** A change of size. */
 export interface Resizing {

@@ -1,5 +1,5 @@
-import type { GraphBuilder } from '../build/graph-builder.js';
-import type { Value } from '../build/value.js';
+import type { GraphBuilder } from '../../build/graph-builder.js';
+import type { Value } from '../../build/value.js';
 import { applyAlong, applyTo } from './apply.js';
 
 /** Adds the nodes of an activation to a value and gives the name of the result. */

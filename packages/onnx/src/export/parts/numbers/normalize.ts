@@ -1,8 +1,8 @@
-import { product } from '../build/axes.js';
-import type { GraphBuilder } from '../build/graph-builder.js';
-import { inLayout } from '../build/in-layout.js';
-import type { Constant } from '../build/numbers-of.js';
-import { madeValue, type Value } from '../build/value.js';
+import { product } from '../../build/axes.js';
+import type { GraphBuilder } from '../../build/graph-builder.js';
+import { inLayout } from '../../build/in-layout.js';
+import type { Constant } from '../../build/numbers-of.js';
+import { madeValue, type Value } from '../../build/value.js';
 
 /** The weights of a batch normalisation, one number a channel. */
 export interface Moments {

@@ -1,8 +1,11 @@
-import type { Attributes } from '../build/graph-builder.js';
-import type { Sizes } from '../build/value.js';
+import type { Attributes } from '../../build/graph-builder.js';
+import type { Sizes } from '../../build/value.js';
+
+/** The numbers of cells before and after an axis. */
+export type Edges = readonly [before: number, after: number];
 
 /** The cells that a window sees beyond the edges: as TensorFlow names it, or the numbers before and after each axis of space. */
-export type Padding = 'same' | 'valid' | readonly (readonly [number, number])[];
+export type Padding = 'same' | 'valid' | readonly Edges[];
 
 /** A window that moves over space. */
 export interface SpaceWindow {
@@ -32,16 +35,23 @@ export function windowAttributes(
   const pads = padsOf(space, { size, strides, dilations, padding });
   return pads === undefined
     ? { ...attributes, auto_pad: 'SAME_UPPER' }
-    : {
-        ...attributes,
-        pads: [...pads.map(([before]) => before), ...pads.map(([, after]) => after)],
-      };
+    : { ...attributes, pads: beforeThenAfter(pads) };
+}
+
+/**
+ * Lists pads as ONNX does.
+ *
+ * @param pads The numbers of cells, axis by axis.
+ * @returns Those before the axes, then those after them.
+ */
+export function beforeThenAfter(pads: readonly Edges[]): number[] {
+  return [...pads.map(([before]) => before), ...pads.map(([, after]) => after)];
 }
 
 function padsOf(
   space: Sizes,
   { size, strides, dilations, padding }: SpaceWindow,
-): readonly (readonly [number, number])[] | undefined {
+): readonly Edges[] | undefined {
   if (padding === 'valid') return size.map(() => [0, 0]);
   if (padding !== 'same') return padding;
   const totals = size.map((length, axis) =>
@@ -64,7 +74,7 @@ function sameTotal(size: number | null, reach: number, stride: number): number |
  * @param total The number of cells.
  * @returns The numbers before and after; the odd one is after.
  */
-export function halves(total: number): readonly [number, number] {
+export function halves(total: number): Edges {
   const before = Math.floor(total / 2);
   return [before, total - before];
 }

@@ -1,7 +1,7 @@
-import { axisIn, commonLayout } from '../build/axes.js';
-import type { Attributes, GraphBuilder } from '../build/graph-builder.js';
-import { inLayout } from '../build/in-layout.js';
-import { madeValue, type Value, type ValueType } from '../build/value.js';
+import { axisIn, commonLayout } from '../../build/axes.js';
+import type { Attributes, GraphBuilder } from '../../build/graph-builder.js';
+import { inLayout } from '../../build/in-layout.js';
+import { madeValue, type Value, type ValueType } from '../../build/value.js';
 
 /**
  * Writes a function of each number, in whatever order the axes stand.

@@ -1,9 +1,9 @@
-import { permuted, product } from '../build/axes.js';
-import type { GraphBuilder } from '../build/graph-builder.js';
-import { inLayout } from '../build/in-layout.js';
-import { madeValue, type Sizes, type Value } from '../build/value.js';
+import type { GraphBuilder } from '../../build/graph-builder.js';
+import { inLayout } from '../../build/in-layout.js';
+import { madeValue, type Sizes, type Value } from '../../build/value.js';
 import type { Convolution } from './convolve.js';
-import { halves } from './space-pads.js';
+import { beforeThenAfter, halves } from './space-pads.js';
+import { weightNames } from './weight-names.js';
 
 /**
  * Writes a transposed convolution.
@@ -20,10 +20,7 @@ export function deconvolve(
   { filter, bias, strides, padding, dilations }: Omit<Convolution, 'groups'>,
   shape: Sizes,
 ): Value {
-  const rank = filter.dims.length;
   const size = filter.dims.slice(0, -2);
-  const order = [rank - 1, rank - 2, ...size.map((_, axis) => axis)];
-  const weights = permuted<typeof filter.numbers>(filter.dims, filter.numbers, order);
   if (dilations.some((dilation) => dilation !== 1)) builder.refuse('it is dilated');
   if (padding !== 'same' && padding !== 'valid') builder.refuse('its padding is given in numbers');
   // The forward convolution, from the result to the input, overhangs by so much; what it skips at the end is added.
@@ -31,15 +28,11 @@ export function deconvolve(
   const pads = overhang.map((total) => halves(padding === 'same' ? Math.max(0, total) : 0));
   const name = builder.add(
     'ConvTranspose',
-    [
-      inLayout(builder, x, 'first'),
-      builder.constant(weights.dims, weights.numbers),
-      ...(bias === undefined ? [] : [builder.constant([product(bias.dims)], bias.numbers)]),
-    ],
+    [inLayout(builder, x, 'first'), ...weightNames(builder, filter, bias)],
     {
       kernel_shape: size,
       strides,
-      pads: [...pads.map(([before]) => before), ...pads.map(([, after]) => after)],
+      pads: beforeThenAfter(pads),
       output_padding: overhang.map((total) => Math.max(0, -total)),
     },
   );

@@ -1,8 +1,8 @@
-import { axisIn, commonLayout } from '../build/axes.js';
-import type { GraphBuilder } from '../build/graph-builder.js';
-import { inLayout } from '../build/in-layout.js';
-import { madeValue, type Layout, type Value } from '../build/value.js';
-import { poolAll } from './pool.js';
+import { axisIn, commonLayout } from '../../build/axes.js';
+import type { GraphBuilder } from '../../build/graph-builder.js';
+import { inLayout } from '../../build/in-layout.js';
+import { madeValue, type Layout, type Value } from '../../build/value.js';
+import { poolAll } from '../space/pool.js';
 
 /** Axes that are folded into one number. */
 export interface Reduction {
@@ -28,7 +28,7 @@ export function reduce(builder: GraphBuilder, x: Value, { op, axes, keepDims }: 
   if (isSpace && op === 'ReduceMean') return poolAll(builder, 'Average', x, keepDims);
   const kept = x.shape.map((_, axis) => axis).filter((axis) => !counted.includes(axis));
   // Without its own place for the channels, what is left has only one order.
-  const layout: Layout = keepDims || (isSpace && rank > 2) ? commonLayout([x]) : 'last';
+  const layout: Layout = keepDims || isSpace ? commonLayout([x]) : 'last';
   const name = builder.add(
     op,
     [

@@ -1,7 +1,13 @@
-import { commonLayout, permuted, toFirst } from '../build/axes.js';
-import type { GraphBuilder } from '../build/graph-builder.js';
-import { inLayout } from '../build/in-layout.js';
-import { madeValue, type Layout, type Sizes, type Value, type ValueType } from '../build/value.js';
+import { commonLayout, permuted, toFirst } from '../../build/axes.js';
+import type { GraphBuilder } from '../../build/graph-builder.js';
+import { inLayout } from '../../build/in-layout.js';
+import {
+  madeValue,
+  type Layout,
+  type Sizes,
+  type Value,
+  type ValueType,
+} from '../../build/value.js';
 
 /**
  * Writes an op that combines values number by number, with broadcasting.

@@ -1,15 +1,16 @@
-import { permuted, product } from '../build/axes.js';
-import type { GraphBuilder } from '../build/graph-builder.js';
-import { inLayout } from '../build/in-layout.js';
-import type { Constant } from '../build/numbers-of.js';
-import { madeValue, type Sizes, type Value } from '../build/value.js';
+import type { GraphBuilder } from '../../build/graph-builder.js';
+import { inLayout } from '../../build/in-layout.js';
+import type { Constant } from '../../build/numbers-of.js';
+import { madeValue, type Sizes, type Value } from '../../build/value.js';
 import { windowAttributes, type SpaceWindow } from './space-pads.js';
+import { weightNames } from './weight-names.js';
 
 /** A convolution. */
 export interface Convolution extends Omit<SpaceWindow, 'size'> {
   /** `[...space, channels of a group, filters]`. */
   readonly filter: Constant;
   readonly bias?: Constant | undefined;
+  /** As many as the input has more channels than a filter when left out. */
   readonly groups?: number;
 }
 
@@ -25,26 +26,23 @@ export interface Convolution extends Omit<SpaceWindow, 'size'> {
 export function convolve(
   builder: GraphBuilder,
   x: Value,
-  { filter, bias, groups = 1, ...geometry }: Convolution,
+  { filter, bias, groups = groupsOf(x, filter), ...geometry }: Convolution,
   shape: Sizes,
 ): Value {
-  const rank = filter.dims.length;
   const size = filter.dims.slice(0, -2);
-  const order = [rank - 1, rank - 2, ...size.map((_, axis) => axis)];
-  const weights = permuted<typeof filter.numbers>(filter.dims, filter.numbers, order);
   const name = builder.add(
     'Conv',
-    [
-      inLayout(builder, x, 'first'),
-      builder.constant(weights.dims, weights.numbers),
-      ...(bias === undefined ? [] : [builder.constant([product(bias.dims)], bias.numbers)]),
-    ],
+    [inLayout(builder, x, 'first'), ...weightNames(builder, filter, bias)],
     {
       ...windowAttributes(x.shape.slice(1, -1), { size, ...geometry }),
       ...(groups === 1 ? {} : { group: groups }),
     },
   );
   return madeValue(shape, name, 'first');
+}
+
+function groupsOf({ shape }: Value, { dims }: Constant): number {
+  return Math.round((shape.at(-1) ?? 0) / (dims.at(-2) ?? 1)) || 1;
 }
 
 /**
