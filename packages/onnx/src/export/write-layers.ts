@@ -5,7 +5,7 @@ import type { Constant } from './build/numbers-of.js';
 import type { Numbers, Value } from './build/value.js';
 import type { LayerUse } from './layers/layer-export.js';
 import { layerExports } from './layers/layer-exports.js';
-import { asFloats } from './parts/numbers/apply.js';
+import { castTo } from './parts/numbers/apply.js';
 import { nameResults, type Values } from './write-steps.js';
 
 /** A weight of tfjs-layers. */
@@ -86,7 +86,7 @@ function typed(
   index: number,
 ): Value {
   if (value === undefined) return builder.refuse('an input of it was not written');
-  return types[index] === 'float32' ? asFloats(builder, value) : value;
+  return types[index] === 'float32' ? castTo(builder, value, 'float32') : value;
 }
 
 /** The layers by which `@gradcam/models` stands in for those of tfjs-layers compute as Keras does. */

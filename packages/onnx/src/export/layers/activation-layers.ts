@@ -1,8 +1,8 @@
 import { constantValue } from '../build/value.js';
 import { activate } from '../parts/numbers/activate.js';
-import { applyAlong, applyTo } from '../parts/numbers/apply.js';
+import { applyAlong, applyTo, applyWithAlpha } from '../parts/numbers/apply.js';
 import { combine } from '../parts/numbers/combine.js';
-import { needed, numbersIn, wordIn, type LayerExport, type LayerUse } from './layer-export.js';
+import { needed, numbersIn, wordIn, type LayerExport } from './layer-export.js';
 
 const named: LayerExport = {
   classNames: ['Activation'],
@@ -26,14 +26,8 @@ const relu: LayerExport = {
 const sloped = (className: string, op: string): LayerExport => ({
   classNames: [className],
   write: ({ builder, x, config }) =>
-    applyTo(builder, x, (input) =>
-      builder.add(op, [input], { alpha: { kind: 'float', value: alphaOf(config) } }),
-    ),
+    applyWithAlpha(builder, op, x, numbersIn(config, 'alpha', 1)[0] ?? 1),
 });
-
-function alphaOf(config: LayerUse['config']): number {
-  return numbersIn(config, 'alpha', 1)[0] ?? 1;
-}
 
 const prelu: LayerExport = {
   classNames: ['PReLU'],
@@ -46,11 +40,7 @@ const prelu: LayerExport = {
 const thresholded: LayerExport = {
   classNames: ['ThresholdedReLU'],
   write: ({ builder, x, config }) =>
-    applyTo(builder, x, (input) =>
-      builder.add('ThresholdedRelu', [input], {
-        alpha: { kind: 'float', value: Number(config['theta'] ?? 1) },
-      }),
-    ),
+    applyWithAlpha(builder, 'ThresholdedRelu', x, Number(config['theta'] ?? 1)),
 };
 
 const softmax: LayerExport = {

@@ -1,7 +1,6 @@
-import { constantValue, type Numbers, type Value } from '../build/value.js';
 import { inLayout } from '../build/in-layout.js';
-import { madeValue } from '../build/value.js';
-import { asFloats } from '../parts/numbers/apply.js';
+import { constantValue, madeValue, type Numbers, type Value } from '../build/value.js';
+import { castTo } from '../parts/numbers/apply.js';
 import { combine } from '../parts/numbers/combine.js';
 import { normalize } from '../parts/numbers/normalize.js';
 import { needed, type LayerExport, type LayerUse } from './layer-export.js';
@@ -44,7 +43,7 @@ const layerNormalization: LayerExport = {
 const rescaling: LayerExport = {
   classNames: ['Rescaling'],
   write: ({ builder, x, shape, config }) => {
-    const floats = asFloats(builder, x);
+    const floats = castTo(builder, x, 'float32');
     const scaled = combine(builder, 'Mul', [floats, vector(config['scale'], 1)], shape);
     return combine(builder, 'Add', [scaled, vector(config['offset'], 0)], shape);
   },
@@ -70,7 +69,7 @@ const normalization: LayerExport = {
     const centred = combine(
       builder,
       'Sub',
-      [asFloats(builder, x), constantValue([mean.length], mean)],
+      [castTo(builder, x, 'float32'), constantValue([mean.length], mean)],
       shape,
     );
     return combine(builder, 'Div', [centred, constantValue([deviation.length], deviation)], shape);

@@ -1,3 +1,4 @@
+import { dataTypes } from '../../proto/data-types.js';
 import { inLayout } from '../build/in-layout.js';
 import { numbersOf } from '../build/numbers-of.js';
 import { madeValue } from '../build/value.js';
@@ -41,7 +42,7 @@ const largest: OperationExport = {
   write: ({ builder, op, inputs, x, shape }) => {
     const [axis = 0] = numbersOf(builder, inputs[1], 'its axis');
     const place = builder.add(op, [inLayout(builder, x, 'last')], { axis, keepdims: 0 });
-    return madeValue(shape, builder.add('Cast', [place], { to: 6 }), 'last', 'int32');
+    return madeValue(shape, builder.add('Cast', [place], { to: dataTypes.int32 }), 'last', 'int32');
   },
 };
 

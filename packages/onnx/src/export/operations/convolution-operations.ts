@@ -6,7 +6,7 @@ import { convolve, convolveDepthwise } from '../parts/space/convolve.js';
 import { deconvolve } from '../parts/space/deconvolve.js';
 import { pool } from '../parts/space/pool.js';
 import type { Padding, SpaceWindow } from '../parts/space/space-pads.js';
-import { applyTo } from '../parts/numbers/apply.js';
+import { applyWithAlpha } from '../parts/numbers/apply.js';
 import { numbersAt, wordsAt, type OperationExport, type OperationUse } from './operation-export.js';
 
 const convolution: OperationExport = {
@@ -103,9 +103,7 @@ export function activated(use: OperationUse, value: Value): Value {
   }
   if (activation === 'leakyrelu') {
     const alpha = Number(use.attribute('leakyreluAlpha') ?? 0.2);
-    return applyTo(builder, value, (x) =>
-      builder.add('LeakyRelu', [x], { alpha: { kind: 'float', value: alpha } }),
-    );
+    return applyWithAlpha(builder, 'LeakyRelu', value, alpha);
   }
   return activate(builder, value, activation);
 }

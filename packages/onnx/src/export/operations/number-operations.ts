@@ -1,7 +1,7 @@
 import { constantOf, numbersOf } from '../build/numbers-of.js';
 import { constantValue, type Value } from '../build/value.js';
 import { activate } from '../parts/numbers/activate.js';
-import { applyTo, asFloats } from '../parts/numbers/apply.js';
+import { applyTo, applyWithAlpha, castTo } from '../parts/numbers/apply.js';
 import { combine } from '../parts/numbers/combine.js';
 import { multiply } from '../parts/numbers/multiply.js';
 import { normalize } from '../parts/numbers/normalize.js';
@@ -50,11 +50,7 @@ const activations: OperationExport = {
 const leakyRelu: OperationExport = {
   ops: ['LeakyRelu'],
   write: ({ builder, x, attribute }) =>
-    applyTo(builder, x, (input) =>
-      builder.add('LeakyRelu', [input], {
-        alpha: { kind: 'float', value: Number(attribute('alpha') ?? 0.2) },
-      }),
-    ),
+    applyWithAlpha(builder, 'LeakyRelu', x, Number(attribute('alpha') ?? 0.2)),
 };
 
 const prelu: OperationExport = {
@@ -112,11 +108,10 @@ const safeDivision: OperationExport = {
 const floorDivision: OperationExport = {
   ops: ['FloorDiv'],
   write: ({ builder, inputs, x, shape }) => {
-    const floats = inputs.slice(0, 2).map((value) => asFloats(builder, value));
+    const floats = inputs.slice(0, 2).map((value) => castTo(builder, value, 'float32'));
     const quotient = combine(builder, 'Div', floats, shape);
     const whole = applyTo(builder, quotient, (value) => builder.add('Floor', [value]));
-    if (x.type !== 'int32') return whole;
-    return applyTo(builder, whole, (value) => builder.add('Cast', [value], { to: 6 }), 'int32');
+    return castTo(builder, whole, x.type);
   },
 };
 

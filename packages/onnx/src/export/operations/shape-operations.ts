@@ -1,9 +1,10 @@
+import { dataTypes } from '../../proto/data-types.js';
 import { axisIn, commonLayout, toLast } from '../build/axes.js';
 import type { GraphBuilder } from '../build/graph-builder.js';
 import { inLayout } from '../build/in-layout.js';
 import { numbersOf } from '../build/numbers-of.js';
-import { madeValue, type Sizes, type Value, type ValueType } from '../build/value.js';
-import { applyTo } from '../parts/numbers/apply.js';
+import { madeValue, type Sizes, type Value } from '../build/value.js';
+import { castTo } from '../parts/numbers/apply.js';
 import { pad } from '../parts/space/pad.js';
 import { concatenate } from '../parts/arrangements/concatenate.js';
 import { transpose } from '../parts/arrangements/transpose.js';
@@ -15,20 +16,13 @@ const identity: OperationExport = {
   write: ({ x }) => x,
 };
 
-/** The numbers that ONNX gives the types. */
-const types = new Map<unknown, readonly [ValueType, number]>([
-  ['float32', ['float32', 1]],
-  ['int32', ['int32', 6]],
-  ['bool', ['bool', 9]],
-]);
-
 const cast: OperationExport = {
   ops: ['Cast'],
   write: ({ builder, x, attribute }) => {
     const dtype = attribute('dtype');
-    const [type, to] = types.get(dtype) ?? builder.refuse(`it casts to ${String(dtype)}`);
-    if (type === x.type) return x;
-    return applyTo(builder, x, (input) => builder.add('Cast', [input], { to }), type);
+    if (dtype === 'float32' || dtype === 'int32' || dtype === 'bool')
+      return castTo(builder, x, dtype);
+    return builder.refuse(`it casts to ${String(dtype)}`);
   },
 };
 
@@ -42,7 +36,12 @@ const shapeOf: OperationExport = {
       layout === 'last'
         ? sizes
         : builder.add('Gather', [sizes, builder.integers(toLast(x.shape.length))], { axis: 0 });
-    return madeValue(shape, builder.add('Cast', [sorted], { to: 6 }), 'last', 'int32');
+    return madeValue(
+      shape,
+      builder.add('Cast', [sorted], { to: dataTypes.int32 }),
+      'last',
+      'int32',
+    );
   },
 };
 
@@ -55,7 +54,7 @@ const shapeOf: OperationExport = {
  */
 function wholeNumbers(builder: GraphBuilder, value: Value): string {
   return value.numbers === undefined
-    ? builder.add('Cast', [inLayout(builder, value, 'last')], { to: 7 })
+    ? builder.add('Cast', [inLayout(builder, value, 'last')], { to: dataTypes.int64 })
     : builder.integers([...value.numbers]);
 }
 

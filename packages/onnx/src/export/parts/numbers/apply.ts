@@ -2,6 +2,7 @@ import { axisIn, commonLayout } from '../../build/axes.js';
 import type { Attributes, GraphBuilder } from '../../build/graph-builder.js';
 import { inLayout } from '../../build/in-layout.js';
 import { madeValue, type Value, type ValueType } from '../../build/value.js';
+import { dataTypes } from '../../../proto/data-types.js';
 
 /**
  * Writes a function of each number, in whatever order the axes stand.
@@ -46,13 +47,33 @@ export function applyAlong(
 }
 
 /**
- * Makes floats of whole numbers.
+ * Writes an op whose one attribute is `alpha`, such as the factor of a leaky ReLU.
+ *
+ * @param builder The file.
+ * @param op The op of ONNX.
+ * @param x The input.
+ * @param alpha The attribute's value.
+ * @returns The result.
+ */
+export function applyWithAlpha(builder: GraphBuilder, op: string, x: Value, alpha: number): Value {
+  const attributes = { alpha: { kind: 'float', value: alpha } } as const;
+  return applyTo(builder, x, (input) => builder.add(op, [input], attributes));
+}
+
+/**
+ * Writes numbers of another type.
  *
  * @param builder The file.
  * @param x The input.
- * @returns The result; the input where it has floats.
+ * @param type The type of the result.
+ * @returns The result; the input where it has that type.
  */
-export function asFloats(builder: GraphBuilder, x: Value): Value {
-  if (x.type === 'float32') return x;
-  return applyTo(builder, x, (input) => builder.add('Cast', [input], { to: 1 }), 'float32');
+export function castTo(builder: GraphBuilder, x: Value, type: ValueType): Value {
+  if (x.type === type) return x;
+  return applyTo(
+    builder,
+    x,
+    (input) => builder.add('Cast', [input], { to: dataTypes[type] }),
+    type,
+  );
 }
