@@ -1,5 +1,5 @@
 import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
-import { opsetOf } from './op-of.js';
+import { opsetOf } from '../graph/opset-of.js';
 import { plannedNodes } from './fixed/planned-nodes.js';
 import { numbersNeeded } from './numbers-fed.js';
 import { refusalReason } from './refusal-reason.js';

@@ -2,7 +2,7 @@ import { GradCamError } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
 import { fixedValues } from './fixed/fixed-values.js';
-import { opsetOf } from './op-of.js';
+import { opsetOf } from '../graph/opset-of.js';
 import { plannedNodes } from './fixed/planned-nodes.js';
 import { runNode } from './run-node.js';
 import { tensorOf, type HeadValue } from './values/head-value.js';

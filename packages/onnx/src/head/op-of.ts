@@ -1,4 +1,4 @@
-import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
+import type { OnnxNode } from '../graph/onnx-graph.js';
 import type { HeadOp } from './head-op.js';
 import { headOps } from './ops/head-ops.js';
 
@@ -17,14 +17,4 @@ export function opOf(node: OnnxNode): HeadOp | undefined {
 /** Names an op; ONNX's own domain has two names. */
 function keyOf({ op, domain = '' }: Pick<HeadOp, 'op' | 'domain'>): string {
   return `${domain === 'ai.onnx' ? '' : domain}:${op}`;
-}
-
-/**
- * Gives the version of ONNX's own ops.
- *
- * @param graph The graph.
- * @returns The version; 1 where the file names none, as ONNX says.
- */
-export function opsetOf(graph: OnnxGraph): number {
-  return graph.opsets.get('') ?? graph.opsets.get('ai.onnx') ?? 1;
 }

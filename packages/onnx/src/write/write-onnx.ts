@@ -2,6 +2,7 @@ import { create, toBinary } from '@bufbuild/protobuf';
 import { calledAs } from '@gradcam/errors';
 import { GraphProtoSchema, ModelProtoSchema, TensorProtoSchema } from 'onnx-buf';
 import type { OnnxGraph, OnnxTensor } from '../graph/onnx-graph.js';
+import { opsetOf } from '../graph/opset-of.js';
 import { joinedBytes } from '../proto/joined-bytes.js';
 import { wireField } from '../proto/wire-field.js';
 import { checkGraph } from './check-graph.js';
@@ -31,11 +32,14 @@ export function writeOnnx(graph: OnnxGraph): Uint8Array {
 }
 
 /** All of a model but its graph. */
-function modelBytes({ opsets }: OnnxGraph): Uint8Array {
+function modelBytes(graph: OnnxGraph): Uint8Array {
   const message = create(ModelProtoSchema, {
-    irVersion: BigInt(irVersion(opsets.get('') ?? 0)),
+    irVersion: BigInt(irVersion(opsetOf(graph))),
     producerName: 'gradcam',
-    opsetImport: [...opsets].map(([domain, version]) => ({ domain, version: BigInt(version) })),
+    opsetImport: [...graph.opsets].map(([domain, version]) => ({
+      domain,
+      version: BigInt(version),
+    })),
   });
   return toBinary(ModelProtoSchema, message);
 }

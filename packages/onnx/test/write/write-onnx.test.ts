@@ -88,6 +88,11 @@ describe('writeOnnx', () => {
     expect(fromBinary(ModelProtoSchema, bytes).irVersion).toBe(BigInt(version));
   });
 
+  it("finds the version under either name of ONNX's own ops", () => {
+    const bytes = writeOnnx({ ...graph, opsets: new Map([['ai.onnx', 18]]) });
+    expect(fromBinary(ModelProtoSchema, bytes).irVersion).toBe(8n);
+  });
+
   it('writes every kind of attribute, and open sizes', () => {
     const attributes: Record<string, OnnxAttribute> = {
       a: { kind: 'int', value: -3 },

@@ -1,6 +1,7 @@
 import type { OnnxGraph, OnnxNode } from '../../graph/onnx-graph.js';
 import { isFixed } from './is-fixed.js';
-import { opOf, opsetOf } from '../op-of.js';
+import { opsetOf } from '../../graph/opset-of.js';
+import { opOf } from '../op-of.js';
 import { runNode } from '../run-node.js';
 import { constantValue } from '../values/constant-value.js';
 import { isHost } from '../values/head-value.js';
