@@ -3,6 +3,7 @@ import { numberOf } from '../../attributes.js';
 import { hostAt, inputAt, tensorAt } from '../../call-inputs.js';
 import type { HeadOp, HostCall } from '../../head-op.js';
 import { eachOf } from '../../values/broadcast.js';
+import { isHost } from '../../values/head-value.js';
 import type { HostValue } from '../../values/host-value.js';
 import { tensorType } from '../../../file/tensor/tensor-types.js';
 import { isWhole, rounded } from '../../values/types.js';
@@ -24,7 +25,7 @@ export const castLike: HeadOp = {
   op: 'CastLike',
   run: (call) => {
     const like = inputAt(call, 1);
-    return 'numbers' in like
+    return isHost(like)
       ? castTensor(tensorAt(call), like.type)
       : tf.cast(tensorAt(call), like.dtype);
   },

@@ -5,6 +5,7 @@ import type { HeadOp } from '../../head-op.js';
 import { dimsOf } from '../../values/head-value.js';
 import { axisFrom, sizeOf, stridesOf } from '../../values/strides.js';
 import { placesOf } from '../../values/viewed.js';
+import { fromFront } from './from-front.js';
 import { indicesAt } from './indices-at.js';
 
 /** A number for each index: from the index's own row, at the place that it names. */
@@ -54,8 +55,3 @@ export const gatherNd: HeadOp = {
     return tf.reshape(picked, [...lists, ...rest]);
   },
 };
-
-function fromFront(places: tf.Tensor, size: number): tf.Tensor {
-  const isBehind = tf.cast(tf.less(places, tf.scalar(0, 'int32')), 'int32');
-  return tf.add(places, tf.mul(isBehind, tf.scalar(size, 'int32')));
-}
