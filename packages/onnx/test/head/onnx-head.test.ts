@@ -122,6 +122,43 @@ it('leaves nothing on the backend, and reads a constant once', () => {
   expect(reads).toBe(1);
 });
 
+const runtimes = 'com.microsoft';
+it.each([
+  [
+    'scale',
+    [
+      node(
+        'QLinearMul',
+        ['w', 'one', 'none', 'w', 'two', 'none', 'one', 'none'],
+        'y',
+        {},
+        runtimes,
+      ),
+    ],
+    // 1 times 2, and 2 times 4.
+    [2, 8],
+  ],
+  [
+    'zero point',
+    [
+      node('MatMulInteger', ['x', 'w', '', 'none'], 'a'),
+      node('MatMulInteger', ['x', 'w', '', 'first'], 'b'),
+      node('Add', ['a', 'b'], 'y'),
+    ],
+    // 1 + 2 and 0 + 1.
+    [4],
+  ],
+])('reads a quantised constant by the %s of each use', async (_, nodes, expected) => {
+  const graph = graphOf(nodes, {
+    w: constants('uint8', [1, 2]),
+    one: constant(1),
+    two: constant(2),
+    none: constant(0, 'uint8'),
+    first: constant(1, 'uint8'),
+  });
+  expect(await run(graph, tf.ones([1, 2]))).toEqual(expected);
+});
+
 it('takes along what comes of constants alone, and computes it once', async () => {
   const graph = graphOf([
     node('Constant', [], 'one', { value_float: { kind: 'float', value: 1 } }),

@@ -30,7 +30,7 @@ const dynamicQuantizeLinear: HeadOp = {
 function lessZero(call: HeadCall, position: number, zero: number, isFirst: boolean): HeadValue {
   const value = inputAt(call, position);
   if (isHost(value) && isHost(call.inputs[zero] ?? value)) {
-    return preparedFrom(value, 'less its zero point', () => {
+    return preparedFrom(value, `less its zero point at ${position} of ${call.node.name}`, () => {
       const by = isGiven(call, zero) ? hostAt(call, zero) : hostValue('int32', [], [0]);
       return eachOf(
         [value, shaped(by, value.dims.length, isFirst)],

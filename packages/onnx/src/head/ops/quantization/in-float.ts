@@ -20,7 +20,8 @@ export function inFloat(call: HeadCall, position: number, axis = 1): HeadValue {
   const [first] = inputs;
   if (first === undefined || !isHost(first) || !areHosts(inputs))
     return onlyOutput(dequantizeLinear.run(made));
-  return preparedFrom(first, 'in float', () =>
+  // By its use, for another may have another scale.
+  return preparedFrom(first, `in float at ${position} of ${call.node.name}`, () =>
     onlyOutput(dequantizeLinear.host?.({ ...made, inputs }) ?? first),
   );
 }
