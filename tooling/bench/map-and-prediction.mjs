@@ -7,6 +7,7 @@ import { createExplainer } from '@gradcam/core';
 import { preprocess } from '@gradcam/models';
 import { loadKnownModel } from '@gradcam/known-models';
 import * as tf from '@tensorflow/tfjs-core';
+import { median } from './median.mjs';
 
 // What is allowed, and what is compared.
 const limits = { map: 1.25, labels: 1.5 };
@@ -90,10 +91,4 @@ async function timed(work) {
   const started = performance.now();
   await work();
   return performance.now() - started;
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

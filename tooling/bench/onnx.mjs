@@ -2,12 +2,15 @@
 // last layer takes, and how much faster ONNX Runtime is. In processes that take turns, so that a busy machine slows all of them; medians of as many rounds as
 // --rounds says, with as many threads as --threads lists. With --peers PYTHON, which names an interpreter with torch and grad-cam, pytorch-grad-cam takes its turns, too; with --check it fails where a map
 // takes longer than is allowed beside ONNX Runtime's own run.
-import { fork, spawn } from 'node:child_process';
-import { on, once } from 'node:events';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { median } from './median.mjs';
+import { nodePlayer } from './node-player.mjs';
+import { requiredAnswer } from './required-answer.mjs';
 
 /** A map beside the session's own run. */
 const limit = 1.1;
@@ -22,7 +25,7 @@ const { values: given } = parseArgs({
 });
 const rounds = Number(given.rounds);
 const counts = given.threads.split(',').map(Number);
-const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
+const peers = fileURLToPath(new URL('grad_cam.py', import.meta.url));
 
 console.log(
   `${cpus()[0].model}, ${cpus().length} cores, Node ${process.versions.node}, median of ${rounds}`,
@@ -41,7 +44,7 @@ if (given.check && isSlow) {
 /** Measures one network in all engines, which take turns. */
 async function compare(id, threads) {
   const players = ['onnxruntime-node', 'onnxruntime-web', 'tfjs-backend-wasm'].map((engine) =>
-    ofNode(engine, [id, String(threads), engine]),
+    nodePlayer(id, threads, engine),
   );
   if (given.peers !== undefined) players.push(ofPython(id, threads));
   for (const player of players) await player.answer();
@@ -74,30 +77,15 @@ async function compare(id, threads) {
   await Promise.all(players.map(({ end }) => end()));
 }
 
-function ofNode(engine, words) {
-  const child = fork(pathOf('one-of-onnx.mjs'), words);
-  const answers = on(child, 'message', { close: ['exit'] });
-  return {
-    engine,
-    tell: (work) => child.send(work),
-    answer: async () => required(await answers.next(), child)[0],
-    end: async () => {
-      const ended = once(child, 'exit');
-      child.disconnect();
-      await ended;
-    },
-  };
-}
-
 function ofPython(id, threads) {
-  const child = spawn(given.peers, [pathOf('grad_cam.py'), id, String(threads)], {
+  const child = spawn(given.peers, [peers, id, String(threads)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   return {
     engine: 'pytorch-grad-cam',
     tell: (work) => child.stdin.write(`${work}\n`),
-    answer: async () => required(await lines.next(), child),
+    answer: async () => requiredAnswer(await lines.next(), child),
     end: async () => {
       const ended = once(child, 'exit');
       child.stdin.end();
@@ -106,19 +94,7 @@ function ofPython(id, threads) {
   };
 }
 
-/** What a process says next; one that ends instead ends the bench. */
-function required({ value, done }, child) {
-  if (done) throw new Error(`a process of the bench ended with code ${child.exitCode}`);
-  return value;
-}
-
 /** Of each round by itself: what slows one round slows both of its works. */
 function medianRatio({ run, map }) {
   return median(map.map((time, round) => time / run[round]));
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

@@ -4,13 +4,17 @@ import { build, install, run } from './install.mjs';
 
 const [what, ...rest] = process.argv.slice(2);
 install();
-build('@gradcam/adapter-wasm', '@gradcam/known-models', '@gradcam/core', '@gradcam/render');
+build(
+  '@gradcam/adapter-wasm',
+  '@gradcam/known-models',
+  '@gradcam/core',
+  '@gradcam/onnx',
+  '@gradcam/render',
+);
 if (what === 'threads') run(process.execPath, ['tooling/bench/threads.mjs', ...rest]);
 else if (what === 'page') {
   build('@gradcam/web');
   run(process.execPath, ['tooling/bench/first-map.mjs']);
-} else if (what === 'onnx') {
-  build('@gradcam/onnx');
-  run(process.execPath, ['tooling/bench/onnx.mjs', ...rest]);
-} else if (what === 'looks') run(process.execPath, ['tooling/bench/looks.mjs']);
+} else if (what === 'onnx') run(process.execPath, ['tooling/bench/onnx.mjs', ...rest]);
+else if (what === 'looks') run(process.execPath, ['tooling/bench/looks.mjs']);
 else run(process.execPath, ['tooling/bench/map-and-prediction.mjs', ...process.argv.slice(2)]);

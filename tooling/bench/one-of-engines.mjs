@@ -1,4 +1,4 @@
-// One of the processes of onnx.mjs: does what it is told, and tells how long it took. Arguments: network, threads, engine.
+// One of the processes of onnx.mjs and threads.mjs: does what it is told, and tells how long it took. Arguments: network, threads, engine.
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { createExplainer } from '@gradcam/core';
 import { loadKnownModel } from '@gradcam/known-models';
@@ -9,7 +9,10 @@ const [id, threadsText, engine] = process.argv.slice(2);
 const threads = Number(threadsText);
 const isTfjs = engine.startsWith('tfjs');
 // The head of a network on ONNX Runtime is small: its threads would only be started.
-await wasmAdapter({ threads: isTfjs ? threads : 1 }).prepare();
+const adapter = wasmAdapter({ threads: isTfjs ? threads : 1 });
+await adapter.prepare();
+const { note } = adapter.execution();
+if (note !== undefined) throw new Error(note);
 const { model, dispose } = await loadKnownModel(id);
 const x = tf.randomUniform([224, 224, 3], -1, 1, 'float32', 1);
 const works = isTfjs ? await worksOfTfjs() : await worksOfRuntime();
