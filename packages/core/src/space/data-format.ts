@@ -1,8 +1,8 @@
 import type { DataFormat } from '@gradcam/layer-select';
 import { transpose, type Tensor } from '@tensorflow/tfjs-core';
 
-/** Colours, with or without alpha. */
-const fewChannels = 4;
+/** The most channels that a picture has: colours, with alpha. */
+export const fewChannels = 4;
 
 /**
  * Finds where the channels of a network's input are, which need not be where its layers have them: a converted network may take

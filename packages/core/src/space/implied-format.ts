@@ -1,8 +1,5 @@
 import type { DataFormat } from '@gradcam/layer-select';
-import { inputFormat } from './data-format.js';
-
-/** Colours, with or without alpha. */
-const fewChannels = 4;
+import { fewChannels, inputFormat } from './data-format.js';
 
 /**
  * Finds whether a tensor can only be a picture with its colours last, for a network that has them first: such as `[224, 224, 3]` for `[null, 3, 224, 224]`.

@@ -1,8 +1,9 @@
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { OnnxType } from '../graph/onnx-graph.js';
-import { fromRuntime } from './tensors/from-runtime.js';
+import { freeOnDevice, fromRuntime } from './tensors/from-runtime.js';
 import type { OnnxRuntime, RuntimeSession } from './onnx-runtime.js';
-import { runSession } from './run-session.js';
+import { runSession, type SessionRun } from './run-session.js';
+import { runtimeFailure } from './runtime-failure.js';
 import { keepSessions } from './sessions.js';
 
 /** A part of a network: what leads from some values to others. */
@@ -41,25 +42,19 @@ export interface EngineParts {
  * @param parts ONNX Runtime and the network.
  * @returns The engine; nothing is loaded before it is used.
  */
-export function makeEngine({ runtime, load, typeOf }: EngineParts): Engine {
+export function makeEngine(parts: EngineParts): Engine {
   const sessions = keepSessions();
   return {
     run: async (part, feeds) => {
       // What is fed need not be computed.
-      const outputs = part.outputs.filter((name) => !feeds.has(name));
-      const wanted = [...new Set(outputs)];
+      const outputs = [...new Set(part.outputs.filter((name) => !feeds.has(name)))];
       const made = new Map<string, Tensor>();
       try {
-        if (wanted.length > 0) {
-          const key = JSON.stringify([part.inputs, wanted]);
+        if (outputs.length > 0) {
           await sessions.use(
-            key,
-            () => load({ ...part, outputs: wanted }),
-            async (session) => {
-              const run = { session, outputs: wanted, feeds, typeOf };
-              const results = await runSession(runtime, run);
-              for (const name of wanted) made.set(name, await fromRuntime(name, results[name]));
-            },
+            JSON.stringify([part.inputs, outputs]),
+            () => parts.load({ ...part, outputs }),
+            (session) => runInto(made, parts, { session, outputs, feeds, typeOf: parts.typeOf }),
           );
         }
         return part.outputs.map((name) => {
@@ -73,4 +68,20 @@ export function makeEngine({ runtime, load, typeOf }: EngineParts): Engine {
     },
     dispose: () => sessions.dispose(),
   };
+}
+
+/** Adds the outputs of a run one by one, so that the caller can free those that were made before one fails. */
+async function runInto(
+  made: Map<string, Tensor>,
+  { runtime }: EngineParts,
+  run: SessionRun,
+): Promise<void> {
+  const results = await runSession(runtime, run);
+  try {
+    for (const name of run.outputs) made.set(name, await fromRuntime(name, results[name]));
+  } catch (cause) {
+    throw runtimeFailure(cause, 'give what this network computes');
+  } finally {
+    Object.values(results).forEach(freeOnDevice);
+  }
 }

@@ -27,7 +27,7 @@ export async function bySample(
     }
     const [first = []] = made;
     const parts = (position: number) => made.flatMap((each) => each.slice(position, position + 1));
-    return first.map((_, position) => tidy(() => join(parts(position), position)));
+    return tidy(() => first.map((_, position) => join(parts(position), position)));
   } finally {
     dispose(made.flat());
   }

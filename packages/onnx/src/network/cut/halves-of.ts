@@ -43,13 +43,16 @@ export function halvesOf(
     trunk: async (inputs) => {
       const feeds = inputs.map((each, index) => [graph.inputs[index]?.name ?? '', each] as const);
       const made = await engine.run({ outputs: names }, new Map(feeds));
+      const given: Tensor[] = [];
       try {
-        return await Promise.all(
-          made.map(async (value, position) => {
-            const name = names[position] ?? '';
-            return numbers.has(name) ? await ticketOf(value, typeOf(name)) : value.clone();
-          }),
-        );
+        for (const [position, value] of made.entries()) {
+          const name = names[position] ?? '';
+          given.push(numbers.has(name) ? await ticketOf(value, typeOf(name)) : value.clone());
+        }
+        return given;
+      } catch (cause) {
+        dispose(given);
+        throw cause;
       } finally {
         dispose(made);
       }

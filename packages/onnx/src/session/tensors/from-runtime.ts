@@ -7,26 +7,31 @@ import type { RuntimeTensor } from '../onnx-runtime.js';
 const [least, most] = [-(2 ** 31), 2 ** 31 - 1];
 
 /**
- * Makes a tensor of TensorFlow.js of what ONNX Runtime computed, and frees what that left on a device.
+ * Makes a tensor of TensorFlow.js of what ONNX Runtime computed.
  *
  * Half and double precision become float32, whole numbers int32, those beyond its ends these.
  *
  * @param name The value's.
- * @param made As ONNX Runtime gives it; a sequence or a map is refused.
+ * @param made As ONNX Runtime gives it; a sequence or a map is refused. The caller frees it.
  * @returns The tensor; the caller disposes it.
  * @throws `MODEL_UNSUPPORTED` for what is not numbers
  */
 export async function fromRuntime(name: string, made: unknown): Promise<Tensor> {
   if (!isRuntimeTensor(made)) throw notNumbers(name, 'a sequence or a map');
-  const { type, dims, location } = made;
-  try {
-    const values: unknown = await made.getData();
-    if (!ArrayBuffer.isView(values)) throw notNumbers(name, type);
-    // Border to ONNX Runtime: the views that it gives are lists of numbers.
-    return asTensor(type, values as OnnxNumbers, [...dims]);
-  } finally {
-    if (location !== 'cpu') made.dispose();
-  }
+  const { type, dims } = made;
+  const values: unknown = await made.getData();
+  if (!ArrayBuffer.isView(values)) throw notNumbers(name, type);
+  // Border to ONNX Runtime: the views that it gives are lists of numbers.
+  return asTensor(type, values as OnnxNumbers, [...dims]);
+}
+
+/**
+ * Frees what ONNX Runtime computed, where it lies on a device; what lies in memory frees itself.
+ *
+ * @param made As ONNX Runtime gives it.
+ */
+export function freeOnDevice(made: unknown): void {
+  if (isRuntimeTensor(made) && made.location !== 'cpu') made.dispose();
 }
 
 function asTensor(type: string, values: OnnxNumbers, shape: number[]): Tensor {
