@@ -117,7 +117,7 @@ describe('gradcam', () => {
     }
   });
 
-  it('says what to ask for where there is no evidence for a class, and which evidence it shows', async () => {
+  it('suggests --sign negative where there is no evidence for a class, and says which evidence it shows', async () => {
     const background = [sample('chelsea'), '-m', 'mobilenet-v1-025', '--label', 'background'];
     const none = await gradcam(background);
     expect(none.output).toMatch(/^Heat +No heat anywhere\.$/m);
@@ -274,7 +274,7 @@ describe('gradcam', () => {
     expect(jpeg.subarray(0, 3).toString('hex')).toBe('ffd8ff');
     const again = await gradcam([...small, '-o', 'drawn.jpg']);
     expect(again.code).toBe(2);
-    expect(again.notes).toMatch(/"drawn\.jpg" is there already/);
+    expect(again.notes).toMatch(/"drawn\.jpg" already exists/);
     expect(await readFile(join(folder, 'drawn.jpg'))).toEqual(jpeg);
     expect((await gradcam([...small, '-o', 'drawn.svg', '--no-title'])).code).toBe(0);
     const svg = await readFile(join(folder, 'drawn.svg'), 'utf8');
@@ -298,7 +298,7 @@ describe('gradcam', () => {
 
   it.each([
     ['a path that is wrong', ['nowhere.jpg'], 1, /the file "nowhere\.jpg" cannot be read/],
-    ['a folder without pictures', ['.'], 1, /"\." is a folder, and no picture is there/],
+    ['a folder without pictures', ['.'], 1, /"\." is a folder without pictures/],
     [
       'a label that is unknown',
       ['--label', 'cat'],

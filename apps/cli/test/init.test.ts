@@ -52,7 +52,7 @@ it('replaces no file, and refuses a model that has no folder of its own', async 
   const model = join(folder, 'there');
   await cp(net('layers'), model, { recursive: true });
   await writeFile(join(model, 'gradcam.json'), '{}');
-  await expect(run('init', model)).rejects.toThrow(/gradcam\.json" is there already; correct it/);
+  await expect(run('init', model)).rejects.toThrow(/gradcam\.json" already exists; edit it/);
   await run('init', model, '--force');
   expect(await readFile(join(model, 'gradcam.json'), 'utf8')).toMatch(/inputSize/);
   for (const other of [join(folder, 'none'), 'https://example.org/model.json'])

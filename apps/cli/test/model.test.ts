@@ -79,17 +79,19 @@ describe('checkModel', () => {
     );
     expect(() => {
       checkModel(given('--labels', 'names.txt'));
-    }).toThrow(/--labels is for a model of yours, got names\.txt for mobilenet-v1/);
+    }).toThrow(/--labels is for your own model, got names\.txt for mobilenet-v1/);
     expect(() => {
       checkModel(given('--size', '32x16'));
-    }).toThrow(/--size is for a model of yours, got 32x16 for mobilenet-v1, whose size is known/);
+    }).toThrow(/--size is for your own model, got 32x16 for mobilenet-v1, whose size is known/);
   });
 
-  it('refuses paths at which nothing is, of a model and of class names', () => {
-    for (const path of ['./nowhere', 'nowhere/model.json', 'nowhere.zip'])
+  it('refuses a path to a model or to class names where there is nothing', () => {
+    for (const path of ['./nowhere', 'nowhere/model.json', 'nowhere.zip', 'nowhere.onnx'])
       expect(() => {
         checkModel(given('-m', path));
-      }).toThrow(`there is no model at "${path}", expected a folder with model.json`);
+      }).toThrow(
+        `there is no model at "${path}", expected a folder with model.json or an .onnx file`,
+      );
     expect(() => {
       checkModel(given('-m', tmpdir(), '--labels', 'nowhere.txt'));
     }).toThrow('there are no class names at "nowhere.txt", expected a txt, json or csv file');
@@ -99,7 +101,7 @@ describe('checkModel', () => {
     ['-m', 'https://example.org/model.json'],
     ['-m', tmpdir(), '--labels', 'HTTP://example.org/names.txt'],
     ['a.png', 'https://example.org/b.png'],
-  ])('refuses to fetch what %j names where there is to be no network', async (...words) => {
+  ])('fetches nothing that %j names with --offline', async (...words) => {
     const request = readRequest([...words, '--offline']);
     const done = prepareTask(request, { print: fail, say: fail, fail, progress: fail });
     await expect(done).rejects.toMatchObject({
@@ -111,7 +113,7 @@ describe('checkModel', () => {
   });
 });
 
-it('names its options in what it found out about a network of yours, said and kept alike', async () => {
+it('names its own options in what it finds out about a network, on the screen and in JSON', async () => {
   const said: string[] = [];
   const say = (sentence: string) => void said.push(sentence);
   const terminal = { print: say, say, fail: say, progress: () => undefined };

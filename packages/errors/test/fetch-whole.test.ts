@@ -33,7 +33,7 @@ it.each([
   });
 });
 
-it('refuses a file that is larger, by the code of its kind', async () => {
+it('refuses a larger file with the code that was given', async () => {
   await expect(fetchWhole(`${base}/bytes`, { ...five, bytes: 4 }, {})).rejects.toMatchObject({
     code: 'PICTURE_TOO_LARGE',
     message: expect.stringMatching(/bytes" is too large, got more than 4 bytes/) as string,

@@ -78,7 +78,7 @@ describe('an explanation', () => {
     expect([width, height]).toEqual([2, 2]);
   });
 
-  it('refuses a caption that is neither wanted nor not', async () => {
+  it('refuses a caption that is neither true nor false', async () => {
     // Border to a program without types.
     const wrong = { caption: 'none' } as never;
     for (const name of ['toPng', 'toSvg'] as const)

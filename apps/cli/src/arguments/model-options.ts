@@ -15,7 +15,7 @@ export function modelOptions(command: Command, choices: Choices): Command {
   return addOptions(command, group, [
     {
       flags: '-m, --model <ID|PATH|URL>',
-      text: `${oneOf(choices.models)}; or a model of yours: a folder, its model.json, an .onnx file, a zip, or an address (https://…)`,
+      text: `${oneOf(choices.models)}; or your own model: a folder, its model.json, an .onnx file, a zip, or an address (https://…)`,
       parse: values.text,
       fallback: choices.models[0],
     },

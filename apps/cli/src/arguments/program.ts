@@ -53,7 +53,7 @@ export function commandProgram(
     { flags: '--force', text: 'replace a gradcam.json that is there', fallback: false },
   ])
     .description(
-      'Write a gradcam.json beside a model of yours: its title, class names and preprocessing, to be corrected by hand; later calls read it.',
+      'Write a gradcam.json beside your own model: its title, class names and preprocessing, for you to correct; later calls read it.',
     )
     .argument('<model>', 'a folder with model.json, that file, or an .onnx file')
     .action((model: string, options: Omit<InitArguments, 'model'>) => {

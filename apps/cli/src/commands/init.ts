@@ -10,14 +10,14 @@ import type { Terminal } from '../output/terminal.js';
  * @param given The parsed arguments.
  * @param terminal The terminal to write to.
  * @returns Writes the file, and gives the exit code.
- * @throws `BAD_OPTION` where there is no such folder or file, or a gradcam.json that is not to be replaced
+ * @throws `BAD_OPTION` where there is no such folder or file, or already a gradcam.json, and no `--force`
  */
 export function init(given: InitArguments, terminal: Terminal): () => Promise<number> {
   const path = pathBeside(given.model);
   if (existsSync(path) && !given.force)
     throw new GradCamError(
       'BAD_OPTION',
-      `the file "${path}" is there already; correct it by hand, or replace it with --force.`,
+      `the file "${path}" already exists; edit it, or replace it with --force.`,
     );
   return async () => {
     await written(given, path, terminal);

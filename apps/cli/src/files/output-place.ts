@@ -29,7 +29,7 @@ export function outputPlace(given: MapArguments & OutputArguments, count: number
   if (taken !== undefined && !force)
     throw new GradCamError(
       'BAD_OPTION',
-      `the file "${taken.path}" is there already; name another with --output, or replace it with --force.`,
+      `the file "${taken.path}" already exists; name another with --output, or replace it with --force.`,
     );
   return { file: output };
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, isAbsolute, join } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
@@ -10,15 +9,15 @@ export interface PictureSource {
   /** As the user knows it: a path, an address, `-`. */
   readonly name: string;
   readonly kind: 'file' | 'address' | 'input';
-  /** The reason, where it is already clear that there is no picture. */
+  /** Why it is no picture, where that is known before it is read. */
   readonly problem?: GradCamError | undefined;
 }
 
 const endings = ['.avif', '.gif', '.jpeg', '.jpg', '.png', '.svg', '.tif', '.tiff', '.webp'];
 
 /**
- * Lists the pictures that words of the command line name: a folder stands for the pictures in it, a pattern for the files that fit. A file whose
- * name looks like a pattern is that file.
+ * Lists the pictures that the words of a command line name: of a folder those in it, of a pattern the files that match. A file whose name looks like a
+ * pattern is that file.
  *
  * @param words Paths, patterns, addresses, `-`.
  * @returns The pictures in the order of the words, those of a word by name; each once.
@@ -34,23 +33,29 @@ async function sourcesOf(word: string): Promise<PictureSource[]> {
   if (word === '-') return [{ name: word, kind: 'input' }];
   if (isAddress(word)) return [{ name: word, kind: 'address' }];
   const state = await stat(word).catch(() => undefined);
-  if (state === undefined) return await fitting(word);
-  if (state.isDirectory()) return inFolder(word, await picturesIn(word));
+  if (state === undefined) return await matching(word);
+  if (state.isDirectory()) return await inFolder(word);
   return isModelFile(word)
-    ? withoutPicture(word, 'is a file of a model; name it with --model, and a picture')
+    ? withoutPicture(word, 'is a model file; give it to --model, and name a picture')
     : [{ name: word, kind: 'file' }];
 }
 
-async function fitting(word: string): Promise<PictureSource[]> {
+async function matching(word: string): Promise<PictureSource[]> {
   if (!isDynamicPattern(word)) return [{ name: word, kind: 'file' }];
   const found = await glob(word, { expandDirectories: false, absolute: isAbsolute(word) });
   return filesOr(word, found, 'is a pattern');
 }
 
-function inFolder(word: string, pictures: readonly string[]): PictureSource[] {
-  if (pictures.length === 0 && existsSync(join(word, 'model.json')))
-    return withoutPicture(word, 'is the folder of a model; name it with --model, and a picture');
-  return filesOr(word, pictures, 'is a folder');
+async function inFolder(word: string): Promise<PictureSource[]> {
+  const names = (await readdir(word)).filter((name) => !name.startsWith('.'));
+  const pictures = names.filter((name) => endings.includes(extname(name).toLowerCase()));
+  if (pictures.length === 0 && names.some((name) => /^(model\.json|onnx|.*\.onnx)$/i.test(name)))
+    return withoutPicture(word, 'is a model folder; give it to --model, and name a picture');
+  return filesOr(
+    word,
+    pictures.map((name) => join(word, name)),
+    'is a folder',
+  );
 }
 
 function isModelFile(path: string): boolean {
@@ -59,18 +64,11 @@ function isModelFile(path: string): boolean {
   );
 }
 
-async function picturesIn(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => !name.startsWith('.'));
-  return names
-    .filter((name) => endings.includes(extname(name).toLowerCase()))
-    .map((name) => join(folder, name));
-}
-
 function filesOr(word: string, paths: readonly string[], what: string): PictureSource[] {
   if (paths.length > 0) return [...paths].sort(byName).map((name) => ({ name, kind: 'file' }));
   return withoutPicture(
     word,
-    `${what}, and no picture is there, expected files that end in ${endings.join(', ')}; name one`,
+    `${what} without pictures, expected files that end in ${endings.join(', ')}; name one`,
   );
 }
 

@@ -45,10 +45,10 @@ it('refuses an ending that is not written, and one file for several pictures', (
 
 it('refuses to replace a file that is there, of scores too, unless it is told to', () => {
   const there = join(folder, 'there.png');
-  expect(() => placeOf(['-o', there])).toThrow(/is there already.*--force/);
+  expect(() => placeOf(['-o', there])).toThrow(/already exists.*--force/);
   expect(placeOf(['-o', there, '--force'])).toEqual({ file: there });
   expect(() => placeOf(['-o', join(folder, 'scores.svg'), '--npy'])).toThrow(
-    /scores\.npy" is there/,
+    /scores\.npy" already exists/,
   );
 });
 
@@ -61,7 +61,7 @@ it('names what stands beside the drawing', () => {
   ]);
 });
 
-it('never replaces the picture that is explained, by no name of it', async () => {
+it('never replaces the picture that is explained, whatever its name', async () => {
   const photo = join(folder, 'there.png');
   const link = join(folder, 'link.png');
   await symlink(photo, link);

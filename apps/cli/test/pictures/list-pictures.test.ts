@@ -41,17 +41,19 @@ it('tells addresses and the standard input from files', async () => {
 
 it('keeps a folder and a pattern without pictures, with the reason', async () => {
   const [empty, none] = await listPictures([at('deeper/empty'), at('*.webp')]);
-  expect(empty?.problem?.message).toMatch(/empty" is a folder, and no picture is there/);
-  expect(none?.problem?.message).toMatch(/\*\.webp" is a pattern, and no picture is there/);
+  expect(empty?.problem?.message).toMatch(/empty" is a folder without pictures/);
+  expect(none?.problem?.message).toMatch(/\*\.webp" is a pattern without pictures/);
 });
 
 it('says how a model is named, where one stands in the place of a picture', async () => {
   await mkdir(at('net'));
   await writeFile(at('net/model.json'), '{}');
-  const [model, file, lost] = await listPictures([
-    ...[at('net'), at('net/model.json'), at('net/none.json')],
+  await mkdir(at('vit/onnx'), { recursive: true });
+  const [model, file, lost, vit] = await listPictures([
+    ...[at('net'), at('net/model.json'), at('net/none.json'), at('vit')],
   ]);
-  expect(model?.problem?.message).toMatch(/net" is the folder of a model; name it with --model/);
-  expect(file?.problem?.message).toMatch(/model\.json" is a file of a model; name it with --model/);
+  expect(model?.problem?.message).toMatch(/net" is a model folder; give it to --model/);
+  expect(file?.problem?.message).toMatch(/model\.json" is a model file; give it to --model/);
   expect(lost?.problem).toBeUndefined();
+  expect(vit?.problem?.message).toMatch(/vit" is a model folder; give it to --model/);
 });

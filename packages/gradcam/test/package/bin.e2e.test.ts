@@ -22,7 +22,7 @@ const run = (words: readonly string[]) =>
   });
 
 describe('gradcam, the command', () => {
-  it('says which package it is in, where that is not installed', async () => {
+  it('says which package to install where it is missing', async () => {
     expect(await run(['photo.jpg'])).toEqual({
       failed: true,
       output: '',
@@ -30,7 +30,7 @@ describe('gradcam, the command', () => {
     });
   });
 
-  it('is that package, of the folder in which it is called, with the same words', async () => {
+  it('runs the package of the folder in which it is called, with the same arguments', async () => {
     const place = join(folder, 'node_modules/@gradcam/cli/dist');
     await mkdir(place, { recursive: true });
     await writeFile(

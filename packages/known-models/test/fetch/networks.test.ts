@@ -338,7 +338,7 @@ describe('a signal', () => {
     expect(await readdir(cacheFolder)).toEqual([]);
   });
 
-  it('is refused where it is none', async () => {
+  it('is refused where it is no AbortSignal', async () => {
     // Border to the language: what a program without types may give.
     const signal = {} as AbortSignal;
     await refuses('BAD_OPTION', /the option signal is wrong/, fetched(whole(bytes), { signal }));

@@ -171,7 +171,7 @@ describe('a source that openModel refuses', () => {
     ['model.tflite', /TensorFlow Lite, which has no gradient/],
     ['saved_model.pb', /SavedModel/],
     ['net.ort', /ONNX Runtime's own format.*; open the \.onnx file/],
-    ['net.onnx.data', /weights of a model of ONNX without its network; open the \.onnx file/],
+    ['net.onnx.data', /weights of an ONNX model without its network; open the \.onnx file/],
     ['net.pt', /PyTorch/],
   ])('is a model of another format: %s', async (name, message) => {
     await refuses([new File(['x'], name)], 'MODEL_UNSUPPORTED', message);

@@ -204,7 +204,7 @@ describe('openModel, of a folder of transformers.js', () => {
     opened.dispose();
   });
 
-  it('takes no names that nobody gave, and what the caller says before all', async () => {
+  it('leaves out made-up class names, and prefers what the caller says', async () => {
     await put(vit);
     const id2label = { '0': 'LABEL_0', '1': 'LABEL_1', '2': 'LABEL_2' };
     await writeFile(join(folder, 'config.json'), JSON.stringify({ id2label }));
@@ -217,7 +217,7 @@ describe('openModel, of a folder of transformers.js', () => {
     alone.dispose();
   });
 
-  it('refuses a damaged file, and reads nothing of sound', async () => {
+  it('refuses a damaged file, and takes nothing from one for sound', async () => {
     expect(await preprocessingOf({ sampling_rate: 16000, do_normalize: true })).toMatchObject({
       fit: 'stretch',
       pixelRange: [0, 1],

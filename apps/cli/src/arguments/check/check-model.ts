@@ -33,10 +33,10 @@ function isThere(place: string): boolean {
 }
 
 function unknownModel(model: string, models: readonly string[]): GradCamError {
-  if (/[\\/]|\.(json|zip)$/i.test(model))
+  if (/[\\/]|\.(json|onnx|zip)$/i.test(model))
     return new GradCamError(
       'BAD_OPTION',
-      `there is no model at "${model}", expected a folder with model.json, that file or a zip of it; check the path.`,
+      `there is no model at "${model}", expected a folder with model.json or an .onnx file, one of those files, or a zip of them; check the path.`,
     );
   return new GradCamError(
     'BAD_OPTION',
@@ -48,6 +48,6 @@ function refuseForKnown(option: string, value: string | undefined, model: string
   if (value === undefined) return;
   throw new GradCamError(
     'BAD_OPTION',
-    `--${option} is for a model of yours, got ${value} for ${model}; leave it out.`,
+    `--${option} is for your own model, got ${value} for ${model}; leave it out.`,
   );
 }

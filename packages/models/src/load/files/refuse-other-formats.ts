@@ -20,7 +20,7 @@ const otherFormats: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /\.onnx[._]data$/i,
-    'the weights of a model of ONNX without its network; open the .onnx file, beside which they lie',
+    'the weights of an ONNX model without its network; open the .onnx file beside them',
   ],
   [
     /\.(pt|pth|ckpt|safetensors)$/i,

@@ -78,7 +78,7 @@ function fitOf(sources: readonly Knowledge[]) {
   const crops = sources.slice(0, at + 1).map(({ preprocessing }) => preprocessing?.crop);
   const crop = crops.find((each) => each !== undefined) ?? 1;
   const cropped =
-    crop === 1 ? '' : `, but only ${+(100 * crop).toFixed(1)} % of its sides, out of the middle`;
+    crop === 1 ? '' : `, and of that only the middle ${+(100 * crop).toFixed(1)} % of its sides`;
   const text = `${fitSaid[fit]}${cropped}, ${saidBy[from]}.`;
   return {
     value: { fit, ...(crop === 1 ? {} : { crop }) },

@@ -36,7 +36,7 @@ export async function importOnnx(): Promise<OnnxPackage> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new GradCamError(
       'BACKEND_UNAVAILABLE',
-      `a model of ONNX is opened by the package @gradcam/onnx, got "${reason.split('\n')[0] ?? ''}"; install it beside ONNX Runtime: npm install @gradcam/onnx onnxruntime-node, for a page onnxruntime-web.`,
+      `an ONNX model needs the package @gradcam/onnx, got "${reason.split('\n')[0] ?? ''}"; install it beside ONNX Runtime: npm install @gradcam/onnx onnxruntime-node, for a page onnxruntime-web.`,
       { cause },
     );
   }

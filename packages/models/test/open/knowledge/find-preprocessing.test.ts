@@ -60,11 +60,11 @@ describe('findPreprocessing', () => {
     expect(inParts?.preprocessing).toMatchObject({ pixelRange: [0, 255], channels: 1 });
   });
 
-  it('crops what is said beside the fit, and says both', () => {
+  it('takes the crop with the fit that it belongs to, and says both', () => {
     const found = findPreprocessing(taking(null, 8, 8, 3), { fit: 'cover', crop: 224 / 256 });
     expect(found?.preprocessing).toMatchObject({ fit: 'cover', crop: 0.875 });
     expect(found?.findings.at(-1)?.text).toBe(
-      'The middle of a picture is taken, as large as the input is, but only 87.5 % of its sides, out of the middle, as the option says.',
+      'The middle of a picture is taken, as large as the input is, and of that only the middle 87.5 % of its sides, as the option says.',
     );
     const known = { preprocessing: { fit: 'cover', crop: 0.875 } } as const;
     const other = findPreprocessing(taking(null, 8, 8, 3), { fit: 'contain' }, known);

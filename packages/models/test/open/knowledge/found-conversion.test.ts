@@ -125,7 +125,7 @@ describe('settlePreprocessing', () => {
     },
   );
 
-  it('leaves a model whose prediction fails to who uses it', async () => {
+  it('gives a model whose prediction fails back as it is', async () => {
     const whole = opened(1);
     const fails = () => {
       throw new Error('another size');
