@@ -1,10 +1,8 @@
 import { explainBy } from '@gradcam/core';
-import { scoresInPicture, showsWhole } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
-import type { Size } from '@gradcam/render';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 import { optionsFor } from './map/options-for.js';
-import { readExplanation, type Explanation } from './map/read-explanation.js';
+import { readExplanation, type ReadMap } from './map/read-explanation.js';
 import type { Settings } from './map/settings.js';
 import type { Network } from './open/network.js';
 
@@ -16,9 +14,6 @@ export interface Seen {
   readonly picture: Picture;
 }
 
-/** The longer side of a map in the picture's frame: more than any feature layer has cells. */
-const longest = 512;
-
 /**
  * Explains a class.
  *
@@ -27,15 +22,15 @@ const longest = 512;
  * @param classIndex The class.
  * @param settings How.
  * @param signal Ends it between two steps.
- * @returns The map over the network's input.
+ * @returns The map over the picture, and over the network's input.
  */
 export async function explainPicture(
   network: Network,
-  { x }: Seen,
+  { x, picture }: Seen,
   classIndex: number,
   settings: Settings,
   signal: AbortSignal,
-): Promise<Explanation> {
+): Promise<ReadMap> {
   const { model, classNames } = network;
   const named = classNames.length === 0 ? {} : { classNames };
   const began = performance.now();
@@ -44,28 +39,7 @@ export async function explainPicture(
     ...named,
     signal,
   });
-  const explanation = await readExplanation(result, classIndex, settings, classNames);
-  return { ...explanation, milliseconds: Math.round(performance.now() - began) };
-}
-
-/**
- * Brings a map to the frame of the picture, where the network saw another one.
- *
- * @param explanation The map over the input.
- * @param size The picture's size.
- * @param preprocessing How the picture was fitted in.
- * @returns The map over the picture.
- */
-export function inPicture(
-  explanation: Explanation,
-  size: Size,
-  preprocessing: Network['preprocessing'],
-): Explanation {
-  if (showsWhole(preprocessing)) return explanation;
-  const scale = Math.min(1, longest / Math.max(size.width, size.height));
-  const frame = {
-    width: Math.max(1, Math.round(size.width * scale)),
-    height: Math.max(1, Math.round(size.height * scale)),
-  };
-  return { ...explanation, scores: scoresInPicture(explanation.scores, frame, preprocessing) };
+  const read = await readExplanation(result, classIndex, settings, network, picture);
+  const milliseconds = Math.round(performance.now() - began);
+  return { ...read, explanation: { ...read.explanation, milliseconds } };
 }

@@ -8,7 +8,7 @@ import {
   type BackendName,
 } from './backend/start-backend.js';
 import { compareMethods, type ComparisonProgress } from './compare-methods.js';
-import { explainPicture, inPicture, type Seen } from './explain-picture.js';
+import { explainPicture, type Seen } from './explain-picture.js';
 import { createJobs } from './jobs.js';
 import { lists, type Lists } from './lists.js';
 import { readConcepts, type Concepts } from './map/read-concepts.js';
@@ -90,11 +90,11 @@ export class Studio {
   ): Promise<WithoutHotPlaces | undefined> {
     return this.#jobs.run('map', async (signal) => {
       const [network, seen] = [this.#opened(), this.#picture()];
-      const explanation = await explainPicture(network, seen, classIndex, settings, signal);
+      const map = await explainPicture(network, seen, classIndex, settings, signal);
+      const { explanation, overInput } = map;
       signal.throwIfAborted();
-      const shown = inPicture(explanation, seen.picture, network.preprocessing);
-      onMap(shown);
-      return await withoutHotPlaces(network, seen.x, explanation.scores, shown.scores, classIndex);
+      onMap(explanation);
+      return await withoutHotPlaces(network, seen.x, overInput, explanation.scores, classIndex);
     });
   }
 
@@ -102,8 +102,7 @@ export class Studio {
   map(classIndex: number, settings: Settings): Promise<Explanation> {
     return this.#jobs.run('map', async (signal) => {
       const [network, seen] = [this.#opened(), this.#picture()];
-      const explanation = await explainPicture(network, seen, classIndex, settings, signal);
-      return inPicture(explanation, seen.picture, network.preprocessing);
+      return (await explainPicture(network, seen, classIndex, settings, signal)).explanation;
     });
   }
 
@@ -117,11 +116,7 @@ export class Studio {
     return this.#jobs.run('comparison', (signal) => {
       const [network, seen] = [this.#opened(), this.#picture()];
       const explain = async (each: Settings) =>
-        inPicture(
-          await explainPicture(network, seen, classIndex, each, signal),
-          seen.picture,
-          network.preprocessing,
-        );
+        (await explainPicture(network, seen, classIndex, each, signal)).explanation;
       return compareMethods({ explain, settings, signal, onMap, onProgress });
     });
   }
@@ -129,14 +124,13 @@ export class Studio {
   /** Finds the concepts of a layer in the picture. */
   findConcepts(count: number, featureLayer: string): Promise<Concepts> {
     return this.#jobs.run('comparison', async (signal) => {
-      const { model, classNames } = this.#opened();
-      const { x } = this.#picture();
-      const found = await deepFeatureFactorization(model, x, {
+      const [network, { x, picture }] = [this.#opened(), this.#picture()];
+      const found = await deepFeatureFactorization(network.model, x, {
         concepts: count,
         featureLayer,
         signal,
       });
-      return await readConcepts(found, classNames);
+      return await readConcepts(found, network, picture);
     });
   }
 

@@ -1,7 +1,8 @@
 import type { FactorizationResult } from '@gradcam/core';
 import { methods } from '@gradcam/core/methods';
-import { topClasses } from '@gradcam/models';
-import type { ScoreGrid } from '@gradcam/render';
+import { scoresOverPicture, topClasses } from '@gradcam/models';
+import type { ScoreGrid, Size } from '@gradcam/render';
+import type { Network } from '../open/network.js';
 import { heatOf } from './caption.js';
 
 /** A concept: its map, and the class that a picture full of it would have. */
@@ -19,15 +20,19 @@ export interface Concepts {
 }
 
 /**
- * Reads concepts out, and frees them.
+ * Reads concepts out, frees them, and brings them to the picture.
  *
  * @param found The concepts found.
- * @param classNames In the order of the output.
+ * @param network The network.
+ * @param network.classNames In the order of the output.
+ * @param network.preprocessing How the picture was fitted in.
+ * @param picture The picture's size.
  * @returns The concepts' maps, and what they are like.
  */
 export async function readConcepts(
   { conceptMaps, concepts, conceptScores, featureLayer }: FactorizationResult,
-  classNames: readonly string[],
+  { classNames, preprocessing }: Network,
+  picture: Size,
 ): Promise<Concepts> {
   try {
     const [count = 0, height = 0, width = 0] = conceptMaps.shape;
@@ -36,7 +41,7 @@ export async function readConcepts(
     const likes = scores === undefined ? [] : partsOf(scores, count);
     const found = partsOf(values, count).map((data, index) => ({
       label: `like ${likeOf(likes[index], classNames)}`,
-      scores: { data, width, height },
+      scores: scoresOverPicture({ data, width, height }, picture, preprocessing),
     }));
     return {
       concepts: found,

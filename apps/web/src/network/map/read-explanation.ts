@@ -1,14 +1,18 @@
 import type { ExplainByResult } from '@gradcam/core';
 import { methods, type MapName } from '@gradcam/core/methods';
+import { cellsOverPicture, scoresOverPicture } from '@gradcam/models';
 import type { ScoreGrid, Size } from '@gradcam/render';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Network } from '../open/network.js';
 import { captionOf, heatOf, signOf } from './caption.js';
 import type { Settings } from './settings.js';
 
+type MapScores = ScoreGrid & { readonly data: Float32Array };
+
 /** A map read out for drawing, and what it explains; plain data. */
 export interface Explanation {
-  readonly scores: ScoreGrid & { readonly data: Float32Array };
-  /** The number of cells of the feature layer that the map was resized from; undefined for a map of the input itself. */
-  readonly cells: Size | undefined;
+  /** The map over the picture. */
+  readonly scores: MapScores;
   readonly classIndex: number;
   readonly className: string;
   readonly featureLayers: readonly string[];
@@ -24,45 +28,56 @@ export interface Explanation {
   readonly milliseconds: number;
 }
 
+/** A map over the picture, and over the network's input, which may be a part of it or have margins. */
+export interface ReadMap {
+  readonly explanation: Explanation;
+  readonly overInput: ScoreGrid;
+}
+
 /**
- * Reads a map out, and frees it.
+ * Reads a map out, frees it, and brings it to the picture.
  *
  * @param result The map.
  * @param classIndex The class that it explains.
  * @param settings How it was made.
- * @param classNames In the order of the output; none where nobody says.
+ * @param network The network.
+ * @param network.classNames In the order of the output; none where nobody says.
+ * @param network.preprocessing How the picture was fitted in.
+ * @param picture The picture's size.
  * @returns The map's numbers, and what it explains.
  */
 export async function readExplanation(
   { scoreMap, featureSize, featureLayers, warnings, method }: ExplainByResult,
   classIndex: number,
   settings: Settings,
-  classNames: readonly string[],
-): Promise<Explanation> {
+  { classNames, preprocessing }: Network,
+  picture: Size,
+): Promise<ReadMap> {
+  const overInput = await readScores(scoreMap);
+  const scores = scoresOverPicture(overInput, picture, preprocessing);
+  const cells = cellsOverPicture(featureSize, scores, preprocessing);
+  const className = classNames[classIndex]?.split(',')[0] ?? `class ${classIndex}`;
+  const explanation = {
+    scores,
+    classIndex,
+    className,
+    featureLayers,
+    settings,
+    method,
+    methodTitle: methods[method].title,
+    isSigned: signOf(settings) === 'signed',
+    caption: captionOf({ settings, method, className, featureLayers }),
+    words: [heatOf(scores, cells), ...warnings.map(({ text }) => text)].join(' '),
+    milliseconds: 0,
+  };
+  return { explanation, overInput };
+}
+
+async function readScores(scoreMap: Tensor): Promise<MapScores> {
   try {
     const [height = 0, width = 0] = scoreMap.shape;
-    const scores = { data: await scoreMap.data<'float32'>(), width, height };
-    const cells = sizeOf(featureSize);
-    const className = classNames[classIndex]?.split(',')[0] ?? `class ${classIndex}`;
-    return {
-      scores,
-      cells,
-      classIndex,
-      className,
-      featureLayers,
-      settings,
-      method,
-      methodTitle: methods[method].title,
-      isSigned: signOf(settings) === 'signed',
-      caption: captionOf({ settings, method, className, featureLayers }),
-      words: [heatOf(scores, cells), ...warnings.map(({ text }) => text)].join(' '),
-      milliseconds: 0,
-    };
+    return { data: await scoreMap.data<'float32'>(), width, height };
   } finally {
     scoreMap.dispose();
   }
-}
-
-function sizeOf([height, width]: readonly number[] = []): Size | undefined {
-  return height === undefined || width === undefined ? undefined : { width, height };
 }
