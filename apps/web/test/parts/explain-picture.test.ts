@@ -40,9 +40,9 @@ it('lays the map, the concepts and their words over the part of the picture that
   const seen = { x, picture };
   const { explanation, overInput } = await explainPicture(network, seen, 0, settings, signal);
   // A quarter of each value of the middle; what was cut off is 0.
-  expect([...overInput.data]).toEqual([5, 7.5, 15, 17.5]);
+  expect(Array.from(overInput.data)).toEqual([5, 7.5, 15, 17.5]);
   expect(explanation.scores).toMatchObject({ width: 4, height: 2 });
-  expect([...explanation.scores.data]).toEqual([0, 5, 7.5, 0, 0, 15, 17.5, 0]);
+  expect(Array.from(explanation.scores.data)).toEqual([0, 5, 7.5, 0, 0, 15, 17.5, 0]);
   // Of four columns of cells the third is hottest: its middle is at 62.5 %.
   const hottest = /hottest .*, 63 % from the left and 75 % from the top/;
   expect(explanation.words).toMatch(hottest);
