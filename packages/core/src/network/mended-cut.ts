@@ -11,6 +11,7 @@ export function mendedCut(cut: Cut): Cut {
   return {
     // Nothing of it runs on the backend.
     forward: cut.forward?.bind(cut),
+    pull: cut.pull?.bind(cut),
     trunk: async (inputs) => {
       await forwardKernels();
       return withStandIns(preparedKernels(), () => cut.trunk(inputs));

@@ -53,6 +53,22 @@ export interface Cut {
    * @returns The head's output, which the caller disposes.
    */
   forward?: ((activations: Tensor, bypass: readonly Tensor[]) => Promise<Tensor>) | undefined;
+  /**
+   * Differentiates the rest on the network's own engine: the vector-Jacobian product of the head. It is held once, for each pair of layers and each
+   * size, against the gradient that comes through `head`, and used where both agree; only together with `forward`.
+   *
+   * @param activations As given by the trunk; the caller keeps them.
+   * @param bypass As given by the trunk; the caller keeps them.
+   * @param seed The gradient of the score in the head's output, of its shape; the caller keeps it.
+   * @returns The gradient in the activations, which the caller disposes; undefined where the engine cannot compute it.
+   */
+  pull?:
+    | ((
+        activations: Tensor,
+        bypass: readonly Tensor[],
+        seed: Tensor,
+      ) => Promise<Tensor | undefined>)
+    | undefined;
 }
 
 /** The position of a cut, and whether the head ends before the reduction layer's activation. */

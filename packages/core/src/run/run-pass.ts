@@ -5,7 +5,7 @@ import { repeatBatch } from '../tensor/repeat-batch.js';
 import { combine } from './combine/combine.js';
 import type { MapContext } from './context.js';
 import { describeScores } from './describe-scores.js';
-import { differentiateScores } from './differentiate-scores.js';
+import { derivativeOf } from './derivative-of.js';
 import { finiteScores } from './finite/finite-scores.js';
 import { finishMaps } from './finish.js';
 import type { Explained, MapWarning } from './grad-cam-result.js';
@@ -27,14 +27,14 @@ export interface PassResult {
  * @param context The network, its layers and what makes the map.
  * @param pass The trunk of the batch, and the T scores.
  * @returns Maps and what they explain.
- * @throws The errors of `differentiateScores`; `NOT_FINITE`, `PREDICTION_DIFFERS`
+ * @throws The errors of `derivativeOf`; `NOT_FINITE`, `PREDICTION_DIFFERS`
  */
 export async function runPass(context: MapContext, pass: Pass): Promise<PassResult> {
   const cutActivations = repeatActivations(pass.cutActivations, pass.scores.length);
   const owned = [cutActivations.activations, ...cutActivations.bypass];
   try {
     const repeated = { ...pass, cutActivations };
-    const { gradients, scores, output } = differentiateScores(context, repeated);
+    const { gradients, scores, output } = await derivativeOf(context, repeated);
     owned.push(gradients, scores, output);
     const finite = await finiteScores(context, repeated, { gradients, scores, output });
     if (usesGradients(context.method)) await finite.requireGradients();

@@ -6,6 +6,7 @@ import type { OnnxType } from '../graph/onnx-graph.js';
 import { layersOf } from '../layers/layers-of.js';
 import { makeEngine, type NetworkPart } from '../session/engine.js';
 import { loadSession } from '../session/load-session.js';
+import { writeOnnx } from '../write/write-onnx.js';
 import type { OnnxRuntime, RuntimeSession } from '../session/onnx-runtime.js';
 import { cutOnnx, type CuttableOnnx } from './cut/cut-onnx.js';
 import { rememberedCuts } from './cut/remembered-cuts.js';
@@ -92,10 +93,12 @@ export async function networkOfFile(
 /** Loads a part of a network, or the file itself where that gives what is wanted. */
 async function loadPart(
   { runtime, bytes, file, external, externalFiles }: OpenedFile,
-  { inputs, outputs }: NetworkPart,
+  { inputs, outputs, graph }: NetworkPart,
   options: object,
   typeOf?: (name: string) => OnnxType,
 ): Promise<RuntimeSession> {
+  if (graph !== undefined)
+    return await loadSession(runtime, { bytes: writeOnnx(graph), external: [] }, options);
   const own = new Set(file.graph.outputs.map(({ name }) => name));
   const isWhole = inputs === undefined && outputs.every((name) => own.has(name));
   const fed = inputs?.map((name) => ({ name, type: typeOf?.(name), dims: undefined }));

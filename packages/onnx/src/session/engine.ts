@@ -1,5 +1,5 @@
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import type { OnnxType } from '../graph/onnx-graph.js';
+import type { OnnxGraph, OnnxType } from '../graph/onnx-graph.js';
 import { freeOnDevice, fromRuntime } from './tensors/from-runtime.js';
 import type { OnnxRuntime, RuntimeSession } from './onnx-runtime.js';
 import { runSession, type SessionRun } from './run-session.js';
@@ -11,6 +11,8 @@ export interface NetworkPart {
   /** The values that are fed; those that the network is fed when left out. */
   readonly inputs?: readonly string[] | undefined;
   readonly outputs: readonly string[];
+  /** A graph that computes them, where the network itself does not. */
+  readonly graph?: OnnxGraph | undefined;
 }
 
 /** Runs parts of one network in ONNX Runtime. */

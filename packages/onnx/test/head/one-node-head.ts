@@ -9,7 +9,7 @@ import { onnxTensor, type OpCase } from './op-case.js';
 import type { Result } from './through-onnx-runtime.js';
 
 /** Makes a graph of the node of a case. */
-function oneNodeGraph(of: OpCase): OnnxGraph {
+export function oneNodeGraph(of: OpCase): OnnxGraph {
   return {
     opsets: new Map([['', of.opset]]),
     nodes: [

@@ -55,7 +55,7 @@ async function sessionOf(of: OpCase): Promise<Reference['run']> {
   };
 }
 
-function fed({ type, dims }: CaseInput, values: readonly number[]): Tensor {
+export function fed({ type, dims }: CaseInput, values: readonly number[]): Tensor {
   const array = arrayOf(type, values);
   return type === 'bool'
     ? new Tensor('bool', Uint8Array.from(values), dims)

@@ -130,7 +130,8 @@ export class GraphBuilder {
     return name;
   }
 
-  private unique(part: string): string {
+  /** Gives a name that no other value has. */
+  unique(part: string): string {
     const base = `${this.step.name}/${part}`;
     let name = base;
     for (let count = 2; this.taken.has(name); count += 1) name = `${base}_${count}`;

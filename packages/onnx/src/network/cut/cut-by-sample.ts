@@ -36,6 +36,21 @@ export function cutBySample(halves: Halves, isNumbers: (position: number) => boo
       };
       return first(await bySample([activations, ...bypass], run, (parts) => concat(parts)));
     },
+    pull: async (activations, bypass, seed) => {
+      const run = async ([own, seedOfOwn, ...others]: readonly Tensor[]) => {
+        const passing = ofSample(others);
+        try {
+          const gradient = await halves.pull(first([own]), passing, first([seedOfOwn]));
+          return gradient === undefined ? [] : [gradient];
+        } finally {
+          dispose(passing);
+        }
+      };
+      const [gradient] = await bySample([activations, seed, ...bypass], run, (parts) =>
+        concat(parts),
+      );
+      return gradient;
+    },
   };
 }
 

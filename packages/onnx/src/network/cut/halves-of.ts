@@ -5,6 +5,7 @@ import { onnxHead } from '../../head/onnx-head.js';
 import type { HeadValue } from '../../head/values/head-value.js';
 import type { CuttableOnnx } from './cut-onnx.js';
 import { numbersOf, ticketOf } from './number-tickets.js';
+import { pullHead, type PullHead } from './pull-head.js';
 import type { OnnxStep } from '../onnx-steps.js';
 
 /** The halves of a network, for as many samples as it takes at once. */
@@ -13,6 +14,7 @@ export interface Halves {
   readonly trunk: (inputs: readonly Tensor[]) => Promise<Tensor[]>;
   readonly head: (activations: Tensor, bypass: readonly Tensor[]) => Tensor;
   readonly forward: (activations: Tensor, bypass: readonly Tensor[]) => Promise<Tensor>;
+  readonly pull: PullHead;
 }
 
 /** The head of a cut. */
@@ -31,15 +33,18 @@ export interface HeadNodes {
  * @returns The halves.
  */
 export function halvesOf(
-  { graph, facts, engine }: CuttableOnnx,
+  network: CuttableOnnx,
   plan: CutPlan<OnnxStep>,
-  { nodes, numbers }: HeadNodes,
+  headNodes: HeadNodes,
 ): Halves {
+  const { graph, facts, engine } = network;
+  const { nodes, numbers } = headNodes;
   const names = [plan.feature, ...plan.bypass];
   const typeOf = (name: string): OnnxType => facts.get(name)?.type ?? 'int64';
   // Made when it is needed, for its constants are read from the file.
   let head: ReturnType<typeof onnxHead> | undefined;
   return {
+    pull: pullHead(network, plan, headNodes),
     trunk: async (inputs) => {
       const feeds = inputs.map((each, index) => [graph.inputs[index]?.name ?? '', each] as const);
       const made = await engine.run({ outputs: names }, new Map(feeds));

@@ -1,0 +1,89 @@
+import type { Derivative } from '@gradcam/tfjs-gradients/engine';
+import { abs, dispose, max, stack, sub, sum, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import type { Cut, Network } from '../network/network.js';
+import type { Context } from './context.js';
+import { differentiateScores, type ScoredTrunk } from './differentiate-scores.js';
+
+/** The share by which gradients may differ, all in all: a ReLU may be on in one engine and off in the other where its input is zero but for rounding. */
+const tolerance = 1e-3;
+
+/** By network: for which layers and sizes its own gradients are right. */
+const verdicts = new WeakMap<Network, Map<string, boolean>>();
+
+/**
+ * Differentiates scores on the network's own engine: the head's output is computed there, the scores are differentiated in it in TensorFlow.js, and
+ * the engine brings that gradient back to the activations. The first time both engines compute it, and where they differ, TensorFlow.js stays.
+ *
+ * @param context The network and how it is cut.
+ * @param trunk The activations, `[T * N, ...]`, and the scores.
+ * @returns As `differentiateScores`; the caller disposes it.
+ * @throws The errors of `differentiateScores`, and those of the network
+ */
+export async function ownDerivative(context: Context, trunk: ScoredTrunk): Promise<Derivative> {
+  const { network, request } = context;
+  const known = verdicts.get(network) ?? new Map<string, boolean>();
+  verdicts.set(network, known);
+  const { activations, bypass } = trunk.cutActivations;
+  const sizes = [activations, ...bypass].map(({ shape }) => shape.slice(1));
+  const key = JSON.stringify([request, sizes]);
+  const isRight = known.get(key);
+  const own = isRight === false ? undefined : await pulled(context, trunk);
+  if (own !== undefined && isRight === true) return own;
+  const reference = differentiateScores(context, trunk);
+  const agrees = own !== undefined && (await agree(own, reference));
+  known.set(key, agrees);
+  const [kept, other] = agrees ? [own, reference] : [reference, own];
+  if (other !== undefined) disposeAll(other);
+  return kept;
+}
+
+async function pulled(context: Context, trunk: ScoredTrunk): Promise<Derivative | undefined> {
+  const { cut } = context;
+  const { activations, bypass } = trunk.cutActivations;
+  const output = await cut.forward?.(activations, bypass);
+  if (output === undefined) return undefined;
+  try {
+    const ofOutput = differentiateScores(
+      { ...context, cut: outputAlone(cut) },
+      { ...trunk, cutActivations: { activations: output, bypass: [] } },
+    );
+    try {
+      const gradients = await cut.pull?.(activations, bypass, ofOutput.gradients);
+      if (gradients !== undefined) {
+        const { scores } = ofOutput;
+        return { gradients, scores: scores.clone(), output: output.clone() };
+      }
+    } finally {
+      disposeAll(ofOutput);
+    }
+    return undefined;
+  } finally {
+    output.dispose();
+  }
+}
+
+/** A head that is the output itself: what is left to differentiate is the score. */
+function outputAlone(cut: Cut): Cut {
+  return { ...cut, head: (output) => output.clone() };
+}
+
+/** Compares gradients, and the outputs of which they are. NaN agrees with nothing. */
+async function agree(own: Derivative, reference: Derivative): Promise<boolean> {
+  const isOfShape = own.gradients.shape.join() === reference.gradients.shape.join();
+  if (!isOfShape) return false;
+  const measured = tidy(() =>
+    stack([
+      sum(abs(sub(own.gradients, reference.gradients))),
+      sum(abs(reference.gradients)),
+      max(abs(sub(own.output, reference.output))),
+      max(abs(reference.output)),
+    ]),
+  );
+  const [apart = NaN, total = NaN, outputsApart = NaN, largest = NaN] = await measured.data();
+  measured.dispose();
+  return apart <= tolerance * total && outputsApart <= tolerance * largest;
+}
+
+function disposeAll({ gradients, scores, output }: Record<keyof Derivative, Tensor>): void {
+  dispose([gradients, scores, output]);
+}

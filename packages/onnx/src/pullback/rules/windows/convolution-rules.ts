@@ -1,0 +1,4 @@
+import type { PullRule } from '../../pull-rule.js';
+
+/** Convolutions. */
+export const convolutionRules: readonly PullRule[] = [];

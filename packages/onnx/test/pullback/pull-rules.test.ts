@@ -1,0 +1,66 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-layers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pullRules } from '../../src/pullback/rules/pull-rules.js';
+import { opCases } from '../head/cases/op-cases.js';
+import { differentiated, oneNodeHead } from '../head/one-node-head.js';
+import type { OpCase } from '../head/op-case.js';
+import { throughOnnxRuntime } from '../head/through-onnx-runtime.js';
+import { throughPullGraph } from './through-pull-graph.js';
+
+beforeAll(() => tf.setBackend('cpu'));
+
+/** Relative to the largest number, or to one. */
+const tolerance = 1e-5;
+
+/** Numbers that differ from output to output, so that none is lost in a sum. */
+function factorsFor(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => Math.fround(Math.sin(at * 1.7 + 1) + 0.1));
+}
+
+/** What differs in a case, and how many gradients were compared. */
+async function compared(of: OpCase): Promise<{ wrong: string[]; count: number }> {
+  const expectedOutput = await (await throughOnnxRuntime(of)).run();
+  const factors = factorsFor(expectedOutput.values.length);
+  const { gradients } = await oneNodeHead(of, factors);
+  const wrong: string[] = [];
+  let count = 0;
+  for (const [each, position] of differentiated(of).entries()) {
+    const expected = gradients[each] ?? [];
+    const got = await throughPullGraph(of, factors, position);
+    if (got === undefined) continue;
+    count += 1;
+    const scale = Math.max(1, ...expected.map(Math.abs));
+    const isShape = got.dims.join() === of.inputs[position]?.dims.join();
+    const isNear = expected.every(
+      (value, at) => Math.abs(value - (got.values[at] ?? NaN)) <= tolerance * scale,
+    );
+    if (!isShape || !isNear)
+      wrong.push(
+        `${of.title}, input ${position}: [${got.dims.join()}] ${got.values.join(' ')}, not ${expected.join(' ')}`,
+      );
+  }
+  return { wrong, count };
+}
+
+const nameOf = ({ op, domain = '' }: { readonly op: string; readonly domain?: string }) =>
+  `${domain}:${op}`;
+
+describe(`${pullRules.length} rules give in ONNX Runtime the gradients that heads give in TensorFlow.js`, () => {
+  it.each(pullRules.map((rule) => [rule.op, rule] as const))('%s', async (_, rule) => {
+    const cases = opCases.filter((each) => nameOf(each) === nameOf(rule));
+    let count = 0;
+    const wrong: string[] = [];
+    for (const each of cases) {
+      const found = await compared(each).catch((error: unknown) => ({
+        wrong: [`${each.title}: ${String(error)}`],
+        count: 0,
+      }));
+      wrong.push(...found.wrong);
+      count += found.count;
+    }
+    expect(wrong).toEqual([]);
+    expect(count).toBeGreaterThan(0);
+  });
+});
