@@ -1,8 +1,8 @@
 import { GradCamError } from '@gradcam/errors';
 import type { RuntimeSession } from './onnx-runtime.js';
 
-/** The number of parts of a network that stay loaded, those used last. */
-const most = 8;
+/** The number of parts of a network that stay loaded, those used last: trunk, head and gradient of four cuts. */
+const most = 12;
 
 /** The parts of a network that are loaded in ONNX Runtime, each once, as long as they are used or were lately. */
 export interface Sessions {

@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
 import { gradCAM } from '@gradcam/core';
+import type { Cut, Network } from '@gradcam/core/network';
 import { ablationCamMethod, reciproCamMethod, scoreCamMethod } from '@gradcam/core/methods';
 import { onnxNetwork, writeOnnx, type OnnxRuntime } from '@gradcam/onnx';
 import { memory, tensor } from '@tensorflow/tfjs-core';
@@ -20,11 +21,11 @@ describe('the sessions of a network', () => {
     // One to learn the sizes, which nobody needs any more.
     expect([created.length, released.length]).toEqual([1, 1]);
     const maps = await Promise.all([0, 0, 0].map((target) => gradCAM(network, x, target, options)));
-    // The trunk, and the whole network to compare with.
-    expect(created.length).toBe(3);
+    // The trunk, the head and its gradient, and the whole network to compare with.
+    expect(created.length).toBe(5);
     for (const { scoreMap } of maps) scoreMap.dispose();
     await network.dispose();
-    expect(released.length).toBe(3);
+    expect(released.length).toBe(5);
     expect(memory().numTensors).toBe(before);
     await expect(gradCAM(network, x, 0)).rejects.toMatchObject({ code: 'DISPOSED' });
   });
@@ -39,18 +40,18 @@ describe('the sessions of a network', () => {
     expect(memory().numTensors).toBe(before);
   });
 
-  it('stay at most four, of the parts used last', async () => {
+  it('stay at most twelve, of the parts used last: those of four cuts', async () => {
     const { runtime, created, released } = countedRuntime();
     const network = await onnxNetwork(writeOnnx(shortcut()), { runtime });
     const at = (featureLayer: string) =>
       gradCAM(network, x, 0, { ...options, featureLayer, checkPrediction: false });
     for (const layer of ['double', 'rest', 'active', 'sum', 'double', 'sum']) await at(layer);
-    expect(created.length - 1).toBe(4);
+    expect(created.length - 1).toBe(12);
     await gradCAM(network, x, 0, { ...options, featureLayer: 'sum' });
     // The whole network, to compare with, does not push out a part.
-    expect([created.length, released.length]).toEqual([6, 1]);
+    expect([created.length, released.length]).toEqual([14, 1]);
     await network.dispose();
-    expect(released.length).toBe(6);
+    expect(released.length).toBe(14);
   });
 
   it('are given the options of the caller', async () => {
@@ -59,7 +60,7 @@ describe('the sessions of a network', () => {
     const session = { graphOptimizationLevel: 'basic', logSeverityLevel: 4 };
     const network = await onnxNetwork(writeOnnx(shortcut()), { runtime: watched, session });
     await gradCAM(network, x, 0, options);
-    expect(given.slice(-2)).toMatchObject([session, session]);
+    expect(given.slice(-4)).toMatchObject([session, session, session, session]);
     await network.dispose();
   });
 
@@ -67,8 +68,9 @@ describe('the sessions of a network', () => {
     const given: object[] = [];
     const network = await onnxNetwork(writeOnnx(shortcut()), { runtime: watching(given) });
     await gradCAM(network, x, 0, options);
-    const [trunk, whole] = given.slice(-2);
-    expect(trunk).not.toHaveProperty('graphOptimizationLevel');
+    const [trunk, head, gradient, whole] = given.slice(-4);
+    for (const part of [trunk, head, gradient])
+      expect(part).not.toHaveProperty('graphOptimizationLevel');
     expect(whole).toHaveProperty('graphOptimizationLevel', 'disabled');
     await network.dispose();
   });
@@ -96,18 +98,17 @@ describe('methods without gradients', () => {
     const { runtime, runs } = countedRuntime();
     const network = await onnxNetwork(writeOnnx(twoChannels()), { runtime });
     const own = { ...options, checkPrediction: false } as const;
-    runs.length = 0;
-    await gradCAM(network, x, 0, own);
-    expect(runs).toEqual([1]);
-    const { scoreMap } = await gradCAM(network, x, 0, { ...own, method });
-    expect(runs.slice(1)).toEqual([1, ...expected]);
-    const headless = {
+    const without = (others: Partial<Cut>): Network => ({
       ...network,
-      cut: (request: Parameters<typeof network.cut>[0]) => ({
-        ...network.cut(request),
-        forward: undefined,
-      }),
-    };
+      cut: (request) => ({ ...network.cut(request), ...others }),
+    });
+    const tapeOnly = without({ pull: undefined });
+    runs.length = 0;
+    await gradCAM(tapeOnly, x, 0, own);
+    expect(runs).toEqual([1]);
+    const { scoreMap } = await gradCAM(tapeOnly, x, 0, { ...own, method });
+    expect(runs.slice(1)).toEqual([1, ...expected]);
+    const headless = without({ pull: undefined, forward: undefined });
     const byHead = await gradCAM(headless, x, 0, { ...own, method });
     const [found, usual] = [await scoreMap.data(), await byHead.scoreMap.data()];
     found.forEach((value, index) => {
@@ -203,7 +204,7 @@ describe('ONNX Runtime', () => {
     // What failed once is tried again.
     (await gradCAM(network, x, 0, options)).scoreMap.dispose();
     await network.dispose();
-    expect(released.length).toBe(3);
+    expect(released.length).toBe(5);
   });
 });
 
