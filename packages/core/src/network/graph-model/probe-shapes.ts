@@ -3,6 +3,7 @@ import { GradCamError } from '@gradcam/errors';
 import { preparedKernels, withStandIns, withOverrides } from '@gradcam/tfjs-gradients/engine';
 import { outputList } from '../../tensor/output-list.js';
 import type { NetworkInput } from '../network.js';
+import { growthGuards } from '../growth-guards.js';
 import { sizeGuards } from '../size-guards.js';
 import { zeroInputs } from '../input-shape.js';
 import type { GraphModelLike } from './graph-model-like.js';
@@ -18,7 +19,7 @@ import type { GraphTrace } from './trace-graph-model.js';
  * @param inputs The inputs to feed; open sizes are taken from `inputShapes`.
  * @param inputShapes The shapes of one real input each, with the batch axis; `undefined` where none is known.
  * @returns Shape by node name, the batch axis included.
- * @throws `INPUT_SHAPE` where a size is open and no shape is given, and for an input that is too small; `MODEL_UNSUPPORTED` where the run fails.
+ * @throws `INPUT_SHAPE` where a size is open and no shape is given, and for an input that is too small; `MODEL_UNSUPPORTED` where the run fails or makes more numbers than can be held.
  */
 export function probeShapes(
   model: GraphModelLike,
@@ -44,7 +45,9 @@ export function probeShapes(
 function run(model: GraphModelLike, feeds: Record<string, Tensor>, names: string[]): Tensor[] {
   try {
     const outputs = withStandIns(preparedKernels(), () =>
-      withOverrides({ gradients: [], kernels: sizeGuards() }, () => model.execute(feeds, names)),
+      withOverrides({ gradients: [], kernels: [...sizeGuards(), ...growthGuards()] }, () =>
+        model.execute(feeds, names),
+      ),
     );
     return outputList(outputs);
   } catch (cause) {
