@@ -16,4 +16,9 @@ export { tfjsGraph, type TfjsGraphOptions } from './export/tfjs-graph.js';
 export type { OnnxNetwork, OnnxNetworkOptions } from './network/onnx-network.js';
 export type { OnnxRuntime } from './session/onnx-runtime.js';
 export type { OnnxSource } from './session/place/read-source.js';
-export type { OnnxTrunkNetwork, OnnxTrunkOptions, TrunkEngine } from './trunk/trunk-network.js';
+export {
+  trunkEngines,
+  type OnnxTrunkNetwork,
+  type OnnxTrunkOptions,
+  type TrunkEngine,
+} from './trunk/trunk-network.js';

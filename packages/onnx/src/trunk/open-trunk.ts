@@ -1,5 +1,5 @@
 import { toNetwork, type ExplainableModel, type Network } from '@gradcam/core/network';
-import { calledAs, checkKind, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { calledAs, checkChoice, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { graphOf } from '../export/tfjs-graph.js';
 import { makeEngine, type Engine } from '../session/engine.js';
 import { findRuntime } from '../session/find-runtime.js';
@@ -8,7 +8,13 @@ import type { OnnxRuntime } from '../session/onnx-runtime.js';
 import type { Place } from '../session/place/place.js';
 import { writeOnnx } from '../write/write-onnx.js';
 import { trunkCut, type TrunkState } from './trunk-cut.js';
-import type { OnnxTrunkNetwork, OnnxTrunkOptions, TrunkEngine } from './trunk-network.js';
+import { trunkPrediction } from './trunk-prediction.js';
+import {
+  trunkEngines,
+  type OnnxTrunkNetwork,
+  type OnnxTrunkOptions,
+  type TrunkEngine,
+} from './trunk-network.js';
 
 const optionNames = {
   trunk: true,
@@ -34,12 +40,7 @@ export function openTrunk(
   return calledAs('onnxTrunk', async () => {
     checkOptionNames(options, optionNames);
     const { trunk = 'auto', inputShapes } = options;
-    checkKind(
-      ['auto', 'onnx', 'tfjs'].includes(trunk),
-      trunk,
-      'the option trunk is no engine',
-      "'auto', 'onnx' or 'tfjs'",
-    );
+    checkChoice(trunk, trunkEngines, 'the option trunk');
     const network = toNetwork(model, inputShapes);
     if (trunk === 'tfjs') return ownTrunk(network, undefined);
     try {
@@ -96,11 +97,14 @@ function runtimeTrunk(network: Network, engine: Engine, isRequired: boolean): On
     engine,
     isRequired,
     verdicts: new Map(),
+    features: new Map(),
+    predictions: new Map(),
     last: { engine: 'onnx' },
   };
   return {
     ...network,
-    cut: (request) => calledAs('network.cut', () => trunkCut(state, network.cut(request))),
+    cut: (request) => calledAs('network.cut', () => trunkCut(state, request)),
+    predict: (inputs, reductionLayer) => trunkPrediction(state, inputs, reductionLayer),
     lastEngine: () => state.last,
     dispose: () => engine.dispose(),
   };

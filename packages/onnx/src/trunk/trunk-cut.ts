@@ -1,4 +1,4 @@
-import type { Cut, CutActivations, Network } from '@gradcam/core/network';
+import type { Cut, CutActivations, CutRequest, Network } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { Engine } from '../session/engine.js';
@@ -6,16 +6,20 @@ import { trunkDifference } from './trunk-difference.js';
 import type { TrunkEngine } from './trunk-network.js';
 
 /** The largest difference of values at a cut, relative to their maximum. */
-const tolerance = 1e-4;
+export const tolerance = 1e-4;
 
 /** The state that the cuts of a network share. */
 export interface TrunkState {
-  readonly network: Pick<Network, 'inputs'>;
+  readonly network: Pick<Network, 'inputs' | 'cut' | 'predict'>;
   readonly engine: Engine;
   /** True if there is to be an error where ONNX Runtime cannot take part. */
   readonly isRequired: boolean;
   /** By the values at a cut and the sizes of the inputs: that ONNX Runtime gives what tfjs does, or why it is not used. */
   readonly verdicts: Map<string, TrunkEngine>;
+  /** By reduction layer: the feature layer up to which ONNX Runtime ran last. */
+  readonly features: Map<string, string>;
+  /** By reduction layer and verdict: whether a prediction through the cut is the model's own. */
+  readonly predictions: Map<string, boolean>;
   /** The engine of the last run. */
   last: TrunkEngine;
 }
@@ -24,15 +28,18 @@ export interface TrunkState {
  * Lets the trunk of a cut run in ONNX Runtime, once that gave for one input of the same size what the model does.
  *
  * @param state The network.
- * @param cut The model's own cut.
+ * @param request The layers.
  * @returns The cut; its head is the model's.
  */
-export function trunkCut(state: TrunkState, cut: Cut): Cut {
+export function trunkCut(state: TrunkState, request: CutRequest): Cut {
+  const cut = state.network.cut(request);
   return {
     ...cut,
     trunk: async (inputs) => {
       const { made, verdict } = await runTrunk(state, cut, inputs);
       state.last = verdict;
+      if (verdict.engine === 'onnx')
+        state.features.set(request.reductionLayer, request.featureLayer);
       return made;
     },
   };
@@ -62,8 +69,15 @@ async function runTrunk(state: TrunkState, cut: Cut, inputs: readonly Tensor[]):
   return await runByBoth(state, cut, inputs, made);
 }
 
-/** Inputs of another size are another matter: the graph may hold the sizes for which it was made. */
-function keyOf({ values }: Cut, inputs: readonly Tensor[]): string {
+/**
+ * Names a cut and the sizes of its inputs: others are another matter, for the graph may hold the sizes for which it was made.
+ *
+ * @param cut The cut.
+ * @param cut.values The values that its trunk gives.
+ * @param inputs One batched tensor for each input; the size of the batch does not matter.
+ * @returns The key of the verdict.
+ */
+export function keyOf({ values }: Cut, inputs: readonly Tensor[]): string {
   return JSON.stringify([values, inputs.map(({ shape }) => shape.slice(1))]);
 }
 

@@ -1,13 +1,16 @@
 import type { Network } from '@gradcam/core/network';
 import type { OnnxRuntime } from '../session/onnx-runtime.js';
 
+/** The engines of a trunk that can be asked for, the default first. */
+export const trunkEngines = ['auto', 'tfjs', 'onnx'] as const;
+
 /** The options of `onnxTrunk`. */
 export interface OnnxTrunkOptions {
   /**
    * The engine of the trunk: `'onnx'`, ONNX Runtime or an error; `'tfjs'`, the model itself; `'auto'`, ONNX Runtime where its native code is installed, can run
    * the trunk and gives the same numbers, else the model itself. `'auto'` when left out.
    */
-  readonly trunk?: 'auto' | 'onnx' | 'tfjs' | undefined;
+  readonly trunk?: (typeof trunkEngines)[number] | undefined;
   /** The module of ONNX Runtime; when left out the one that is installed. */
   readonly runtime?: OnnxRuntime | undefined;
   /** ONNX Runtime's own session options, handed on as they are. */

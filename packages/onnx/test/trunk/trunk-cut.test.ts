@@ -21,15 +21,25 @@ function cutOf(
   trunk: (inputs: readonly Tensor[]) => Promise<CutActivations>,
   isRequired = false,
 ): Cut {
+  const cut = {
+    values: ['features', 'passing'],
+    trunk,
+    head: (activations: Tensor) => activations,
+  };
   return trunkCut(
     {
-      network: { inputs: [{ name: 'x', shape: [null, null, 1], dtype: 'float32' }] },
+      network: {
+        inputs: [{ name: 'x', shape: [null, null, 1], dtype: 'float32' }],
+        cut: () => cut,
+      },
       engine: { run: () => Promise.resolve(given()), dispose: () => Promise.resolve() },
       isRequired,
       verdicts: new Map(),
+      features: new Map(),
+      predictions: new Map(),
       last: { engine: 'onnx' },
     },
-    { values: ['features', 'passing'], trunk, head: (activations) => activations },
+    { featureLayer: 'features', reductionLayer: 'scores', score: 'output' },
   );
 }
 
