@@ -28,6 +28,8 @@ export interface CutActivations {
 export interface Cut {
   /** The names in the network's trace of what the trunk gives, the activations first; undefined in a network without a trace. */
   readonly values?: readonly string[] | undefined;
+  /** The name there of what the head gives; undefined in a network without a trace, and where the head ends inside of a layer. */
+  readonly target?: string | undefined;
   /**
    * Runs the network up to the feature layer, without a tape.
    *
@@ -50,9 +52,10 @@ export interface Cut {
    *
    * @param activations As given by the trunk, or changed; the caller keeps them.
    * @param bypass As given by the trunk; the caller keeps them.
-   * @returns The head's output, which the caller disposes.
+   * @returns The head's output, which the caller disposes; undefined where the engine cannot compute it.
    */
-  forward?: ((activations: Tensor, bypass: readonly Tensor[]) => Promise<Tensor>) | undefined;
+  forward?:
+    ((activations: Tensor, bypass: readonly Tensor[]) => Promise<Tensor | undefined>) | undefined;
   /**
    * Differentiates the rest on the network's own engine: the vector-Jacobian product of the head. It is held once, for each pair of layers and each
    * size, against the gradient that comes through `head`, and used where both agree; only together with `forward`.

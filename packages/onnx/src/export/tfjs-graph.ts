@@ -56,34 +56,42 @@ export function tfjsGraph(
     const network = toNetwork(model, inputShapes);
     const trace = traceOf(network);
     const wanted = outputs?.map((name) => valueOf(trace, name)) ?? trace.outputs;
-    return await graphOf(model, network, wanted, inputShapes);
+    return await graphOf(model, network, { outputs: wanted, inputShapes });
   });
 }
 
+/** A part of a network's trace. */
+export interface TracePart {
+  /** The names of the values that it gives. */
+  readonly outputs: readonly string[];
+  /** The shape of one real input of the network each, where sizes are open. */
+  readonly inputShapes?: readonly (readonly number[])[] | undefined;
+  /** The values that it is given, where these are not the network's inputs. */
+  readonly from?: readonly InputValue[] | undefined;
+}
+
 /**
- * Makes an ONNX graph of a network's trace.
+ * Makes an ONNX graph of a part of a network's trace.
  *
  * @param model The model that the network was made of.
  * @param network The network.
- * @param outputs The names of values in its trace.
- * @param inputShapes The shape of one real input each, where sizes are open.
+ * @param part The part of it.
  * @returns The graph.
  * @throws `MODEL_UNSUPPORTED`
  */
 export async function graphOf(
   model: ExplainableModel,
   network: Network,
-  outputs: readonly string[],
-  inputShapes?: readonly (readonly number[])[],
+  { outputs, inputShapes, from }: TracePart,
 ): Promise<OnnxGraph> {
   const trace = traceOf(network);
   const builder = new GraphBuilder(trace.steps.flatMap((step) => step.outputs));
-  const inputs = network.inputs.map((input, at) => inputValue(input, inputShapes?.[at]));
+  const inputs = from ?? network.inputs.map((input, at) => inputValue(input, inputShapes?.[at]));
   const values: Values = new Map(
     inputs.map(({ name, type, shape }) => [name, madeValue(shape, name, 'last', type)]),
   );
   if (trace.kind === 'layers')
-    await writeLayers(builder, neededSteps(trace.steps, outputs), values);
+    await writeLayers(builder, neededSteps(trace.steps, outputs, values), values);
   else await writeOperations(builder, { model, network, trace, outputs }, values);
   nameOutputs(builder, outputs, values);
   return foldNormalizations({
@@ -119,7 +127,7 @@ function valueOf({ steps }: NetworkTrace, name: string): string {
 }
 
 /** An input of the file. */
-interface InputValue {
+export interface InputValue {
   readonly name: string;
   readonly type: 'float32' | 'int32' | 'bool';
   readonly shape: Sizes;

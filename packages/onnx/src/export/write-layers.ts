@@ -34,7 +34,6 @@ export async function writeLayers(
     await Promise.all(steps.map(async ({ layer }) => [layer, await weightsOf(layer)] as const)),
   );
   for (const step of steps) {
-    if (step.outputs.every((output) => values.has(output))) continue;
     builder.begin({ name: step.name, type: step.layer.getClassName() });
     nameResults(builder, step, [writeLayer(builder, step, weights, values)], values);
   }

@@ -33,9 +33,7 @@ export async function writeOperations(
   { model, network, trace, outputs }: WrittenGraph,
   values: Values,
 ): Promise<void> {
-  const steps = neededSteps(trace.steps, outputs).filter(({ outputs: made }) =>
-    made.some((value) => !values.has(value)),
-  );
+  const steps = neededSteps(trace.steps, outputs, values);
   for (const step of steps) {
     builder.begin({ name: step.name, type: step.node.op });
     if (!operationExports.has(step.node.op)) builder.refuse('this op is not known');

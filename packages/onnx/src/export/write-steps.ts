@@ -11,15 +11,17 @@ export type Values = Map<string, Value>;
  *
  * @param steps In topological order.
  * @param outputs The values.
+ * @param given Tells which values are there already.
  * @returns The steps, in order.
  */
 export function neededSteps<S extends Step>(
   steps: readonly S[],
   outputs: readonly string[],
+  given: { readonly has: (value: string) => boolean },
 ): readonly S[] {
   const wanted = new Set(outputs);
   const needed = [...steps].reverse().filter((step) => {
-    if (!step.outputs.some((output) => wanted.has(output))) return false;
+    if (!step.outputs.some((output) => wanted.has(output) && !given.has(output))) return false;
     for (const input of step.inputs) wanted.add(input);
     return true;
   });

@@ -7,6 +7,8 @@ import { loadSession } from '../session/load-session.js';
 import type { OnnxRuntime } from '../session/onnx-runtime.js';
 import type { Place } from '../session/place/place.js';
 import { writeOnnx } from '../write/write-onnx.js';
+import { rememberedCuts } from '../network/cut/remembered-cuts.js';
+import { headInRuntime, type HeadParts } from './head-in-runtime.js';
 import { trunkCut, type TrunkState } from './trunk-cut.js';
 import { trunkPrediction } from './trunk-prediction.js';
 import {
@@ -45,8 +47,7 @@ export function openTrunk(
     if (trunk === 'tfjs') return ownTrunk(network, undefined);
     try {
       const runtime = await runtimeFor(trunk, options, place);
-      const engine = trunkEngine(model, network, runtime, options);
-      return runtimeTrunk(network, engine, trunk === 'onnx');
+      return runtimeTrunk({ model, network, runtime, options }, trunk === 'onnx');
     } catch (error) {
       const isMissing = error instanceof GradCamError && error.code === 'BACKEND_UNAVAILABLE';
       if (trunk === 'onnx' || !isMissing) throw error;
@@ -71,17 +72,21 @@ async function runtimeFor(
   return await findRuntime(runtime, trunk === 'auto' ? native : runtimes);
 }
 
-function trunkEngine(
-  model: ExplainableModel,
-  network: Network,
-  runtime: OnnxRuntime,
-  { session = {}, inputShapes }: OnnxTrunkOptions,
-): Engine {
+/** A model, and what its parts run in. */
+interface TrunkParts {
+  readonly model: ExplainableModel;
+  readonly network: Network;
+  readonly runtime: OnnxRuntime;
+  readonly options: OnnxTrunkOptions;
+}
+
+function trunkEngine({ model, network, runtime, options }: TrunkParts): Engine {
+  const { session = {}, inputShapes } = options;
   const types = new Map(network.inputs.map(({ name, dtype }) => [name, dtype]));
   return makeEngine({
     runtime,
     load: async ({ outputs }) => {
-      const graph = await graphOf(model, network, outputs, inputShapes);
+      const graph = await graphOf(model, network, { outputs, inputShapes });
       return await loadSession(runtime, { bytes: writeOnnx(graph), external: [] }, session);
     },
     typeOf: (name) => {
@@ -91,7 +96,9 @@ function trunkEngine(
   });
 }
 
-function runtimeTrunk(network: Network, engine: Engine, isRequired: boolean): OnnxTrunkNetwork {
+function runtimeTrunk(parts: TrunkParts, isRequired: boolean): OnnxTrunkNetwork {
+  const { model, network, runtime, options } = parts;
+  const engine = trunkEngine(parts);
   const state: TrunkState = {
     network,
     engine,
@@ -101,12 +108,25 @@ function runtimeTrunk(network: Network, engine: Engine, isRequired: boolean): On
     predictions: new Map(),
     last: { engine: 'onnx' },
   };
+  const heads: HeadParts = {
+    runtime,
+    session: options.session ?? {},
+    write: (from, target) => graphOf(model, network, { outputs: [target], from }),
+    isUsed: () => state.last.engine === 'onnx',
+    opened: new Set(),
+  };
+  const cut = rememberedCuts((request) => {
+    const made = trunkCut(state, request);
+    return { ...made, ...headInRuntime(heads, made) };
+  });
   return {
     ...network,
-    cut: (request) => calledAs('network.cut', () => trunkCut(state, request)),
-    predict: (inputs, reductionLayer) => trunkPrediction(state, inputs, reductionLayer),
+    cut: (request) => calledAs('network.cut', () => cut(request)),
+    predict: (inputs, reductionLayer) => trunkPrediction(state, cut, { inputs, reductionLayer }),
     lastEngine: () => state.last,
-    dispose: () => engine.dispose(),
+    dispose: async () => {
+      await Promise.all([engine, ...heads.opened].map((each) => each.dispose()));
+    },
   };
 }
 

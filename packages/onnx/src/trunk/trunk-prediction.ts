@@ -1,22 +1,29 @@
-import type { Cut } from '@gradcam/core/network';
+import type { Cut, Network } from '@gradcam/core/network';
 import { dispose, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { keyOf, tolerance, trunkCut, type TrunkState } from './trunk-cut.js';
+import { keyOf, tolerance, type TrunkState } from './trunk-cut.js';
 import { trunkDifference } from './trunk-difference.js';
+
+/** The layer to predict, and of which inputs. */
+interface Prediction {
+  /** One batched tensor for each input; the caller keeps them. */
+  readonly inputs: readonly Tensor[];
+  readonly reductionLayer: string;
+}
 
 /**
  * Predicts through a cut whose trunk runs in ONNX Runtime, once that gave for one input of the same size what the model predicts by its own path.
  *
  * @param state The network.
- * @param inputs One batched tensor for each input; the caller keeps them.
- * @param reductionLayer The layer.
+ * @param cutAt Cuts it.
+ * @param prediction What is predicted of what.
  * @returns The layer's output, which the caller disposes; nothing where the model cannot predict it.
  */
 export async function trunkPrediction(
   state: TrunkState,
-  inputs: readonly Tensor[],
-  reductionLayer: string,
+  cutAt: Network['cut'],
+  { inputs, reductionLayer }: Prediction,
 ): Promise<Tensor | undefined> {
-  const cut = knownCut(state, inputs, reductionLayer);
+  const cut = knownCut(state, cutAt, { inputs, reductionLayer });
   const key = cut === undefined ? '' : JSON.stringify([reductionLayer, keyOf(cut, inputs)]);
   const isRight = state.predictions.get(key);
   if (cut !== undefined && isRight === true) return await throughCut(cut, inputs);
@@ -29,20 +36,21 @@ export async function trunkPrediction(
 /** The cut through which a map was made, where its trunk runs in ONNX Runtime for inputs of this size. */
 function knownCut(
   state: TrunkState,
-  inputs: readonly Tensor[],
-  reductionLayer: string,
+  cutAt: Network['cut'],
+  { inputs, reductionLayer }: Prediction,
 ): Cut | undefined {
   const featureLayer = state.features.get(reductionLayer);
   if (featureLayer === undefined) return undefined;
-  const cut = trunkCut(state, { featureLayer, reductionLayer, score: 'output' });
+  const cut = cutAt({ featureLayer, reductionLayer, score: 'output' });
   return state.verdicts.get(keyOf(cut, inputs))?.engine === 'onnx' ? cut : undefined;
 }
 
 async function throughCut(cut: Cut, inputs: readonly Tensor[]): Promise<Tensor> {
   const { activations, bypass } = await cut.trunk(inputs);
   try {
+    const output = await cut.forward?.(activations, bypass);
     // The output may be what the trunk gave.
-    return tidy(() => cut.head(activations, bypass).clone());
+    return output ?? tidy(() => cut.head(activations, bypass).clone());
   } finally {
     dispose([activations, ...bypass]);
   }

@@ -9,11 +9,14 @@ import {
 import { relativeDifference, withoutLeak } from '@gradcam/testing';
 import {
   dispose,
+  grad,
   mul,
   ones,
   randomUniform,
   serialization,
   setBackend,
+  slice,
+  sum,
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import * as tf from '@tensorflow/tfjs-layers';
@@ -84,15 +87,42 @@ describe('onnxTrunk', () => {
     await network.dispose();
   });
 
-  it('makes one session for each cut, and frees it', async () => {
+  it('makes sessions once for each cut, and frees them', async () => {
     const { runtime, created, released, runs } = countedRuntime();
     const network = await onnxTrunk(model, { runtime });
-    for (const layer of ['sum', 'sum', 'sum', 'first_relu']) await mapOf(network, layer);
-    // Beside the four maps, each cut predicts once: held against the model's own prediction.
-    expect([created.length, runs.length]).toEqual([2, 6]);
+    for (let count = 0; count < 3; count += 1) await mapOf(network, 'sum');
+    // The trunk, the head and its gradient, three times; and a session to learn the sizes of the head.
+    // The first time, a prediction goes through the cut as well.
+    expect([created.length, released.length, runs.length]).toEqual([4, 1, 11]);
     await network.dispose();
-    expect(released.length).toBe(2);
+    expect(released.length).toBe(4);
     await expect(mapOf(network, 'sum')).rejects.toMatchObject({ code: 'DISPOSED' });
+  });
+
+  it('differentiates the head in ONNX Runtime, with what passes by it and for other sizes of the batch', async () => {
+    const network = await onnxTrunk(model);
+    const cut = network.cut({
+      featureLayer: 'second_bn',
+      reductionLayer: 'classes',
+      score: 'output',
+    });
+    for (const samples of [2, 1]) {
+      const picture = slice(x, 0, samples);
+      const { activations, bypass } = await cut.trunk([picture]);
+      const seed = randomUniform([samples, 3], -1, 1, 'float32', 9);
+      const [output, gradient] = [
+        await cut.forward?.(activations, bypass),
+        await cut.pull?.(activations, bypass, seed),
+      ];
+      if (output === undefined || gradient === undefined) throw new Error('nothing was computed');
+      const expected = cut.head(activations, bypass);
+      const slope = grad((features) => sum(mul(cut.head(features, bypass), seed)))(activations);
+      expect(bypass.length).toBe(1);
+      expect(relativeDifference(await output.data(), await expected.data())).toBeLessThan(1e-5);
+      expect(relativeDifference(await gradient.data(), await slope.data())).toBeLessThan(1e-5);
+      dispose([picture, activations, ...bypass, seed, output, gradient, expected, slope]);
+    }
+    await network.dispose();
   });
 
   it('runs the model itself where ONNX Runtime gives other numbers, and says so', async () => {

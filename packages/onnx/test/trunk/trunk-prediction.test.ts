@@ -46,7 +46,10 @@ function counted(prediction: number): { state: TrunkState; runs: string[] } {
 
 async function predicted(state: TrunkState, size: number): Promise<number | undefined> {
   const x = ones([1, size]);
-  const output = await trunkPrediction(state, [x], 'scores');
+  const output = await trunkPrediction(state, (asked) => trunkCut(state, asked), {
+    inputs: [x],
+    reductionLayer: 'scores',
+  });
   const value = output?.dataSync()[0];
   dispose(output === undefined ? [x] : [x, output]);
   return value;

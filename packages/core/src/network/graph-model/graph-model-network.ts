@@ -96,6 +96,7 @@ function cutGraphModel({ model, reordered, trace }: CuttableModel, request: CutR
 
   return {
     values: names,
+    target: plan.target,
     trunk: async (tensors) => {
       requireWeights(model);
       const feeds = Object.fromEntries(

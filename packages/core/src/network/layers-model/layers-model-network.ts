@@ -80,6 +80,7 @@ function cutLayersModel(trace: LayersTrace, request: CutRequest): Cut {
 
   return {
     values: [plan.feature, ...plan.bypass],
+    target: squashes && !separate ? undefined : plan.target,
     trunk: (tensors) => {
       const fed = new Map(tensors.map((tensor, index) => [inputs[index] ?? '', tensor] as const));
       const masks = new Map<string, Tensor>();

@@ -14,8 +14,8 @@ export async function scoreOfHead(
   { activations, bypass }: CutActivations,
   score: (output: Tensor) => Tensor,
 ): Promise<Tensor> {
-  if (cut.forward === undefined) return tidy(() => score(cut.head(activations, bypass)));
-  const output = await cut.forward(activations, bypass);
+  const output = await cut.forward?.(activations, bypass);
+  if (output === undefined) return tidy(() => score(cut.head(activations, bypass)));
   try {
     return tidy(() => score(output).clone());
   } finally {

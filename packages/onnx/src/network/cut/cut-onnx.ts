@@ -40,9 +40,14 @@ export function cutOnnx(network: CuttableOnnx, request: CutRequest): Cut {
     numbers.size > 0 ||
     needsSingleBatch(nodes, graph) ||
     !isBatched(plan, facts);
-  if (isSingle) return cutBySample(halves, (position) => numbers.has(plan.bypass[position] ?? ''));
+  const values = [plan.feature, ...plan.bypass];
+  if (isSingle) {
+    const isNumbers = (position: number) => numbers.has(plan.bypass[position] ?? '');
+    return { ...cutBySample(halves, isNumbers), values };
+  }
   return {
     ...halves,
+    values,
     trunk: async (inputs) => {
       const [activations, ...bypass] = await halves.trunk(inputs);
       if (activations === undefined) throw new RangeError('the trunk gave no activations');
