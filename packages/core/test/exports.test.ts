@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import * as adapters from '../src/adapter/index.js';
 import * as core from '../src/index.js';
+import * as measure from '../src/measure.js';
 import * as methods from '../src/methods.js';
 import * as networks from '../src/network/index.js';
 import * as options from '../src/options.js';
@@ -13,6 +14,7 @@ const doors = {
   './adapter': adapters,
   './methods': methods,
   './options': options,
+  './measure': measure,
 };
 
 /** `layer-cam` is `layerCamMethod`, as `methods.test.ts` holds the list to. */
@@ -89,6 +91,7 @@ it.each([
       'upsamplings',
     ],
   ],
+  ['./measure', ['checkPacing', 'createScorer', 'pacingOptionNames', 'pause']],
 ] as const)(
   'exports at the door %s what its documentation lists, besides methods',
   (door, names) => {

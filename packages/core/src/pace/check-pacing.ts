@@ -10,12 +10,12 @@ interface GivenPacing {
 /**
  * Refuses a signal or a callback that is not one, and a call that was aborted before it began.
  *
- * @param options As given by the caller.
+ * @param pacing As given by the caller.
  * @throws `BAD_OPTION`; the reason of the signal
  */
-export function checkPacing(options: Pacing): void {
+export function checkPacing(pacing: Pacing): void {
   // Border to the language: a program without types may give anything.
-  const { signal, onProgress } = options as GivenPacing;
+  const { signal, onProgress } = pacing as GivenPacing;
   checkKind(
     // By what it does, for a page may have it of another window.
     signal === undefined || typeof signal?.throwIfAborted === 'function',
@@ -29,5 +29,5 @@ export function checkPacing(options: Pacing): void {
     'the option onProgress is not one',
     'a function',
   );
-  requireGoing(options);
+  requireGoing(pacing);
 }

@@ -12,6 +12,9 @@ const taken: Readonly<Record<string, readonly unknown[]>> = {
   randomCamMethod: [undefined, 3],
   wasmAdapter: [undefined],
   webgpuAdapter: wrong,
+  // They end steps of other functions, which check what they were given.
+  checkPacing: wrong,
+  pause: wrong,
   // There is no argument.
   backwardKernels: wrong,
   defaultCacheFolder: wrong,
@@ -42,8 +45,8 @@ const taken: Readonly<Record<string, readonly unknown[]>> = {
   ),
 };
 
-/** What makes a method of options requires none of them. */
-const takenBy = (name: string) => taken[name] ?? (name.endsWith('Method') ? [undefined] : []);
+/** What makes a method or a metric of options requires none of them. */
+const takenBy = (name: string) => taken[name] ?? (/(Method|Metric)$/.test(name) ? [undefined] : []);
 
 /** These describe tests, or drive passes of the library itself, and are not given what users have. */
 const internal = /^(testing|tfjs-gradients\/src\/(engine|contract))/;
