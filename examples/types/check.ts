@@ -1,5 +1,6 @@
 // Every door is found, with types that say something; it is checked and not run.
 import * as adapter from '@gradcam/core/adapter';
+import * as measure from '@gradcam/core/measure';
 import * as methods from '@gradcam/core/methods';
 import * as network from '@gradcam/core/network';
 import * as options from '@gradcam/core/options';
@@ -10,6 +11,7 @@ import * as wasm from '@gradcam/adapter-wasm';
 import * as webgl from '@gradcam/adapter-webgl';
 import * as webgpu from '@gradcam/adapter-webgpu';
 import * as core from '@gradcam/core';
+import * as evaluate from '@gradcam/evaluate';
 import * as models from '@gradcam/models';
 import * as pictures from '@gradcam/pictures';
 import * as render from '@gradcam/render';
@@ -20,6 +22,7 @@ type Found<T> = 0 extends 1 & T ? never : T;
 const found = <T>(value: Found<T>): T => value;
 
 found(adapter.defineAdapter);
+found(measure.createScorer);
 found(methods.layerCamMethod);
 found(network.networkFromFunctions);
 found(options.interpolations);
@@ -30,6 +33,7 @@ found(wasm.wasmAdapter);
 found(webgl.webglAdapter);
 found(webgpu.webgpuAdapter);
 found(core.gradCAM);
+found(evaluate.evaluate);
 found(models.preprocess);
 found(pictures.resizePicture);
 found(render.overlay);

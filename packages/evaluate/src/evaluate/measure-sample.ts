@@ -1,0 +1,57 @@
+import { pause } from '@gradcam/core/measure';
+import { callersOwn, GradCamError } from '@gradcam/errors';
+import type { Metric, MetricInput, MetricNeed } from '../metric/metric.js';
+import type { ReadSample } from '../sample/read-sample.js';
+import type { EvaluateOptions } from './evaluate-options.js';
+import { orProblem } from './or-problem.js';
+import type { Tally } from './tally.js';
+
+/**
+ * Computes all metrics of one sample.
+ *
+ * @param read The sample; stays the caller's.
+ * @param options As for `evaluate`.
+ * @param index The index of the sample.
+ * @param tally Gets the values and the problems.
+ */
+export async function measureSample(
+  read: ReadSample,
+  options: EvaluateOptions,
+  index: number,
+  tally: Tally,
+): Promise<void> {
+  for (const metric of options.metrics) {
+    const value = await orProblem(
+      () => valueOf(metric, { ...read, step: stepsOf(metric, options, index) }),
+      (sentence) => {
+        tally.report({ sample: index, metric: metric.name, sentence });
+      },
+    );
+    if (value !== undefined) tally.add(metric.name, index, value);
+  }
+}
+
+function stepsOf(
+  { name }: Metric,
+  { signal, onProgress }: EvaluateOptions,
+  sample: number,
+): MetricInput['step'] {
+  return (done, total) =>
+    pause(
+      { signal, onProgress: (progress) => onProgress?.({ ...progress, sample }) },
+      { stage: name, done, total },
+    );
+}
+
+async function valueOf(metric: Metric, input: MetricInput): Promise<number> {
+  for (const need of metric.needs) requirePart(input, need);
+  const value = await callersOwn(() => metric.compute(input));
+  if (Number.isFinite(value)) return value;
+  throw new GradCamError('NOT_FINITE', `the metric has no value here, got ${String(value)}.`);
+}
+
+function requirePart({ boxes, mask, inside }: MetricInput, need: MetricNeed): void {
+  const part = { box: boxes, mask, 'box or mask': inside }[need];
+  if (part !== undefined) return;
+  throw new GradCamError('BAD_REGION', `the sample has no ${need}, which the metric needs.`);
+}

@@ -1,0 +1,15 @@
+export { deletionMetric } from './deletion/deletion-metric.js';
+export type { DeletionOptions } from './deletion/deletion-options.js';
+export { insertionMetric } from './deletion/insertion-metric.js';
+export { evaluate } from './evaluate/evaluate.js';
+export type {
+  EvaluateOptions,
+  EvaluationProgress,
+  ExplainFunction,
+} from './evaluate/evaluate-options.js';
+export type { Evaluation, EvaluationProblem, MetricValues } from './evaluate/evaluation.js';
+export type { Metric, MetricCard, MetricInput, MetricNeed } from './metric/metric.js';
+export type { MeasuredNetwork } from './network/measured-network.js';
+export type { Replacement, ReplacementOptions } from './replace/replacement.js';
+export type { Layout } from './sample/layout.js';
+export type { NumberGrid, ObjectBox, Sample } from './sample/sample.js';

@@ -1,0 +1,105 @@
+import { createExplainer, type Explainer } from '@gradcam/core';
+import { createScorer, type Scorer } from '@gradcam/core/measure';
+import type { ExplainableModel } from '@gradcam/core/network';
+import { callersOwn, checkKind, GradCamError } from '@gradcam/errors';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { EvaluateOptions } from '../evaluate/evaluate-options.js';
+import { layoutOf } from '../sample/layout.js';
+import { isTensor, readMap } from '../sample/read-map.js';
+import type { MeasuredNetwork } from './measured-network.js';
+
+/** A network for inputs of one shape. */
+export interface OpenedNetwork {
+  readonly scorer: Scorer;
+  readonly network: MeasuredNetwork;
+}
+
+/**
+ * Opens a network once for each shape of input.
+ *
+ * @param model As for `evaluate`.
+ * @param options As for `evaluate`.
+ * @returns From the shape of an input to the network.
+ */
+export function networkOpener(
+  model: ExplainableModel,
+  options: EvaluateOptions,
+): (shape: readonly number[]) => Promise<OpenedNetwork> {
+  const opened = new Map<string, OpenedNetwork>();
+  return async (shape) => {
+    const key = shape.join();
+    const network = opened.get(key) ?? (await openNetwork(model, shape, options));
+    opened.set(key, network);
+    return network;
+  };
+}
+
+async function openNetwork(
+  model: ExplainableModel,
+  shape: readonly number[],
+  options: EvaluateOptions,
+): Promise<OpenedNetwork> {
+  const { score = 'output', reductionLayer, classNames, batchSize = 16, signal } = options;
+  const shared = { reductionLayer, classNames, inputShapes: [shape] };
+  const explain = typeof options.explain === 'object' ? options.explain : {};
+  const { featureLayer, tokens } = explain;
+  const scorer = await createScorer(model, { ...shared, score, featureLayer, tokens });
+  const mapOf = mapMaker(options, () => createExplainer(model, { ...shared, signal, ...explain }));
+  return {
+    scorer,
+    network: {
+      batchSize,
+      scores: (inputs, classIndex) => scoresOf(scorer, inputs, classIndex),
+      explain: async (x, classIndex) => {
+        const map = await mapOf(x, classIndex);
+        try {
+          return await readMap(map, layoutOf(x.shape, scorer.format === 'channelsFirst'));
+        } finally {
+          map.dispose();
+        }
+      },
+    },
+  };
+}
+
+/** The method of the caller's, or an explainer that is made when the first map is wanted. */
+function mapMaker(
+  { explain }: EvaluateOptions,
+  open: () => Promise<Explainer>,
+): (x: Tensor, classIndex: number) => Promise<Tensor> {
+  if (typeof explain === 'function')
+    return async (x, classIndex) => {
+      const map: unknown = await callersOwn(() => explain(x, classIndex));
+      checkKind(isTensor(map), map, 'explain did not give a map', 'a tensor');
+      return map as Tensor;
+    };
+  let explainer: Explainer | undefined;
+  return async (x, classIndex) => {
+    explainer ??= await open();
+    return (await explainer.explain(x, classIndex)).scoreMap;
+  };
+}
+
+async function scoresOf(
+  scorer: Scorer,
+  inputs: Tensor,
+  classIndex: number,
+): Promise<readonly number[]> {
+  const output = await scorer.scores(inputs);
+  try {
+    const [count = 0, classes = 1] = output.shape;
+    const values = await output.data();
+    const scores = Array.from(
+      { length: count },
+      (_, row) => values[row * classes + classIndex] ?? NaN,
+    );
+    const bad = scores.find((score) => !Number.isFinite(score));
+    if (bad === undefined) return scores;
+    throw new GradCamError(
+      'NOT_FINITE',
+      `the network gave a score that is not a finite number, got ${String(bad)} for a changed input.`,
+    );
+  } finally {
+    output.dispose();
+  }
+}

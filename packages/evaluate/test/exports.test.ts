@@ -1,0 +1,6 @@
+import { expect, it } from 'vitest';
+import * as evaluation from '../src/index.js';
+
+it('exports what its documentation lists', () => {
+  expect(Object.keys(evaluation).sort()).toEqual(['deletionMetric', 'evaluate', 'insertionMetric']);
+});

@@ -1,0 +1,36 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { setBackend } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deletionMetric, insertionMetric, type Replacement } from '../src/index.js';
+import { expectAgreement, referenceNet, type ReferenceNet } from './reference-net.js';
+import reference from './reference/torchcam.json' with { type: 'json' };
+
+let given: ReferenceNet;
+
+beforeAll(async () => {
+  await setBackend('cpu');
+  given = referenceNet(reference);
+});
+
+afterAll(() => {
+  given.dispose();
+});
+
+const replacementOf = (text: string): Replacement => (text === 'mean' ? text : Number(text));
+
+describe("torchcam's DeletionInsertionMetric", () => {
+  it.each(reference.cases.deletion)(
+    'agrees on the map $map, class $class, $steps steps, replaced by $replacement',
+    async ({ map, class: label, steps, replacement: text, deletion, insertion }) => {
+      const options = { steps, replacement: replacementOf(text) };
+      const sample = { map: given.maps[map], label };
+      expectAgreement(await given.measure(sample, deletionMetric(options)), deletion);
+      expectAgreement(await given.measure(sample, insertionMetric(options)), insertion);
+    },
+  );
+
+  it('tells the maps and the classes apart by more than the tolerance', () => {
+    const values = new Set(reference.cases.deletion.map(({ deletion }) => deletion.toFixed(4)));
+    expect(values.size).toBeGreaterThan(8);
+  });
+});
