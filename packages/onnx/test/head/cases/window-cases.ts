@@ -120,6 +120,19 @@ export const windowCases = [
     strides: [1, 1, 2],
     pads: [1, 0, 0, 0, 0, 0],
   }),
+  opCase(
+    'MaxPool',
+    [floats([2, 2, 5, 4])],
+    { kernel_shape: [3, 2], strides: [2, 1], pads: [1, 0, 1, 1] },
+    { opset: 12 },
+  ),
+  opCase(
+    'MaxPool',
+    [floats([2, 2, 5, 6])],
+    { kernel_shape: [2, 3], dilations: [2, 1], pads: [1, 1, 0, 1] },
+    { opset: 10 },
+  ),
+  opCase('MaxPool', [floats([2, 2, 4])], { kernel_shape: [2], strides: [2] }, { opset: 9 }),
   opCase('AveragePool', [floats([2, 2, 4, 4])], { kernel_shape: [2, 2], strides: [2, 2] }),
   opCase('AveragePool', [floats([1, 2, 5, 4])], {
     kernel_shape: [3, 2],

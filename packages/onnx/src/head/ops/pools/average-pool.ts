@@ -31,8 +31,14 @@ function withoutPads(along: AxisWindows): AxisWindows {
   return { ...along, size: along.size + along.pads[0] + along.pads[1], pads: [0, 0] };
 }
 
-/** The numbers in each window. */
-function counted(windows: readonly AxisWindows[], isPadCounted: boolean): HostValue {
+/**
+ * Counts the numbers in each window.
+ *
+ * @param windows The windows along each axis of space.
+ * @param isPadCounted True where the padding counts as well.
+ * @returns A number for each window.
+ */
+export function counted(windows: readonly AxisWindows[], isPadCounted: boolean): HostValue {
   return windows
     .map((along, axis) => {
       const dims = windows.map((_, at) => (at === axis ? along.count : 1));

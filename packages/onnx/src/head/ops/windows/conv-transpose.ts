@@ -39,7 +39,15 @@ export const convTranspose: HeadOp = {
   },
 };
 
-function axesOf(node: OnnxNode, space: readonly number[], reach: readonly number[]): Axis[] {
+/**
+ * Computes what a transposed convolution makes along each axis.
+ *
+ * @param node The node.
+ * @param space The sizes of the input's axes of space.
+ * @param reach How far a window reaches along each axis.
+ * @returns The result, axis by axis.
+ */
+export function axesOf(node: OnnxNode, space: readonly number[], reach: readonly number[]): Axis[] {
   const number = (name: string, at: number, fallback: number): number =>
     listOf(node, name)?.at(at) ?? fallback;
   const auto = wordOf(node, 'auto_pad', 'NOTSET');

@@ -1,4 +1,50 @@
-import type { PullRule } from '../../pull-rule.js';
+import { listOf, numberOf } from '../../../head/attributes.js';
+import { axesOf } from '../../../head/ops/windows/conv-transpose.js';
+import { reachOf } from '../../../head/ops/windows/windows-of.js';
+import { knownSpace } from '../../parts/known-space.js';
+import { firstInputRule } from '../../parts/first-input-rule.js';
+import type { PullCall, PullRule } from '../../pull-rule.js';
+import { backThroughWindows } from './back-through-windows.js';
+import { windowsIn, windowsInSteps } from './windows-in.js';
 
 /** Convolutions. */
-export const convolutionRules: readonly PullRule[] = [];
+export const convolutionRules: readonly PullRule[] = [
+  firstInputRule('Conv', (call) => {
+    const filter = call.constantOf(1);
+    if (filter === undefined) return undefined;
+    const kernel = filter.dims.slice(2);
+    const windows = windowsInSteps(call, kernel) ?? windowsIn(call, kernel);
+    if (windows === undefined) return undefined;
+    return backThroughWindows(call, call.gradient, {
+      windows,
+      filter,
+      filterName: () => call.node.inputs[1] ?? '',
+      groups: numberOf(call.node, 'group', 1),
+    });
+  }),
+  firstInputRule('ConvTranspose', throughConvolution),
+];
+
+/** The gradient of a transposed convolution is the convolution that it transposes. */
+function throughConvolution(call: PullCall): string | undefined {
+  const [space, kernel] = [knownSpace(call, 0), knownSpace(call, 1)];
+  if (space === undefined || kernel === undefined) return undefined;
+  const { node } = call;
+  const dilations = kernel.map((_, axis) => listOf(node, 'dilations')?.[axis] ?? 1);
+  const reaches = kernel.map((size, axis) =>
+    reachOf({ kernel: size, dilation: dilations[axis] ?? 1 }),
+  );
+  const axes = axesOf(node, space, reaches);
+  const after = axes.map(({ full, before, size }) => Math.max(0, full - size - before));
+  const counts = axes.map(({ stride, before, size }, axis) => {
+    const room = size + before + (after[axis] ?? 0) - (reaches[axis] ?? 1);
+    return Math.floor(room / stride) + 1;
+  });
+  if (counts.some((count, axis) => count !== space[axis])) return undefined;
+  return call.builder.add('Conv', [call.gradient, node.inputs[1] ?? ''], {
+    group: numberOf(node, 'group', 1),
+    strides: axes.map(({ stride }) => stride),
+    dilations,
+    pads: [...axes.map(({ before }) => before), ...after],
+  });
+}
