@@ -11,7 +11,10 @@ import type { Result } from './through-onnx-runtime.js';
 /** Makes a graph of the node of a case. */
 export function oneNodeGraph(of: OpCase): OnnxGraph {
   return {
-    opsets: new Map([['', of.opset]]),
+    opsets: new Map([
+      ['', of.opset],
+      ['com.microsoft', 1],
+    ]),
     nodes: [
       {
         name: 'node',

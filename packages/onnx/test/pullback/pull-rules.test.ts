@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pullRules } from '../../src/pullback/rules/pull-rules.js';
 import { opCases } from '../head/cases/op-cases.js';
 import { differentiated, oneNodeHead } from '../head/one-node-head.js';
-import type { OpCase } from '../head/op-case.js';
+import { numbers, opCase, type OpCase } from '../head/op-case.js';
 import { throughOnnxRuntime } from '../head/through-onnx-runtime.js';
 import { throughPullGraph } from './through-pull-graph.js';
 
@@ -63,4 +63,18 @@ describe(`${pullRules.length} rules give in ONNX Runtime the gradients that head
     expect(wrong).toEqual([]);
     expect(count).toBeGreaterThan(0);
   });
+});
+
+it('keeps the gradient of a softmax that is all but sure', async () => {
+  const logits = [30, 0, 1];
+  const factors = [1, 2, 4];
+  const got = await throughPullGraph(opCase('Softmax', [numbers(logits)]), factors, 0);
+  const powers = logits.map((each) => Math.exp(each - 30));
+  const sum = powers.reduce((a, b) => a + b);
+  const others = powers.map((each) => each / sum);
+  // The first factor is 1, so that the mean of the factors less 1 is a sum without it.
+  const mean = others.reduce((total, each, at) => total + each * ((factors[at] ?? 0) - 1), 0);
+  const expected = others.map((each, at) => each * ((factors[at] ?? 0) - 1 - mean));
+  const ratios = expected.map((each, at) => (got?.values[at] ?? NaN) / each);
+  for (const ratio of ratios) expect(ratio).toBeCloseTo(1, 5);
 });

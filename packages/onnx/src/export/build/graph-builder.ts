@@ -73,9 +73,9 @@ export class GraphBuilder {
     return this.constant([], Float32Array.of(value));
   }
 
-  /** Adds a constant list of integers of 64 bits, as the ops take shapes and axes. */
-  integers(values: readonly number[]): string {
-    return this.tensor('int64', [values.length], BigInt64Array.from(values, BigInt));
+  /** Adds constant integers of 64 bits, as the ops take shapes, axes and places: a list, unless dims say otherwise. */
+  integers(values: readonly number[], dims: readonly number[] = [values.length]): string {
+    return this.tensor('int64', dims, BigInt64Array.from(values, BigInt));
   }
 
   /** Renames a value that this step made, and its node with the first of its outputs; false where an earlier step made it. */

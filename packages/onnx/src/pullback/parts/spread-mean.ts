@@ -1,3 +1,4 @@
+import { dataTypes } from '../../proto/data-types.js';
 import type { PullCall } from '../pull-rule.js';
 
 /**
@@ -10,11 +11,8 @@ import type { PullCall } from '../pull-rule.js';
 export function spreadMean({ builder, node }: PullCall, gradient: string): string {
   const [input = ''] = node.inputs;
   const sizeOf = (name: string) =>
-    builder.add('Cast', [builder.add('Size', [name])], { to: floatType });
+    builder.add('Cast', [builder.add('Size', [name])], { to: dataTypes.float32 });
   const count = builder.add('Div', [sizeOf(input), sizeOf(gradient)]);
   const share = builder.add('Div', [gradient, count]);
   return builder.add('Expand', [share, builder.add('Shape', [input])]);
 }
-
-/** ONNX's number of the type `float32`. */
-const floatType = 1;

@@ -58,6 +58,7 @@ const logic = ['And', 'Or', 'Xor'].map((op) =>
 const several = ['Max', 'Min', 'Sum', 'Mean'].flatMap((op) => [
   opCase(op, [floats(dims), floats([3, 1]), floats([2])]),
   opCase(op, [floats(dims)]),
+  opCase(op, [numbers([1, 3, 2]), numbers([1, 2, 2]), numbers([0, 3, 2])], {}, { isSloped: false }),
 ]);
 
 const activations = [
@@ -94,6 +95,7 @@ export const elementwiseCases = [
   opCase('Pow', [floats(small, 0.3, 2), constant(0.5)]),
   opCase('Pow', [floats(small, 0.3, 2), floats([3], -1, 2)]),
   opCase('Pow', [floats(small), constant(3)]),
+  opCase('Pow', [floats(small), constant(3, 'int64')]),
   opCase('Clip', [floats(dims), constant(-0.7), constant(1.1)]),
   opCase('Clip', [floats(dims), undefined, constant(1.1)]),
   opCase('Clip', [floats(dims), constant(0)]),
@@ -112,6 +114,7 @@ export const elementwiseCases = [
   ),
   opCase('Clip', [floats(dims), numbers([-0.7], []), numbers([1.1], [])]),
   opCase('Where', [truth([1, 0, 1]), floats(small), floats([3])]),
+  opCase('Where', [truth([1, 0, 1, 1, 0, 0], small), floats([2, 1]), floats(small)]),
   opCase('Cast', [floats(small)], { to: 1 }, { isSingle: true }),
   opCase('Cast', [floats(small, -3.3, 3.3)], { to: 7 }, { isSingle: true }),
   opCase('Cast', [numbers([0, 2, -1])], { to: 9 }, { isSingle: true }),
@@ -123,4 +126,5 @@ export const elementwiseCases = [
     { isSingle: true },
   ),
   opCase('CastLike', [floats(small, -3.3, 3.3), list([1])], {}, { isSingle: true }),
+  opCase('CastLike', [floats(small), weights([1])]),
 ];

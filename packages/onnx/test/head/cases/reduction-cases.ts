@@ -1,4 +1,4 @@
-import { constants, floats, list, opCase } from '../op-case.js';
+import { constants, floats, list, numbers, opCase } from '../op-case.js';
 
 const dims = [2, 3, 2];
 
@@ -37,6 +37,16 @@ const softmaxes = ['Softmax', 'LogSoftmax'].flatMap((op) => [
 export const reductionCases = [
   ...reductions,
   ...softmaxes,
+  ...['Max', 'Min'].map((name) =>
+    opCase(
+      `Reduce${name}`,
+      [numbers([1, 3, 3, 1, 1, 2], [2, 3])],
+      { axes: [1], keepdims: 0 },
+      { opset: 13, isSloped: false },
+    ),
+  ),
+  opCase('ReduceSum', [floats(dims), list([1])], { keepdims: 0 }, { opset: 13 }),
+  opCase('ReduceMean', [floats(dims)], { axes: [-2], keepdims: 0 }, { opset: 11 }),
   opCase('ArgMax', [floats(dims)], { axis: 1 }),
   opCase('ArgMax', [floats(dims)], { axis: -1, keepdims: 0 }),
   opCase(

@@ -181,6 +181,18 @@ const fused = [
     { domain: 'com.microsoft' },
   ),
   opCase(
+    'FusedMatMul',
+    [floats([2, 3, 2]), floats([3, 4])],
+    { transA: 1 },
+    { domain: 'com.microsoft' },
+  ),
+  opCase(
+    'FusedMatMul',
+    [floats([3, 2]), floats([4, 3])],
+    { alpha: 2, transA: 1, transB: 1 },
+    { domain: 'com.microsoft' },
+  ),
+  opCase(
     'SkipLayerNormalization',
     [floats([2, 2, 4]), floats([2, 2, 4]), weights([4]), weights([4]), weights([4])],
     { epsilon: 1e-5 },
@@ -191,6 +203,18 @@ const fused = [
     [floats([2, 2, 4]), floats([2, 2, 4]), weights([4])],
     {},
     { domain: 'com.microsoft' },
+  ),
+  opCase(
+    'SkipLayerNormalization',
+    [floats([2, 2, 4]), floats([2, 2, 4]), floats([4]), floats([4]), floats([4])],
+    {},
+    { domain: 'com.microsoft' },
+  ),
+  opCase(
+    'SkipLayerNormalization',
+    [floats([2, 2, 4]), floats([2, 2, 4]), weights([4])],
+    {},
+    { domain: 'com.microsoft', outputs: 4, output: 3 },
   ),
 ];
 

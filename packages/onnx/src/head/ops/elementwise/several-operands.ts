@@ -26,7 +26,7 @@ function several(
 
 const sum = (...numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-/** The ops of several tensors, number by number. Equal largest ones share the gradient. */
+/** The ops of several tensors, number by number. The first of equal largest ones takes the gradient. */
 export const severalOperands: readonly HeadOp[] = [
   several('Max', tf.maximum, Math.max),
   several('Min', tf.minimum, Math.min),

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { OnnxNode } from '../../../graph/onnx-graph.js';
-import { wordOf } from '../../attributes.js';
 import { tensorAt } from '../../call-inputs.js';
 import type { HeadOp } from '../../head-op.js';
+import { spelledTerms } from './spelled-terms.js';
 
 /** A factor with a letter for each axis. */
 interface Factor {
@@ -14,49 +13,42 @@ interface Factor {
 export const einsum: HeadOp = {
   op: 'Einsum',
   lacks: (node) => {
-    const { inputs } = termsOf(node);
-    const isDiagonal = inputs.some(
-      (term) => new Set(term.replace('...', '')).size < term.replace('...', '').length,
-    );
+    const isDiagonal = spelledTerms(node).inputs.some((term) => new Set(term).size < term.length);
     return isDiagonal ? 'takes a diagonal by a letter that stands twice' : undefined;
   },
   run: (call) => {
-    const { inputs, output } = termsOf(call.node);
-    const ranks = inputs.map(
-      (term, at) => tensorAt(call, at).rank - term.replace('...', '').length,
+    const tensors = call.inputs.map((_, at) => tensorAt(call, at));
+    const { inputs, output } = spelledTerms(
+      call.node,
+      tensors.map(({ rank }) => rank),
     );
-    const spelled = (term: string, hidden: number): string =>
-      // The axes that an ellipsis stands for, counted from behind, by digits.
-      term.replace('...', '9876543210'.slice(10 - hidden));
-    const factors = inputs.map((term, at) => ({
-      letters: spelled(term, term.includes('...') ? (ranks[at] ?? 0) : 0),
-      tensor: tensorAt(call, at),
-    }));
-    return product(factors, spelled(output, Math.max(0, ...ranks)));
+    return product(
+      inputs.map((letters, at) => ({ letters, tensor: tensorAt(call, at) })),
+      output,
+    );
   },
 };
-
-/** The terms of an equation; without an arrow, letters that stand once make the result. */
-function termsOf(node: OnnxNode): { readonly inputs: string[]; readonly output: string } {
-  const [left = '', right] = wordOf(node, 'equation', '').replaceAll(' ', '').split('->');
-  const inputs = left.split(',');
-  if (right !== undefined) return { inputs, output: right };
-  const letters = Array.from(left.replaceAll(/[,.]/g, '')).sort();
-  const once = letters.filter((each) => letters.indexOf(each) === letters.lastIndexOf(each));
-  return { inputs, output: `${left.includes('...') ? '...' : ''}${once.join('')}` };
-}
 
 function product(factors: readonly Factor[], output: string): tf.Tensor {
   const [first, second, ...others] = factors;
   if (first === undefined) throw new RangeError('a product has a factor');
   if (second === undefined) return summed(first, output);
   if (others.length === 0) {
-    return tf.einsum(`${first.letters},${second.letters}->${output}`, first.tensor, second.tensor);
+    const [a, b] = [shared(first, second.letters + output), shared(second, first.letters + output)];
+    return tf.einsum(`${a.letters},${b.letters}->${output}`, a.tensor, b.tensor);
   }
   const wanted = output + others.map(({ letters }) => letters).join('');
   const kept = [...new Set(first.letters + second.letters)].filter((each) => wanted.includes(each));
   const tensor = product([first, second], kept.join(''));
   return product([{ letters: kept.join(''), tensor }, ...others], output);
+}
+
+/** Sums the axes that nobody else has, with which TensorFlow.js has no gradient. */
+function shared(factor: Factor, others: string): Factor {
+  const letters = Array.from(factor.letters)
+    .filter((each) => others.includes(each))
+    .join('');
+  return letters === factor.letters ? factor : { letters, tensor: summed(factor, letters) };
 }
 
 /** One factor: its axes summed and put into order. */

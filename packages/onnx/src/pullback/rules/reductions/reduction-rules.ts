@@ -1,28 +1,86 @@
-import { numberOf } from '../../../head/attributes.js';
+import { dataTypes } from '../../../proto/data-types.js';
 import { reduce } from '../../parts/reduce.js';
+import { reducedOf, type Reduced } from '../../parts/reduced.js';
+import { spreadMean } from '../../parts/spread-mean.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
+import { orderRules } from './order-rules.js';
+import { softmaxRules } from './softmax-rules.js';
 
-/** The axis of a softmax, from 0; undefined for versions before 13 over several axes at once. */
-function softmaxAxis({ node, opset, outputShape }: PullCall): number | undefined {
-  if (outputShape === undefined) return undefined;
-  const rank = outputShape.length;
-  const given = numberOf(node, 'axis', opset < 13 ? 1 : -1);
-  const axis = given < 0 ? given + rank : given;
-  return opset < 13 && axis !== rank - 1 ? undefined : axis;
+/** A reduction, with the gradient and the output where the axes are kept. */
+interface Call extends PullCall {
+  readonly input: string;
+  readonly output: string;
+  readonly axes: Reduced['axes'];
 }
 
-/** Softmaxes and reductions. */
-export const reductionRules: readonly PullRule[] = [
-  {
-    op: 'Softmax',
+/** Gives the gradient in the input, which may still have a size of one along the axes. */
+type Spread = (call: Call) => string;
+
+function reduction(name: string, spread: Spread): PullRule {
+  return {
+    op: `Reduce${name}`,
     pull: (call) => {
-      const axis = softmaxAxis(call);
-      if (axis === undefined) return undefined;
-      const { builder, gradient, node } = call;
-      const [output = ''] = node.outputs;
-      const weighted = builder.add('Mul', [gradient, output]);
-      const mean = reduce(call, 'ReduceSum', weighted, [axis]);
-      return [builder.add('Sub', [weighted, builder.add('Mul', [output, mean])])];
+      const reduced = reducedOf(call);
+      if (reduced === undefined) return undefined;
+      const { axes, kept } = reduced;
+      const { node, builder } = call;
+      const [[input = ''], [output = '']] = [node.inputs, node.outputs];
+      const spreaded = spread({
+        ...call,
+        gradient: kept(call.gradient),
+        output: kept(output),
+        input,
+        axes,
+      });
+      return [builder.add('Expand', [spreaded, builder.add('Shape', [input])])];
     },
-  },
+  };
+}
+
+/** The gradient times a function of each number. */
+const times =
+  (factor: (call: Call) => string): Spread =>
+  (call) =>
+    call.builder.add('Mul', [call.gradient, factor(call)]);
+
+/** Equal largest or smallest numbers share the gradient. */
+const shared =
+  (comparison: 'Less' | 'Greater'): Spread =>
+  (call) => {
+    const { builder, input, output, gradient, axes } = call;
+    const isOther = builder.add(comparison, [input, output]);
+    const chosen = builder.add('Cast', [builder.add('Not', [isOther])], { to: dataTypes.float32 });
+    const count = reduce(call, 'ReduceSum', chosen, axes);
+    return builder.add('Mul', [chosen, builder.add('Div', [gradient, count])]);
+  };
+
+/** Reductions, softmaxes, and what orders numbers. */
+export const reductionRules: readonly PullRule[] = [
+  ...softmaxRules,
+  ...orderRules,
+  reduction('Sum', ({ gradient }) => gradient),
+  reduction('Mean', (call) => spreadMean(call, call.gradient)),
+  reduction('Max', shared('Less')),
+  reduction('Min', shared('Greater')),
+  reduction(
+    'L1',
+    times(({ builder, input }) => builder.add('Sign', [input])),
+  ),
+  reduction(
+    'SumSquare',
+    times(({ builder, input }) => builder.add('Mul', [input, builder.float(2)])),
+  ),
+  reduction(
+    'L2',
+    times(({ builder, input, output }) => builder.add('Div', [input, output])),
+  ),
+  reduction('LogSum', ({ builder, gradient, output }) =>
+    builder.add('Div', [gradient, builder.add('Exp', [output])]),
+  ),
+  reduction(
+    'LogSumExp',
+    times(({ builder, input, output }) =>
+      builder.add('Exp', [builder.add('Sub', [input, output])]),
+    ),
+  ),
 ];

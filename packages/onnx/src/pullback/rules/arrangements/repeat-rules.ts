@@ -1,0 +1,30 @@
+import { reduce } from '../../parts/reduce.js';
+import { reshape } from '../../parts/reshape.js';
+import { shapedAs } from '../../parts/shaped-as.js';
+import { sumTo } from '../../parts/sum-to.js';
+import type { PullRule } from '../../pull-rule.js';
+
+/** Ops that repeat a tensor: the gradients of all its copies are summed. */
+export const repeatRules: readonly PullRule[] = [
+  {
+    op: 'Expand',
+    pull: (call) => {
+      const summed = sumTo(call, call.gradient, 0);
+      return summed === undefined ? undefined : [summed];
+    },
+  },
+  {
+    op: 'Tile',
+    pull: (call) => {
+      const [dims, repeats] = [call.shapeOf(0), call.constantOf(1)?.numbers()];
+      if (dims === undefined || repeats === undefined) return undefined;
+      // Each axis as two: which copy, and where in it.
+      const shape = dims.flatMap((size, axis) => [repeats[axis] ?? 1, size]);
+      const copies = reshape(call, call.gradient, shape);
+      if (copies === undefined) return undefined;
+      const axes = dims.map((_, axis) => 2 * axis);
+      const summed = reduce(call, 'ReduceSum', copies, axes, false);
+      return [shapedAs(call, summed, call.node.inputs[0] ?? '')];
+    },
+  },
+];
