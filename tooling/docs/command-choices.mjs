@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
  * @param lists What the packages export at their doors.
  * @returns As the command's `Choices`: the default of each list first.
  */
-export function commandChoices({ core, options, methods, models, render }) {
+export function commandChoices({ core, options, methods, models, onnx, render }) {
   const { presets } = core;
   const preset = presets[options.defaultPreset];
   const first = (meant, names) => [meant, ...names.filter((name) => name !== meant)];
@@ -21,6 +21,7 @@ export function commandChoices({ core, options, methods, models, render }) {
     fusions: first(preset.fusion, options.fusions),
     interpolations: first(preset.upsampling, options.interpolations),
     models: models.knownModels.map(({ id }) => id),
+    trunks: onnx.trunkEngines,
     preprocessings: Object.keys(models.preprocessings),
     colormaps: first(render.defaultColormapName, Object.keys(render.colormaps)),
     looks: first('default', Object.keys(render.looks)),
@@ -29,15 +30,16 @@ export function commandChoices({ core, options, methods, models, render }) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { bin, root, run } = await import('../run/install.mjs');
-  const [core, options, methods, models, render] = await Promise.all([
+  const [core, options, methods, models, onnx, render] = await Promise.all([
     import('@gradcam/core'),
     import('@gradcam/core/options'),
     import('@gradcam/core/methods'),
     import('@gradcam/models'),
+    import('@gradcam/onnx'),
     import('@gradcam/render'),
   ]);
   const file = `${root}apps/cli/src/arguments/known-choices.ts`;
-  const choices = commandChoices({ core, options, methods, models, render });
+  const choices = commandChoices({ core, options, methods, models, onnx, render });
   writeFileSync(
     file,
     `import type { Choices } from './choices.js';

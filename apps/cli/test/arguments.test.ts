@@ -2,6 +2,7 @@ import * as core from '@gradcam/core';
 import * as methods from '@gradcam/core/methods';
 import * as options from '@gradcam/core/options';
 import * as models from '@gradcam/models';
+import * as onnx from '@gradcam/onnx';
 import * as render from '@gradcam/render';
 import { describe, expect, it } from 'vitest';
 import { commandChoices } from '../../../tooling/docs/command-choices.mjs';
@@ -23,13 +24,13 @@ function printed(...words: string[]): string {
 
 describe('readRequest', () => {
   it('knows the values that the packages list', () => {
-    expect(knownChoices).toEqual(commandChoices({ core, options, methods, models, render }));
+    expect(knownChoices).toEqual(commandChoices({ core, options, methods, models, onnx, render }));
   });
 
   it('explains where no command is named, with defaults', () => {
     expect(explained()).toEqual({
       ...{ pictures: [], method: 'auto', featureLayer: [], model: 'mobilenet-v1' },
-      ...{ backend: 'wasm', offline: false, look: 'default', heat: false },
+      ...{ backend: 'wasm', trunk: 'auto', offline: false, look: 'default', heat: false },
       ...{
         contour: false,
         boxes: false,

@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { colorsNet, wordsNet } from '../../../packages/onnx/test/colors-net.js';
-import { readRequest } from '../src/arguments/read-request.js';
-import { prepareTask } from '../src/commands/prepare-task.js';
-import type { Terminal } from '../src/output/terminal.js';
+import { runHere as run } from './run-here.js';
 
 let folder = '';
 beforeAll(async () => {
@@ -22,22 +20,6 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const at = (name: string) => join(folder, name);
-
-/** The command in this process: what it printed, what it said, and its exit code. */
-async function run(...words: string[]) {
-  const printed: string[] = [];
-  const said: string[] = [];
-  const say = (line: string) => void said.push(line);
-  const terminal: Terminal = {
-    print: (line) => void printed.push(line),
-    say,
-    fail: say,
-    progress: () => undefined,
-  };
-  const task = await prepareTask(readRequest(words), terminal);
-  const code = await task();
-  return { code, printed, said };
-}
 
 describe('the command, with an ONNX file', () => {
   it('explains a picture, and says the engine and the hash of the file', async () => {

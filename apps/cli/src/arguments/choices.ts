@@ -1,6 +1,7 @@
 import type { Fusion, Interpolation, PresetName, ScoreKind, Sign } from '@gradcam/core';
 import type { MapName } from '@gradcam/core/methods';
 import type { Fit, PreprocessingName } from '@gradcam/models';
+import type { OnnxTrunkOptions } from '@gradcam/onnx';
 import type { ColormapName, LookName } from '@gradcam/render';
 
 /** The values of options that are names: the default comes first. */
@@ -14,6 +15,8 @@ export interface Choices {
   readonly fusions: readonly Fusion[];
   readonly interpolations: readonly Interpolation[];
   readonly models: readonly string[];
+  /** The engines of the trunk of a tfjs model. */
+  readonly trunks: readonly TrunkChoice[];
   readonly preprocessings: readonly PreprocessingName[];
   readonly colormaps: readonly ColormapName[];
   readonly looks: readonly LookName[];
@@ -21,6 +24,9 @@ export interface Choices {
 
 /** The backends that the command offers; `auto` is the native one where it can be had, else wasm. */
 export const backendChoices = ['wasm', 'auto', 'node-gpu'] as const;
+
+/** The number of maps from which on ONNX Runtime makes up for the time that it takes to be made ready. */
+export const worthwhileMaps = 5;
 
 /** The ways to fit a picture into the network's input. */
 export const fits = ['stretch', 'contain', 'cover'] as const satisfies readonly Fit[];
@@ -30,3 +36,6 @@ export const channelOrders = ['rgb', 'bgr'] as const;
 
 /** `auto`: the native backend where it can be had, else wasm. */
 export type BackendChoice = (typeof backendChoices)[number];
+
+/** `auto`: ONNX Runtime where it is installed and pays. */
+export type TrunkChoice = NonNullable<OnnxTrunkOptions['trunk']>;

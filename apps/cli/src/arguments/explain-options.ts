@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addOptions, type Description } from './add-options.js';
-import type { Choices } from './choices.js';
+import { worthwhileMaps, type Choices } from './choices.js';
 import { modelOptions } from './model-options.js';
 import { oneOf } from './one-of.js';
 import { values } from './values.js';
@@ -14,7 +14,7 @@ import { values } from './values.js';
  */
 export function explainOptions(command: Command, choices: Choices): Command {
   addOptions(command, 'The map:', [...mapOptions(choices), ...numberOptions(choices)]);
-  modelOptions(command, choices);
+  modelOptions(command, choices, [trunkOption(choices)]);
   addOptions(command, 'The drawing:', drawingOptions(choices));
   return addOptions(command, 'The output:', outputOptions);
 }
@@ -60,6 +60,16 @@ function mapOptions({ methods, methodsOfChannels, fusions }: Choices): Descripti
       parse: values.count,
     },
   ];
+}
+
+/** An option of the network where something is run. */
+function trunkOption({ trunks }: Choices): Description {
+  return {
+    flags: '--trunk <NAME>',
+    text: `what runs a model of TensorFlow.js up to the feature layer: ${oneOf(trunks)}; onnx is ONNX Runtime, auto that where it is installed, the backend is wasm, and there are ${worthwhileMaps} maps or more, or a method runs the network for each channel`,
+    parse: values.oneOf(trunks),
+    fallback: trunks[0],
+  };
 }
 
 /** The options that replace a part of a preset. */

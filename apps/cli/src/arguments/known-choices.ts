@@ -46,6 +46,7 @@ export const knownChoices: Choices = {
   fusions: ['mean', 'max', 'layer-cam', 'product'],
   interpolations: ['bicubic', 'bilinear', 'nearest', 'bicubic-inside', 'bilinear-corners'],
   models: ['mobilenet-v1', 'mobilenet-v1-025', 'resnet50', 'cats-and-dogs'],
+  trunks: ['auto', 'tfjs', 'onnx'],
   preprocessings: ['mobilenet', 'caffe', 'torch', '0..1', '-1..1', 'raw'],
   colormaps: ['inferno', 'jet', 'turbo', 'viridis', 'gray'],
   looks: ['default', 'turbo', 'matlab', 'even', 'spotlight', 'contour'],

@@ -9,9 +9,14 @@ import { values } from './values.js';
  *
  * @param command The command that takes them.
  * @param choices The values that are names.
+ * @param more Others that the command has in this group.
  * @returns The command.
  */
-export function modelOptions(command: Command, choices: Choices): Command {
+export function modelOptions(
+  command: Command,
+  choices: Choices,
+  more: readonly Description[] = [],
+): Command {
   return addOptions(command, group, [
     {
       flags: '-m, --model <ID|PATH|URL>',
@@ -22,10 +27,11 @@ export function modelOptions(command: Command, choices: Choices): Command {
     ...knowledgeOptions(choices),
     {
       flags: '--backend <NAME>',
-      text: `${oneOf(backendChoices)}; auto is node-gpu where it can be had, else wasm`,
+      text: `of TensorFlow.js: ${oneOf(backendChoices)}; auto is node-gpu where it can be had, else wasm`,
       parse: values.oneOf(backendChoices),
       fallback: backendChoices[0],
     },
+    ...more,
     {
       flags: '--offline',
       text: 'use the model that was fetched before, and nothing that is at an address',

@@ -2,7 +2,7 @@ import type { ClassLabel, Fusion, Interpolation, PresetName, ScoreKind, Sign } f
 import type { MapName } from '@gradcam/core/methods';
 import type { Fit, Preprocessing, PreprocessingName } from '@gradcam/models';
 import type { ColormapName, LookName } from '@gradcam/render';
-import type { BackendChoice } from './choices.js';
+import type { BackendChoice, TrunkChoice } from './choices.js';
 
 /** The facts about a network of the user's own that the command line says. */
 export interface KnowledgeArguments {
@@ -23,6 +23,11 @@ export interface ModelArguments extends KnowledgeArguments {
   readonly model: string;
   readonly backend: BackendChoice;
   readonly offline: boolean;
+}
+
+/** The network, and the engine that runs it up to the feature layer. */
+export interface TrunkArguments extends ModelArguments {
+  readonly trunk: TrunkChoice;
 }
 
 /** The map. */
@@ -74,7 +79,7 @@ export interface OutputArguments {
 }
 
 /** The parsed arguments of `gradcam explain`. */
-export interface Arguments extends ModelArguments, MapArguments, LookArguments, OutputArguments {
+export interface Arguments extends TrunkArguments, MapArguments, LookArguments, OutputArguments {
   /** Files, folders, globs, addresses, `-`; the sample where there are none. */
   readonly pictures: readonly string[];
 }

@@ -3,7 +3,7 @@ import { writeFiles } from '../files/write-files.js';
 import type { PlannedFile } from '../files/planned-files.js';
 import type { Session } from '../model/session.js';
 import { jsonLine } from '../output/json-line.js';
-import { classLines, layerLines, mapLines, predictionLine } from '../output/report.js';
+import { classLines, layerLines, mapLines, predictionLine, trunkLine } from '../output/report.js';
 import type { NamedPicture } from '../pictures/named-picture.js';
 import { shownName } from '../pictures/shown-name.js';
 import { explainPicture, type ExplainedPicture } from './explain-picture.js';
@@ -32,7 +32,7 @@ export async function doPicture(named: NamedPicture, session: Session, job: Job)
       },
     });
     const files = await writeFiles(explained, session, given, place);
-    linesOf(explained, files, job).forEach(words.print);
+    linesOf(explained, files, job, session).forEach(words.print);
     if (given.json) json(jsonLine(explained, session, files));
   } finally {
     x.dispose();
@@ -49,9 +49,11 @@ function linesOf(
   { prediction, maps, className, concepts }: ExplainedPicture,
   files: readonly PlannedFile[],
   { given }: Job,
+  { trunkEngine }: Session,
 ): string[] {
   return [
     predictionLine(prediction),
+    trunkLine(trunkEngine()),
     ...maps.flatMap((map) => mapLines(map, className, given)),
     ...(concepts?.lines ?? []).map((line) => `Concept          ${line}`),
     ...files.map(({ kind, path }) => `${titles[kind]}        ${path}`),

@@ -1,5 +1,9 @@
 import { GradCamError, type GradCamErrorCode } from '@gradcam/errors';
-import { openSession, type Session } from '../model/session.js';
+import { methodsOf } from '../arguments/check/check-together.js';
+import { knownChoices } from '../arguments/known-choices.js';
+import type { Arguments } from '../arguments/request.js';
+import type { Session } from '../model/session.js';
+import { trunkSession } from '../model/trunk-session.js';
 import { failureLines } from '../output/failure-lines.js';
 import { jsonOfFailure } from '../output/json-line.js';
 import type { PictureSource } from '../pictures/list-pictures.js';
@@ -22,6 +26,7 @@ export async function explainPictures(
 ): Promise<number> {
   let session: Session | undefined;
   let failures = 0;
+  const maps = sources.length * mapsOfEach(job.given);
   try {
     for (const [index, source] of sources.entries()) {
       if (sources.length > 1) job.words.progress(`Explaining: ${index + 1} of ${sources.length}`);
@@ -30,7 +35,7 @@ export async function explainPictures(
         failures += 1;
         continue;
       }
-      const opened = (session ??= await openSession(job.given, job.words, picture));
+      const opened = (session ??= await trunkSession(job.given, job.words, picture, maps));
       const named = { name: source.name, picture };
       const done = await attempt(source, job, async () => {
         await doPicture(named, opened, job);
@@ -42,6 +47,14 @@ export async function explainPictures(
   } finally {
     session?.dispose();
   }
+}
+
+/** Counts the maps of a picture; a method that runs the network for each channel counts as any number. */
+function mapsOfEach(given: Arguments): number {
+  const methods = methodsOf(given);
+  const { methodsOfChannels } = knownChoices;
+  const isLong = methods.some((method) => methodsOfChannels.some((each) => each === method));
+  return isLong ? Infinity : methods.length;
 }
 
 /** Failures of a picture; others are of the request or the network, and every picture would have them. */

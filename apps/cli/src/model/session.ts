@@ -2,6 +2,7 @@ import type { Adapter } from '@gradcam/core/adapter';
 import { GradCamError } from '@gradcam/errors';
 import { preprocess, scoresOverPicture } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
+import type { OnnxTrunkNetwork, TrunkEngine } from '@gradcam/onnx';
 import type { ScoreGrid } from '@gradcam/render';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 // Registers the layers, for models that are made of them.
@@ -18,8 +19,11 @@ import { ownNetwork } from './own-network.js';
 export type MapScores = ScoreGrid & { readonly data: Float32Array };
 
 /** A network, and the backend that runs it: one for all pictures. */
-export interface Session extends Network {
+export interface Session extends Omit<Network, 'model'> {
+  readonly model: Network['model'] | OnnxTrunkNetwork;
   readonly adapter: Adapter;
+  /** Tells what ran the last trunk. */
+  readonly trunkEngine: () => TrunkEngine;
   /**
    * Makes the network's input of a picture; the caller disposes it.
    *
@@ -49,10 +53,12 @@ export async function openSession(
   const network = await (isKnown
     ? knownNetwork(given, terminal)
     : ownNetwork(given, terminal, picture));
-  const { preprocessing, title } = network;
+  const { preprocessing, title, format } = network;
   return {
     ...network,
     adapter,
+    trunkEngine: () =>
+      format === 'onnx' ? { engine: 'onnx' } : { engine: 'tfjs', because: undefined },
     overPicture: (scores, picture) =>
       preprocessing === undefined ? scores : scoresOverPicture(scores, picture, preprocessing),
     inputOf: (picture) => {

@@ -5,6 +5,7 @@ const flags: readonly (readonly [RegExp, string])[] = [
   [/\boptions\.classNames\b/g, '--labels'],
   [/\bthe offline option\b/g, '--offline'],
   [/\bthe option (labels|preprocessing)\b/g, '--$1'],
+  [/\bthe trunk '(\w+)'/g, '--trunk $1'],
   [/\bsign: '(\w+)'/g, '--sign $1'],
 ];
 

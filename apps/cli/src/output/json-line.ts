@@ -18,7 +18,7 @@ import { ownVersion } from './own-version.js';
  */
 export function jsonLine(
   explained: ExplainedPicture,
-  { model, title, format, hash, findings, adapter }: Session,
+  { model, title, format, hash, findings, adapter, trunkEngine }: Session,
   files: readonly PlannedFile[],
 ): string {
   const { name, picture, classes, className, prediction, maps, concepts } = explained;
@@ -27,7 +27,7 @@ export function jsonLine(
     picture: name,
     width,
     height,
-    model: { title, format, hash, findings, engine: engineOf(model) },
+    model: { title, format, hash, findings, engine: engineOf(model), trunk: trunkEngine() },
     backend: adapter.name,
     classes,
     explained: className,
@@ -54,7 +54,7 @@ export function jsonOfFailure(name: string, error: unknown): string {
   return inAscii({ picture: name, error: { code, message } });
 }
 
-/** The engine of the network; its gradient is always that of TensorFlow.js. */
+/** The engine of the network as it was opened. */
 function engineOf(model: Session['model']) {
   return 'engine' in model ? model.engine : { name: 'TensorFlow.js', version: tfjs };
 }

@@ -1,6 +1,7 @@
 import type { ExplainByResult } from '@gradcam/core';
 import { visibleName } from '@gradcam/errors';
 import type { TopClass } from '@gradcam/models';
+import type { TrunkEngine } from '@gradcam/onnx';
 import { percentText } from '@gradcam/render';
 import type { MapArguments } from '../arguments/request.js';
 import type { MeasuredMap } from '../explain/measure-map.js';
@@ -74,6 +75,18 @@ export function mapLines(map: MeasuredMap, className: string, given: MapArgument
  */
 export function predictionLine({ milliseconds }: Prediction): string {
   return `Prediction       ${duration(milliseconds)}`;
+}
+
+/**
+ * Says what ran the network up to the feature layer.
+ *
+ * @param ran The engine, and why it was not the one that was hoped for.
+ * @returns A line.
+ */
+export function trunkLine(ran: TrunkEngine): string {
+  if (ran.engine === 'onnx') return 'Trunk            ONNX Runtime';
+  const why = ran.because === undefined ? '' : `, because ${inFlags(ran.because)}`;
+  return `Trunk            TensorFlow.js${why}`;
 }
 
 /**
