@@ -44,11 +44,24 @@ export function resampleMap(
   });
 }
 
+/** The taps of the axes that were resampled last: maps of one network have one size. */
+const matrices = new Map<string, Float32Array>();
+const mostMatrices = 8;
+
 /** The taps of an axis as a matrix, `[inputSize, outputSize]`. */
 function axisMatrix(inputSize: number, outputSize: number, interpolation: Interpolation) {
+  const key = [inputSize, outputSize, interpolation].join();
+  const values = matrices.get(key) ?? tapsOf(inputSize, outputSize, interpolation);
+  matrices.delete(key);
+  matrices.set(key, values);
+  for (const oldest of [...matrices.keys()].slice(0, -mostMatrices)) matrices.delete(oldest);
+  return tensor2d(values, [inputSize, outputSize]);
+}
+
+function tapsOf(inputSize: number, outputSize: number, interpolation: Interpolation): Float32Array {
   const values = new Float32Array(inputSize * outputSize);
   axisTaps(inputSize, outputSize, interpolation).forEach((taps, column) => {
     for (const { index, weight } of taps) values[index * outputSize + column] = weight;
   });
-  return tensor2d(values, [inputSize, outputSize]);
+  return values;
 }

@@ -3,6 +3,7 @@ import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { fromHalf } from '../../file/tensor/half-floats.js';
 import type { OnnxNumbers } from '../../file/tensor/values-of.js';
 import type { RuntimeTensor } from '../onnx-runtime.js';
+import { withHostCopy } from './host-copies.js';
 
 const [least, most] = [-(2 ** 31), 2 ** 31 - 1];
 
@@ -36,9 +37,9 @@ export function freeOnDevice(made: unknown): void {
 
 function asTensor(type: string, values: OnnxNumbers, shape: number[]): Tensor {
   if (type === 'bool' && values instanceof Uint8Array) return tensor(values, shape, 'bool');
-  return type.includes('float')
-    ? tensor(floatsOf(values), shape, 'float32')
-    : tensor(wholeOf(values), shape, 'int32');
+  if (!type.includes('float')) return tensor(wholeOf(values), shape, 'int32');
+  const floats = floatsOf(values);
+  return withHostCopy(tensor(floats, shape, 'float32'), floats);
 }
 
 function floatsOf(values: OnnxNumbers): Float32Array {
