@@ -2,6 +2,8 @@ import type { PullRule } from '../pull-rule.js';
 import { activationRules } from './elementwise/activation-rules.js';
 import { arithmeticRules } from './elementwise/arithmetic-rules.js';
 import { choiceRules } from './elementwise/choice-rules.js';
+import { angleRules } from './elementwise/angle-rules.js';
+import { flatRules } from './elementwise/flat-rules.js';
 import { extremumRules } from './elementwise/extremum-rules.js';
 import { geluRules } from './elementwise/gelu-rules.js';
 import { productRules } from './products/product-rules.js';
@@ -12,6 +14,7 @@ import { normalizationRules } from './normalizations/normalization-rules.js';
 import { layerNormalizationRules } from './normalizations/layer-normalization-rules.js';
 import { lpNormalizationRule } from './normalizations/lp-normalization-rule.js';
 import { gatherRules } from './arrangements/gather-rules.js';
+import { scatterRules } from './arrangements/scatter-rules.js';
 import { repeatRules } from './arrangements/repeat-rules.js';
 import { shapeRules } from './arrangements/shape-rules.js';
 
@@ -21,6 +24,8 @@ export const pullRules: readonly PullRule[] = [
   ...arithmeticRules,
   ...choiceRules,
   ...extremumRules,
+  ...angleRules,
+  ...flatRules,
   ...geluRules,
   ...productRules,
   ...convolutionRules,
@@ -31,5 +36,6 @@ export const pullRules: readonly PullRule[] = [
   lpNormalizationRule,
   ...gatherRules,
   ...repeatRules,
+  ...scatterRules,
   ...shapeRules,
 ];

@@ -21,6 +21,13 @@ export const arithmeticRules: readonly PullRule[] = [
     const over = builder.add('Div', [gradient, divisor]);
     return position === 0 ? over : builder.add('Neg', [builder.add('Mul', [over, quotient])]);
   }),
+  // The remainder: the quotient in whole numbers times the divisor is taken away.
+  broadcastRule('Mod', ({ builder, gradient, node }, position) => {
+    if (position === 0) return gradient;
+    const [number = '', divisor = ''] = node.inputs;
+    const taken = builder.add('Sub', [node.outputs[0] ?? '', number]);
+    return builder.add('Mul', [gradient, builder.add('Div', [taken, divisor])]);
+  }),
   broadcastRule('Pow', (call, position) => (position === 0 ? inBase(call) : inExponent(call))),
 ];
 
