@@ -12,6 +12,7 @@ import { numbersFed } from '../../src/head/numbers-fed.js';
 import { onnxHead } from '../../src/head/onnx-head.js';
 import { hostValue } from '../../src/head/values/host-value.js';
 import { chosenLayers } from '../nets/chosen-layers.js';
+import { deepCuts } from '../nets/deep-cuts.js';
 import { filled, nets, type Net } from '../nets/nets.js';
 import { seededValues } from '../nets/seeded-values.js';
 import { cutNet, type CutNet } from './cut-net.js';
@@ -128,23 +129,8 @@ it.each([...titled])('computes all of %s behind its first node', (title, { bytes
   expect(headRefusal(nodes, file.graph)).toBeUndefined();
 });
 
-/** Nodes behind about two thirds of a network, where little is in front of its tokens or deep convolutions. */
-const cuts = {
-  'torchscript/convnext': '/features/features.5/features.5.1/block/block.4/Mul',
-  'torchscript/vit': '/blocks/blocks.2/attn/proj/Add',
-  'torchscript/shufflenet-v2': '/stage3/stage3.6/Concat',
-  'dynamo/clip': 'node_linear_9',
-  'dynamo/deit': 'node_MatMul_194',
-  'dynamo/mobilenet-v3': 'n0_12',
-  'dynamo/squeezenet': 'node_relu_17',
-  'dynamo/swin': 'node_select_15',
-  'dynamo/swin-timm': 'node_view_64',
-  'light/bvlc-alexnet': 'n13',
-  'light/inception-v1': 'n137',
-};
-
 describe('the last third of a network gives ONNX Runtime’s numbers and slopes', () => {
-  it.each(Object.entries(cuts))('%s behind %s', async (title, feature) => {
+  it.each(Object.entries(deepCuts))('%s behind %s', async (title, feature) => {
     const before = tf.memory().numTensors;
     const file = readOnnx(filled(titled.get(title)?.bytes ?? new Uint8Array()));
     const found = await distances(cutNet(file, feature, chosenLayers[title]?.reduction ?? ''));
