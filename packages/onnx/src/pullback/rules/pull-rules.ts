@@ -1,5 +1,6 @@
 import type { PullRule } from '../pull-rule.js';
 import { activationRules } from './elementwise/activation-rules.js';
+import { functionRules } from './elementwise/function-rules.js';
 import { arithmeticRules } from './elementwise/arithmetic-rules.js';
 import { choiceRules } from './elementwise/choice-rules.js';
 import { angleRules } from './elementwise/angle-rules.js';
@@ -16,11 +17,14 @@ import { lpNormalizationRule } from './normalizations/lp-normalization-rule.js';
 import { gatherRules } from './arrangements/gather-rules.js';
 import { scatterRules } from './arrangements/scatter-rules.js';
 import { repeatRules } from './arrangements/repeat-rules.js';
+import { partRules } from './arrangements/part-rules.js';
+import { spaceRules } from './arrangements/space-rules.js';
 import { shapeRules } from './arrangements/shape-rules.js';
 
 /** The rules of all ops whose gradient ONNX Runtime can compute; a head with another op is differentiated in TensorFlow.js. */
 export const pullRules: readonly PullRule[] = [
   ...activationRules,
+  ...functionRules,
   ...arithmeticRules,
   ...choiceRules,
   ...extremumRules,
@@ -38,4 +42,6 @@ export const pullRules: readonly PullRule[] = [
   ...repeatRules,
   ...scatterRules,
   ...shapeRules,
+  ...partRules,
+  ...spaceRules,
 ];

@@ -10,6 +10,7 @@ export const arrangementCases = [
   opCase('Transpose', [floats([2, 1, 2, 1, 2, 2])], { perm: [0, 3, 5, 1, 2, 4] }),
   opCase('Concat', [floats([2, 2]), floats([2, 1]), floats([2, 3])], { axis: 1 }),
   opCase('Concat', [floats([2, 2]), floats([1, 2])], { axis: -2 }),
+  opCase('Concat', [floats([2, 2]), floats([2, 1])], { axis: 1 }, { opset: 9 }),
   opCase('Concat', [fedList([1, 2]), list([3])], { axis: 0 }),
   opCase('Slice', [floats([2, 4, 3]), list([1, 0]), list([3, last]), list([1, 2]), list([1, 2])]),
   opCase('Slice', [

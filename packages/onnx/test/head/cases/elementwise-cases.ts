@@ -79,6 +79,20 @@ const activations = [
   opCase('Gelu', [floats(dims, -3, 3)], { approximate: 'tanh' }),
 ];
 
+/** What a gradient is where a function has a kink is agreed, not a slope. */
+const kinks = [
+  opCase('Relu', [numbers([-1, 0, 1])], {}, { isSloped: false }),
+  opCase('LeakyRelu', [numbers([-1, 0, 1])], { alpha: 0.3 }, { isSloped: false }),
+  opCase('PRelu', [numbers([-1, 0, 1]), weights([1], 0.1, 0.6)], {}, { isSloped: false }),
+  opCase('Elu', [numbers([-1, 0, 1])], {}, { isSloped: false }),
+  opCase('Abs', [numbers([-1, 0, 1])], {}, { isSloped: false }),
+  opCase('HardSwish', [numbers([-4, -3, 0, 3, 4])], {}, { isSloped: false }),
+  opCase('HardSigmoid', [numbers([-3, -2, 0, 2, 3])], { alpha: 0.25 }, { isSloped: false }),
+  opCase('Clip', [numbers([-1, 0, 3]), constant(0)], {}, { isSloped: false }),
+  opCase('Clip', [numbers([-1, 0, 3, 6, 7]), constant(0), constant(6)], {}, { isSloped: false }),
+  opCase('Clip', [numbers([-2, -1, 0, 1, 2]), constant(-1), constant(1)], {}, { isSloped: false }),
+];
+
 /** The cases of ops that compute number by number. */
 export const elementwiseCases = [
   ...functions,
@@ -87,6 +101,7 @@ export const elementwiseCases = [
   ...logic,
   ...several,
   ...activations,
+  ...kinks,
   opCase('IsInf', [numbers([1, -Infinity, Infinity])], {}, { isSingle: true, isSloped: false }),
   opCase('Not', [truth([1, 0, 1])]),
   opCase('Mod', [floats(small, -3, 3), floats([3], 0.5, 1.4)], { fmod: 1 }),

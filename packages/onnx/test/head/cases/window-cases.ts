@@ -1,4 +1,4 @@
-import { floats, opCase, weights } from '../op-case.js';
+import { floats, numbers, opCase, weights } from '../op-case.js';
 
 /** The cases of convolutions and pools. */
 export const windowCases = [
@@ -54,6 +54,7 @@ export const windowCases = [
   opCase('GlobalAveragePool', [floats([2, 3, 2, 2])]),
   opCase('GlobalAveragePool', [floats([2, 3, 4])]),
   opCase('GlobalMaxPool', [floats([2, 3, 2, 2])]),
+  opCase('GlobalMaxPool', [numbers([1, 2, 2, 0], [1, 1, 2, 2])], {}, { isSloped: false }),
   opCase('GlobalLpPool', [floats([2, 3, 2, 2])]),
   opCase('GlobalLpPool', [floats([2, 3, 2, 2])], { p: 3 }),
   opCase('ConvTranspose', [floats([2, 2, 3, 3]), weights([2, 3, 2, 3]), weights([3])]),
@@ -133,6 +134,14 @@ export const windowCases = [
     { opset: 10 },
   ),
   opCase('MaxPool', [floats([2, 2, 4])], { kernel_shape: [2], strides: [2] }, { opset: 9 }),
+  ...[12, 21].map((opset) =>
+    opCase(
+      'MaxPool',
+      [numbers([0, 0, 0, 0, 1, 1, 0, 1, 1], [1, 1, 3, 3])],
+      { kernel_shape: [2, 2] },
+      { opset, isSloped: false },
+    ),
+  ),
   opCase('AveragePool', [floats([2, 2, 4, 4])], { kernel_shape: [2, 2], strides: [2, 2] }),
   opCase('AveragePool', [floats([1, 2, 5, 4])], {
     kernel_shape: [3, 2],

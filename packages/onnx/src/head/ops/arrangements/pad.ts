@@ -6,7 +6,7 @@ import type { HeadCall, HeadOp } from '../../head-op.js';
 import { axisFrom } from '../../values/strides.js';
 
 /** Finds the place that is shown at a place outside of an axis. */
-const outside: Readonly<Record<string, (place: number, size: number) => number>> = {
+export const outside: Readonly<Record<string, (place: number, size: number) => number>> = {
   edge: (place, size) => Math.min(size - 1, Math.max(0, place)),
   reflect: (place, size) => {
     const period = Math.max(1, 2 * (size - 1));
@@ -44,8 +44,14 @@ function modeOf(node: OnnxNode): string {
   return wordOf(node, 'mode', 'constant');
 }
 
-/** An attribute until opset 10, an input since; of some axes only since opset 18. */
-function padsOf(call: HeadCall, rank: number): Pads {
+/**
+ * Reads the padding: an attribute until opset 10, an input since; of some axes only since opset 18.
+ *
+ * @param call The node, with all inputs but the first in JavaScript.
+ * @param rank How many axes there are.
+ * @returns The padding in front of each axis and behind it.
+ */
+export function padsOf(call: HeadCall, rank: number): Pads {
   const given = numbersAt(call, 1) ?? listOf(call.node, 'pads') ?? [];
   const axes = numbersAt(call, 3)?.map((axis) => axisFrom(axis, rank));
   return Array.from({ length: rank }, (_, axis) => {

@@ -7,7 +7,7 @@ import { axisFrom, stridesOf } from '../../values/strides.js';
 import { viewed } from '../../values/viewed.js';
 
 /** The part of an axis that is kept. */
-interface Cutout {
+export interface Cutout {
   readonly begin: number;
   readonly step: number;
   readonly count: number;
@@ -48,8 +48,14 @@ function cutTensor(x: tf.Tensor, cutouts: readonly Cutout[]): tf.Tensor {
   );
 }
 
-/** Attributes until opset 9, inputs since. */
-function cutoutsOf(call: HeadCall, dims: readonly number[]): Cutout[] {
+/**
+ * Reads the parts that are kept: attributes until opset 9, inputs since.
+ *
+ * @param call The node, with all inputs but the first in JavaScript.
+ * @param dims The shape of the first input.
+ * @returns The part of each axis.
+ */
+export function cutoutsOf(call: HeadCall, dims: readonly number[]): Cutout[] {
   const starts = numbersAt(call, 1) ?? listOf(call.node, 'starts') ?? [];
   const ends = numbersAt(call, 2) ?? listOf(call.node, 'ends') ?? [];
   const axes = numbersAt(call, 3) ?? listOf(call.node, 'axes') ?? starts.map((_, axis) => axis);

@@ -23,12 +23,7 @@ export const resize: HeadOp = {
   },
   run: (call) => {
     const x = tensorAt(call);
-    const isOld = call.opset < 11;
-    const scales = isOld ? numbersAt(call, 1) : given(call, 2);
-    const resizings = scales
-      ? byScales(call, x.shape, scales)
-      : bySizes(call, x.shape, numbersAt(call, 3) ?? []);
-    return resized(x, resizings, mannerOf(call.node, isOld));
+    return resized(x, resizingsOf(call, x.shape), mannerOf(call.node, call.opset < 11));
   },
 };
 
@@ -38,10 +33,24 @@ export const upsample: HeadOp = {
   hosts: [1],
   run: (call) => {
     const x = tensorAt(call);
-    const scales = numbersAt(call, 1) ?? listOf(call.node, 'scales') ?? [];
-    return resized(x, byScales(call, x.shape, scales), mannerOf(call.node, true));
+    return resized(x, resizingsOf(call, x.shape), mannerOf(call.node, true));
   },
 };
+
+/**
+ * Reads how each axis is resized.
+ *
+ * @param call A Resize or an Upsample, with all inputs but the first in JavaScript.
+ * @param dims The shape of the first input.
+ * @returns The axes.
+ */
+export function resizingsOf(call: HeadCall, dims: readonly number[]): Resizing[] {
+  const { node, opset } = call;
+  if (node.op === 'Upsample')
+    return byScales(call, dims, numbersAt(call, 1) ?? listOf(node, 'scales') ?? []);
+  const scales = opset < 11 ? numbersAt(call, 1) : given(call, 2);
+  return scales ? byScales(call, dims, scales) : bySizes(call, dims, numbersAt(call, 3) ?? []);
+}
 
 /** An empty list is left out. */
 function given(call: HeadCall, position: number): number[] | undefined {

@@ -1,10 +1,41 @@
 import { numberOf } from '../../../head/attributes.js';
+import { gated } from '../../parts/gated.js';
+import { sumTo } from '../../parts/sum-to.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
+import { pullClip } from './pull-clip.js';
 
-/** Lets the gradient through where a condition holds, and gives zero elsewhere. */
-function gated({ builder, gradient }: PullCall, condition: string): string {
-  return builder.add('Where', [condition, gradient, builder.float(0)]);
+/** Gives the names of the first input and output, and the condition that the input is above zero. */
+function signed({ builder, node }: PullCall) {
+  const [input = ''] = node.inputs;
+  const [output = ''] = node.outputs;
+  return { input, output, isAbove: builder.add('Greater', [input, builder.float(0)]) };
 }
+
+/** Makes the rule of an activation that leaves what is above zero as it is, but for a factor, and bends towards a floor below. */
+function bent(
+  op: string,
+  of: (call: PullCall) => {
+    readonly factor: number;
+    /** The slope below zero is `output * scale + floor`. */
+    readonly scale: number;
+    readonly floor: number;
+  },
+): PullRule {
+  return {
+    op,
+    pull: (call) => {
+      const { builder, gradient } = call;
+      const { output, isAbove } = signed(call);
+      const { factor, scale, floor } = of(call);
+      const scaled = scale === 1 ? output : builder.add('Mul', [output, builder.float(scale)]);
+      const below = builder.add('Add', [scaled, builder.float(floor)]);
+      const slope = builder.add('Where', [isAbove, builder.float(factor), below]);
+      return [builder.add('Mul', [gradient, slope])];
+    },
+  };
+}
+
+const selu = { alpha: 1.6732632423543772, gamma: 1.0507009873554805 } as const;
 
 /** Activations: the gradient of each number depends on that number alone. */
 export const activationRules: readonly PullRule[] = [
@@ -17,43 +48,67 @@ export const activationRules: readonly PullRule[] = [
       return [gated(call, call.builder.add('Greater', [output, call.builder.float(0)]))];
     },
   },
+  { op: 'Clip', pull: pullClip },
   {
-    op: 'Clip',
+    op: 'LeakyRelu',
     pull: (call) => {
-      const bounds = boundsOf(call);
-      if (bounds === undefined) return undefined;
+      const { builder, gradient, node } = call;
+      const factor = builder.float(numberOf(node, 'alpha', 0.01));
+      const below = builder.add('Mul', [gradient, factor]);
+      return [builder.add('Where', [signed(call).isAbove, gradient, below])];
+    },
+  },
+  { op: 'PRelu', pull: pullPRelu },
+  bent('Elu', ({ node }) => ({ factor: 1, scale: 1, floor: numberOf(node, 'alpha', 1) })),
+  bent('Celu', ({ node }) => ({ factor: 1, scale: 1 / numberOf(node, 'alpha', 1), floor: 1 })),
+  bent('Selu', ({ node }) => {
+    const factor = numberOf(node, 'gamma', selu.gamma);
+    return { factor, scale: 1, floor: factor * numberOf(node, 'alpha', selu.alpha) };
+  }),
+  {
+    op: 'ThresholdedRelu',
+    pull: (call) => {
       const { builder, node } = call;
-      const [input = ''] = node.inputs;
-      // At a bound itself the gradient passes, as in TensorFlow.js.
-      const outside = builder.add('Or', [
-        builder.add('Less', [input, builder.float(bounds.least)]),
-        builder.add('Greater', [input, builder.float(bounds.most)]),
-      ]);
-      return [gated(call, builder.add('Not', [outside]))];
+      const edge = builder.float(numberOf(node, 'alpha', 1));
+      return [gated(call, builder.add('Greater', [node.inputs[0] ?? '', edge]))];
     },
   },
   {
-    op: 'Sigmoid',
-    pull: ({ builder, gradient, node }) => {
-      const [output = ''] = node.outputs;
-      const rest = builder.add('Sub', [builder.float(1), output]);
-      return [builder.add('Mul', [gradient, builder.add('Mul', [output, rest])])];
+    op: 'Shrink',
+    pull: (call) => {
+      const { builder, node } = call;
+      const distance = builder.add('Abs', [node.inputs[0] ?? '']);
+      const edge = builder.float(numberOf(node, 'lambd', 0.5));
+      return [gated(call, builder.add('Greater', [distance, edge]))];
+    },
+  },
+  {
+    op: 'HardSigmoid',
+    pull: (call) => {
+      const { builder, gradient, node } = call;
+      const slope = numberOf(node, 'alpha', 0.2);
+      const line = builder.add('Mul', [node.inputs[0] ?? '', builder.float(slope)]);
+      const middle = builder.float(numberOf(node, 'beta', 0.5) - 0.5);
+      const distance = builder.add('Abs', [builder.add('Add', [line, middle])]);
+      const isOutside = builder.add('Greater', [distance, builder.float(0.5)]);
+      const scaled = builder.add('Mul', [gradient, builder.float(slope)]);
+      return [gated({ ...call, gradient: scaled }, builder.add('Not', [isOutside]))];
     },
   },
 ];
 
-/** The ends of a Clip: attributes before version 11, then inputs. */
-function boundsOf({
-  node,
-  opset,
-  constantOf,
-}: PullCall): { readonly least: number; readonly most: number } | undefined {
-  if (opset < 11) {
-    const attribute = (name: string, fallback: number) => numberOf(node, name, fallback);
-    return { least: attribute('min', -Infinity), most: attribute('max', Infinity) };
-  }
-  const bound = (position: number, open: number) =>
-    (node.inputs[position] ?? '') === '' ? open : constantOf(position)?.numbers()[0];
-  const [least, most] = [bound(1, -Infinity), bound(2, Infinity)];
-  return least === undefined || most === undefined ? undefined : { least, most };
+function pullPRelu(call: PullCall) {
+  const { builder, gradient, node } = call;
+  const [, slope = ''] = node.inputs;
+  const { input, isAbove } = signed(call);
+  const inInput = () =>
+    builder.add('Where', [isAbove, gradient, builder.add('Mul', [gradient, slope])]);
+  const inSlope = () => {
+    const product = builder.add('Mul', [gradient, input]);
+    return sumTo(call, builder.add('Where', [isAbove, builder.float(0), product]), 1);
+  };
+  const pulled = [inInput, inSlope].map((each, position) =>
+    call.isWanted(position) ? each() : undefined,
+  );
+  return call.isWanted(1) && pulled[1] === undefined ? undefined : pulled;
 }

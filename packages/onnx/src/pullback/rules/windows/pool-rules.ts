@@ -2,7 +2,8 @@ import { listOf, numberOf } from '../../../head/attributes.js';
 import { counted } from '../../../head/ops/pools/average-pool.js';
 import { sizeOf } from '../../../head/values/strides.js';
 import { hostValue } from '../../../head/values/host-value.js';
-import { gated } from '../../parts/gated.js';
+import { dataTypes } from '../../../proto/data-types.js';
+import { reduce } from '../../parts/reduce.js';
 import { spreadMean } from '../../parts/spread-mean.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
 import { backThroughWindows } from './back-through-windows.js';
@@ -12,19 +13,23 @@ import { windowsIn } from './windows-in.js';
 /** Pools. */
 export const poolRules: readonly PullRule[] = [
   { op: 'GlobalAveragePool', pull: (call) => [spreadMean(call, call.gradient)] },
-  {
-    // Where several numbers are the largest, each gets the whole gradient, as in TensorFlow.js.
-    op: 'GlobalMaxPool',
-    pull: (call) => {
-      const { builder, node } = call;
-      const [input = ''] = node.inputs;
-      const [largest = ''] = node.outputs;
-      return [gated(call, builder.add('Not', [builder.add('Less', [input, largest])]))];
-    },
-  },
+  { op: 'GlobalMaxPool', pull: pullGlobalMaxPool },
   { op: 'MaxPool', pull: pullMaxPool },
   { op: 'AveragePool', pull: pullAveragePool },
 ];
+
+/** Adds the gradient of the largest number of each channel: several share it, as in TensorFlow.js. */
+function pullGlobalMaxPool(call: PullCall) {
+  const { builder, gradient, node, outputShape } = call;
+  if (outputShape === undefined) return undefined;
+  const [input = ''] = node.inputs;
+  const [largest = ''] = node.outputs;
+  const isLargest = builder.add('Not', [builder.add('Less', [input, largest])]);
+  const factor = builder.add('Cast', [isLargest], { to: dataTypes.float32 });
+  const space = outputShape.map((_, axis) => axis).slice(2);
+  const share = builder.add('Div', [gradient, reduce(call, 'ReduceSum', factor, space)]);
+  return [builder.add('Mul', [share, factor])];
+}
 
 /** Each window's share of the gradient goes to each number in it: a convolution of every channel by itself with ones. */
 function pullAveragePool(call: PullCall) {
