@@ -46,9 +46,10 @@ export function settlePreprocessing(opened: OpenedModel, picture: Picture): Prom
 
 /** A program without types may give anything. */
 function isOpened(opened: unknown): boolean {
-  const { model, findings } = isObject(opened) ? opened : {};
+  const { model, findings, preprocessing } = isObject(opened) ? opened : {};
   const predicts = isObject(model) && typeof model['predict'] === 'function';
-  return predicts && Array.isArray(findings) && findings.every(isObject);
+  const isConversion = preprocessing === undefined || isObject(preprocessing);
+  return predicts && isConversion && Array.isArray(findings) && findings.every(isObject);
 }
 
 /** The assumed conversion first; none for a network whose prediction is not one of classes. */

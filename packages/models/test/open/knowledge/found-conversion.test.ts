@@ -115,15 +115,17 @@ describe('settlePreprocessing', () => {
     before.dispose();
   });
 
-  it.each([{}, { model: {}, findings: [] }, { model: { predict: () => 1 }, findings: [null] }])(
-    'refuses %j in place of an opened model',
-    async (value) => {
-      // A program without types may give anything.
-      await expect(settlePreprocessing(value as never, white)).rejects.toThrow(
-        /^settlePreprocessing: this is not an opened model/,
-      );
-    },
-  );
+  it.each([
+    {},
+    { model: {}, findings: [] },
+    { model: { predict: () => 1 }, findings: [null] },
+    { model: { predict: () => 1 }, findings: [], preprocessing: null },
+  ])('refuses %j in place of an opened model', async (value) => {
+    // A program without types may give anything.
+    await expect(settlePreprocessing(value as never, white)).rejects.toThrow(
+      /^settlePreprocessing: this is not an opened model/,
+    );
+  });
 
   it('gives a model whose prediction fails back as it is', async () => {
     const whole = opened(1);
