@@ -13,3 +13,7 @@ export type { MeasuredNetwork } from './network/measured-network.js';
 export type { Replacement, ReplacementOptions } from './replace/replacement.js';
 export type { Layout } from './sample/layout.js';
 export type { NumberGrid, ObjectBox, Sample } from './sample/sample.js';
+export { averageDropMetric } from './masking/average-drop-metric.js';
+export { averageGainMetric } from './masking/average-gain-metric.js';
+export { increaseInConfidenceMetric } from './masking/increase-in-confidence-metric.js';
+export type { MaskingOptions } from './masking/masked-score.js';

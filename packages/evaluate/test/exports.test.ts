@@ -2,5 +2,12 @@ import { expect, it } from 'vitest';
 import * as evaluation from '../src/index.js';
 
 it('exports what its documentation lists', () => {
-  expect(Object.keys(evaluation).sort()).toEqual(['deletionMetric', 'evaluate', 'insertionMetric']);
+  expect(Object.keys(evaluation).sort()).toEqual([
+    'averageDropMetric',
+    'averageGainMetric',
+    'deletionMetric',
+    'evaluate',
+    'increaseInConfidenceMetric',
+    'insertionMetric',
+  ]);
 });

@@ -1,7 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deletionMetric, insertionMetric, type Replacement } from '../src/index.js';
+import {
+  averageDropMetric,
+  deletionMetric,
+  increaseInConfidenceMetric,
+  insertionMetric,
+  type Replacement,
+} from '../src/index.js';
 import { expectAgreement, referenceNet, type ReferenceNet } from './reference-net.js';
 import reference from './reference/torchcam.json' with { type: 'json' };
 
@@ -32,5 +38,20 @@ describe("torchcam's DeletionInsertionMetric", () => {
   it('tells the maps and the classes apart by more than the tolerance', () => {
     const values = new Set(reference.cases.deletion.map(({ deletion }) => deletion.toFixed(4)));
     expect(values.size).toBeGreaterThan(8);
+  });
+});
+
+describe("torchcam's ClassificationMetric", () => {
+  it.each(reference.cases.masking)(
+    'agrees on the map $map, class $class',
+    async ({ map, class: label, drop, increase }) => {
+      const sample = { map: given.maps[map], label };
+      expectAgreement(await given.measure(sample, averageDropMetric()), drop);
+      expect(await given.measure(sample, increaseInConfidenceMetric())).toBe(increase);
+    },
+  );
+
+  it('has drops and increases', () => {
+    expect(new Set(reference.cases.masking.map(({ increase }) => increase)).size).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-"""Deletion and insertion by torch-cam's own DeletionInsertionMetric: torchcam.json.
+"""Deletion, insertion, average drop and increase in confidence by torch-cam's own classes: torchcam.json.
 
     python torchcam_metrics.py
 
@@ -9,7 +9,7 @@ import importlib.metadata
 from contextlib import nullcontext
 
 import torch
-from torchcam.metrics import DeletionInsertionMetric
+from torchcam.metrics import ClassificationMetric, DeletionInsertionMetric
 
 from measured import CLASSES, MAPS, map_of, net, probabilities, torch_input, write
 
@@ -29,7 +29,8 @@ class Given:
         self.model, self.map = model, map_of(name)
 
     def __call__(self, class_idx=None, scores=None, normalized=True, **_):
-        return [self.map.unsqueeze(0)]
+        least, most = self.map.min(), self.map.max()
+        return [((self.map - least) / (most - least)).unsqueeze(0)]
 
     def fuse_cams(self, cams):
         return cams[0]
@@ -58,7 +59,16 @@ def deletion_cases(model):
                     }
 
 
+def masking_cases(model):
+    for name in MAPS:
+        for index in range(4):
+            metric = ClassificationMetric(Given(model, name), probabilities)
+            metric.update(torch_input(), index)
+            found = metric.summary()
+            yield {"map": name, "class": index, "drop": found["avg_drop"], "increase": found["conf_increase"]}
+
+
 if __name__ == "__main__":
     model = net()
-    cases = {"deletion": list(deletion_cases(model))}
+    cases = {"deletion": list(deletion_cases(model)), "masking": list(masking_cases(model))}
     write("torchcam", cases, "torchcam_metrics.py", torchcam=importlib.metadata.version("torchcam"))
