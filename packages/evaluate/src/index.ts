@@ -17,3 +17,5 @@ export { averageDropMetric } from './masking/average-drop-metric.js';
 export { averageGainMetric } from './masking/average-gain-metric.js';
 export { increaseInConfidenceMetric } from './masking/increase-in-confidence-metric.js';
 export type { MaskingOptions } from './masking/masked-score.js';
+export { roadMetric } from './road/road-metric.js';
+export type { RoadOptions, RoadOrder } from './road/road-options.js';

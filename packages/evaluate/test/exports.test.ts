@@ -9,5 +9,6 @@ it('exports what its documentation lists', () => {
     'evaluate',
     'increaseInConfidenceMetric',
     'insertionMetric',
+    'roadMetric',
   ]);
 });
