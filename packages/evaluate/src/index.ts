@@ -19,3 +19,13 @@ export { increaseInConfidenceMetric } from './masking/increase-in-confidence-met
 export type { MaskingOptions } from './masking/masked-score.js';
 export { roadMetric } from './road/road-metric.js';
 export type { RoadOptions, RoadOrder } from './road/road-options.js';
+export { boxAccuracyMetric, type BoxAccuracyOptions } from './localisation/box-accuracy-metric.js';
+export { energyInBoxMetric } from './localisation/energy-in-box-metric.js';
+export { gridPointingGameMetric } from './localisation/grid-pointing-game-metric.js';
+export { gridSamples, type GridCell } from './localisation/grid-samples.js';
+export { iouMetric } from './localisation/iou-metric.js';
+export {
+  pointingGameMetric,
+  type PointingGameOptions,
+} from './localisation/pointing-game-metric.js';
+export type { ThresholdOptions } from './localisation/thresholded.js';

@@ -5,10 +5,16 @@ it('exports what its documentation lists', () => {
   expect(Object.keys(evaluation).sort()).toEqual([
     'averageDropMetric',
     'averageGainMetric',
+    'boxAccuracyMetric',
     'deletionMetric',
+    'energyInBoxMetric',
     'evaluate',
+    'gridPointingGameMetric',
+    'gridSamples',
     'increaseInConfidenceMetric',
     'insertionMetric',
+    'iouMetric',
+    'pointingGameMetric',
     'roadMetric',
   ]);
 });

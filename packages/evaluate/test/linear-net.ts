@@ -1,5 +1,5 @@
 import { networkFromFunctions, type Network } from '@gradcam/core/network';
-import { matMul, reshape, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { matMul, mean, reshape, tensor2d, tidy } from '@tensorflow/tfjs-core';
 
 /**
  * Makes a network of pictures of 2 x 2 whose scores are linear: class 0 is x1 + x2 + x3 + 2 x4, class 1 is -x1.
@@ -25,3 +25,17 @@ export function linearNet(channelsFirst = false): Network {
 
 /** The map of class 0 for the picture 1 2 / 3 4: what each position adds to the score, 14 in all. */
 export const contributions = { data: [1, 2, 3, 8], width: 2, height: 2 };
+
+/**
+ * Makes a network of pictures whose one score is the mean of the picture, for metrics that do not run it.
+ *
+ * @param shape `[height, width, channels]`.
+ * @returns The network.
+ */
+export function picturesNet(shape: readonly number[]): Network {
+  return networkFromFunctions({
+    input: { name: 'x', shape: [null, ...shape], dtype: 'float32' },
+    trunk: (x) => x.clone(),
+    head: (activations) => tidy(() => reshape(mean(activations, [1, 2, 3]), [-1, 1])),
+  });
+}

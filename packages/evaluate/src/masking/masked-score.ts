@@ -13,7 +13,7 @@ import { normalizedMap } from './normalized-map.js';
 /** The options of the metrics that mask the input by the map; what replaces is the number 0 when left out, so that the input is multiplied by the map. */
 export type MaskingOptions = ReplacementOptions;
 
-/** What the three metrics differ in. */
+/** The parts in which the three metrics differ. */
 export interface MaskingMetric {
   /** The public function, for messages. */
   readonly caller: string;

@@ -1,9 +1,9 @@
 /** The part of the right side's length that the solution may leave over: far below what a network notices. */
-const tolerance = 1e-7;
+const tolerance = 1e-6;
 
 /** The start of the search. */
 export interface SearchStart {
-  /** Where it begins; changed in place to the solution. */
+  /** The vector where it begins; changed in place to the solution. */
   readonly start: Float64Array;
   /** The diagonal of the matrix, by which steps are scaled. */
   readonly diagonal: Float64Array;

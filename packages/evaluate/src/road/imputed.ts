@@ -8,15 +8,16 @@ const neighbours = [-1, 0, 1].flatMap((row) =>
     .map((column) => ({ row, column, weight: row === 0 || column === 0 ? 1 / 6 : 1 / 12 })),
 );
 
-/** The equations of the positions that are gone. */
+const weights = Float64Array.from(neighbours, ({ weight }) => weight);
+
+/** The equations of the positions that are gone, in reading order. */
 interface Equations {
-  /** The positions, in reading order. */
   readonly gone: readonly number[];
-  /** For each of them, up to eight neighbours that are gone, too: their index among `gone`, and the weight. */
-  readonly unknown: readonly (readonly { readonly at: number; readonly weight: number }[])[];
-  /** For each of them the neighbours that are still there: their position, and the weight. */
-  readonly known: readonly (readonly { readonly at: number; readonly weight: number }[])[];
-  /** The sum of the weights of a position's neighbours; those beyond the edge do not count. */
+  /** The eight neighbours of each, as indices among those that are gone; `gone.length` for one that is not. */
+  readonly unknown: Int32Array;
+  /** The eight neighbours of each that are still there, by their positions; -1 for one that is gone or beyond the edge. */
+  readonly known: Int32Array;
+  /** The sum of the weights of each one's neighbours; those beyond the edge do not count. */
   readonly total: Float64Array;
 }
 
@@ -33,8 +34,11 @@ export function imputed(values: Float32Array, layout: Layout, isGone: Uint8Array
   const result = values.slice();
   for (let channel = 0; channel < layout.channels; channel += 1) {
     const read = (position: number) => values[indexOf(layout, position, channel)] ?? NaN;
-    const rightSide = Float64Array.from(equations.known, (parts) =>
-      parts.reduce((sum, { at, weight }) => sum + weight * read(at), 0),
+    const rightSide = Float64Array.from(equations.gone, (_, row) =>
+      neighbours.reduce((sum, { weight }, slot) => {
+        const position = equations.known[row * neighbours.length + slot] ?? -1;
+        return position < 0 ? sum : sum + weight * read(position);
+      }, 0),
     );
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const start = new Float64Array(rightSide.length).fill(mean);
@@ -56,32 +60,44 @@ function multiply(
   vector: Float64Array,
   product: Float64Array,
 ): void {
-  for (let row = 0; row < vector.length; row += 1) {
+  const count = vector.length;
+  for (let row = 0; row < count; row += 1) {
     let sum = (total[row] ?? NaN) * (vector[row] ?? NaN);
-    for (const { at, weight } of unknown[row] ?? []) sum -= weight * (vector[at] ?? NaN);
+    for (let slot = 0; slot < neighbours.length; slot += 1) {
+      const at = unknown[row * neighbours.length + slot] ?? count;
+      if (at < count) sum -= (weights[slot] ?? NaN) * (vector[at] ?? NaN);
+    }
     product[row] = sum;
   }
 }
 
 function equationsOf([rows = 1, columns = 1]: readonly number[], isGone: Uint8Array): Equations {
   const gone = Array.from(isGone.keys()).filter((position) => isGone[position] === 1);
-  const indices = new Int32Array(isGone.length);
+  const indices = new Int32Array(isGone.length).fill(gone.length);
   for (const [index, position] of gone.entries()) indices[position] = index;
-  const around = gone.map((position) => {
-    const [row, column] = [Math.floor(position / columns), position % columns];
-    return neighbours
-      .map((step) => ({ ...step, row: row + step.row, column: column + step.column }))
-      .filter((at) => at.row >= 0 && at.row < rows && at.column >= 0 && at.column < columns)
-      .map((at) => ({ at: at.row * columns + at.column, weight: at.weight }));
-  });
-  return {
-    gone,
-    unknown: around.map((parts) =>
-      parts
-        .filter(({ at }) => isGone[at] === 1)
-        .map(({ at, weight }) => ({ at: indices[at] ?? NaN, weight })),
-    ),
-    known: around.map((parts) => parts.filter(({ at }) => isGone[at] === 0)),
-    total: Float64Array.from(around, (parts) => parts.reduce((sum, { weight }) => sum + weight, 0)),
-  };
+  const unknown = new Int32Array(gone.length * neighbours.length).fill(gone.length);
+  const known = new Int32Array(unknown.length).fill(-1);
+  const total = new Float64Array(gone.length);
+  for (const [index, position] of gone.entries())
+    for (const { slot, at, weight } of neighboursOf(position, rows, columns)) {
+      total[index] = (total[index] ?? NaN) + weight;
+      if (isGone[at] === 1) unknown[index * neighbours.length + slot] = indices[at] ?? NaN;
+      else known[index * neighbours.length + slot] = at;
+    }
+  return { gone, unknown, known, total };
 }
+
+/** Those within the picture. */
+function neighboursOf(position: number, rows: number, columns: number) {
+  const [row, column] = [Math.floor(position / columns), position % columns];
+  return neighbours
+    .map((step, slot) => ({
+      slot,
+      weight: step.weight,
+      at: position + step.row * columns + step.column,
+      isWithin: isBelow(row + step.row, rows) && isBelow(column + step.column, columns),
+    }))
+    .filter(({ isWithin }) => isWithin);
+}
+
+const isBelow = (value: number, end: number) => value >= 0 && value < end;
