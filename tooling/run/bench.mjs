@@ -1,5 +1,5 @@
 // npm run bench: what a map costs beside a prediction. npm run bench -- threads: what several threads are worth; -- looks: what painting takes;
-// -- onnx: ONNX Runtime beside tfjs, and beside pytorch-grad-cam; -- page: the first map of the demo page on a slow line.
+// -- layers: a map of a layers model beside its own prediction on wasm; -- onnx: ONNX Runtime beside tfjs, and beside pytorch-grad-cam; -- page: the first map of the demo page on a slow line.
 import { build, install, run } from './install.mjs';
 
 const [what, ...rest] = process.argv.slice(2);
@@ -11,7 +11,8 @@ build(
   '@gradcam/onnx',
   '@gradcam/render',
 );
-if (what === 'threads') run(process.execPath, ['tooling/bench/threads.mjs', ...rest]);
+if (what === 'layers') run(process.execPath, ['tooling/bench/layers.mjs', ...rest]);
+else if (what === 'threads') run(process.execPath, ['tooling/bench/threads.mjs', ...rest]);
 else if (what === 'page') {
   build('@gradcam/web');
   run(process.execPath, ['tooling/bench/first-map.mjs']);

@@ -4,12 +4,13 @@ import {
   type LayerGraph,
   type LayerNode,
 } from '@gradcam/layer-select';
-import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { getBackend, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import { planCut, stepNamed } from '../plan-cut.js';
 import { headFeeds } from '../split-steps.js';
 import type { Cut, CutRequest, Network } from '../network.js';
 import { reorderedSteps } from '../reordered-steps.js';
+import { fusedSteps } from './fused-steps.js';
 import { masksForHead } from './layer-masks.js';
 import { wrappedLayer, type LayerLike, type LayersModelLike } from './layers-model-like.js';
 import { predictLayersModel } from './predict-layers-model.js';
@@ -78,15 +79,19 @@ function cutLayersModel(trace: LayersTrace, request: CutRequest): Cut {
     return output;
   };
 
+  const wanted = [plan.feature, ...plan.bypass];
+  let fused: readonly LayerStep[] | undefined;
+  // wasm normalises number by number; no other backend was found to be slow.
+  const suited = () => (getBackend() === 'wasm' ? (fused ??= fusedSteps(trunk, wanted)) : trunk);
+
   return {
-    values: [plan.feature, ...plan.bypass],
+    values: wanted,
     target: squashes && !separate ? undefined : plan.target,
     trunk: (tensors) => {
       const fed = new Map(tensors.map((tensor, index) => [inputs[index] ?? '', tensor] as const));
       const masks = new Map<string, Tensor>();
       const [activations, ...bypass] = tidy(() => {
-        const wanted = [plan.feature, ...plan.bypass];
-        const values = runSteps(trunk, fed, wanted, { release: true, turns, masks });
+        const values = runSteps(suited(), fed, wanted, { release: true, turns, masks });
         const crossing = masksForHead(head, turns, masks);
         handed = [...crossing.values()];
         // A value that is the caller's own input must not be disposed with the rest.

@@ -80,7 +80,8 @@ function applied(step: LayerStep, read: readonly Tensor[], { turns, masks }: Run
   });
   const handed = maskAt(turns.get(step.name), masks);
   // Border to tfjs-layers: `apply` of tensors gives tensors, which its type leaves open.
-  const result = layer.apply(
+  const apply = step.apply ?? layer.apply.bind(layer);
+  const result = apply(
     inputs,
     handed === undefined ? undefined : { mask: folded(handed, timeAxes) },
   ) as Tensor | Tensor[];

@@ -10,6 +10,8 @@ import {
 /** One use of a layer, with the values that it reads and makes. */
 export interface LayerStep extends Step {
   readonly layer: LayerLike;
+  /** Runs in place of the layer's own where the step is done in another way. */
+  readonly apply?: LayerLike['apply'] | undefined;
   readonly outputShape: readonly (number | null)[];
   /** For each input, the step whose mask comes with it; masks do not pass the border of a nested model. */
   readonly masks: readonly (string | undefined)[];

@@ -1,0 +1,64 @@
+// npm run bench -- layers: what a map at the last layer of a layers model takes beside the model's own prediction on wasm. In processes that take turns, so that a busy
+// machine slows all of them; medians of as many rounds as --rounds says, with as many threads as --threads lists. With --check it fails where a map takes longer than is allowed.
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { median } from './median.mjs';
+import { nodePlayer } from './node-player.mjs';
+
+/** What a map may take beside a prediction. Most of ResNet50 is in its convolutions, which are the same in both. */
+const limits = { 'mobilenet-v1': 0.75, 'cats-and-dogs': 0.75, resnet50: 1 };
+const warmUp = 3;
+const { values: given } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '15' },
+    threads: { type: 'string', default: '1,2' },
+    check: { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(given.rounds);
+
+console.log(
+  `${cpus()[0].model}, ${cpus().length} cores, Node ${process.versions.node}, median of ${rounds}`,
+);
+console.log('network              threads  prediction        map    ratio  fastest');
+const slow = [];
+for (const threads of given.threads.split(',').map(Number)) await compare(threads);
+if (given.check && slow.length > 0) {
+  console.error(`A map takes longer than is allowed: ${slow.join('; ')}.`);
+  process.exit(1);
+}
+
+/** Measures all networks, which take turns. */
+async function compare(threads) {
+  const players = Object.entries(limits).map(([network, limit]) => ({
+    network,
+    limit,
+    times: { run: [], map: [] },
+    ...nodePlayer(network, threads, 'tfjs-backend-wasm'),
+  }));
+  for (const { answer } of players) await answer();
+  for (let round = 0; round < warmUp + rounds; round += 1)
+    for (const { times, tell, answer } of players)
+      for (const work of ['run', 'map']) {
+        tell(work);
+        const time = await answer();
+        if (round >= warmUp) times[work].push(time);
+      }
+  for (const { network, limit, times } of players) {
+    const { run, map } = times;
+    const ratio = median(map.map((time, round) => time / run[round]));
+    const fastest = Math.min(...map) / Math.min(...run);
+    if (ratio > limit) slow.push(`${network} ${ratio.toFixed(2)}, at most ${limit}`);
+    console.log(
+      [
+        network.padEnd(20),
+        String(threads).padStart(7),
+        `${median(run).toFixed(0)} ms`.padStart(11),
+        `${median(map).toFixed(0)} ms`.padStart(10),
+        ratio.toFixed(2).padStart(8),
+        fastest.toFixed(2).padStart(8),
+      ].join(' '),
+    );
+  }
+  await Promise.all(players.map(({ end }) => end()));
+}
