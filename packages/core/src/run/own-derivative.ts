@@ -4,8 +4,14 @@ import type { Cut, Network } from '../network/network.js';
 import type { Context } from './context.js';
 import { differentiateScores, type ScoredTrunk } from './differentiate-scores.js';
 
-/** The share by which gradients may differ, all in all: a ReLU may be on in one engine and off in the other where its input is zero but for rounding. */
-const tolerance = 1e-3;
+/**
+ * The share by which gradients may differ, all in all: a ReLU may be on in one engine and off in the other where its input is zero but for rounding.
+ * One of them in the last layer of MobileNet V1, with its 49 places, makes 0.3 %, all layers from the fifth on 0.5 %.
+ */
+const tolerance = 2e-2;
+
+/** The share by which the outputs may differ, which have no such steps. */
+const outputTolerance = 1e-3;
 
 /** By network: for which layers and sizes its own gradients are right. */
 const verdicts = new WeakMap<Network, Map<string, boolean>>();
@@ -81,7 +87,7 @@ async function agree(own: Derivative, reference: Derivative): Promise<boolean> {
   );
   const [apart = NaN, total = NaN, outputsApart = NaN, largest = NaN] = await measured.data();
   measured.dispose();
-  return apart <= tolerance * total && outputsApart <= tolerance * largest;
+  return apart <= tolerance * total && outputsApart <= outputTolerance * largest;
 }
 
 function disposeAll({ gradients, scores, output }: Record<keyof Derivative, Tensor>): void {

@@ -4,7 +4,7 @@ import { gradCAM } from '@gradcam/core';
 import type { Cut, Network } from '@gradcam/core/network';
 import { ablationCamMethod, reciproCamMethod, scoreCamMethod } from '@gradcam/core/methods';
 import { onnxNetwork, writeOnnx, type OnnxRuntime } from '@gradcam/onnx';
-import { memory, tensor } from '@tensorflow/tfjs-core';
+import { memory, mul, tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { findRuntime } from '../../src/session/find-runtime.js';
 import { countedRuntime } from './counted-runtime.js';
@@ -86,6 +86,33 @@ it('makes a cut once, for as long as it is among the latest', async () => {
   expect(() => at('none')).toThrow(/network\.cut: .*none/);
   await network.dispose();
 });
+
+it.each([
+  // As a ReLU makes it that is on in one engine alone.
+  [0.005, 2],
+  [0.05, 1],
+])(
+  'a gradient of ONNX Runtime that is off by %f is taken for %i of two maps',
+  async (share, expected) => {
+    const network = await onnxNetwork(writeOnnx(shortcut()));
+    let calls = 0;
+    const off: Network = {
+      ...network,
+      cut: (request) => {
+        const cut = network.cut(request);
+        const pull: NonNullable<Cut['pull']> = async (...values) => {
+          calls += 1;
+          const gradient = await cut.pull?.(...values);
+          return gradient && mul(gradient, 1 + share);
+        };
+        return { ...cut, pull };
+      },
+    };
+    for (const target of [0, 0]) await gradCAM(off, x, target, options);
+    expect(calls).toBe(expected);
+    await network.dispose();
+  },
+);
 
 describe('methods without gradients', () => {
   it.each([
