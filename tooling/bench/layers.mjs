@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { median } from './median.mjs';
 import { nodePlayer } from './node-player.mjs';
 
-/** What a map may take beside a prediction. Most of ResNet50 is in its convolutions, which are the same in both. */
-const limits = { 'mobilenet-v1': 0.75, 'cats-and-dogs': 0.75, resnet50: 1 };
+/** What a map may take beside a prediction. Most of ResNet50 is in its convolutions, which are the same in both; in the small MobileNet V2 of cats-and-dogs, the calls of the ops. */
+const limits = { 'mobilenet-v1': 0.75, 'cats-and-dogs': 1, resnet50: 1 };
 const warmUp = 3;
 const { values: given } = parseArgs({
   options: {
