@@ -34,7 +34,7 @@ export function backThroughWindows(
   if (windows.every(({ stride }) => stride === 1) && pads.every((pad) => pad >= 0)) {
     // ONNX Runtime is faster at this than at a transposed convolution.
     const { dims, numbers } = turned(of);
-    const filter = builder.constant(dims, Float32Array.from(numbers()));
+    const filter = builder.constant(dims, new Float32Array(numbers()));
     return builder.add('Conv', [gradient, filter], { group, dilations, pads });
   }
   return builder.add('ConvTranspose', [gradient, of.filterName()], {

@@ -48,7 +48,7 @@ function pullAveragePool(call: PullCall) {
   const pulled = backThroughWindows(call, builder.add('Div', [gradient, counts]), {
     windows,
     filter,
-    filterName: () => builder.constant(filter.dims, Float32Array.from(filter.numbers())),
+    filterName: () => builder.constant(filter.dims, new Float32Array(filter.numbers())),
     groups: channels,
   });
   return [pulled];
