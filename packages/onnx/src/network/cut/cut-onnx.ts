@@ -34,12 +34,12 @@ export function cutOnnx(network: CuttableOnnx, request: CutRequest): Cut {
   requireGradients(network, plan, request);
   const nodes = nodesOf(plan.head);
   const numbers = numbersFed(nodes, graph);
-  const halves = halvesOf(network, plan, { nodes, numbers });
   const isSingle =
     network.isSingle ||
     numbers.size > 0 ||
     needsSingleBatch(nodes, graph) ||
     !isBatched(plan, facts);
+  const halves = halvesOf(network, plan, { nodes, numbers, isSingle });
   const values = [plan.feature, ...plan.bypass];
   if (isSingle) {
     const isNumbers = (position: number) => numbers.has(plan.bypass[position] ?? '');

@@ -22,6 +22,8 @@ export interface HeadNodes {
   readonly nodes: readonly OnnxNode[];
   /** The names of what passes by the cut that is needed in JavaScript. */
   readonly numbers: ReadonlySet<string>;
+  /** True if it gets one sample at once. */
+  readonly isSingle: boolean;
 }
 
 /**

@@ -24,8 +24,13 @@ export type PullHead = (
 export function pullHead(
   { graph, facts, engine }: CuttableOnnx,
   plan: CutPlan<OnnxStep>,
-  { nodes, numbers }: HeadNodes,
+  { nodes, numbers, isSingle }: HeadNodes,
 ): PullHead {
+  // What is known of the sizes is of one sample.
+  const shapeOf = (name: string) => {
+    const shape = facts.get(name)?.shape;
+    return isSingle || shape === undefined ? shape : [null, ...shape.slice(1)];
+  };
   const values = [plan.feature, ...plan.bypass];
   let written: { readonly pull: PullGraph | undefined } | undefined;
   const graphOnce = () =>
@@ -34,7 +39,7 @@ export function pullHead(
       values,
       target: plan.target,
       typeOf: (name) => facts.get(name)?.type,
-      shapeOf: (name) => facts.get(name)?.shape,
+      shapeOf,
     });
   return async (activations, bypass, seed) => {
     if (numbers.size > 0) return undefined;
