@@ -2,8 +2,8 @@ import { GraphBuilder } from '../export/build/graph-builder.js';
 import type { OnnxGraph, OnnxNode, OnnxType, OnnxValue } from '../graph/onnx-graph.js';
 import { neededParts } from '../graph/needed-parts.js';
 import { opsetOf } from '../graph/opset-of.js';
-import { fixedValues } from '../head/fixed/fixed-values.js';
 import { plannedNodes } from '../head/fixed/planned-nodes.js';
+import { knownNumbers } from './known-numbers.js';
 import { totalOf } from './parts/total-of.js';
 import type { Pulled, ValueShape } from './pull-rule.js';
 import { ruleOf } from './rule-of.js';
@@ -80,7 +80,6 @@ function gradientOf(graph: OnnxGraph, work: Work): string | undefined {
   const [activations = ''] = values;
   const dependent = dependentValues(work, activations);
   if (dependent === undefined) return undefined;
-  const fixed = fixedValues(nodes, graph);
   const gradients = new Map<string, string[]>([[target, [seed]]]);
   const gradientIn = (name: string) => totalOf(builder, gradients.get(name) ?? []);
   const surroundings = {
@@ -88,7 +87,7 @@ function gradientOf(graph: OnnxGraph, work: Work): string | undefined {
     builder,
     dependent,
     shapeOf: work.shapeOf,
-    constantOf: fixed.value,
+    constantOf: knownNumbers(nodes, graph, work.shapeOf),
   };
   for (const node of [...nodes].reverse()) {
     if (!node.outputs.some((name) => dependent.has(name) && gradients.has(name))) continue;
@@ -109,7 +108,7 @@ interface Surroundings {
   readonly builder: GraphBuilder;
   readonly dependent: ReadonlySet<string>;
   readonly shapeOf: (name: string) => ValueShape | undefined;
-  readonly constantOf: ReturnType<typeof fixedValues>['value'];
+  readonly constantOf: ReturnType<typeof knownNumbers>;
 }
 
 function pullNode(

@@ -25,7 +25,7 @@ it('differentiates several samples where ONNX Runtime has seen one', async () =>
     outputs: ['score'],
   });
   const network = await onnxNetwork(writeOnnx(graph));
-  const cut = network.cut({ featureLayer: 'features', reductionLayer: 'score' });
+  const cut = network.cut({ featureLayer: 'features', reductionLayer: 'score', score: 'output' });
   const activations = tf.tensor([1, 2, 3, 4, 5, 6, 7, 8], [2, 1, 2, 2]);
   const seed = tf.tensor([2, 4], [2, 1]);
   const pulled = await cut.pull?.(activations, [], seed);

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { headOps } from '../../src/head/ops/head-ops.js';
 import { pullRules } from '../../src/pullback/rules/pull-rules.js';
 import { opCases } from '../head/cases/op-cases.js';
 import { differentiated, oneNodeHead } from '../head/one-node-head.js';
@@ -78,4 +80,14 @@ it('keeps the gradient of a softmax that is all but sure', async () => {
   const expected = others.map((each, at) => each * ((factors[at] ?? 0) - 1 - mean));
   const ratios = expected.map((each, at) => (got?.values[at] ?? NaN) / each);
   for (const ratio of ratios) expect(ratio).toBeCloseTo(1, 5);
+});
+
+it('has rules for all ops of heads but those that the documentation names', () => {
+  const page = readFileSync(new URL('../../../../docs/onnx-heads.md', import.meta.url), 'utf8');
+  const [, section = ''] = page.split('## Backwards in ONNX Runtime');
+  const rows = section.split('\n').filter((line) => line.startsWith('|'));
+  const listed = [...rows.join().matchAll(/`(\w+)`/g)].map(([, op]) => op);
+  const ruled = new Set(pullRules.map(nameOf));
+  const others = headOps.filter((op) => !ruled.has(nameOf(op))).map(({ op }) => op);
+  expect(listed.sort()).toEqual(others.sort());
 });

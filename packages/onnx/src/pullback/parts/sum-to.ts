@@ -12,5 +12,5 @@ import { summedTo } from './summed-to.js';
 export function sumTo(call: PullCall, gradient: string, position: number): string | undefined {
   const [to, from] = [call.shapeOf(position), call.outputShape];
   if (to === undefined || from === undefined) return undefined;
-  return summedTo(call, gradient, { from, to, like: call.node.inputs[position] ?? '' });
+  return summedTo(call, gradient, { from, to, position });
 }

@@ -6,8 +6,8 @@ import { shapedAs } from './shaped-as.js';
 interface Repeated {
   readonly from: ValueShape;
   readonly to: ValueShape;
-  /** The name of the value. */
-  readonly like: string;
+  /** The position of the value among the node's inputs. */
+  readonly position: number;
 }
 
 /**
@@ -19,9 +19,9 @@ interface Repeated {
  * @returns The name of the gradient in the value.
  */
 export function summedTo(
-  call: Pick<PullCall, 'builder' | 'opset'>,
+  call: PullCall,
   gradient: string,
-  { from, to, like }: Repeated,
+  { from, to, position }: Repeated,
 ): string {
   const added = from.length - to.length;
   const axes = from.flatMap((size, axis) => {
@@ -30,5 +30,5 @@ export function summedTo(
   });
   if (axes.length === 0) return gradient;
   const summed = reduce(call, 'ReduceSum', gradient, axes);
-  return added === 0 ? summed : shapedAs(call, summed, like);
+  return added === 0 ? summed : shapedAs(call, summed, position);
 }

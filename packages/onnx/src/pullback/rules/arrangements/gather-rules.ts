@@ -70,7 +70,7 @@ function pullRows(
   const flat = reshape(call, call.gradient, shape);
   if (flat === undefined) return undefined;
   const made = pullPicked(call, flat, { axis: 0, places, size, shape });
-  return [shapedAs(call, made, call.node.inputs[0] ?? '')];
+  return [shapedAs(call, made)];
 }
 
 function staticShape(call: PullCall): readonly number[] | undefined {

@@ -24,7 +24,7 @@ export const repeatRules: readonly PullRule[] = [
       if (copies === undefined) return undefined;
       const axes = dims.map((_, axis) => 2 * axis);
       const summed = reduce(call, 'ReduceSum', copies, axes, false);
-      return [shapedAs(call, summed, call.node.inputs[0] ?? '')];
+      return [shapedAs(call, summed)];
     },
   },
 ];

@@ -4,7 +4,7 @@ import type { PullRule } from '../../pull-rule.js';
 /** Ops that only change the shape: the gradient gets the shape of the input. */
 const reshapes = ['Reshape', 'Flatten', 'Squeeze', 'Unsqueeze'].map((op): PullRule => ({
   op,
-  pull: (call) => [shapedAs(call, call.gradient, call.node.inputs[0] ?? '')],
+  pull: (call) => [shapedAs(call, call.gradient)],
 }));
 
 /** Ops that arrange numbers anew. */

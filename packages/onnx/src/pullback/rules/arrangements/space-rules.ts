@@ -33,7 +33,7 @@ function pullDepthToSpace(call: PullCall) {
   const sizes = builder.integers([0, blocksize ** 2, depth, -1]);
   const parts = builder.add('Reshape', [depthLast, sizes]);
   const depthFirst = builder.add('Transpose', [parts], { perm: [0, 2, 1, 3] });
-  return [shapedAs(call, depthFirst, node.inputs[0] ?? '')];
+  return [shapedAs(call, depthFirst)];
 }
 
 function pullPad(call: PullCall): string | undefined {

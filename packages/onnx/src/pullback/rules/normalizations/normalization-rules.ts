@@ -54,5 +54,5 @@ function pullGroups(call: PullCall): string | undefined {
       ? builder.add('Mul', [grouped(gradient), forChannels(call, scale, 3)])
       : grouped(builder.add('Mul', [gradient, forChannels(call, scale, outputShape.length)]));
   const names = standardized(call, grouped(input), [2], epsilonOf(call));
-  return shapedAs(call, pullStandardized(call, names, scaled, [2]), input);
+  return shapedAs(call, pullStandardized(call, names, scaled, [2]));
 }

@@ -37,7 +37,7 @@ function inFactor(call: PullCall, { inputs, output }: SpelledTerms, position: nu
   const summed = summedTo(call, unsqueeze(call, made, missing), {
     from: letters.map((letter) => sizeOf(call, inputs, letter)),
     to: call.shapeOf(position) ?? [],
-    like,
+    position,
   });
   // What only this factor has is summed in the output: all along such an axis have the same gradient.
   return missing.length === 0

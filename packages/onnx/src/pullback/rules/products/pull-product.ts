@@ -83,9 +83,9 @@ function broughtTo(
   },
 ): string {
   const from = [...gradient.shape.slice(0, -2), ...factor.shape.slice(-2)];
-  const summed = summedTo(call, made, { from, to: factor.shape, like: factor.name });
+  const summed = summedTo(call, made, { from, to: factor.shape, position });
   const isVector = call.shapeOf(position)?.length === 1;
-  return isVector ? shapedAs(call, summed, call.node.inputs[position] ?? '') : summed;
+  return isVector ? shapedAs(call, summed, position) : summed;
 }
 
 function withAxes(call: PullCall, { name, shape }: Factor, axes: readonly number[]): Factor {

@@ -42,5 +42,5 @@ function scattered(call: PullCall, overlaps: boolean): string {
     [zeros, flat(indicesOf(call)), flat(gradient)],
     overlaps ? { reduction: 'add' } : {},
   );
-  return shapedAs(call, sum, input);
+  return shapedAs(call, sum);
 }

@@ -22,7 +22,7 @@ export function scatteredByPlaces(
   windows: readonly AxisWindows[],
 ): string | undefined {
   if (windows.some((along) => reachOf(along) > along.size)) return undefined;
-  const { builder, gradient, node } = call;
+  const { builder, gradient } = call;
   const counts = windows.map(({ count }) => count);
   const asPlanes = (name: string) =>
     builder.add('Reshape', [name, builder.integers([-1, 1, ...counts])]);
@@ -45,7 +45,7 @@ export function scatteredByPlaces(
     filterName: () => builder.constant(dims, filter),
     groups: 1,
   });
-  return shapedAs(call, planes, node.inputs[0] ?? '');
+  return shapedAs(call, planes);
 }
 
 /** The distance of a maximum in its plane from the first place of its window. */
