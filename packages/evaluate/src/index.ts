@@ -29,3 +29,17 @@ export {
   type PointingGameOptions,
 } from './localisation/pointing-game-metric.js';
 export type { ThresholdOptions } from './localisation/thresholded.js';
+export {
+  randomizedWeightsMetric,
+  type RandomizedWeightsOptions,
+} from './randomisation/randomized-weights-metric.js';
+export type { WeightedLayer, WeightedModel } from './randomisation/weighted-layers.js';
+export { infidelityMetric, type InfidelityOptions } from './robustness/infidelity-metric.js';
+export type { PerturbationOptions } from './robustness/perturbation-options.js';
+export {
+  sensitivityMaxMetric,
+  type SensitivityOptions,
+} from './robustness/sensitivity-max-metric.js';
+export { stabilityMetric, type StabilityOptions } from './robustness/stability-metric.js';
+export { rankCorrelation } from './similarity/rank-correlation.js';
+export { structuralSimilarity } from './similarity/structural-similarity.js';

@@ -12,9 +12,15 @@ it('exports what its documentation lists', () => {
     'gridPointingGameMetric',
     'gridSamples',
     'increaseInConfidenceMetric',
+    'infidelityMetric',
     'insertionMetric',
     'iouMetric',
     'pointingGameMetric',
+    'randomizedWeightsMetric',
+    'rankCorrelation',
     'roadMetric',
+    'sensitivityMaxMetric',
+    'stabilityMetric',
+    'structuralSimilarity',
   ]);
 });

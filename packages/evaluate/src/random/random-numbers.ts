@@ -7,7 +7,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
  * @param seed Any whole number.
  * @returns A function that draws the next number, from 0 to, not including, 1.
  */
-function uniformNumbers(seed: number): () => number {
+export function uniformNumbers(seed: number): () => number {
   const generator = xoroshiro128plus(seed);
   return () => uniformFloat64(generator);
 }

@@ -1,0 +1,66 @@
+import { calledAs, checkKind, GradCamError, isList } from '@gradcam/errors';
+
+/**
+ * Computes Spearman's rank correlation of two lists: 1 where both rise together, -1 where one falls as the other rises.
+ *
+ * @param first Numbers.
+ * @param second As many numbers.
+ * @returns From -1 to 1; equal numbers share the mean of their ranks. NaN where one list is the same everywhere.
+ * @throws `BAD_OPTION`
+ *
+ * @example
+ * ```ts
+ * rankCorrelation([1, 2, 3], [10, 20, 15]); // 0.5
+ * ```
+ */
+export function rankCorrelation(first: ArrayLike<number>, second: ArrayLike<number>): number {
+  return calledAs('rankCorrelation', () => {
+    requirePair(first, second);
+    return correlation(sharedRanks(first), sharedRanks(second));
+  });
+}
+
+/**
+ * Refuses what is not a pair of lists of numbers.
+ *
+ * @param first As given by the caller.
+ * @param second As given by the caller.
+ * @throws `BAD_OPTION`
+ */
+export function requirePair(first: unknown, second: unknown): void {
+  for (const list of [first, second])
+    checkKind(isList(list), list, 'this is not a list of numbers', 'an array or a typed array');
+  const [length, other] = [first, second].map((list) => (isList(list) ? list.length : 0));
+  if (length === other) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `the lists do not pair, got ${length} and ${other} numbers, expected as many in both.`,
+  );
+}
+
+function sharedRanks(values: ArrayLike<number>): Float64Array {
+  const order = Array.from({ length: values.length }, (_, at) => at);
+  order.sort((a, b) => (values[a] ?? NaN) - (values[b] ?? NaN));
+  const ranks = new Float64Array(values.length);
+  let from = 0;
+  while (from < order.length) {
+    const value = values[order[from] ?? NaN];
+    let to = from;
+    while (to + 1 < order.length && values[order[to + 1] ?? NaN] === value) to += 1;
+    for (const at of order.slice(from, to + 1)) ranks[at] = (from + to) / 2;
+    from = to + 1;
+  }
+  return ranks;
+}
+
+function correlation(a: Float64Array, b: Float64Array): number {
+  const middle = (a.length - 1) / 2;
+  let [both, first, second] = [0, 0, 0];
+  for (const [at, value] of a.entries()) {
+    const [x, y] = [value - middle, (b[at] ?? NaN) - middle];
+    both += x * y;
+    first += x * x;
+    second += y * y;
+  }
+  return both / Math.sqrt(first * second);
+}

@@ -1,0 +1,98 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { ones, setBackend, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { eigenCamMethod, gradCamMethod, type Method } from '@gradcam/core/methods';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
+import { evaluate, randomizedWeightsMetric, type RandomizedWeightsOptions } from '../src/index.js';
+import { linearNet } from './linear-net.js';
+import { referenceNet, type ReferenceNet } from './reference-net.js';
+import reference from './reference/quantus.json' with { type: 'json' };
+
+let given: ReferenceNet;
+
+beforeAll(async () => {
+  await setBackend('cpu');
+  given = referenceNet(reference);
+});
+
+afterAll(() => {
+  given.dispose();
+});
+
+async function measured(options: RandomizedWeightsOptions, method: Method = gradCamMethod) {
+  return withoutLeak(() =>
+    given.measure({ label: 0 }, randomizedWeightsMetric(given.net, options), {
+      explain: { method, checkPrediction: false },
+    }),
+  );
+}
+
+const weights = () =>
+  tidy(() => given.net.getWeights().map((weight: Tensor) => [...weight.dataSync()]));
+
+describe('randomised weights', () => {
+  it('do not change a map that does not depend on the head, and change one that does', async () => {
+    const head = { layers: ['dense'] };
+    expect(await measured(head, eigenCamMethod)).toBeCloseTo(1, 6);
+    expect(
+      await measured({ ...head, similarity: 'structural-similarity' }, eigenCamMethod),
+    ).toBeCloseTo(1, 5);
+    expect(await measured(head)).toBeLessThan(0.9);
+    // The features change, too, and with them every map.
+    expect(await measured({}, eigenCamMethod)).toBeLessThan(0.9);
+  });
+
+  it('are one on top of the other, or each alone', async () => {
+    const [dense, conv1] = [
+      await measured({ layers: ['dense'] }, eigenCamMethod),
+      // The second layer in turn, as in the list of both, so that it is shuffled alike.
+      await measured({ layers: ['conv1', 'dense'], order: 'independent' }, eigenCamMethod),
+    ];
+    const cascading = await measured({ layers: ['conv1', 'dense'] }, eigenCamMethod);
+    // Eigen-CAM does not see the head: with it and without it conv1 alone decides.
+    expect(cascading).toBeCloseTo(conv1, 6);
+    expect(conv1).toBeLessThan(dense);
+    // Grad-CAM sees both.
+    const both = { layers: ['conv2', 'dense'] };
+    expect(await measured(both)).not.toBeCloseTo(
+      await measured({ ...both, order: 'independent' }),
+      3,
+    );
+  });
+
+  it('give the network its own back, also where a map cannot be made', async () => {
+    const before = weights();
+    await measured({});
+    expect(weights()).toEqual(before);
+    let calls = 0;
+    const thrown = new Error('no more');
+    const explain = () => {
+      calls += 1;
+      if (calls > 2) throw thrown;
+      return ones([12, 16]);
+    };
+    const metrics = [randomizedWeightsMetric(given.net)];
+    await expect(
+      evaluate(given.net, [{ x: given.x, label: 0 }], { metrics, explain }),
+    ).rejects.toBe(thrown);
+    expect(weights()).toEqual(before);
+  });
+
+  it('depend on the seed', async () => {
+    const layers = ['dense'];
+    expect(await measured({ layers, seed: 3 })).toBe(await measured({ layers, seed: 3 }));
+    expect(await measured({ layers, seed: 3 })).not.toBe(await measured({ layers, seed: 4 }));
+  });
+
+  it('are those of a layers model, by the names of its layers', () => {
+    expect(() => randomizedWeightsMetric(linearNet() as never)).toThrow(
+      /^randomizedWeightsMetric: only the weights of a tf.LayersModel can be changed/,
+    );
+    expect(() => randomizedWeightsMetric(given.net, { layers: ['dens'] })).toThrow(
+      /no layer with weights is called "dens"; the nearest names are "dense"/,
+    );
+    expect(() => randomizedWeightsMetric(given.net, { layers: [] })).toThrow(
+      /layers is not a list of names/,
+    );
+  });
+});
