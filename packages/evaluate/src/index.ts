@@ -43,3 +43,9 @@ export {
 export { stabilityMetric, type StabilityOptions } from './robustness/stability-metric.js';
 export { rankCorrelation } from './similarity/rank-correlation.js';
 export { structuralSimilarity } from './similarity/structural-similarity.js';
+export {
+  bootstrapInterval,
+  type BootstrapOptions,
+  type Interval,
+} from './statistics/bootstrap-interval.js';
+export { pairedDifference } from './statistics/paired-difference.js';

@@ -5,6 +5,7 @@ it('exports what its documentation lists', () => {
   expect(Object.keys(evaluation).sort()).toEqual([
     'averageDropMetric',
     'averageGainMetric',
+    'bootstrapInterval',
     'boxAccuracyMetric',
     'deletionMetric',
     'energyInBoxMetric',
@@ -15,6 +16,7 @@ it('exports what its documentation lists', () => {
     'infidelityMetric',
     'insertionMetric',
     'iouMetric',
+    'pairedDifference',
     'pointingGameMetric',
     'randomizedWeightsMetric',
     'rankCorrelation',
