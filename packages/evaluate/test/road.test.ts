@@ -82,7 +82,9 @@ describe('ROAD', () => {
   });
 
   it('is a sentence for what is no picture, and refuses what it does not take', async () => {
-    expect(() => roadMetric({ percentiles: [0] })).toThrow(/percentiles is wrong, got 0/);
+    expect(() => roadMetric({ percentiles: [0] })).toThrow(
+      /percentiles is wrong, got the number 0/,
+    );
     expect(() => roadMetric({ order: 'first' } as never)).toThrow(/order is unknown, got "first"/);
     const signal = { layout: { space: [4] } };
     // Border to the metric: only the space is looked at.

@@ -30,7 +30,7 @@ describe('the bootstrap interval', () => {
 
   it('refuses what has no mean', () => {
     expect(() => bootstrapInterval([])).toThrow(/^bootstrapInterval: .*got an empty list/);
-    expect(() => bootstrapInterval([1, NaN])).toThrow(/got NaN at position 1/);
+    expect(() => bootstrapInterval([1, NaN])).toThrow(/got the number NaN at position 1/);
     expect(() => bootstrapInterval([1], { level: 1 })).toThrow(/level is wrong, got 1/);
     expect(() => bootstrapInterval([1], { resamples: 0 })).toThrow(/resamples is wrong/);
   });

@@ -23,8 +23,9 @@ export async function deletionArea(
   options: DeletionOptions,
   kind: 'deletion' | 'insertion',
 ): Promise<number> {
-  const { steps = defaultSteps, replacement = defaults[kind] } = options;
+  const { replacement = defaults[kind] } = options;
   const { positions } = input.layout;
+  const steps = Math.min(options.steps ?? defaultSteps, positions);
   const counts = Array.from({ length: steps + 1 }, (_, step) =>
     Math.round((step * positions) / steps),
   );

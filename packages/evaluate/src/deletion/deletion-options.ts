@@ -1,4 +1,5 @@
-import { checkNumber, checkOptionNames } from '@gradcam/errors';
+import { checkOptionNames } from '@gradcam/errors';
+import { checkCount } from '../numbers/check-count.js';
 import {
   checkReplacement,
   replacementOptionNames,
@@ -26,5 +27,5 @@ export function checkDeletion(options: DeletionOptions): void {
   checkOptionNames(options, optionNames);
   checkReplacement(options);
   const { steps = 1 } = options;
-  checkNumber(steps, { where: 'the option steps', kind: 'integer', least: 1 });
+  checkCount(steps, 'the option steps');
 }

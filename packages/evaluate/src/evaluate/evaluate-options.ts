@@ -1,16 +1,10 @@
-import {
-  checkChoice,
-  checkKind,
-  checkNumber,
-  checkOptionNames,
-  GradCamError,
-  isObject,
-} from '@gradcam/errors';
+import { checkChoice, checkKind, checkOptionNames, GradCamError, isObject } from '@gradcam/errors';
 import type { ExplainerOptions, Pacing, Progress, ScoreKind } from '@gradcam/core';
 import { checkPacing, pacingOptionNames } from '@gradcam/core/measure';
 import { scores } from '@gradcam/core/options';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Metric } from '../metric/metric.js';
+import { metricNeeds, type Metric } from '../metric/metric.js';
+import { checkCount } from '../numbers/check-count.js';
 
 /** The progress of one metric on one sample. */
 export interface EvaluationProgress extends Progress {
@@ -64,7 +58,7 @@ export function checkEvaluateOptions(options: EvaluateOptions): void {
   const { metrics, score, explain, batchSize = 1 } = options;
   checkMetrics(metrics);
   checkChoice(score, scores, 'the option score');
-  checkNumber(batchSize, { where: 'the option batchSize', kind: 'integer', least: 1 });
+  checkCount(batchSize, 'the option batchSize');
   checkKind(
     explain === undefined || typeof explain === 'function' || isObject(explain),
     explain,
@@ -80,6 +74,7 @@ function checkMetrics(metrics: unknown): void {
     isObject(metric) &&
     typeof metric['name'] === 'string' &&
     Array.isArray(metric['needs']) &&
+    metric['needs'].every((need) => metricNeeds.some((known) => known === need)) &&
     typeof metric['compute'] === 'function';
   checkKind(
     Array.isArray(metrics) && metrics.length > 0 && metrics.every(isOne),

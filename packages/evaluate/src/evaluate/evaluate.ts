@@ -1,6 +1,6 @@
 import { pause } from '@gradcam/core/measure';
 import type { ExplainableModel } from '@gradcam/core/network';
-import { calledAs, checkKind, isObject } from '@gradcam/errors';
+import { calledAs, checkKind } from '@gradcam/errors';
 import { networkOpener } from '../network/open-network.js';
 import { readSample, requireInput } from '../sample/read-sample.js';
 import type { Sample } from '../sample/sample.js';
@@ -63,8 +63,10 @@ export function evaluate(
 }
 
 function checkSamples(samples: unknown): void {
+  const ways = [Symbol.asyncIterator, Symbol.iterator] as const;
   const isSet =
-    (isObject(samples) && (Symbol.asyncIterator in samples || Symbol.iterator in samples)) ||
-    Array.isArray(samples);
+    typeof samples === 'object' &&
+    samples !== null &&
+    ways.some((way) => typeof (samples as Partial<Record<symbol, unknown>>)[way] === 'function');
   checkKind(isSet, samples, 'the samples are not a set', 'a list or a generator of { x }');
 }

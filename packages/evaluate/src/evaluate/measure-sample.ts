@@ -1,5 +1,5 @@
 import { pause } from '@gradcam/core/measure';
-import { callersOwn, GradCamError } from '@gradcam/errors';
+import { callersOwn, GradCamError, saidOf } from '@gradcam/errors';
 import type { Metric, MetricInput, MetricNeed } from '../metric/metric.js';
 import type { ReadSample } from '../sample/read-sample.js';
 import type { EvaluateOptions } from './evaluate-options.js';
@@ -47,7 +47,10 @@ async function valueOf(metric: Metric, input: MetricInput): Promise<number> {
   for (const need of metric.needs) requirePart(input, need);
   const value = await callersOwn(() => metric.compute(input));
   if (Number.isFinite(value)) return value;
-  throw new GradCamError('NOT_FINITE', `the metric has no value here, got ${String(value)}.`);
+  throw new GradCamError(
+    'NOT_FINITE',
+    `the metric has no value here, got ${typeof value === 'number' ? value : saidOf(value)}.`,
+  );
 }
 
 function requirePart({ boxes, mask, inside }: MetricInput, need: MetricNeed): void {

@@ -73,10 +73,22 @@ function checkCells(cells: unknown): number {
   const side = Math.sqrt(given.length);
   const isSquare = Number.isInteger(side) && side > 1;
   const isDifferent = new Set(given.map(({ label }) => label)).size === given.length;
-  const arePictures = given.every(({ x }) => x.rank === 3 || (x.rank === 4 && x.shape[0] === 1));
-  if (isSquare && isDifferent && arePictures) return side;
+  if (isSquare && isDifferent && arePictures(given, side)) return side;
   throw new GradCamError(
     'BAD_OPTION',
     `the cells do not make a grid, got ${given.length} with the labels ${given.map(({ label }) => label).join(', ')} and the shapes ${given.map(({ x }) => `[${x.shape.join(', ')}]`).join(', ')}, expected 4, 9 or another square of pictures, [height, width, channels], with different labels.`,
+  );
+}
+
+/** Pictures with as many channels as the first one, which has room for the cells. */
+function arePictures(cells: readonly GridCell[], side: number): boolean {
+  const [first] = cells;
+  return cells.every(
+    ({ x }) =>
+      !x.isDisposed &&
+      ['float32', 'int32'].includes(x.dtype) &&
+      (x.rank === 3 || (x.rank === 4 && x.shape[0] === 1)) &&
+      x.shape.at(-1) === first?.x.shape.at(-1) &&
+      Math.min(...spaceOf(x)) >= side,
   );
 }

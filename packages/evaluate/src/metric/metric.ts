@@ -4,7 +4,10 @@ import type { Layout } from '../sample/layout.js';
 import type { ObjectBox } from '../sample/sample.js';
 
 /** The parts of a sample that a metric may need in addition to its map: a box; a mask; either of them. */
-export type MetricNeed = 'box' | 'mask' | 'box or mask';
+export const metricNeeds = ['box', 'mask', 'box or mask'] as const;
+
+/** One of these parts. */
+export type MetricNeed = (typeof metricNeeds)[number];
 
 /** The facts about a metric, in the metric itself. */
 export interface MetricCard {

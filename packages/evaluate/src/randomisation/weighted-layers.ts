@@ -29,7 +29,7 @@ export function weightedLayers(
   const weighted = model.layers.filter((layer) => layer.getWeights().length > 0).reverse();
   if (names === undefined) return weighted;
   checkKind(
-    Array.isArray(names) && names.length > 0,
+    Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string'),
     names,
     'the option layers is not a list of names',
     'some layers with weights',

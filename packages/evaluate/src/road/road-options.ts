@@ -4,6 +4,7 @@ import {
   checkNumber,
   checkOptionNames,
   GradCamError,
+  saidOf,
 } from '@gradcam/errors';
 
 const orders = ['combined', 'most-relevant-first', 'least-relevant-first'] as const;
@@ -48,10 +49,10 @@ export function checkRoad(options: RoadOptions): void {
     'the option percentiles is not a list',
     'numbers above 0 and below 100',
   );
-  const wrong = percentiles.find((value) => !(value > 0 && value < 100));
+  const wrong = percentiles.find((value) => !(Number.isFinite(value) && value > 0 && value < 100));
   if (wrong === undefined) return;
   throw new GradCamError(
     'BAD_OPTION',
-    `the option percentiles is wrong, got ${String(wrong)}, expected numbers above 0 and below 100.`,
+    `the option percentiles is wrong, got ${saidOf(wrong)}, expected numbers above 0 and below 100.`,
   );
 }

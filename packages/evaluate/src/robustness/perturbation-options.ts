@@ -1,4 +1,6 @@
-import { checkKind, checkNumber, GradCamError, isList } from '@gradcam/errors';
+import { checkKind, checkNumber, GradCamError } from '@gradcam/errors';
+import { checkCount } from '../numbers/check-count.js';
+import { requireNumbers } from '../numbers/require-numbers.js';
 
 /** The options of metrics that perturb the input. */
 export interface PerturbationOptions {
@@ -24,15 +26,16 @@ export const perturbationOptionNames = {
  * @throws `BAD_OPTION`
  */
 export function checkPerturbation({ passes, seed, perturbations }: PerturbationOptions): void {
-  checkNumber(passes ?? 1, { where: 'the option passes', kind: 'integer', least: 1 });
+  checkCount(passes ?? 1, 'the option passes');
   checkNumber(seed ?? 0, { where: 'the option seed', kind: 'integer' });
   if (perturbations === undefined) return;
   checkKind(
-    Array.isArray(perturbations) && perturbations.length > 0 && perturbations.every(isList),
+    Array.isArray(perturbations) && perturbations.length > 0,
     perturbations,
     'the option perturbations is not a list of lists',
     'as many numbers as the input has for each pass',
   );
+  for (const each of perturbations) requireNumbers(each);
 }
 
 /**

@@ -18,14 +18,14 @@ export function gridValues(
   { what, code }: { readonly what: string; readonly code: GradCamErrorCode },
 ): Float32Array {
   const { data, width, height } = isObject(grid) ? grid : {};
-  const size = [height, width].map(Number);
+  const size = [height, width].map(numberOf);
   if (!isList(data) || size.join() !== space.join() || data.length !== positions) {
     throw new GradCamError(
       code,
       `${what} has another size than the input, got ${size.join(' x ')} with ${isList(data) ? data.length : 'no'} numbers, expected ${space.join(' x ')}; resize it.`,
     );
   }
-  return finiteValues(Float32Array.from(data, Number), what);
+  return finiteValues(Float32Array.from(data, numberOf), what);
 }
 
 /**
@@ -43,4 +43,14 @@ export function finiteValues(values: Float32Array, what: string): Float32Array {
     'NOT_FINITE',
     `${what} has a value that is not a finite number, got ${String(values[at])} at position ${at}.`,
   );
+}
+
+/**
+ * Takes what is no number for one that is not finite.
+ *
+ * @param value Of what a program without types may give.
+ * @returns The number, or NaN.
+ */
+export function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : NaN;
 }

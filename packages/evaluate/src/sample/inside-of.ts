@@ -1,6 +1,6 @@
 import { GradCamError, isObject } from '@gradcam/errors';
 import type { Layout } from './layout.js';
-import { gridValues } from './grid-values.js';
+import { gridValues, numberOf } from './grid-values.js';
 import type { ObjectBox, Sample } from './sample.js';
 
 /**
@@ -55,7 +55,7 @@ function holds({ x, y, width, height }: ObjectBox, column: number, row: number):
 
 /** Of what a program without types may give: NaN for a side that it lacks. */
 function numbersOf(box: unknown): ObjectBox {
-  const side = (name: keyof ObjectBox) => (isObject(box) ? Number(box[name] ?? NaN) : NaN);
+  const side = (name: keyof ObjectBox) => numberOf(isObject(box) ? box[name] : undefined);
   return { x: side('x'), y: side('y'), width: side('width'), height: side('height') };
 }
 

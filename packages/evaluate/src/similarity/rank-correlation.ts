@@ -1,4 +1,5 @@
-import { calledAs, checkKind, GradCamError, isList } from '@gradcam/errors';
+import { calledAs } from '@gradcam/errors';
+import { requirePair } from '../numbers/require-numbers.js';
 
 /**
  * Computes Spearman's rank correlation of two lists: 1 where both rise together, -1 where one falls as the other rises.
@@ -18,24 +19,6 @@ export function rankCorrelation(first: ArrayLike<number>, second: ArrayLike<numb
     requirePair(first, second);
     return correlation(sharedRanks(first), sharedRanks(second));
   });
-}
-
-/**
- * Refuses what is not a pair of lists of numbers.
- *
- * @param first As given by the caller.
- * @param second As given by the caller.
- * @throws `BAD_OPTION`
- */
-export function requirePair(first: unknown, second: unknown): void {
-  for (const list of [first, second])
-    checkKind(isList(list), list, 'this is not a list of numbers', 'an array or a typed array');
-  const [length, other] = [first, second].map((list) => (isList(list) ? list.length : 0));
-  if (length === other) return;
-  throw new GradCamError(
-    'BAD_OPTION',
-    `the lists do not pair, got ${length} and ${other} numbers, expected as many in both.`,
-  );
 }
 
 function sharedRanks(values: ArrayLike<number>): Float64Array {

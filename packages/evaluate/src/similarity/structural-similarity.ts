@@ -1,5 +1,5 @@
 import { calledAs, checkNumber, GradCamError } from '@gradcam/errors';
-import { requirePair } from './rank-correlation.js';
+import { requirePair } from '../numbers/require-numbers.js';
 
 /** Positions along a side of the window, as in scikit-image. */
 const windowSize = 7;

@@ -1,11 +1,6 @@
-import {
-  calledAs,
-  checkKind,
-  checkNumber,
-  checkOptionNames,
-  GradCamError,
-  isList,
-} from '@gradcam/errors';
+import { calledAs, checkNumber, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { checkCount } from '../numbers/check-count.js';
+import { requireNumbers } from '../numbers/require-numbers.js';
 import { uniformNumbers } from '../random/random-numbers.js';
 
 /** The options of an interval. */
@@ -51,10 +46,10 @@ export function bootstrapInterval(
   return calledAs('bootstrapInterval', () => {
     checkOptionNames(options, optionNames);
     const { resamples = 2000, level = 0.95, seed = 0 } = options;
-    checkNumber(resamples, { where: 'the option resamples', kind: 'integer', least: 1 });
+    checkCount(resamples, 'the option resamples');
     checkNumber(seed, { where: 'the option seed', kind: 'integer' });
     checkLevel(level);
-    requireValues(values);
+    requireNumbers(values);
     const next = uniformNumbers(seed);
     const means = Float64Array.from({ length: resamples }, () => drawnMean(values, next)).sort();
     const tail = (1 - level) / 2;
@@ -64,21 +59,6 @@ export function bootstrapInterval(
       high: quantile(means, 1 - tail),
     };
   });
-}
-
-/**
- * Refuses what is not a list of finite numbers.
- *
- * @param values As given by the caller.
- * @throws `BAD_OPTION`
- */
-export function requireValues(values: unknown): void {
-  checkKind(isList(values), values, 'this is not a list of numbers', 'the values of a metric');
-  const list = Array.from(values as ArrayLike<unknown>);
-  const wrong = list.findIndex((value) => !Number.isFinite(value));
-  if (list.length > 0 && wrong === -1) return;
-  const got = list.length === 0 ? 'an empty list' : `${String(list[wrong])} at position ${wrong}`;
-  throw new GradCamError('BAD_OPTION', `there is no mean, got ${got}, expected finite numbers.`);
 }
 
 function checkLevel(level: number): void {

@@ -1,11 +1,6 @@
 import { calledAs } from '@gradcam/errors';
-import { requirePair } from '../similarity/rank-correlation.js';
-import {
-  bootstrapInterval,
-  requireValues,
-  type BootstrapOptions,
-  type Interval,
-} from './bootstrap-interval.js';
+import { requirePair } from '../numbers/require-numbers.js';
+import { bootstrapInterval, type BootstrapOptions, type Interval } from './bootstrap-interval.js';
 
 /**
  * Computes the mean difference of two settings on the same samples, with its bootstrap interval: far narrower than those of both means, for samples differ more than settings do.
@@ -27,8 +22,6 @@ export function pairedDifference(
   options: BootstrapOptions = {},
 ): Interval {
   return calledAs('pairedDifference', () => {
-    requireValues(first);
-    requireValues(second);
     requirePair(first, second);
     return bootstrapInterval(
       first.map((value, at) => value - (second[at] ?? NaN)),

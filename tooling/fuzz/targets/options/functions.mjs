@@ -23,9 +23,11 @@ const keptAs = {
   loadKnownModel: withoutNetwork,
 };
 
-/** An inner loop that its callers check for; what runs files that the caller trusts; what ends in a network. */
+/** Inner loops and ends of steps that their callers check for; what runs files that the caller trusts; what ends in a network. */
 const leftOut = new Set([
   'resampleAxis',
+  'checkPacing',
+  'pause',
   'loadWithGlobals',
   'loadKnownModelFromUrl',
   'importOptional',

@@ -14,8 +14,38 @@ const model = () => ({
   backgroundClass: false,
 });
 
-/** The arguments that the functions of the other packages take. */
+/** The arguments that the functions of the packages besides core and render take. */
 export const otherRecipes = {
+  bootstrapInterval: () => [[0.1, 0.4, 0.2], { resamples: 20, level: 0.9, seed: 3 }],
+  boxAccuracyMetric: () => [{ threshold: 0.2, overlap: 0.5 }],
+  deletionMetric: () => [{ steps: 4, replacement: 'blur', blurDeviation: 1, seed: 2 }],
+  evaluate: ({ model, x, grid, mask }) => [
+    model,
+    [{ x, label: 1, map: grid, mask, box: { x: 1, y: 2, width: 3, height: 4 } }],
+    {
+      metrics: [{ name: 'mean', card: {}, needs: ['box or mask'], compute: ({ score }) => score }],
+      explain: { score: 'logit' },
+      score: 'output',
+      classNames: ['one', 'two', 'three'],
+      batchSize: 2,
+      onProgress: () => undefined,
+    },
+  ],
+  gridSamples: ({ x }) => [[0, 1, 2, 3].map((label) => ({ x, label }))],
+  infidelityMetric: () => [{ passes: 3, deviation: 0.1, normalize: true, seed: 1 }],
+  pairedDifference: () => [[0.1, 0.4], [0.2, 0.3], { resamples: 20, level: 0.9, seed: 3 }],
+  pointingGameMetric: () => [{ tolerance: 2 }],
+  randomizedWeightsMetric: ({ model }) => [
+    model,
+    { order: 'independent', similarity: 'structural-similarity', layers: ['classes'], seed: 1 },
+  ],
+  rankCorrelation: () => [
+    [1, 2, 3],
+    [1, 3, 2],
+  ],
+  roadMetric: () => [{ order: 'combined', percentiles: [20, 50], noise: 0.1, seed: 1 }],
+  stabilityMetric: () => [{ passes: 2, noise: 0.1, perturbations: [[0.1], [0.2]] }],
+  structuralSimilarity: ({ grid }) => [grid.data, grid.data, 6],
   axisTaps: () => [6, 12, 'bicubic', { antialias: true }],
   encodePicture: ({ picture }) => [picture, 'webp'],
   encodePng: ({ picture }) => [picture],
