@@ -44,11 +44,8 @@ export function bootstrapInterval(
   options: BootstrapOptions = {},
 ): Interval {
   return calledAs('bootstrapInterval', () => {
-    checkOptionNames(options, optionNames);
+    checkBootstrap(options);
     const { resamples = 2000, level = 0.95, seed = 0 } = options;
-    checkCount(resamples, 'the option resamples');
-    checkNumber(seed, { where: 'the option seed', kind: 'integer' });
-    checkLevel(level);
     requireNumbers(values);
     const next = uniformNumbers(seed);
     const means = Float64Array.from({ length: resamples }, () => drawnMean(values, next)).sort();
@@ -59,6 +56,20 @@ export function bootstrapInterval(
       high: quantile(means, 1 - tail),
     };
   });
+}
+
+/**
+ * Refuses options that no interval takes.
+ *
+ * @param options As given by the caller.
+ * @throws `BAD_OPTION`
+ */
+export function checkBootstrap(options: BootstrapOptions): void {
+  checkOptionNames(options, optionNames);
+  const { resamples = 1, level = 0.5, seed = 0 } = options;
+  checkCount(resamples, 'the option resamples');
+  checkNumber(seed, { where: 'the option seed', kind: 'integer' });
+  checkLevel(level);
 }
 
 function checkLevel(level: number): void {

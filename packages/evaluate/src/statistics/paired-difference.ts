@@ -1,6 +1,11 @@
 import { calledAs } from '@gradcam/errors';
 import { requirePair } from '../numbers/require-numbers.js';
-import { bootstrapInterval, type BootstrapOptions, type Interval } from './bootstrap-interval.js';
+import {
+  bootstrapInterval,
+  checkBootstrap,
+  type BootstrapOptions,
+  type Interval,
+} from './bootstrap-interval.js';
 
 /**
  * Computes the mean difference of two settings on the same samples, with its bootstrap interval: far narrower than those of both means, for samples differ more than settings do.
@@ -22,6 +27,7 @@ export function pairedDifference(
   options: BootstrapOptions = {},
 ): Interval {
   return calledAs('pairedDifference', () => {
+    checkBootstrap(options);
     requirePair(first, second);
     return bootstrapInterval(
       first.map((value, at) => value - (second[at] ?? NaN)),
