@@ -1,6 +1,6 @@
-import type { Cut } from '@gradcam/core/network';
+import type { Cut, CutActivations } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { InputValue } from '../export/tfjs-graph.js';
 import { readOnnx } from '../file/read-onnx.js';
 import type { OnnxGraph } from '../graph/onnx-graph.js';
@@ -26,11 +26,11 @@ export interface HeadParts {
 }
 
 /** A head as a network of its own, whose inputs are the values at the cut. */
-type Head = (values: ReadonlyMap<string, Tensor>) => {
+interface Head {
   readonly cut: Cut;
-  readonly activations: Tensor;
-  readonly bypass: readonly Tensor[];
-};
+  /** The values at the cut, by their names in the model, in the order of the head's inputs. */
+  readonly from: readonly string[];
+}
 
 /**
  * Lets ONNX Runtime compute the head of a tfjs model, and its gradient: what lies behind the cut is written as a network of its own.
@@ -44,7 +44,10 @@ export function headInRuntime(
   { values = [], target }: Cut,
 ): Pick<Cut, 'forward' | 'pull'> {
   const heads = new Map<string, Promise<Head | undefined>>();
-  const headFor = async (tensors: readonly Tensor[]): Promise<ReturnType<Head> | undefined> => {
+  const run = async (
+    tensors: readonly Tensor[],
+    use: (cut: Cut, values: CutActivations) => Promise<Tensor | undefined> | undefined,
+  ): Promise<Tensor | undefined> => {
     // A mask that passes by the cut has no name.
     if (target === undefined || tensors.length !== values.length || !parts.isUsed())
       return undefined;
@@ -53,19 +56,44 @@ export function headInRuntime(
       const from = tensors.map((tensor, at) => valueLike(tensor, values[at] ?? ''));
       heads.set(key, openHead(parts, from, target));
     }
-    const named = new Map(tensors.map((tensor, at) => [values[at] ?? '', tensor]));
-    return (await heads.get(key))?.(named);
+    const head = await heads.get(key);
+    if (head === undefined) return undefined;
+    try {
+      return await withValues(head, tensors, (passed) => use(head.cut, passed));
+    } catch (error) {
+      requireFailure(error);
+      heads.set(key, Promise.resolve(undefined));
+      return undefined;
+    }
   };
   return {
-    forward: async (activations, bypass) => {
-      const head = await headFor([activations, ...bypass]);
-      return await head?.cut.forward?.(head.activations, head.bypass);
-    },
-    pull: async (activations, bypass, seed) => {
-      const head = await headFor([activations, ...bypass]);
-      return await head?.cut.pull?.(head.activations, head.bypass, seed);
-    },
+    forward: (activations, bypass) =>
+      run([activations, ...bypass], (cut, passed) =>
+        cut.forward?.(passed.activations, passed.bypass),
+      ),
+    pull: (activations, bypass, seed) =>
+      run([activations, ...bypass], (cut, passed) =>
+        cut.pull?.(passed.activations, passed.bypass, seed),
+      ),
   };
+}
+
+/** Uses the values at the cut of the file: what passes by the activations may have to be transposed first, which is then the trunk of the file. */
+async function withValues(
+  { cut, from }: Head,
+  tensors: readonly Tensor[],
+  use: (values: CutActivations) => Promise<Tensor | undefined> | undefined,
+): Promise<Tensor | undefined> {
+  const named = new Map(tensors.map((tensor, at) => [from[at] ?? '', tensor]));
+  const [activations, ...bypass] = (cut.values ?? []).map((name) => named.get(name));
+  if (activations !== undefined && bypass.every((value) => value !== undefined))
+    return await use({ activations, bypass });
+  const made = await cut.trunk(tensors);
+  try {
+    return await use(made);
+  } finally {
+    dispose([made.activations, ...made.bypass]);
+  }
 }
 
 function valueLike({ shape, dtype }: Tensor, name: string): InputValue {
@@ -93,18 +121,14 @@ async function openHead(
       reductionLayer: graph.nodes.find(({ outputs }) => outputs.includes(target))?.name ?? '',
       score: 'output',
     });
-    return headOf(cut);
+    return { cut, from: from.map(({ name }) => name) };
   } catch (error) {
-    // An op that cannot be written, or that ONNX Runtime does not have.
-    if (error instanceof GradCamError && error.code !== 'DISPOSED') return undefined;
-    throw error;
+    requireFailure(error);
+    return undefined;
   }
 }
 
-function headOf(cut: Cut): Head {
-  return (values) => {
-    const [activations, ...bypass] = (cut.values ?? []).flatMap((name) => values.get(name) ?? []);
-    if (activations === undefined) throw new RangeError('the head has no activations');
-    return { cut, activations, bypass };
-  };
+/** Takes an op that cannot be written, that ONNX Runtime does not have or fails to run, which leaves the head to TensorFlow.js; anything else is thrown. */
+function requireFailure(error: unknown): void {
+  if (!(error instanceof GradCamError) || error.code === 'DISPOSED') throw error;
 }

@@ -67,6 +67,19 @@ function wrongRuntime(share: number): OnnxRuntime {
   return { InferenceSession: { create }, Tensor: OnnxTensor };
 }
 
+/** ONNX Runtime that runs a trunk, and what tells the sizes of a head, and fails to run the head. */
+function runtimeWithoutHeads(): OnnxRuntime {
+  let count = 0;
+  const create = async (bytes: Uint8Array, options?: object) => {
+    const session = await InferenceSession.create(bytes, options);
+    count += 1;
+    if (count < 3) return session;
+    const run = () => Promise.reject(new Error('the ranks differ'));
+    return { inputNames: session.inputNames, run, release: () => session.release() };
+  };
+  return { InferenceSession: { create }, Tensor: OnnxTensor };
+}
+
 /** A layer that nothing knows but its user. */
 class Twice extends tf.layers.Layer {
   static className = 'Twice';
@@ -122,6 +135,33 @@ describe('onnxTrunk', () => {
       expect(relativeDifference(await gradient.data(), await slope.data())).toBeLessThan(1e-5);
       dispose([picture, activations, ...bypass, seed, output, gradient, expected, slope]);
     }
+    await network.dispose();
+  });
+
+  it('runs a head in ONNX Runtime for which what passes by it is transposed', async () => {
+    const network = await onnxTrunk(model);
+    const cut = network.cut({ featureLayer: 'second', reductionLayer: 'classes', score: 'output' });
+    const { activations, bypass } = await cut.trunk([x]);
+    const output = await withoutLeak(async () => {
+      const made = await cut.forward?.(activations, bypass);
+      const values = made?.dataSync();
+      made?.dispose();
+      return values;
+    });
+    const expected = cut.head(activations, bypass);
+    expect(relativeDifference(output ?? [], await expected.data())).toBeLessThan(1e-5);
+    dispose([activations, ...bypass, expected]);
+    await network.dispose();
+  });
+
+  it('leaves the head to the model where ONNX Runtime cannot run it', async () => {
+    const network = await onnxTrunk(model, { runtime: runtimeWithoutHeads(), trunk: 'onnx' });
+    const own = await mapOf(model, 'second');
+    for (let count = 0; count < 2; count += 1) {
+      const map = await withoutLeak(() => mapOf(network, 'second'));
+      expect(relativeDifference(map, own)).toBeLessThan(1e-5);
+    }
+    expect(network.lastEngine()).toEqual({ engine: 'onnx' });
     await network.dispose();
   });
 

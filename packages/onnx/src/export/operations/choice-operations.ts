@@ -37,6 +37,16 @@ const gathering: OperationExport = {
   },
 };
 
+const gatheringPlaces: OperationExport = {
+  ops: ['GatherNd'],
+  write: ({ builder, inputs, x, shape }) => {
+    const places = inLayout(builder, inputs[1] ?? builder.refuse('it has no indices'), 'last');
+    const indices = builder.add('Cast', [places], { to: dataTypes.int64 });
+    const name = builder.add('GatherND', [inLayout(builder, x, 'last'), indices]);
+    return madeValue(shape, name, 'last', x.type);
+  },
+};
+
 const largest: OperationExport = {
   ops: ['ArgMax', 'ArgMin'],
   write: ({ builder, op, inputs, x, shape }) => {
@@ -69,6 +79,7 @@ export const choiceOperations: readonly OperationExport[] = [
   comparing,
   selecting,
   gathering,
+  gatheringPlaces,
   largest,
   tiling,
   einsum,
