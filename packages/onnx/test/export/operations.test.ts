@@ -163,7 +163,7 @@ const cases: Record<string, Case> = {
     constants: [whole(0, 1, 0, -1), whole(0, 5, 0, 0), whole(1, 1, 1, 1)],
     attr: masks(5, 5, 8),
   },
-  GatherNd: { op: 'GatherNd', constants: [{ shape: [2, 3], whole: [0, 1, 2, 1, 5, 4] }] },
+  GatherNd: { op: 'GatherNd', constants: [{ shape: [2, 3], whole: [0, 1, 2, 0, 5, 4] }] },
   ArgMax: { op: 'ArgMax', constants: [one(-1)] },
   'Unpack, then its first': { op: 'Unpack', attr: { axis: { i: '3' }, num: { i: '4' } } },
   Slice: { op: 'Slice', constants: [whole(0, 1, 0, 1), whole(-1, 3, -1, 2)] },
