@@ -19,6 +19,7 @@ export function commandChoices({ core, options, methods, models, onnx, render })
     signs: first(preset.sign, options.signs),
     scores: first(preset.score, options.scores),
     fusions: first(preset.fusion, options.fusions),
+    placements: first(preset.placement, options.placements),
     interpolations: first(preset.upsampling, options.interpolations),
     models: models.knownModels.map(({ id }) => id),
     trunks: onnx.trunkEngines,

@@ -12,8 +12,8 @@ const oneOf = (values, meant) =>
   ].join(', ');
 
 /** Of `gradCAM` and the functions around it: name, values, default, what it says. */
-function optionRows({ presets, defaultPreset, scores, signs, upsamplings, fusions }) {
-  const { score, sign, upsampling, fusion } = presets[defaultPreset];
+function optionRows({ presets, defaultPreset, scores, signs, upsamplings, placements, fusions }) {
+  const { score, sign, upsampling, placement, fusion } = presets[defaultPreset];
   return [
     ['score', scores, score, 'the reduction layer’s output, or what goes into its softmax'],
     ['sign', signs, sign, 'which evidence of the map is kept'],
@@ -22,6 +22,12 @@ function optionRows({ presets, defaultPreset, scores, signs, upsamplings, fusion
       upsamplings,
       upsampling,
       'how the map is brought to the size of the input',
+    ],
+    [
+      'placement',
+      placements,
+      placement,
+      'where its cells lie: side by side, or each at the centre of what it sees',
     ],
     ['fusion', fusions, fusion, 'how the maps of several layers become one'],
     [
@@ -74,10 +80,10 @@ signal’s reason, and a function that gets \`{ stage, done, total }\` after eac
 own is \`{ ...presets.paper, upsampling: 'nearest' }\`.
 
 ${markdownTable(
-  ['preset', 'score', 'sign', 'upsampling', 'scaling', 'epsilon', 'fusion'],
+  ['preset', 'score', 'sign', 'upsampling', 'placement', 'scaling', 'epsilon', 'fusion'],
   Object.values(presets).map(({ name, epsilon, ...parts }) => [
     name === defaultPreset ? `**${code(name)}**` : code(name),
-    ...['score', 'sign', 'upsampling', 'scaling'].map((part) => parts[part]),
+    ...['score', 'sign', 'upsampling', 'placement', 'scaling'].map((part) => parts[part]),
     String(epsilon),
     parts.fusion,
   ]),

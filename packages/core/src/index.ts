@@ -40,6 +40,7 @@ export type { ExplainerOptions, GradCAMOptions } from './options/options.js';
 export type { Pacing, Progress, Signal } from './pace/pacing.js';
 export type { NetworkData, PictureInput, PicturePreprocessing } from './picture/picture-input.js';
 export type { Fusion } from './preset/fused-maps.js';
+export type { Placement } from './preset/placement.js';
 export type { Preset } from './preset/preset.js';
 export { presets, type PresetName } from './preset/presets.js';
 export { resampleMap } from './resample/resample-map.js';

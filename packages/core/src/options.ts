@@ -7,6 +7,7 @@ export {
 export { signs } from './method/sign.js';
 export { scores } from './network/score-kind.js';
 export { fusions } from './preset/fused-maps.js';
+export { placements } from './preset/placement.js';
 export { scalings, type Scaling } from './preset/preset.js';
 export { defaultPreset } from './preset/presets.js';
 export { upsamplings } from './resample/upsampling.js';

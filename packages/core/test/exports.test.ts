@@ -83,6 +83,7 @@ it.each([
       'explainByOptionNames',
       'fusions',
       'interpolations',
+      'placements',
       'regions',
       'scalings',
       'scores',

@@ -6,6 +6,9 @@ export { liftedActivations } from './composite/lifted-activations.js';
 export type { LiftedActivations } from './composite/lifted-activations.js';
 export { poolingWarnings } from './head/pooling-warnings.js';
 export { layerFormat } from './graph/layer-format.js';
+export type { AxisField } from './field/axis-field.js';
+export { receptiveField, type FieldInput } from './field/receptive-field.js';
+export type { LayerGeometry, MovingWindow, Resize, Transposition } from './graph/layer-geometry.js';
 export type { DataFormat, LayerFormat, LayerGraph, LayerNode } from './graph/layer-graph.js';
 export type {
   FeatureChoice,

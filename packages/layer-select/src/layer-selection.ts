@@ -32,7 +32,8 @@ export type LayerWarningCode =
   | 'feature-resolution'
   | 'head-not-pooled'
   | 'other-paths'
-  | 'passed-over';
+  | 'passed-over'
+  | 'centres-differ';
 
 /** One reason, as data: a code for programs and a sentence for people. */
 export interface LayerReason {

@@ -13,6 +13,7 @@ describe('@gradcam/layer-select', () => {
       'liftedActivations',
       'poolingWarnings',
       'rankFeatureLayers',
+      'receptiveField',
       'selectFeatureLayer',
       'selectLayers',
       'selectReductionLayer',

@@ -58,6 +58,10 @@ export function float(name: string, number: number): AttributeInit {
   return { name, type: AttributeType.FLOAT, f: number };
 }
 
+export function string(name: string, text: string): AttributeInit {
+  return { name, type: AttributeType.STRING, s: new TextEncoder().encode(text) };
+}
+
 export function graph(name: string, content: GraphInit): AttributeInit {
   return { name, type: AttributeType.GRAPH, g: content };
 }

@@ -1,5 +1,5 @@
 import { calledAs, checkKind, isList, isObject } from '@gradcam/errors';
-import type { Tap } from './axis-taps.js';
+import type { Tap } from './taps-around.js';
 
 /** The position of one axis among numbers in order: they are `[outer, size, inner]`, the last fastest. */
 export interface Axis {

@@ -9,6 +9,7 @@ it('exports these names', () => {
     'axisTaps',
     'checkResampling',
     'interpolations',
+    'placedTaps',
     'resample',
     'resampleAxis',
   ]);

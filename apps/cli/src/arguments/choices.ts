@@ -1,4 +1,4 @@
-import type { Fusion, Interpolation, PresetName, ScoreKind, Sign } from '@gradcam/core';
+import type { Fusion, Interpolation, Placement, PresetName, ScoreKind, Sign } from '@gradcam/core';
 import type { MapName } from '@gradcam/core/methods';
 import type { Fit, PreprocessingName } from '@gradcam/models';
 import type { OnnxTrunkOptions } from '@gradcam/onnx';
@@ -13,6 +13,7 @@ export interface Choices {
   readonly signs: readonly Sign[];
   readonly scores: readonly ScoreKind[];
   readonly fusions: readonly Fusion[];
+  readonly placements: readonly Placement[];
   readonly interpolations: readonly Interpolation[];
   readonly models: readonly string[];
   /** The engines of the trunk of a tfjs model. */

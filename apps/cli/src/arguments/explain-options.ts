@@ -73,7 +73,13 @@ function trunkOption({ trunks }: Choices): Description {
 }
 
 /** The options that replace a part of a preset. */
-function numberOptions({ presets, signs, scores, interpolations }: Choices): Description[] {
+function numberOptions({
+  presets,
+  signs,
+  scores,
+  interpolations,
+  placements,
+}: Choices): Description[] {
   return [
     {
       flags: '--preset <NAME>',
@@ -94,6 +100,11 @@ function numberOptions({ presets, signs, scores, interpolations }: Choices): Des
       flags: '--upsampling <KIND>',
       text: oneOf(interpolations),
       parse: values.oneOf(interpolations),
+    },
+    {
+      flags: '--placement <KIND>',
+      text: `where the cells of the map lie, side by side or at the centre of what each sees: ${oneOf(placements)}`,
+      parse: values.oneOf(placements),
     },
   ];
 }

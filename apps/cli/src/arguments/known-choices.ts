@@ -44,6 +44,7 @@ export const knownChoices: Choices = {
   signs: ['positive', 'negative', 'absolute', 'signed'],
   scores: ['output', 'logit'],
   fusions: ['mean', 'max', 'layer-cam', 'product'],
+  placements: ['grid', 'receptive-field'],
   interpolations: ['bicubic', 'bilinear', 'nearest', 'bicubic-inside', 'bilinear-corners'],
   models: ['mobilenet-v1', 'mobilenet-v1-025', 'resnet50', 'cats-and-dogs'],
   trunks: ['auto', 'tfjs', 'onnx'],

@@ -1,4 +1,12 @@
-import type { ClassLabel, Fusion, Interpolation, PresetName, ScoreKind, Sign } from '@gradcam/core';
+import type {
+  ClassLabel,
+  Fusion,
+  Interpolation,
+  Placement,
+  PresetName,
+  ScoreKind,
+  Sign,
+} from '@gradcam/core';
 import type { MapName } from '@gradcam/core/methods';
 import type { Fit, Preprocessing, PreprocessingName } from '@gradcam/models';
 import type { ColormapName, LookName } from '@gradcam/render';
@@ -49,6 +57,7 @@ export interface MapArguments {
   readonly sign?: Sign | undefined;
   readonly score?: ScoreKind | undefined;
   readonly upsampling?: Interpolation | undefined;
+  readonly placement?: Placement | undefined;
 }
 
 /** The drawing. */

@@ -20,7 +20,14 @@ export const explainByOptionNames = {
 } as const satisfies Record<keyof ExplainByOptions, true>;
 
 /** The options that concern a feature layer's map. */
-const ofFeatures = ['featureLayers', 'fusion', 'sign', 'outputUpsampling', 'tokens'] as const;
+const ofFeatures = [
+  'featureLayers',
+  'fusion',
+  'sign',
+  'outputUpsampling',
+  'placement',
+  'tokens',
+] as const;
 
 /**
  * Refuses a method that does not exist, options that do not exist, and those for which the method has no use.

@@ -36,6 +36,7 @@ const optionNames = {
   reductionLayer: true,
   score: true,
   outputUpsampling: true,
+  placement: true,
   tokens: true,
   format: true,
   checkPrediction: true,
@@ -128,7 +129,7 @@ async function factorized(
   const { activations, bypass } = cutActivations;
   const owned: Tensor[] = [];
   try {
-    const space = trunkSpace(context, trunk);
+    const space = await trunkSpace(context, trunk);
     const features = tidy(() => space.unfold(activations).clone());
     owned.push(features);
     const values = Float64Array.from(await features.data());
@@ -204,7 +205,7 @@ function finishedMaps(
   return tidy(() => {
     const placed = reshape(tensor(Float32Array.from(maps)), [samples, -1, count]);
     const flat = reshape(transpose(placed, [0, 2, 1]), [samples * count, ...cells]);
-    const resized = finishLayer(flat, space.size, { ...preset, scaling: 'none' });
+    const resized = finishLayer(flat, space, { ...preset, scaling: 'none' });
     const large = space.size === undefined ? resized : space.asInput(resized);
     return reshape(large, [...(batched ? [samples] : []), count, ...large.shape.slice(1)]);
   });

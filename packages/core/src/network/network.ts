@@ -1,4 +1,4 @@
-import type { LayerGraph } from '@gradcam/layer-select';
+import type { LayerGeometry, LayerGraph } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { GraphStep } from './graph-model/trace-graph-model.js';
 import type { LayerStep } from './layers-model/trace-layers-model.js';
@@ -98,6 +98,12 @@ export interface Network {
   /** The steps of a tfjs model; undefined in other networks. */
   readonly trace?: NetworkTrace | undefined;
   readonly inputs: readonly NetworkInput[];
+  /**
+   * Reads how layers move positions, for maps that are laid by receptive fields; left out where the network does not know it.
+   *
+   * @returns The windows, resizes and changed orders of axes, by the names of the layers in `graph`.
+   */
+  geometry?(): Promise<ReadonlyMap<string, LayerGeometry>>;
   /**
    * @param request The layers, by their names in `graph`.
    * @returns The two halves; they hold no tensors.

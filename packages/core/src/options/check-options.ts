@@ -9,6 +9,7 @@ import {
 import { signs } from '../method/sign.js';
 import { scores } from '../network/score-kind.js';
 import { fusions } from '../preset/fused-maps.js';
+import { placements } from '../preset/placement.js';
 import { scalings, type Preset } from '../preset/preset.js';
 import { presets } from '../preset/presets.js';
 import { upsamplings } from '../resample/upsampling.js';
@@ -31,6 +32,7 @@ export function checkOptions(options: GradCAMOptions & { readonly fusion?: unkno
   checkChoice(options.score, scores, 'the option score');
   checkChoice(options.sign, signs, 'the option sign');
   checkChoice(options.outputUpsampling, upsamplings, 'the option outputUpsampling');
+  checkChoice(options.placement, placements, 'the option placement');
   checkChoice(options.fusion, fusions, 'the option fusion');
 }
 
@@ -55,6 +57,7 @@ const presetParts = {
   score: scores,
   sign: signs,
   upsampling: upsamplings,
+  placement: placements,
   scaling: scalings,
   fusion: fusions,
 } as const satisfies Readonly<Partial<Record<keyof Preset, readonly string[]>>>;

@@ -17,6 +17,7 @@ export const inputOptionNames = {
 export const sharedOptionNames = {
   ...inputOptionNames,
   outputUpsampling: true,
+  placement: true,
   sign: true,
   tokens: true,
 } as const satisfies Record<keyof Omit<GradCAMOptions, 'featureLayer' | 'method'>, true>;

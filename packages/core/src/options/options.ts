@@ -3,6 +3,7 @@ import type { Sign } from '../method/sign.js';
 import type { ScoreKind } from '../network/score-kind.js';
 import type { Pacing } from '../pace/pacing.js';
 import type { PicturePreprocessing } from '../picture/picture-input.js';
+import type { Placement } from '../preset/placement.js';
 import type { Preset } from '../preset/preset.js';
 import type { PresetName } from '../preset/presets.js';
 import type { Tokens } from '../space/token-grid.js';
@@ -21,6 +22,11 @@ export interface GradCAMOptions extends Pacing {
   readonly score?: ScoreKind | undefined;
   /** The way the map is resized to the size of the input; `'none'` leaves it at feature resolution. The preset's when left out. */
   readonly outputUpsampling?: Upsampling | undefined;
+  /**
+   * `'grid'`: the cells of the map lie side by side over the whole input. `'receptive-field'`: each lies at the centre of what it sees, which pads and
+   * strides move; refused where that is not known. The preset's when left out.
+   */
+  readonly placement?: Placement | undefined;
   /**
    * `gradCamMethod` by default. `'auto'` takes it where the head pools the feature layer globally, and else `hiResCamMethod`: under a
    * global mean the two are equal, after a Flatten or a class token the mean of the gradient over space means little. The result says

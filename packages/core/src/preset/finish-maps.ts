@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { resampleMap } from '../resample/resample-map.js';
+import { mapByTaps, resampleMap } from '../resample/resample-map.js';
+import type { FeatureSpace } from '../space/feature-space.js';
 import { byMaximum, fusedMaps, liftedMap } from './fused-maps.js';
 import type { Preset } from './preset.js';
 import { scaledMap } from './scaled-map.js';
@@ -8,21 +9,29 @@ import { scaledMap } from './scaled-map.js';
  * Scales and resizes the map of one layer. Runs in `tf.tidy`.
  *
  * @param map `[N, ...cells]`, its sign kept.
- * @param size The size of the input, `undefined` where the map keeps the feature layer's.
+ * @param space The size of the input, `undefined` where the map keeps the feature layer's, and the taps where its cells have places of their own.
  * @param preset The scaling and resizing, and whether other layers' maps will be fused with it.
  * @returns `[N, ...size]`.
  */
 export function finishLayer(
   map: Tensor,
-  size: readonly number[] | undefined,
+  space: Pick<FeatureSpace, 'size' | 'taps'>,
   preset: LayerPreset,
 ): Tensor {
-  const { epsilon, upsampling } = preset;
+  const { epsilon } = preset;
   const before = isScaledBefore(preset) ? scaledMap(map, epsilon) : map;
   const lifted = isLifted(preset) ? liftedMap(atMostOne(before, preset)) : before;
-  const resized =
-    size === undefined || upsampling === 'none' ? lifted : resampleMap(lifted, size, upsampling);
+  const resized = atSize(lifted, space, preset);
   return isScaledAfter(preset) ? scaledMap(resized, epsilon) : resized;
+}
+
+function atSize(
+  map: Tensor,
+  { size, taps }: Pick<FeatureSpace, 'size' | 'taps'>,
+  { upsampling }: Preset,
+): Tensor {
+  if (taps !== undefined) return mapByTaps(map, taps);
+  return size === undefined || upsampling === 'none' ? map : resampleMap(map, size, upsampling);
 }
 
 /** A preset, and whether other layers' maps are to join this one. */

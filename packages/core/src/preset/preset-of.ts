@@ -7,6 +7,7 @@ export interface PresetOptions {
   readonly score?: Preset['score'] | undefined;
   readonly sign?: Preset['sign'] | undefined;
   readonly outputUpsampling?: Preset['upsampling'] | undefined;
+  readonly placement?: Preset['placement'] | undefined;
   readonly fusion?: Preset['fusion'] | undefined;
 }
 
@@ -24,6 +25,7 @@ export function presetOf(options: PresetOptions): Preset {
     score: options.score ?? own.score,
     sign: options.sign ?? own.sign,
     upsampling: options.outputUpsampling ?? own.upsampling,
+    placement: options.placement ?? own.placement,
     fusion: options.fusion ?? own.fusion,
   };
 }

@@ -2,6 +2,7 @@ import type { Sign } from '../method/sign.js';
 import type { ScoreKind } from '../network/score-kind.js';
 import type { Upsampling } from '../resample/upsampling.js';
 import type { Fusion } from './fused-maps.js';
+import type { Placement } from './placement.js';
 
 /**
  * The times at which a map can be scaled to 0 … 1, by its minimum and its maximum: never; before or after it is resized to the
@@ -18,6 +19,8 @@ export interface Preset {
   readonly score: ScoreKind;
   readonly sign: Sign;
   readonly upsampling: Upsampling;
+  /** The places of the cells that are resized. */
+  readonly placement: Placement;
   readonly scaling: Scaling;
   /** Added to the maximum by which a map is scaled, so that one that is the same everywhere becomes 0. */
   readonly epsilon: number;

@@ -1,5 +1,5 @@
 import { calledAs, checkKind } from '@gradcam/errors';
-import { axisTaps, checkResampling, type Interpolation } from '@gradcam/resample';
+import { axisTaps, checkResampling, type Interpolation, type Tap } from '@gradcam/resample';
 import { matMul, reshape, tensor2d, tidy, transpose, Tensor } from '@tensorflow/tfjs-core';
 
 /**
@@ -28,40 +28,58 @@ export function resampleMap(
     );
     checkResampling(size, interpolation);
   });
+  const [, ...space] = map.shape;
+  return mapByTaps(
+    map,
+    size.map((length, axis) => rememberedTaps(space[axis] ?? 1, length, interpolation)),
+  );
+}
+
+/**
+ * Resamples maps by the taps of each axis.
+ *
+ * @param map `[N, ...space]`; the caller keeps it.
+ * @param taps For each space axis, those of each position of the result.
+ * @returns One value for each of these; the caller's to dispose.
+ */
+export function mapByTaps(map: Tensor, taps: readonly AxisTaps[]): Tensor {
   return tidy(() => {
-    let result = map.clone();
     // Each turn resamples the last axis and moves it to the front of space: after all turns the order is as it was.
-    for (let turn = size.length; turn > 0; turn -= 1) {
-      const outputSize = size[turn - 1] ?? 1;
+    return taps.reduceRight<Tensor>((result, ofAxis) => {
       const [count = 1, ...space] = result.shape;
       const inputSize = space.pop() ?? 1;
       const lines = reshape(result, [-1, inputSize]);
-      const resampled = matMul(lines, axisMatrix(inputSize, outputSize, interpolation));
+      const resampled = matMul(lines, axisMatrix(inputSize, ofAxis));
       const axes = [0, space.length + 1, ...space.map((_, index) => index + 1)];
-      result = transpose(reshape(resampled, [count, ...space, outputSize]), axes);
-    }
-    return result;
+      return transpose(reshape(resampled, [count, ...space, ofAxis.length]), axes);
+    }, map.clone());
   });
 }
+
+type AxisTaps = readonly (readonly Tap[])[];
 
 /** The taps of the axes that were resampled last: maps of one network have one size. */
-const matrices = new Map<string, Float32Array>();
-const mostMatrices = 8;
+const remembered = new Map<string, AxisTaps>();
+const mostRemembered = 8;
 
-/** The taps of an axis as a matrix, `[inputSize, outputSize]`. */
-function axisMatrix(inputSize: number, outputSize: number, interpolation: Interpolation) {
+function rememberedTaps(
+  inputSize: number,
+  outputSize: number,
+  interpolation: Interpolation,
+): AxisTaps {
   const key = [inputSize, outputSize, interpolation].join();
-  const values = matrices.get(key) ?? tapsOf(inputSize, outputSize, interpolation);
-  matrices.delete(key);
-  matrices.set(key, values);
-  for (const oldest of [...matrices.keys()].slice(0, -mostMatrices)) matrices.delete(oldest);
-  return tensor2d(values, [inputSize, outputSize]);
+  const taps = remembered.get(key) ?? axisTaps(inputSize, outputSize, interpolation);
+  remembered.delete(key);
+  remembered.set(key, taps);
+  for (const oldest of [...remembered.keys()].slice(0, -mostRemembered)) remembered.delete(oldest);
+  return taps;
 }
 
-function tapsOf(inputSize: number, outputSize: number, interpolation: Interpolation): Float32Array {
-  const values = new Float32Array(inputSize * outputSize);
-  axisTaps(inputSize, outputSize, interpolation).forEach((taps, column) => {
-    for (const { index, weight } of taps) values[index * outputSize + column] = weight;
+/** The taps of an axis as a matrix, `[inputSize, outputSize]`. */
+function axisMatrix(inputSize: number, taps: AxisTaps) {
+  const values = new Float32Array(inputSize * taps.length);
+  taps.forEach((ofPosition, column) => {
+    for (const { index, weight } of ofPosition) values[index * taps.length + column] = weight;
   });
-  return values;
+  return tensor2d(values, [inputSize, taps.length]);
 }

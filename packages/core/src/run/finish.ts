@@ -18,7 +18,7 @@ export function finishMaps(
   map: Tensor,
 ): Tensor {
   return tidy(() => {
-    const layer = finishLayer(keepSign(map, preset.sign), space.size, { ...preset, isFused });
+    const layer = finishLayer(keepSign(map, preset.sign), space, { ...preset, isFused });
     const finished = isFused ? layer : fuseMaps([layer], preset);
     return (space.size === undefined ? finished : space.asInput(finished)).clone();
   });

@@ -46,7 +46,7 @@ async function callStages(
   const { scores, several } = await resolveTarget(target, axis);
   return await withTrunk(context, x, async (trunk) => {
     await pause(context.options);
-    const space = trunkSpace(context, trunk);
+    const space = await trunkSpace(context, trunk);
     const passes: PassResult[] = [];
     try {
       const groups = scorePasses(scores, network, trunk.cutActivations);

@@ -8,18 +8,21 @@ import type { Trunk } from './with-trunk.js';
  * @param context The network, its feature layer and the options.
  * @param trunk The network run up to that layer.
  * @returns The way to unfold tensors, and the size of the map.
- * @throws The errors of `featureSpace`
+ * @throws The errors of `featureSpace`, and those of `placedSpace` where the map is to be laid by receptive fields
  */
-export function trunkSpace(
-  { network, request, options, preset }: MapContext,
-  { inputs, cutActivations }: Trunk,
-): FeatureSpace {
-  return featureSpace({
+export async function trunkSpace(context: MapContext, trunk: Trunk): Promise<FeatureSpace> {
+  const { network, request, options, preset } = context;
+  const { inputs, cutActivations } = trunk;
+  const { placement, upsampling } = preset;
+  const space = featureSpace({
     graph: network.graph,
     featureLayer: request.featureLayer,
     shape: cutActivations.activations.shape,
     inputShapes: inputs.map(({ shape }) => shape),
     tokens: options.tokens,
-    keepsSize: preset.upsampling === 'none',
+    keepsSize: upsampling === 'none',
   });
+  if (placement === 'grid' || upsampling === 'none') return space;
+  const { placedSpace } = await import('./on-demand.js');
+  return await placedSpace(context, trunk, space, upsampling);
 }

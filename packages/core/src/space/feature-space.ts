@@ -1,5 +1,6 @@
 import { GradCamError } from '@gradcam/errors';
 import { layerFormat, type LayerGraph, type LayerWarning } from '@gradcam/layer-select';
+import type { Tap } from '@gradcam/resample';
 import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
 import { bestInput } from './best-input.js';
 import { channelsLast, spaceOf } from './data-format.js';
@@ -30,6 +31,10 @@ export interface FeatureSpace {
   readonly cells: readonly number[];
   /** The size that the map is resampled to, or `undefined` where it keeps the feature layer's. */
   readonly size: readonly number[] | undefined;
+  /** The position of its axes. */
+  readonly layout: Layout;
+  /** The taps that bring a map to `size`, axis by axis, where its cells have places of their own; else they lie side by side. */
+  readonly taps?: readonly (readonly (readonly Tap[])[])[] | undefined;
   /** From `[N, ...size]` to the input's own axes, where the network reshapes them; the tensor itself where nothing is to be done. */
   readonly asInput: (map: Tensor) => Tensor;
   /** The input over which the map lies. */
@@ -64,6 +69,7 @@ export function featureSpace(shapes: FeatureShapes): FeatureSpace {
         ? channelsLast(tensor, format)
         : gridOf(channelsLast(tensor, format), tokens),
     size: keepsSize || !isLaid ? undefined : layout.size,
+    layout,
     asInput: (map) => asInputShape(map, layout),
     input: inputSpace(index, sizes, layout),
     warnings:

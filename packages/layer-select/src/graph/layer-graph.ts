@@ -1,3 +1,5 @@
+import type { LayerGeometry } from './layer-geometry.js';
+
 /**
  * One use of a layer (or one node of a graph model): what the selection needs to know of it.
  *
@@ -17,6 +19,8 @@ export interface LayerNode {
   readonly dataFormat?: LayerFormat | undefined;
   /** The maximum pooling that the network computes before this activation, which is described above it. */
   readonly abovePool?: string | undefined;
+  /** The way in which its positions lie over those of what it reads, where it has a window or moves them; for `receptiveField`. */
+  readonly geometry?: LayerGeometry | undefined;
 }
 
 /** The position of a feature map's channels: after the space axes, or right after the batch axis. */

@@ -4,6 +4,7 @@ import { subModel } from '../file/sub-model.js';
 import type { ExternalData } from '../file/tensor/external-data.js';
 import type { OnnxType } from '../graph/onnx-graph.js';
 import { layersOf } from '../layers/layers-of.js';
+import { onnxGeometry } from '../layers/onnx-geometry.js';
 import { makeEngine, type NetworkPart } from '../session/engine.js';
 import { loadSession } from '../session/load-session.js';
 import { writeOnnx } from '../write/write-onnx.js';
@@ -80,6 +81,7 @@ export async function networkOfFile(
     inputNames: inputs.map(({ name }) => name),
     engine: { name: 'ONNX Runtime', version: runtime.env?.versions?.common },
     outputNames: graph.outputs.map(({ name }) => name),
+    geometry: () => Promise.resolve(onnxGeometry(graph)),
     predictionTolerance: nodesBehind.size > 0 ? roundingTolerance : undefined,
     cut: (request) => calledAs('network.cut', () => cut(request)),
     predict: (tensors, reductionLayer) =>

@@ -7,7 +7,7 @@ import {
   type Target,
 } from '@gradcam/core';
 import { mapNames } from '@gradcam/core/methods';
-import { fusions, scores, signs, upsamplings } from '@gradcam/core/options';
+import { fusions, placements, scores, signs, upsamplings } from '@gradcam/core/options';
 import { memory, tensor4d } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -47,6 +47,7 @@ const call = fc.record({
     score: leftOut(fc.constantFrom(...scores)),
     sign: leftOut(fc.constantFrom(...signs)),
     outputUpsampling: leftOut(fc.constantFrom(...upsamplings)),
+    placement: leftOut(fc.constantFrom(...placements)),
     preset: leftOut(fc.constantFrom(...Object.values(presets))),
     checkPrediction: leftOut(fc.boolean()),
     classNames: seldom(fc.constantFrom<string[][]>([], ['a'], ['a', 'b'])),

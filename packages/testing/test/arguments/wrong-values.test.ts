@@ -53,7 +53,13 @@ const ofInput = {
   classNames: ['a', 'b'],
   ...pacing,
 };
-const shared = { ...ofInput, outputUpsampling: 'bicubic', sign: 'positive', tokens: undefined };
+const shared = {
+  ...ofInput,
+  outputUpsampling: 'bicubic',
+  placement: 'grid',
+  sign: 'positive',
+  tokens: undefined,
+};
 const ofLayer = { ...shared, featureLayer: 'relu', method: methods.gradCamMethod };
 const { preset: _, sign: __, classNames: ___, method: ____, ...ofConcepts } = ofLayer;
 

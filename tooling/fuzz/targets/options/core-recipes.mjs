@@ -14,7 +14,7 @@ const ofInput = {
   checkPrediction: true,
   classNames: ['one', 'two', 'three'],
 };
-const shared = { ...ofInput, outputUpsampling: 'bilinear', sign: 'signed' };
+const shared = { ...ofInput, outputUpsampling: 'bilinear', placement: 'grid', sign: 'signed' };
 const mapOptions = { ...shared, featureLayer: 'deep' };
 const target = { label: [0, 'two'], region: 'all' };
 const preset8 = {
@@ -22,6 +22,7 @@ const preset8 = {
   score: 'logit',
   sign: 'positive',
   upsampling: 'bilinear',
+  placement: 'grid',
   scaling: 'after',
   epsilon: 1e-7,
   fusion: 'mean',

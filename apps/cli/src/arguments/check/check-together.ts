@@ -56,5 +56,6 @@ export function mapOptions(given: MapArguments): ExplainByOptions {
     sign: given.sign,
     score: given.score,
     outputUpsampling: given.upsampling,
+    placement: given.placement,
   };
 }

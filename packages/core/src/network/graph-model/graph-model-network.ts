@@ -63,6 +63,8 @@ export function graphModelNetwork(
     graph: abovePools(graph),
     trace: { kind: 'graph', ...described },
     inputs,
+    geometry: async () =>
+      (await import('../geometry/read-geometry.js')).graphGeometry(model, trace.steps, dataFormat),
     cut: (request) => cutGraphModel({ model, reordered, trace: described }, request),
     // What a moved activation or pooling stands for, the model has nowhere.
     predict: (tensors, layer) =>

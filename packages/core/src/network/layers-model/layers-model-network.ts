@@ -54,6 +54,8 @@ export function layersModelNetwork(model: LayersModelLike): Network {
       shape: input.shape,
       dtype: input.dtype,
     })),
+    geometry: async () =>
+      (await import('../geometry/read-geometry.js')).layersGeometry(trace.steps),
     cut: (request) => cutLayersModel({ ...trace, steps, turns }, request),
     // What a moved activation or pooling stands for, the model has nowhere.
     predict: (tensors, layer) =>
