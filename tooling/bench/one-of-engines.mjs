@@ -2,12 +2,12 @@
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { createExplainer } from '@gradcam/core';
 import { loadKnownModel } from '@gradcam/known-models';
-import { onnxNetwork, tfjsGraph, writeOnnx } from '@gradcam/onnx';
+import { onnxNetwork, onnxTrunk, tfjsGraph, writeOnnx } from '@gradcam/onnx';
 import * as tf from '@tensorflow/tfjs-core';
 
 const [id, threadsText, engine] = process.argv.slice(2);
 const threads = Number(threadsText);
-const isTfjs = engine.startsWith('tfjs');
+const isTfjs = engine === 'tfjs-backend-wasm';
 // The head of a network on ONNX Runtime is small: its threads would only be started.
 const adapter = wasmAdapter({ threads: isTfjs ? threads : 1 });
 await adapter.prepare();
@@ -38,11 +38,11 @@ async function worksOfTfjs() {
 
 async function worksOfRuntime() {
   const bytes = writeOnnx(await tfjsGraph(model));
-  dispose();
   const runtime = await runtimeOf(engine);
   const options = { intraOpNumThreads: threads, logSeverityLevel: 3 };
   const session = await runtime.InferenceSession.create(bytes, options);
-  const explainer = await createExplainer(await onnxNetwork(bytes, { runtime, session: options }));
+  const network = await networkOf(bytes, { runtime, session: options });
+  const explainer = await createExplainer(network);
   const [name] = session.inputNames;
   const values = await x.data();
   return {
@@ -53,6 +53,13 @@ async function worksOfRuntime() {
     },
     map: () => mapBy(explainer),
   };
+}
+
+/** The model with its trunk in ONNX Runtime, or the whole file, beside which the model is of no use. */
+async function networkOf(bytes, options) {
+  if (engine === 'tfjs-on-onnx') return await onnxTrunk(model, { ...options, trunk: 'onnx' });
+  dispose();
+  return await onnxNetwork(bytes, options);
 }
 
 async function runtimeOf(name) {

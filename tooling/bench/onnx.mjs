@@ -1,4 +1,4 @@
-// npm run bench -- onnx: the same networks in ONNX Runtime, native and as WebAssembly, and in tfjs: how long the whole network takes by itself, how long a map at the
+// npm run bench -- onnx: the same networks in ONNX Runtime, native and as WebAssembly, in tfjs, and in tfjs with the trunk in native ONNX Runtime, beside whose own run of the whole net its maps are: how long the whole network takes by itself, how long a map at the
 // last layer takes, and how much faster ONNX Runtime is. In processes that take turns, so that a busy machine slows all of them; medians of as many rounds as
 // --rounds says, with as many threads as --threads lists. With --peers PYTHON, which names an interpreter with torch and grad-cam, pytorch-grad-cam takes its turns, too; with --check it fails where a map
 // takes longer than is allowed beside ONNX Runtime's own run.
@@ -43,8 +43,8 @@ if (given.check && isSlow) {
 
 /** Measures one network in all engines, which take turns. */
 async function compare(id, threads) {
-  const players = ['onnxruntime-node', 'onnxruntime-web', 'tfjs-backend-wasm'].map((engine) =>
-    nodePlayer(id, threads, engine),
+  const players = ['onnxruntime-node', 'onnxruntime-web', 'tfjs-backend-wasm', 'tfjs-on-onnx'].map(
+    (engine) => nodePlayer(id, threads, engine),
   );
   if (given.peers !== undefined) players.push(ofPython(id, threads));
   for (const player of players) await player.answer();
