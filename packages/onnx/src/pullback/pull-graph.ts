@@ -4,7 +4,7 @@ import { neededParts } from '../graph/needed-parts.js';
 import { opsetOf } from '../graph/opset-of.js';
 import { plannedNodes } from '../head/fixed/planned-nodes.js';
 import { knownNumbers } from './known-numbers.js';
-import { totalOf } from './parts/total-of.js';
+import { totalOf } from './parts/sums/total-of.js';
 import type { Pulled, ValueShape } from './pull-rule.js';
 import { ruleOf } from './rule-of.js';
 

@@ -1,5 +1,5 @@
 import type { PullCall, PullRule } from '../pull-rule.js';
-import { sumTo } from './sum-to.js';
+import { sumTo } from './sums/sum-to.js';
 
 /** The gradient in each wanted input, before it is brought to the input's shape; undefined where that kind of node has no rule. */
 export type Slope = (call: PullCall, position: number) => string | undefined;

@@ -1,5 +1,5 @@
 import type { PullCall } from '../pull-rule.js';
-import { reduce } from './reduce.js';
+import { reduce } from './sums/reduce.js';
 import type { StandardizedNames } from './standardized.js';
 
 /**

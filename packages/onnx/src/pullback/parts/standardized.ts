@@ -1,5 +1,5 @@
 import type { PullCall } from '../pull-rule.js';
-import { reduce } from './reduce.js';
+import { reduce } from './sums/reduce.js';
 
 /** Numbers with mean 0 and variance 1, and what they were multiplied by, as names of values. */
 export interface StandardizedNames {

@@ -2,8 +2,8 @@ import { numberOf } from '../../../head/attributes.js';
 import { axisFrom, sizeOf, stridesOf } from '../../../head/values/strides.js';
 import { placesOf } from '../../../head/values/viewed.js';
 import { pullPicked } from '../../parts/pull-picked.js';
-import { reshape } from '../../parts/reshape.js';
-import { shapedAs } from '../../parts/shaped-as.js';
+import { reshape } from '../../parts/shapes/reshape.js';
+import { shapedAs } from '../../parts/shapes/shaped-as.js';
 import type { PullCall, Pulled, PullRule } from '../../pull-rule.js';
 
 /** Ops that pick numbers by their places, where these are known. */

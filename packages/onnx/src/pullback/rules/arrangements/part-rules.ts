@@ -1,10 +1,10 @@
 import { numberOf } from '../../../head/attributes.js';
 import { cutoutsOf } from '../../../head/ops/arrangements/slice.js';
 import { axisFrom } from '../../../head/values/strides.js';
-import { backAlong } from '../../parts/back-along.js';
+import { backAlong } from '../../parts/shapes/back-along.js';
 import { firstInputRule } from '../../parts/first-input-rule.js';
-import { padded, type Padding } from '../../parts/padded.js';
-import { sliced } from '../../parts/sliced.js';
+import { padded, type Padding } from '../../parts/shapes/padded.js';
+import { sliced } from '../../parts/shapes/sliced.js';
 import { withConstants } from '../../parts/with-constants.js';
 import type { PullCall, Pulled, PullRule } from '../../pull-rule.js';
 

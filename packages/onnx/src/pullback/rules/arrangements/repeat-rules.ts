@@ -1,7 +1,7 @@
-import { reduce } from '../../parts/reduce.js';
-import { reshape } from '../../parts/reshape.js';
-import { shapedAs } from '../../parts/shaped-as.js';
-import { sumTo } from '../../parts/sum-to.js';
+import { reduce } from '../../parts/sums/reduce.js';
+import { reshape } from '../../parts/shapes/reshape.js';
+import { shapedAs } from '../../parts/shapes/shaped-as.js';
+import { sumTo } from '../../parts/sums/sum-to.js';
 import type { PullRule } from '../../pull-rule.js';
 
 /** Ops that repeat a tensor: the gradients of all its copies are summed. */

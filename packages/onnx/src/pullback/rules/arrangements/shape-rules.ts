@@ -1,4 +1,4 @@
-import { shapedAs } from '../../parts/shaped-as.js';
+import { shapedAs } from '../../parts/shapes/shaped-as.js';
 import type { PullRule } from '../../pull-rule.js';
 
 /** Ops that only change the shape: the gradient gets the shape of the input. */

@@ -2,10 +2,10 @@ import { numberOf, wordOf } from '../../../head/attributes.js';
 import { outside, padsOf } from '../../../head/ops/arrangements/pad.js';
 import { mannerOf, resizeMatrix } from '../../../head/ops/resizing/resize-matrix.js';
 import { resizingsOf } from '../../../head/ops/resizing/resize.js';
-import { backAlong, type Matrix } from '../../parts/back-along.js';
+import { backAlong, type Matrix } from '../../parts/shapes/back-along.js';
 import { firstInputRule } from '../../parts/first-input-rule.js';
-import { padded, type Padding } from '../../parts/padded.js';
-import { shapedAs } from '../../parts/shaped-as.js';
+import { padded, type Padding } from '../../parts/shapes/padded.js';
+import { shapedAs } from '../../parts/shapes/shaped-as.js';
 import { withConstants } from '../../parts/with-constants.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
 

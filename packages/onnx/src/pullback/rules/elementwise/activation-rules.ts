@@ -1,6 +1,6 @@
 import { numberOf } from '../../../head/attributes.js';
 import { gated } from '../../parts/gated.js';
-import { sumTo } from '../../parts/sum-to.js';
+import { sumTo } from '../../parts/sums/sum-to.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
 import { pullClip } from './pull-clip.js';
 

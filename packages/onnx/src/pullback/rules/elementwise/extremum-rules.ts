@@ -1,4 +1,4 @@
-import { sumTo } from '../../parts/sum-to.js';
+import { sumTo } from '../../parts/sums/sum-to.js';
 import type { PullRule } from '../../pull-rule.js';
 
 /** Makes the rule of the largest or smallest number at each place: the first of equal ones takes the gradient, as in TensorFlow.js. */

@@ -2,8 +2,8 @@ import { listOf, numberOf } from '../../../head/attributes.js';
 import { axisFrom } from '../../../head/values/strides.js';
 import { pullStandardized } from '../../parts/pull-standardized.js';
 import { standardized } from '../../parts/standardized.js';
-import { totalOf } from '../../parts/total-of.js';
-import { sumTo } from '../../parts/sum-to.js';
+import { totalOf } from '../../parts/sums/total-of.js';
+import { sumTo } from '../../parts/sums/sum-to.js';
 import type { PullCall, Pulled, PullRule } from '../../pull-rule.js';
 
 /** The parts of a layer normalisation. */

@@ -1,6 +1,6 @@
 import { numberOf } from '../../../head/attributes.js';
 import { axisFrom } from '../../../head/values/strides.js';
-import { reduce } from '../../parts/reduce.js';
+import { reduce } from '../../parts/sums/reduce.js';
 import type { PullRule } from '../../pull-rule.js';
 
 /** An axis brought to the length 1: what is along the result is taken out of the gradient. */

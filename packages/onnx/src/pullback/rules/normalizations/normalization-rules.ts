@@ -1,6 +1,6 @@
 import { numberOf } from '../../../head/attributes.js';
 import { firstInputRule } from '../../parts/first-input-rule.js';
-import { shapedAs } from '../../parts/shaped-as.js';
+import { shapedAs } from '../../parts/shapes/shaped-as.js';
 import { pullStandardized } from '../../parts/pull-standardized.js';
 import { standardized } from '../../parts/standardized.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';

@@ -1,7 +1,7 @@
 import type { OnnxAttribute } from '../../../graph/onnx-graph.js';
 import { spelledTerms, type SpelledTerms } from '../../../head/ops/products/spelled-terms.js';
-import { summedTo } from '../../parts/summed-to.js';
-import { unsqueeze } from '../../parts/unsqueeze.js';
+import { summedTo } from '../../parts/sums/summed-to.js';
+import { unsqueeze } from '../../parts/shapes/unsqueeze.js';
 import type { PullCall, PullRule, ValueShape } from '../../pull-rule.js';
 
 /** A sum of products: the gradient in a factor is that of the output times the other factors. */

@@ -1,6 +1,6 @@
 import type { OnnxAttribute } from '../../../graph/onnx-graph.js';
 import { numberOf } from '../../../head/attributes.js';
-import { sumTo } from '../../parts/sum-to.js';
+import { sumTo } from '../../parts/sums/sum-to.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
 
 /** The version from which the matrix that is added may be left out. */

@@ -1,6 +1,6 @@
-import { summedTo } from '../../parts/summed-to.js';
-import { shapedAs } from '../../parts/shaped-as.js';
-import { unsqueeze } from '../../parts/unsqueeze.js';
+import { summedTo } from '../../parts/sums/summed-to.js';
+import { shapedAs } from '../../parts/shapes/shaped-as.js';
+import { unsqueeze } from '../../parts/shapes/unsqueeze.js';
 import type { Pulled, PullCall, ValueShape } from '../../pull-rule.js';
 
 /** Tells which factors are transposed before they are multiplied. */

@@ -1,7 +1,7 @@
 import { dataTypes } from '../../../proto/data-types.js';
-import { reduce } from '../../parts/reduce.js';
-import { reducedOf, type Reduced } from '../../parts/reduced.js';
-import { spreadMean } from '../../parts/spread-mean.js';
+import { reduce } from '../../parts/sums/reduce.js';
+import { reducedOf, type Reduced } from '../../parts/sums/reduced.js';
+import { spreadMean } from '../../parts/sums/spread-mean.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
 import { orderRules } from './order-rules.js';
 import { softmaxRules } from './softmax-rules.js';

@@ -1,6 +1,6 @@
 import { numberOf } from '../../../head/attributes.js';
 import { axisFrom } from '../../../head/values/strides.js';
-import { reduce } from '../../parts/reduce.js';
+import { reduce } from '../../parts/sums/reduce.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
 
 /** Probabilities that sum to one, and their logarithms. */

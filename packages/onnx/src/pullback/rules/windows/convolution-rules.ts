@@ -1,7 +1,7 @@
 import { listOf, numberOf } from '../../../head/attributes.js';
 import { axesOf } from '../../../head/ops/windows/conv-transpose.js';
 import { reachOf } from '../../../head/ops/windows/windows-of.js';
-import { knownSpace } from '../../parts/known-space.js';
+import { knownSpace } from '../../parts/shapes/known-space.js';
 import { firstInputRule } from '../../parts/first-input-rule.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
 import { backThroughWindows } from './back-through-windows.js';

@@ -1,6 +1,6 @@
 import { listOf } from '../../../head/attributes.js';
 import { reachOf } from '../../../head/ops/windows/windows-of.js';
-import { shapedAs } from '../../parts/shaped-as.js';
+import { shapedAs } from '../../parts/shapes/shaped-as.js';
 import type { PullCall, Pulled } from '../../pull-rule.js';
 import { scatteredByPlaces } from './scattered-by-places.js';
 import { windowsIn } from './windows-in.js';

@@ -3,7 +3,7 @@ import { hostValue } from '../../../head/values/host-value.js';
 import { sizeOf, stridesOf } from '../../../head/values/strides.js';
 import { placesOf } from '../../../head/values/viewed.js';
 import { reachOf, type AxisWindows } from '../../../head/ops/windows/windows-of.js';
-import { shapedAs } from '../../parts/shaped-as.js';
+import { shapedAs } from '../../parts/shapes/shaped-as.js';
 import type { PullCall } from '../../pull-rule.js';
 import { backThroughWindows } from './back-through-windows.js';
 

@@ -1,5 +1,5 @@
 import { windowsOf, type AxisWindows } from '../../../head/ops/windows/windows-of.js';
-import { knownSpace } from '../../parts/known-space.js';
+import { knownSpace } from '../../parts/shapes/known-space.js';
 import type { PullCall } from '../../pull-rule.js';
 
 /**

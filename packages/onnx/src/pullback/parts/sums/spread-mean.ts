@@ -1,5 +1,5 @@
-import { dataTypes } from '../../proto/data-types.js';
-import type { PullCall } from '../pull-rule.js';
+import { dataTypes } from '../../../proto/data-types.js';
+import type { PullCall } from '../../pull-rule.js';
 
 /**
  * Gives each number its share of the gradient of a mean that it is part of.

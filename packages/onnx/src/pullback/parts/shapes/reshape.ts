@@ -1,4 +1,4 @@
-import type { PullCall, ValueShape } from '../pull-rule.js';
+import type { PullCall, ValueShape } from '../../pull-rule.js';
 
 /**
  * Gives a value another shape.

@@ -1,4 +1,4 @@
-import type { PullCall } from '../pull-rule.js';
+import type { PullCall } from '../../pull-rule.js';
 
 /**
  * Gives the sizes of an input's axes of space.

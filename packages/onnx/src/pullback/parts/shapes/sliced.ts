@@ -1,4 +1,4 @@
-import type { PullCall } from '../pull-rule.js';
+import type { PullCall } from '../../pull-rule.js';
 
 /**
  * Cuts a part out of an axis.

@@ -1,4 +1,4 @@
-import type { PullCall } from '../pull-rule.js';
+import type { PullCall } from '../../pull-rule.js';
 
 /** The number of zeros added in front of an axis and behind it; taken away where negative. */
 export type Padding = readonly [before: number, after: number];

@@ -1,6 +1,6 @@
-import type { PullCall, ValueShape } from '../pull-rule.js';
+import type { PullCall, ValueShape } from '../../pull-rule.js';
 import { reduce } from './reduce.js';
-import { shapedAs } from './shaped-as.js';
+import { shapedAs } from '../shapes/shaped-as.js';
 
 /** The shape that a gradient has, and that of the value whose gradient it is, which was repeated to get the first. */
 interface Repeated {

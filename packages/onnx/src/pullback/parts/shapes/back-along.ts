@@ -1,4 +1,4 @@
-import type { PullCall } from '../pull-rule.js';
+import type { PullCall } from '../../pull-rule.js';
 
 /** Numbers row by row. */
 export interface Matrix {

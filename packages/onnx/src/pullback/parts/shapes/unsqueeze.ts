@@ -1,4 +1,4 @@
-import type { PullCall } from '../pull-rule.js';
+import type { PullCall } from '../../pull-rule.js';
 
 /** The version from which the axes are an input. */
 const axesAsInput = 13;

@@ -1,4 +1,4 @@
-import type { PullCall } from '../pull-rule.js';
+import type { PullCall } from '../../pull-rule.js';
 import { summedTo } from './summed-to.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { GraphBuilder } from '../../export/build/graph-builder.js';
+import type { GraphBuilder } from '../../../export/build/graph-builder.js';
 
 /**
  * Adds up the gradients of a value that several nodes read.

@@ -1,7 +1,7 @@
-import { listOf, numberOf } from '../../head/attributes.js';
-import { axisFrom } from '../../head/values/strides.js';
-import type { PullCall } from '../pull-rule.js';
-import { unsqueeze } from './unsqueeze.js';
+import { listOf, numberOf } from '../../../head/attributes.js';
+import { axisFrom } from '../../../head/values/strides.js';
+import type { PullCall } from '../../pull-rule.js';
+import { unsqueeze } from '../shapes/unsqueeze.js';
 
 /** A reduction, as its rule reads it. */
 export interface Reduced {
