@@ -132,15 +132,16 @@ function pullNode(
 
 /**
  * The values that depend on the activations, these included; whole numbers and truth values, such as a shape, have no gradient. Undefined where
- * some are in other numbers than `float32`, or in nobody knows which.
+ * some are in other numbers than `float32`, or in nobody knows which, and where they are rounded to whole numbers through which a head lets its gradient pass.
  */
 function dependentValues(
   { nodes, typeOf }: Pick<Work, 'nodes' | 'typeOf'>,
   activations: string,
 ): ReadonlySet<string> | undefined {
   const dependent = new Set([activations]);
-  for (const { inputs, outputs } of nodes) {
+  for (const { op, inputs, outputs } of nodes) {
     if (!inputs.some((name) => dependent.has(name))) continue;
+    if (op.includes('Quantize')) return undefined;
     for (const name of outputs.filter((each) => each !== '')) {
       const type = typeOf(name);
       if (type === undefined || (type !== 'float32' && type.includes('float'))) return undefined;
