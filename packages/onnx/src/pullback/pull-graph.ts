@@ -41,7 +41,8 @@ export function pullGraph(graph: OnnxGraph, head: PulledHead): PullGraph | undef
   const [activations = ''] = values;
   const nodes = plannedNodes(head.nodes, graph);
   const builder = new GraphBuilder(namesIn(graph));
-  builder.begin({ name: 'gradient', type: 'head' });
+  // Another target has other names: by them a session is known.
+  builder.begin({ name: `gradient of ${target}`, type: 'head' });
   const seed = builder.unique('seed');
   const made = gradientOf(graph, { ...head, nodes, builder, seed });
   if (made === undefined) return undefined;
@@ -99,7 +100,7 @@ function gradientOf(graph: OnnxGraph, work: Work): string | undefined {
       if (gradient !== undefined) gradients.set(name, [...(gradients.get(name) ?? []), gradient]);
     }
   }
-  builder.begin({ name: 'gradient', type: 'head' });
+  builder.begin({ name: `gradient of ${target}`, type: 'head' });
   return gradientIn(activations);
 }
 
