@@ -35,12 +35,29 @@ export async function ownDerivative(context: Context, trunk: ScoredTrunk): Promi
   const isRight = known.get(key);
   const own = isRight === false ? undefined : await pulled(context, trunk);
   if (own !== undefined && isRight === true) return own;
-  const reference = differentiateScores(context, trunk);
-  const agrees = own !== undefined && (await agree(own, reference));
-  known.set(key, agrees);
-  const [kept, other] = agrees ? [own, reference] : [reference, own];
-  if (other !== undefined) disposeAll(other);
+  const { kept, agrees } = await compared(context, trunk, own);
+  if (agrees !== undefined) known.set(key, agrees);
   return kept;
+}
+
+/** Differentiates in TensorFlow.js, too, and keeps what the engine made where it is the same. */
+async function compared(
+  context: Context,
+  trunk: ScoredTrunk,
+  own: Derivative | undefined,
+): Promise<{ readonly kept: Derivative; readonly agrees: boolean | undefined }> {
+  const made = own === undefined ? [] : [own];
+  try {
+    const reference = differentiateScores(context, trunk);
+    made.push(reference);
+    const agrees = own === undefined ? false : await agree(own, reference);
+    const kept = agrees === true && own !== undefined ? own : reference;
+    made.filter((each) => each !== kept).forEach(disposeAll);
+    return { kept, agrees };
+  } catch (cause) {
+    made.forEach(disposeAll);
+    throw cause;
+  }
 }
 
 async function pulled(context: Context, trunk: ScoredTrunk): Promise<Derivative | undefined> {
@@ -73,8 +90,8 @@ function outputAlone(cut: Cut): Cut {
   return { ...cut, head: (output) => output.clone() };
 }
 
-/** Compares gradients, and the outputs of which they are. NaN agrees with nothing. */
-async function agree(own: Derivative, reference: Derivative): Promise<boolean> {
+/** Compares gradients, and the outputs of which they are; undefined where nothing is learned, for the gradient is zero or not finite. */
+async function agree(own: Derivative, reference: Derivative): Promise<boolean | undefined> {
   const isOfShape = own.gradients.shape.join() === reference.gradients.shape.join();
   if (!isOfShape) return false;
   const measured = tidy(() =>
@@ -85,9 +102,13 @@ async function agree(own: Derivative, reference: Derivative): Promise<boolean> {
       max(abs(reference.output)),
     ]),
   );
-  const [apart = NaN, total = NaN, outputsApart = NaN, largest = NaN] = await measured.data();
-  measured.dispose();
-  return apart <= tolerance * total && outputsApart <= outputTolerance * largest;
+  try {
+    const [apart = NaN, total = NaN, outputsApart = NaN, largest = NaN] = await measured.data();
+    if (!Number.isFinite(total) || (total === 0 && apart === 0)) return undefined;
+    return apart <= tolerance * total && outputsApart <= outputTolerance * largest;
+  } finally {
+    measured.dispose();
+  }
 }
 
 function disposeAll({ gradients, scores, output }: Record<keyof Derivative, Tensor>): void {
