@@ -15,6 +15,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 
+const first = (numbers: Tensor): number => numbers.dataSync()[0] ?? NaN;
+
 type Head = (activations: Tensor) => Tensor;
 
 /** The score is what the mean of a picture has above one: its slope is a quarter for each pixel, or zero. */
@@ -28,14 +30,14 @@ function network(head: Head, own: Head, slope: (average: number) => number): Net
     head,
   });
   return {
-    ...functions,
-    predict: undefined,
+    graph: functions.graph,
+    inputs: functions.inputs,
     cut: (request) => ({
       ...functions.cut(request),
       forward: (activations) => Promise.resolve(tidy(() => own(activations))),
       pull: (activations, _, seed) => {
-        const average = tidy(() => mean(activations).dataSync()[0]);
-        return Promise.resolve(fill(activations.shape, slope(average) * seed.dataSync()[0]));
+        const average = tidy(() => first(mean(activations)));
+        return Promise.resolve(fill(activations.shape, slope(average) * first(seed)));
       },
     }),
   };

@@ -1,18 +1,12 @@
 import type { LayerStep } from '@gradcam/core/network';
-import type { Tensor } from '@tensorflow/tfjs-core';
 import type { GraphBuilder } from './build/graph-builder.js';
 import type { Constant } from './build/numbers-of.js';
 import type { Numbers, Value } from './build/value.js';
 import type { LayerUse } from './layers/layer-export.js';
 import { layerExports } from './layers/layer-exports.js';
+import { layerWeights } from './layers/layer-weights.js';
 import { castTo } from './parts/numbers/apply.js';
 import { nameResults, type Values } from './write-steps.js';
-
-/** A weight of tfjs-layers. */
-interface WeightLike {
-  readonly originalName: string;
-  read(): Tensor;
-}
 
 /** Weights of layers, by the layer and their names in it. */
 type Weights = ReadonlyMap<LayerStep['layer'], ReadonlyMap<string, Constant>>;
@@ -41,9 +35,7 @@ export async function writeLayers(
 
 /** The weights may lie on a GPU: they are read before the file is made. */
 async function weightsOf(layer: LayerStep['layer']): Promise<ReadonlyMap<string, Constant>> {
-  // Border to tfjs-layers: every layer lists its weights, which core's shape of a layer leaves out.
-  const { weights = [] } = layer as LayerStep['layer'] & { weights?: readonly WeightLike[] };
-  const read = weights.map(async (weight): Promise<[string, Constant]> => {
+  const read = layerWeights(layer).map(async (weight): Promise<[string, Constant]> => {
     const tensor = weight.read();
     const numbers: Numbers = await tensor.data<'float32'>();
     return [weight.originalName.split('/').at(-1) ?? '', { dims: tensor.shape, numbers }];

@@ -1,16 +1,9 @@
 import { toNetwork, type ExplainableModel, type Network } from '@gradcam/core/network';
 import { calledAs, checkChoice, checkOptionNames, GradCamError } from '@gradcam/errors';
-import { graphOf } from '../export/tfjs-graph.js';
-import { makeEngine, type Engine } from '../session/engine.js';
 import { findRuntime } from '../session/find-runtime.js';
-import { loadSession } from '../session/load-session.js';
 import type { OnnxRuntime } from '../session/onnx-runtime.js';
 import type { Place } from '../session/place/place.js';
-import { writeOnnx } from '../write/write-onnx.js';
-import { rememberedCuts } from '../network/cut/remembered-cuts.js';
-import { headInRuntime, type HeadParts } from './head-in-runtime.js';
-import { trunkCut, type TrunkState } from './trunk-cut.js';
-import { trunkPrediction } from './trunk-prediction.js';
+import { runtimeTrunk } from './runtime-trunk.js';
 import {
   trunkEngines,
   type OnnxTrunkNetwork,
@@ -70,64 +63,6 @@ async function runtimeFor(
     );
   }
   return await findRuntime(runtime, trunk === 'auto' ? native : runtimes);
-}
-
-/** A model, and what its parts run in. */
-interface TrunkParts {
-  readonly model: ExplainableModel;
-  readonly network: Network;
-  readonly runtime: OnnxRuntime;
-  readonly options: OnnxTrunkOptions;
-}
-
-function trunkEngine({ model, network, runtime, options }: TrunkParts): Engine {
-  const { session = {}, inputShapes } = options;
-  const types = new Map(network.inputs.map(({ name, dtype }) => [name, dtype]));
-  return makeEngine({
-    runtime,
-    load: async ({ outputs }) => {
-      const graph = await graphOf(model, network, { outputs, inputShapes });
-      return await loadSession(runtime, { bytes: writeOnnx(graph), external: [] }, session);
-    },
-    typeOf: (name) => {
-      const type = types.get(name);
-      return type === 'int32' || type === 'bool' ? type : 'float32';
-    },
-  });
-}
-
-function runtimeTrunk(parts: TrunkParts, isRequired: boolean): OnnxTrunkNetwork {
-  const { model, network, runtime, options } = parts;
-  const engine = trunkEngine(parts);
-  const state: TrunkState = {
-    network,
-    engine,
-    isRequired,
-    verdicts: new Map(),
-    features: new Map(),
-    predictions: new Map(),
-    last: { engine: 'onnx' },
-  };
-  const heads: HeadParts = {
-    runtime,
-    session: options.session ?? {},
-    write: (from, target) => graphOf(model, network, { outputs: [target], from }),
-    isUsed: () => state.last.engine === 'onnx',
-    opened: new Set(),
-  };
-  const cut = rememberedCuts((request) => {
-    const made = trunkCut(state, request);
-    return { ...made, ...headInRuntime(heads, made) };
-  });
-  return {
-    ...network,
-    cut: (request) => calledAs('network.cut', () => cut(request)),
-    predict: (inputs, reductionLayer) => trunkPrediction(state, cut, { inputs, reductionLayer }),
-    lastEngine: () => state.last,
-    dispose: async () => {
-      await Promise.all([engine, ...heads.opened].map((each) => each.dispose()));
-    },
-  };
 }
 
 function ownTrunk(network: Network, because: string | undefined): OnnxTrunkNetwork {

@@ -1,0 +1,87 @@
+import type { Cut, CutRequest, ExplainableModel, Network } from '@gradcam/core/network';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { graphOf } from '../export/tfjs-graph.js';
+import { rememberedCuts } from '../network/cut/remembered-cuts.js';
+import { makeEngine, type Engine } from '../session/engine.js';
+import { loadSession } from '../session/load-session.js';
+import type { OnnxRuntime } from '../session/onnx-runtime.js';
+import { writeOnnx } from '../write/write-onnx.js';
+import { headInRuntime } from './head-in-runtime.js';
+import { keepHeads } from './keep-heads.js';
+import { trunkCut, type TrunkState } from './trunk-cut.js';
+import type { OnnxTrunkOptions, TrunkEngine } from './trunk-network.js';
+import { trunkPrediction } from './trunk-prediction.js';
+
+/** A model, and what its parts run in. */
+export interface TrunkParts {
+  readonly model: ExplainableModel;
+  readonly network: Network;
+  readonly runtime: OnnxRuntime;
+  readonly options: OnnxTrunkOptions;
+}
+
+/** A copy of a model in ONNX Runtime: of the weights that it had when each part was first used. */
+export interface RuntimeCopy {
+  readonly cut: (request: CutRequest) => Cut;
+  readonly predict: (
+    inputs: readonly Tensor[],
+    reductionLayer: string,
+  ) => Promise<Tensor | undefined>;
+  readonly lastEngine: () => TrunkEngine;
+  readonly dispose: () => Promise<void>;
+}
+
+/**
+ * Makes a copy of a model in ONNX Runtime, part by part as they are used.
+ *
+ * @param parts The model and ONNX Runtime.
+ * @param isRequired True if there is to be an error where ONNX Runtime cannot take part.
+ * @returns The copy; the caller disposes it.
+ */
+export function copyInRuntime(parts: TrunkParts, isRequired: boolean): RuntimeCopy {
+  const { model, network, runtime, options } = parts;
+  const engine = trunkEngine(parts);
+  const state: TrunkState = {
+    network,
+    engine,
+    isRequired,
+    verdicts: new Map(),
+    features: new Map(),
+    predictions: new Map(),
+    last: { engine: 'onnx' },
+  };
+  const heads = keepHeads({
+    runtime,
+    session: options.session ?? {},
+    write: (from, target) => graphOf(model, network, { outputs: [target], from }),
+  });
+  const isUsed = () => state.last.engine === 'onnx';
+  const cut = rememberedCuts((request) => {
+    const made = trunkCut(state, request);
+    return { ...made, ...headInRuntime(heads, isUsed, made) };
+  });
+  return {
+    cut,
+    predict: (inputs, reductionLayer) => trunkPrediction(state, cut, { inputs, reductionLayer }),
+    lastEngine: () => state.last,
+    dispose: async () => {
+      await Promise.all([engine.dispose(), heads.dispose()]);
+    },
+  };
+}
+
+function trunkEngine({ model, network, runtime, options }: TrunkParts): Engine {
+  const { session = {}, inputShapes } = options;
+  const types = new Map(network.inputs.map(({ name, dtype }) => [name, dtype]));
+  return makeEngine({
+    runtime,
+    load: async ({ outputs }) => {
+      const graph = await graphOf(model, network, { outputs, inputShapes });
+      return await loadSession(runtime, { bytes: writeOnnx(graph), external: [] }, session);
+    },
+    typeOf: (name) => {
+      const type = types.get(name);
+      return type === 'int32' || type === 'bool' ? type : 'float32';
+    },
+  });
+}
