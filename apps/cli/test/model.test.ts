@@ -138,4 +138,6 @@ it("names an option of the library as the command's", () => {
   expect(inFlags('name another with the option preprocessing.')).toBe(
     'name another with --preprocessing.',
   );
+  const install = 'install it with npm install onnxruntime-node';
+  expect(inFlags(`${install}, or give its module as the option runtime.`)).toBe(`${install}.`);
 });

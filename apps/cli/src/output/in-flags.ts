@@ -5,6 +5,8 @@ const flags: readonly (readonly [RegExp, string])[] = [
   [/\boptions\.classNames\b/g, '--labels'],
   [/\bthe offline option\b/g, '--offline'],
   [/\bthe option (labels|preprocessing)\b/g, '--$1'],
+  // A module is nothing that a command takes.
+  [/, or give its module as the option runtime/g, ''],
   [/\bthe trunk '(\w+)'/g, '--trunk $1'],
   [/\bsign: '(\w+)'/g, '--sign $1'],
 ];

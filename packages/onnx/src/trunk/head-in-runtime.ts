@@ -3,7 +3,7 @@ import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { InputValue } from '../export/tfjs-graph.js';
 import { requireFailure, type Heads } from './keep-heads.js';
 
-/** What is done with the cut of a head, and the values at it. */
+/** A use of the cut of a head, with the values at it. */
 type Use = (cut: Cut, values: CutActivations) => Promise<Tensor | undefined> | undefined;
 
 /**

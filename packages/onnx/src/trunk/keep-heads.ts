@@ -63,7 +63,9 @@ export function keepHeads(parts: HeadParts): Heads {
     dispose: async () => {
       isDisposed = true;
       // One that is being opened is freed once it is open.
-      await Promise.all([...heads.values()].map(async (head) => (await head)?.network.dispose()));
+      const opened = await Promise.allSettled([...heads.values()]);
+      const open = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+      await Promise.all(open.map(async (head) => await head?.network.dispose()));
     },
   };
 }

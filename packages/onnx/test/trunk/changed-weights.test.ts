@@ -28,7 +28,9 @@ function change(seed: number): void {
     .getWeights()
     .map(({ shape }, at) => randomUniform(shape, 0.05, 0.25, 'float32', seed + at));
   model.setWeights(others);
-  others.forEach((each) => { each.dispose(); });
+  others.forEach((each) => {
+    each.dispose();
+  });
 }
 
 async function numbersOf(scoreMap: Tensor): Promise<number[]> {
