@@ -13,6 +13,7 @@ import { readRequest } from '../../../../apps/cli/src/arguments/read-request.js'
 import { presetChoices } from '../../../../apps/web/src/network/map/settings.js';
 import { commandChoices } from '../../../../tooling/docs/command-choices.mjs';
 import { optionsPage } from '../../../../tooling/docs/options-page.mjs';
+import * as onnx from '../../../onnx/src/index.js';
 import * as render from '../../../render/src/index.js';
 import { expectMap } from '../../src/assertions/expect-map.js';
 
@@ -46,7 +47,7 @@ it('changes the maps with the default, and concepts', async () => {
 
 it("changes the command's help", () => {
   // Border to the tool, which has no types: it gives the command's choices.
-  const choices = commandChoices({ core, options, methods, models, render }) as Choices;
+  const choices = commandChoices({ core, options, methods, models, onnx, render }) as Choices;
   const request = readRequest(['--help'], choices);
   const help = request.command === 'print' ? request.text : '';
   expect(help).toMatch(/xplique \(default\)/);
