@@ -21,7 +21,7 @@ import { presetOf } from '../preset/preset-of.js';
 import { resampleMap } from '../resample/resample-map.js';
 import { channelsLast, spaceOf } from '../space/data-format.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
-import { differentiateScores } from '../run/differentiate-scores.js';
+import { differentiateScores } from '../run/derivative/differentiate-scores.js';
 import { finiteRow } from '../run/finite/finite-row.js';
 import { finiteScores } from '../run/finite/finite-scores.js';
 import type { Target } from '../target/target.js';

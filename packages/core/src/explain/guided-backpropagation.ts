@@ -5,7 +5,7 @@ import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { pause } from '../pace/pause.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { requirePrediction } from '../prediction/require-prediction.js';
-import { differentiateScores } from '../run/differentiate-scores.js';
+import { differentiateScores } from '../run/derivative/differentiate-scores.js';
 import { finiteScores } from '../run/finite/finite-scores.js';
 import type { Target } from '../target/target.js';
 import type { InputGradientOptions } from './input/input-options.js';

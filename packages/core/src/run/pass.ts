@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ClassAxis } from '../target/class-axis.js';
 import type { FeatureSpace } from '../space/feature-space.js';
-import type { ScoredTrunk } from './differentiate-scores.js';
+import type { ScoredTrunk } from './derivative/differentiate-scores.js';
 import type { Explained } from './grad-cam-result.js';
 
 /** One run of the head, forward and backward, for one or several scores at once. */

@@ -5,7 +5,7 @@ import { repeatBatch } from '../tensor/repeat-batch.js';
 import { combine } from './combine/combine.js';
 import type { MapContext } from './context.js';
 import { describeScores } from './describe-scores.js';
-import { derivativeOf } from './derivative-of.js';
+import { derivativeOf } from './derivative/derivative-of.js';
 import { finiteScores } from './finite/finite-scores.js';
 import { finishMaps } from './finish.js';
 import type { Explained, MapWarning } from './grad-cam-result.js';

@@ -7,7 +7,7 @@ import type { NetworkData } from '../../picture/picture-input.js';
 import { withPictures } from '../../picture/with-pictures.js';
 import { presetOf } from '../../preset/preset-of.js';
 import { cutContext, type Context } from '../../run/context.js';
-import type { ScoredTrunk } from '../../run/differentiate-scores.js';
+import type { ScoredTrunk } from '../../run/derivative/differentiate-scores.js';
 import { inputShapesOf } from '../../run/inputs/input-shapes-of.js';
 import { chooseReductionLayer } from '../../run/prepare/choose-reduction-layer.js';
 import { openNetwork } from '../../run/prepare/open-network.js';

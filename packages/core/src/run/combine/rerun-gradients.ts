@@ -5,7 +5,7 @@ import type { CutActivations } from '../../network/network.js';
 import { channelsLast, fromChannelsLast } from '../../space/data-format.js';
 import { repeatBatch } from '../../tensor/repeat-batch.js';
 import type { Context } from '../context.js';
-import { differentiateScores } from '../differentiate-scores.js';
+import { differentiateScores } from '../derivative/differentiate-scores.js';
 import type { ScoredPass } from '../pass.js';
 import { withActivations } from '../with-trunk.js';
 import { fixedScores } from './pass-scores.js';

@@ -1,7 +1,7 @@
 import { GradCamError } from '@gradcam/errors';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { cutAt, type Context } from '../context.js';
-import { differentiateScores, type ScoredTrunk } from '../differentiate-scores.js';
+import { differentiateScores, type ScoredTrunk } from '../derivative/differentiate-scores.js';
 import { withActivations, type Trunk } from '../with-trunk.js';
 import { faultIn, saidOfFault, type Fault } from './fault.js';
 import { firstFault } from './first-fault.js';

@@ -11,7 +11,7 @@ import { tokenGrid } from '../../space/token-grid.js';
 import { classAxis } from '../../target/class-axis.js';
 import { classScore } from '../../target/class-score.js';
 import { cutContext, type Context } from '../context.js';
-import { differentiateScores } from '../differentiate-scores.js';
+import { differentiateScores } from '../derivative/differentiate-scores.js';
 import { withTrunk, type Trunk } from '../with-trunk.js';
 import { isTokenLayer } from './is-token-layer.js';
 

@@ -1,5 +1,5 @@
 import type { Derivative } from '@gradcam/tfjs-gradients/engine';
-import type { Context } from './context.js';
+import type { Context } from '../context.js';
 import { differentiateScores, type ScoredTrunk } from './differentiate-scores.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { Derivative } from '@gradcam/tfjs-gradients/engine';
 import { abs, dispose, max, stack, sub, sum, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { Cut, Network } from '../network/network.js';
-import type { Context } from './context.js';
+import type { Cut, Network } from '../../network/network.js';
+import type { Context } from '../context.js';
 import { differentiateScores, type ScoredTrunk } from './differentiate-scores.js';
 
 /**

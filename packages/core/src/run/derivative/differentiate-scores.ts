@@ -1,11 +1,11 @@
 import { layerFormat } from '@gradcam/layer-select';
 import type { Derivative } from '@gradcam/tfjs-gradients/engine';
 import { slice, type Tensor } from '@tensorflow/tfjs-core';
-import { differentiateCut, type CutDifferentiation } from '../network/differentiate-cut.js';
-import { channelsLast } from '../space/data-format.js';
-import type { Score } from '../target/score.js';
-import type { Context } from './context.js';
-import type { Trunk } from './with-trunk.js';
+import { differentiateCut, type CutDifferentiation } from '../../network/differentiate-cut.js';
+import { channelsLast } from '../../space/data-format.js';
+import type { Score } from '../../target/score.js';
+import type { Context } from '../context.js';
+import type { Trunk } from '../with-trunk.js';
 
 /** A trunk and the scores that are differentiated in its activations. */
 export interface ScoredTrunk extends Pick<Trunk, 'kernels' | 'cutActivations'> {
