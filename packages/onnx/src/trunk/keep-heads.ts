@@ -21,7 +21,7 @@ export interface HeadParts {
 }
 
 /** A head as a network. */
-export interface Head {
+interface Head {
   readonly network: OnnxNetwork;
   /** Its cut at the activations. */
   readonly cut: Cut;

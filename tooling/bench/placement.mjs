@@ -1,5 +1,5 @@
 // Measures what `placement: 'receptive-field'` gains: small copies of the samples at random places of a plain picture, whose boxes are known; how
-// often the hottest point of the map lies in the box. Run by hand: node tooling/placement/gain.mjs [composites a network] [networks]
+// often the hottest point of the map lies in the box. npm run bench -- placement [composites a network] [networks]
 import { fileURLToPath } from 'node:url';
 import '@tensorflow/tfjs-layers';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
