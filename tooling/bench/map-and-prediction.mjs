@@ -10,7 +10,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { median } from './median.mjs';
 
 // What is allowed, and what is compared.
-const limits = { map: 1.25, labels: 1.5 };
+const limits = { map: 0.9, labels: 0.5 };
 const tenLabels = [285, 281, 282, 287, 904, 967, 872, 0, 500, 999];
 const rounds = 25;
 const warmUp = 3;
@@ -26,10 +26,12 @@ const x = preprocess(picture, spec);
 console.log(`${spec.title}, ${adapter.name}, Node ${process.versions.node}, median of ${rounds}`);
 console.log('feature layer      prediction       map    ratio');
 const ratios = [];
+const predictions = [];
 for (const featureLayer of ['conv_pw_13_relu', 'conv_pw_11_relu', 'conv_pw_5_relu']) {
   const explainer = await createExplainer(model, { featureLayer });
   const [prediction, map] = await inTurns(predict, () => explain(explainer));
   ratios.push(map / prediction);
+  predictions.push(prediction);
   print(featureLayer, prediction, map);
 }
 console.log('labels, last layer         one       ten    ratio');
@@ -44,12 +46,13 @@ dispose();
 
 if (process.argv.includes('--check')) {
   const isSlow = [
-    ['A map at the last layer', 'a prediction', ratios[0], limits.map],
-    ['Ten labels', 'one', ten / one, limits.labels],
-  ].filter(([what, than, ratio, limit]) => {
+    ['A map at the last layer takes', ratios[0], limits.map],
+    // Beside a map the quotient would rise whenever the map gets faster.
+    ['Nine more labels take', (ten - one) / median(predictions), limits.labels],
+  ].filter(([what, ratio, limit]) => {
     if (ratio > limit)
       console.error(
-        `${what} takes ${ratio.toFixed(2)} times as long as ${than}; at most ${limit} is allowed.`,
+        `${what} ${ratio.toFixed(2)} times as long as a prediction; at most ${limit} is allowed.`,
       );
     return ratio > limit;
   });
