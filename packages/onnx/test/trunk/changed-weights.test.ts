@@ -6,7 +6,7 @@ import { randomUniform, setBackend, type Tensor } from '@tensorflow/tfjs-core';
 import type * as tf from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shortcutNet } from '../export/shortcut-net.js';
-import { countedRuntime } from '../network/counted-runtime.js';
+import { countedRuntime } from '../session/counted-runtime.js';
 
 let model: tf.LayersModel;
 let x: Tensor;

@@ -6,7 +6,7 @@ import type * as tf from '@tensorflow/tfjs-layers';
 import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shortcutNet } from '../export/shortcut-net.js';
-import { countedRuntime } from '../network/counted-runtime.js';
+import { countedRuntime } from '../session/counted-runtime.js';
 
 let model: tf.LayersModel;
 let x: Tensor;

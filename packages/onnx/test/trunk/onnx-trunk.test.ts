@@ -25,7 +25,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGraphNet } from '../../../testing/src/nets/written/open-graph-net.js';
 import { openTrunk } from '../../src/trunk/open-trunk.js';
 import { shortcutNet } from '../export/shortcut-net.js';
-import { countedRuntime } from '../network/counted-runtime.js';
+import { countedRuntime } from '../session/counted-runtime.js';
 
 let model: tf.LayersModel;
 let x: Tensor;

@@ -8,7 +8,7 @@ import { memory, mul, tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { findRuntime } from '../../src/session/find-runtime.js';
 import { countedRuntime } from './counted-runtime.js';
-import { node, shortcut, smallGraph, twoChannels } from './small-graph.js';
+import { node, shortcut, smallGraph, twoChannels } from '../network/small-graph.js';
 
 const x = tensor([1, 2, 3, 4], [1, 2, 2]);
 const options = { outputUpsampling: 'none' } as const;

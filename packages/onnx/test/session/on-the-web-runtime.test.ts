@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { onnxNetwork, writeOnnx, type OnnxNetwork } from '@gradcam/onnx';
 import { testNetwork } from '@gradcam/testing';
 import * as runtime from 'onnxruntime-web';
-import { shortcut } from './small-graph.js';
+import { shortcut } from '../network/small-graph.js';
 
 // One thread: a test has no need of workers.
 runtime.env.wasm.numThreads = 1;
