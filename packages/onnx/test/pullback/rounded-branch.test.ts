@@ -1,7 +1,9 @@
 import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-layers';
 import { onnxNetwork } from '@gradcam/onnx';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
+import { dataTypes } from '../../src/proto/data-types.js';
 import { writeOnnx } from '../../src/write/write-onnx.js';
 import { node, smallGraph } from '../network/small-graph.js';
 
@@ -28,5 +30,33 @@ it('leaves a head with a rounded branch to TensorFlow.js, which lets the gradien
   // A half would come back without the branch: a gradient that looks right.
   expect(await cut.pull?.(activations, [], seed)).toBeUndefined();
   tf.dispose([activations, seed]);
+  await network.dispose();
+});
+
+it('gives no gradient to a branch that is cast to whole numbers, in either engine', async () => {
+  const cast = (from: string, into: string, to: number) => ({
+    ...node('Cast', [from], into),
+    attributes: new Map([['to', { kind: 'int', value: to } as const]]),
+  });
+  const graph = smallGraph({
+    nodes: [
+      node('Relu', ['image'], 'features'),
+      cast('features', 'whole', dataTypes.int64),
+      cast('whole', 'floor', dataTypes.float32),
+      node('Add', ['features', 'floor'], 'sum'),
+      node('GlobalAveragePool', ['sum'], 'score'),
+    ],
+    inputs: { image: ['N', 1, 2, 2] },
+    outputs: ['score'],
+  });
+  const network = await onnxNetwork(writeOnnx(graph));
+  const cut = network.cut({ featureLayer: 'features', reductionLayer: 'score', score: 'output' });
+  const [activations, seed] = [tf.fill([1, 1, 2, 2], 1.5), tf.ones([1, 1, 1, 1])];
+  const pulled = await cut.pull?.(activations, [], seed);
+  const own = tf.grad((features) => tf.sum(cut.head(features, [])))(activations);
+  // A quarter each: the mean of four numbers, and the steps are flat.
+  expect([...(pulled?.dataSync() ?? [])]).toEqual([0.25, 0.25, 0.25, 0.25]);
+  expect([...own.dataSync()]).toEqual([0.25, 0.25, 0.25, 0.25]);
+  tf.dispose([activations, seed, pulled, own].flatMap((each) => each ?? []));
   await network.dispose();
 });

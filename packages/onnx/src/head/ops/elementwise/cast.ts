@@ -4,6 +4,7 @@ import { hostAt, inputAt, tensorAt } from '../../call-inputs.js';
 import type { HeadOp, HostCall } from '../../head-op.js';
 import { eachOf } from '../../values/broadcast.js';
 import { isHost } from '../../values/head-value.js';
+import { withoutGradient } from '../quantization/straight-through.js';
 import type { HostValue } from '../../values/host-value.js';
 import { tensorType } from '../../../file/tensor/tensor-types.js';
 import { isWhole, rounded } from '../../values/types.js';
@@ -27,14 +28,18 @@ export const castLike: HeadOp = {
     const like = inputAt(call, 1);
     return isHost(like)
       ? castTensor(tensorAt(call), like.type)
-      : tf.cast(tensorAt(call), like.dtype);
+      : castTo(tensorAt(call), like.dtype);
   },
   host: (call) => castHost(call, hostAt(call, 1).type),
 };
 
 function castTensor(x: tf.Tensor, to: OnnxType = 'float32'): tf.Tensor {
-  if (to === 'bool') return tf.cast(x, 'bool');
-  return tf.cast(x, isWhole(to) ? 'int32' : 'float32');
+  return castTo(x, to === 'bool' ? to : isWhole(to) ? 'int32' : 'float32');
+}
+
+/** Whole numbers and truth values end the gradient, as rounding does; a cast of TensorFlow.js would pass it on. */
+function castTo(x: tf.Tensor, to: tf.DataType): tf.Tensor {
+  return tf.cast(to === 'float32' ? x : withoutGradient(x), to);
 }
 
 function castHost(call: HostCall, to: OnnxType = 'float32'): HostValue {
