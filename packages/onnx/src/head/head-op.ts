@@ -26,6 +26,8 @@ export interface HeadOp {
   readonly hosts?: readonly number[];
   /** True where the result is known in JavaScript whatever the inputs are: shapes. */
   readonly isHost?: true;
+  /** True where it rounds to whole numbers and passes the gradient on as if it did not. */
+  readonly isStraightThrough?: true;
   /** Says what of a node's attributes is not computed here, in a few words. */
   readonly lacks?: (node: OnnxNode, opset: number) => string | undefined;
   /** Computes in JavaScript, where all inputs are known there: what makes shapes, and what comes of constants. */

@@ -3,6 +3,7 @@ import type { OnnxGraph, OnnxNode, OnnxType, OnnxValue } from '../graph/onnx-gra
 import { neededParts } from '../graph/needed-parts.js';
 import { opsetOf } from '../graph/opset-of.js';
 import { plannedNodes } from '../head/fixed/planned-nodes.js';
+import { opOf } from '../head/op-of.js';
 import { knownNumbers } from './known-numbers.js';
 import { totalOf } from './parts/sums/total-of.js';
 import type { Pulled, ValueShape } from './pull-rule.js';
@@ -140,10 +141,10 @@ function dependentValues(
   activations: string,
 ): ReadonlySet<string> | undefined {
   const dependent = new Set([activations]);
-  for (const { op, inputs, outputs } of nodes) {
-    if (!inputs.some((name) => dependent.has(name))) continue;
-    if (op.includes('Quantize')) return undefined;
-    for (const name of outputs.filter((each) => each !== '')) {
+  for (const node of nodes) {
+    if (!node.inputs.some((name) => dependent.has(name))) continue;
+    if (opOf(node)?.isStraightThrough === true) return undefined;
+    for (const name of node.outputs.filter((each) => each !== '')) {
       const type = typeOf(name);
       if (type === undefined || (type !== 'float32' && type.includes('float'))) return undefined;
       if (type === 'float32') dependent.add(name);

@@ -80,7 +80,7 @@ it.each([1, 2, 3, 4])(
   },
 );
 
-it('are at most twelve, however often maps of many layers are made', async () => {
+it('are opened once, however often maps of many layers are made', async () => {
   const { runtime, created, released } = countedRuntime();
   const network = await onnxTrunk(model, { runtime });
   const layers = ['first', 'first_bn', 'first_relu', 'second', 'second_bn', 'sum'];

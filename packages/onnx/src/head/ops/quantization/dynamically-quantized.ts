@@ -16,6 +16,7 @@ import { straightThrough, withoutGradient } from './straight-through.js';
  */
 const dynamicQuantizeLinear: HeadOp = {
   op: 'DynamicQuantizeLinear',
+  isStraightThrough: true,
   run: (call) => {
     const x = tensorAt(call);
     const least = tf.minimum(tf.min(x), 0);

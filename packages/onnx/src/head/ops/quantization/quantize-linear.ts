@@ -23,6 +23,7 @@ const ranges: Partial<Record<OnnxType, readonly [least: number, most: number]>> 
  */
 export const quantizeLinear: HeadOp = {
   op: 'QuantizeLinear',
+  isStraightThrough: true,
   lacks: (node) => (numberOf(node, 'block_size', 0) === 0 ? undefined : 'quantises by blocks'),
   run: (call) => {
     const x = tensorAt(call);
