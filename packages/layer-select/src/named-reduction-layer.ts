@@ -1,4 +1,4 @@
-import { behindArgMax } from './graph/behind-argmax.js';
+import { behindArgMax } from './graph/walk/behind-argmax.js';
 import { findLayer } from './graph/find-layer.js';
 import type { LayerGraph } from './graph/layer-graph.js';
 import { withoutConstants } from './graph/without-constants.js';

@@ -10,7 +10,7 @@ import type { Terminal } from '../output/terminal.js';
  * @param given The parsed arguments.
  * @param terminal The terminal to write to.
  * @returns Writes the file, and gives the exit code.
- * @throws `BAD_OPTION` where there is no such folder or file, or already a gradcam.json, and no `--force`
+ * @throws `BAD_OPTION` where the folder or file does not exist, or a gradcam.json already does and `--force` is not given
  */
 export function init(given: InitArguments, terminal: Terminal): () => Promise<number> {
   const path = pathBeside(given.model);

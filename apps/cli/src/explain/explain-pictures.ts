@@ -49,7 +49,7 @@ export async function explainPictures(
   }
 }
 
-/** Counts the maps of a picture; a method that runs the network for each channel counts as any number. */
+/** Counts the maps of a picture; a method that runs the network for each channel counts as infinitely many. */
 function mapsOfEach(given: Arguments): number {
   const methods = methodsOf(given);
   const { methodsOfChannels } = knownChoices;

@@ -9,7 +9,7 @@ export interface PictureSource {
   /** As the user knows it: a path, an address, `-`. */
   readonly name: string;
   readonly kind: 'file' | 'address' | 'input';
-  /** Why it is no picture, where that is known before it is read. */
+  /** The reason it cannot be a picture, if known before it is read. */
   readonly problem?: GradCamError | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { behindArgMax } from '../graph/behind-argmax.js';
+import { behindArgMax } from '../graph/walk/behind-argmax.js';
 import { depths, weightedLayers } from '../graph/walk/depths.js';
 import { descendantsOf } from '../graph/walk/descendants-of.js';
 import {

@@ -13,8 +13,8 @@ interface SpatialNode {
 type Reader = (node: SpatialNode) => LayerGeometry | undefined | Promise<LayerGeometry | undefined>;
 
 const readers: readonly (readonly [op: RegExp, read: Reader])[] = [
-  [/^(_FusedConv2D|Conv[123]D|(Fused)?DepthwiseConv2dNative)$/, (node) => convolution(node, 1)],
-  [/^Conv[23]DBackpropInput(V2)?$/, (node) => convolution(node, 1)],
+  [/^(_FusedConv2D|Conv[123]D|(Fused)?DepthwiseConv2dNative)$/, convolution],
+  [/^Conv[23]DBackpropInput(V2)?$/, convolution],
   [
     /^(Max|Avg)Pool(3D|WithArgmax|V2)?$/,
     (node) => windowOf(node, node.ofSpace(listed(node, 'kernelSize'))),
@@ -40,10 +40,10 @@ export async function graphGeometry(
   dataFormat: DataFormat,
 ): Promise<ReadonlyMap<string, LayerGeometry>> {
   const found = new Map<string, LayerGeometry>();
+  const isFirst = dataFormat === 'channelsFirst';
+  const ofSpace: SpatialNode['ofSpace'] = (all) => (isFirst ? all.slice(2) : all.slice(1, -1));
   for (const { name, node } of steps) {
     const read = readers.find(([op]) => op.test(node.op))?.[1];
-    const isFirst = dataFormat === 'channelsFirst';
-    const ofSpace: SpatialNode['ofSpace'] = (all) => (isFirst ? all.slice(2) : all.slice(1, -1));
     const geometry = await read?.({ node, model, ofSpace });
     if (geometry !== undefined) found.set(name, geometry);
   }
@@ -51,8 +51,8 @@ export async function graphGeometry(
 }
 
 /** The size of the kernel is that of its weights. */
-function convolution(spatial: SpatialNode, kernelInput: number): LayerGeometry | undefined {
-  const shape = weight(spatial, kernelInput)?.shape;
+function convolution(spatial: SpatialNode): LayerGeometry | undefined {
+  const shape = weight(spatial, 1)?.shape;
   return shape === undefined ? undefined : windowOf(spatial, shape.slice(0, -2));
 }
 

@@ -98,14 +98,9 @@ function upSampling({ config, count, registered }: SpatialLayer): LayerGeometry 
 }
 
 function resizing({ config, registered }: SpatialLayer): LayerGeometry | undefined {
-  const isCropped = config['cropToAspectRatio'] === true;
-  const isNearest = config['interpolation'] === 'nearest';
-  if (isOwn(registered)) {
-    const rounding = isNearest ? 'up' : undefined;
-    return isCropped ? undefined : { kind: 'resize', aligned: 'corners', rounding };
-  }
-  if (isCropped) return undefined;
-  return { kind: 'resize', aligned: 'areas', rounding: isNearest ? 'up' : undefined };
+  if (config['cropToAspectRatio'] === true) return undefined;
+  const rounding = config['interpolation'] === 'nearest' ? 'up' : undefined;
+  return { kind: 'resize', aligned: isOwn(registered) ? 'corners' : 'areas', rounding };
 }
 
 /** A layer of tfjs-layers itself, which resizes as TensorFlow 1 did. */

@@ -1,6 +1,6 @@
 import { cast, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { outputList } from '../../tensor/output-list.js';
-import { tooSmall } from '../size-guards.js';
+import { tooSmall } from '../guards/size-guards.js';
 import type { Turn } from './execution-order.js';
 import { maskAt, maskOf, outputMask } from './layer-masks.js';
 import type { LayerStep } from './trace-layers-model.js';

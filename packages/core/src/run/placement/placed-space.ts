@@ -75,7 +75,7 @@ function fieldsOf(find: () => readonly AxisField[]): readonly AxisField[] {
     return find();
   } catch (error) {
     if (!(error instanceof GradCamError) || error.code !== 'BAD_OPTION') throw error;
-    throw unplaced(error.message.replace(/^receptiveField: /, '').replace(/;[^;]*$/, ''));
+    throw unplaced(error.sentence.replace(/;[^;]*$/, ''));
   }
 }
 

@@ -1,8 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { graphModelOf } from '../../../testing/src/nets/written/graph-model-of.js';
+import { graphModelOf } from '../../../../testing/src/nets/written/graph-model-of.js';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toNetwork } from '../../src/network/index.js';
+import { toNetwork } from '../../../src/network/index.js';
 
 beforeAll(() => setBackend('cpu'));
 

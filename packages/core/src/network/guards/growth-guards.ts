@@ -1,27 +1,21 @@
-import { getBackend, getKernel, type KernelConfig } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import type { KernelOverride } from '@gradcam/tfjs-gradients/engine';
+import { guardedKernels, type KernelCall } from './guarded-kernels.js';
 
 /** The most numbers that one of these kernels may make: a gigabyte of them. */
 const most = 2 ** 28;
 
-/** The arguments of a kernel that makes as much as numbers in the model say. */
-interface Growing {
-  readonly inputs: Readonly<Record<string, { readonly shape: readonly number[] }>>;
-  readonly attrs: Readonly<Record<string, unknown>>;
-}
-
-const shapeIn = ({ inputs }: Growing, name: string) => inputs[name]?.shape ?? [];
+const shapeIn = ({ inputs }: KernelCall, name: string) => inputs[name]?.shape ?? [];
 // Border to tfjs-core: attributes are typed by the kernel's name alone.
-const listIn = ({ attrs }: Growing, name: string) => (attrs[name] ?? []) as readonly number[];
-const numberIn = ({ attrs }: Growing, name: string) => Number(attrs[name]);
+const listIn = ({ attrs }: KernelCall, name: string) => (attrs[name] ?? []) as readonly number[];
+const numberIn = ({ attrs }: KernelCall, name: string) => Number(attrs[name]);
 
-function resized(call: Growing): number[] {
+function resized(call: KernelCall): number[] {
   const [samples = 1, , , channels = 1] = shapeIn(call, 'images');
   return [samples, ...listIn(call, 'size'), channels];
 }
 
-function padded(call: Growing): number[] {
+function padded(call: KernelCall): number[] {
   // Border to tfjs-core: a pair for each axis.
   const paddings = call.attrs['paddings'] as readonly (readonly [number, number])[];
   return shapeIn(call, 'x').map((size, axis) => {
@@ -31,7 +25,7 @@ function padded(call: Growing): number[] {
 }
 
 /** By the name of the kernel: the shape of what it makes. */
-const shapes: Readonly<Record<string, (call: Growing) => readonly number[]>> = {
+const shapes: Readonly<Record<string, (call: KernelCall) => readonly number[]>> = {
   ResizeBilinear: resized,
   ResizeNearestNeighbor: resized,
   PadV2: padded,
@@ -56,17 +50,8 @@ const shapes: Readonly<Record<string, (call: Growing) => readonly number[]>> = {
  * @returns Replacements for `withOverrides`, of the kernels that the backend has.
  */
 export function growthGuards(): readonly KernelOverride[] {
-  const backend = getBackend();
-  return Object.entries(shapes).flatMap(([kernelName, shapeOf]) => {
-    // Border to tfjs-core: getKernel is typed as if every kernel were there.
-    if ((getKernel(kernelName, backend) as KernelConfig | undefined) === undefined) return [];
-    const kernelFunc: KernelOverride['kernelFunc'] = (parameters, original) => {
-      // Border to tfjs-core: what a kernel gets is typed by its name alone.
-      requireSize(kernelName, shapeOf(parameters as unknown as Growing));
-      if (original === undefined) throw new RangeError(`there is no kernel ${kernelName}`);
-      return original(parameters);
-    };
-    return [{ kernelName, kernelFunc }];
+  return guardedKernels(shapes, (shapeOf, call, kernel) => {
+    requireSize(kernel, shapeOf(call));
   });
 }
 

@@ -1,12 +1,7 @@
-import { backend_util, getBackend, getKernel, type KernelConfig } from '@tensorflow/tfjs-core';
+import { backend_util } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import type { KernelOverride } from '@gradcam/tfjs-gradients/engine';
-
-/** The arguments of kernels that slide a window over space. */
-interface Windowed {
-  readonly inputs: Readonly<Record<string, { readonly shape: readonly number[] }>>;
-  readonly attrs: Readonly<Record<string, unknown>>;
-}
+import { guardedKernels, type KernelCall } from './guarded-kernels.js';
 
 type Kind = 'convolution' | 'depthwise convolution' | 'pooling';
 
@@ -26,21 +21,10 @@ const kinds = {
  * @returns Replacements for `withOverrides`, of the kernels that the backend has.
  */
 export function sizeGuards(): readonly KernelOverride[] {
-  const backend = getBackend();
-  return Object.entries(kinds).flatMap(([kernelName, kind]) => {
-    // Border to tfjs-core: getKernel is typed as if every kernel were there.
-    if ((getKernel(kernelName, backend) as KernelConfig | undefined) === undefined) return [];
-    const kernelFunc: KernelOverride['kernelFunc'] = (parameters, original) => {
-      // Border to tfjs-core: what a kernel gets is typed by its name alone.
-      requireRest(kind, parameters as unknown as Windowed);
-      if (original === undefined) throw new RangeError(`there is no kernel ${kernelName}`);
-      return original(parameters);
-    };
-    return [{ kernelName, kernelFunc }];
-  });
+  return guardedKernels(kinds, requireRest);
 }
 
-function requireRest(kind: Kind, { inputs, attrs }: Windowed): void {
+function requireRest(kind: Kind, { inputs, attrs }: KernelCall): void {
   const shape = inputs['x']?.shape ?? [];
   const window = kind === 'pooling' ? attrs['filterSize'] : inputs['filter']?.shape.slice(0, 2);
   const rest = restOf(kind, shape, inputs['filter']?.shape, attrs);
@@ -68,7 +52,7 @@ function restOf(
   kind: Kind,
   shape: readonly number[],
   filter: readonly number[] | undefined,
-  attrs: Windowed['attrs'],
+  attrs: KernelCall['attrs'],
 ): readonly number[] {
   // Border to tfjs-core: the attributes of a kernel are checked by the op that runs it.
   type Info = Parameters<typeof backend_util.computeConv2DInfo>;

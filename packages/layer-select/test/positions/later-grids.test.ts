@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { selectLayers } from '../src/index.js';
-import { layers } from './layers.js';
+import { selectLayers } from '../../src/index.js';
+import { layers } from '../layers.js';
 
 // As NesT ends: one block of 16 tokens, which two reshapes and a transpose make a picture of 4 x 4 of.
 const nest = layers([

@@ -2,9 +2,9 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setBackend, tensor, tensor3d, tensor4d } from '@tensorflow/tfjs-core';
 import { input, layers, model } from '@tensorflow/tfjs-layers';
 import { beforeAll, expect, it } from 'vitest';
-import { linearNet, softmaxNet } from '../../testing/src/nets/two-channel-net.js';
-import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
-import { createScorer } from '../src/measure.js';
+import { linearNet, softmaxNet } from '../../../testing/src/nets/two-channel-net.js';
+import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
+import { createScorer } from '../../src/measure.js';
 
 beforeAll(() => setBackend('cpu'));
 

@@ -1,6 +1,6 @@
-import { isArgMax, isLabelOnly } from './layer-kinds.js';
-import type { LayerNode } from './layer-graph.js';
-import { walkBack } from './walk/walk-back.js';
+import { isArgMax, isLabelOnly } from '../layer-kinds.js';
+import type { LayerNode } from '../layer-graph.js';
+import { walkBack } from './walk-back.js';
 
 /**
  * Checks whether a layer outputs labels made by an argmax: no gradient passes through it.

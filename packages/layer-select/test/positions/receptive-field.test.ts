@@ -5,7 +5,7 @@ import {
   type LayerGraph,
   type LayerNode,
   type MovingWindow,
-} from '../src/index.js';
+} from '../../src/index.js';
 
 type Layer = Partial<LayerNode> & { readonly name: string };
 type Pads = MovingWindow['pads'];
