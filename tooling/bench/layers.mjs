@@ -2,6 +2,7 @@
 // machine slows all of them; medians of as many rounds as --rounds says, with as many threads as --threads lists. With --check it fails where a map takes longer than is allowed.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { inRounds } from './in-rounds.mjs';
 import { median } from './median.mjs';
 import { nodePlayer } from './node-player.mjs';
 
@@ -33,19 +34,12 @@ async function compare(threads) {
   const players = Object.entries(limits).map(([network, limit]) => ({
     network,
     limit,
-    times: { run: [], map: [] },
     ...nodePlayer(network, threads, 'tfjs-backend-wasm'),
   }));
   for (const { answer } of players) await answer();
-  for (let round = 0; round < warmUp + rounds; round += 1)
-    for (const { times, tell, answer } of players)
-      for (const work of ['run', 'map']) {
-        tell(work);
-        const time = await answer();
-        if (round >= warmUp) times[work].push(time);
-      }
-  for (const { network, limit, times } of players) {
-    const { run, map } = times;
+  const times = await inRounds(players, ['run', 'map'], { rounds, warmUp });
+  for (const [index, { network, limit }] of players.entries()) {
+    const { run, map } = times[index];
     const ratio = median(map.map((time, round) => time / run[round]));
     const fastest = Math.min(...map) / Math.min(...run);
     if (ratio > limit) slow.push(`${network} ${ratio.toFixed(2)}, at most ${limit}`);

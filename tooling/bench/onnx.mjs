@@ -8,6 +8,7 @@ import { cpus } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { inRounds } from './in-rounds.mjs';
 import { median } from './median.mjs';
 import { nodePlayer } from './node-player.mjs';
 import { requiredAnswer } from './required-answer.mjs';
@@ -48,14 +49,7 @@ async function compare(id, threads) {
   );
   if (given.peers !== undefined) players.push(ofPython(id, threads));
   for (const player of players) await player.answer();
-  const times = players.map(() => ({ run: [], map: [] }));
-  for (let round = 0; round < warmUp + rounds; round += 1)
-    for (const [index, player] of players.entries())
-      for (const work of ['run', 'map']) {
-        player.tell(work);
-        const time = Number(await player.answer());
-        if (round >= warmUp) times[index][work].push(time);
-      }
+  const times = await inRounds(players, ['run', 'map'], { rounds, warmUp });
   const medians = times.map(({ run, map }) => ({ run: median(run), map: median(map) }));
   const tfjs = medians[2].map;
   for (const [index, { engine }] of players.entries()) {

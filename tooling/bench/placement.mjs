@@ -3,26 +3,15 @@
 import { fileURLToPath } from 'node:url';
 import '@tensorflow/tfjs-layers';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
-import { createExplainer } from '@gradcam/core';
+import { evaluate, pairedDifference, pointingGameMetric } from '@gradcam/evaluate';
 import { loadKnownModel } from '@gradcam/known-models';
 import { preprocess } from '@gradcam/models';
 import { resizePicture } from '@gradcam/pictures';
 import { readPicture } from '@gradcam/pictures/node';
+import { randomUniform } from '@tensorflow/tfjs-core';
 
 const count = Number(process.argv[2] ?? 200);
-const [seed, side, object, resamples] = [15, 224, 48, 2000];
-const placements = ['grid', 'receptive-field'];
-
-/** Numbers from 0 to 1, the same at every run (mulberry32). */
-function numbers(start) {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+const [seed, side, object] = [15, 224, 48];
 
 const folder = fileURLToPath(new URL('../../assets/samples/', import.meta.url));
 const objects = [];
@@ -31,36 +20,43 @@ for (const file of ['chelsea.png', 'coffee.png', 'dog.jpg']) {
   objects.push(resizePicture(picture, object, object));
 }
 
-/** A grey picture with one of the objects in it, and where that is. */
-function composite(random) {
+/** A grey picture with one of the objects in it. */
+function composite(pixels, top, left) {
   const data = new Uint8ClampedArray(side * side * 4).fill(128);
   for (let alpha = 3; alpha < data.length; alpha += 4) data[alpha] = 255;
-  const pixels = objects[Math.floor(random() * objects.length)];
-  const [top, left] = [0, 0].map(() => Math.floor(random() * (side - object + 1)));
   for (let row = 0; row < object; row += 1)
     for (let column = 0; column < object; column += 1)
       for (let colour = 0; colour < 3; colour += 1)
         data[((top + row) * side + left + column) * 4 + colour] =
           pixels[(row * object + column) * 3 + colour];
-  return { picture: { data, width: side, height: side }, top, left };
+  return { data, width: side, height: side };
 }
 
-function isHit(map, { top, left }) {
-  const place = map.indexOf(Math.max(...map));
-  const [row, column] = [Math.floor(place / side) - top, (place % side) - left];
-  return Math.min(row, column) >= 0 && Math.max(row, column) < object ? 1 : 0;
+/** The same composites at every call, as inputs of a network. */
+async function* samples(spec) {
+  const drawn = randomUniform([count, 3], 0, 1, 'float32', seed);
+  const numbers = await drawn.data();
+  drawn.dispose();
+  for (let index = 0; index < count; index += 1) {
+    const [which, down, along] = numbers.subarray(3 * index);
+    const [top, left] = [down, along].map((each) => Math.floor(each * (side - object + 1)));
+    const pixels = objects[Math.floor(which * objects.length)];
+    const x = preprocess(composite(pixels, top, left), spec);
+    yield { x, box: { x: left, y: top, width: object, height: object } };
+    x.dispose();
+  }
+}
+
+async function hitsBy(placement, model, spec) {
+  const { metrics, problems } = await evaluate(model, samples(spec), {
+    metrics: [pointingGameMetric()],
+    explain: { placement, score: 'logit', checkPrediction: false },
+  });
+  if (problems.length > 0) throw new Error(problems[0].sentence);
+  return metrics['pointing-game'];
 }
 
 const percent = (part) => `${(100 * part).toFixed(1)} %`;
-const mean = (list) => list.reduce((sum, each) => sum + each, 0) / list.length;
-
-/** The middle 95 % of the means of lists drawn from a list. */
-function interval(list, random) {
-  const means = Array.from({ length: resamples }, () =>
-    mean(list.map(() => list[Math.floor(random() * list.length)])),
-  ).sort((a, b) => a - b);
-  return [0.025, 0.975].map((part) => means[Math.floor(part * resamples)]);
-}
 
 await wasmAdapter().prepare();
 console.log(
@@ -68,30 +64,11 @@ console.log(
 );
 for (const id of process.argv[3]?.split(',') ?? ['mobilenet-v1', 'resnet50']) {
   const { model, spec, dispose } = await loadKnownModel(id);
-  const random = numbers(seed);
-  const explainers = await Promise.all(
-    placements.map((placement) =>
-      createExplainer(model, { placement, score: 'logit', checkPrediction: false }),
-    ),
-  );
-  const hits = placements.map(() => []);
-  for (let index = 0; index < count; index += 1) {
-    const made = composite(random);
-    const x = preprocess(made.picture, spec);
-    for (const [which, explainer] of explainers.entries()) {
-      const { scoreMap } = await explainer.explain(x);
-      hits[which].push(isHit(await scoreMap.data(), made));
-      scoreMap.dispose();
-    }
-    x.dispose();
-  }
-  const [grid, placed] = hits;
-  const [low, high] = interval(
-    placed.map((hit, index) => hit - grid[index]),
-    random,
-  );
+  const grid = await hitsBy('grid', model, spec);
+  const placed = await hitsBy('receptive-field', model, spec);
+  const { mean, low, high } = pairedDifference(placed.values, grid.values, { seed });
   console.log(
-    `${id}: grid ${percent(mean(grid))}, receptive-field ${percent(mean(placed))}, gain ${percent(mean(placed) - mean(grid))} (95 %: ${percent(low)} to ${percent(high)})`,
+    `${id}: grid ${percent(grid.mean)}, receptive-field ${percent(placed.mean)}, gain ${percent(mean)} (95 %: ${percent(low)} to ${percent(high)})`,
   );
   dispose();
 }

@@ -2,6 +2,7 @@
 // both, and prints medians and how much faster several are, by the medians and by the fastest, which a busy machine
 // slows least. How many: the first argument, or two.
 import { cpus } from 'node:os';
+import { inRounds } from './in-rounds.mjs';
 import { median } from './median.mjs';
 import { nodePlayer } from './node-player.mjs';
 
@@ -17,14 +18,8 @@ for (const network of ['mobilenet-v1', 'resnet50']) {
   const players = [1, several].map((threads) => nodePlayer(network, threads, 'tfjs-backend-wasm'));
   for (const player of players) await player.answer();
   for (const work of ['run', 'map']) {
-    const times = [[], []];
-    for (let round = 0; round < warmUp + rounds; round += 1) {
-      for (const [index, player] of players.entries()) {
-        player.tell(work);
-        const time = await player.answer();
-        if (round >= warmUp) times[index].push(time);
-      }
-    }
+    const made = await inRounds(players, [work], { rounds, warmUp });
+    const times = made.map((each) => each[work]);
     const [one, more] = times.map(median);
     const [best, bestOfMore] = times.map((each) => Math.min(...each));
     console.log(

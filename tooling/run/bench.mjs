@@ -18,7 +18,7 @@ else if (what === 'page') {
   build('@gradcam/web');
   run(process.execPath, ['tooling/bench/first-map.mjs']);
 } else if (what === 'placement') {
-  build('@gradcam/models');
+  build('@gradcam/evaluate', '@gradcam/models');
   run(process.execPath, ['tooling/bench/placement.mjs', ...rest]);
 } else if (what === 'onnx') run(process.execPath, ['tooling/bench/onnx.mjs', ...rest]);
 else if (what === 'looks') run(process.execPath, ['tooling/bench/looks.mjs']);
