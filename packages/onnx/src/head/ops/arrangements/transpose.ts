@@ -23,7 +23,15 @@ export const transpose: HeadOp = {
   },
 };
 
-function orderOf({ node }: HeadCall, rank: number): number[] {
+/**
+ * Reads the order of the axes.
+ *
+ * @param call The node.
+ * @param call.node Names the order, or none, which reverses them.
+ * @param rank How many axes there are.
+ * @returns For each axis of the result, the axis of the input.
+ */
+export function orderOf({ node }: Pick<HeadCall, 'node'>, rank: number): number[] {
   const reversed = Array.from({ length: rank }, (_, axis) => rank - 1 - axis);
   return [...(listOf(node, 'perm') ?? reversed)];
 }

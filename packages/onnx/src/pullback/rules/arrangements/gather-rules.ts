@@ -1,10 +1,10 @@
 import { numberOf } from '../../../head/attributes.js';
 import { axisFrom, sizeOf, stridesOf } from '../../../head/values/strides.js';
 import { placesOf } from '../../../head/values/viewed.js';
-import { pullPicked } from '../../parts/pull-picked.js';
 import { reshape } from '../../parts/shapes/reshape.js';
 import { shapedAs } from '../../parts/shapes/shaped-as.js';
 import type { PullCall, Pulled, PullRule } from '../../pull-rule.js';
+import { pullPicked } from './pull-picked.js';
 
 /** Ops that pick numbers by their places, where these are known. */
 export const gatherRules: readonly PullRule[] = [

@@ -4,9 +4,10 @@ import { axisFrom } from '../../../head/values/strides.js';
 import { backAlong } from '../../parts/shapes/back-along.js';
 import { firstInputRule } from '../../parts/first-input-rule.js';
 import { padded, type Padding } from '../../parts/shapes/padded.js';
-import { sliced } from '../../parts/shapes/sliced.js';
+import { zerosLike } from '../../parts/shapes/zeros-like.js';
 import { withConstants } from '../../parts/with-constants.js';
 import type { PullCall, Pulled, PullRule } from '../../pull-rule.js';
+import { sliced } from './sliced.js';
 
 /** Ops that join parts, or take them out. */
 export const partRules: readonly PullRule[] = [
@@ -30,9 +31,7 @@ function pullConcat(call: PullCall): Pulled | undefined {
 /** Parts on which the score does not depend have a gradient of zero. */
 function pullSplit({ builder, gradients, node }: PullCall): Pulled | undefined {
   if (node.outputs.includes('')) return undefined;
-  const zerosLike = (name: string) =>
-    builder.add('Expand', [builder.float(0), builder.add('Shape', [name])]);
-  const parts = node.outputs.map((name, at) => gradients[at] ?? zerosLike(name));
+  const parts = node.outputs.map((name, at) => gradients[at] ?? zerosLike(builder, name));
   return [builder.add('Concat', parts, { axis: numberOf(node, 'axis', 0) })];
 }
 

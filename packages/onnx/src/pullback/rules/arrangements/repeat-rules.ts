@@ -1,18 +1,12 @@
+import { broadcastRule } from '../../parts/broadcast-rule.js';
 import { reduce } from '../../parts/sums/reduce.js';
 import { reshape } from '../../parts/shapes/reshape.js';
 import { shapedAs } from '../../parts/shapes/shaped-as.js';
-import { sumTo } from '../../parts/sums/sum-to.js';
 import type { PullRule } from '../../pull-rule.js';
 
 /** Ops that repeat a tensor: the gradients of all its copies are summed. */
 export const repeatRules: readonly PullRule[] = [
-  {
-    op: 'Expand',
-    pull: (call) => {
-      const summed = sumTo(call, call.gradient, 0);
-      return summed === undefined ? undefined : [summed];
-    },
-  },
+  broadcastRule('Expand', ({ gradient }) => gradient),
   {
     op: 'Tile',
     pull: (call) => {

@@ -1,4 +1,5 @@
 import { numberOf } from '../../../head/attributes.js';
+import { zerosLike } from '../../parts/shapes/zeros-like.js';
 import type { PullCall, Pulled, PullRule } from '../../pull-rule.js';
 
 /** Numbers written over others: what is written over has no gradient, and what is written gets that of its place. */
@@ -16,9 +17,8 @@ function pullWritten(
   attributes: Readonly<Record<string, number>>,
 ): Pulled {
   const [, indices = '', updates = ''] = node.inputs;
-  const zeros = builder.add('Expand', [builder.float(0), builder.add('Shape', [updates])]);
   return [
-    builder.add(node.op, [gradient, indices, zeros], attributes),
+    builder.add(node.op, [gradient, indices, zerosLike(builder, updates)], attributes),
     undefined,
     builder.add(gather, [gradient, indices], attributes),
   ];

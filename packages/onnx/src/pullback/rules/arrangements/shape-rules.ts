@@ -1,3 +1,4 @@
+import { orderOf } from '../../../head/ops/arrangements/transpose.js';
 import { shapedAs } from '../../parts/shapes/shaped-as.js';
 import type { PullRule } from '../../pull-rule.js';
 
@@ -12,11 +13,10 @@ export const shapeRules: readonly PullRule[] = [
   ...reshapes,
   {
     op: 'Transpose',
-    pull: ({ builder, gradient, node, outputShape }) => {
+    pull: (call) => {
+      const { builder, gradient, outputShape } = call;
       if (outputShape === undefined) return undefined;
-      const reversed = outputShape.map((_, axis) => outputShape.length - 1 - axis);
-      const attribute = node.attributes.get('perm');
-      const order = attribute?.kind === 'ints' ? attribute.value : reversed;
+      const order = orderOf(call, outputShape.length);
       const back = order.map((_, axis) => order.indexOf(axis));
       return [builder.add('Transpose', [gradient], { perm: back })];
     },

@@ -1,6 +1,6 @@
 import { numberOf } from '../../../head/attributes.js';
+import { broadcastRule } from '../../parts/broadcast-rule.js';
 import { gated } from '../../parts/gated.js';
-import { sumTo } from '../../parts/sums/sum-to.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
 import { pullClip } from './pull-clip.js';
 
@@ -58,7 +58,12 @@ export const activationRules: readonly PullRule[] = [
       return [builder.add('Where', [signed(call).isAbove, gradient, below])];
     },
   },
-  { op: 'PRelu', pull: pullPRelu },
+  broadcastRule('PRelu', (call, position) => {
+    const { builder, gradient, node } = call;
+    const { input, isAbove } = signed(call);
+    const below = builder.add('Mul', [gradient, position === 0 ? (node.inputs[1] ?? '') : input]);
+    return builder.add('Where', [isAbove, position === 0 ? gradient : builder.float(0), below]);
+  }),
   bent('Elu', ({ node }) => ({ factor: 1, scale: 1, floor: numberOf(node, 'alpha', 1) })),
   bent('Celu', ({ node }) => ({ factor: 1, scale: 1 / numberOf(node, 'alpha', 1), floor: 1 })),
   bent('Selu', ({ node }) => {
@@ -96,19 +101,3 @@ export const activationRules: readonly PullRule[] = [
     },
   },
 ];
-
-function pullPRelu(call: PullCall) {
-  const { builder, gradient, node } = call;
-  const [, slope = ''] = node.inputs;
-  const { input, isAbove } = signed(call);
-  const inInput = () =>
-    builder.add('Where', [isAbove, gradient, builder.add('Mul', [gradient, slope])]);
-  const inSlope = () => {
-    const product = builder.add('Mul', [gradient, input]);
-    return sumTo(call, builder.add('Where', [isAbove, builder.float(0), product]), 1);
-  };
-  const pulled = [inInput, inSlope].map((each, position) =>
-    call.isWanted(position) ? each() : undefined,
-  );
-  return call.isWanted(1) && pulled[1] === undefined ? undefined : pulled;
-}

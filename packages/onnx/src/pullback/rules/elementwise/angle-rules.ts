@@ -1,22 +1,9 @@
-import type { GraphBuilder } from '../../../export/build/graph-builder.js';
 import type { PullRule } from '../../pull-rule.js';
+import { functionRule, type FunctionSlope } from './function-rule.js';
 
-/** Gives what the gradient is divided by, or else multiplied by. */
-type Factor = (builder: GraphBuilder, input: string, output: string) => string;
-
-function rule(op: string, by: 'Mul' | 'Div', factor: Factor): PullRule {
-  return {
-    op,
-    pull: ({ builder, gradient, node }) => {
-      const [[input = ''], [output = '']] = [node.inputs, node.outputs];
-      return [builder.add(by, [gradient, factor(builder, input, output)])];
-    },
-  };
-}
-
-/** Adds a constant to the square of each number, or takes the square from it. */
+/** Adds one to the square of each number, or takes one of the two from the other. */
 const withSquare =
-  (by: 'Add' | 'Sub', isFirst = true): Factor =>
+  (by: 'Add' | 'Sub', isFirst = true): FunctionSlope =>
   (builder, value) => {
     const square = builder.add('Mul', [value, value]);
     const one = builder.float(1);
@@ -24,21 +11,23 @@ const withSquare =
   };
 
 const rootOf =
-  (inner: Factor): Factor =>
+  (inner: FunctionSlope): FunctionSlope =>
   (builder, ...values) =>
     builder.add('Sqrt', [inner(builder, ...values)]);
 
 /** Functions of angles, their inverses, and the same of the hyperbola. */
 export const angleRules: readonly PullRule[] = [
-  rule('Acos', 'Div', (builder, input, output) =>
-    builder.add('Neg', [rootOf(withSquare('Sub'))(builder, input, output)]),
+  functionRule(
+    'Acos',
+    (builder, ...values) => builder.add('Neg', [rootOf(withSquare('Sub'))(builder, ...values)]),
+    'Div',
   ),
-  rule('Acosh', 'Div', rootOf(withSquare('Sub', false))),
-  rule('Asin', 'Div', rootOf(withSquare('Sub'))),
-  rule('Asinh', 'Div', rootOf(withSquare('Add'))),
-  rule('Atan', 'Div', withSquare('Add')),
-  rule('Atanh', 'Div', withSquare('Sub')),
-  rule('Cosh', 'Mul', (builder, input) => builder.add('Sinh', [input])),
-  rule('Sinh', 'Mul', (builder, input) => builder.add('Cosh', [input])),
-  rule('Tan', 'Mul', (builder, _, output) => withSquare('Add')(builder, output, output)),
+  functionRule('Acosh', rootOf(withSquare('Sub', false)), 'Div'),
+  functionRule('Asin', rootOf(withSquare('Sub')), 'Div'),
+  functionRule('Asinh', rootOf(withSquare('Add')), 'Div'),
+  functionRule('Atan', withSquare('Add'), 'Div'),
+  functionRule('Atanh', withSquare('Sub'), 'Div'),
+  functionRule('Cosh', (builder, input) => builder.add('Sinh', [input])),
+  functionRule('Sinh', (builder, input) => builder.add('Cosh', [input])),
+  functionRule('Tan', (builder, _, output) => withSquare('Add')(builder, output, output)),
 ];

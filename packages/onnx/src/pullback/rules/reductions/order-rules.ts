@@ -1,4 +1,5 @@
 import { numberOf } from '../../../head/attributes.js';
+import { zerosLike } from '../../parts/shapes/zeros-like.js';
 import type { PullRule } from '../../pull-rule.js';
 
 /** The version from which what is written over a tensor is named by its elements. */
@@ -21,9 +22,12 @@ export const orderRules: readonly PullRule[] = [
       const [input = ''] = node.inputs;
       const [, indices = ''] = node.outputs;
       if (gradients[0] === undefined || indices === '') return undefined;
-      const zeros = builder.add('ConstantOfShape', [builder.add('Shape', [input])]);
       const op = opset < namedByElements ? 'Scatter' : 'ScatterElements';
-      return [builder.add(op, [zeros, indices, gradient], { axis: numberOf(node, 'axis', -1) })];
+      return [
+        builder.add(op, [zerosLike(builder, input), indices, gradient], {
+          axis: numberOf(node, 'axis', -1),
+        }),
+      ];
     },
   },
 ];

@@ -1,9 +1,8 @@
-import { dataTypes } from '../../../proto/data-types.js';
-import { reduce } from '../../parts/sums/reduce.js';
-import { reducedOf, type Reduced } from '../../parts/sums/reduced.js';
+import { shareExtremum } from '../../parts/sums/share-extremum.js';
 import { spreadMean } from '../../parts/sums/spread-mean.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
 import { orderRules } from './order-rules.js';
+import { reducedOf, type Reduced } from './reduced.js';
 import { softmaxRules } from './softmax-rules.js';
 
 /** A reduction, with the gradient and the output where the axes are kept. */
@@ -43,25 +42,14 @@ const times =
   (call) =>
     call.builder.add('Mul', [call.gradient, factor(call)]);
 
-/** Equal largest or smallest numbers share the gradient. */
-const shared =
-  (comparison: 'Less' | 'Greater'): Spread =>
-  (call) => {
-    const { builder, input, output, gradient, axes } = call;
-    const isOther = builder.add(comparison, [input, output]);
-    const chosen = builder.add('Cast', [builder.add('Not', [isOther])], { to: dataTypes.float32 });
-    const count = reduce(call, 'ReduceSum', chosen, axes);
-    return builder.add('Mul', [chosen, builder.add('Div', [gradient, count])]);
-  };
-
 /** Reductions, softmaxes, and what orders numbers. */
 export const reductionRules: readonly PullRule[] = [
   ...softmaxRules,
   ...orderRules,
   reduction('Sum', ({ gradient }) => gradient),
   reduction('Mean', (call) => spreadMean(call, call.gradient)),
-  reduction('Max', shared('Less')),
-  reduction('Min', shared('Greater')),
+  reduction('Max', (call) => shareExtremum(call, 'Less', call)),
+  reduction('Min', (call) => shareExtremum(call, 'Greater', call)),
   reduction(
     'L1',
     times(({ builder, input }) => builder.add('Sign', [input])),

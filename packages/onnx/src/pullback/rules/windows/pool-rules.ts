@@ -2,8 +2,7 @@ import { listOf, numberOf } from '../../../head/attributes.js';
 import { counted } from '../../../head/ops/pools/average-pool.js';
 import { sizeOf } from '../../../head/values/strides.js';
 import { hostValue } from '../../../head/values/host-value.js';
-import { dataTypes } from '../../../proto/data-types.js';
-import { reduce } from '../../parts/sums/reduce.js';
+import { shareExtremum } from '../../parts/sums/share-extremum.js';
 import { spreadMean } from '../../parts/sums/spread-mean.js';
 import type { PullCall, PullRule } from '../../pull-rule.js';
 import { backThroughWindows } from './back-through-windows.js';
@@ -18,17 +17,12 @@ export const poolRules: readonly PullRule[] = [
   { op: 'AveragePool', pull: pullAveragePool },
 ];
 
-/** Adds the gradient of the largest number of each channel: several share it, as in TensorFlow.js. */
 function pullGlobalMaxPool(call: PullCall) {
-  const { builder, gradient, node, outputShape } = call;
+  const { gradient, node, outputShape } = call;
   if (outputShape === undefined) return undefined;
-  const [input = ''] = node.inputs;
-  const [largest = ''] = node.outputs;
-  const isLargest = builder.add('Not', [builder.add('Less', [input, largest])]);
-  const factor = builder.add('Cast', [isLargest], { to: dataTypes.float32 });
-  const space = outputShape.map((_, axis) => axis).slice(2);
-  const share = builder.add('Div', [gradient, reduce(call, 'ReduceSum', factor, space)]);
-  return [builder.add('Mul', [share, factor])];
+  const [[input = ''], [output = '']] = [node.inputs, node.outputs];
+  const axes = outputShape.map((_, axis) => axis).slice(2);
+  return [shareExtremum(call, 'Less', { input, output, gradient, axes })];
 }
 
 /** Each window's share of the gradient goes to each number in it: a convolution of every channel by itself with ones. */

@@ -1,5 +1,5 @@
-import type { PullCall, ValueShape } from '../pull-rule.js';
-import { reduce } from './sums/reduce.js';
+import type { PullCall, ValueShape } from '../../pull-rule.js';
+import { reduce } from '../../parts/sums/reduce.js';
 
 /** The numbers that were picked along an axis. */
 export interface Picked {
