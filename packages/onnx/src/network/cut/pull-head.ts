@@ -1,7 +1,7 @@
 import type { CutPlan } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { pullGraph, type PullGraph } from '../../pullback/pull-graph.js';
+import { pullGraph } from '../../pullback/pull-graph.js';
 import type { OnnxStep } from '../onnx-steps.js';
 import type { CuttableOnnx } from './cut-onnx.js';
 import type { HeadNodes } from './halves-of.js';
@@ -32,34 +32,27 @@ export function pullHead(
     return isSingle || shape === undefined ? shape : [null, ...shape.slice(1)];
   };
   const values = [plan.feature, ...plan.bypass];
-  let written: { readonly pull: PullGraph | undefined } | undefined;
-  const graphOnce = () =>
-    pullGraph(graph, {
-      nodes,
-      values,
-      target: plan.target,
-      typeOf: (name) => facts.get(name)?.type,
-      shapeOf,
-    });
+  const typeOf = (name: string) => facts.get(name)?.type;
+  const partOnce = () => {
+    const { target } = plan;
+    const pull = pullGraph(graph, { nodes, values, target, typeOf, shapeOf });
+    return pull && { inputs: [...values, pull.seed], outputs: [pull.gradient], graph: pull.graph };
+  };
+  let written: { readonly part: ReturnType<typeof partOnce> } | undefined;
   return async (activations, bypass, seed) => {
     if (numbers.size > 0) return undefined;
-    written ??= { pull: graphOnce() };
-    const { pull } = written;
-    if (pull === undefined) return undefined;
+    written ??= { part: partOnce() };
+    const { part } = written;
+    if (part === undefined) return undefined;
     const tensors = [activations, ...bypass, seed];
-    const inputs = [...values, pull.seed];
-    const feeds = inputs.flatMap((name, position): [string, Tensor][] => {
-      const tensor = tensors[position];
-      return tensor === undefined ? [] : [[name, tensor]];
-    });
+    const feeds = tensors.map((tensor, position) => [part.inputs[position] ?? '', tensor] as const);
     try {
-      const part = { inputs, outputs: [pull.gradient], graph: pull.graph };
       const [gradient] = await engine.run(part, new Map(feeds));
       return gradient;
     } catch (error) {
       // An op without a kernel in this version of ONNX Runtime.
       if (!(error instanceof GradCamError) || error.code !== 'MODEL_UNSUPPORTED') throw error;
-      written = { pull: undefined };
+      written = { part: undefined };
       return undefined;
     }
   };
