@@ -50,8 +50,15 @@ describe('the sessions of a network', () => {
     await gradCAM(network, x, 0, { ...options, featureLayer: 'sum' });
     // The whole network, to compare with, does not push out a part.
     expect([created.length, released.length]).toEqual([14, 1]);
+    // A fifth cut pushes out the parts of the one that was used longest ago, and of no other.
+    await at('mean');
+    expect([created.length, released.length]).toEqual([17, 4]);
+    await at('sum');
+    expect(created.length).toBe(17);
+    await at('rest');
+    expect(created.length).toBe(20);
     await network.dispose();
-    expect(released.length).toBe(14);
+    expect(released.length).toBe(20);
   });
 
   it('are given the options of the caller', async () => {
