@@ -1,4 +1,5 @@
 import type { Metric } from '../metric/metric.js';
+import { meanOf } from '../numbers/mean-of.js';
 import type { Evaluation, EvaluationProblem } from './evaluation.js';
 
 /** The values that were measured so far. */
@@ -46,7 +47,10 @@ export function tallyOf(metrics: readonly Metric[]): Tally {
     finish: (count) => {
       if (count === 0) problems.push(nothing);
       const entries = [...kept].map(([name, { values, samples }]) => {
-        return [name, { values, samples, mean: meanOf(values) }] as const;
+        return [
+          name,
+          { values, samples, mean: values.length === 0 ? undefined : meanOf(values) },
+        ] as const;
       });
       return { metrics: Object.fromEntries(entries), count, problems };
     },
@@ -58,8 +62,3 @@ const nothing: EvaluationProblem = {
   metric: undefined,
   sentence: 'There are no samples, so nothing was measured.',
 };
-
-function meanOf(values: readonly number[]): number | undefined {
-  if (values.length === 0) return undefined;
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}

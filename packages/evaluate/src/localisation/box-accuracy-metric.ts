@@ -1,9 +1,8 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkNumber, checkOptionNames } from '@gradcam/errors';
 import { boxesOf } from '@gradcam/render';
 import type { Metric, MetricInput } from '../metric/metric.js';
 import type { ObjectBox } from '../sample/sample.js';
 import {
-  checkShare,
   checkThreshold,
   thresholded,
   thresholdOptionNames,
@@ -38,7 +37,7 @@ export function boxAccuracyMetric(options: BoxAccuracyOptions = {}): Metric {
     checkOptionNames(options, optionNames);
     checkThreshold(options);
     const { overlap = 0.5 } = options;
-    checkShare(overlap, 'the option overlap');
+    checkNumber(overlap, { where: 'the option overlap', least: 0, most: 1 });
     return {
       name: 'box-accuracy',
       card: {

@@ -1,5 +1,7 @@
 import { calledAs, checkNumber, checkOptionNames } from '@gradcam/errors';
+import { hottestPoint } from '@gradcam/render';
 import type { Metric, MetricInput } from '../metric/metric.js';
+import { pictureSize } from '../sample/picture-size.js';
 
 /** The options of the pointing game. */
 export interface PointingGameOptions {
@@ -43,26 +45,11 @@ export function pointingGameMetric(options: PointingGameOptions = {}): Metric {
 }
 
 function isHit({ map, inside, layout }: MetricInput, tolerance: number): boolean {
-  const highest = map.reduce((best, value, at) => (value > (map[best] ?? NaN) ? at : best), 0);
   if (inside === undefined || map.every((value) => value === map[0])) return false;
-  const place = placeOf(highest, layout.space);
+  const { width, height } = pictureSize(layout);
+  const { x, y } = hottestPoint({ data: map, width, height });
   return inside.some(
-    (is, position) => is === 1 && distance(place, placeOf(position, layout.space)) <= tolerance,
+    (is, position) =>
+      is === 1 && Math.hypot((position % width) - x, Math.floor(position / width) - y) <= tolerance,
   );
-}
-
-function placeOf(position: number, space: readonly number[]): number[] {
-  let rest = position;
-  return [...space]
-    .reverse()
-    .map((size) => {
-      const at = rest % size;
-      rest = Math.floor(rest / size);
-      return at;
-    })
-    .reverse();
-}
-
-function distance(a: readonly number[], b: readonly number[]): number {
-  return Math.hypot(...a.map((value, axis) => value - (b[axis] ?? NaN)));
 }

@@ -1,6 +1,7 @@
-import { checkNumber, GradCamError } from '@gradcam/errors';
+import { checkNumber } from '@gradcam/errors';
 import { maskAbove, thresholdOfMaximum, type Mask } from '@gradcam/render';
 import type { MetricInput } from '../metric/metric.js';
+import { pictureSize } from '../sample/picture-size.js';
 
 /** The options of the metrics of a thresholded map. */
 export interface ThresholdOptions {
@@ -20,23 +21,7 @@ export const thresholdOptionNames = {
  * @throws `BAD_OPTION`
  */
 export function checkThreshold({ threshold = 0 }: ThresholdOptions): void {
-  checkShare(threshold, 'the option threshold');
-}
-
-/**
- * Refuses what is no share.
- *
- * @param value As given by the caller.
- * @param where Its name in messages.
- * @throws `BAD_OPTION`
- */
-export function checkShare(value: number, where: string): void {
-  checkNumber(value, { where, least: 0 });
-  if (value <= 1) return;
-  throw new GradCamError(
-    'BAD_OPTION',
-    `${where} is wrong, got ${value}, expected a number from 0 to 1.`,
-  );
+  checkNumber(threshold, { where: 'the option threshold', least: 0, most: 1 });
 }
 
 /**
@@ -49,14 +34,8 @@ export function checkShare(value: number, where: string): void {
  */
 export function thresholded(
   { map, layout }: Pick<MetricInput, 'map' | 'layout'>,
-  { threshold = 0.15 }: ThresholdOptions,
+  { threshold }: ThresholdOptions,
 ): Mask {
-  const [height, width] = layout.space;
-  if (layout.space.length !== 2 || height === undefined || width === undefined)
-    throw new GradCamError(
-      'INPUT_SHAPE',
-      `the metric is one of pictures, got an input with ${layout.space.length} space axes, expected two.`,
-    );
-  const scores = { data: map, width, height };
+  const scores = { data: map, ...pictureSize(layout) };
   return maskAbove(scores, thresholdOfMaximum(scores, threshold));
 }

@@ -1,4 +1,5 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { normalizeMinMax } from '@gradcam/render';
 import type { Metric, MetricCard, MetricInput } from '../metric/metric.js';
 import { scoresOfChanged } from '../network/scores-of-changed.js';
 import { mixedInputs } from '../replace/mixed-inputs.js';
@@ -8,7 +9,6 @@ import {
   replacementOptionNames,
   type ReplacementOptions,
 } from '../replace/replacement.js';
-import { normalizedMap } from './normalized-map.js';
 
 /** The options of the metrics that mask the input by the map; what replaces is the number 0 when left out, so that the input is multiplied by the map. */
 export type MaskingOptions = ReplacementOptions;
@@ -50,7 +50,7 @@ export function maskingMetric(
 async function maskedScore(input: MetricInput, options: MaskingOptions): Promise<number> {
   const others = replacementOf(input, options.replacement ?? 0, options);
   const [score = NaN] = await scoresOfChanged(input, 1, () =>
-    mixedInputs(input, others, normalizedMap(input.map)),
+    mixedInputs(input, others, normalizeMinMax(input.map)),
   );
   return score;
 }

@@ -1,4 +1,4 @@
-import { checkNumber, GradCamError } from '@gradcam/errors';
+import { checkNumber } from '@gradcam/errors';
 
 /** More than any call waits for. */
 const most = 1_000_000;
@@ -11,10 +11,5 @@ const most = 1_000_000;
  * @throws `BAD_OPTION`
  */
 export function checkCount(value: number, where: string): void {
-  checkNumber(value, { where, kind: 'integer', least: 1 });
-  if (value <= most) return;
-  throw new GradCamError(
-    'BAD_OPTION',
-    `${where} is wrong, got ${value}, expected an integer from 1 to ${most}.`,
-  );
+  checkNumber(value, { where, kind: 'integer', least: 1, most });
 }

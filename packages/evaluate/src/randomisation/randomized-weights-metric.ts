@@ -1,6 +1,7 @@
 import { calledAs, checkChoice, checkNumber, checkOptionNames } from '@gradcam/errors';
-import { normalizedMap } from '../masking/normalized-map.js';
+import { normalizeMinMax } from '@gradcam/render';
 import type { Metric, MetricInput } from '../metric/metric.js';
+import { meanOf } from '../numbers/mean-of.js';
 import { uniformNumbers } from '../random/random-numbers.js';
 import { rankCorrelation } from '../similarity/rank-correlation.js';
 import { structuralSimilarity } from '../similarity/structural-similarity.js';
@@ -92,7 +93,7 @@ async function meanSimilarity(
   } finally {
     for (const back of restore) back();
   }
-  return found.reduce((sum, value) => sum + value, 0) / found.length;
+  return meanOf(found);
 }
 
 function alike(
@@ -103,6 +104,6 @@ function alike(
   const value =
     similarity === 'rank-correlation'
       ? rankCorrelation(own, other)
-      : structuralSimilarity(normalizedMap(own), normalizedMap(other), width);
+      : structuralSimilarity(normalizeMinMax(own), normalizeMinMax(other), width);
   return Number.isNaN(value) ? 0 : value;
 }

@@ -40,7 +40,7 @@ export function checkReplacement({ replacement, blurDeviation, seed }: Replaceme
   else checkChoice(replacement, replacements, where);
   if (seed !== undefined) checkNumber(seed, { where: 'the option seed', kind: 'integer' });
   if (blurDeviation === undefined) return;
-  checkNumber(blurDeviation, { where: 'the option blurDeviation', least: Number.MIN_VALUE });
+  checkNumber(blurDeviation, { where: 'the option blurDeviation', above: 0 });
 }
 
 /**

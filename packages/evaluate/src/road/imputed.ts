@@ -1,3 +1,4 @@
+import { meanOf } from '../numbers/mean-of.js';
 import { indexOf, type Layout } from '../sample/layout.js';
 import { conjugateGradients } from './conjugate-gradients.js';
 
@@ -31,6 +32,7 @@ interface Equations {
  */
 export function imputed(values: Float32Array, layout: Layout, isGone: Uint8Array): Float32Array {
   const equations = equationsOf(layout.space, isGone);
+  const mean = meanOf(values);
   const result = values.slice();
   for (let channel = 0; channel < layout.channels; channel += 1) {
     const read = (position: number) => values[indexOf(layout, position, channel)] ?? NaN;
@@ -40,7 +42,6 @@ export function imputed(values: Float32Array, layout: Layout, isGone: Uint8Array
         return position < 0 ? sum : sum + weight * read(position);
       }, 0),
     );
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const start = new Float64Array(rightSide.length).fill(mean);
     const found = conjugateGradients(
       (vector, product) => {

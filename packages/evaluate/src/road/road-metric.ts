@@ -1,9 +1,12 @@
-import { calledAs, GradCamError } from '@gradcam/errors';
-import { concat, reshape, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { calledAs } from '@gradcam/errors';
+import { concat, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { ranksOf } from '../deletion/ranks-of.js';
 import type { Metric, MetricInput } from '../metric/metric.js';
 import { scoresOfChanged } from '../network/scores-of-changed.js';
+import { meanOf } from '../numbers/mean-of.js';
 import { normalNumbers } from '../random/random-numbers.js';
+import { positionOf } from '../sample/layout.js';
+import { pictureSize } from '../sample/picture-size.js';
 import { imputed } from './imputed.js';
 import { checkRoad, type RoadOptions, type RoadOrder } from './road-options.js';
 
@@ -54,30 +57,33 @@ export function roadMetric(options: RoadOptions = {}): Metric {
 }
 
 async function roadOf(input: MetricInput, options: RoadOptions): Promise<number> {
-  requirePicture(input);
+  pictureSize(input.layout);
   const { order = 'combined', percentiles = defaultPercentiles } = options;
   const orders: RoadOrder[] =
     order === 'combined' ? ['least-relevant-first', 'most-relevant-first'] : [order];
-  const parts = orders.flatMap((each) => percentiles.map((kept) => goneOf(input, each, kept)));
+  const parts = orders.flatMap((each) => {
+    const ranks = ranksIn(input.map, each);
+    return percentiles.map((percentile) => goneOf(ranks, percentile));
+  });
   const scores = await scoresOfChanged(input, parts.length, (from, to) =>
     imputedInputs(input, parts.slice(from, to), { ...options, first: from }),
   );
   const changes = orders.map((_, at) => {
     const own = scores.slice(at * percentiles.length, (at + 1) * percentiles.length);
-    return own.reduce((sum, score) => sum + score, 0) / own.length - input.score;
+    return meanOf(own) - input.score;
   });
   const [first = NaN, second] = changes;
   return second === undefined ? first : (first - second) / 2;
 }
 
+function ranksIn(map: Float32Array, order: RoadOrder): Uint32Array {
+  return ranksOf(order === 'most-relevant-first' ? map : map.map((value) => -value));
+}
+
 /** For each position 1 if it is removed: all but those below the percentile, as NumPy has it. */
-function goneOf({ map, layout }: MetricInput, order: RoadOrder, percentile: number): Uint8Array {
-  const kept = Math.ceil((layout.positions - 1) * (percentile / 100));
-  const sign = order === 'most-relevant-first' ? 1 : -1;
-  const removed = layout.positions - kept;
-  return Uint8Array.from(ranksOf(map.map((value) => sign * value)), (rank) =>
-    rank < removed ? 1 : 0,
-  );
+function goneOf(ranks: Uint32Array, percentile: number): Uint8Array {
+  const kept = Math.ceil((ranks.length - 1) * (percentile / 100));
+  return Uint8Array.from(ranks, (rank) => (rank < ranks.length - kept ? 1 : 0));
 }
 
 function imputedInputs(
@@ -85,25 +91,13 @@ function imputedInputs(
   parts: readonly Uint8Array[],
   { noise = 0.01, seed = 0, first }: RoadOptions & { readonly first: number },
 ): Tensor {
-  const { shape, positions, channelsFirst, channels } = layout;
   const inputs = parts.map((isGone, part) => {
     const filled = imputed(values, layout, isGone);
     // Each with noise of its own, whatever the batch.
     const added = normalNumbers(values.length, seed + 1_000_003 * (first + part));
-    return filled.map((value, at) => {
-      const position = channelsFirst ? at % positions : Math.floor(at / channels);
-      return isGone[position] === 1 ? value + noise * (added[at] ?? NaN) : value;
-    });
+    return filled.map((value, at) =>
+      isGone[positionOf(layout, at)] === 1 ? value + noise * (added[at] ?? NaN) : value,
+    );
   });
-  return tidy(() =>
-    concat(inputs.map((each) => reshape(tensor(each, undefined, x.dtype), [...shape]))),
-  );
-}
-
-function requirePicture({ layout: { space } }: MetricInput): void {
-  if (space.length === 2) return;
-  throw new GradCamError(
-    'INPUT_SHAPE',
-    `ROAD imputes pictures, got an input with ${space.length} space ${space.length === 1 ? 'axis' : 'axes'}, expected two.`,
-  );
+  return tidy(() => concat(inputs.map((each) => tensor(each, [...layout.shape], x.dtype))));
 }

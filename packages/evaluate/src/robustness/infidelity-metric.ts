@@ -1,7 +1,9 @@
 import { calledAs, checkKind, checkNumber, checkOptionNames } from '@gradcam/errors';
 import type { Metric, MetricInput } from '../metric/metric.js';
 import { scoresOfChanged } from '../network/scores-of-changed.js';
+import { meanOf } from '../numbers/mean-of.js';
 import { normalNumbers } from '../random/random-numbers.js';
+import { positionOf } from '../sample/layout.js';
 import {
   checkPerturbation,
   perturbationOptionNames,
@@ -41,7 +43,7 @@ export function infidelityMetric(options: InfidelityOptions = {}): Metric {
     checkOptionNames(options, optionNames);
     checkPerturbation(options);
     const { deviation = 0.1, normalize = true } = options;
-    checkNumber(deviation, { where: 'the option deviation', least: Number.MIN_VALUE });
+    checkNumber(deviation, { where: 'the option deviation', above: 0 });
     checkKind(
       typeof normalize === 'boolean',
       normalize,
@@ -80,21 +82,14 @@ async function infidelity(
   const predicted = perturbations.map((each) => predictedChange(input, each));
   const changes = scores.map((changed) => score - changed);
   const scale = options.normalize ? bestScale(predicted, changes) : 1;
-  return (
-    changes.reduce((sum, change, at) => sum + (scale * (predicted[at] ?? NaN) - change) ** 2, 0) /
-    changes.length
-  );
+  return meanOf(changes.map((change, at) => (scale * (predicted[at] ?? NaN) - change) ** 2));
 }
 
 /** The product of the perturbation and the map, the same for all channels. */
-function predictedChange(
-  { map, layout: { channels, positions, channelsFirst } }: MetricInput,
-  perturbation: ArrayLike<number>,
-): number {
+function predictedChange({ map, layout }: MetricInput, perturbation: ArrayLike<number>): number {
   let sum = 0;
   for (let at = 0; at < perturbation.length; at += 1) {
-    const position = channelsFirst ? at % positions : Math.floor(at / channels);
-    sum += (perturbation[at] ?? NaN) * (map[position] ?? NaN);
+    sum += (perturbation[at] ?? NaN) * (map[positionOf(layout, at)] ?? NaN);
   }
   return sum;
 }

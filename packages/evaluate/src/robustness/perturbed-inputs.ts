@@ -1,4 +1,4 @@
-import { add, cast, reshape, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { add, cast, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { MetricInput } from '../metric/metric.js';
 
 /**
@@ -12,9 +12,7 @@ export function perturbedInputs(
   { x, values }: Pick<MetricInput, 'x' | 'values'>,
   added: readonly ArrayLike<number>[],
 ): Tensor {
-  const flat = Float32Array.from(added.flatMap((each) => Array.from(each)));
-  const shape = [added.length, ...x.shape.slice(1)];
-  return tidy(() =>
-    cast(add(x, reshape(tensor(flat, [added.length, values.length]), shape)), x.dtype),
-  );
+  const flat = new Float32Array(added.length * values.length);
+  for (const [index, each] of added.entries()) flat.set(each, index * values.length);
+  return tidy(() => cast(add(x, tensor(flat, [added.length, ...x.shape.slice(1)])), x.dtype));
 }

@@ -38,7 +38,7 @@ export function sensitivityMaxMetric(options: SensitivityOptions = {}): Metric {
     checkOptionNames(options, optionNames);
     checkPerturbation(options);
     const { radius = 0.02 } = options;
-    checkNumber(radius, { where: 'the option radius', least: Number.MIN_VALUE });
+    checkNumber(radius, { where: 'the option radius', above: 0 });
     return {
       name: 'sensitivity-max',
       card: {

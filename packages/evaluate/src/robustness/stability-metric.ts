@@ -1,5 +1,7 @@
 import { calledAs, checkNumber, checkOptionNames } from '@gradcam/errors';
 import type { Metric, MetricInput } from '../metric/metric.js';
+import { meanOf } from '../numbers/mean-of.js';
+import { rangeOf } from '../numbers/range-of.js';
 import { normalNumbers } from '../random/random-numbers.js';
 import { rankCorrelation } from '../similarity/rank-correlation.js';
 import { mapsOfPerturbed } from './maps-of-perturbed.js';
@@ -60,12 +62,9 @@ async function stability(
   input: MetricInput,
   options: StabilityOptions & { readonly noise: number },
 ): Promise<number> {
-  const { values } = input;
-  const lowest = values.reduce((least, value) => Math.min(least, value), Infinity);
-  const highest = values.reduce((most, value) => Math.max(most, value), -Infinity);
-  const deviation = options.noise * (highest - lowest);
+  const deviation = options.noise * rangeOf(input.values);
   const { own, perturbed } = await mapsOfPerturbed(input, options, (count, seed) =>
     normalNumbers(count, seed).map((value) => deviation * value),
   );
-  return perturbed.reduce((sum, map) => sum + rankCorrelation(own, map), 0) / perturbed.length;
+  return meanOf(perturbed.map((map) => rankCorrelation(own, map)));
 }

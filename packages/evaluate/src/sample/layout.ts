@@ -72,3 +72,14 @@ export function indexOf(
 ): number {
   return channelsFirst ? channel * positions + position : position * channels + channel;
 }
+
+/**
+ * Finds the position of a number of an input: the other way round from `indexOf`.
+ *
+ * @param layout The axes of the input.
+ * @param index The index of the number among the values.
+ * @returns The position in reading order.
+ */
+export function positionOf({ channelsFirst, channels, positions }: Layout, index: number): number {
+  return channelsFirst ? index % positions : Math.floor(index / channels);
+}

@@ -1,4 +1,5 @@
 import { calledAs, checkNumber, GradCamError } from '@gradcam/errors';
+import { rangeOf } from '../numbers/range-of.js';
 import { requirePair } from '../numbers/require-numbers.js';
 
 /** Positions along a side of the window, as in scikit-image. */
@@ -66,16 +67,6 @@ function similarity(
       count += 1;
     }
   return sum / count;
-}
-
-function rangeOf(...lists: readonly ArrayLike<number>[]): number {
-  let [low, high] = [Infinity, -Infinity];
-  for (const list of lists)
-    for (const value of Array.from(list)) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-  return high - low;
 }
 
 /** With the variances of a sample, whose count is one less. */

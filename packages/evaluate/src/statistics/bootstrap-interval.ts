@@ -1,5 +1,6 @@
 import { calledAs, checkNumber, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { checkCount } from '../numbers/check-count.js';
+import { meanOf } from '../numbers/mean-of.js';
 import { requireNumbers } from '../numbers/require-numbers.js';
 import { uniformNumbers } from '../random/random-numbers.js';
 
@@ -83,10 +84,6 @@ function checkLevel(level: number): void {
 
 function drawnMean(values: readonly number[], next: () => number): number {
   return meanOf(values.map(() => values[Math.floor(next() * values.length)] ?? NaN));
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Between two sorted values in proportion, as NumPy has it. */
