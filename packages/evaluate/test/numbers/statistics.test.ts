@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bootstrapInterval, pairedDifference } from '../src/index.js';
+import { bootstrapInterval, pairedDifference } from '../../src/index.js';
 
 const evens = Array.from({ length: 100 }, (_, at) => at % 2);
 

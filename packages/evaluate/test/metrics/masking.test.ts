@@ -7,9 +7,9 @@ import {
   evaluate,
   increaseInConfidenceMetric,
   type MaskingOptions,
-} from '../src/index.js';
-import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
-import { linearNet } from './linear-net.js';
+} from '../../src/index.js';
+import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
+import { linearNet } from '../linear-net.js';
 
 beforeAll(() => setBackend('cpu'));
 

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
+import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
 import {
   deletionMetric,
   evaluate,
@@ -9,8 +9,8 @@ import {
   type DeletionOptions,
   type EvaluateOptions,
   type NumberGrid,
-} from '../src/index.js';
-import { contributions, linearNet } from './linear-net.js';
+} from '../../src/index.js';
+import { contributions, linearNet } from '../linear-net.js';
 
 beforeAll(() => setBackend('cpu'));
 

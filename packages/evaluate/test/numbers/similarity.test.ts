@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankCorrelation, structuralSimilarity } from '../src/index.js';
+import { rankCorrelation, structuralSimilarity } from '../../src/index.js';
 
 describe('the rank correlation', () => {
   it('is that of the ranks, whatever the distances', () => {

@@ -2,11 +2,15 @@ import '@tensorflow/tfjs-backend-cpu';
 import { ones, setBackend, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { eigenCamMethod, gradCamMethod, type Method } from '@gradcam/core/methods';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
-import { evaluate, randomizedWeightsMetric, type RandomizedWeightsOptions } from '../src/index.js';
-import { linearNet } from './linear-net.js';
-import { referenceNet, type ReferenceNet } from './reference-net.js';
-import reference from './reference/quantus.json' with { type: 'json' };
+import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
+import {
+  evaluate,
+  randomizedWeightsMetric,
+  type RandomizedWeightsOptions,
+} from '../../src/index.js';
+import { linearNet } from '../linear-net.js';
+import { referenceNet, type ReferenceNet } from '../reference-net.js';
+import reference from '../reference/quantus.json' with { type: 'json' };
 
 let given: ReferenceNet;
 

@@ -7,9 +7,9 @@ import {
   increaseInConfidenceMetric,
   insertionMetric,
   type Replacement,
-} from '../src/index.js';
-import { expectAgreement, referenceNet, type ReferenceNet } from './reference-net.js';
-import reference from './reference/torchcam.json' with { type: 'json' };
+} from '../../src/index.js';
+import { expectAgreement, referenceNet, type ReferenceNet } from '../reference-net.js';
+import reference from '../reference/torchcam.json' with { type: 'json' };
 
 let given: ReferenceNet;
 

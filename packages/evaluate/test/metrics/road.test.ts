@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend, tensor, tensor4d } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
+import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
 import {
   averageDropMetric,
   evaluate,
@@ -9,10 +9,10 @@ import {
   roadMetric,
   type Metric,
   type RoadOptions,
-} from '../src/index.js';
-import { contributions, linearNet } from './linear-net.js';
-import { expectAgreement, referenceNet, type ReferenceNet } from './reference-net.js';
-import reference from './reference/grad-cam.json' with { type: 'json' };
+} from '../../src/index.js';
+import { contributions, linearNet } from '../linear-net.js';
+import { expectAgreement, referenceNet, type ReferenceNet } from '../reference-net.js';
+import reference from '../reference/grad-cam.json' with { type: 'json' };
 
 let given: ReferenceNet;
 

@@ -1,10 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend, square, sum, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { madeOf, type MadeTensor } from '../../testing/src/nets/method-net.js';
-import { infidelityMetric, sensitivityMaxMetric } from '../src/index.js';
-import { expectAgreement, referenceNet, type ReferenceNet } from './reference-net.js';
-import reference from './reference/captum.json' with { type: 'json' };
+import { madeOf, type MadeTensor } from '../../../testing/src/nets/method-net.js';
+import { infidelityMetric, sensitivityMaxMetric } from '../../src/index.js';
+import { expectAgreement, referenceNet, type ReferenceNet } from '../reference-net.js';
+import reference from '../reference/captum.json' with { type: 'json' };
 
 let given: ReferenceNet;
 

@@ -1,10 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend, tensor, tensor3d, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { softmaxNet } from '../../testing/src/nets/two-channel-net.js';
-import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
-import { deletionMetric, evaluate, type Metric, type Sample } from '../src/index.js';
-import { contributions, linearNet } from './linear-net.js';
+import { softmaxNet } from '../../../testing/src/nets/two-channel-net.js';
+import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
+import { deletionMetric, evaluate, type Metric, type Sample } from '../../src/index.js';
+import { contributions, linearNet } from '../linear-net.js';
 
 beforeAll(() => setBackend('cpu'));
 

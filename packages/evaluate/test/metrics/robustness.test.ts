@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { reshape, setBackend, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
+import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
 import {
   evaluate,
   infidelityMetric,
@@ -9,8 +9,8 @@ import {
   stabilityMetric,
   type Metric,
   type NumberGrid,
-} from '../src/index.js';
-import { linearNet } from './linear-net.js';
+} from '../../src/index.js';
+import { linearNet } from '../linear-net.js';
 
 beforeAll(() => setBackend('cpu'));
 

@@ -6,9 +6,9 @@ import {
   pointingGameMetric,
   rankCorrelation,
   structuralSimilarity,
-} from '../src/index.js';
-import { expectAgreement, referenceNet, type ReferenceNet } from './reference-net.js';
-import reference from './reference/quantus.json' with { type: 'json' };
+} from '../../src/index.js';
+import { expectAgreement, referenceNet, type ReferenceNet } from '../reference-net.js';
+import reference from '../reference/quantus.json' with { type: 'json' };
 
 let given: ReferenceNet;
 

@@ -2,8 +2,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import { networkFromFunctions, type Network } from '@gradcam/core/network';
 import { matMul, mean, setBackend, sigmoid, tensor, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
-import { deletionMetric, evaluate, insertionMetric } from '../src/index.js';
+import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
+import { deletionMetric, evaluate, insertionMetric } from '../../src/index.js';
 
 beforeAll(() => setBackend('cpu'));
 

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { fill, reshape, setBackend, tensor, tensor3d, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
+import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
 import {
   boxAccuracyMetric,
   energyInBoxMetric,
@@ -12,8 +12,8 @@ import {
   pointingGameMetric,
   type Metric,
   type Sample,
-} from '../src/index.js';
-import { picturesNet } from './linear-net.js';
+} from '../../src/index.js';
+import { picturesNet } from '../linear-net.js';
 
 beforeAll(() => setBackend('cpu'));
 
