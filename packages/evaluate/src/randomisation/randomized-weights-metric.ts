@@ -91,7 +91,8 @@ async function meanSimilarity(
       await step(index + 1, layers.length);
     }
   } finally {
-    for (const back of restore) back();
+    // The last first, for layers may share weights.
+    for (const back of restore.reverse()) back();
   }
   return meanOf(found);
 }

@@ -1,4 +1,4 @@
-import { dispose, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { dispose, tensor } from '@tensorflow/tfjs-core';
 import type { WeightedLayer } from './weighted-layers.js';
 
 /**
@@ -12,10 +12,13 @@ export async function shuffleWeights(
   layer: WeightedLayer,
   next: () => number,
 ): Promise<() => void> {
-  const kept = layer.getWeights().map((weight) => weight.clone());
-  const shuffled: Tensor[] = [];
-  for (const weight of kept)
-    shuffled.push(tensor(shuffledNumbers(await weight.data(), next), weight.shape, weight.dtype));
+  const own = layer.getWeights();
+  // What cannot be read fails before anything is made.
+  const values = await Promise.all(own.map((weight) => weight.data()));
+  const kept = own.map((weight) => weight.clone());
+  const shuffled = kept.map(({ shape, dtype }, index) =>
+    tensor(shuffledNumbers(values[index] ?? [], next), shape, dtype),
+  );
   layer.setWeights(shuffled);
   dispose(shuffled);
   return () => {

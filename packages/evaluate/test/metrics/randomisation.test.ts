@@ -1,5 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { ones, setBackend, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  ones,
+  setBackend,
+  tensor1d,
+  tidy,
+  variable,
+  type Tensor,
+  type Tensor1D,
+} from '@tensorflow/tfjs-core';
 import { eigenCamMethod, gradCamMethod, type Method } from '@gradcam/core/methods';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
@@ -80,6 +88,36 @@ describe('randomised weights', () => {
       evaluate(given.net, [{ x: given.x, label: 0 }], { metrics, explain }),
     ).rejects.toBe(thrown);
     expect(weights()).toEqual(before);
+  });
+
+  it('come back to layers that share them, and leave nothing where one cannot be read', async () => {
+    const shared = variable(tensor1d([1, 2, 3, 4, 5, 6]));
+    const gone = tensor1d([1]);
+    gone.dispose();
+    const layer = (name: string, getWeights: () => Tensor[]) => ({
+      name,
+      getWeights,
+      setWeights: ([weight]: Tensor[]) => {
+        // Border to tfjs, whose tensors of a list have no known rank.
+        shared.assign(weight as Tensor1D);
+      },
+    });
+    const twice = ['a', 'b'].map((name) => layer(name, () => [shared]));
+    const unread = layer('c', () => [shared, gone]);
+    const input = {
+      network: { explain: () => Promise.resolve(Float32Array.of(1, 2)) },
+      layout: { space: [1, 2] },
+      step: () => Promise.resolve(),
+    };
+    await withoutLeak(async () => {
+      // Border to the metric: only these are looked at.
+      await randomizedWeightsMetric({ layers: twice }).compute(input as never);
+      await expect(
+        randomizedWeightsMetric({ layers: [unread] }).compute(input as never),
+      ).rejects.toThrow(/disposed/);
+    });
+    expect([...shared.dataSync()]).toEqual([1, 2, 3, 4, 5, 6]);
+    shared.dispose();
   });
 
   it('depend on the seed', async () => {
