@@ -1,23 +1,7 @@
-import { GradCamError, isObject } from '@gradcam/errors';
+import { GradCamError } from '@gradcam/errors';
 import type { Layout } from './layout.js';
-import { gridValues, numberOf } from './grid-values.js';
+import { gridValues } from './grid-values.js';
 import type { ObjectBox, Sample } from './sample.js';
-
-/**
- * Finds the boxes of a sample.
- *
- * @param box As given.
- * @param layout The axes of the input.
- * @returns The boxes; undefined where there is none.
- * @throws `BAD_REGION` for what is not a box, and one that reaches more than a pixel out of the picture
- */
-export function boxesOf(box: Sample['box'], { space }: Layout): readonly ObjectBox[] | undefined {
-  if (box === undefined) return undefined;
-  // Border to the language: Array.isArray does not tell a list that is read only from an object.
-  const boxes = (Array.isArray(box) ? box : [box]) as readonly ObjectBox[];
-  for (const each of boxes) requireBox(each, space);
-  return boxes.length === 0 ? undefined : boxes;
-}
 
 /**
  * Marks the positions whose centres lie in one of the boxes.
@@ -51,25 +35,4 @@ export function insideMask(mask: NonNullable<Sample['mask']>, layout: Layout): U
 
 function holds({ x, y, width, height }: ObjectBox, column: number, row: number): boolean {
   return column >= x && column < x + width && row >= y && row < y + height;
-}
-
-/** Of what a program without types may give: NaN for a side that it lacks. */
-function numbersOf(box: unknown): ObjectBox {
-  const side = (name: keyof ObjectBox) => numberOf(isObject(box) ? box[name] : undefined);
-  return { x: side('x'), y: side('y'), width: side('width'), height: side('height') };
-}
-
-/** Annotations are rounded, some of them beyond the edge. */
-const overhang = 1;
-
-function requireBox(box: unknown, space: readonly number[]): void {
-  const [rows = NaN, columns = NaN] = space;
-  const { x, y, width, height } = numbersOf(box);
-  const isWithin =
-    Math.min(x, y) >= -overhang && x + width <= columns + overhang && y + height <= rows + overhang;
-  if (space.length === 2 && isWithin && width > 0 && height > 0) return;
-  throw new GradCamError(
-    'BAD_REGION',
-    `the box is not one inside of the picture, got x ${x}, y ${y}, width ${width}, height ${height} in ${space.join(' x ')}, expected { x, y, width, height } in pixels of the input.`,
-  );
 }

@@ -2,8 +2,9 @@ import { GradCamError, isObject, saidOf } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { MetricInput } from '../metric/metric.js';
 import type { OpenedNetwork } from '../network/open-network.js';
-import { boxesOf, insideBoxes, insideMask } from './inside-of.js';
+import { insideBoxes, insideMask } from './inside-of.js';
 import { layoutOf, type Layout } from './layout.js';
+import { readBoxes } from './read-boxes.js';
 import { isTensor, readMap } from './read-map.js';
 import type { ObjectBox, Sample } from './sample.js';
 
@@ -39,7 +40,7 @@ export async function readSample(opened: OpenedNetwork, sample: Sample): Promise
   try {
     const layout = layoutOf(x.shape, opened.scorer.format === 'channelsFirst');
     requireOne(layout);
-    const boxes = boxesOf(sample.box, layout);
+    const boxes = readBoxes(sample.box, layout);
     const inside = insideOf(sample, boxes, layout);
     const { classIndex, score } = await classOf(opened, x, sample.label);
     const { network } = opened;
