@@ -3,6 +3,7 @@ import { normalizeMinMax } from '@gradcam/render';
 import type { Metric, MetricInput } from '../metric/metric.js';
 import { meanOf } from '../numbers/mean-of.js';
 import { uniformNumbers } from '../random/random-numbers.js';
+import { seedAt } from '../random/seed-at.js';
 import { rankCorrelation } from '../similarity/rank-correlation.js';
 import { structuralSimilarity } from '../similarity/structural-similarity.js';
 import { shuffleWeights } from './shuffle-weights.js';
@@ -84,7 +85,7 @@ async function meanSimilarity(
   const found: number[] = [];
   try {
     for (const [index, layer] of layers.entries()) {
-      restore.push(await shuffleWeights(layer, uniformNumbers(seed + 1_000_003 * index)));
+      restore.push(await shuffleWeights(layer, uniformNumbers(seedAt(seed, index))));
       const map = await network.explain(x, classIndex);
       found.push(alike(own, map, { similarity, width: input.layout.space.at(-1) ?? 1 }));
       if (order === 'independent') restore.pop()?.();

@@ -5,6 +5,7 @@ import type { Metric, MetricInput } from '../metric/metric.js';
 import { scoresOfChanged } from '../network/scores-of-changed.js';
 import { meanOf } from '../numbers/mean-of.js';
 import { normalNumbers } from '../random/random-numbers.js';
+import { seedAt } from '../random/seed-at.js';
 import { positionOf } from '../sample/layout.js';
 import { pictureSize } from '../sample/picture-size.js';
 import { imputed } from './imputed.js';
@@ -94,7 +95,7 @@ function imputedInputs(
   const inputs = parts.map((isGone, part) => {
     const filled = imputed(values, layout, isGone);
     // Each with noise of its own, whatever the batch.
-    const added = normalNumbers(values.length, seed + 1_000_003 * (first + part));
+    const added = normalNumbers(values.length, seedAt(seed, first + part));
     return filled.map((value, at) =>
       isGone[positionOf(layout, at)] === 1 ? value + noise * (added[at] ?? NaN) : value,
     );

@@ -1,6 +1,7 @@
 import { checkKind, checkNumber, GradCamError } from '@gradcam/errors';
 import { checkCount } from '../numbers/check-count.js';
 import { requireNumbers } from '../numbers/require-numbers.js';
+import { seedAt } from '../random/seed-at.js';
 
 /** The options of metrics that perturb the input. */
 export interface PerturbationOptions {
@@ -53,7 +54,7 @@ export function perturbationsOf(
   draw: (count: number, seed: number) => ArrayLike<number>,
 ): readonly ArrayLike<number>[] {
   if (perturbations === undefined)
-    return Array.from({ length: passes }, (_, pass) => draw(count, seed + 1_000_003 * pass));
+    return Array.from({ length: passes }, (_, pass) => draw(count, seedAt(seed, pass)));
   const wrong = perturbations.find(({ length }) => length !== count);
   if (wrong === undefined) return perturbations;
   throw new GradCamError(
