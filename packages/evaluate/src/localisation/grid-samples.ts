@@ -76,9 +76,12 @@ function checkCells(cells: unknown): number {
   if (isSquare && isDifferent && arePictures(given, side)) return side;
   throw new GradCamError(
     'BAD_OPTION',
-    `the cells do not make a grid, got ${given.length} with the labels ${given.map(({ label }) => label).join(', ')} and the shapes ${given.map(({ x }) => `[${x.shape.join(', ')}]`).join(', ')}, expected 4, 9 or another square of pictures, [height, width, channels], with different labels.`,
+    `the cells do not make a grid, got ${given.length} with the labels ${given.map(({ label }) => label).join(', ')} and the shapes ${given.map(({ x }) => `[${x.shape.join(', ')}]`).join(', ')}, expected 4, 9 or another square of pictures, [height, width, channels] with at most ${mostChannels} channels, with different labels.`,
   );
 }
+
+/** Colours with alpha: more are a picture whose channels come first. */
+const mostChannels = 4;
 
 /** Pictures with as many channels as the first one, which has room for the cells. */
 function arePictures(cells: readonly GridCell[], side: number): boolean {
@@ -89,6 +92,7 @@ function arePictures(cells: readonly GridCell[], side: number): boolean {
       ['float32', 'int32'].includes(x.dtype) &&
       (x.rank === 3 || (x.rank === 4 && x.shape[0] === 1)) &&
       x.shape.at(-1) === first?.x.shape.at(-1) &&
+      (x.shape.at(-1) ?? 0) <= mostChannels &&
       Math.min(...spaceOf(x)) >= side,
   );
 }

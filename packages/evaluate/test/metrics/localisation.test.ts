@@ -1,5 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { fill, reshape, setBackend, tensor, tensor3d, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  fill,
+  reshape,
+  setBackend,
+  tensor,
+  tensor3d,
+  zeros,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
 import {
@@ -148,6 +156,7 @@ describe('the grid pointing game', () => {
 
   it('refuses what makes no grid', () => {
     const x = tensor3d([1], [1, 1, 1]);
+    const coloursFirst = zeros([3, 224, 224]);
     const flat = tensor([1]);
     const labelled = (...labels: number[]) => labels.map((label) => ({ x, label }));
     for (const cells of [
@@ -155,9 +164,12 @@ describe('the grid pointing game', () => {
       labelled(0),
       labelled(0, 1, 2, 2),
       [...labelled(0, 1, 2), { x: flat, label: 3 }],
+      // 3 by 224 positions of 224 channels, or colours that come first.
+      [0, 1, 2, 3].map((label) => ({ x: coloursFirst, label })),
     ])
       expect(() => gridSamples(cells)).toThrow(/^gridSamples: the cells do not make a grid/);
     x.dispose();
     flat.dispose();
+    coloursFirst.dispose();
   });
 });

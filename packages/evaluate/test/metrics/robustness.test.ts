@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { reshape, setBackend, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { networkFromFunctions } from '@gradcam/core/network';
+import { cast, mean, reshape, setBackend, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
 import {
@@ -31,6 +32,27 @@ async function measured(
     return metrics[metric.name]?.mean ?? problems[0]?.sentence;
   });
 }
+
+it('is not measured where the network takes whole numbers, among which the noise would round away', async () => {
+  const net = networkFromFunctions({
+    input: { name: 'x', shape: [null, 2, 2, 1], dtype: 'int32' },
+    trunk: (x) => cast(x, 'float32'),
+    head: (activations) => mean(activations, [1, 2]),
+  });
+  const x = tensor([1, 2, 3, 4], [2, 2, 1], 'int32');
+  const given = { map: { data: [1, 1, 1, 1], width: 2, height: 2 }, label: 0 };
+  const { problems } = await withoutLeak(() =>
+    evaluate(net, [{ x, ...given }], {
+      metrics: [infidelityMetric(), sensitivityMaxMetric()],
+      explain: itself,
+    }),
+  );
+  expect(problems.map(({ sentence }) => sentence)).toEqual([
+    expect.stringContaining('got int32, expected float32'),
+    expect.stringContaining('got int32, expected float32'),
+  ]);
+  x.dispose();
+});
 
 describe('the infidelity', () => {
   // The score is x1 + x2 + x3 + 2 x4.
