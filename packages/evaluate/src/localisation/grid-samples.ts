@@ -1,4 +1,4 @@
-import { calledAs, checkKind, GradCamError, isObject } from '@gradcam/errors';
+import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import { concat, image, squeeze, tidy, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
 import { isTensor } from '../sample/read-map.js';
 import type { Sample } from '../sample/sample.js';
@@ -61,38 +61,35 @@ function spaceOf(x: Tensor | undefined): readonly number[] {
 
 /** The number of cells on a side. */
 function checkCells(cells: unknown): number {
-  const isCell = (cell: unknown) =>
-    isObject(cell) && isTensor(cell['x']) && ['number', 'string'].includes(typeof cell['label']);
+  const side = Array.isArray(cells) ? Math.sqrt(cells.length) : 0;
   checkKind(
-    Array.isArray(cells) && cells.length > 0 && cells.every(isCell),
+    Number.isInteger(side) && side > 1 && areCells(cells as readonly GridCell[], side),
     cells,
-    'these are not the cells of a grid',
-    'a list of { x, label }',
+    'the cells do not make a grid',
+    '4, 9 or another square number of { x, label }: pictures [height, width, channels] of one number of channels, with different labels',
   );
-  const given = cells as readonly GridCell[];
-  const side = Math.sqrt(given.length);
-  const isSquare = Number.isInteger(side) && side > 1;
-  const isDifferent = new Set(given.map(({ label }) => label)).size === given.length;
-  if (isSquare && isDifferent && arePictures(given, side)) return side;
-  throw new GradCamError(
-    'BAD_OPTION',
-    `the cells do not make a grid, got ${given.length} with the labels ${given.map(({ label }) => label).join(', ')} and the shapes ${given.map(({ x }) => `[${x.shape.join(', ')}]`).join(', ')}, expected 4, 9 or another square of pictures, [height, width, channels] with at most ${mostChannels} channels, with different labels.`,
+  return side;
+}
+
+/** Pictures with as many channels as the first one, which has room for the cells. */
+function areCells(cells: readonly GridCell[], side: number): boolean {
+  const isCell = (cell: unknown) =>
+    isObject(cell) && isPicture(cell['x']) && isLabel(cell['label']);
+  return (
+    cells.every(isCell) &&
+    new Set(cells.map(({ label }) => label)).size === cells.length &&
+    new Set(cells.map(({ x }) => x.shape.at(-1))).size === 1 &&
+    cells.every(({ x }) => Math.min(...spaceOf(x)) >= side)
   );
 }
 
-/** Colours with alpha: more are a picture whose channels come first. */
-const mostChannels = 4;
+function isPicture(x: unknown): boolean {
+  if (!isTensor(x) || x.isDisposed || !['float32', 'int32'].includes(x.dtype)) return false;
+  const isOne = x.rank === 3 || (x.rank === 4 && x.shape[0] === 1);
+  // Colours with alpha: more are a picture whose channels come first.
+  return isOne && (x.shape.at(-1) ?? 0) <= 4;
+}
 
-/** Pictures with as many channels as the first one, which has room for the cells. */
-function arePictures(cells: readonly GridCell[], side: number): boolean {
-  const [first] = cells;
-  return cells.every(
-    ({ x }) =>
-      !x.isDisposed &&
-      ['float32', 'int32'].includes(x.dtype) &&
-      (x.rank === 3 || (x.rank === 4 && x.shape[0] === 1)) &&
-      x.shape.at(-1) === first?.x.shape.at(-1) &&
-      (x.shape.at(-1) ?? 0) <= mostChannels &&
-      Math.min(...spaceOf(x)) >= side,
-  );
+function isLabel(label: unknown): boolean {
+  return typeof label === 'number' || typeof label === 'string';
 }

@@ -1,5 +1,5 @@
 import { calledAs, checkNumber, checkOptionNames } from '@gradcam/errors';
-import { hottestPoint } from '@gradcam/render';
+import { ranksOf } from '../deletion/ranks-of.js';
 import type { Metric, MetricInput } from '../metric/metric.js';
 import { pictureSize } from '../sample/picture-size.js';
 
@@ -46,10 +46,15 @@ export function pointingGameMetric(options: PointingGameOptions = {}): Metric {
 
 function isHit({ map, inside, layout }: MetricInput, tolerance: number): boolean {
   if (inside === undefined || map.every((value) => value === map[0])) return false;
-  const { width, height } = pictureSize(layout);
-  const { x, y } = hottestPoint({ data: map, width, height });
-  return inside.some(
-    (is, position) =>
-      is === 1 && Math.hypot((position % width) - x, Math.floor(position / width) - y) <= tolerance,
+  const { width } = pictureSize(layout);
+  const highest = ranksOf(map).indexOf(0);
+  return inside.some((is, position) => is === 1 && distance(position, highest, width) <= tolerance);
+}
+
+/** Between two positions in reading order. */
+function distance(one: number, other: number, width: number): number {
+  return Math.hypot(
+    (one % width) - (other % width),
+    Math.floor(one / width) - Math.floor(other / width),
   );
 }
