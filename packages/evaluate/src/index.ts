@@ -1,3 +1,6 @@
+export { arccMetric, type ArccOptions } from './arcc/arcc-metric.js';
+export { coherencyMetric } from './arcc/coherency-metric.js';
+export { complexityMetric } from './arcc/complexity-metric.js';
 export { deletionMetric } from './deletion/deletion-metric.js';
 export type { DeletionOptions } from './deletion/deletion-options.js';
 export { insertionMetric } from './deletion/insertion-metric.js';
@@ -36,6 +39,10 @@ export {
 export type { WeightedLayer, WeightedModel } from './randomisation/weighted-layers.js';
 export { infidelityMetric, type InfidelityOptions } from './robustness/infidelity-metric.js';
 export type { PerturbationOptions } from './robustness/perturbation-options.js';
+export {
+  layerSensitivityMetric,
+  type LayerSensitivityOptions,
+} from './robustness/layer-sensitivity-metric.js';
 export {
   sensitivityMaxMetric,
   type SensitivityOptions,

@@ -3,10 +3,13 @@ import * as evaluation from '../src/index.js';
 
 it('exports what its documentation lists', () => {
   expect(Object.keys(evaluation).sort()).toEqual([
+    'arccMetric',
     'averageDropMetric',
     'averageGainMetric',
     'bootstrapInterval',
     'boxAccuracyMetric',
+    'coherencyMetric',
+    'complexityMetric',
     'deletionMetric',
     'energyInBoxMetric',
     'evaluate',
@@ -16,6 +19,7 @@ it('exports what its documentation lists', () => {
     'infidelityMetric',
     'insertionMetric',
     'iouMetric',
+    'layerSensitivityMetric',
     'pairedDifference',
     'pointingGameMetric',
     'randomizedWeightsMetric',

@@ -1,4 +1,4 @@
-"""ROAD and the drop in confidence by pytorch-grad-cam's own classes: grad-cam.json.
+"""ROAD, ARCC and the drop in confidence by pytorch-grad-cam's own classes: grad-cam.json.
 
     python grad_cam_metrics.py
 
@@ -15,6 +15,7 @@ from comparing import without_torchvision
 without_torchvision()
 
 from pytorch_grad_cam.metrics import road  # noqa: E402
+from pytorch_grad_cam.metrics.arcc import ARCC, Coherency, Complexity  # noqa: E402
 from pytorch_grad_cam.metrics.cam_mult_image import DropInConfidence, IncreaseInConfidence  # noqa: E402
 from pytorch_grad_cam.utils.model_targets import ClassifierOutputTarget  # noqa: E402
 
@@ -45,6 +46,25 @@ def road_cases(model):
             }
 
 
+def squares(input_tensor, targets):
+    """Stands where the library has a class activation method: as the sensitivity has it, the sum of the squares of the channels."""
+    return (input_tensor**2).sum(dim=1).numpy()
+
+
+def arcc_cases(model):
+    for name in MAPS:
+        for index in range(4):
+            maps = normalised(name).float().numpy()[None]
+            targets = [ClassifierOutputTarget(index)]
+            yield {
+                "map": name,
+                "class": index,
+                "arcc": value(ARCC(squares), name, index, model),
+                "coherency": float(Coherency()(torch_input().float(), maps, targets, model, squares)[0]),
+                "complexity": float(Complexity()(maps)[0]),
+            }
+
+
 def drop_cases(model):
     for name in MAPS:
         for index in range(4):
@@ -59,5 +79,9 @@ def drop_cases(model):
 if __name__ == "__main__":
     model = torch.nn.Sequential(net().float(), torch.nn.Softmax(dim=-1)).eval()
     torch.set_default_dtype(torch.float32)
-    cases = {"road": list(road_cases(model)), "masking": list(drop_cases(model))}
+    cases = {
+        "road": list(road_cases(model)),
+        "arcc": list(arcc_cases(model)),
+        "masking": list(drop_cases(model)),
+    }
     write("grad-cam", cases, "grad_cam_metrics.py", **{"grad-cam": importlib.metadata.version("grad-cam")})

@@ -12,8 +12,15 @@ export interface EvaluationProgress extends Progress {
   readonly sample: number;
 }
 
-/** A method of the caller's: from an input, `[1, ...]`, and a class to the map, `[...space]` or `[1, ...space]`, which is disposed here. */
-export type ExplainFunction = (x: Tensor, classIndex: number) => Tensor | Promise<Tensor>;
+/**
+ * A method of the caller's: from an input, `[1, ...]`, and a class to the map, `[...space]` or `[1, ...space]`, which is disposed here. `layerSensitivityMetric`
+ * says of which feature layer it wants the map; to others the method's own is left.
+ */
+export type ExplainFunction = (
+  x: Tensor,
+  classIndex: number,
+  featureLayer?: string,
+) => Tensor | Promise<Tensor>;
 
 /** The options of `evaluate`. */
 export interface EvaluateOptions extends Pick<Pacing, 'signal'> {
@@ -63,7 +70,7 @@ export function checkEvaluateOptions(options: EvaluateOptions): void {
     explain === undefined || typeof explain === 'function' || isObject(explain),
     explain,
     'the option explain is neither options nor a function',
-    'the options of createExplainer, or (x, classIndex) => map',
+    'the options of createExplainer, or (x, classIndex, featureLayer) => map',
   );
   // Its callback hears of the sample, too, which no other call has.
   checkPacing(options as Pacing);

@@ -18,7 +18,8 @@ export interface MeasuredNetwork {
    *
    * @param x `[1, ...]`; the caller keeps it.
    * @param classIndex The class.
+   * @param featureLayer Of this feature layer in place of its own.
    * @returns A number for each position, in reading order.
    */
-  explain(x: Tensor, classIndex: number): Promise<Float32Array>;
+  explain(x: Tensor, classIndex: number, featureLayer?: string): Promise<Float32Array>;
 }

@@ -1,4 +1,4 @@
-import { createExplainer, type Explainer } from '@gradcam/core';
+import { createExplainer, type Explainer, type ExplainerOptions } from '@gradcam/core';
 import { createScorer, type Scorer } from '@gradcam/core/measure';
 import type { ExplainableModel } from '@gradcam/core/network';
 import { callersOwn, checkKind, GradCamError } from '@gradcam/errors';
@@ -44,14 +44,16 @@ async function openNetwork(
   const explain = typeof options.explain === 'object' ? options.explain : {};
   const { featureLayer, tokens } = explain;
   const scorer = await createScorer(model, { ...shared, score, featureLayer, tokens });
-  const mapOf = mapMaker(options, () => createExplainer(model, { ...shared, signal, ...explain }));
+  const mapOf = mapMaker(options, (own) =>
+    createExplainer(model, { ...shared, signal, ...explain, ...own }),
+  );
   return {
     scorer,
     network: {
       batchSize,
       scores: (inputs, classIndex) => scoresOf(scorer, inputs, classIndex),
-      explain: async (x, classIndex) => {
-        const map = await mapOf(x, classIndex);
+      explain: async (x, classIndex, layer) => {
+        const map = await mapOf(x, classIndex, layer);
         try {
           return await readMap(map, layoutOf(x.shape, scorer.format === 'channelsFirst'));
         } finally {
@@ -62,20 +64,22 @@ async function openNetwork(
   };
 }
 
-/** The method of the caller's, or an explainer that is made when the first map is wanted. */
+/** The method of the caller's, or an explainer for each feature layer that is made when its first map is wanted. */
 function mapMaker(
   { explain }: EvaluateOptions,
-  open: () => Promise<Explainer>,
-): (x: Tensor, classIndex: number) => Promise<Tensor> {
+  open: (own: Pick<ExplainerOptions, 'featureLayer'>) => Promise<Explainer>,
+): (x: Tensor, classIndex: number, featureLayer: string | undefined) => Promise<Tensor> {
   if (typeof explain === 'function')
-    return async (x, classIndex) => {
-      const map: unknown = await callersOwn(() => explain(x, classIndex));
+    return async (x, classIndex, featureLayer) => {
+      const map: unknown = await callersOwn(() => explain(x, classIndex, featureLayer));
       checkKind(isTensor(map), map, 'explain did not give a map', 'a tensor');
       return map as Tensor;
     };
-  let explainer: Explainer | undefined;
-  return async (x, classIndex) => {
-    explainer ??= await open();
+  const explainers = new Map<string | undefined, Explainer>();
+  return async (x, classIndex, featureLayer) => {
+    const own = featureLayer === undefined ? {} : { featureLayer };
+    const explainer = explainers.get(featureLayer) ?? (await open(own));
+    explainers.set(featureLayer, explainer);
     return (await explainer.explain(x, classIndex)).scoreMap;
   };
 }

@@ -1,5 +1,6 @@
 import { calledAs } from '@gradcam/errors';
 import { requirePair } from '../numbers/require-numbers.js';
+import { linearCorrelation } from './linear-correlation.js';
 
 /**
  * Computes Spearman's rank correlation of two lists: 1 where both rise together, -1 where one falls as the other rises.
@@ -17,7 +18,7 @@ import { requirePair } from '../numbers/require-numbers.js';
 export function rankCorrelation(first: ArrayLike<number>, second: ArrayLike<number>): number {
   return calledAs('rankCorrelation', () => {
     requirePair(first, second);
-    return correlation(sharedRanks(first), sharedRanks(second));
+    return linearCorrelation(sharedRanks(first), sharedRanks(second));
   });
 }
 
@@ -34,16 +35,4 @@ function sharedRanks(values: ArrayLike<number>): Float64Array {
     from = to + 1;
   }
   return ranks;
-}
-
-function correlation(a: Float64Array, b: Float64Array): number {
-  const middle = (a.length - 1) / 2;
-  let [both, first, second] = [0, 0, 0];
-  for (const [at, value] of a.entries()) {
-    const [x, y] = [value - middle, (b[at] ?? NaN) - middle];
-    both += x * y;
-    first += x * x;
-    second += y * y;
-  }
-  return both / Math.sqrt(first * second);
 }

@@ -6,12 +6,15 @@ import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
 import {
   evaluate,
   infidelityMetric,
+  layerSensitivityMetric,
   sensitivityMaxMetric,
   stabilityMetric,
   type Metric,
   type NumberGrid,
 } from '../../src/index.js';
 import { linearNet } from '../linear-net.js';
+import { referenceNet } from '../reference-net.js';
+import reference from '../reference/quantus.json' with { type: 'json' };
 
 beforeAll(() => setBackend('cpu'));
 
@@ -131,5 +134,52 @@ describe('the stability', () => {
   it('is 1 without noise, and falls with it', async () => {
     expect(await measured(stabilityMetric({ noise: 0 }))).toBe(1);
     expect(await measured(stabilityMetric({ noise: 1 }))).toBeLessThan(0.9);
+  });
+});
+
+describe('the sensitivity to the layer', () => {
+  const metric = layerSensitivityMetric({ featureLayers: ['same', 'opposite', 'flat'] });
+  const maps: Readonly<Record<string, readonly number[]>> = {
+    same: [10, 20, 30, 40],
+    opposite: [4, 3, 2, 1],
+    flat: [1, 1, 1, 1],
+  };
+
+  it('is by hand how little the layers correlate', async () => {
+    // The own map is the input, 1 2 3 4: the correlations are 1, -1 and none.
+    const value = await withoutLeak(async () => {
+      const x = tensor([1, 2, 3, 4], [2, 2, 1]);
+      const { metrics } = await evaluate(linearNet(), [{ x, label: 0 }], {
+        metrics: [metric],
+        explain: (input, _, layer) =>
+          layer === undefined ? itself(input) : tensor([...(maps[layer] ?? [])], [2, 2]),
+      });
+      x.dispose();
+      return metrics[metric.name]?.mean;
+    });
+    expect(value).toBeCloseTo(1, 6);
+  });
+
+  it('asks for maps of the layers that it names, of the network itself', async () => {
+    const given = referenceNet(reference);
+    const value = (featureLayers: string[], own: string) =>
+      withoutLeak(() =>
+        given.measure({ label: 0 }, layerSensitivityMetric({ featureLayers }), {
+          explain: { featureLayer: own, checkPrediction: false },
+        }),
+      );
+    expect(await value(['conv1'], 'conv1')).toBeCloseTo(0, 6);
+    const other = await value(['conv1'], 'conv2');
+    expect(other).toBeGreaterThan(0.01);
+    expect(await value(['conv1', 'conv2'], 'conv2')).toBeCloseTo(other / 2, 6);
+    await expect(value(['conv3'], 'conv2')).rejects.toThrow(/conv3/);
+    given.dispose();
+  });
+
+  it('is refused without layers', () => {
+    expect(() => layerSensitivityMetric({ featureLayers: [] })).toThrow(
+      /^layerSensitivityMetric: the option featureLayers is not a list of names/,
+    );
+    expect(() => layerSensitivityMetric(undefined as never)).toThrow(/is not a list of names/);
   });
 });
