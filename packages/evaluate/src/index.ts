@@ -11,7 +11,14 @@ export type {
   ExplainFunction,
 } from './evaluate/evaluate-options.js';
 export type { Evaluation, EvaluationProblem, MetricValues } from './evaluate/evaluation.js';
-export type { Metric, MetricCard, MetricInput, MetricNeed } from './metric/metric.js';
+export type {
+  MapInput,
+  MapMetric,
+  Metric,
+  MetricCard,
+  MetricInput,
+  MetricNeed,
+} from './metric/metric.js';
 export type { MeasuredNetwork } from './network/measured-network.js';
 export type { Replacement, ReplacementOptions } from './replace/replacement.js';
 export type { Layout } from './sample/layout.js';

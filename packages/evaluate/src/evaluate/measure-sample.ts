@@ -1,6 +1,7 @@
 import { pause } from '@gradcam/core/measure';
 import { callersOwn, GradCamError, saidOf } from '@gradcam/errors';
-import type { Metric, MetricInput, MetricNeed } from '../metric/metric.js';
+import type { Metric, MetricInput } from '../metric/metric.js';
+import { requireParts } from '../metric/require-parts.js';
 import type { ReadSample } from '../sample/read-sample.js';
 import type { EvaluateOptions } from './evaluate-options.js';
 import { orProblem } from './or-problem.js';
@@ -44,17 +45,11 @@ function stepsOf(
 }
 
 async function valueOf(metric: Metric, input: MetricInput): Promise<number> {
-  for (const need of metric.needs) requirePart(input, need);
+  requireParts(metric, input);
   const value = await callersOwn(() => metric.compute(input));
   if (Number.isFinite(value)) return value;
   throw new GradCamError(
     'NOT_FINITE',
     `the metric has no value here, got ${typeof value === 'number' ? value : saidOf(value)}.`,
   );
-}
-
-function requirePart({ boxes, mask, inside }: MetricInput, need: MetricNeed): void {
-  const part = { box: boxes, mask, 'box or mask': inside }[need];
-  if (part !== undefined) return;
-  throw new GradCamError('BAD_REGION', `the sample has no ${need}, which the metric needs.`);
 }

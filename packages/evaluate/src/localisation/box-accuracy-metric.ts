@@ -1,6 +1,6 @@
 import { calledAs, checkNumber, checkOptionNames } from '@gradcam/errors';
 import { boxesOf } from '@gradcam/render';
-import type { Metric, MetricInput } from '../metric/metric.js';
+import type { MapInput, MapMetric } from '../metric/metric.js';
 import type { ObjectBox } from '../sample/sample.js';
 import {
   checkThreshold,
@@ -32,7 +32,7 @@ const optionNames = {
  * const { metrics } = await evaluate(model, [{ x, label: 285, box }], { metrics: [boxAccuracyMetric()] });
  * ```
  */
-export function boxAccuracyMetric(options: BoxAccuracyOptions = {}): Metric {
+export function boxAccuracyMetric(options: BoxAccuracyOptions = {}): MapMetric {
   return calledAs('boxAccuracyMetric', () => {
     checkOptionNames(options, optionNames);
     checkThreshold(options);
@@ -55,7 +55,7 @@ export function boxAccuracyMetric(options: BoxAccuracyOptions = {}): Metric {
 }
 
 /** The largest intersection over union with one of the boxes; 0 for a map with nothing positive. */
-function bestOverlap(input: MetricInput, options: ThresholdOptions): number {
+function bestOverlap(input: MapInput, options: ThresholdOptions): number {
   const [found] = boxesOf(thresholded(input, options));
   if (found === undefined) return 0;
   return Math.max(...(input.boxes ?? []).map((box) => iouOf(found, box)));

@@ -1,4 +1,4 @@
-import type { Metric } from '../metric/metric.js';
+import type { MapMetric } from '../metric/metric.js';
 import { shareInside } from './share-inside.js';
 
 /**
@@ -9,7 +9,7 @@ import { shareInside } from './share-inside.js';
  * const { metrics } = await evaluate(model, [{ x, label: 285, box }], { metrics: [energyInBoxMetric] });
  * ```
  */
-export const energyInBoxMetric: Metric = {
+export const energyInBoxMetric: MapMetric = {
   name: 'energy-in-box',
   card: {
     title: 'Energy-based pointing game',

@@ -1,4 +1,4 @@
-import type { Metric } from '../metric/metric.js';
+import type { MapMetric } from '../metric/metric.js';
 import { shareInside } from './share-inside.js';
 
 /**
@@ -11,7 +11,7 @@ import { shareInside } from './share-inside.js';
  * const { metrics } = await evaluate(model, grid, { metrics: [gridPointingGameMetric] });
  * ```
  */
-export const gridPointingGameMetric: Metric = {
+export const gridPointingGameMetric: MapMetric = {
   name: 'grid-pointing-game',
   card: {
     title: 'Grid pointing game',

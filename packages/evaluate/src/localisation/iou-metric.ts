@@ -1,5 +1,5 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import type { Metric, MetricInput } from '../metric/metric.js';
+import type { MapInput, MapMetric } from '../metric/metric.js';
 import {
   checkThreshold,
   thresholded,
@@ -19,7 +19,7 @@ import {
  * const { metrics } = await evaluate(model, [{ x, label: 285, mask }], { metrics: [iouMetric({ threshold: 0.3 })] });
  * ```
  */
-export function iouMetric(options: ThresholdOptions = {}): Metric {
+export function iouMetric(options: ThresholdOptions = {}): MapMetric {
   return calledAs('iouMetric', () => {
     checkOptionNames(options, thresholdOptionNames);
     checkThreshold(options);
@@ -39,7 +39,7 @@ export function iouMetric(options: ThresholdOptions = {}): Metric {
   });
 }
 
-function overlap(input: MetricInput, options: ThresholdOptions): number {
+function overlap(input: MapInput, options: ThresholdOptions): number {
   const { data } = thresholded(input, options);
   let [both, either] = [0, 0];
   for (const [position, is] of (input.inside ?? []).entries()) {

@@ -1,6 +1,6 @@
 import { calledAs, checkNumber, checkOptionNames } from '@gradcam/errors';
 import { ranksOf } from '../deletion/ranks-of.js';
-import type { Metric, MetricInput } from '../metric/metric.js';
+import type { MapInput, MapMetric } from '../metric/metric.js';
 import { pictureSize } from '../sample/picture-size.js';
 
 /** The options of the pointing game. */
@@ -23,7 +23,7 @@ const optionNames = { tolerance: true } as const satisfies Record<keyof Pointing
  * const { metrics } = await evaluate(model, [{ x, label: 285, box }], { metrics: [pointingGameMetric({ tolerance: 15 })] });
  * ```
  */
-export function pointingGameMetric(options: PointingGameOptions = {}): Metric {
+export function pointingGameMetric(options: PointingGameOptions = {}): MapMetric {
   return calledAs('pointingGameMetric', () => {
     checkOptionNames(options, optionNames);
     const { tolerance = 0 } = options;
@@ -44,7 +44,7 @@ export function pointingGameMetric(options: PointingGameOptions = {}): Metric {
   });
 }
 
-function isHit({ map, inside, layout }: MetricInput, tolerance: number): boolean {
+function isHit({ map, inside, layout }: MapInput, tolerance: number): boolean {
   if (inside === undefined || map.every((value) => value === map[0])) return false;
   const { width } = pictureSize(layout);
   const highest = ranksOf(map).indexOf(0);

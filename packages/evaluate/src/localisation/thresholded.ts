@@ -1,6 +1,6 @@
 import { checkNumber } from '@gradcam/errors';
 import { maskAbove, thresholdOfMaximum, type Mask } from '@gradcam/render';
-import type { MetricInput } from '../metric/metric.js';
+import type { MapInput } from '../metric/metric.js';
 import { pictureSize } from '../sample/picture-size.js';
 
 /** The options of the metrics of a thresholded map. */
@@ -33,7 +33,7 @@ export function checkThreshold({ threshold = 0 }: ThresholdOptions): void {
  * @throws `INPUT_SHAPE` for what is no picture
  */
 export function thresholded(
-  { map, layout }: Pick<MetricInput, 'map' | 'layout'>,
+  { map, layout }: Pick<MapInput, 'map' | 'layout'>,
   { threshold }: ThresholdOptions,
 ): Mask {
   const scores = { data: map, ...pictureSize(layout) };

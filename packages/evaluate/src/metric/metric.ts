@@ -23,24 +23,28 @@ export interface MetricCard {
   readonly better: 'higher' | 'lower';
 }
 
-/** All that a metric may use of one sample. */
-export interface MetricInput {
-  /** The input with its batch axis, `[1, ...]`; not the metric's to dispose. */
-  readonly x: Tensor;
-  /** The numbers of `x`, in its order. */
-  readonly values: Float32Array;
+/** All that a metric of the map alone may use. */
+export interface MapInput {
   readonly layout: Layout;
   /** The map, a number for each position of the input's space in reading order; as the sample or the method gave it, not normalised. */
   readonly map: Float32Array;
-  readonly classIndex: number;
-  /** The score of the class for the unchanged input. */
-  readonly score: number;
   /** The sample's boxes; undefined where it has none. */
   readonly boxes: readonly ObjectBox[] | undefined;
   /** For each position 1 where the sample's mask is; undefined where it has none. */
   readonly mask: Uint8Array | undefined;
   /** For each position 1 inside of the mask, or of the boxes where there is no mask, else 0; undefined where the sample has neither. */
   readonly inside: Uint8Array | undefined;
+}
+
+/** All that a metric may use of one sample. */
+export interface MetricInput extends MapInput {
+  /** The input with its batch axis, `[1, ...]`; not the metric's to dispose. */
+  readonly x: Tensor;
+  /** The numbers of `x`, in its order. */
+  readonly values: Float32Array;
+  readonly classIndex: number;
+  /** The score of the class for the unchanged input. */
+  readonly score: number;
   readonly network: MeasuredNetwork;
   /**
    * Ends a step: tells the progress, gives the event loop its turn, ends an aborted call.
@@ -65,4 +69,15 @@ export interface Metric {
    * @returns The value; `evaluate` averages those of all samples.
    */
   compute(input: MetricInput): number | Promise<number>;
+}
+
+/** A metric that looks at the map alone and runs no network, such as the pointing game: `measureMap` takes it, too. */
+export interface MapMetric extends Metric {
+  /**
+   * Measures one map.
+   *
+   * @param input The map, and the object that it should show.
+   * @returns The value.
+   */
+  compute(input: MapInput): number;
 }

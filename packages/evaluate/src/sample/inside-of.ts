@@ -4,13 +4,25 @@ import { gridValues } from './grid-values.js';
 import type { ObjectBox, Sample } from './sample.js';
 
 /**
- * Marks the positions whose centres lie in one of the boxes.
+ * Marks the positions of the object of a sample.
  *
- * @param boxes The boxes.
- * @param layout The axes of the input, a picture.
- * @returns 1 inside and 0 outside, in reading order.
+ * @param sample Its mask, where it has one.
+ * @param boxes Its boxes, where it has some; the mask goes before them.
+ * @param layout The axes of the input.
+ * @returns 1 on the object and 0 elsewhere, in reading order; undefined where nothing says where it is.
+ * @throws `BAD_REGION` for a mask of another size, and one that is empty or not finite
  */
-export function insideBoxes(boxes: readonly ObjectBox[], { space, positions }: Layout): Uint8Array {
+export function insideOf(
+  { mask }: Pick<Sample, 'mask'>,
+  boxes: readonly ObjectBox[] | undefined,
+  layout: Layout,
+): Uint8Array | undefined {
+  if (mask !== undefined) return insideMask(mask, layout);
+  return boxes && insideBoxes(boxes, layout);
+}
+
+/** The positions whose centres lie in one of the boxes. */
+function insideBoxes(boxes: readonly ObjectBox[], { space, positions }: Layout): Uint8Array {
   const [, width = 1] = space;
   return Uint8Array.from({ length: positions }, (_, position) => {
     const [column, row] = [(position % width) + 0.5, Math.floor(position / width) + 0.5];
@@ -18,15 +30,8 @@ export function insideBoxes(boxes: readonly ObjectBox[], { space, positions }: L
   });
 }
 
-/**
- * Marks the positions of a mask.
- *
- * @param mask As given.
- * @param layout The axes of the input.
- * @returns 1 where the mask is not 0, in reading order.
- * @throws `BAD_REGION` for a mask of another size, and one that is empty or not finite
- */
-export function insideMask(mask: NonNullable<Sample['mask']>, layout: Layout): Uint8Array {
+/** The positions at which the mask is not 0. */
+function insideMask(mask: NonNullable<Sample['mask']>, layout: Layout): Uint8Array {
   const values = gridValues(mask, layout, { what: 'the mask', code: 'BAD_REGION' });
   const inside = Uint8Array.from(values, (value) => (value === 0 ? 0 : 1));
   if (inside.includes(1)) return inside;

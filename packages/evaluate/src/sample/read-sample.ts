@@ -2,11 +2,11 @@ import { GradCamError, isObject, saidOf } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { MetricInput } from '../metric/metric.js';
 import type { OpenedNetwork } from '../network/open-network.js';
-import { insideBoxes, insideMask } from './inside-of.js';
+import { insideOf } from './inside-of.js';
 import { layoutOf, type Layout } from './layout.js';
 import { readBoxes } from './read-boxes.js';
 import { isTensor, readMap } from './read-map.js';
-import type { ObjectBox, Sample } from './sample.js';
+import type { Sample } from './sample.js';
 
 /** A sample that was read; what is left to a metric is how it ends its steps. */
 export type ReadSample = Omit<MetricInput, 'step'>;
@@ -71,15 +71,6 @@ function requireOne({ shape, space }: Layout): void {
     'INPUT_SHAPE',
     `the input of a sample is one input with space, got [${shape.join(', ')}]; give each input of a batch as a sample.`,
   );
-}
-
-function insideOf(
-  { mask }: Sample,
-  boxes: readonly ObjectBox[] | undefined,
-  layout: Layout,
-): Uint8Array | undefined {
-  if (mask !== undefined) return insideMask(mask, layout);
-  return boxes && insideBoxes(boxes, layout);
 }
 
 /** The class that is measured, and its score. */

@@ -33,6 +33,11 @@ export const otherRecipes = {
   ],
   gridSamples: ({ x }) => [[0, 1, 2, 3].map((label) => ({ x, label }))],
   infidelityMetric: () => [{ passes: 3, deviation: 0.1, normalize: true, seed: 1 }],
+  measureMap: ({ grid, mask }) => [
+    { name: 'first', card: {}, needs: ['box or mask'], compute: ({ map }) => map[0] },
+    grid,
+    { mask, box: { x: 1, y: 2, width: 3, height: 4 } },
+  ],
   pairedDifference: () => [[0.1, 0.4], [0.2, 0.3], { resamples: 20, level: 0.9, seed: 3 }],
   pointingGameMetric: () => [{ tolerance: 2 }],
   randomizedWeightsMetric: ({ model }) => [

@@ -1,0 +1,1 @@
+export { measureMap } from './measure-map.js';
