@@ -1,5 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { mapByTaps, resampleMap } from '../resample/resample-map.js';
+import { mapByTaps } from '../resample/map-by-taps.js';
+import { resampleMap } from '../resample/resample-map.js';
 import type { FeatureSpace } from '../space/feature-space.js';
 import { byMaximum, fusedMaps, liftedMap } from './fused-maps.js';
 import type { Preset } from './preset.js';

@@ -45,7 +45,7 @@ export interface Masking extends MaskOptions {
    * Masks the input; runs in `tf.tidy`.
    *
    * @param input `[1, ...size, C]`.
-   * @param masks From 0 to 1, `[B, ...size, 1]`.
+   * @param masks From 0 to 1, `[B, ...size, C]`, the same for all C.
    * @param channels Whose masks they are.
    * @param pass The index of the pass, from 0.
    * @returns `[B, ...size, C]`.
@@ -110,9 +110,10 @@ async function weightsOf(
     const chosen = await highestVarianceChannels(own, topChannels);
     const scoresOf = ({ row: pass, from, to }: Batch) => {
       const some = chosen.slice(from, to);
-      return scoresForInputs(sample, (input) =>
-        mask(input, channelMasks(own, some, inputSpace, masks), some, pass),
-      );
+      return scoresForInputs(sample, (input) => {
+        const sizes = [...inputSpace, input.shape[input.rank - 1] ?? 1];
+        return mask(input, channelMasks(own, some, sizes, masks), some, pass);
+      });
     };
     const ofAll: Rerun['step'] = (done, total) => step(sample * total + done, count * total);
     const tries = { rows: passes, length: chosen.length, batchSize };

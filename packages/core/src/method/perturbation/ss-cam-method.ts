@@ -1,5 +1,5 @@
 import { calledAs, callersOwn, checkNumber, checkOptionNames } from '@gradcam/errors';
-import { add, mul, reshape, stack, type Tensor } from '@tensorflow/tfjs-core';
+import { add, expandDims, mul, stack, type Tensor } from '@tensorflow/tfjs-core';
 import { seededNoise } from '../../tensor/seeded-noise.js';
 import type { MethodCard } from '../method-card.js';
 import type { AsyncMethod, Weighing } from '../method.js';
@@ -81,7 +81,7 @@ export function ssCamMethod(options: SsCamOptions = {}): MethodCard & Weighing<A
       mask: (input, masks, channels, pass) => {
         const size = masks.shape.slice(1, -1);
         const noises = stack(channels.map((channel) => noiseOf(pass, channel, size)));
-        return mul(input, add(masks, reshape(noises, masks.shape)));
+        return mul(input, add(masks, expandDims(noises, -1)));
       },
     },
   );

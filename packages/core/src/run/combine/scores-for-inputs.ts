@@ -1,4 +1,4 @@
-import { concat, dispose, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { concat, dispose, reshape, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { pause } from '../../pace/pause.js';
 import type { Context } from '../context.js';
 import type { ScoredPass } from '../pass.js';
@@ -30,7 +30,8 @@ export async function scoresForInputs(
     const input = inputs[space.input.index];
     if (input === undefined) throw new RangeError('the network has no input');
     const changed = change(space.input.unfold(slice(input, [sample], [1])));
-    return inBatches(changed, network).map((batch) => batch.clone());
+    // What a method of the user's gives may be a tensor of its own. On wasm a clone would copy the numbers.
+    return inBatches(changed, network).map((batch) => reshape(batch, batch.shape));
   });
   const parts: Tensor[] = [];
   try {
@@ -39,7 +40,7 @@ export async function scoresForInputs(
       const fed = tidy(() =>
         inputs.map((input, index) =>
           index === space.input.index
-            ? space.input.fold(batch).clone()
+            ? space.input.fold(batch)
             : repeatSample(input, samples, sample, batch.shape[0]),
         ),
       );
