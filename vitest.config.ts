@@ -98,7 +98,8 @@ const projects: TestProjectInlineConfiguration[] = [
   }),
   inBrowser('webgl', 'packages/adapter-webgl/test/**/*.browser.test.ts'),
   inBrowser('webgpu', 'packages/adapter-webgpu/test/**/*.browser.test.ts'),
-  asBuilt('command', 'apps/cli/test/**/*.e2e.test.ts'),
+  // The matchers in runs of Jest and vitest of their own, too.
+  asBuilt('command', '{apps/cli,packages/matchers}/test/**/*.e2e.test.ts'),
   // The bundles for pages without a build step, too.
   asBuilt('page', '{apps/web,packages/gradcam}/test/**/*.e2e.test.ts'),
   // Hostile inputs for the built packages, in processes of their own.

@@ -18,6 +18,7 @@ const model = () => ({
 export const otherRecipes = {
   bootstrapInterval: () => [[0.1, 0.4, 0.2], { resamples: 20, level: 0.9, seed: 3 }],
   boxAccuracyMetric: () => [{ threshold: 0.2, overlap: 0.5 }],
+  createMatchers: () => [{ folder: 'output/maps' }],
   deletionMetric: () => [{ steps: 4, replacement: 'blur', blurDeviation: 1, seed: 2 }],
   evaluate: ({ model, x, grid, mask }) => [
     model,

@@ -6,7 +6,8 @@ import { root } from '../../../run/install.mjs';
 const packages = join(root, 'packages');
 
 /** These describe tests, need a page, or are parts of others that check for them. */
-const leftOut = /^@gradcam\/(testing|errors|pictures\/browser|tfjs-gradients\/(engine|contract))/;
+const leftOut =
+  /^@gradcam\/(testing|errors|pictures\/browser|tfjs-gradients\/(engine|contract)|matchers\/(vitest|jest))/;
 
 /**
  * Every function that a user can import in Node, by its name and door.

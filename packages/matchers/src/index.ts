@@ -1,0 +1,10 @@
+export type { Explanation } from './explanation/explanation.js';
+export type { ObjectArea } from './explanation/object-area.js';
+export type { FocusOptions } from './map/to-focus-on.js';
+export type { MatchOptions } from './map/to-match-map.js';
+export type { PointOptions } from './map/to-point-at.js';
+export { createMatchers, matchers, type MatchersOptions } from './matcher/create-matchers.js';
+export type { ExplanationMatchers, Matchers } from './matcher/explanation-matchers.js';
+export type { Matcher, MatcherContext, MatcherOutcome, MatcherResult } from './matcher/matcher.js';
+export type { StableOptions } from './network/to-be-stable.js';
+export type { SanityOptions } from './network/to-pass-sanity-check.js';

@@ -1,0 +1,1 @@
+import '@gradcam/matchers/jest';
