@@ -1,3 +1,4 @@
+import { annotations } from './annotations/annotations.mjs';
 import { archives } from './downloads/archives.mjs';
 import { registries } from './downloads/registries.mjs';
 import { labels } from './models/labels.mjs';
@@ -20,6 +21,7 @@ export const targets = [
   onnxFiles,
   onnxNetworks,
   labels,
+  annotations,
   archives,
   registries,
   functions,

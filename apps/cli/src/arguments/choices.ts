@@ -35,6 +35,27 @@ export const fits = ['stretch', 'contain', 'cover'] as const satisfies readonly 
 /** The orders of a network's colours. */
 export const channelOrders = ['rgb', 'bgr'] as const;
 
+/** The metrics that the command offers: those that need boxes or masks come last. */
+export const metricChoices = [
+  'deletion',
+  'insertion',
+  'average-drop',
+  'average-gain',
+  'increase-in-confidence',
+  'road',
+  'stability',
+  'sensitivity-max',
+  'infidelity',
+  'randomized-weights',
+  'pointing-game',
+  'energy-in-box',
+  'iou',
+  'box-accuracy',
+] as const;
+
+/** The name of a metric. */
+export type MetricName = (typeof metricChoices)[number];
+
 /** `auto`: the native backend where it can be had, else wasm. */
 export type BackendChoice = (typeof backendChoices)[number];
 

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { addOptions, type Description } from './add-options.js';
-import { worthwhileMaps, type Choices } from './choices.js';
+import type { Choices } from './choices.js';
 import { modelOptions } from './model-options.js';
 import { oneOf } from './one-of.js';
+import { numberOptions } from './options/number-options.js';
+import { trunkOption } from './options/trunk-option.js';
 import { values } from './values.js';
 
 /**
@@ -19,7 +21,7 @@ export function explainOptions(command: Command, choices: Choices): Command {
   return addOptions(command, 'The output:', outputOptions);
 }
 
-function mapOptions({ methods, methodsOfChannels, fusions }: Choices): Description[] {
+function mapOptions({ methods, methodsOfChannels, fusions, scores }: Choices): Description[] {
   return [
     {
       flags: '-l, --label <NAME|INDEX>',
@@ -59,52 +61,10 @@ function mapOptions({ methods, methodsOfChannels, fusions }: Choices): Descripti
       text: "also finds N concepts in the layer's activations (deep feature factorisation), each in a colour",
       parse: values.count,
     },
-  ];
-}
-
-/** An option of the network where something is run. */
-function trunkOption({ trunks }: Choices): Description {
-  return {
-    flags: '--trunk <NAME>',
-    text: `what runs a model of TensorFlow.js up to the feature layer: ${oneOf(trunks)}; onnx is ONNX Runtime, auto that where it is installed, the backend is wasm, and there are ${worthwhileMaps} maps or more, or a method runs the network for each channel`,
-    parse: values.oneOf(trunks),
-    fallback: trunks[0],
-  };
-}
-
-/** The options that replace a part of a preset. */
-function numberOptions({
-  presets,
-  signs,
-  scores,
-  interpolations,
-  placements,
-}: Choices): Description[] {
-  return [
-    {
-      flags: '--preset <NAME>',
-      text: `the score, scaling and resizing of ${oneOf(presets)}; the defaults here are its`,
-      parse: values.oneOf(presets),
-    },
-    {
-      flags: '--sign <KIND>',
-      text: `the evidence for the class, against it, or both: ${oneOf(signs)}`,
-      parse: values.oneOf(signs),
-    },
     {
       flags: '--score <KIND>',
       text: `${oneOf(scores)}; the logit is what goes into the softmax`,
       parse: values.oneOf(scores),
-    },
-    {
-      flags: '--upsampling <KIND>',
-      text: oneOf(interpolations),
-      parse: values.oneOf(interpolations),
-    },
-    {
-      flags: '--placement <KIND>',
-      text: `where the cells of the map lie, side by side or at the centre of what each sees: ${oneOf(placements)}`,
-      parse: values.oneOf(placements),
     },
   ];
 }

@@ -3,7 +3,14 @@ import type { Choices } from './choices.js';
 import { addOptions } from './add-options.js';
 import { explainOptions } from './explain-options.js';
 import { modelOptions, ownModelOptions } from './model-options.js';
-import type { Arguments, InitArguments, ModelArguments, Request } from './request.js';
+import { evaluateOptions } from './options/evaluate-options.js';
+import type {
+  Arguments,
+  EvaluateArguments,
+  InitArguments,
+  ModelArguments,
+  Request,
+} from './request.js';
 
 /**
  * Describes the command for commander: every subcommand and option in one place, for the help and for reading.
@@ -35,6 +42,17 @@ export function commandProgram(
       },
       writeErr: () => undefined,
     });
+  addPictureCommands(program, choices, found);
+  addModelCommands(program, choices, found);
+  return program;
+}
+
+/** The commands that take pictures. */
+function addPictureCommands(
+  program: Command,
+  choices: Choices,
+  found: (request: Request) => void,
+): void {
   explainOptions(program.command('explain', { isDefault: true }), choices)
     .description('Explain pictures, as is done where no command is named.')
     .argument(
@@ -44,6 +62,22 @@ export function commandProgram(
     .action((pictures: readonly string[], options: Omit<Arguments, 'pictures'>) => {
       found({ command: 'explain', given: { ...options, pictures } });
     });
+  evaluateOptions(program.command('evaluate'), choices)
+    .description(
+      'Measure how good the maps of a set of pictures are, and compare methods, layers and scores.',
+    )
+    .argument('<folder>', 'the pictures; those in folders below it belong to the set, too')
+    .action((folder: string, options: Omit<EvaluateArguments, 'folder'>) => {
+      found({ command: 'evaluate', given: { ...options, folder } });
+    });
+}
+
+/** The commands about networks and methods. */
+function addModelCommands(
+  program: Command,
+  choices: Choices,
+  found: (request: Request) => void,
+): void {
   modelOptions(program.command('layers'), choices)
     .description('List the layers that could be the feature layer, best first.')
     .action((given: ModelArguments) => {
@@ -69,7 +103,6 @@ export function commandProgram(
       .action(() => {
         found({ command });
       });
-  return program;
 }
 
 const endOfHelp = `

@@ -10,7 +10,7 @@ import type {
 import type { MapName } from '@gradcam/core/methods';
 import type { Fit, Preprocessing, PreprocessingName } from '@gradcam/models';
 import type { ColormapName, LookName } from '@gradcam/render';
-import type { BackendChoice, TrunkChoice } from './choices.js';
+import type { BackendChoice, MetricName, TrunkChoice } from './choices.js';
 
 /** The facts about a network of the user's own that the command line says. */
 export interface KnowledgeArguments {
@@ -93,6 +93,31 @@ export interface Arguments extends TrunkArguments, MapArguments, LookArguments, 
   readonly pictures: readonly string[];
 }
 
+/** The parsed arguments of `gradcam evaluate`. */
+export interface EvaluateArguments
+  extends
+    TrunkArguments,
+    Omit<
+      MapArguments,
+      'method' | 'montage' | 'featureLayer' | 'fusion' | 'score' | 'label' | 'concepts'
+    >,
+    Pick<OutputArguments, 'force' | 'json' | 'quiet'> {
+  /** The folder of the pictures. */
+  readonly folder: string;
+  /** Files and folders. */
+  readonly annotations: readonly string[];
+  /** Each is a setting, with each layer and each score. */
+  readonly method: readonly MapArguments['method'][];
+  /** None: chosen automatically. */
+  readonly featureLayer: readonly string[];
+  /** None: the preset's. */
+  readonly score: readonly ScoreKind[];
+  /** None: those for which there is what they need. */
+  readonly metric: readonly MetricName[];
+  /** The file of the report. */
+  readonly report?: string | undefined;
+}
+
 /** The parsed arguments of `gradcam init`. */
 export interface InitArguments extends KnowledgeArguments {
   /** A folder with `model.json`, that file, or an `.onnx` file. */
@@ -104,6 +129,7 @@ export interface InitArguments extends KnowledgeArguments {
 export type Request =
   | { readonly command: 'print'; readonly text: string }
   | { readonly command: 'explain'; readonly given: Arguments }
+  | { readonly command: 'evaluate'; readonly given: EvaluateArguments }
   | { readonly command: 'layers'; readonly given: ModelArguments }
   | { readonly command: 'init'; readonly given: InitArguments }
   | { readonly command: 'methods' }

@@ -21,6 +21,8 @@ export async function prepareTask(
       });
     case 'explain':
       return (await import('./explain.js')).explain(request.given, terminal);
+    case 'evaluate':
+      return (await import('./evaluate.js')).evaluate(request.given, terminal);
     case 'layers':
       checkModel(request.given);
       return done(async () => (await import('./layers.js')).layers(request.given, terminal));

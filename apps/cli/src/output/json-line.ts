@@ -1,12 +1,12 @@
 import { GradCamError } from '@gradcam/errors';
 import { boxesOf, maskAbove, type Box } from '@gradcam/render';
-import { version_core as tfjs } from '@tensorflow/tfjs-core';
 import type { ExplainedPicture } from '../explain/explain-picture.js';
 import type { MeasuredMap } from '../explain/measure-map.js';
 import type { PlannedFile } from '../files/planned-files.js';
 import type { Session } from '../model/session.js';
+import { inAscii } from './in-ascii.js';
 import { inFlags } from './in-flags.js';
-import { ownVersion } from './own-version.js';
+import { jsonOfSession } from './json-of-session.js';
 
 /**
  * Writes what was found out about a picture as one line of JSON.
@@ -18,7 +18,7 @@ import { ownVersion } from './own-version.js';
  */
 export function jsonLine(
   explained: ExplainedPicture,
-  { model, title, format, hash, findings, adapter, trunkEngine }: Session,
+  session: Session,
   files: readonly PlannedFile[],
 ): string {
   const { name, picture, classes, className, prediction, maps, concepts } = explained;
@@ -27,15 +27,13 @@ export function jsonLine(
     picture: name,
     width,
     height,
-    model: { title, format, hash, findings, engine: engineOf(model), trunk: trunkEngine() },
-    backend: adapter.name,
+    ...jsonOfSession(session),
     classes,
     explained: className,
     maps: maps.map((map) => mapOf(map, { width, height })),
     ...(concepts === undefined ? {} : { concepts: concepts.lines }),
     files: files.map(({ kind, path }) => ({ kind, path })),
     milliseconds: Math.round(prediction.milliseconds),
-    versions: { gradcam: ownVersion(), tfjs, node: process.versions.node },
   });
 }
 
@@ -52,11 +50,6 @@ export function jsonOfFailure(name: string, error: unknown): string {
       ? [error.code, inFlags(error.sentence)]
       : ['UNEXPECTED', error instanceof Error ? error.message : String(error)];
   return inAscii({ picture: name, error: { code, message } });
-}
-
-/** The engine of the network as it was opened. */
-function engineOf(model: Session['model']) {
-  return 'engine' in model ? model.engine : { name: 'TensorFlow.js', version: tfjs };
 }
 
 function mapOf({ result, scores, heat, milliseconds }: MeasuredMap, picture: Size) {
@@ -90,11 +83,4 @@ function inPicture({ x, y, width, height, grid }: Box, picture: Size) {
     width: Math.round(width * right),
     height: Math.round(height * down),
   };
-}
-
-function inAscii(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[^ -~]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -2,7 +2,9 @@ import { readdir, stat } from 'node:fs/promises';
 import { extname, isAbsolute, join } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { byName } from './by-name.js';
 import { isAddress } from './is-address.js';
+import { pictureEndings } from './picture-endings.js';
 
 /** A picture that was named, before it is read. */
 export interface PictureSource {
@@ -12,8 +14,6 @@ export interface PictureSource {
   /** The reason it cannot be a picture, if known before it is read. */
   readonly problem?: GradCamError | undefined;
 }
-
-const endings = ['.avif', '.gif', '.jpeg', '.jpg', '.png', '.svg', '.tif', '.tiff', '.webp'];
 
 /**
  * Lists the pictures that the words of a command line name: of a folder those in it, of a pattern the files that match. A file whose name looks like a
@@ -48,7 +48,7 @@ async function matching(word: string): Promise<PictureSource[]> {
 
 async function inFolder(word: string): Promise<PictureSource[]> {
   const names = (await readdir(word)).filter((name) => !name.startsWith('.'));
-  const pictures = names.filter((name) => endings.includes(extname(name).toLowerCase()));
+  const pictures = names.filter((name) => pictureEndings.includes(extname(name).toLowerCase()));
   if (pictures.length === 0 && names.some((name) => /^(model\.json|onnx|.*\.onnx)$/i.test(name)))
     return withoutPicture(word, 'is a model folder; give it to --model, and name a picture');
   return filesOr(
@@ -68,16 +68,11 @@ function filesOr(word: string, paths: readonly string[], what: string): PictureS
   if (paths.length > 0) return [...paths].sort(byName).map((name) => ({ name, kind: 'file' }));
   return withoutPicture(
     word,
-    `${what} without pictures, expected files that end in ${endings.join(', ')}; name one`,
+    `${what} without pictures, expected files that end in ${pictureEndings.join(', ')}; name one`,
   );
 }
 
 function withoutPicture(word: string, why: string): PictureSource[] {
   const problem = new GradCamError('FILE_NOT_FOUND', `"${word}" ${why}.`);
   return [{ name: word, kind: 'file', problem }];
-}
-
-/** `2.png` before `10.png`. */
-function byName(one: string, other: string): number {
-  return one.localeCompare(other, 'en', { numeric: true });
 }
