@@ -92,7 +92,10 @@ it.each([
       'upsamplings',
     ],
   ],
-  ['./measure', ['checkPacing', 'createScorer', 'pacingOptionNames', 'pause']],
+  [
+    './measure',
+    ['checkPacing', 'createScorer', 'layersByResolution', 'pacingOptionNames', 'pause'],
+  ],
 ] as const)(
   'exports at the door %s what its documentation lists, besides methods',
   (door, names) => {

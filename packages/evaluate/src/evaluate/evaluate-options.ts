@@ -76,7 +76,13 @@ export function checkEvaluateOptions(options: EvaluateOptions): void {
   checkPacing(options as Pacing);
 }
 
-function checkMetrics(metrics: unknown): void {
+/**
+ * Refuses what is no list of metrics with names of their own.
+ *
+ * @param metrics As given by the caller.
+ * @throws `BAD_OPTION`
+ */
+export function checkMetrics(metrics: unknown): void {
   const isOne = (metric: unknown) =>
     isObject(metric) &&
     typeof metric['name'] === 'string' &&

@@ -1,13 +1,13 @@
-import { pause } from '@gradcam/core/measure';
 import type { ExplainableModel } from '@gradcam/core/network';
-import { calledAs, checkKind } from '@gradcam/errors';
+import { calledAs } from '@gradcam/errors';
 import { networkOpener } from '../network/open-network.js';
-import { readSample, requireInput } from '../sample/read-sample.js';
+import { checkSamples } from '../sample/check-samples.js';
+import { eachSample } from '../sample/each-sample.js';
+import { readSample } from '../sample/read-sample.js';
 import type { Sample } from '../sample/sample.js';
 import { checkEvaluateOptions, type EvaluateOptions } from './evaluate-options.js';
 import type { Evaluation } from './evaluation.js';
 import { measureSample } from './measure-sample.js';
-import { orProblem } from './or-problem.js';
 import { tallyOf } from './tally.js';
 
 /**
@@ -37,36 +37,19 @@ export function evaluate(
   return calledAs('evaluate', async () => {
     checkEvaluateOptions(options);
     checkSamples(samples);
-    const open = networkOpener(model, options);
     const tally = tallyOf(options.metrics);
-    const { signal } = options;
-    let index = 0;
-    for await (const sample of samples) {
-      await pause({ signal });
-      const read = await orProblem(
-        async () => readSample(await open(requireInput(sample).shape), sample),
-        (sentence) => {
-          tally.report({ sample: index, metric: undefined, sentence });
-        },
-      );
-      if (read !== undefined) {
-        try {
-          await measureSample(read, options, index, tally);
-        } finally {
-          read.x.dispose();
-        }
-      }
-      index += 1;
-    }
-    return tally.finish(index);
+    const count = await eachSample(samples, {
+      signal: options.signal,
+      open: networkOpener(model, options),
+      read: readSample,
+      report: (sample, sentence) => {
+        tally.report({ sample, metric: undefined, sentence });
+      },
+      measure: async (read, index) => {
+        await measureSample(read, options, index, tally);
+        return true;
+      },
+    });
+    return tally.finish(count);
   });
-}
-
-function checkSamples(samples: unknown): void {
-  const ways = [Symbol.asyncIterator, Symbol.iterator] as const;
-  const isSet =
-    typeof samples === 'object' &&
-    samples !== null &&
-    ways.some((way) => typeof (samples as Partial<Record<symbol, unknown>>)[way] === 'function');
-  checkKind(isSet, samples, 'the samples are not a set', 'a list or a generator of { x }');
 }

@@ -7,6 +7,9 @@ import type { EvaluateOptions } from './evaluate-options.js';
 import { orProblem } from './or-problem.js';
 import type { Tally } from './tally.js';
 
+/** The options of `evaluate` that concern a sample which was read. */
+type MeasureOptions = Pick<EvaluateOptions, 'metrics' | 'signal' | 'onProgress'>;
+
 /**
  * Computes all metrics of one sample.
  *
@@ -17,9 +20,9 @@ import type { Tally } from './tally.js';
  */
 export async function measureSample(
   read: ReadSample,
-  options: EvaluateOptions,
+  options: MeasureOptions,
   index: number,
-  tally: Tally,
+  tally: Pick<Tally, 'add' | 'report'>,
 ): Promise<void> {
   for (const metric of options.metrics) {
     const value = await orProblem(
@@ -34,7 +37,7 @@ export async function measureSample(
 
 function stepsOf(
   { name }: Metric,
-  { signal, onProgress }: EvaluateOptions,
+  { signal, onProgress }: MeasureOptions,
   sample: number,
 ): MetricInput['step'] {
   return (done, total) =>

@@ -52,15 +52,29 @@ async function openNetwork(
     network: {
       batchSize,
       scores: (inputs, classIndex) => scoresOf(scorer, inputs, classIndex),
-      explain: async (x, classIndex, layer) => {
-        const map = await mapOf(x, classIndex, layer);
-        try {
-          return await readMap(map, layoutOf(x.shape, scorer.format === 'channelsFirst'));
-        } finally {
-          map.dispose();
-        }
-      },
+      explain: numbersOf(mapOf, scorer.format === 'channelsFirst'),
     },
+  };
+}
+
+/** Makes the map of an input, as a tensor. */
+type MapMaker = (x: Tensor, classIndex: number, featureLayer?: string) => Promise<Tensor>;
+
+/**
+ * Reads the maps that a function makes.
+ *
+ * @param mapOf Makes a map; its tensor is disposed here.
+ * @param channelsFirst True if the inputs have their channels before space.
+ * @returns The same as numbers.
+ */
+export function numbersOf(mapOf: MapMaker, channelsFirst: boolean): MeasuredNetwork['explain'] {
+  return async (x, classIndex, featureLayer) => {
+    const map = await mapOf(x, classIndex, featureLayer);
+    try {
+      return await readMap(map, layoutOf(x.shape, channelsFirst));
+    } finally {
+      map.dispose();
+    }
   };
 }
 
@@ -68,7 +82,7 @@ async function openNetwork(
 function mapMaker(
   { explain }: EvaluateOptions,
   open: (own: Pick<ExplainerOptions, 'featureLayer'>) => Promise<Explainer>,
-): (x: Tensor, classIndex: number, featureLayer: string | undefined) => Promise<Tensor> {
+): MapMaker {
   if (typeof explain === 'function')
     return async (x, classIndex, featureLayer) => {
       const map: unknown = await callersOwn(() => explain(x, classIndex, featureLayer));

@@ -11,6 +11,9 @@ import type { Sample } from './sample.js';
 /** A sample that was read; what is left to a metric is how it ends its steps. */
 export type ReadSample = Omit<MetricInput, 'step'>;
 
+/** A sample of which no map was made yet. */
+export type ReadParts = Omit<ReadSample, 'map'>;
+
 /**
  * Checks that a sample has an input.
  *
@@ -36,28 +39,44 @@ export function requireInput(sample: unknown): Tensor {
  * @throws Those of `evaluate` about a sample
  */
 export async function readSample(opened: OpenedNetwork, sample: Sample): Promise<ReadSample> {
+  const parts = await readParts(opened, sample);
+  const { x, classIndex, layout, network } = parts;
+  try {
+    const map =
+      sample.map === undefined
+        ? await network.explain(x, classIndex)
+        : await readMap(sample.map, layout);
+    return { ...parts, map };
+  } catch (error) {
+    x.dispose();
+    throw error;
+  }
+}
+
+/**
+ * Reads a sample, all but its map.
+ *
+ * @param opened The network for inputs of this shape.
+ * @param sample As given by the caller, who keeps its tensors.
+ * @returns The sample; whoever calls disposes `x`.
+ * @throws Those of `evaluate` about a sample
+ */
+export async function readParts(opened: OpenedNetwork, sample: Sample): Promise<ReadParts> {
   const x = await opened.scorer.read(sample.x);
   try {
     const layout = layoutOf(x.shape, opened.scorer.format === 'channelsFirst');
     requireOne(layout);
     const boxes = readBoxes(sample.box, layout);
     const inside = insideOf(sample, boxes, layout);
-    const { classIndex, score } = await classOf(opened, x, sample.label);
-    const { network } = opened;
     return {
       x,
       values: Float32Array.from(await x.data()),
       layout,
-      classIndex,
-      score,
+      ...(await classOf(opened, x, sample.label)),
       boxes,
       mask: sample.mask === undefined ? undefined : inside,
       inside,
-      network,
-      map:
-        sample.map === undefined
-          ? await network.explain(x, classIndex)
-          : await readMap(sample.map, layout),
+      network: opened.network,
     };
   } catch (error) {
     x.dispose();

@@ -16,6 +16,8 @@ const optionsAt = {
   guidedGradCAM: 3,
   deepFeatureFactorization: 2,
   averagedMap: 3,
+  layersByResolution: 1,
+  recommend: 2,
 };
 
 /**

@@ -47,6 +47,10 @@ export const coreRecipes = {
     'two',
     { ...shared, featureLayers: ['deep'], topChannels: 2 },
   ],
+  layersByResolution: ({ model }) => [
+    model,
+    { featureLayer: 'deep', reductionLayer: 'classes', inputShapes: [[8, 6, 3]], most: 2 },
+  ],
   createExplainer: ({ model }) => [
     model,
     { ...mapOptions, preset: { ...preset8 }, inputShapes: [[8, 6, 3]] },

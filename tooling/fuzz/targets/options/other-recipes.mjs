@@ -16,6 +16,7 @@ const model = () => ({
 
 /** The arguments that the functions of the packages besides core and render take. */
 export const otherRecipes = {
+  arccMetric: () => [{ percentiles: [20, 50], noise: 0.1, seed: 1 }],
   bootstrapInterval: () => [[0.1, 0.4, 0.2], { resamples: 20, level: 0.9, seed: 3 }],
   boxAccuracyMetric: () => [{ threshold: 0.2, overlap: 0.5 }],
   createMatchers: () => [{ folder: 'output/maps' }],
@@ -34,6 +35,8 @@ export const otherRecipes = {
   ],
   gridSamples: ({ x }) => [[0, 1, 2, 3].map((label) => ({ x, label }))],
   infidelityMetric: () => [{ passes: 3, deviation: 0.1, normalize: true, seed: 1 }],
+  insertionMinusDeletionMetric: () => [{ steps: 4, replacement: 'mean', seed: 2 }],
+  layerSensitivityMetric: () => [{ featureLayers: ['classes'] }],
   measureMap: ({ grid, mask }) => [
     { name: 'first', card: {}, needs: ['box or mask'], compute: ({ map }) => map[0] },
     grid,
@@ -48,6 +51,21 @@ export const otherRecipes = {
   rankCorrelation: () => [
     [1, 2, 3],
     [1, 3, 2],
+  ],
+  recommend: ({ model, x, mask }) => [
+    model,
+    [{ x, label: 1, mask }, { x }],
+    {
+      budget: { runs: 40 },
+      methods: ['grad-cam'],
+      scores: ['output', 'logit'],
+      fusions: ['product'],
+      metrics: [{ name: 'mean', card: {}, needs: [], compute: ({ score }) => score }],
+      classNames: ['one', 'two', 'three'],
+      batchSize: 2,
+      seed: 1,
+      onProgress: () => undefined,
+    },
   ],
   roadMetric: () => [{ order: 'combined', percentiles: [20, 50], noise: 0.1, seed: 1 }],
   stabilityMetric: () => [{ passes: 2, noise: 0.1, perturbations: [[0.1], [0.2]] }],
