@@ -1,5 +1,5 @@
 import { normalizeMinMax } from '@gradcam/render';
-import type { Metric } from '../metric/metric.js';
+import type { MapMetric } from '../metric/metric.js';
 import { meanOf } from '../numbers/mean-of.js';
 
 /**
@@ -10,7 +10,7 @@ import { meanOf } from '../numbers/mean-of.js';
  * const { metrics } = await evaluate(model, samples, { metrics: [coherencyMetric, complexityMetric] });
  * ```
  */
-export const complexityMetric: Metric = {
+export const complexityMetric: MapMetric = {
   name: 'complexity',
   card: {
     title: 'Complexity',
