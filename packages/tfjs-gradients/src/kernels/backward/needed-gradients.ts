@@ -1,12 +1,12 @@
 import { getKernel, type KernelConfig } from '@tensorflow/tfjs-core';
 import type { KernelOverride } from '../../overrides/with-overrides.js';
 import { averagePool3dGradient, averagePoolGradient } from './average-pool-gradient.js';
+import { convolutionInputGradient, pointwiseInputGradient } from './convolution-input-gradient.js';
 import { depthwiseInputGradient } from './depthwise-input-gradient.js';
 import { dilationInputGradient } from './dilation-input-gradient.js';
 import { maxPool3dGradient } from './max-pool-3d-gradient.js';
 import { maxPoolGradient } from './max-pool-gradient.js';
 import { gradientsByNumbers } from './padding-by-numbers.js';
-import { pointwiseInputGradient } from './pointwise-input-gradient.js';
 import { pool3dGradientsInLargeSteps } from './pool-3d-gradients-in-large-steps.js';
 import {
   averagesInsideTheEdge,
@@ -61,7 +61,8 @@ export async function neededGradients(backend: string): Promise<readonly KernelO
     ),
   ]);
   return [
-    pointwiseInputGradient,
+    // What is slow shows in no trial.
+    backend === 'wasm' ? convolutionInputGradient : pointwiseInputGradient,
     ...missing.filter((kernel) => !has(kernel)),
     ...needed.filter((kernel) => kernel !== undefined),
     ...(padsByNumbers ? [] : gradientsByNumbers),

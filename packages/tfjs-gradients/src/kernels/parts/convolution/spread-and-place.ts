@@ -32,7 +32,7 @@ export function spread(x: Tensor4D, strides: readonly [number, number]): Tensor4
  * @param x `[N, h, w, K]`.
  * @param offset The position of the upper left corner of `x`; may be negative.
  * @param size The new height and width.
- * @returns `[N, size[0], size[1], K]`.
+ * @returns `[N, size[0], size[1], K]`; `x` itself where nothing is to be done.
  */
 export function place(
   x: Tensor4D,
@@ -41,6 +41,7 @@ export function place(
 ): Tensor4D {
   const [count, height, width, channels] = x.shape;
   const [top, left] = offset;
+  if (top === 0 && left === 0 && height === size[0] && width === size[1]) return x;
   const from = [Math.max(0, -top), Math.max(0, -left)] as const;
   const to = [Math.min(height, size[0] - top), Math.min(width, size[1] - left)] as const;
   const kept = slice(

@@ -19,6 +19,14 @@ const flat: readonly Use[] = steps.flatMap(([stride, pad]) => [
   },
 ]);
 
+/** Fewer windows than weights of one output. */
+const largeFilters: readonly Use[] = steps.map(([stride, pad]) => ({
+  op: 'Conv2D',
+  name: `a large filter, ${stepName(stride, pad)}`,
+  shapes: [[2, 3, 4, 5]],
+  result: (x) => tf.conv2d(fourAxes(x), filter([3, 3, 5, 2]), stride, pad),
+}));
+
 const roundings: readonly Use[] = (['floor', 'round', 'ceil'] as const).flatMap((rounding) => [
   {
     op: 'Conv2D',
@@ -70,6 +78,7 @@ const volumes: readonly Use[] = volumeSteps.flatMap(([stride, pad]) => [
 /** Convolutions, plain, depthwise and of volumes. */
 export const convolutionCases: readonly OpCase[] = [
   ...flat,
+  ...largeFilters,
   ...roundings,
   ...pointwise,
   ...dilated,
