@@ -100,8 +100,8 @@ const projects: TestProjectInlineConfiguration[] = [
   inBrowser('webgpu', 'packages/adapter-webgpu/test/**/*.browser.test.ts'),
   // The matchers in runs of Jest and vitest of their own, too.
   asBuilt('command', '{apps/cli,packages/matchers}/test/**/*.e2e.test.ts'),
-  // The bundles for pages without a build step, too.
-  asBuilt('page', '{apps/web,packages/gradcam}/test/**/*.e2e.test.ts'),
+  // The bundles for pages without a build step and reports, too.
+  asBuilt('page', '{apps/web,packages/gradcam,packages/render}/test/**/*.e2e.test.ts'),
   // Hostile inputs for the built packages, in processes of their own.
   asBuilt('fuzz', 'tooling/fuzz/*.e2e.test.ts'),
   // Real networks in plain JavaScript, and on WebGPU in software: minutes each.

@@ -17,6 +17,7 @@ import * as matchers from '@gradcam/matchers';
 import * as models from '@gradcam/models';
 import * as pictures from '@gradcam/pictures';
 import * as render from '@gradcam/render';
+import * as report from '@gradcam/render/report';
 import * as gradcam from 'gradcam';
 
 /** A name that is not found would be any, of which everything is true. */
@@ -41,6 +42,7 @@ found(matchers.createMatchers);
 found(models.preprocess);
 found(pictures.resizePicture);
 found(render.overlay);
+found(report.reportHtml);
 found(gradcam.explain);
 
 /** Pixels go straight into an ImageData, for which TypeScript 5.7 and later want a buffer that is not shared. */

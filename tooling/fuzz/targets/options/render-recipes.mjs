@@ -94,6 +94,22 @@ export const renderRecipes = {
     grid,
     { ...heat, alpha: 0.4, alphaFromScore: 'signed', grayness: 0.5, dimming: 0.5, contour: 0.5 },
   ],
+  reportHtml: ({ grid }) => [
+    {
+      title: 'a report',
+      pictures: [
+        {
+          ...cell(),
+          name: 'one',
+          classes: [{ name: 'one', probability: 0.5 }],
+          maps: [
+            { scores: grid, className: 'one', probability: 0.5, layer: 'two', method: 'three' },
+          ],
+        },
+      ],
+      facts: [['Model', 'a model']],
+    },
+  ],
   resizeScores: ({ grid }) => [grid, 12, 16],
   sliceGrid: ({ volume }) => [
     volume,
