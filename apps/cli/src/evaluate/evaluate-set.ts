@@ -3,8 +3,10 @@ import type { EvaluateArguments } from '../arguments/request.js';
 import type { Session } from '../model/session.js';
 import { trunkSession } from '../model/trunk-session.js';
 import type { Terminal } from '../output/terminal.js';
+import { evaluateCentre } from './evaluate-centre.js';
 import { evaluateSetting, type MeasuredSetting } from './evaluate-setting.js';
 import type { MeasuredSet } from './measured-set.js';
+import type { MeasuringListener } from './measured-values.js';
 import { namedMetrics } from './named-metrics.js';
 import { firstPicture } from './set/first-picture.js';
 import type { ProblemList } from './set/problem-list.js';
@@ -40,7 +42,7 @@ export async function evaluateSet<T>(
     const settings = await measuredSettings({ given, words, problems, samples, session, metrics });
     const { folder } = given;
     const summary = summaryOf(metrics, settings);
-    return await finish({ folder, samples, summary, problems: problems.all() }, session);
+    return await finish({ folder, samples, settings, summary, problems: problems.all() }, session);
   } finally {
     session.dispose();
   }
@@ -53,40 +55,43 @@ function mapsOf(given: EvaluateArguments, samples: readonly SetSample[]): number
     : samples.length * settingsOf(given).length;
 }
 
-async function measuredSettings({
-  given,
-  words,
-  problems,
-  samples,
-  session,
-  metrics,
-}: {
+/** The number of samples whose maps a report shows. */
+const mostDrawn = 6;
+
+interface Measurement {
   readonly given: EvaluateArguments;
   readonly words: Terminal;
   readonly problems: ProblemList;
   readonly samples: readonly SetSample[];
   readonly session: Session;
   readonly metrics: readonly Metric[];
-}): Promise<readonly MeasuredSetting[]> {
+}
+
+async function measuredSettings(all: Measurement): Promise<readonly MeasuredSetting[]> {
+  const { given, samples, session, metrics } = all;
+  const drawings = given.report === undefined ? 0 : mostDrawn;
   const wanted = settingsOf(given);
   const measured: MeasuredSetting[] = [];
   for (const [at, setting] of wanted.entries()) {
-    const found = await evaluateSetting(
-      samples,
-      session,
-      { setting, metrics },
-      {
-        onProblem: problems.add,
-        onSample: (sample, metric) => {
-          const picture = `picture ${samples.indexOf(sample) + 1} of ${samples.length}`;
-          const which = wanted.length > 1 ? `setting ${at + 1} of ${wanted.length}, ` : '';
-          words.progress(
-            `Measuring: ${which}${picture}${metric === undefined ? '' : `, ${metric}`}`,
-          );
-        },
-      },
+    const name = wanted.length > 1 ? `setting ${at + 1} of ${wanted.length}, ` : '';
+    const listener = listenerOf(all, name);
+    measured.push(
+      await evaluateSetting(samples, session, { setting, metrics, drawings }, listener),
     );
-    measured.push(found);
   }
-  return measured;
+  const { reductionLayer } = given;
+  const listener = listenerOf(all, 'the centre, ');
+  const centre = await evaluateCentre(samples, session, { metrics, reductionLayer }, listener);
+  return centre === undefined ? measured : [...measured, centre];
+}
+
+function listenerOf({ words, problems, samples }: Measurement, name: string): MeasuringListener {
+  return {
+    onProblem: problems.add,
+    onSample: (sample, metric) => {
+      const picture = `picture ${samples.indexOf(sample) + 1} of ${samples.length}`;
+      const what = metric === undefined ? '' : `, ${metric}`;
+      words.progress(`Measuring: ${name}${picture}${what}`);
+    },
+  };
 }

@@ -9,9 +9,9 @@ export interface SettingSummary {
   readonly count: number;
   /** Undefined where none could. */
   readonly mean: number | undefined;
-  /** The mean with its interval; undefined of fewer than two samples. */
+  /** The mean with its interval; undefined of fewer than six samples. */
   readonly interval: Interval | undefined;
-  /** The difference from the first setting on the samples that both have; undefined of the first one, and of fewer than two samples. */
+  /** The difference from the first setting on the samples that both have; undefined of the first one, and of fewer than six samples. */
   readonly difference: Interval | undefined;
   /** The sense of the difference; undefined where there is none. */
   readonly verdict: 'better' | 'worse' | 'open' | undefined;
@@ -35,12 +35,15 @@ export function summaryOf(
   settings: readonly MeasuredSetting[],
 ): readonly MetricSummary[] {
   return metrics.map((metric) => {
-    const values = settings.map((setting) => setting.values.get(metric.name) ?? nothing);
-    const [first = nothing] = values;
+    // The centre of the picture is measured by some metrics only.
+    const measured = settings.flatMap((setting) => {
+      const own = setting.values.get(metric.name);
+      return own === undefined ? [] : [{ setting, own }];
+    });
+    const first = measured[0]?.own ?? new Map<SetSample, number>();
     return {
       metric,
-      settings: settings.map((setting, at) => {
-        const own = values[at] ?? nothing;
+      settings: measured.map(({ setting, own }, at) => {
         const difference = at === 0 ? undefined : differenceOf(own, first);
         return { setting, ...meanOf(own), difference, verdict: verdictOf(difference, metric) };
       }),
@@ -50,10 +53,8 @@ export function summaryOf(
 
 type Values = ReadonlyMap<SetSample, number>;
 
-const nothing: Values = new Map();
-
-/** The fewest samples of which an interval says anything. */
-const fewest = 2;
+/** The fewest samples of an interval: of fewer, all lie on one side of a value by chance more often than once in twenty, and no interval of theirs would hold it. */
+const fewest = 6;
 
 function meanOf(values: Values): Pick<SettingSummary, 'count' | 'mean' | 'interval'> {
   const numbers = [...values.values()];

@@ -84,7 +84,7 @@ describe('gradcam evaluate', () => {
     expect(wrong.code).toBe(3);
   });
 
-  it('compares methods, layers and scores with the first setting', async () => {
+  it('tries each method with each layer and each score, and the centre of the picture', async () => {
     const { line } = await evaluateAsJson(
       ...['set', '-a', path('boxes'), '--method', 'grad-cam,random-cam,grad-cam'],
       ...['--feature-layer', 'colours', '--score', 'output,logit', '--metric', 'iou'],
@@ -95,11 +95,11 @@ describe('gradcam evaluate', () => {
       ['grad-cam', 'logit'],
       ['random-cam', 'output'],
       ['random-cam', 'logit'],
+      ['centre', undefined],
     ]);
-    expect(settings.every(({ featureLayers: [layer] }) => layer === 'colours')).toBe(true);
-    expect(settings[0]?.difference).toBeUndefined();
-    const [first = NaN, third = NaN] = [settings[0]?.mean, settings[2]?.mean];
-    expect(settings[2]?.difference?.mean).toBeCloseTo(third - first, 12);
+    expect(settings.map(({ featureLayers }) => featureLayers.join())).toEqual([
+      ...['colours', 'colours', 'colours', 'colours', ''],
+    ]);
   });
 
   it('prints a table for each metric, with what is measured where nothing is asked for', async () => {
@@ -112,7 +112,16 @@ describe('gradcam evaluate', () => {
       'Pointing game (higher is better)',
       'Energy-based pointing game (higher is better)',
     ]);
-    expect(printed).toContain('  grad-cam, colours  1.000  1.000 to 1.000    of 2');
+    expect(printed[1]).toBe('Feature layer    colours');
+    // The centre of the picture is red, the cat, whose box it lies in.
+    expect(printed.slice(-6)).toEqual([
+      'Pointing game (higher is better)',
+      '  grad-cam               1.000  too few           of 2',
+      '  centre of the picture  0.500  too few           of 2',
+      'Energy-based pointing game (higher is better)',
+      expect.stringMatching(/^ {2}grad-cam {15}(1\.000|0\.99\d) {2}too few {11}of 2$/),
+      expect.stringMatching(/^ {2}centre of the picture {2}0\.500 {2}too few {11}of 2$/),
+    ]);
     const without = await evaluate('set');
     expect(without.printed.filter((line) => line.endsWith(' is better)'))).toHaveLength(2);
   });
@@ -178,7 +187,7 @@ describe('gradcam evaluate', () => {
       ...['set', '--metric', 'randomized-weights', '--method', 'grad-cam,layer-cam,hi-res-cam'],
     );
     expect(code).toBe(0);
-    expect(printed[1]).toBe('Randomised weights, cascading (lower is better)');
+    expect(printed[2]).toBe('Randomised weights, cascading (lower is better)');
   });
 
   it('writes a report that is one page without scripts, in which all is escaped', async () => {
@@ -193,8 +202,11 @@ describe('gradcam evaluate', () => {
     expect(page).toMatch(/default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src data:/);
     expect(page).not.toMatch(/<script|<b>cat|https?:/);
     expect(page).toContain('&#60;b&#62;cat');
+    // The other picture has no label that fits, so there is no map of it.
+    expect(page.match(/<img src="data:image\/png;base64,[\w+/=]+" width="64"/g)).toHaveLength(1);
+    expect(page).toContain('alt="2.jpg: grad-cam"');
     expect(page).toMatch(/<h2>Deletion<\/h2>/);
-    expect(page).toMatch(/<th scope="row">grad-cam, colours<\/th><td>\d\.\d{3}<\/td>/);
+    expect(page).toMatch(/<th scope="row">grad-cam<\/th><td>\d\.\d{3}<\/td>/);
     await expect(evaluate('odd', '--report', file)).rejects.toMatchObject({
       sentence: `the file "${file}" already exists; name another with --report, or replace it with --force.`,
     });

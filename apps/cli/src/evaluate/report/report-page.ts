@@ -3,8 +3,10 @@ import type { Session } from '../../model/session.js';
 import { jsonOfSession } from '../../output/json-of-session.js';
 import type { MeasuredSet } from '../measured-set.js';
 import { countText } from '../say/set-lines.js';
+import { sharedLayers } from '../say/setting-titles.js';
 import type { SetProblem } from '../set/set-problem.js';
 import { Markup, markup } from './markup.js';
+import { mapSection } from './map-section.js';
 import { metricSection } from './metric-section.js';
 import { reportStyle } from './report-style.js';
 
@@ -16,7 +18,8 @@ import { reportStyle } from './report-style.js';
  * @returns HTML.
  */
 export function reportPage(measured: MeasuredSet, session: Session): string {
-  const { folder, summary, problems } = measured;
+  const { folder, summary, problems, settings } = measured;
+  const layers = sharedLayers(settings);
   const hash = createHash('sha256').update(reportStyle).digest('base64');
   const { html } = markup`<!doctype html>
 <html lang="en">
@@ -31,7 +34,12 @@ export function reportPage(measured: MeasuredSet, session: Session): string {
 <main>
 <h1>Maps of ${folder}, measured</h1>
 <p>${countText(measured)}, ${session.title} on ${session.adapter.name}.</p>
-${summary.map(metricSection)}${readingSection}${problemSection(problems)}${originSection(session)}</main>
+${
+  layers === undefined
+    ? ''
+    : markup`<p>Feature layer: ${layers}.</p>
+`
+}${summary.map(metricSection)}${mapSection(measured)}${readingSection}${problemSection(problems)}${originSection(session)}</main>
 </body>
 </html>
 `;
@@ -41,8 +49,9 @@ ${summary.map(metricSection)}${readingSection}${problemSection(problems)}${origi
 const readingSection = markup`<section>
 <h2>How to read this</h2>
 <ul>
-<li>The interval is a 95 % bootstrap interval of the mean. It tells how far other pictures of the same kind might move the mean, and nothing about other kinds of pictures.</li>
+<li>The interval is a 95 % bootstrap interval of the mean, of six samples or more. It tells how far other pictures of the same kind might move the mean, and nothing about other kinds of pictures.</li>
 <li>The difference is taken picture by picture on those that both settings have. Where its interval holds 0, the set does not show which setting is better; a larger one may.</li>
+<li>The centre of the picture, a hill in its middle, is no map at all: whoever takes a photo puts the object there. A map that points no better has shown nothing.</li>
 <li>Of twenty settings that are equally good, one is likely to seem different by chance. Look at the best one again on other pictures.</li>
 <li>Each metric measures one thing. Deletion, insertion and ROAD ask what the network uses, the pointing game and its like where the object is: a network may use what is not the object. ROAD prefers blurry maps.</li>
 </ul>
@@ -52,7 +61,7 @@ const readingSection = markup`<section>
 function problemSection(problems: readonly SetProblem[]): Markup {
   if (problems.length === 0) return markup``;
   const row = ({ picture = 'the set', metric = '', sentence }: SetProblem) =>
-    markup`<tr><th scope="row">${picture}</th><td>${metric}</td><td>${sentence}</td></tr>
+    markup`<tr><th scope="row">${picture}</th><td>${metric}</td><td class="text">${sentence}</td></tr>
 `;
   return markup`<section>
 <h2>What could not be measured</h2>

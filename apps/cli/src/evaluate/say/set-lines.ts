@@ -1,6 +1,7 @@
 import { visibleName } from '@gradcam/errors';
 import type { Session } from '../../model/session.js';
 import type { MeasuredSet } from '../measured-set.js';
+import { sharedLayers } from './setting-titles.js';
 import { summaryLines } from './summary-lines.js';
 
 /**
@@ -11,9 +12,11 @@ import { summaryLines } from './summary-lines.js';
  * @returns Lines: what was measured, by what, and a table for each metric.
  */
 export function setLines(measured: MeasuredSet, session: Session): readonly string[] {
-  const { folder, summary } = measured;
+  const { folder, summary, settings } = measured;
+  const layers = sharedLayers(settings);
   return [
     `${visibleName(folder)}, ${countText(measured)}, by ${session.title} on ${session.adapter.name}`,
+    ...(layers === undefined ? [] : [`Feature layer    ${layers}`]),
     ...summary.flatMap(summaryLines),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Interval } from '@gradcam/evaluate';
-import { settingTitle } from './setting-title.js';
+import { settingTitles } from './setting-titles.js';
 import type { MetricSummary, SettingSummary } from '../summary.js';
 
 /**
@@ -9,7 +9,7 @@ import type { MetricSummary, SettingSummary } from '../summary.js';
  * @returns Lines: a heading, and one for each setting.
  */
 export function summaryLines({ metric, settings }: MetricSummary): readonly string[] {
-  const titles = settings.map(({ setting }) => settingTitle(setting));
+  const titles = settingTitles(settings.map(({ setting }) => setting));
   const width = Math.max(...titles.map((title) => title.length));
   return [
     `${metric.card.title} (${metric.card.better} is better)`,
@@ -51,7 +51,7 @@ export function numberText(value: number): string {
 
 function meanText({ mean, interval, count }: SettingSummary): string {
   if (mean === undefined) return 'nothing measured';
-  const ends = interval === undefined ? 'no interval' : intervalText(interval);
+  const ends = interval === undefined ? 'too few' : intervalText(interval);
   return `${numberText(mean)}  ${ends.padEnd(16)}  of ${count}`;
 }
 

@@ -7,9 +7,15 @@ import { regionInInput } from '../../annotations/region/region-in-input.js';
 import type { Session } from '../../model/session.js';
 import type { SetSample } from './samples-of-set.js';
 
+/** A sample whose picture was read. */
+export interface ReadSample {
+  readonly sample: SetSample;
+  readonly picture: Picture;
+}
+
 /** Hears of each sample when it is handed out, and of what is wrong with others. */
 export interface SampleListener {
-  readonly onSample: (sample: SetSample) => void;
+  readonly onSample: (read: ReadSample) => void;
   readonly onProblem: (sample: SetSample, sentence: string) => void;
 }
 
@@ -42,7 +48,7 @@ export async function* inputSamples(
                 listener.onProblem(sample, sentence);
               },
             );
-      listener.onSample(sample);
+      listener.onSample({ sample, picture });
       yield { x, label: sample.label, ...region };
     } finally {
       x.dispose();
