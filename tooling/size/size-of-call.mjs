@@ -1,6 +1,7 @@
 // Measures what a page loads of @gradcam/core: bundles an application as Vite does, calls gradCAM in Node, and adds up the files that were loaded,
 // minified and compressed as size-limit does; TensorFlow.js is not counted. With --check it fails above the limits.
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { bundle } from './bundle.mjs';
@@ -9,10 +10,11 @@ import { writeWatched } from './write-watched.mjs';
 
 // What is allowed, in kB: with the page, once there is the default map of a layers model, and all that any call may load.
 const limits = {
-  '{ gradCAM }': { page: 33.3, map: 47.1, all: 64.2 },
-  '*': { page: 43.5, map: 55.8, all: 76.9 },
+  '{ gradCAM }': { page: 3.8, map: 49.8, all: 65.9 },
+  '*': { page: 7.3, map: 53.4, all: 83.9 },
 };
 const folder = fileURLToPath(new URL('../.cache/size-of-call/', import.meta.url));
+let count = 0;
 
 console.log('@gradcam/core   page          map           all');
 const measured = [];
@@ -35,7 +37,9 @@ if (process.argv.includes('--check') && large.length > 0) {
 /** Bundles what an application takes of the package, and makes a map with it. */
 async function measure(exported) {
   const files = await bundle(`export ${exported} from '@gradcam/core';`);
-  const { entry, loaded } = writeWatched(files, folder);
+  // In a place of its own: Node runs a file of the same name but once, and it would not be counted.
+  count += 1;
+  const { entry, loaded } = writeWatched(files, join(folder, `${count}`));
   try {
     const { gradCAM } = await import(pathToFileURL(entry));
     const page = sizeOf(files, loaded);

@@ -1,9 +1,6 @@
 export { interpolations } from '@gradcam/resample';
-export {
-  explainByOptionNames,
-  unusedOption,
-  type UnusedOption,
-} from './by-name/check-explain-by.js';
+export { unusedOption, type UnusedOption } from './by-name/check-explain-by.js';
+export { explainByOptionNames } from './by-name/explain-by-option-names.js';
 export { signs } from './method/sign.js';
 export { scores } from './network/score-kind.js';
 export { fusions } from './preset/fused-maps.js';

@@ -14,6 +14,7 @@ const floors = [
   ['picture', 'prediction', 'preset', 'target'],
   ['concepts', 'options'],
   ['run'],
+  ['calls'],
   ['explain'],
   ['by-name'],
 ] as const;
@@ -66,6 +67,33 @@ it('imports downwards only, so that no circle is possible', () => {
   );
   expect(imports.length).toBeGreaterThan(100);
   expect(upwards(imports)).toEqual([]);
+});
+
+/** The files that come with one: what it imports as values, and so on, but not what it loads when it is called. */
+function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const text = readFileSync(join(source, file), 'utf8');
+  for (const [, path = ''] of text.matchAll(/^(?:import|export) (?!type )[^;]*from '(\.[^']+)'/gm))
+    loadedWith(join(dirname(file), path.replace(/js$/, 'ts')), seen);
+  return seen;
+}
+
+it('brings a page what is called, and loads what the calls do', () => {
+  const rooms = [...new Set([...loadedWith('index.ts')].map(roomOf))].sort();
+  expect(rooms).toEqual([
+    '',
+    'by-name',
+    'explain',
+    'options',
+    'pace',
+    'picture',
+    'preset',
+    'resample',
+    'space',
+    'target',
+    'tensor',
+  ]);
 });
 
 it('sees an import upwards, and one of two rooms in each other', () => {

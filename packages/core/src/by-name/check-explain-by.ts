@@ -7,17 +7,9 @@ import {
   writtenOut,
 } from '@gradcam/errors';
 import type { MethodCard } from '../method/method-card.js';
-import { sharedOptionNames } from '../options/option-names.js';
+import { explainByOptionNames } from './explain-by-option-names.js';
 import { mapNames, methods, type MapName } from './methods.js';
 import type { ExplainByOptions, NamedMap } from './named-map.js';
-
-/** The names of the options of `explainBy`. */
-export const explainByOptionNames = {
-  ...sharedOptionNames,
-  featureLayers: true,
-  fusion: true,
-  topChannels: true,
-} as const satisfies Record<keyof ExplainByOptions, true>;
 
 /** The options that concern a feature layer's map. */
 const ofFeatures = [

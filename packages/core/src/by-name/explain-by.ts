@@ -1,18 +1,12 @@
-import { calledAs } from '@gradcam/errors';
-import type { MethodCard } from '../method/method-card.js';
-import type { Method } from '../method/method.js';
+import { calledAs, checkOptionNames } from '@gradcam/errors';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
 import type { NetworkData } from '../picture/picture-input.js';
+import { takeInput } from '../picture/take-input.js';
 import type { Target } from '../target/target.js';
-import { checkExplainBy } from './check-explain-by.js';
-import { mapNames, methods, type MapName } from './methods.js';
-import type { ExplainByOptions, NamedMap, NamedResult } from './named-map.js';
-import { withMethod } from './with-method.js';
-
-/** A map, and the name of the method that made it. */
-export interface ExplainByResult extends NamedResult {
-  readonly method: MapName;
-}
+import { explainByOptionNames } from './explain-by-option-names.js';
+import type { ExplainByResult } from './made-by-name.js';
+import type { MapName } from './methods.js';
+import type { ExplainByOptions } from './named-map.js';
 
 /**
  * Computes a map with the method of the given name, for programs whose users pick one.
@@ -40,24 +34,9 @@ export function explainBy(
   options: ExplainByOptions = {},
 ): Promise<ExplainByResult> {
   return calledAs('explainBy', async () => {
-    checkExplainBy(name, options);
-    const entry: (MethodCard & Method) | NamedMap | 'auto' =
-      name === 'auto' ? 'auto' : methods[name];
-    const made =
-      typeof entry === 'object' && 'explain' in entry
-        ? await entry.explain(net, x, target, options)
-        : await withMethod(limited(entry, options), net, x, target, options);
-    const method = mapNames.find((known) => known === made.method);
-    if (method === undefined) throw new RangeError(`no method is called "${made.method}"`);
-    return { ...made, method };
+    checkOptionNames(options, explainByOptionNames);
+    const taken = await takeInput(x, options);
+    const { madeByName } = await import('./made-by-name.js');
+    return await madeByName(name, net, taken, target, options);
   });
-}
-
-/** The method, of as many channels as were asked for. */
-function limited(
-  method: (MethodCard & Method) | 'auto',
-  { topChannels }: ExplainByOptions,
-): Method | 'auto' {
-  if (method === 'auto' || topChannels === undefined) return method;
-  return method.ofTopChannels?.(topChannels) ?? method;
 }

@@ -22,13 +22,13 @@ import { reciproCamMethod } from '../method/perturbation/recipro-cam-method.js';
 import { scoreCamMethod } from '../method/perturbation/score-cam-method.js';
 import { ssCamMethod } from '../method/perturbation/ss-cam-method.js';
 import { randomCamMethod } from '../method/random-cam-method.js';
-import { conceptsCard } from './concepts-card.js';
-import { finerCamMap } from './finer-cam-map.js';
-import { fullGradMap } from './full-grad-map.js';
-import { guidedBackpropagationMap } from './guided-backpropagation-map.js';
-import { guidedGradCamMap } from './guided-grad-cam-map.js';
+import { conceptsCard } from './maps/concepts-card.js';
+import { finerCamMap } from './maps/finer-cam-map.js';
+import { fullGradMap } from './maps/full-grad-map.js';
+import { guidedBackpropagationMap } from './maps/guided-backpropagation-map.js';
+import { guidedGradCamMap } from './maps/guided-grad-cam-map.js';
 import type { NamedMap } from './named-map.js';
-import { refineCamMap } from './refine-cam-map.js';
+import { refineCamMap } from './maps/refine-cam-map.js';
 
 export { eigenCamMethod } from '../method/activation/eigen-cam-method.js';
 export {

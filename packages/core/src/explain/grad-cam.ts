@@ -1,14 +1,11 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
-import type { NetworkData } from '../picture/picture-input.js';
-import { withPictures } from '../picture/with-pictures.js';
-import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
-import { prepare } from '../run/prepare/prepare.js';
-import { runCall } from '../run/run-call.js';
-import type { Target } from '../target/target.js';
-import type { GradCAMResult } from '../run/grad-cam-result.js';
 import { gradCamOptionNames } from '../options/option-names.js';
 import type { GradCAMOptions } from '../options/options.js';
+import type { NetworkData } from '../picture/picture-input.js';
+import { takeInput } from '../picture/take-input.js';
+import type { GradCAMResult } from '../run/grad-cam-result.js';
+import type { Target } from '../target/target.js';
 
 /**
  * Computes a Grad-CAM map: how strongly each position of the input contributes to a class score or another score.
@@ -55,10 +52,8 @@ export function gradCAM(
 ): Promise<GradCAMResult> {
   return calledAs('gradCAM', async () => {
     checkOptionNames(options, gradCamOptionNames);
-    return await withPictures(net, x, options, async (tensors, read) => {
-      const inputShapes = await inputShapesOf(tensors, read.format, net);
-      const context = await prepare(net, { ...read, inputShapes });
-      return await runCall(context, tensors, target);
-    });
+    const taken = await takeInput(x, options);
+    const { oneMap } = await import('../calls/index.js');
+    return await oneMap(net, taken, target, options);
   });
 }

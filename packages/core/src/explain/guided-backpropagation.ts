@@ -1,16 +1,11 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import { guidedGradients } from '@gradcam/tfjs-gradients';
-import { dispose, type Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
-import { pause } from '../pace/pause.js';
-import type { NetworkData } from '../picture/picture-input.js';
-import { requirePrediction } from '../prediction/require-prediction.js';
-import { differentiateScores } from '../run/derivative/differentiate-scores.js';
-import { finiteScores } from '../run/finite/finite-scores.js';
-import type { Target } from '../target/target.js';
-import type { InputGradientOptions } from './input/input-options.js';
+import type { InputGradientOptions } from '../options/calls/input-options.js';
 import { inputOptionNames } from '../options/option-names.js';
-import { withInputCut, type InputCut } from './input/with-input-cut.js';
+import type { NetworkData } from '../picture/picture-input.js';
+import { takeInput } from '../picture/take-input.js';
+import type { Target } from '../target/target.js';
 
 /** The options for the gradient of the input; there are none about a feature layer, because none is used. */
 export type GuidedBackpropagationOptions = InputGradientOptions;
@@ -44,22 +39,8 @@ export function guidedBackpropagation(
 ): Promise<Tensor> {
   return calledAs('guidedBackpropagation', async () => {
     checkOptionNames(options, inputOptionNames);
-    return await withInputCut({ net, x, target, options }, guidedGradient, (gradient) => {
-      gradient.dispose();
-    });
+    const taken = await takeInput(x, options);
+    const { guidedGradient } = await import('../calls/further/index.js');
+    return await guidedGradient(net, taken, target, options);
   });
-}
-
-async function guidedGradient(cut: InputCut): Promise<Tensor> {
-  const { context, inputs } = cut;
-  const derivative = differentiateScores(context, cut, { gradients: guidedGradients });
-  try {
-    const finite = await finiteScores(context, cut, derivative);
-    await finite.requireGradients();
-    await requirePrediction({ ...context, inputs, output: derivative.output });
-    await pause(context.options, { stage: 'guided-backpropagation', done: 1, total: 1 });
-    return cut.asGiven(derivative.gradients);
-  } finally {
-    dispose([derivative.gradients, derivative.scores, derivative.output]);
-  }
 }

@@ -7,15 +7,15 @@ import type { NetworkInput } from '../network/network.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { inputsOf } from '../network/open/network-of.js';
 import { inputFormat } from '../space/data-format.js';
-import type { PicturePreprocessing } from './picture-input.js';
+import { isPicture, type PictureInput, type PicturePreprocessing } from './picture-input.js';
 import { pictureTensor } from './picture-tensor.js';
-import type { Pixels } from './pixels-of.js';
+import { pixelsOf } from './pixels-of.js';
 
 /**
  * Runs something on tensors made of pictures, and frees these.
  *
  * @param model The network, or the model that it is made of.
- * @param given One tensor, or the pixels of one picture, for each input.
+ * @param given One tensor, or one picture, for each input.
  * @param preprocessing As the caller gave it.
  * @param run Gets the tensors, which it leaves alone.
  * @returns The result of `run`.
@@ -23,7 +23,7 @@ import type { Pixels } from './pixels-of.js';
  */
 export async function picturesAsTensors<T>(
   model: ExplainableModel,
-  given: readonly (Tensor | Promise<Pixels>)[],
+  given: readonly (Tensor | PictureInput)[],
   preprocessing: PicturePreprocessing | undefined,
   run: (tensors: readonly Tensor[]) => T | Promise<T>,
 ): Promise<T> {
@@ -33,10 +33,9 @@ export async function picturesAsTensors<T>(
   try {
     const tensors: Tensor[] = [];
     for (const [index, value] of given.entries()) {
-      const tensor =
-        value instanceof Promise
-          ? await read(value, inputs[index], dataFormat, preprocessing)
-          : value;
+      const tensor = isPicture(value)
+        ? await read(value, inputs[index], dataFormat, preprocessing)
+        : value;
       if (tensor !== value) owned.push(tensor);
       tensors.push(tensor);
     }
@@ -47,7 +46,7 @@ export async function picturesAsTensors<T>(
 }
 
 async function read(
-  pixels: Promise<Pixels>,
+  picture: PictureInput,
   expected: GraphInput | undefined,
   dataFormat: DataFormat,
   preprocessing: PicturePreprocessing | undefined,
@@ -56,7 +55,7 @@ async function read(
   const { name = '', shape = [null, null, null, 3], dtype = 'float32' } = expected ?? {};
   const input: NetworkInput = { name, shape, dtype };
   const format = inputFormat(shape, dataFormat);
-  return pictureTensor(await pixels, input, format, preprocessing);
+  return pictureTensor(await pixelsOf(picture), input, format, preprocessing);
 }
 
 /** The names of the parts that are looked at: a crop is for those who make a tensor. */

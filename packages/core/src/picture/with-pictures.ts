@@ -1,20 +1,11 @@
 import { Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
-import { checkPacing } from '../pace/check-pacing.js';
-import type { Pacing } from '../pace/pacing.js';
-import { checkFormat } from '../space/check-format.js';
-import {
-  isPicture,
-  type NetworkData,
-  type PictureInput,
-  type PicturePreprocessing,
-} from './picture-input.js';
-import { pixelsOf } from './pixels-of.js';
+import { isPicture, type NetworkData, type PicturePreprocessing } from './picture-input.js';
+import { takeInput, type TakingOptions } from './take-input.js';
 
 /** The order of the inputs' axes, the conversion of pictures to tensors, and what ends the call. */
-interface InputOptions extends Pacing {
-  readonly format?: string | readonly string[] | undefined;
+interface InputOptions extends TakingOptions {
   readonly preprocessing?: PicturePreprocessing | undefined;
 }
 
@@ -35,12 +26,11 @@ export async function withPictures<O extends InputOptions, T>(
   run: (x: Tensor | readonly Tensor[], options: O) => T | Promise<T>,
 ): Promise<T> {
   const { format, preprocessing, ...others } = options;
-  checkFormat(format);
-  checkPacing(options);
-  const list = x instanceof Tensor || isPicture(x) ? [x] : x;
+  const taken = await takeInput(x, options);
+  const list = taken instanceof Tensor || isPicture(taken) ? [taken] : taken;
   if (!Array.isArray(list) || !list.some(isPicture)) {
     // Border to the language: without a picture among them, these are tensors, or refused as none further on.
-    const tensors = x as Tensor | readonly Tensor[];
+    const tensors = taken as Tensor | readonly Tensor[];
     if (preprocessing === undefined) return run(tensors, options);
     throw new GradCamError(
       'BAD_OPTION',
@@ -50,14 +40,8 @@ export async function withPictures<O extends InputOptions, T>(
   const formats = list.map((value, index) =>
     isPicture(value) ? undefined : typeof format === 'string' ? format : format?.[index],
   );
-  // At once, for a page may show something else by the time that the rest is loaded.
-  const pixels = list.map((value: Tensor | PictureInput) =>
-    isPicture(value) ? pixelsOf(value) : value,
-  );
-  // Awaited one after the other below: until then, one that fails is nobody's.
-  for (const each of pixels) if (each instanceof Promise) each.catch(() => undefined);
   const { picturesAsTensors } = await import('./pictures-as-tensors.js');
-  return await picturesAsTensors(model, pixels, preprocessing, (tensors) =>
+  return await picturesAsTensors(model, list, preprocessing, (tensors) =>
     // Border to the language: the rest of the options is the caller's, and an input without a label has the network's order.
     run(tensors, { ...others, format: formats } as unknown as O),
   );

@@ -31,7 +31,7 @@ export async function runMethod(
     });
   }
   // Only methods that run the network again need what lets them.
-  const { rerunOf } = await import('./rerun-of.js');
+  const { rerunOf } = await import('../on-demand.js');
   const rerun = rerunOf(context, pass);
   return requireMap(method, await partOf(method, () => method.run(input, rerun)), input);
 }

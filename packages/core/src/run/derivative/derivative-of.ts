@@ -12,6 +12,6 @@ import { differentiateScores, type ScoredTrunk } from './differentiate-scores.js
  */
 export async function derivativeOf(context: Context, trunk: ScoredTrunk): Promise<Derivative> {
   if (context.cut.pull === undefined) return differentiateScores(context, trunk);
-  const { ownDerivative } = await import('./own-derivative.js');
+  const { ownDerivative } = await import('../on-demand.js');
   return await ownDerivative(context, trunk);
 }

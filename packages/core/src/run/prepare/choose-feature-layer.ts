@@ -32,7 +32,7 @@ export async function chooseFeatureLayer(
     };
     if (!isTokenLayer(network, selection.featureLayer)) return selection;
     // Convolutional networks have no use for it.
-    const { withTokenGradient } = await import('./with-token-gradient.js');
+    const { withTokenGradient } = await import('../on-demand.js');
     return await withTokenGradient(network, selection, options);
   } catch (cause) {
     throw backendFailure(cause);

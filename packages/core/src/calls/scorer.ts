@@ -1,34 +1,19 @@
-import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
+import { GradCamError } from '@gradcam/errors';
 import { layerFormat, type DataFormat } from '@gradcam/layer-select';
 import { concat, dispose, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { withBackendFailures } from '../../error/with-backend-failures.js';
-import type { ExplainableModel } from '../../network/open/explainable-model.js';
-import type { ExplainerOptions } from '../../options/options.js';
-import { scoreOfHead } from '../../run/combine/score-of-head.js';
-import { inBatches } from '../../run/combine/pass-scores.js';
-import type { Context } from '../../run/context.js';
-import { readInputs } from '../../run/inputs/read-inputs.js';
-import { prepare } from '../../run/prepare/prepare.js';
-import { withActivations } from '../../run/with-trunk.js';
-import { channelsLast, inputFormat } from '../../space/data-format.js';
-import { classAxis, classScores, type ClassAxis } from '../../target/class-axis.js';
-import { classIndex } from '../../target/class-index.js';
-import type { ClassLabel } from '../../target/target.js';
-
-/** The options of a scorer, as for `createExplainer`. */
-export type ScorerOptions = Pick<
-  ExplainerOptions,
-  'featureLayer' | 'reductionLayer' | 'score' | 'classNames' | 'tokens' | 'inputShapes'
->;
-
-const optionNames = {
-  featureLayer: true,
-  reductionLayer: true,
-  score: true,
-  classNames: true,
-  tokens: true,
-  inputShapes: true,
-} as const satisfies Record<keyof ScorerOptions, true>;
+import { withBackendFailures } from '../error/with-backend-failures.js';
+import type { ExplainableModel } from '../network/open/explainable-model.js';
+import type { ScorerOptions } from '../options/calls/scorer-options.js';
+import { scoreOfHead } from '../run/combine/score-of-head.js';
+import { inBatches } from '../run/combine/pass-scores.js';
+import type { Context } from '../run/context.js';
+import { readInputs } from '../run/inputs/read-inputs.js';
+import { prepare } from '../run/prepare/prepare.js';
+import { withActivations } from '../run/with-trunk.js';
+import { channelsLast, inputFormat } from '../space/data-format.js';
+import { classAxis, classScores, type ClassAxis } from '../target/class-axis.js';
+import { classIndex } from '../target/class-index.js';
+import type { ClassLabel } from '../target/target.js';
 
 /** A network that gives the scores of its classes, for many changed inputs. It holds no tensors; the model must outlive it. */
 export interface Scorer {
@@ -62,29 +47,17 @@ export interface Scorer {
 }
 
 /**
- * Cuts a network as `createExplainer` does, for its scores alone: what a map is measured with is what it explains.
+ * Prepares a network for its scores.
  *
- * @param model A tfjs model, or a network made by hand, with one input.
- * @param options As for `createExplainer`.
+ * @param model As for `createScorer`.
+ * @param options As for `createScorer`.
  * @returns The scorer.
- * @throws `INPUT_COUNT` for a network with several inputs; those of `createExplainer`
- *
- * @example
- * ```ts
- * const scorer = await createScorer(model, { score: 'output' });
- * const scores = await scorer.scores(inputs); // [N, classes]
- * ```
+ * @throws Those of `createScorer`
  */
-export function createScorer(
-  model: ExplainableModel,
-  options: ScorerOptions = {},
-): Promise<Scorer> {
-  return calledAs('createScorer', async () => {
-    checkOptionNames(options, optionNames);
-    const context = await prepare(model, options);
-    requireOneInput(context);
-    return scorerOf(context, classAxis(context.network, context.request, options.classNames));
-  });
+export async function scorerFor(model: ExplainableModel, options: ScorerOptions): Promise<Scorer> {
+  const context = await prepare(model, options);
+  requireOneInput(context);
+  return scorerOf(context, classAxis(context.network, context.request, options.classNames));
 }
 
 function requireOneInput({ network: { inputs } }: Context): void {

@@ -1,5 +1,5 @@
-import { guidedGradCAM } from '../explain/guided-grad-cam.js';
-import { saidOfInput, type NamedMap } from './named-map.js';
+import { guidedGradCAM } from '../../explain/guided-grad-cam.js';
+import { saidOfInput, type NamedMap } from '../named-map.js';
 import { strongestChannel } from './strongest-channel.js';
 
 /** Guided Grad-CAM by its name; see `guidedGradCAM`. */

@@ -17,7 +17,7 @@ import { classAxis } from '../../target/class-axis.js';
 import { resolveTarget } from '../../target/resolve-target.js';
 import type { Score } from '../../target/score.js';
 import type { Target } from '../../target/target.js';
-import type { InputGradientOptions } from './input-options.js';
+import type { InputGradientOptions } from '../../options/calls/input-options.js';
 
 /** A network cut at its first input: the activations at the cut are the input itself. */
 export interface InputCut extends Trunk, ScoredTrunk {

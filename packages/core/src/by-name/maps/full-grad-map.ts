@@ -1,6 +1,6 @@
-import { fullGrad } from '../explain/full-grad.js';
-import { ofInput } from '../explain/input/input-options.js';
-import { saidOfInput, type NamedMap } from './named-map.js';
+import { fullGrad } from '../../explain/full-grad.js';
+import { ofInput } from '../../options/calls/input-options.js';
+import { saidOfInput, type NamedMap } from '../named-map.js';
 
 /** Full-Grad by its name; see `fullGrad`. */
 export const fullGradMap: NamedMap = {

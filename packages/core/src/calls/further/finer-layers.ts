@@ -1,10 +1,10 @@
-import { calledAs, checkNumber, checkOptionNames } from '@gradcam/errors';
+import { checkNumber } from '@gradcam/errors';
 import { layerFormat } from '@gradcam/layer-select';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { zeroInputs } from '../../network/input-shape.js';
 import type { ExplainableModel } from '../../network/open/explainable-model.js';
+import type { ResolutionOptions } from '../../options/calls/resolution-options.js';
 import { checkOptions } from '../../options/check-options.js';
-import type { ExplainerOptions } from '../../options/options.js';
 import { pause } from '../../pace/pause.js';
 import { cutAt, type MapContext } from '../../run/context.js';
 import { prepare } from '../../run/prepare/prepare.js';
@@ -12,57 +12,31 @@ import { trialShapes } from '../../run/prepare/trial-shapes.js';
 import { withActivations } from '../../run/with-trunk.js';
 import { spaceOf } from '../../space/data-format.js';
 
-/** The options of `layersByResolution`, as for `createExplainer`. */
-export interface ResolutionOptions extends Pick<
-  ExplainerOptions,
-  'featureLayer' | 'reductionLayer' | 'inputShapes' | 'signal'
-> {
-  /** The largest number of layers; 3 when left out. */
-  readonly most?: number | undefined;
-}
-
-const optionNames = {
-  featureLayer: true,
-  reductionLayer: true,
-  inputShapes: true,
-  signal: true,
-  most: true,
-} as const satisfies Record<keyof ResolutionOptions, true>;
-
 /**
- * Lists the best feature layer, and below it the best of each finer resolution: finer, and less certain of the class.
+ * Finds the best feature layer, and below it the best of each finer resolution.
  *
- * @param model A tfjs model, or a network made by hand.
- * @param options The first layer where it is not the best; how many.
+ * @param model As for `layersByResolution`.
+ * @param options As for `layersByResolution`.
  * @returns The names, the coarsest first.
- * @throws `BAD_OPTION`; those of `createExplainer`
- *
- * @example
- * ```ts
- * const layers = await layersByResolution(mobilenet); // 'conv_pw_13_relu', 'conv_pw_11_relu', 'conv_pw_5_relu'
- * ```
+ * @throws Those of `layersByResolution`
  */
-export function layersByResolution(
+export async function finerLayers(
   model: ExplainableModel,
-  options: ResolutionOptions = {},
+  { most = 3, ...options }: ResolutionOptions,
 ): Promise<readonly string[]> {
-  return calledAs('layersByResolution', async () => {
-    checkOptionNames(options, optionNames);
-    const { most = 3, ...others } = options;
-    checkNumber(most, { where: 'the option most', kind: 'integer', least: 1 });
-    checkOptions(others);
-    const inputShapes = await trialShapes(model, options.inputShapes);
-    const context = await prepare(model, { ...others, inputShapes });
-    const zeros = zeroInputs(context.network.inputs, inputShapes);
-    try {
-      return await finer(context, zeros, most);
-    } finally {
-      dispose(zeros);
-    }
-  });
+  checkNumber(most, { where: 'the option most', kind: 'integer', least: 1 });
+  checkOptions(options);
+  const inputShapes = await trialShapes(model, options.inputShapes);
+  const context = await prepare(model, { ...options, inputShapes });
+  const zeros = zeroInputs(context.network.inputs, inputShapes);
+  try {
+    return await ranked(context, zeros, most);
+  } finally {
+    dispose(zeros);
+  }
 }
 
-async function finer(
+async function ranked(
   context: MapContext,
   zeros: readonly Tensor[],
   most: number,

@@ -1,4 +1,4 @@
-import type { MethodCard } from '../method/method-card.js';
+import type { MethodCard } from '../../method/method-card.js';
 
 /**
  * Deep feature factorisation: it makes maps of concepts, not of a class, so it is called by a separate function, but has the same

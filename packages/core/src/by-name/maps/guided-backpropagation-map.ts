@@ -1,6 +1,6 @@
-import { guidedBackpropagation } from '../explain/guided-backpropagation.js';
-import { ofInput } from '../explain/input/input-options.js';
-import { saidOfInput, type NamedMap } from './named-map.js';
+import { guidedBackpropagation } from '../../explain/guided-backpropagation.js';
+import { ofInput } from '../../options/calls/input-options.js';
+import { saidOfInput, type NamedMap } from '../named-map.js';
 import { strongestChannel } from './strongest-channel.js';
 
 /** Guided backpropagation by its name; see `guidedBackpropagation`. */

@@ -1,5 +1,5 @@
-import type { inputOptionNames } from '../../options/option-names.js';
-import type { GradCAMOptions } from '../../options/options.js';
+import type { inputOptionNames } from '../option-names.js';
+import type { GradCAMOptions } from '../options.js';
 
 /** The options of functions that explain the input itself: they have no feature layer and no options about one. */
 export type InputGradientOptions = Pick<GradCAMOptions, keyof typeof inputOptionNames>;

@@ -1,12 +1,12 @@
 import { GradCamError } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { gradCamMethod } from '../method/gradient/grad-cam-method.js';
-import { requireNames } from '../target/class-axis.js';
-import { classIndex } from '../target/class-index.js';
-import { finerReduction } from '../target/reductions/finer-target.js';
-import type { Target } from '../target/target.js';
-import type { NamedMap } from './named-map.js';
-import { withMethod } from './with-method.js';
+import { gradCamMethod } from '../../method/gradient/grad-cam-method.js';
+import { requireNames } from '../../target/class-axis.js';
+import { classIndex } from '../../target/class-index.js';
+import { finerReduction } from '../../target/reductions/finer-target.js';
+import type { Target } from '../../target/target.js';
+import type { NamedMap } from '../named-map.js';
+import { withMethod } from '../with-method.js';
 
 /** Finer-CAM by its name: Grad-CAM of `finerTarget`, of the logits where no score is said. */
 export const finerCamMap: NamedMap = {
