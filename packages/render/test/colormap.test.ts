@@ -8,8 +8,10 @@ import {
   defaultColormapName,
   divergingColormaps,
   gray,
+  heatmap,
   inferno,
   jet,
+  looks,
   purpleOrange,
   tealBrown,
   turbo,
@@ -89,6 +91,13 @@ describe('colormaps', () => {
       values.every((value, index) => index === 0 || value > (values[index - 1] ?? 0));
     expect(isRising(lumas(colormaps[defaultColormapName]))).toBe(true);
     expect(isRising(lumas(jet))).toBe(false);
+  });
+
+  it('takes the one of the default name where none is named', () => {
+    const colormap = colormaps[defaultColormapName];
+    const scores = { data: [0, 1, 2], width: 3, height: 1 };
+    expect(heatmap(scores)).toEqual(heatmap(scores, { colormap }));
+    expect(looks.default.colormap).toBe(colormap);
   });
 
   it('refuses NaN, and a table of one step', () => {

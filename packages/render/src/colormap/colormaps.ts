@@ -5,13 +5,13 @@ import { gray } from './formulas/gray.js';
 import { jet } from './formulas/jet.js';
 
 /** Google's improved rainbow (A. Mikhailov), from d3-scale-chromatic. */
-export const turbo: Colormap = fromCss('turbo', interpolateTurbo);
+export const turbo: Colormap = /* @__PURE__ */ fromCss('turbo', interpolateTurbo);
 
 /** Matplotlib's default: even in brightness, safe for colour-blind eyes; from d3-scale-chromatic. */
-export const viridis: Colormap = fromCss('viridis', interpolateViridis);
+export const viridis: Colormap = /* @__PURE__ */ fromCss('viridis', interpolateViridis);
 
 /** Black over red to pale yellow, even in brightness; from d3-scale-chromatic. */
-export const inferno: Colormap = fromCss('inferno', interpolateInferno);
+export const inferno: Colormap = /* @__PURE__ */ fromCss('inferno', interpolateInferno);
 
 /** All colormaps by name, for a choice in a user interface. */
 export const colormaps = {
@@ -28,5 +28,5 @@ export type ColormapName = keyof typeof colormaps;
 /** The colormap of `overlay` and `heatmap` where none is named: even in brightness, safe for colour-blind eyes. */
 export const defaultColormapName: ColormapName = 'inferno';
 
-/** The colormap of that name. */
-export const defaultColormap: Colormap = colormaps[defaultColormapName];
+/** The colormap of that name, not looked up, so that a program without the others is without them. */
+export const defaultColormap: Colormap = inferno;

@@ -4,13 +4,17 @@ import type { Colormap } from './colormap.js';
 import { fromCss } from './from-css.js';
 
 /** Blue below zero, near white at zero, red above: ColorBrewer's RdBu reversed, safe for colour-blind eyes. */
-export const blueRed: Colormap = fromCss('blueRed', (value) => interpolateRdBu(1 - value));
+export const blueRed: Colormap = /* @__PURE__ */ fromCss('blueRed', (value) =>
+  interpolateRdBu(1 - value),
+);
 
 /** Purple below zero, near white at zero, orange above: ColorBrewer's PuOr, safe for colour-blind eyes. */
-export const purpleOrange: Colormap = fromCss('purpleOrange', interpolatePuOr);
+export const purpleOrange: Colormap = /* @__PURE__ */ fromCss('purpleOrange', interpolatePuOr);
 
 /** Teal below zero, near white at zero, brown above: ColorBrewer's BrBG reversed, safe for colour-blind eyes. */
-export const tealBrown: Colormap = fromCss('tealBrown', (value) => interpolateBrBG(1 - value));
+export const tealBrown: Colormap = /* @__PURE__ */ fromCss('tealBrown', (value) =>
+  interpolateBrBG(1 - value),
+);
 
 /** The colormaps with zero in the middle, for signed maps under `normalizeSigned`. */
 export const divergingColormaps = {

@@ -1,7 +1,7 @@
 import { checkRange } from '../input/check-numbers.js';
 import { requireKind } from '../input/refusal.js';
 import { normalizeSigned } from '../normalization/normalize-signed.js';
-import { looks, signedLooks, type FullLook } from './looks.js';
+import { defaultLook, signedDefaultLook, type FullLook } from './default-look.js';
 import type { OverlayOptions } from './overlay-options.js';
 
 /** The options of an overlay, all of them and checked. */
@@ -22,7 +22,7 @@ export function lookOf(where: string, options: OverlayOptions): Look {
   const { normalization, alphaFromScore } = options;
   const isSigned = normalization === normalizeSigned || alphaFromScore === 'signed';
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  const base = isSigned ? signedLooks.default : looks.default;
+  const base = isSigned ? signedDefaultLook : defaultLook;
   const look: Look = { ...base, ...Object.fromEntries(given), isSigned };
   for (const name of ['alpha', 'grayness', 'dimming'] as const)
     checkRange(where, name, look[name], 0, 1);

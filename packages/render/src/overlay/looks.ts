@@ -1,29 +1,10 @@
-import { inferno, turbo } from '../colormap/colormaps.js';
-import { blueVermilion } from '../colormap/formulas/blue-vermilion.js';
+import { turbo } from '../colormap/colormaps.js';
 import { gray } from '../colormap/formulas/gray.js';
 import { jet } from '../colormap/formulas/jet.js';
-import { normalizeMinMax } from '../normalization/normalizations.js';
-import { normalizeSigned } from '../normalization/normalize-signed.js';
-import type { OverlayOptions } from './overlay-options.js';
-
-/** Every option of an overlay. */
-export type FullLook = {
-  readonly [name in keyof OverlayOptions]-?: NonNullable<OverlayOptions[name]>;
-};
-
-/** Chosen among nine on twelve pictures: docs/decisions/022-the-default-look.md. */
-const standard: FullLook = {
-  colormap: inferno,
-  normalization: normalizeMinMax,
-  alpha: 0.65,
-  alphaFromScore: true,
-  grayness: 0.8,
-  dimming: 0,
-  contour: 0.5,
-};
+import { defaultLook, signed, signedDefaultLook, type FullLook } from './default-look.js';
 
 const even: FullLook = {
-  ...standard,
+  ...defaultLook,
   alpha: 0.5,
   alphaFromScore: false,
   grayness: 0,
@@ -41,8 +22,8 @@ const even: FullLook = {
  * - `contour`: the picture in its colours, and the line alone.
  */
 export const looks = {
-  default: standard,
-  turbo: { ...standard, colormap: turbo },
+  default: defaultLook,
+  turbo: { ...defaultLook, colormap: turbo },
   matlab: { ...even, colormap: jet },
   even,
   spotlight: { ...even, colormap: gray, alpha: 0, dimming: 0.8 },
@@ -52,18 +33,13 @@ export const looks = {
 /** The name of a look. */
 export type LookName = keyof typeof looks;
 
-const signed = { colormap: blueVermilion, normalization: normalizeSigned } as const;
-
-/** Two colours need more cover than the brightest of `inferno` to be told apart over a picture. */
-const signedStandard: FullLook = { ...standard, ...signed, alpha: 0.8 };
-
 /**
  * The same for signed maps, with zero in the middle: blue is against the class, vermilion for it, and the line runs around both. What is
  * far from zero, on either side, is hot. `turbo` has no two sides, and is `default` here.
  */
 export const signedLooks = {
-  default: signedStandard,
-  turbo: signedStandard,
+  default: signedDefaultLook,
+  turbo: signedDefaultLook,
   matlab: { ...looks.matlab, ...signed },
   even: { ...looks.even, ...signed },
   spotlight: { ...looks.spotlight, ...signed },
