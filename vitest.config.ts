@@ -11,6 +11,7 @@ process.env['ORT_DISABLE_TELEMETRY'] ??= '1';
 // Room for a machine five times slower than ours, and for real networks that are loaded in hooks.
 const minutes = (count: number) => ({ testTimeout: count * 60_000, hookTimeout: count * 60_000 });
 const nodeModules = '**/node_modules/**';
+const seededRandom = './tooling/vite/seeded-random.ts';
 
 /** In Node, on the packages' sources: no build first. */
 function inNode(
@@ -21,7 +22,13 @@ function inNode(
   return {
     resolve: { conditions: ['@gradcam/source', 'module', 'import', 'default'] },
     ssr: { resolve: { conditions: ['@gradcam/source', 'node', 'import', 'default'] } },
-    test: { name, include: [include], exclude: [nodeModules, ...exclude], ...minutes(limit) },
+    test: {
+      name,
+      include: [include],
+      exclude: [nodeModules, ...exclude],
+      setupFiles: [seededRandom],
+      ...minutes(limit),
+    },
   };
 }
 
@@ -65,6 +72,7 @@ function inBrowser(
       name,
       include: [include],
       exclude: [nodeModules, ...exclude],
+      setupFiles: [seededRandom],
       ...minutes(limit),
       // One page after the other: a software GPU has no more to give.
       fileParallelism: false,

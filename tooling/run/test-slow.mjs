@@ -4,8 +4,8 @@ import { prepareTests } from './tests/prepare-tests.mjs';
 import { reports, runProject } from './tests/run-project.mjs';
 import { endWith } from './tests/summary.mjs';
 
-const browser = await prepareTests();
+const environment = await prepareTests();
 mkdirSync(reports, { recursive: true });
 const results = [];
-for (const project of ['slow', 'slow-pages']) results.push(await runProject(project, browser));
+for (const project of ['slow', 'slow-pages']) results.push(await runProject(project, environment));
 endWith(results);

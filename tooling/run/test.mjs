@@ -8,11 +8,11 @@ import { prepareTests } from './tests/prepare-tests.mjs';
 import { reports, runProject } from './tests/run-project.mjs';
 import { endWith } from './tests/summary.mjs';
 
-const browser = await prepareTests();
+const environment = await prepareTests();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const run = (project) => runProject(project, browser);
+const run = (project) => runProject(project, environment);
 // The longest first, so that the lanes end at about the same time. Each project keeps about one core busy.
 const jobs = [
   async () => [await run('webgl')],

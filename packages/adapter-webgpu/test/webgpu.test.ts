@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { GradCamError } from '@gradcam/core';
-import { placeAreas, testBackend, testRealGraphModel } from '@gradcam/testing';
+import { testBackend, testRealNetworks } from '@gradcam/testing';
 import { nodePlace } from '@gradcam/testing/node';
 import { getBackend } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { testZoo } from '../../testing/test/zoo/test-zoo.js';
+import { zooInNode } from '../../testing/test/zoo/zoo-in-node.js';
 import { webgpuAdapter } from '../src/node.js';
 import { findSoftwareVulkan } from './find-software-vulkan.js';
+import { equalMaxima } from './equal-maxima.js';
 import { testLostDevice } from './lost-device.js';
 
 const samples = fileURLToPath(new URL('../../../assets/samples', import.meta.url));
@@ -22,11 +25,9 @@ else testWithoutDriver();
 
 function testWithDriver(): void {
   const contract = { create: () => adapter, tolerance: 1e-3 };
-  // The same backend computes as in a page, where every area and the zoo run: in software they take minutes.
-  testBackend({ ...contract, areas: placeAreas });
-  // MobileNet V1 1.0 is tried in the browser: in software it takes minutes.
-  const { readSample, loadMobileNetV1Quarter } = nodePlace(samples);
-  testRealGraphModel({ ...contract, readSample, load: loadMobileNetV1Quarter });
+  testBackend({ ...contract, skip: [equalMaxima] });
+  testRealNetworks({ ...contract, only: 'classifiers' }, nodePlace(samples));
+  testZoo(contract, zooInNode);
   testLostDevice(adapter);
 
   it('leaves the global object as it was', () => {

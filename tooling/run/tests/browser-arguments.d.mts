@@ -1,1 +1,2 @@
+export function argumentsFor(renderer: 'llvmpipe' | 'swiftshader'): string[];
 export const browserArguments: string[];

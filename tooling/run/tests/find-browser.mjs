@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { bin, root } from '../install.mjs';
+import { installDebian, whyNoDebian } from './debian-packages.mjs';
 
 const names = [
   'google-chrome',
@@ -85,24 +86,12 @@ async function playwrights() {
 }
 
 function debians() {
-  if (!existsSync('/usr/bin/apt-get')) return { why: 'this is no Debian' };
-  if (process.getuid?.() !== 0)
-    return { why: 'installing it needs root: sudo apt-get install chromium' };
-  console.error("Installing Debian's chromium ...");
-  const options = {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    timeout: 600_000,
-  };
-  spawnSync('apt-get', ['update', '-qq'], options);
-  const { status } = spawnSync(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-    options,
-  );
+  const why = whyNoDebian();
+  if (why !== undefined) return { why: `${why}: sudo apt-get install chromium` };
+  if (!installDebian(['chromium'])) return { why: 'apt-get could not install it' };
   return works('/usr/bin/chromium')
     ? { path: '/usr/bin/chromium' }
-    : { why: `apt-get ended with ${status}` };
+    : { why: 'it was installed and does not start' };
 }
 
 function works(path) {

@@ -1,7 +1,7 @@
 // Runs one project of vitest and leaves its report in output/test-reports.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { delimiter, dirname, relative } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bin, root } from '../install.mjs';
 
@@ -12,10 +12,10 @@ export const reports = `${root}output/test-reports`;
 /**
  * Runs a project of vitest.config.ts, with its name before every line, and leaves a report of that name.
  * @param {string} name of the project
- * @param {string} browser the path of its program
+ * @param {Record<string, string>} environment of the tests
  * @returns its name, whether it passes, the counts and failures of its report
  */
-export async function runProject(name, browser) {
+export async function runProject(name, environment) {
   const report = `${reports}/${name}.json`;
   // What an earlier run left says nothing about this one.
   rmSync(report, { force: true });
@@ -35,10 +35,9 @@ export async function runProject(name, browser) {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
-        GRADCAM_BROWSER: browser,
+        ...environment,
         TF_CPP_MIN_LOG_LEVEL: '2',
         ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
-        ...vulkanLoader(browser),
       },
       shell: process.platform === 'win32',
     },
@@ -92,13 +91,4 @@ function failuresOf({ name, status, message, assertionResults }) {
     title: fullName,
     message: failureMessages.join('\n'),
   }));
-}
-
-/** WebGPU in Node needs Vulkan's loader; where the machine has none, the one that a browser brings will do. */
-function vulkanLoader(browser) {
-  const folders = [dirname(realpathSync(browser)), '/usr/lib/chromium', '/opt/google/chrome'];
-  const folder = folders.find((each) => existsSync(`${each}/libvulkan.so.1`));
-  if (folder === undefined) return {};
-  const paths = [process.env.LD_LIBRARY_PATH, folder].filter((each) => each !== undefined);
-  return { LD_LIBRARY_PATH: paths.join(delimiter) };
 }
