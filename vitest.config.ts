@@ -12,12 +12,17 @@ process.env['ORT_DISABLE_TELEMETRY'] ??= '1';
 const minutes = (count: number) => ({ testTimeout: count * 60_000, hookTimeout: count * 60_000 });
 const nodeModules = '**/node_modules/**';
 const seededRandom = './tooling/vite/seeded-random.ts';
+const ownBackend = './tooling/vite/own-backend.ts';
 
 /** In Node, on the packages' sources: no build first. */
 function inNode(
   name: string,
   include: string,
-  { exclude = [], limit = 5 }: { exclude?: string[]; limit?: number } = {},
+  {
+    exclude = [],
+    limit = 5,
+    isolate = true,
+  }: { exclude?: string[]; limit?: number; isolate?: boolean } = {},
 ): TestProjectInlineConfiguration {
   return {
     resolve: { conditions: ['@gradcam/source', 'module', 'import', 'default'] },
@@ -26,7 +31,8 @@ function inNode(
       name,
       include: [include],
       exclude: [nodeModules, ...exclude],
-      setupFiles: [seededRandom],
+      setupFiles: [seededRandom, ...(isolate ? [] : [ownBackend])],
+      isolate,
       ...minutes(limit),
     },
   };
@@ -94,11 +100,15 @@ function inBrowser(
 
 /** Run by `npm test`, side by side, but for the slow ones: `npm run test:slow`. */
 const projects: TestProjectInlineConfiguration[] = [
+  // Most files share a process: to start one and to load TensorFlow.js anew takes longer than their tests.
   inNode('node', '{packages,apps,tooling}/**/*.test.ts', {
-    exclude: ['browser', 'e2e', 'native', 'slow', 'slow-browser'].map(
+    exclude: ['alone', 'browser', 'e2e', 'native', 'slow', 'slow-browser'].map(
       (kind) => `**/*.${kind}.test.ts`,
     ),
+    isolate: false,
   }),
+  // What replaces modules or globals, sets up a backend, or counts what a process has, has one of its own.
+  inNode('alone', '{packages,apps,tooling}/**/*.alone.test.ts'),
   // The contract on the native backend: only where its addon is; `npm test` builds and links it for this run.
   inNode('native', 'packages/*/test/**/*.native.test.ts'),
   inBrowser('pages', 'packages/*/test/**/*.browser.test.ts', {
