@@ -2,7 +2,11 @@ import { deeplabV3, mobilenetV1, mobilenetV1Quarter } from '@gradcam/models';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { ageNet, pitchNet, resnet50 } from './packages/testing/src/real-networks/task-networks.js';
-import { browserArguments } from './tooling/run/tests/browser-arguments.mjs';
+import {
+  argumentsFor,
+  browserArguments,
+  foundRenderer,
+} from './tooling/run/tests/browser-arguments.mjs';
 import { serveModels } from './tooling/vite/serve-models.mjs';
 
 // Tests that load ONNX Runtime themselves report to nobody, either.
@@ -43,13 +47,18 @@ function asBuilt(name: string, include: string): TestProjectInlineConfiguration 
   return { test: { name, include: [include], exclude: [nodeModules], ...minutes(10) } };
 }
 
+const webglNetworks = 'packages/adapter-webgl/test/real-networks.browser.test.ts';
 const executablePath = process.env['GRADCAM_BROWSER'];
 
 /** The same contract as in Node, in a real browser, which `npm test` finds. */
 function inBrowser(
   name: string,
   include: string,
-  { exclude = [], limit = 5 }: { exclude?: string[]; limit?: number } = {},
+  {
+    exclude = [],
+    limit = 5,
+    args = browserArguments,
+  }: { exclude?: string[]; limit?: number; args?: string[] } = {},
 ): TestProjectInlineConfiguration {
   return {
     resolve: { conditions: ['@gradcam/source', 'browser', 'module', 'import', 'default'] },
@@ -88,7 +97,7 @@ function inBrowser(
         screenshotFailures: false,
         provider: playwright({
           launchOptions: {
-            args: browserArguments,
+            args,
             ...(executablePath === undefined ? {} : { executablePath }),
           },
         }),
@@ -114,7 +123,11 @@ const projects: TestProjectInlineConfiguration[] = [
   inBrowser('pages', 'packages/*/test/**/*.browser.test.ts', {
     exclude: ['packages/adapter-webg*/**'],
   }),
-  inBrowser('webgl', 'packages/adapter-webgl/test/**/*.browser.test.ts'),
+  inBrowser('webgl', 'packages/adapter-webgl/test/**/*.browser.test.ts', {
+    exclude: [webglNetworks],
+  }),
+  // Networks of this size compute for longer than their shaders are compiled.
+  inBrowser('webgl-networks', webglNetworks, { args: argumentsFor(foundRenderer) }),
   inBrowser('webgpu', 'packages/adapter-webgpu/test/**/*.browser.test.ts'),
   // The matchers in runs of Jest and vitest of their own, too.
   asBuilt('command', '{apps/cli,packages/matchers}/test/**/*.e2e.test.ts'),

@@ -4,10 +4,10 @@ import { methods } from '@gradcam/core/methods';
 import { bin, root, run } from '../run/install.mjs';
 
 const page = `${root}docs/methods.md`;
-const report = `${root}output/test-reports/node.json`;
-const tests = JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap(
-  ({ assertionResults }) => assertionResults,
-);
+const tests = ['node', 'alone'].flatMap((project) => {
+  const report = readFileSync(`${root}output/test-reports/${project}.json`, 'utf8');
+  return JSON.parse(report).testResults.flatMap(({ assertionResults }) => assertionResults);
+});
 
 /** What is done to the map of any method, and so is none. */
 const smoothings = [

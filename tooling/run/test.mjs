@@ -15,13 +15,18 @@ mkdirSync(reports, { recursive: true });
 const run = (project) => runProject(project, environment);
 // The longest first, so that the lanes end at about the same time. Each project keeps about one core busy.
 const jobs = [
-  async () => [await run('webgl')],
   // The tests in Node see the packages as they install behind a firewall, without the native addon.
-  async () => [await run('node'), ...(await withNativeAddon(() => run('native')))],
-  async () => [await run('webgpu')],
+  async () => [
+    await run('node'),
+    await run('alone'),
+    ...(await withNativeAddon(() => run('native'))),
+  ],
+  async () => [await run('webgl')],
   async () => [await run('command')],
+  async () => [await run('webgl-networks')],
   async () => [await run('pages')],
   async () => [await run('page')],
+  async () => [await run('webgpu')],
   async () => [await run('fuzz')],
 ];
 endWith((await inLanes(Math.max(2, availableParallelism() - 1), jobs)).flat());

@@ -1,5 +1,4 @@
-import { testBackend, testRealNetworks } from '@gradcam/testing';
-import { pagePlace } from '@gradcam/testing/browser';
+import { testBackend } from '@gradcam/testing';
 import { testZoo } from '../../testing/test/zoo/test-zoo.js';
 import { zooInPage } from '../../testing/test/zoo/zoo-in-page.js';
 import { webglAdapter } from '../src/index.js';
@@ -17,5 +16,4 @@ testBackend({
     },
   ],
 });
-testRealNetworks(contract, pagePlace('/models', '/samples'));
 testZoo(contract, zooInPage);

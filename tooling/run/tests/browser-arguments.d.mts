@@ -1,2 +1,5 @@
-export function argumentsFor(renderer: 'llvmpipe' | 'swiftshader'): string[];
+type Renderer = 'llvmpipe' | 'swiftshader';
+
+export const foundRenderer: Renderer;
+export function argumentsFor(renderer: Renderer): string[];
 export const browserArguments: string[];

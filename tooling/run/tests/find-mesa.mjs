@@ -1,5 +1,5 @@
-// Mesa's renderers compute graphics on the processor: llvmpipe for WebGL, lavapipe for WebGPU in Node. Both take a third of the
-// time of SwiftShader, which a browser brings; where they cannot be had, the same tests run on that.
+// Mesa's renderers compute graphics on the processor: llvmpipe for WebGL, lavapipe for WebGPU in Node. Real networks take half of
+// SwiftShader's time on the one, the contract a third on the other. Where they cannot be had, the same tests run on SwiftShader.
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -29,7 +29,9 @@ export async function findMesa(browser) {
     () => adapterOfDawn(loader),
     () => installBackports(['mesa-vulkan-drivers']),
   );
-  return { ...loader, ...(webgl === undefined ? {} : { GRADCAM_WEBGL: 'llvmpipe' }) };
+  // Each shader runs a few times: to optimise its code takes longer than that saves.
+  const quickly = { GRADCAM_WEBGL: 'llvmpipe', GALLIVM_PERF: 'nopt' };
+  return { ...loader, ...(webgl === undefined ? {} : quickly) };
 }
 
 /** The name of what is there, or is there once it is installed. */
