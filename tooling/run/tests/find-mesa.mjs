@@ -49,11 +49,10 @@ async function drawsWithMesa(executablePath) {
   const browser = await chromium.launch({ executablePath, args: argumentsFor('llvmpipe') });
   try {
     const page = await browser.newPage();
-    const renderer = await page.evaluate(() => {
+    const renderer = await page.evaluate(`
       const context = document.createElement('canvas').getContext('webgl2');
       const names = context?.getExtension('WEBGL_debug_renderer_info');
-      return names ? context.getParameter(names.UNMASKED_RENDERER_WEBGL) : '';
-    });
+      names ? context.getParameter(names.UNMASKED_RENDERER_WEBGL) : ''`);
     return renderer.includes('llvmpipe') ? renderer : undefined;
   } finally {
     await browser.close();
