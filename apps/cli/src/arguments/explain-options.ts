@@ -115,6 +115,11 @@ const outputOptions: readonly Description[] = [
     fallback: false,
   },
   {
+    flags: '--report <FILE>',
+    text: 'also write one HTML page with all pictures and maps, to look at with class, layer, method, opacity and threshold as controls; it needs no other file and no network',
+    parse: values.text,
+  },
+  {
     flags: '--npy',
     text: 'also write the raw scores, as NumPy reads them: float32, [height, width]',
     fallback: false,

@@ -75,11 +75,18 @@ export interface LookArguments {
   readonly title: boolean;
 }
 
+/** The report. */
+export interface ReportArguments {
+  /** The file of the report. */
+  readonly report?: string | undefined;
+  /** True where files that are there are replaced. */
+  readonly force: boolean;
+}
+
 /** The files and the words. */
-export interface OutputArguments {
+export interface OutputArguments extends ReportArguments {
   /** A file, or a folder. */
   readonly output?: string | undefined;
-  readonly force: boolean;
   readonly npy: boolean;
   readonly json: boolean;
   readonly quiet: boolean;

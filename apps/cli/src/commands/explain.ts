@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { checkModel } from '../arguments/check/check-model.js';
+import { checkReport } from '../arguments/check/check-report.js';
 import { checkOffline } from '../arguments/check/check-offline.js';
 import { checkTogether } from '../arguments/check/check-together.js';
 import type { Arguments } from '../arguments/request.js';
@@ -22,6 +23,7 @@ export async function explain(
 ): Promise<() => Promise<number>> {
   checkModel(given);
   checkOffline(given, given.pictures);
+  checkReport(given);
   await checkTogether(given);
   const sample = fileURLToPath(new URL('../dog-and-cat.jpg', import.meta.url));
   const sources = await listPictures(given.pictures.length === 0 ? [sample] : given.pictures);
@@ -38,7 +40,13 @@ async function explained(
 ): Promise<number> {
   const { explainPictures } = await import('../explain/explain-pictures.js');
   const words = quieter(terminal, given);
-  const failures = await explainPictures(sources, { given, place, words, json: terminal.print });
+  const failures = await explainPictures(sources, {
+    given,
+    place,
+    words,
+    json: terminal.print,
+    reported: [],
+  });
   if (failures === 0) return 0;
   return failures === sources.length ? 1 : 3;
 }

@@ -8,6 +8,7 @@ import type { NamedPicture } from '../pictures/named-picture.js';
 import { shownName } from '../pictures/shown-name.js';
 import { explainPicture, type ExplainedPicture } from './explain-picture.js';
 import type { Job } from './job.js';
+import { reportPicture } from './report/report-picture.js';
 
 /**
  * Does all that is done to a picture: explains it, writes its files, and prints what came out.
@@ -31,6 +32,7 @@ export async function doPicture(named: NamedPicture, session: Session, job: Job)
         layerLines(result).forEach(words.print);
       },
     });
+    if (given.report !== undefined) job.reported.push(await reportPicture(explained, given));
     const files = await writeFiles(explained, session, given, place);
     linesOf(explained, files, job, session).forEach(words.print);
     if (given.json) json(jsonLine(explained, session, files));

@@ -10,6 +10,7 @@ import type { PictureSource } from '../pictures/list-pictures.js';
 import { readSource } from '../pictures/read-source.js';
 import { doPicture } from './do-picture.js';
 import type { Job } from './job.js';
+import { writeReport } from './report/write-report.js';
 
 /**
  * Explains pictures, one after the other, with one network, which is loaded when the first picture is there: a wrong path should not wait for a
@@ -43,6 +44,7 @@ export async function explainPictures(
       });
       if (done === undefined) failures += 1;
     }
+    if (session !== undefined) await writeReport(job, session);
     return failures;
   } finally {
     session?.dispose();

@@ -1,5 +1,6 @@
 import type { Arguments } from '../arguments/request.js';
 import type { OutputPlace } from '../files/output-place.js';
+import type { ReportPicture } from '@gradcam/render/report';
 import type { Terminal } from '../output/terminal.js';
 
 /** The work that each picture is given. */
@@ -11,4 +12,6 @@ export interface Job {
   readonly words: Terminal;
   /** Gets a line of JSON for each picture. */
   readonly json: (line: string) => void;
+  /** The pictures of the report so far; stays empty where none is asked for. */
+  readonly reported: ReportPicture[];
 }
