@@ -2,16 +2,12 @@
 // last layer takes, and how much faster ONNX Runtime is. In processes that take turns, so that a busy machine slows all of them; medians of as many rounds as
 // --rounds says, with as many threads as --threads lists. With --peers PYTHON, which names an interpreter with torch and grad-cam, pytorch-grad-cam takes its turns, too; with --check it fails where a map
 // takes longer than is allowed beside ONNX Runtime's own run.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpus } from 'node:os';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { inRounds } from './in-rounds.mjs';
 import { median } from './median.mjs';
-import { nodePlayer } from './node-player.mjs';
-import { requiredAnswer } from './required-answer.mjs';
+import { nodePlayer } from './players/node-player.mjs';
+import { pythonPlayer } from './players/python-player.mjs';
 
 /** A map beside the session's own run. */
 const limit = 1.1;
@@ -26,7 +22,6 @@ const { values: given } = parseArgs({
 });
 const rounds = Number(given.rounds);
 const counts = given.threads.split(',').map(Number);
-const peers = fileURLToPath(new URL('grad_cam.py', import.meta.url));
 
 console.log(
   `${cpus()[0].model}, ${cpus().length} cores, Node ${process.versions.node}, median of ${rounds}`,
@@ -47,7 +42,8 @@ async function compare(id, threads) {
   const players = ['onnxruntime-node', 'onnxruntime-web', 'tfjs-backend-wasm', 'tfjs-on-onnx'].map(
     (engine) => nodePlayer(id, threads, engine),
   );
-  if (given.peers !== undefined) players.push(ofPython(id, threads));
+  if (given.peers !== undefined)
+    players.push(pythonPlayer(given.peers, id, threads, 'pytorch-grad-cam'));
   for (const player of players) await player.answer();
   const times = await inRounds(players, ['run', 'map'], { rounds, warmUp });
   const medians = times.map(({ run, map }) => ({ run: median(run), map: median(map) }));
@@ -69,23 +65,6 @@ async function compare(id, threads) {
     );
   }
   await Promise.all(players.map(({ end }) => end()));
-}
-
-function ofPython(id, threads) {
-  const child = spawn(given.peers, [peers, id, String(threads)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  return {
-    engine: 'pytorch-grad-cam',
-    tell: (work) => child.stdin.write(`${work}\n`),
-    answer: async () => requiredAnswer(await lines.next(), child),
-    end: async () => {
-      const ended = once(child, 'exit');
-      child.stdin.end();
-      await ended;
-    },
-  };
 }
 
 /** Of each round by itself: what slows one round slows both of its works. */

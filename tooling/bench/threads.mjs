@@ -4,7 +4,7 @@
 import { cpus } from 'node:os';
 import { inRounds } from './in-rounds.mjs';
 import { median } from './median.mjs';
-import { nodePlayer } from './node-player.mjs';
+import { nodePlayer } from './players/node-player.mjs';
 
 const several = Number(process.argv[2] ?? 2);
 const rounds = 25;

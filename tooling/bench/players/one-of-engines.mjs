@@ -1,11 +1,13 @@
-// One of the processes of onnx.mjs and threads.mjs: does what it is told, and tells how long it took. Arguments: network, threads, engine.
+// One of the processes of layers.mjs, onnx.mjs, perturb.mjs and threads.mjs: does what it is told, and tells how long it took. Arguments: network, threads, engine, options as JSON.
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { createExplainer } from '@gradcam/core';
+import { scoreCamMethod } from '@gradcam/core/methods';
 import { loadKnownModel } from '@gradcam/known-models';
 import { onnxNetwork, onnxTrunk, tfjsGraph, writeOnnx } from '@gradcam/onnx';
 import * as tf from '@tensorflow/tfjs-core';
 
-const [id, threadsText, engine] = process.argv.slice(2);
+const [id, threadsText, engine, optionsText] = process.argv.slice(2);
+const { featureLayer, topChannels, batchSize } = JSON.parse(optionsText);
 const threads = Number(threadsText);
 const isTfjs = engine === 'tfjs-backend-wasm';
 // The head of a network on ONNX Runtime is small: its threads would only be started.
@@ -14,8 +16,7 @@ await adapter.prepare();
 const { note } = adapter.execution();
 if (note !== undefined) throw new Error(note);
 const { model, dispose } = await loadKnownModel(id);
-const x = tf.randomUniform([224, 224, 3], -1, 1, 'float32', 1);
-const works = isTfjs ? await worksOfTfjs() : await worksOfRuntime();
+const works = isTfjs ? await worksOf(model, predictionInTfjs) : await worksOfRuntime();
 
 process.on('message', async (work) => {
   const started = performance.now();
@@ -24,15 +25,26 @@ process.on('message', async (work) => {
 });
 process.send('ready');
 
-async function worksOfTfjs() {
-  const explainer = await createExplainer(model);
-  return {
-    run: async () => {
-      const output = tf.tidy(() => model.predict(tf.expandDims(x, 0)));
-      await output.data();
-      output.dispose();
-    },
-    map: () => mapBy(explainer),
+/** What can be asked for: the whole network, a map at its last layer and at another, and Score-CAM beside as many runs of the network. */
+async function worksOf(network, predictionOf) {
+  const x = pictures(1);
+  const works = { run: await predictionOf(x), map: await mapOf(network, x) };
+  if (featureLayer !== undefined) works.other = await mapOf(network, x, { featureLayer });
+  if (topChannels === undefined) return works;
+  const batch = await predictionOf(pictures(batchSize));
+  works.runs = async () => {
+    for (let done = 0; done < topChannels; done += batchSize) await batch();
+  };
+  const method = scoreCamMethod({ topChannels, batchSize });
+  works['score-cam'] = await mapOf(network, x, { method });
+  return works;
+}
+
+function predictionInTfjs(inputs) {
+  return async () => {
+    const output = model.predict(inputs);
+    await output.data();
+    output.dispose();
   };
 }
 
@@ -42,17 +54,15 @@ async function worksOfRuntime() {
   const options = { intraOpNumThreads: threads, logSeverityLevel: 3 };
   const session = await runtime.InferenceSession.create(bytes, options);
   const network = await networkOf(bytes, { runtime, session: options });
-  const explainer = await createExplainer(network);
   const [name] = session.inputNames;
-  const values = await x.data();
-  return {
-    run: async () => {
-      const input = new runtime.Tensor('float32', values, [1, 224, 224, 3]);
+  return await worksOf(network, async (inputs) => {
+    const values = await inputs.data();
+    return async () => {
+      const input = new runtime.Tensor('float32', values, inputs.shape);
       const outputs = await session.run({ [name]: input });
       await outputs[session.outputNames[0]].getData();
-    },
-    map: () => mapBy(explainer),
-  };
+    };
+  });
 }
 
 /** The model with its trunk in ONNX Runtime, or the whole file, beside which the model is of no use. */
@@ -70,8 +80,15 @@ async function runtimeOf(name) {
   return runtime;
 }
 
-async function mapBy(explainer) {
-  const { scoreMap } = await explainer.explain(x);
-  await scoreMap.data();
-  scoreMap.dispose();
+async function mapOf(network, x, options) {
+  const explainer = await createExplainer(network, options);
+  return async () => {
+    const { scoreMap } = await explainer.explain(x);
+    await scoreMap.data();
+    scoreMap.dispose();
+  };
+}
+
+function pictures(count) {
+  return tf.randomUniform([count, 224, 224, 3], -1, 1, 'float32', 1);
 }

@@ -1,18 +1,20 @@
-"""One of the processes of onnx.mjs: pytorch-grad-cam on a network of the same architecture, with random weights.
+"""One of the processes of onnx.mjs and perturb.mjs: pytorch-grad-cam or torchcam on a network of the same architecture, with random weights.
 
-    python grad_cam.py NETWORK THREADS
+    python grad_cam.py NETWORK THREADS LIBRARY
 
-Reads "run" or "map" from each line, and answers with the milliseconds that it took.
+Reads a work from each line, and answers with the milliseconds that it took: "run" and "map", or the same for Score-CAM over all channels of the last layer, "runs" and
+"score-cam".
 """
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import torch
 from torch import nn
 
-REFERENCE = Path(__file__).parent.parent / "reference"
+REFERENCE = Path(__file__).parent.parent.parent / "reference"
 sys.path[:0] = [str(REFERENCE), str(REFERENCE / "peers")]
 
 from comparing import without_torchvision  # noqa: E402
@@ -20,6 +22,9 @@ from comparing import without_torchvision  # noqa: E402
 without_torchvision()
 
 import pytorch_grad_cam  # noqa: E402
+from torchcam import methods as torchcam  # noqa: E402
+
+BATCH = 16
 
 
 def normalized(inputs, outputs, size, stride=1, groups=1):
@@ -63,23 +68,46 @@ def resnet50():
     return nn.Sequential(*steps)
 
 
+def score_cam_of(library, network, layer, x):
+    if library == "torchcam":
+        cam = torchcam.ScoreCAM(network, layer, batch_size=BATCH)
+        return lambda: cam(0, network(x))
+    cam = pytorch_grad_cam.ScoreCAM(network, [layer])
+    cam.batch_size = BATCH
+    # Its bar of progress, and warnings of its own.
+    pytorch_grad_cam.score_cam.tqdm.tqdm = lambda batches: batches
+    return lambda: cam(input_tensor=x, targets=None)
+
+
 if __name__ == "__main__":
-    name, threads = sys.argv[1:]
+    name, threads, library = sys.argv[1:]
     torch.set_num_threads(int(threads))
     features = {"mobilenet-v1": mobilenet, "resnet50": resnet50}[name]()
     channels = {"mobilenet-v1": 1024, "resnet50": 2048}[name]
     head = [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(channels, 1000)]
     network = nn.Sequential(features, *head).eval()
     x = torch.rand(1, 3, 224, 224) * 2 - 1
-    cam = pytorch_grad_cam.GradCAM(network, [features[-1]])
 
     def run():
         with torch.no_grad():
             network(x)
 
-    works = {"run": run, "map": lambda: cam(input_tensor=x, targets=None)}
+    def runs():
+        with torch.no_grad():
+            for _ in range(channels // BATCH):
+                network(x.repeat(BATCH, 1, 1, 1))
+
+    # Made when it is first asked for: each hooks the layer.
+    cams = {
+        "map": lambda: partial(pytorch_grad_cam.GradCAM(network, [features[-1]]), x, None),
+        "score-cam": lambda: score_cam_of(library, network, features[-1], x),
+    }
+    works = {"run": run, "runs": runs}
     print("ready", flush=True)
     for line in sys.stdin:
+        work = line.strip()
+        if work in cams:
+            works.setdefault(work, cams.pop(work)())
         started = time.perf_counter()
-        works[line.strip()]()
+        works[work]()
         print(1000 * (time.perf_counter() - started), flush=True)
