@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { methods } from '@gradcam/core/methods';
 import { bin, root, run } from '../run/install.mjs';
+import { leftOfHead, randomisedHeads } from './left-of-head.mjs';
 
 const page = `${root}docs/methods.md`;
 const tests = ['node', 'alone'].flatMap((project) => {
@@ -119,7 +120,16 @@ the cpu backend; then for MobileNet V1 and a photo, on wasm. The tests let 1e-5 
 (Shapley-CAM 1e-4 against either). grad-cam 1.5.7, torchcam 0.5.0, captum 0.9.0, tf-keras-vis 0.8.7, xplique 2.0.2.
 
 ${table(
-  ['method', 'name', 'export', 'formula', 'small nets, cpu', 'MobileNet V1, wasm', 'departures'],
+  [
+    'method',
+    'name',
+    'export',
+    'formula',
+    'small nets, cpu',
+    'MobileNet V1, wasm',
+    'departures',
+    'left by a randomised head',
+  ],
   rows.map((row) => [
     `${row.title} (${row.paper})`,
     row.ofAny ? '-' : `\`${row.name}\``,
@@ -128,8 +138,13 @@ ${table(
     cell(row, 'cpu'),
     cell(row, 'wasm'),
     row.departures,
+    leftOfHead(row.name),
   ]),
 ).join('\n')}
+
+The last column says what the map has to do with the answer (Adebayo 2018): the rank correlation of the map with that of the same network whose head, \`${randomisedHeads.head}\` of MobileNet V1, has its weights shuffled, the mean over
+${randomisedHeads.pictures.length} pictures and ${randomisedHeads.seeds.length} seeds. Near 0 the map follows the network; at 1 it stays as it is, whatever the network answers, and explains features, not the class. A map that becomes 0 everywhere counts as 0. Random CAM stays because it draws the same weights each time. Methods that run the network once for each channel took
+${randomisedHeads.topChannels} of them; SS-CAM and IS-CAM run it for each of these ten times, and were left out. The numbers are those of \`npm run docs:randomised\`; [how to measure your own](evaluate.md).
 
 Eigen smoothing and averages are libraries' options: the option stands in the place of the method's name.
 

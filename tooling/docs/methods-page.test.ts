@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { methods } from '@gradcam/core/methods';
 import { expect, it } from 'vitest';
+import { leftOfHead } from './left-of-head.mjs';
 
 const page = readFileSync(new URL('../../docs/methods.md', import.meta.url), 'utf8');
 const head = '| method ';
@@ -20,13 +21,20 @@ function tableOf(text: string): string[][] {
 it('has the card of every method, as the list has it', () => {
   const named = tableOf(page).filter(([, name]) => name !== '-');
   expect(
-    named.map(([title, name, , formula, , , departures]) => [title, name, formula, departures]),
+    named.map(([title, name, , formula, , , departures, left]) => [
+      title,
+      name,
+      formula,
+      departures,
+      left,
+    ]),
   ).toEqual(
     Object.values(methods).map(({ title, paper, name, formula, departures }) => [
       `${title} (${paper})`,
       `\`${name}\``,
       `\`${formula}\``,
       departures,
+      leftOfHead(name),
     ]),
   );
 });

@@ -1,0 +1,2 @@
+export declare const randomisedHeads: object;
+export declare function leftOfHead(name: string): string;
