@@ -15,12 +15,12 @@ input { width: 100%; margin: 0; min-height: 1.5rem; }
 output { text-align: end; font-variant-numeric: tabular-nums; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 600; padding: .5rem 0; }
-th { font-weight: 400; text-align: start; }
-td { text-align: end; font-variant-numeric: tabular-nums; }
-th, td { border-top: 1px solid; padding: .25rem 0; }
+th { font-weight: 400; text-align: start; padding-inline: 0; }
+td { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; padding-inline-start: 1rem; }
+th, td { border-top: 1px solid; padding-block: .25rem; padding-inline-end: 0; }
 dl { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 3fr); gap: .25rem 1rem; }
 dd { margin: 0; }
 `;
 
 /** The hash by which the content policy of a report knows it; a test computes it again. */
-export const reportStyleHash = 'sha256-HCdlHUm3rbmiq7Zm04VtFaucgUkAPFWojXz0kQzVBxs=';
+export const reportStyleHash = 'sha256-P4YTvirdSq3OzOrBsMfuyrWX1frZ4xwBgDa6gFbiSlY=';

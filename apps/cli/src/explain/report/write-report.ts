@@ -43,7 +43,9 @@ function factsOf(session: Session, given: Arguments): readonly ReportFact[] {
     ['Hash', model.hash ?? 'not known'],
     ['Engine', `${model.engine.name} ${model.engine.version ?? ''}`.trimEnd()],
     ['Backend', backend],
-    ['Found out', model.findings.map(({ text }) => text).join(' ')],
+    ...(model.findings.length === 0
+      ? []
+      : [['Found out', model.findings.map(({ text }) => text).join(' ')] as const]),
     ['Settings', settings.join(', ') || 'the default ones'],
     [
       'Versions',
