@@ -145,7 +145,7 @@ function listen(): void {
   press(page.concepts, () => {
     run(live.stop().then(() => sideBySide.findConcepts()));
   });
-  for (const kind of ['png', 'svg', 'json', 'alone'] as const) {
+  for (const kind of ['png', 'svg', 'json', 'alone', 'report'] as const) {
     press(page.downloads[kind], () => {
       if (explorer.shown !== undefined) run(saveShown(place, explorer.shown, kind));
     });

@@ -62,6 +62,19 @@ describe('the files of the demo page', () => {
       expect(svg).toContain(words);
   });
 
+  it('are a page of its own with the map, its words and the settings', async () => {
+    const file = await save('report');
+    expect(file.name).toBe(`${name}.html`);
+    const html = await readFile(file.path, 'utf8');
+    for (const words of [
+      '<h1>My cat.png, by MobileNet V1 0.25</h1>',
+      'src="data:image/png;base64,',
+      '<option>Egyptian cat</option>',
+      '<dt>Settings</dt><dd>method auto, preset matlab',
+    ])
+      expect(html).toContain(words);
+  });
+
   it('are the numbers as JSON: classes, layers, settings, scores', async () => {
     const file = await save('json');
     expect(file.name).toBe(`${name}.json`);

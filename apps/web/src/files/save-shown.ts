@@ -5,8 +5,8 @@ import { fileName } from './file-name.js';
 import { pngOf } from './png-of.js';
 import { recordOf } from './record-of.js';
 
-/** The kinds of files: with title, class and key, as pixels or as a drawing; the numbers; the pixels alone. */
-export type FileKind = 'png' | 'svg' | 'json' | 'alone';
+/** The kinds of files: with title, class and key, as pixels or as a drawing; the numbers; the pixels alone; a page with controls. */
+export type FileKind = 'png' | 'svg' | 'json' | 'alone' | 'report';
 
 /**
  * Gives the visitor a file of the map on the stage, under a name that says what it shows.
@@ -22,7 +22,12 @@ export async function saveShown(place: Workplace, shown: Shown, kind: FileKind):
       new Blob([JSON.stringify(recordOf(shown))], { type: 'application/json' }),
       `${name}.json`,
     );
-  else if (kind === 'alone')
+  else if (kind === 'report') {
+    // Only who saves one needs it.
+    const { reportOf } = await import('./report-of.js');
+    const html = reportOf(shown, await place.painter.embedded(shown.picture));
+    saveFile(new Blob([html], { type: 'text/html' }), `${name}.html`);
+  } else if (kind === 'alone')
     saveFile(await place.painter.file(request(place, shown)), `${name}-alone.png`);
   else {
     const svg = await place.painter.figure({ ...request(place, shown), caption: captionOf(shown) });

@@ -89,6 +89,7 @@ function downloadParts() {
     svg: part('download-svg', HTMLButtonElement),
     json: part('download-json', HTMLButtonElement),
     alone: part('download-alone', HTMLButtonElement),
+    report: part('download-report', HTMLButtonElement),
   };
 }
 

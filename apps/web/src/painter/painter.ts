@@ -1,6 +1,11 @@
 import type { Picture } from '@gradcam/pictures';
 import { encodePng, readPicture } from '@gradcam/pictures/browser';
-import { captionedPicture, type CaptionOptions, type Size } from '@gradcam/render';
+import {
+  captionedPicture,
+  type CaptionOptions,
+  type EmbeddedPicture,
+  type Size,
+} from '@gradcam/render';
 import { transfer } from 'comlink';
 import { addressOf } from './address-of.js';
 import { groupAlike } from './group-alike.js';
@@ -95,6 +100,13 @@ export class Painter {
     const isSigned = layer.kind === 'map' && layer.isSigned;
     const look = overlayOptions(paint, isSigned);
     return captionedPicture({ href, width, height }, { ...caption, look });
+  }
+
+  /** Puts a picture into an address, for a file that needs no other; a large one is made smaller. */
+  async embedded({ file }: PictureFile): Promise<EmbeddedPicture> {
+    const small = await shrunk(await readPicture(file), figureRoom);
+    const { width, height } = small;
+    return { href: await addressOf(await encodePng(small)), width, height };
   }
 
   /** Takes the pixels of a frame of a video; the bitmap is gone afterwards. */
