@@ -2,6 +2,7 @@ import { Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { isPicture, type NetworkData, type PicturePreprocessing } from './picture-input.js';
+import { picturesAsTensors } from './pictures-as-tensors.js';
 import { takeInput, type TakingOptions } from './take-input.js';
 
 /** The order of the inputs' axes, the conversion of pictures to tensors, and what ends the call. */
@@ -40,7 +41,6 @@ export async function withPictures<O extends InputOptions, T>(
   const formats = list.map((value, index) =>
     isPicture(value) ? undefined : typeof format === 'string' ? format : format?.[index],
   );
-  const { picturesAsTensors } = await import('./pictures-as-tensors.js');
   return await picturesAsTensors(model, list, preprocessing, (tensors) =>
     // Border to the language: the rest of the options is the caller's, and an input without a label has the network's order.
     run(tensors, { ...others, format: formats } as unknown as O),

@@ -43,7 +43,7 @@ async function callStages(
 ): Promise<GradCAMResult> {
   const { network, request, selection } = context;
   const axis = classAxis(network, request, context.options.classNames);
-  const { scores, several } = await resolveTarget(target, axis);
+  const { scores, several } = resolveTarget(target, axis);
   return await withTrunk(context, x, async (trunk) => {
     await pause(context.options);
     const space = await trunkSpace(context, trunk);

@@ -7,6 +7,7 @@ import { reductionScore } from './reduction-score.js';
 import type { PartOfSpace, Region } from './region.js';
 import type { Score } from './score.js';
 import type { ClassLabel, ClassTarget, Target } from './target.js';
+import { weightsOfRegion } from './weights-of-region.js';
 
 /** A target as scores: one for each map of a sample. */
 export interface ResolvedTarget {
@@ -24,14 +25,11 @@ export interface ResolvedTarget {
  * @throws The errors of `classIndex`; `BAD_OPTION` for an empty list and for a target that says two things; `BAD_REGION` for an
  *   invalid region
  */
-export async function resolveTarget(
-  target: Target | undefined,
-  axis: ClassAxis,
-): Promise<ResolvedTarget> {
+export function resolveTarget(target: Target | undefined, axis: ClassAxis): ResolvedTarget {
   checkTarget(target);
   if (typeof target === 'function') return { scores: [reductionScore(target)], several: false };
   const { label, perSample, ...part } = isClassTarget(target) ? target : { label: target };
-  const region = await partOfSpace(part.region);
+  const region = partOfSpace(part.region);
   const indexOf = (each: ClassLabel) => classIndex(each, axis.names);
   if (perSample !== undefined) {
     if (label !== undefined) {
@@ -59,10 +57,8 @@ export async function resolveTarget(
 }
 
 /** Only pixel classifiers need what weights the positions. */
-async function partOfSpace(region: Region = 'all'): Promise<PartOfSpace | undefined> {
-  return region === 'all'
-    ? undefined
-    : (await import('./weights-of-region.js')).weightsOfRegion(region);
+function partOfSpace(region: Region = 'all'): PartOfSpace | undefined {
+  return region === 'all' ? undefined : weightsOfRegion(region);
 }
 
 function isClassTarget(

@@ -60,7 +60,7 @@ export function withInputCut<T>(
     const request = { featureLayer, reductionLayer, score: presetOf(read).score };
     const context = cutContext(network, request, read);
     const axis = classAxis(network, request, read.classNames);
-    const resolved = await resolveTarget(target, axis);
+    const resolved = resolveTarget(target, axis);
     const scores = [onlyScore(resolved.scores, target)];
     return await withBackendFailures(
       () => withTrunk(context, tensors, (trunk) => run({ ...inputCut(context, trunk), scores })),
