@@ -1,4 +1,4 @@
-export type { Scorer } from './calls/scorer.js';
+export type { Scorer } from './calls/further/scorer.js';
 export { createScorer } from './explain/create-scorer.js';
 export { layersByResolution } from './explain/layers-by-resolution.js';
 export type { ResolutionOptions } from './options/calls/resolution-options.js';

@@ -1,5 +1,5 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import type { Explainability } from '../calls/explainability.js';
+import type { Explainability } from '../calls/further/explainability.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { explainerOptionNames } from '../options/option-names.js';
 import type { ExplainerOptions } from '../options/options.js';
@@ -25,7 +25,7 @@ export function checkExplainable(
 ): Promise<Explainability> {
   return calledAs('checkExplainable', async () => {
     checkOptionNames(options, explainerOptionNames);
-    const { explainability } = await import('../calls/index.js');
+    const { explainability } = await import('../calls/further/index.js');
     return await explainability(model, options);
   });
 }

@@ -1,5 +1,5 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import type { Scorer } from '../calls/scorer.js';
+import type { Scorer } from '../calls/further/scorer.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { scorerOptionNames, type ScorerOptions } from '../options/calls/scorer-options.js';
 
@@ -23,7 +23,7 @@ export function createScorer(
 ): Promise<Scorer> {
   return calledAs('createScorer', async () => {
     checkOptionNames(options, scorerOptionNames);
-    const { scorerFor } = await import('../calls/index.js');
+    const { scorerFor } = await import('../calls/further/index.js');
     return await scorerFor(model, options);
   });
 }

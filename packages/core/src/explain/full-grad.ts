@@ -1,5 +1,5 @@
 import { calledAs, checkOptionNames } from '@gradcam/errors';
-import type { FullGradResult } from '../calls/further/full-gradient.js';
+import type { FullGradResult } from '../calls/further/input/full-gradient.js';
 import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { fullGradOptionNames, type FullGradOptions } from '../options/calls/full-grad-options.js';
 import type { NetworkData } from '../picture/picture-input.js';

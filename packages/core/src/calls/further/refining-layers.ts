@@ -3,7 +3,10 @@ import type { ExplainerOptions } from '../../options/options.js';
 import type { NetworkData } from '../../picture/picture-input.js';
 import { withPictures } from '../../picture/with-pictures.js';
 import { inputShapesOf } from '../../run/inputs/input-shapes-of.js';
-import { finerLayers } from './finer-layers.js';
+import { coarseToFine } from './coarse-to-fine.js';
+
+/** The best layer, and below it those of more cells: finer, and less certain of the class. */
+const most = 3;
 
 /** The options of RefineCAM about the layers and the inputs. */
 interface RefiningOptions extends Pick<
@@ -32,6 +35,7 @@ export async function refiningLayers(
   const [featureLayer] = featureLayers;
   return await withPictures(net, x, options, async (tensors, { format }) => {
     const inputShapes = await inputShapesOf(tensors, format, net);
-    return await finerLayers(net, { featureLayer, reductionLayer, inputShapes, signal });
+    const prepared = { featureLayer, reductionLayer, inputShapes, signal };
+    return await coarseToFine(net, prepared, most);
   });
 }

@@ -1,23 +1,23 @@
 import { GradCamError } from '@gradcam/errors';
 import type { DataFormat } from '@gradcam/layer-select';
 import { squeeze, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { withBackendFailures } from '../../error/with-backend-failures.js';
-import type { ExplainableModel } from '../../network/open/explainable-model.js';
-import type { NetworkData } from '../../picture/picture-input.js';
-import { withPictures } from '../../picture/with-pictures.js';
-import { presetOf } from '../../preset/preset-of.js';
-import { cutContext, type Context } from '../../run/context.js';
-import type { ScoredTrunk } from '../../run/derivative/differentiate-scores.js';
-import { inputShapesOf } from '../../run/inputs/input-shapes-of.js';
-import { chooseReductionLayer } from '../../run/prepare/choose-reduction-layer.js';
-import { openNetwork } from '../../run/prepare/open-network.js';
-import { withTrunk, type Trunk } from '../../run/with-trunk.js';
-import { channelsLast, inputFormat } from '../../space/data-format.js';
-import { classAxis } from '../../target/class-axis.js';
-import { resolveTarget } from '../../target/resolve-target.js';
-import type { Score } from '../../target/score.js';
-import type { Target } from '../../target/target.js';
-import type { InputGradientOptions } from '../../options/calls/input-options.js';
+import { withBackendFailures } from '../../../error/with-backend-failures.js';
+import type { ExplainableModel } from '../../../network/open/explainable-model.js';
+import type { NetworkData } from '../../../picture/picture-input.js';
+import { withPictures } from '../../../picture/with-pictures.js';
+import { presetOf } from '../../../preset/preset-of.js';
+import { cutContext, type Context } from '../../../run/context.js';
+import type { ScoredTrunk } from '../../../run/derivative/differentiate-scores.js';
+import { inputShapesOf } from '../../../run/inputs/input-shapes-of.js';
+import { chooseReductionLayer } from '../../../run/prepare/choose-reduction-layer.js';
+import { openNetwork } from '../../../run/prepare/open-network.js';
+import { withTrunk, type Trunk } from '../../../run/with-trunk.js';
+import { channelsLast, inputFormat } from '../../../space/data-format.js';
+import { classAxis } from '../../../target/class-axis.js';
+import { resolveTarget } from '../../../target/resolve-target.js';
+import type { Score } from '../../../target/score.js';
+import type { Target } from '../../../target/target.js';
+import type { InputGradientOptions } from '../../../options/calls/input-options.js';
 
 /** A network cut at its first input: the activations at the cut are the input itself. */
 export interface InputCut extends Trunk, ScoredTrunk {

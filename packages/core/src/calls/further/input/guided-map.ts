@@ -1,14 +1,14 @@
 import { GradCamError } from '@gradcam/errors';
 import { expandDims, mul, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { ExplainableModel } from '../../network/open/explainable-model.js';
-import { ofInput } from '../../options/calls/input-options.js';
-import type { GradCAMOptions } from '../../options/options.js';
-import { shareOf } from '../../pace/share-of.js';
-import type { NetworkData } from '../../picture/picture-input.js';
-import { resampleMap } from '../../resample/resample-map.js';
-import { finiteMap } from '../../run/finite/finite-map.js';
-import type { Target } from '../../target/target.js';
-import { oneMap } from '../one-map.js';
+import type { ExplainableModel } from '../../../network/open/explainable-model.js';
+import { ofInput } from '../../../options/calls/input-options.js';
+import type { GradCAMOptions } from '../../../options/options.js';
+import { shareOf } from '../../../pace/share-of.js';
+import type { NetworkData } from '../../../picture/picture-input.js';
+import { resampleMap } from '../../../resample/resample-map.js';
+import { finiteMap } from '../../../run/finite/finite-map.js';
+import type { Target } from '../../../target/target.js';
+import { oneMap } from '../../one-map.js';
 import { guidedGradient } from './guided-gradient.js';
 
 /**

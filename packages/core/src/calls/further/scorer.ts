@@ -1,19 +1,19 @@
 import { GradCamError } from '@gradcam/errors';
 import { layerFormat, type DataFormat } from '@gradcam/layer-select';
 import { concat, dispose, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { withBackendFailures } from '../error/with-backend-failures.js';
-import type { ExplainableModel } from '../network/open/explainable-model.js';
-import type { ScorerOptions } from '../options/calls/scorer-options.js';
-import { scoreOfHead } from '../run/combine/score-of-head.js';
-import { inBatches } from '../run/combine/pass-scores.js';
-import type { Context } from '../run/context.js';
-import { readInputs } from '../run/inputs/read-inputs.js';
-import { prepare } from '../run/prepare/prepare.js';
-import { withActivations } from '../run/with-trunk.js';
-import { channelsLast, inputFormat } from '../space/data-format.js';
-import { classAxis, classScores, type ClassAxis } from '../target/class-axis.js';
-import { classIndex } from '../target/class-index.js';
-import type { ClassLabel } from '../target/target.js';
+import { withBackendFailures } from '../../error/with-backend-failures.js';
+import type { ExplainableModel } from '../../network/open/explainable-model.js';
+import type { ScorerOptions } from '../../options/calls/scorer-options.js';
+import { scoreOfHead } from '../../run/combine/score-of-head.js';
+import { inBatches } from '../../run/combine/pass-scores.js';
+import type { Context } from '../../run/context.js';
+import { readInputs } from '../../run/inputs/read-inputs.js';
+import { prepare } from '../../run/prepare/prepare.js';
+import { withActivations } from '../../run/with-trunk.js';
+import { channelsLast, inputFormat } from '../../space/data-format.js';
+import { classAxis, classScores, type ClassAxis } from '../../target/class-axis.js';
+import { classIndex } from '../../target/class-index.js';
+import type { ClassLabel } from '../../target/target.js';
 
 /** A network that gives the scores of its classes, for many changed inputs. It holds no tensors; the model must outlive it. */
 export interface Scorer {

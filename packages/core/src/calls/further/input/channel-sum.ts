@@ -11,7 +11,7 @@ import {
   where,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { spaceAxes } from '../../method/weighted/weighted-sum.js';
+import { spaceAxes } from '../../../method/weighted/weighted-sum.js';
 
 /**
  * Adds up the sizes of a term over its channels, each scaled from 0 to 1 over space.

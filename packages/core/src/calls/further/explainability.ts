@@ -1,16 +1,16 @@
 import { GradCamError } from '@gradcam/errors';
 import { opsWithoutGradient } from '@gradcam/tfjs-gradients';
 import { dispose, linspace, reshape, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { backendFailure } from '../error/backend-failure.js';
-import { zeroInputs } from '../network/input-shape.js';
-import type { ExplainableModel } from '../network/open/explainable-model.js';
-import { checkOptions } from '../options/check-options.js';
-import type { ExplainerOptions } from '../options/options.js';
-import type { MapContext } from '../run/context.js';
-import { prepare } from '../run/prepare/prepare.js';
-import { trialShapes } from '../run/prepare/trial-shapes.js';
-import { runCall } from '../run/run-call.js';
-import { withActivations } from '../run/with-trunk.js';
+import { backendFailure } from '../../error/backend-failure.js';
+import { zeroInputs } from '../../network/input-shape.js';
+import type { ExplainableModel } from '../../network/open/explainable-model.js';
+import { checkOptions } from '../../options/check-options.js';
+import type { ExplainerOptions } from '../../options/options.js';
+import type { MapContext } from '../../run/context.js';
+import { prepare } from '../../run/prepare/prepare.js';
+import { trialShapes } from '../../run/prepare/trial-shapes.js';
+import { runCall } from '../../run/run-call.js';
+import { withActivations } from '../../run/with-trunk.js';
 
 /** An obstacle to computing a map. */
 export interface Problem {

@@ -12,21 +12,21 @@ import {
   zerosLike,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import type { ExplainableModel } from '../../network/open/explainable-model.js';
-import { pause } from '../../pace/pause.js';
-import type { NetworkData } from '../../picture/picture-input.js';
-import { fuseMaps } from '../../preset/finish-maps.js';
-import type { Preset } from '../../preset/preset.js';
-import { presetOf } from '../../preset/preset-of.js';
-import { resampleMap } from '../../resample/resample-map.js';
-import { channelsLast, spaceOf } from '../../space/data-format.js';
-import { requirePrediction } from '../../prediction/require-prediction.js';
-import { differentiateScores } from '../../run/derivative/differentiate-scores.js';
-import { finiteRow } from '../../run/finite/finite-row.js';
-import { finiteScores } from '../../run/finite/finite-scores.js';
-import type { Target } from '../../target/target.js';
-import { readRows } from '../../tensor/read-rows.js';
-import type { FullGradOptions } from '../../options/calls/full-grad-options.js';
+import type { ExplainableModel } from '../../../network/open/explainable-model.js';
+import { pause } from '../../../pace/pause.js';
+import type { NetworkData } from '../../../picture/picture-input.js';
+import { fuseMaps } from '../../../preset/finish-maps.js';
+import type { Preset } from '../../../preset/preset.js';
+import { presetOf } from '../../../preset/preset-of.js';
+import { resampleMap } from '../../../resample/resample-map.js';
+import { channelsLast, spaceOf } from '../../../space/data-format.js';
+import { requirePrediction } from '../../../prediction/require-prediction.js';
+import { differentiateScores } from '../../../run/derivative/differentiate-scores.js';
+import { finiteRow } from '../../../run/finite/finite-row.js';
+import { finiteScores } from '../../../run/finite/finite-scores.js';
+import type { Target } from '../../../target/target.js';
+import { readRows } from '../../../tensor/read-rows.js';
+import type { FullGradOptions } from '../../../options/calls/full-grad-options.js';
 import { withInputCut, type InputCut } from './with-input-cut.js';
 import { channelSum } from './channel-sum.js';
 import { formatsByShape } from './formats-by-shape.js';
@@ -141,7 +141,7 @@ async function summedUp(
   try {
     const rows = await readRows(() => [input, bias ?? zerosLike(input), finiteRow(fused)]);
     if (!rows.every((row) => Array.from(row).every(Number.isFinite))) {
-      const { mapNotFinite } = await import('../../run/on-demand.js');
+      const { mapNotFinite } = await import('../../../run/on-demand.js');
       throw await mapNotFinite([fused, input], 'the full gradient');
     }
     const [inputs = [], biases = []] = rows;

@@ -1,13 +1,13 @@
 import { guidedGradients } from '@gradcam/tfjs-gradients';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
-import type { ExplainableModel } from '../../network/open/explainable-model.js';
-import type { InputGradientOptions } from '../../options/calls/input-options.js';
-import { pause } from '../../pace/pause.js';
-import type { NetworkData } from '../../picture/picture-input.js';
-import { requirePrediction } from '../../prediction/require-prediction.js';
-import { differentiateScores } from '../../run/derivative/differentiate-scores.js';
-import { finiteScores } from '../../run/finite/finite-scores.js';
-import type { Target } from '../../target/target.js';
+import type { ExplainableModel } from '../../../network/open/explainable-model.js';
+import type { InputGradientOptions } from '../../../options/calls/input-options.js';
+import { pause } from '../../../pace/pause.js';
+import type { NetworkData } from '../../../picture/picture-input.js';
+import { requirePrediction } from '../../../prediction/require-prediction.js';
+import { differentiateScores } from '../../../run/derivative/differentiate-scores.js';
+import { finiteScores } from '../../../run/finite/finite-scores.js';
+import type { Target } from '../../../target/target.js';
 import { withInputCut, type InputCut } from './with-input-cut.js';
 
 /**
