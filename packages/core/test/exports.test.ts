@@ -50,7 +50,18 @@ it.each([
       'restTarget',
     ],
   ],
-  ['./network', ['headFeeds', 'networkFromFunctions', 'planCut', 'toNetwork']],
+  [
+    './network',
+    [
+      'headFeeds',
+      'hostNumbers',
+      'networkFromFunctions',
+      'planCut',
+      'sameData',
+      'toNetwork',
+      'withHostNumbers',
+    ],
+  ],
   [
     './adapter',
     [

@@ -9,6 +9,19 @@ export interface MethodInput {
   readonly gradients: Tensor;
 }
 
+/** The numbers that a method combines, in JavaScript. */
+export interface HostInput {
+  /** Those of N samples. */
+  readonly activations: Float32Array;
+  /** Those of N samples for each of T scores, score by score. */
+  readonly gradients: Float32Array;
+  readonly channels: number;
+  /** The number of positions along all axes of space. */
+  readonly positions: number;
+  /** True if all positions of a channel lie side by side, false if all channels of a position do. */
+  readonly isChannelsFirst: boolean;
+}
+
 /** Lets a method run the network again on changed activations or inputs. All tensors are the caller's to dispose. */
 export interface Rerun {
   /**
@@ -88,6 +101,13 @@ export interface CombiningMethod extends Partial<MethodCard> {
    * @returns The map before its ReLU, `[N, ...space]`.
    */
   readonly combine: (input: MethodInput) => Tensor;
+  /**
+   * Computes the same of numbers that are not on a backend, those of a network on an engine of its own; such a network's maps go by `combine` where this is left out.
+   *
+   * @param input Activations and gradients.
+   * @returns The maps before their ReLU, one after the other.
+   */
+  readonly combineOnHost?: ((input: HostInput) => Float32Array) | undefined;
   /**
    * Returns the weighted activations of which the map is the sum, if it is such a sum. Runs inside `tf.tidy`.
    *

@@ -21,3 +21,5 @@ export type {
 export type { ScoreKind } from './score-kind.js';
 export type { ExplainableModel } from './open/explainable-model.js';
 export { toNetwork } from './open/to-network.js';
+export { hostNumbers, withHostNumbers } from '../tensor/host-numbers.js';
+export { sameData } from '../tensor/same-data.js';

@@ -12,9 +12,9 @@ export function mendedCut(cut: Cut): Cut {
     // Nothing of it runs on the backend.
     forward: cut.forward?.bind(cut),
     pull: cut.pull?.bind(cut),
-    trunk: async (inputs) => {
+    trunk: async (inputs, isOutputWanted) => {
       await forwardKernels();
-      return withStandIns(preparedKernels(), () => cut.trunk(inputs));
+      return withStandIns(preparedKernels(), () => cut.trunk(inputs, isOutputWanted));
     },
     head: (activations, bypass) =>
       withStandIns(preparedKernels(), () => cut.head(activations, bypass)),

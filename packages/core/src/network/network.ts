@@ -18,6 +18,8 @@ export interface CutActivations {
   readonly activations: Tensor;
   /** The tensors that the head reads in addition: a residual connection that starts above the feature layer. */
   readonly bypass: readonly Tensor[];
+  /** The output of the head for them, where it was wanted and the network's own engine computed it in the same run. */
+  readonly output?: Tensor | undefined;
 }
 
 /**
@@ -34,9 +36,13 @@ export interface Cut {
    * Runs the network up to the feature layer, without a tape.
    *
    * @param inputs One batched tensor for each input of the network; the caller keeps them.
+   * @param isOutputWanted True if the head's output is of use, too: an engine that has `forward` computes it in the same run.
    * @returns Tensors that the caller disposes.
    */
-  trunk(inputs: readonly Tensor[]): CutActivations | Promise<CutActivations>;
+  trunk(
+    inputs: readonly Tensor[],
+    isOutputWanted?: boolean,
+  ): CutActivations | Promise<CutActivations>;
   /**
    * Runs the rest, up to the reduction layer; differentiable in `activations`.
    *
@@ -62,8 +68,8 @@ export interface Cut {
    *
    * @param activations As given by the trunk; the caller keeps them.
    * @param bypass As given by the trunk; the caller keeps them.
-   * @param seed The gradient of the score in the head's output, of its shape; the caller keeps it.
-   * @returns The gradient in the activations, which the caller disposes; undefined where the engine cannot compute it.
+   * @param seed The gradient of a score in the head's output, of its shape, or those of several scores, one batch after the other; the caller keeps it.
+   * @returns The gradients in the activations, as many, which the caller disposes; undefined where the engine cannot compute them.
    */
   pull?:
     | ((

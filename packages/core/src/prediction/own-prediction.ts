@@ -19,7 +19,7 @@ export async function ownPrediction(
 ): Promise<Tensor | undefined> {
   if (network.predict === undefined) return undefined;
   const isOpen = samples === 'first' && network.inputs.every(({ shape }) => shape[0] === null);
-  const first = isOpen ? inputs.map((input) => slice(input, 0, 1)) : [...inputs];
+  const first = inputs.map((input) => (isOpen ? slice(input, 0, 1) : input));
   try {
     return await withMendedKernels(() => network.predict?.(first, reductionLayer));
   } finally {

@@ -29,19 +29,24 @@ const passed = new WeakMap<Network, Set<string>>();
  * @throws `PREDICTION_DIFFERS` with both numbers
  */
 export async function requirePrediction(comparison: Comparison): Promise<void> {
-  const { network, request, options, output } = comparison;
+  const { network, request, options } = comparison;
   await pause(options);
   if (options.checkPrediction === false) return;
   const key = JSON.stringify(request);
   const known = passed.get(network) ?? new Set();
+  // A network that has no prediction of the layer has none later on.
   if (known.has(key)) return;
   const predicted = await valuesOf(comparison, 'first');
-  if (predicted === undefined) return;
+  if (predicted !== undefined) await requireSame(comparison, predicted);
+  passed.set(network, known.add(key));
+}
+
+async function requireSame(comparison: Comparison, predicted: ArrayLike<number>): Promise<void> {
+  const { network, request, output } = comparison;
   const own = network.predictionTolerance;
   const difference = await leastDifference(candidates(output, request.score), predicted, own);
   if (differs(difference, own) && (await isFirm(comparison)))
     throw failure(difference, request.reductionLayer);
-  passed.set(network, known.add(key));
 }
 
 /**

@@ -14,21 +14,33 @@ export type AxisTaps = readonly (readonly Tap[])[];
 export function mapByTaps(map: Tensor, taps: readonly AxisTaps[]): Tensor {
   return tidy(() => {
     // Each turn moves the first axis of space behind the others, while the map is still small, and resamples it there: after all turns the order is as it was.
-    return taps.reduce<Tensor>((result, ofAxis) => {
-      const [count = 1, inputSize = 1, ...others] = result.shape;
-      const axes = [0, ...others.map((_, index) => index + 2), 1];
-      const lines = reshape(transpose(result, axes), [-1, inputSize]);
-      const resampled = matMul(lines, axisMatrix(inputSize, ofAxis));
-      return reshape(resampled, [count, ...others, ofAxis.length]);
-    }, map.clone());
+    return taps.reduce<Tensor>(
+      (result, ofAxis) => {
+        const [count = 1, inputSize = 1, ...others] = result.shape;
+        const axes = [0, ...others.map((_, index) => index + 2), 1];
+        const lines = reshape(transpose(result, axes), [-1, inputSize]);
+        const resampled = matMul(lines, axisMatrix(inputSize, ofAxis));
+        return reshape(resampled, [count, ...others, ofAxis.length]);
+      },
+      reshape(map, map.shape),
+    );
   });
 }
 
+/** The matrices of taps that are kept. */
+const matrices = new WeakMap<AxisTaps, Float32Array>();
+
 /** The taps of an axis as a matrix, `[inputSize, outputSize]`. */
 function axisMatrix(inputSize: number, taps: AxisTaps) {
+  const values = matrices.get(taps) ?? matrixOf(inputSize, taps);
+  matrices.set(taps, values);
+  return tensor2d(values, [inputSize, taps.length]);
+}
+
+function matrixOf(inputSize: number, taps: AxisTaps): Float32Array {
   const values = new Float32Array(inputSize * taps.length);
   taps.forEach((ofPosition, column) => {
     for (const { index, weight } of ofPosition) values[index * taps.length + column] = weight;
   });
-  return tensor2d(values, [inputSize, taps.length]);
+  return values;
 }

@@ -4,6 +4,7 @@ import { channelsLast } from '../space/data-format.js';
 import { classScores, type ClassAxis } from '../target/class-axis.js';
 import type { Score } from '../target/score.js';
 import type { Context } from './context.js';
+import { numbersOnHost } from './derivative/numbers-on-host.js';
 import type { Explained } from './grad-cam-result.js';
 
 /**
@@ -27,7 +28,8 @@ export async function describeScores(
   const samples = values.length / scores.length;
   const isPredicted = scores.some((score) => score.classOf(0) === 'predicted');
   const predicted = isPredicted
-    ? await predictedClasses(() => axis.classesOf(channelsLast(output, format)))
+    ? (numbersOnHost(context, scores, output)?.indices ??
+      (await predictedClasses(() => axis.classesOf(channelsLast(output, format)))))
     : [];
   return scores.flatMap((score, index) =>
     Array.from({ length: samples }, (_, sample) => {

@@ -3,6 +3,7 @@ import { keepSign } from '../method/sign.js';
 import { finishLayer, fuseMaps } from '../preset/finish-maps.js';
 import type { FeatureSpace } from '../space/feature-space.js';
 import type { MapContext } from './context.js';
+import { sameData } from '../tensor/same-data.js';
 
 /**
  * Keeps the sign that is wanted, scales and resizes maps as the preset has it, and lays them over the input's own axes.
@@ -20,7 +21,7 @@ export function finishMaps(
   return tidy(() => {
     const layer = finishLayer(keepSign(map, preset.sign), space, { ...preset, isFused });
     const finished = isFused ? layer : fuseMaps([layer], preset);
-    return (space.size === undefined ? finished : space.asInput(finished)).clone();
+    return sameData(space.size === undefined ? finished : space.asInput(finished));
   });
 }
 
@@ -45,7 +46,11 @@ export function arrangeMaps(
     const [count = 1, ...space] = all.shape;
     const samples = count / targets;
     const byTarget = reshape(all, [targets, samples, ...space]);
-    const bySample = transpose(byTarget, [1, 0, ...space.map((_, axis) => axis + 2)]);
+    // With one of either, both orders are the same.
+    const bySample =
+      targets === 1 || samples === 1
+        ? byTarget
+        : transpose(byTarget, [1, 0, ...space.map((_, axis) => axis + 2)]);
     return reshape(bySample, [
       ...(batched ? [samples] : []),
       ...(several ? [targets] : []),

@@ -11,7 +11,7 @@ import type { GradCAMResult, MapWarning } from './grad-cam-result.js';
 import { runPass, type PassResult } from './run-pass.js';
 import { scorePasses } from './score-passes.js';
 import { trunkSpace } from './trunk-space.js';
-import { withTrunk } from './with-trunk.js';
+import { withTrunk, type Trunk } from './with-trunk.js';
 
 /**
  * Makes the maps of one input or batch, stage after stage: the inputs are read and the trunk is run once; then each pass runs the head forward
@@ -44,7 +44,7 @@ async function callStages(
   const { network, request, selection } = context;
   const axis = classAxis(network, request, context.options.classNames);
   const { scores, several } = resolveTarget(target, axis);
-  return await withTrunk(context, x, async (trunk) => {
+  const run = async (trunk: Trunk): Promise<GradCAMResult> => {
     await pause(context.options);
     const space = await trunkSpace(context, trunk);
     const passes: PassResult[] = [];
@@ -73,7 +73,8 @@ async function callStages(
     } finally {
       dispose(passes.map(({ maps }) => maps));
     }
-  });
+  };
+  return await withTrunk(context, x, run, true);
 }
 
 function flatInput(sample: number): MapWarning {

@@ -11,6 +11,7 @@ import { finishMaps } from './finish.js';
 import type { Explained, MapWarning } from './grad-cam-result.js';
 import type { Pass } from './pass.js';
 import { zeroMaps } from './zero/zero-maps.js';
+import { sameData } from '../tensor/same-data.js';
 
 /** The result of a pass. */
 export interface PassResult {
@@ -33,19 +34,19 @@ export async function runPass(context: MapContext, pass: Pass): Promise<PassResu
   const cutActivations = repeatActivations(pass.cutActivations, pass.scores.length);
   const owned = [cutActivations.activations, ...cutActivations.bypass];
   try {
-    const repeated = { ...pass, cutActivations };
+    const repeated = { ...pass, cutActivations, batch: pass.cutActivations };
     const { gradients, scores, output } = await derivativeOf(context, repeated);
     owned.push(gradients, scores, output);
-    const finite = await finiteScores(context, repeated, { gradients, scores, output });
+    const finite = await finiteScores(context, pass, { gradients, scores, output });
     if (usesGradients(context.method)) await finite.requireGradients();
     await requirePrediction({ ...context, inputs: pass.inputs, output });
     const explained = await describeScores(context, pass, { values: finite.values, output });
     const combined = await combine(context, { ...repeated, explained, gradients, values: scores });
-    owned.push(combined.map, combined.input.activations, combined.input.gradients);
+    owned.push(combined.map);
     const finished = finishMaps(context, pass.space, combined.map);
     owned.push(finished);
     const warnings = await zeroMaps(context, { ...combined, finished }, explained, finite);
-    return { maps: finished.clone(), explained, warnings };
+    return { maps: sameData(finished), explained, warnings };
   } finally {
     dispose(owned);
   }

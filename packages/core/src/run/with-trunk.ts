@@ -24,6 +24,7 @@ export interface Trunk {
  * @param context The network and how to cut it.
  * @param x One tensor, or one for each input of the network; the caller keeps them.
  * @param run Gets the trunk; what it makes is its own.
+ * @param isOutputWanted True if `run` also takes the head's output, where the network's engine gives it.
  * @returns The result of `run`.
  * @throws The errors of `readInputs`, and those of the network
  */
@@ -31,6 +32,7 @@ export async function withTrunk<T>(
   { network, cut, options }: Context,
   x: Tensor | readonly Tensor[],
   run: (trunk: Trunk) => T | Promise<T>,
+  isOutputWanted = false,
 ): Promise<T> {
   const kernels = await backwardKernels();
   const {
@@ -40,8 +42,11 @@ export async function withTrunk<T>(
     dispose: free,
   } = await readInputs(network, x, options.format);
   try {
-    return await withActivations(cut, inputs, (cutActivations) =>
-      run({ inputs, batched, flat, cutActivations, kernels }),
+    return await withActivations(
+      cut,
+      inputs,
+      (cutActivations) => run({ inputs, batched, flat, cutActivations, kernels }),
+      isOutputWanted,
     );
   } finally {
     free();
@@ -54,17 +59,20 @@ export async function withTrunk<T>(
  * @param cut The halves of the network.
  * @param inputs One batched tensor for each input; the caller keeps them.
  * @param run Gets the activations.
+ * @param isOutputWanted True if `run` also takes the head's output, where the network's engine gives it.
  * @returns The result of `run`.
  */
 export async function withActivations<T>(
   cut: Cut,
   inputs: readonly Tensor[],
   run: (cutActivations: CutActivations) => T | Promise<T>,
+  isOutputWanted = false,
 ): Promise<T> {
-  const cutActivations = await cut.trunk(inputs);
+  const cutActivations = await cut.trunk(inputs, isOutputWanted);
   try {
     return await run(cutActivations);
   } finally {
-    dispose([cutActivations.activations, ...cutActivations.bypass]);
+    const { activations, bypass, output } = cutActivations;
+    dispose([activations, ...bypass, ...(output === undefined ? [] : [output])]);
   }
 }

@@ -1,5 +1,10 @@
 import { GradCamError } from '@gradcam/errors';
-import { layerFormat, type LayerGraph, type LayerWarning } from '@gradcam/layer-select';
+import {
+  layerFormat,
+  type DataFormat,
+  type LayerGraph,
+  type LayerWarning,
+} from '@gradcam/layer-select';
 import type { Tap } from '@gradcam/resample';
 import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
 import { bestInput } from './best-input.js';
@@ -27,6 +32,8 @@ export interface FeatureShapes {
 export interface FeatureSpace {
   /** Activations or gradients as `[N, ...space, K]`: channels last, tokens folded into their grid. */
   readonly unfold: (tensor: Tensor) => Tensor;
+  /** The position of the channels in activations as they are, where each cell is one of their positions; undefined of tokens. */
+  readonly format: DataFormat | undefined;
   /** The number of cells along each axis. */
   readonly cells: readonly number[];
   /** The size that the map is resampled to, or `undefined` where it keeps the feature layer's. */
@@ -64,10 +71,7 @@ export function featureSpace(shapes: FeatureShapes): FeatureSpace {
   const layout: Layout = isLaid ? best.layout : { ...best.layout, kind: 'none' };
   return {
     cells: tokens?.grid ?? axes,
-    unfold: (tensor) =>
-      tokens === undefined
-        ? channelsLast(tensor, format)
-        : gridOf(channelsLast(tensor, format), tokens),
+    ...unfolding(tokens, format),
     size: keepsSize || !isLaid ? undefined : layout.size,
     layout,
     asInput: (map) => asInputShape(map, layout),
@@ -77,6 +81,14 @@ export function featureSpace(shapes: FeatureShapes): FeatureSpace {
         ? []
         : layoutWarnings(layout, { axes, featureLayer, input: inputShapes[index] ?? [], isFrame }),
   };
+}
+
+function unfolding(
+  tokens: Tokens | undefined,
+  format: DataFormat,
+): Pick<FeatureSpace, 'format' | 'unfold'> {
+  if (tokens === undefined) return { format, unfold: (tensor) => channelsLast(tensor, format) };
+  return { format: undefined, unfold: (tensor) => gridOf(channelsLast(tensor, format), tokens) };
 }
 
 function axesOf({ graph, featureLayer, shape }: FeatureShapes): readonly number[] {

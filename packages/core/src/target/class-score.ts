@@ -3,6 +3,7 @@ import { oneHotRows } from '@gradcam/tfjs-gradients/engine';
 import { argMax, mul, sum, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { detached } from '../tensor/detached.js';
 import { classScores, type ClassAxis } from './class-axis.js';
+import { plainIndices } from './on-host/plain-indices.js';
 import type { PartOfSpace } from './region.js';
 import type { Score } from './score.js';
 
@@ -29,6 +30,7 @@ export function classScore(
     ofClasses: (classes) => classScore(classes.map(known), axis, region, sample),
     ofSample: (which, classIndex) => classScore(known(classIndex), axis, region, which),
     classOf: (sample) => (typeof choice === 'object' ? choice[sample] : choice),
+    indicesIn: (rows) => (region === undefined ? plainIndices(rows, choice, axis) : undefined),
     evaluate: (output) => {
       const values = axis.classesOf(output);
       const classes = classWeights(values, choice);

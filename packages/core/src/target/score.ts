@@ -11,6 +11,14 @@ export interface Score {
   /** The class that is explained of a sample; `'predicted'` where the output decides; `undefined` for a reduction function. */
   readonly classOf: (sample: number) => number | 'predicted' | undefined;
   /**
+   * Finds which number of a classifier's output the score of each sample is, where it is one of them.
+   *
+   * @param rows The output of each sample, a number for each class.
+   * @returns The indices; undefined where the score is something else, or cannot be had.
+   */
+  readonly indicesIn?:
+    ((rows: readonly Float32Array[]) => readonly number[] | undefined) | undefined;
+  /**
    * The same score of classes that are known by now, for outputs that are not the network's own answer.
    *
    * @param classes The class of each sample, `undefined` for a reduction function.

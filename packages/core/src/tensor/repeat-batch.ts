@@ -1,4 +1,5 @@
 import { concat, type Tensor } from '@tensorflow/tfjs-core';
+import { sameData } from './same-data.js';
 
 /**
  * Repeats a batch: `a b` becomes `a b a b`. Not by tile, which takes wasm many times as long.
@@ -8,5 +9,5 @@ import { concat, type Tensor } from '@tensorflow/tfjs-core';
  * @returns `[times * N, ...]`; the caller disposes it.
  */
 export function repeatBatch(tensor: Tensor, times: number): Tensor {
-  return times === 1 ? tensor.clone() : concat(Array.from({ length: times }, () => tensor));
+  return times === 1 ? sameData(tensor) : concat(Array.from({ length: times }, () => tensor));
 }

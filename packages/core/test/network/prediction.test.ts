@@ -182,6 +182,15 @@ describe('a comparison with the prediction', () => {
     batch.dispose();
   });
 
+  it('is not asked for again of a network that has none of the layer', async () => {
+    const predict = vi.fn(() => undefined);
+    const explainer = await createExplainer(handmade(predict));
+    const x = tensor([0, 0, 0, 0], [2, 2, 1]);
+    for (const target of [0, 1]) (await explainer.explain(x, target)).scoreMap.dispose();
+    expect(predict).toHaveBeenCalledTimes(1);
+    x.dispose();
+  });
+
   it('names the number that differs most, and is made again after it failed', async () => {
     const predict = vi.fn(() => tensor([[0.2, 0.3, 0.5]]));
     const net = handmade(predict);

@@ -1,6 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import {
+  avgPool,
+  dispose,
   fill,
   mean,
   memory,
@@ -13,6 +15,7 @@ import {
   tensor,
   tensor2d,
   type Tensor,
+  type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { averagedMap, checkExplainable, createExplainer, gradCAM } from '../../src/index.js';
@@ -168,6 +171,27 @@ it('scales a map that is the same everywhere to zeros, also where nothing is add
   const map = scaledMap(ones([1, 2, 2]), 0);
   expect([...(await map.data())]).toEqual([0, 0, 0, 0]);
   map.dispose();
+});
+
+it('is found in a map that only its resizing brings beyond 32 bits', async () => {
+  const linear = networkFromFunctions({
+    input: { name: 'image', shape: [null, 8, 8, 1], dtype: 'float32' },
+    trunk: (input: Tensor) => avgPool(input as Tensor4D, 2, 2, 'valid'),
+    head: (features: Tensor) => mean(features, [1, 2]),
+  });
+  const edge = [0, 3.4e38, 3.4e38, 0];
+  const method = {
+    name: 'edges',
+    combine: () => tensor([...edge, ...edge, ...edge, ...edge], [1, 4, 4]),
+  };
+  const x = ones([8, 8, 1]);
+  // Bicubic resizing overshoots beside an edge.
+  await expect(gradCAM(linear, x, 0, { method })).rejects.toMatchObject({
+    code: 'NOT_FINITE',
+    message: expect.stringMatching(/the map by "edges".* is not finite/) as string,
+  });
+  const { scoreMap } = await gradCAM(linear, x, 0, { method, outputUpsampling: 'none' });
+  dispose([scoreMap, x]);
 });
 
 it('averages maps whose sum is more than 32 bits hold', async () => {

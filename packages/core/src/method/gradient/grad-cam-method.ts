@@ -1,6 +1,6 @@
-import { mean } from '@tensorflow/tfjs-core';
 import { channelWeighted } from '../weighted/channel-weighted.js';
-import { spaceAxes } from '../weighted/weighted-sum.js';
+import { gradCamOnHost } from './grad-cam-on-host.js';
+import { spaceMean } from '../weighted/weighted-sum.js';
 
 /**
  * Grad-CAM (Selvaraju 2017, eq. 1 and 2): each channel is weighted by the mean of its gradient over space.
@@ -18,5 +18,6 @@ export const gradCamMethod = channelWeighted(
     usesClass: true,
     needs: 'gradients',
   },
-  ({ gradients }) => mean(gradients, spaceAxes(gradients)),
+  ({ gradients }) => spaceMean(gradients),
+  gradCamOnHost,
 );

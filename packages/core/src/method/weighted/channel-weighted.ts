@@ -9,15 +9,18 @@ import { weightedChannels, weightedSum } from './weighted-sum.js';
  *
  * @param card The method's card.
  * @param weights From activations and gradients to the weights, `[N, K]`; runs in `tf.tidy`.
+ * @param combineOnHost The same of numbers that are not on a backend.
  * @returns The method.
  */
 export function channelWeighted(
   card: MethodCard,
   weights: (input: MethodInput) => Tensor,
+  combineOnHost?: CombiningMethod['combineOnHost'],
 ): MethodCard & Weighing<CombiningMethod> {
   return builtIn({
     ...card,
     combine: (input) => weightedSum(input.activations, weights(input)),
+    combineOnHost,
     weigh: (input) => weightedChannels(input.activations, weights(input)),
   });
 }

@@ -1,4 +1,4 @@
-import { matMul, mul, reshape, type Tensor } from '@tensorflow/tfjs-core';
+import { fill, matMul, mul, reshape, type Tensor } from '@tensorflow/tfjs-core';
 
 /**
  * Adds up channels by their weights.
@@ -29,6 +29,20 @@ export function weightedChannels(activations: Tensor, weights: Tensor): Tensor {
   const channels = activations.shape[activations.rank - 1] ?? 1;
   const ones = spaceAxes(activations).map(() => 1);
   return mul(activations, reshape(weights, [count, ...ones, channels]));
+}
+
+/**
+ * Computes the means of channels over space, as a product of matrices: tf.mean turns its axes first, which takes wasm ten times as long.
+ *
+ * @param tensor `[N, ...space, K]`.
+ * @returns `[N, K]`.
+ */
+export function spaceMean(tensor: Tensor): Tensor {
+  const [count = 1] = tensor.shape;
+  const channels = tensor.shape[tensor.rank - 1] ?? 1;
+  const flat = reshape(tensor, [count, -1, channels]);
+  const [, positions = 1] = flat.shape;
+  return reshape(matMul(fill([count, 1, positions], 1 / positions), flat), [count, channels]);
 }
 
 /**

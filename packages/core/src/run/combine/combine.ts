@@ -1,13 +1,19 @@
-import { dispose, neg, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { dispose, neg, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { MethodInput } from '../../method/method.js';
+import { hostNumbers, withHostNumbers } from '../../tensor/host-numbers.js';
+import { sameData } from '../../tensor/same-data.js';
 import type { MapContext } from '../context.js';
 import type { ScoredPass } from '../pass.js';
 import { runMethod } from './run-method.js';
 
-/** The input of a method, and the map that it computed; the caller disposes all of it. */
+/** A differentiated pass, with the gradients, `[T * N, ...]`, and the values of the scores, `[T * N]`. */
+export type DifferentiatedPass = Omit<ScoredPass, 'isNegated'> & { readonly gradients: Tensor };
+
+/** A map, and what it was made of. */
 export interface Combined {
-  readonly input: MethodInput;
-  /** Before the sign, `[T * N, ...space]`. */
+  /** Makes the input of the method; runs in `tf.tidy`. */
+  readonly input: () => MethodInput;
+  /** Before the sign, `[T * N, ...space]`; the caller disposes it. */
   readonly map: Tensor;
 }
 
@@ -15,28 +21,47 @@ export interface Combined {
  * Combines activations and gradients to a map by the context's method. For the evidence against a score, that of the negated score.
  *
  * @param context The network and the method.
- * @param pass The differentiated pass: the gradients, `[T * N, ...]`, and the values of the scores, `[T * N]`.
+ * @param pass The pass.
  * @returns The map, and what it was made of, channels last and tokens in their grid.
  */
-export async function combine(
-  context: MapContext,
-  pass: Omit<ScoredPass, 'isNegated'> & { readonly gradients: Tensor },
-): Promise<Combined> {
-  const { space, cutActivations } = pass;
+export async function combine(context: MapContext, pass: DifferentiatedPass): Promise<Combined> {
   const isNegated = context.preset.sign === 'negative';
-  const ofSign = (tensor: Tensor) => (isNegated ? neg(tensor) : tensor.clone());
-  const { values, ...input } = tidy(() => ({
-    activations: space.unfold(cutActivations.activations).clone(),
-    gradients: ofSign(space.unfold(pass.gradients)),
-    values: ofSign(pass.values),
-  }));
+  const ofSign = (given: Tensor) => (isNegated ? neg(given) : sameData(given));
+  const input = () => ({
+    activations: sameData(pass.space.unfold(pass.cutActivations.activations)),
+    gradients: ofSign(pass.space.unfold(pass.gradients)),
+  });
+  const onHost = isNegated ? undefined : mapOnHost(context, pass);
+  if (onHost !== undefined) return { input, map: onHost };
+  const made = tidy(() => ({ ...input(), values: ofSign(pass.values) }));
   try {
-    const map = await runMethod(context, { ...pass, values, isNegated }, input);
-    return { input, map };
-  } catch (error) {
-    dispose([input.activations, input.gradients]);
-    throw error;
+    return {
+      input,
+      map: await runMethod(context, { ...pass, values: made.values, isNegated }, made),
+    };
   } finally {
-    values.dispose();
+    dispose([made.activations, made.gradients, made.values]);
   }
+}
+
+/** The map of a method that takes numbers, where these are on the host, and lie there as they lie over the input. */
+function mapOnHost({ method }: MapContext, pass: DifferentiatedPass): Tensor | undefined {
+  const { batch = pass.cutActivations, space, gradients } = pass;
+  const numbers = {
+    activations: hostNumbers(batch.activations),
+    gradients: hostNumbers(gradients),
+  };
+  const { activations: own, gradients: slopes } = numbers;
+  if (!('combine' in method) || own === undefined || slopes === undefined) return undefined;
+  if (method.combineOnHost === undefined || space.format === undefined) return undefined;
+  const positions = space.cells.reduce((product, cells) => product * cells, 1);
+  const [samples = 1] = batch.activations.shape;
+  const maps = method.combineOnHost({
+    activations: own,
+    gradients: slopes,
+    channels: own.length / samples / positions,
+    positions,
+    isChannelsFirst: space.format === 'channelsFirst',
+  });
+  return withHostNumbers(tensor(maps, [maps.length / positions, ...space.cells]), maps);
 }

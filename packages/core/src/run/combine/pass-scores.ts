@@ -6,6 +6,7 @@ import type { Score } from '../../target/score.js';
 import { repeatBatch } from '../../tensor/repeat-batch.js';
 import type { Context } from '../context.js';
 import type { ScoredPass } from '../pass.js';
+import { sameData } from '../../tensor/same-data.js';
 
 /**
  * Fixes the scores of a pass to the classes that were explained, for other activations may be predicted as others.
@@ -57,7 +58,7 @@ export function scoreOfMap(
 export function repeatSample(tensor: Tensor, batch: number, sample: number, times: number): Tensor {
   return tensor.rank > 0 && tensor.shape[0] === batch
     ? repeatBatch(slice(tensor, [sample], [1]), times)
-    : tensor.clone();
+    : sameData(tensor);
 }
 
 /**

@@ -9,6 +9,7 @@ import { differentiateScores } from '../derivative/differentiate-scores.js';
 import type { ScoredPass } from '../pass.js';
 import { withActivations } from '../with-trunk.js';
 import { fixedScores } from './pass-scores.js';
+import { sameData } from '../../tensor/same-data.js';
 
 /**
  * Computes gradients near the activations of a pass, with every ReLU and maximum as it is at these.
@@ -31,7 +32,7 @@ export function gradientsNear(
     gradientsOfOps: readonly GradConfig[],
   ) => {
     const changed = tidy(() =>
-      fromChannelsLast(change(channelsLast(activations, format)), format).clone(),
+      sameData(fromChannelsLast(change(channelsLast(activations, format)), format)),
     );
     try {
       return differentiatedAgain(context, pass, { activations: changed, bypass }, gradientsOfOps);
@@ -70,12 +71,12 @@ export async function gradientsForInputs(
   const fed = tidy(() =>
     inputs.map((input, index) =>
       index === space.input.index
-        ? space.input.fold(change(space.input.unfold(input))).clone()
-        : input.clone(),
+        ? sameData(space.input.fold(change(space.input.unfold(input))))
+        : sameData(input),
     ),
   );
   const perScore = (tensor: Tensor) =>
-    tensor.shape[0] === samples ? repeatBatch(tensor, scores.length) : tensor.clone();
+    tensor.shape[0] === samples ? repeatBatch(tensor, scores.length) : sameData(tensor);
   try {
     return await withActivations(context.cut, fed, ({ activations, bypass }) => {
       const repeated = tidy(() => ({
@@ -104,7 +105,7 @@ function differentiatedAgain(
   try {
     return tidy(() => {
       const gradients = pass.space.unfold(derivative.gradients);
-      return pass.isNegated ? neg(gradients) : gradients.clone();
+      return pass.isNegated ? neg(gradients) : sameData(gradients);
     });
   } finally {
     dispose([derivative.gradients, derivative.scores, derivative.output]);

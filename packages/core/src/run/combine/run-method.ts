@@ -6,6 +6,7 @@ import { pause } from '../../pace/pause.js';
 import { isTensor } from '../../tensor/is-tensor.js';
 import type { MapContext } from '../context.js';
 import type { ScoredPass } from '../pass.js';
+import { sameData } from '../../tensor/same-data.js';
 
 /**
  * Runs the context's method: the package's, or the user's own, whose errors are handed on as they are.
@@ -27,7 +28,7 @@ export async function runMethod(
     await pause(context.options, { stage: method.name, done: 1, total: 1 });
     return tidy(() => {
       const map = partOf(method, () => method.combine(input));
-      return requireMap(method, map, input).clone();
+      return sameData(requireMap(method, map, input));
     });
   }
   // Only methods that run the network again need what lets them.

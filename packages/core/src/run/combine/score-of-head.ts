@@ -1,8 +1,10 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { Cut, CutActivations } from '../../network/network.js';
+import { sameData } from '../../tensor/same-data.js';
 
 /**
- * Computes a score without a gradient: by the network's own way from the cut to its output where it has one, else by the head.
+ * Computes a score without a gradient: of the output that came with the activations, else by the network's own way from the cut to its output where it has one, else
+ * by the head.
  *
  * @param cut The network.
  * @param cutActivations The tensors at the cut; the caller keeps them.
@@ -11,13 +13,14 @@ import type { Cut, CutActivations } from '../../network/network.js';
  */
 export async function scoreOfHead(
   cut: Cut,
-  { activations, bypass }: CutActivations,
+  { activations, bypass, output: given }: CutActivations,
   score: (output: Tensor) => Tensor,
 ): Promise<Tensor> {
+  if (given !== undefined) return tidy(() => sameData(score(given)));
   const output = await cut.forward?.(activations, bypass);
   if (output === undefined) return tidy(() => score(cut.head(activations, bypass)));
   try {
-    return tidy(() => score(output).clone());
+    return tidy(() => sameData(score(output)));
   } finally {
     output.dispose();
   }

@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import type { ScoredPass } from '../pass.js';
 import { inBatches, repeatSample, scoreOfMap } from './pass-scores.js';
 import { scoreOfHead } from './score-of-head.js';
+import { sameData } from '../../tensor/same-data.js';
 
 type Change = (activations: Tensor) => Tensor;
 type Changed = Record<'activations', Tensor> & Record<'bypass', Tensor[]>;
@@ -71,7 +72,7 @@ function changedActivations(
   const format = layerFormat(network.graph, request.featureLayer);
   const changed = change(channelsLast(slice(activations, [position], [1]), format));
   return inBatches(changed, network).map((batch) => ({
-    activations: fromChannelsLast(batch, format).clone(),
+    activations: sameData(fromChannelsLast(batch, format)),
     bypass: bypass.map((tensor) =>
       repeatSample(tensor, explained.length, position, batch.shape[0]),
     ),

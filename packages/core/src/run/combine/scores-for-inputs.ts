@@ -1,10 +1,11 @@
-import { concat, dispose, reshape, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { concat, dispose, slice, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { pause } from '../../pace/pause.js';
 import type { Context } from '../context.js';
 import type { ScoredPass } from '../pass.js';
 import { withActivations } from '../with-trunk.js';
 import { inBatches, repeatSample, scoreOfMap } from './pass-scores.js';
 import { scoreOfHead } from './score-of-head.js';
+import { sameData } from '../../tensor/same-data.js';
 
 /**
  * Computes the score of a map for other inputs in place of its sample: runs the whole network on them.
@@ -30,8 +31,8 @@ export async function scoresForInputs(
     const input = inputs[space.input.index];
     if (input === undefined) throw new RangeError('the network has no input');
     const changed = change(space.input.unfold(slice(input, [sample], [1])));
-    // What a method of the user's gives may be a tensor of its own. On wasm a clone would copy the numbers.
-    return inBatches(changed, network).map((batch) => reshape(batch, batch.shape));
+    // What a method of the user's gives may be a tensor of its own.
+    return inBatches(changed, network).map((batch) => sameData(batch));
   });
   const parts: Tensor[] = [];
   try {
@@ -46,7 +47,12 @@ export async function scoresForInputs(
       );
       try {
         parts.push(
-          await withActivations(cut, fed, (activations) => scoreOfHead(cut, activations, score)),
+          await withActivations(
+            cut,
+            fed,
+            (activations) => scoreOfHead(cut, activations, score),
+            true,
+          ),
         );
       } finally {
         dispose(fed);

@@ -3,12 +3,15 @@ import type { Derivative } from '@gradcam/tfjs-gradients/engine';
 import { slice, type Tensor } from '@tensorflow/tfjs-core';
 import { differentiateCut, type CutDifferentiation } from '../../network/differentiate-cut.js';
 import { channelsLast } from '../../space/data-format.js';
+import type { CutActivations } from '../../network/network.js';
 import type { Score } from '../../target/score.js';
 import type { Context } from '../context.js';
 import type { Trunk } from '../with-trunk.js';
 
 /** A trunk and the scores that are differentiated in its activations. */
 export interface ScoredTrunk extends Pick<Trunk, 'kernels' | 'cutActivations'> {
+  /** The same of the batch, once. */
+  readonly batch?: CutActivations | undefined;
   /** Each for its own part of the batch: the activations of N samples, T times over. */
   readonly scores: readonly Score[];
 }

@@ -2,7 +2,12 @@ import type { Derivative } from '@gradcam/tfjs-gradients/engine';
 import { abs, dispose, max, stack, sub, sum, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { Cut, Network } from '../../network/network.js';
 import type { Context } from '../context.js';
+import { hostNumbers, withHostNumbers } from '../../tensor/host-numbers.js';
+import { repeatBatch } from '../../tensor/repeat-batch.js';
 import { differentiateScores, type ScoredTrunk } from './differentiate-scores.js';
+import { numbersOnHost } from './numbers-on-host.js';
+import { scoresOnHost } from './scores-on-host.js';
+import { sameData } from '../../tensor/same-data.js';
 
 /**
  * The share by which gradients may differ, all in all: a ReLU may be on in one engine and off in the other where its input is zero but for rounding.
@@ -62,22 +67,22 @@ async function compared(
 
 async function pulled(context: Context, trunk: ScoredTrunk): Promise<Derivative | undefined> {
   const { cut } = context;
-  const { activations, bypass } = trunk.cutActivations;
-  const output = await cut.forward?.(activations, bypass);
+  const { activations, bypass } = trunk.batch ?? trunk.cutActivations;
+  const output = await outputOf(cut, trunk);
   if (output === undefined) return undefined;
   try {
-    const ofOutput = differentiateScores(
-      { ...context, cut: outputAlone(cut) },
-      { ...trunk, cutActivations: { activations: output, bypass: [] } },
-    );
+    const numbers = numbersOnHost(context, trunk.scores, output);
+    const ofOutput = numbers
+      ? scoresOnHost(numbers, output)
+      : differentiatedOutput(context, trunk, output);
     try {
       const gradients = await cut.pull?.(activations, bypass, ofOutput.gradients);
       if (gradients !== undefined) {
         const { scores } = ofOutput;
-        return { gradients, scores: scores.clone(), output: output.clone() };
+        return { gradients, scores: sameData(scores), output: sameData(output) };
       }
     } finally {
-      disposeAll(ofOutput);
+      dispose([ofOutput.gradients, ofOutput.scores]);
     }
     return undefined;
   } finally {
@@ -85,9 +90,45 @@ async function pulled(context: Context, trunk: ScoredTrunk): Promise<Derivative 
   }
 }
 
-/** A head that is the output itself: what is left to differentiate is the score. */
-function outputAlone(cut: Cut): Cut {
-  return { ...cut, head: (output) => output.clone() };
+/** The output of each score's part of the batch, which is the same: that of the trunk's run where it gave it. */
+async function outputOf(
+  cut: Cut,
+  { cutActivations, batch = cutActivations }: ScoredTrunk,
+): Promise<Tensor | undefined> {
+  const { activations, bypass, output } = batch;
+  const once = output === undefined ? await cut.forward?.(activations, bypass) : sameData(output);
+  const [samples = 1] = activations.shape;
+  const [repeated = 1] = cutActivations.activations.shape;
+  if (once === undefined || repeated === samples) return once;
+  try {
+    return repeatedOutput(once, repeated / samples);
+  } finally {
+    once.dispose();
+  }
+}
+
+function repeatedOutput(output: Tensor, times: number): Tensor {
+  const all = repeatBatch(output, times);
+  const numbers = hostNumbers(output);
+  if (numbers === undefined) return all;
+  const repeated = new Float32Array(times * numbers.length);
+  for (let at = 0; at < times; at += 1) repeated.set(numbers, at * numbers.length);
+  return withHostNumbers(all, repeated);
+}
+
+/** The head is the output itself: what is left to differentiate is the score. */
+function differentiatedOutput(
+  context: Context,
+  trunk: ScoredTrunk,
+  output: Tensor,
+): Pick<Derivative, 'gradients' | 'scores'> {
+  const cut: Cut = { ...context.cut, head: (activations) => activations.clone() };
+  const ofOutput = differentiateScores(
+    { ...context, cut },
+    { ...trunk, cutActivations: { activations: output, bypass: [] } },
+  );
+  ofOutput.output.dispose();
+  return ofOutput;
 }
 
 /** Compares gradients, and the outputs of which they are; undefined where nothing is learned, for the gradient is zero or not finite. */

@@ -1,7 +1,8 @@
 import type { Derivative } from '@gradcam/tfjs-gradients/engine';
+import { hostNumbers } from '../../tensor/host-numbers.js';
 import { readRows } from '../../tensor/read-rows.js';
 import type { Context } from '../context.js';
-import { finiteRow } from './finite-row.js';
+import { finiteMarks } from './finite-row.js';
 import type { ScoredRun } from './gradient-not-finite.js';
 
 /** Scores that are finite, of activations that are. */
@@ -17,7 +18,7 @@ export interface FiniteScores {
  * NaN, or of zeros.
  *
  * @param context The network.
- * @param pass What it was run on, with the activations of each score, `[T * N, ...]`.
+ * @param pass What it was run on, with the activations of the batch, `[N, ...]`, and the T scores.
  * @param derivative The scores and the gradients; the caller keeps them.
  * @returns The scores.
  * @throws `NOT_FINITE` with the first layer where it arises
@@ -29,9 +30,9 @@ export async function finiteScores(
 ): Promise<FiniteScores> {
   const { gradients, scores, output } = derivative;
   const [values = [], activationsOf = [], gradientsOf = []] = await readRows(() => [
-    scores,
-    finiteRow(pass.cutActivations.activations),
-    finiteRow(gradients),
+    hostNumbers(scores) ?? scores,
+    finiteMarks(pass.cutActivations.activations),
+    finiteMarks(gradients),
   ]);
   if (firstIn(activationsOf) !== undefined)
     throw await (await searches()).activationsNotFinite(context, pass);

@@ -1,6 +1,8 @@
 import { cast, dispose, expandDims, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import { castOfAnyType, withStandIns } from '@gradcam/tfjs-gradients/engine';
+import { areFinite } from '../../tensor/are-finite.js';
+import { hostNumbers, withHostNumbers, withoutHostNumbers } from '../../tensor/host-numbers.js';
 import { tensorsOf } from '../../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../../network/network.js';
 import { batchedShape, requireCount } from '../../network/input-shape.js';
@@ -43,9 +45,11 @@ export async function readInputs(
     const label = typeof format === 'string' ? format : format?.[index];
     return label ?? impliedFormat(shape, network.inputs[index]?.shape, network.graph.dataFormat);
   });
-  const read: (ArrayLike<number> | undefined)[] = [];
+  const read: (Float32Array | undefined)[] = [];
   for (const [index, tensor] of listed.entries())
     read.push(await requireNumbers(tensor, network.inputs[index]?.dtype));
+  // An engine of the network's own is fed the numbers that were read here.
+  const remembered = listed.filter((tensor, index) => remember(tensor, read[index]));
   const created: Tensor[] = [];
   const keepTrack = (tensor: Tensor): Tensor => {
     created.push(tensor);
@@ -53,6 +57,7 @@ export async function readInputs(
   };
   const free = () => {
     dispose(created);
+    remembered.forEach(withoutHostNumbers);
   };
   try {
     let batched = false;
@@ -77,6 +82,13 @@ export async function readInputs(
     free();
     throw error;
   }
+}
+
+/** False where they are known already, and stay so. */
+function remember(tensor: Tensor, numbers: Float32Array | undefined): boolean {
+  if (numbers === undefined || hostNumbers(tensor) !== undefined) return false;
+  withHostNumbers(tensor, numbers);
+  return true;
 }
 
 /** Of a network with one input, whose numbers were read. */
@@ -133,10 +145,11 @@ function requireKept({ isDisposed }: Tensor, name: string): void {
 async function requireNumbers(
   tensor: Tensor,
   dtype: NetworkInput['dtype'] | undefined,
-): Promise<ArrayLike<number> | undefined> {
+): Promise<Float32Array | undefined> {
   if (tensor.dtype !== 'float32') return undefined;
-  const values = await tensor.data<'float32'>();
+  const values = hostNumbers(tensor) ?? (await tensor.data<'float32'>());
   const isWhole = dtype === 'int32';
+  if (!isWhole && areFinite(values)) return values;
   // A plain loop: it sees every number of every input, and a callback for each takes far longer.
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at];

@@ -1,51 +1,76 @@
-import { abs, add, max, neg, relu, type Tensor } from '@tensorflow/tfjs-core';
+import { max, neg, relu, type Tensor } from '@tensorflow/tfjs-core';
 import { partOf } from '../../method/built-in.js';
-import { keepSign } from '../../method/sign.js';
+import type { Sign } from '../../method/sign.js';
+import { hostNumbers } from '../../tensor/host-numbers.js';
 import { readRows } from '../../tensor/read-rows.js';
 import type { Combined } from '../combine/combine.js';
 import type { MapContext } from '../context.js';
 import { finiteRow } from '../finite/finite-row.js';
 import type { FiniteScores } from '../finite/finite-scores.js';
 import type { Explained, MapWarning } from '../grad-cam-result.js';
+import { mapEnds, type MapEnds } from './map-ends.js';
+
+/** Maps as a method made them, of what, and as they are finished. */
+type FinishedMaps = Combined & { readonly finished: Tensor };
+
+/** Below, what is resized stays finite: taps add up to a few times the largest number. */
+const farFromInfinity = 1e37;
 
 /**
  * Finds maps that are zero everywhere, and says whether the other sign has something to show; refuses those that are not finite. It
- * reads three numbers for each map.
+ * reads the maps as they were before they were resized.
  *
  * @param context The method, and which sign is wanted.
- * @param made The maps as the method made them, of what, and as they are finished.
+ * @param made The maps.
  * @param explained The targets of the maps.
  * @param finite What the maps are made of, where it is finite.
  * @returns A warning for each such map.
  * @throws `NOT_FINITE`
  */
 export async function zeroMaps(
-  context: Pick<MapContext, 'method' | 'preset' | 'request'>,
-  made: Combined & { readonly finished: Tensor },
+  context: Pick<MapContext, 'method' | 'preset' | 'request' | 'isFused'>,
+  made: FinishedMaps,
   explained: readonly Explained[],
   finite: FiniteScores,
 ): Promise<MapWarning[]> {
-  const { map, finished } = made;
   const { sign } = context.preset;
-  const [kept, negated, marks = []] = await readRows(() => [
-    largestOf(abs(keepSign(map, sign))),
-    largestOf(neg(map)),
-    add(finiteRow(map), finiteRow(finished)),
-  ]);
-  if (Array.from(marks).some(Number.isNaN)) {
+  const ends = await finiteEnds(context, made, explained.length);
+  if (ends === undefined) {
     await finite.requireGradients();
     const { mapNotFinite } = await import('../on-demand.js');
-    throw await mapNotFinite([map, finished], mapOf(context));
+    throw await mapNotFinite([made.map, made.finished], mapOf(context));
   }
-  const zero = explained.flatMap((_, position) => (kept?.[position] === 0 ? [position] : []));
+  const zero = ends.flatMap((end, position) => (isZero(end, sign) ? [position] : []));
   if (zero.length === 0) return [];
   const other = await otherSign(context, made);
   const isSure = other !== undefined;
   const { zeroWarning } = await import('../on-demand.js');
   return zero.map((position) => {
-    const hidden = (other ?? negated)?.[position] ?? 0;
+    const hidden = other?.[position] ?? -(ends[position]?.least ?? 0);
     return zeroWarning({ explained: explained[position], hidden, isSure }, sign);
   });
+}
+
+/** The ends of each map; undefined where one is not finite, by itself or once it is scaled and resized. */
+async function finiteEnds(
+  { preset, isFused }: Pick<MapContext, 'preset' | 'isFused'>,
+  { map, finished }: FinishedMaps,
+  count: number,
+): Promise<MapEnds[] | undefined> {
+  const isScaled = preset.scaling !== 'none' || isFused;
+  const [numbers = [], marks = []] = await readRows(() => [
+    hostNumbers(map) ?? map,
+    isScaled ? finiteRow(finished) : [],
+  ]);
+  const ends = mapEnds(numbers, count);
+  if (ends.some(({ least }) => Number.isNaN(least))) return undefined;
+  const isFar = ends.some(({ least, most }) => Math.max(-least, most) > farFromInfinity);
+  const [late = marks] = isFar && !isScaled ? await readRows(() => [finiteRow(finished)]) : [];
+  return Array.from(late).some(Number.isNaN) ? undefined : ends;
+}
+
+function isZero({ least, most }: MapEnds, sign: Sign): boolean {
+  return most <= 0 && (least === 0 || sign === 'positive' || sign === 'negative');
 }
 
 function mapOf({ method, request }: Pick<MapContext, 'method' | 'request'>): string {
@@ -59,7 +84,10 @@ async function otherSign(
 ): Promise<ArrayLike<number> | undefined> {
   const isOneSided = preset.sign === 'positive' || preset.sign === 'negative';
   if (!('combine' in method) || !isOneSided) return undefined;
-  const negated = () => ({ ...input, gradients: neg(input.gradients) });
+  const negated = () => {
+    const { activations, gradients } = input();
+    return { activations, gradients: neg(gradients) };
+  };
   const [largest] = await readRows(() => [
     largestOf(relu(partOf(method, () => method.combine(negated())))),
   ]);
