@@ -17,6 +17,8 @@ export interface PulledHead {
   readonly values: readonly string[];
   /** The value that the head computes. */
   readonly target: string;
+  /** True if the graph takes what the head computes on its way, of a run that gave it, in the place of computing it again. */
+  readonly isComputed?: boolean | undefined;
   /** Undefined where it is not known. */
   readonly typeOf: (name: string) => OnnxType | undefined;
   readonly shapeOf: (name: string) => ValueShape | undefined;
@@ -25,13 +27,15 @@ export interface PulledHead {
 /** A graph that gives the gradient in the activations, and the names of what it takes and gives. */
 export interface PullGraph {
   readonly graph: OnnxGraph;
+  /** The values of the network that it takes. */
+  readonly inputs: readonly string[];
   /** The value that takes the gradient of the target. */
   readonly seed: string;
   readonly gradient: string;
 }
 
 /**
- * Writes the vector-Jacobian product of a head as a graph: the head itself, and behind it, from the last node to the first, the rule of each.
+ * Writes the vector-Jacobian product of a head as a graph: the head itself, unless it is computed already, and behind it, from the last node to the first, the rule of each.
  *
  * @param graph The network.
  * @param head The head.
@@ -39,24 +43,25 @@ export interface PullGraph {
  */
 export function pullGraph(graph: OnnxGraph, head: PulledHead): PullGraph | undefined {
   const { values, target, typeOf } = head;
-  const [activations = ''] = values;
   const nodes = plannedNodes(head.nodes, graph);
   const builder = new GraphBuilder(namesIn(graph));
-  // Another target has other names: by them a session is known.
-  builder.begin({ name: `gradient of ${target}`, type: 'head' });
+  // Another cut has other names: by them a session is known.
+  builder.begin({ name: `gradient of ${target} in ${values[0] ?? ''}`, type: 'head' });
   const seed = builder.unique('seed');
   const made = gradientOf(graph, { ...head, nodes, builder, seed });
   if (made === undefined) return undefined;
   const gradient = builder.add('Identity', [made]);
   const all = { ...graph, nodes: [...nodes, ...builder.nodes] };
-  const needed = neededParts(all, [gradient], new Set([...values, seed]));
+  const computed = head.isComputed === true ? head.nodes.flatMap(({ outputs }) => outputs) : [];
+  const given = new Set([...values, ...computed, seed]);
+  const needed = neededParts(all, [gradient], given);
   const constants = [...graph.constants, ...builder.constants];
   const described = (name: string, type: OnnxType | undefined): OnnxValue => ({
     name,
     type,
     dims: undefined,
   });
-  const inputs = values.filter((name) => needed.values.has(name) || name === activations);
+  const inputs = [...values, ...computed].filter((name) => needed.values.has(name));
   return {
     graph: {
       opsets: graph.opsets,
@@ -69,6 +74,7 @@ export function pullGraph(graph: OnnxGraph, head: PulledHead): PullGraph | undef
       outputs: [described(gradient, 'float32')],
       values: new Map(),
     },
+    inputs,
     seed,
     gradient,
   };

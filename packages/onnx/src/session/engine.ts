@@ -1,18 +1,29 @@
-import { dispose, type Tensor } from '@tensorflow/tfjs-core';
+import { sameData } from '@gradcam/core/network';
+import { dispose, Tensor } from '@tensorflow/tfjs-core';
 import type { OnnxGraph, OnnxType } from '../graph/onnx-graph.js';
-import { freeOnDevice, fromRuntime } from './tensors/from-runtime.js';
-import type { OnnxRuntime, RuntimeSession } from './onnx-runtime.js';
-import { runSession, type SessionRun } from './run-session.js';
+import type { OnnxRuntime, RuntimeSession, RuntimeTensor } from './onnx-runtime.js';
+import { runSession, type Feeds, type SessionRun } from './run-session.js';
 import { runtimeFailure } from './runtime-failure.js';
 import { keepSessions } from './sessions.js';
+import { freeOnDevice, fromRuntime, isRuntimeTensor } from './tensors/from-runtime.js';
 
 /** A part of a network: what leads from some values to others. */
 export interface NetworkPart {
   /** The values that are fed; those that the network is fed when left out. */
   readonly inputs?: readonly string[] | undefined;
   readonly outputs: readonly string[];
+  /** Further values, which stay tensors of ONNX Runtime, for another part to be fed. */
+  readonly kept?: readonly string[] | undefined;
   /** A graph that computes them, where the network itself does not. */
   readonly graph?: OnnxGraph | undefined;
+}
+
+/** The values that a part gave. */
+export interface PartRun {
+  /** Those of its outputs, in their order; the caller disposes them. */
+  readonly made: Tensor[];
+  /** Those that were to be kept, by their names; undefined where none were to be, and where they lie on a device, on which nothing frees them. */
+  readonly kept: ReadonlyMap<string, RuntimeTensor> | undefined;
 }
 
 /** Runs parts of one network in ONNX Runtime. */
@@ -22,10 +33,19 @@ export interface Engine {
    *
    * @param part The part.
    * @param feeds The tensors that are fed, by their names; the caller keeps them.
-   * @returns The values of its outputs, in their order; the caller disposes them.
+   * @returns The values.
    * @throws `MODEL_UNSUPPORTED`, `BACKEND_UNAVAILABLE`, `OUT_OF_MEMORY`, `DISPOSED`
    */
-  readonly run: (part: NetworkPart, feeds: ReadonlyMap<string, Tensor>) => Promise<Tensor[]>;
+  readonly runPart: (part: NetworkPart, feeds: Feeds) => Promise<PartRun>;
+  /**
+   * Runs a part of which nothing is kept.
+   *
+   * @param part The part.
+   * @param feeds The tensors that are fed, by their names; the caller keeps them.
+   * @returns The values of its outputs, in their order; the caller disposes them.
+   * @throws The errors of `runPart`
+   */
+  readonly run: (part: NetworkPart, feeds: Feeds) => Promise<Tensor[]>;
   readonly dispose: () => Promise<void>;
 }
 
@@ -46,44 +66,79 @@ export interface EngineParts {
  */
 export function makeEngine(parts: EngineParts): Engine {
   const sessions = keepSessions();
+  const runPart: Engine['runPart'] = async (part, feeds) => {
+    // What is fed need not be computed.
+    const outputs = unfed(part.outputs, feeds);
+    const kept = unfed(part.kept ?? [], feeds).filter((name) => !outputs.includes(name));
+    const all = [...outputs, ...kept];
+    const made = new Map<string, Tensor>();
+    try {
+      const results =
+        all.length === 0
+          ? {}
+          : await sessions.use(
+              JSON.stringify([part.inputs, all]),
+              () => parts.load({ ...part, outputs: all }),
+              (session) =>
+                runInto(made, outputs, parts, {
+                  session,
+                  outputs: all,
+                  feeds,
+                  typeOf: parts.typeOf,
+                }),
+            );
+      return {
+        made: part.outputs.map((name) => sameData(valueOf(name, made, feeds))),
+        kept: part.kept && onHost(results, part.kept),
+      };
+    } finally {
+      dispose([...made.values()]);
+    }
+  };
   return {
-    run: async (part, feeds) => {
-      // What is fed need not be computed.
-      const outputs = [...new Set(part.outputs.filter((name) => !feeds.has(name)))];
-      const made = new Map<string, Tensor>();
-      try {
-        if (outputs.length > 0) {
-          await sessions.use(
-            JSON.stringify([part.inputs, outputs]),
-            () => parts.load({ ...part, outputs }),
-            (session) => runInto(made, parts, { session, outputs, feeds, typeOf: parts.typeOf }),
-          );
-        }
-        return part.outputs.map((name) => {
-          const value = made.get(name) ?? feeds.get(name);
-          if (value === undefined) throw new RangeError(`ONNX Runtime gave no "${name}"`);
-          return value.clone();
-        });
-      } finally {
-        dispose([...made.values()]);
-      }
-    },
+    runPart,
+    run: async (part, feeds) => (await runPart(part, feeds)).made,
     dispose: () => sessions.dispose(),
   };
+}
+
+function unfed(names: readonly string[], feeds: Feeds): string[] {
+  return [...new Set(names.filter((name) => !feeds.has(name)))];
+}
+
+function valueOf(name: string, made: ReadonlyMap<string, Tensor>, feeds: Feeds): Tensor {
+  const value = made.get(name) ?? feeds.get(name);
+  if (!(value instanceof Tensor)) throw new RangeError(`ONNX Runtime gave no "${name}"`);
+  return value;
 }
 
 /** Adds the outputs of a run one by one, so that the caller can free those that were made before one fails. */
 async function runInto(
   made: Map<string, Tensor>,
+  outputs: readonly string[],
   { runtime }: EngineParts,
   run: SessionRun,
-): Promise<void> {
+): Promise<Readonly<Record<string, unknown>>> {
   const results = await runSession(runtime, run);
   try {
-    for (const name of run.outputs) made.set(name, await fromRuntime(name, results[name]));
+    for (const name of outputs) made.set(name, await fromRuntime(name, results[name]));
   } catch (cause) {
     throw runtimeFailure(cause, 'give what this network computes');
   } finally {
     Object.values(results).forEach(freeOnDevice);
   }
+  return results;
+}
+
+function onHost(
+  results: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): ReadonlyMap<string, RuntimeTensor> | undefined {
+  const kept = new Map<string, RuntimeTensor>();
+  for (const name of names) {
+    const value = results[name];
+    if (!isRuntimeTensor(value) || value.location !== 'cpu') return undefined;
+    kept.set(name, value);
+  }
+  return kept;
 }

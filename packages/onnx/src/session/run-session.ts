@@ -1,9 +1,12 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { Tensor } from '@tensorflow/tfjs-core';
 import type { OnnxType } from '../graph/onnx-graph.js';
 import { inTurn } from './in-turn.js';
-import type { OnnxRuntime, RuntimeSession } from './onnx-runtime.js';
+import type { OnnxRuntime, RuntimeSession, RuntimeTensor } from './onnx-runtime.js';
 import { runtimeFailure } from './runtime-failure.js';
 import { toRuntime } from './tensors/to-runtime.js';
+
+/** Tensors of either library, by the names of values. */
+export type Feeds = ReadonlyMap<string, Tensor | RuntimeTensor>;
 
 /** A run of a session. */
 export interface SessionRun {
@@ -11,7 +14,7 @@ export interface SessionRun {
   /** The values that are wanted. */
   readonly outputs: readonly string[];
   /** By their names; those that the session does not take are left out. The caller keeps them. */
-  readonly feeds: ReadonlyMap<string, Tensor>;
+  readonly feeds: Feeds;
   /** Finds the type of a value. */
   readonly typeOf: (name: string) => OnnxType;
 }
@@ -31,7 +34,10 @@ export async function runSession(
   const fed = await Promise.all(
     [...feeds]
       .filter(([name]) => session.inputNames.includes(name))
-      .map(async ([name, value]) => [name, await toRuntime(runtime, value, typeOf(name))] as const),
+      .map(async ([name, value]) => {
+        const isOwn = !(value instanceof Tensor);
+        return [name, isOwn ? value : await toRuntime(runtime, value, typeOf(name))] as const;
+      }),
   );
   try {
     return await inTurn(runtime, () => session.run(Object.fromEntries(fed), outputs));

@@ -1,5 +1,6 @@
 import { GradCamError } from '@gradcam/errors';
 import { concat, dispose, reshape, slice, stack, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { sameData } from '@gradcam/core/network';
 
 /**
  * Runs something sample by sample.
@@ -51,6 +52,17 @@ export function bySampleNow(
 }
 
 /**
+ * Puts what was made of samples into one batch.
+ *
+ * @param parts `[1, ...]` each.
+ * @returns `[N, ...]`.
+ */
+export function joined(parts: Tensor[]): Tensor {
+  const [only, ...others] = parts;
+  return only !== undefined && others.length === 0 ? sameData(only) : concat(parts);
+}
+
+/**
  * Puts what passes by a cut into one tensor, with a batch axis of its own, for it may have none.
  *
  * @param parts Of each sample.
@@ -82,5 +94,6 @@ function countOf(batches: readonly Tensor[]): number {
 }
 
 function sampleOf(batch: Tensor, index: number): Tensor {
-  return batch.rank === 0 ? batch.clone() : slice(batch, [index], [1]);
+  const isWhole = batch.rank === 0 || batch.shape[0] === 1;
+  return isWhole ? sameData(batch) : slice(batch, [index], [1]);
 }

@@ -1,7 +1,8 @@
 import type { Cut } from '@gradcam/core/network';
-import { concat, dispose, type Tensor } from '@tensorflow/tfjs-core';
-import { bySample, bySampleNow, packed, unpacked } from './by-sample.js';
+import { concat, dispose, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { bySample, bySampleNow, joined, packed, unpacked } from './by-sample.js';
 import type { Halves } from './halves-of.js';
+import { sameData } from '@gradcam/core/network';
 
 /**
  * Makes a cut of any batch of halves that take one sample at once.
@@ -12,14 +13,23 @@ import type { Halves } from './halves-of.js';
  */
 export function cutBySample(halves: Halves, isNumbers: (position: number) => boolean): Cut {
   const ofSample = (bypass: readonly Tensor[]) =>
-    bypass.map((each, position) => (isNumbers(position) ? each.clone() : unpacked(each)));
+    bypass.map((each, position) => (isNumbers(position) ? sameData(each) : unpacked(each)));
   return {
-    trunk: async (inputs) => {
-      const [activations, ...bypass] = await bySample(inputs, halves.trunk, (parts, position) => {
-        if (position === 0) return concat(parts);
-        return isNumbers(position - 1) ? first(parts).clone() : packed(parts);
+    trunk: async (inputs, isOutputWanted = false) => {
+      // The output, where there is one, comes last.
+      const given = { passing: 0 };
+      const run = async (sample: readonly Tensor[]) => {
+        const { values, output } = await halves.trunk(sample, isOutputWanted);
+        given.passing = values.length - 1;
+        return output === undefined ? values : [...values, output];
+      };
+      const made = await bySample(inputs, run, (parts, position) => {
+        if (position === 0 || position > given.passing) return joined(parts);
+        return isNumbers(position - 1) ? sameData(first(parts)) : packed(parts);
       });
-      return { activations: first([activations]), bypass };
+      const [activations, ...others] = made;
+      const bypass = others.slice(0, given.passing);
+      return { activations: first([activations]), bypass, output: others[given.passing] };
     },
     head: (activations, bypass) =>
       bySampleNow([activations, ...bypass], ([own, ...others]) =>
@@ -34,7 +44,7 @@ export function cutBySample(halves: Halves, isNumbers: (position: number) => boo
           dispose(passing);
         }
       };
-      return first(await bySample([activations, ...bypass], run, (parts) => concat(parts)));
+      return first(await bySample([activations, ...bypass], run, joined));
     },
     pull: async (activations, bypass, seed) => {
       const run = async ([own, seedOfOwn, ...others]: readonly Tensor[]) => {
@@ -46,12 +56,24 @@ export function cutBySample(halves: Halves, isNumbers: (position: number) => boo
           dispose(passing);
         }
       };
-      const [gradient] = await bySample([activations, seed, ...bypass], run, (parts) =>
-        concat(parts),
-      );
-      return gradient;
+      const [samples = 1] = activations.shape;
+      // By their data is known what the trunk computed beside them.
+      if (samples === 1) return (await run([activations, seed, ...bypass]))[0];
+      const [total = samples] = seed.shape;
+      const times = total / samples;
+      const repeated = tidy(() => [activations, ...bypass].map((each) => timesOver(each, times)));
+      try {
+        const [own = activations, ...others] = repeated;
+        return (await bySample([own, seed, ...others], run, joined))[0];
+      } finally {
+        dispose(repeated);
+      }
     },
   };
+}
+
+function timesOver(batch: Tensor, times: number): Tensor {
+  return times === 1 ? sameData(batch) : concat(Array.from({ length: times }, () => batch));
 }
 
 function first([tensor]: readonly (Tensor | undefined)[]): Tensor {

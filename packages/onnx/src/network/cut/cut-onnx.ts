@@ -45,13 +45,17 @@ export function cutOnnx(network: CuttableOnnx, request: CutRequest): Cut {
     const isNumbers = (position: number) => numbers.has(plan.bypass[position] ?? '');
     return { ...cutBySample(halves, isNumbers), values };
   }
+  const { head, forward, pull } = halves;
   return {
-    ...halves,
+    head,
+    forward,
+    pull,
     values,
-    trunk: async (inputs) => {
-      const [activations, ...bypass] = await halves.trunk(inputs);
+    trunk: async (inputs, isOutputWanted = false) => {
+      const { values, output } = await halves.trunk(inputs, isOutputWanted);
+      const [activations, ...bypass] = values;
       if (activations === undefined) throw new RangeError('the trunk gave no activations');
-      return { activations, bypass };
+      return { activations, bypass, output };
     },
   };
 }

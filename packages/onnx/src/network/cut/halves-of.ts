@@ -1,20 +1,28 @@
-import type { CutPlan } from '@gradcam/core/network';
+import type { Cut, CutPlan } from '@gradcam/core/network';
 import { dispose, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import type { OnnxNode, OnnxType } from '../../graph/onnx-graph.js';
 import { onnxHead } from '../../head/onnx-head.js';
 import type { HeadValue } from '../../head/values/head-value.js';
 import type { CuttableOnnx } from './cut-onnx.js';
 import { numbersOf, ticketOf } from './number-tickets.js';
-import { pullHead, type PullHead } from './pull-head.js';
+import { pullHead, type KeptValues } from './pull-head.js';
 import type { OnnxStep } from '../onnx-steps.js';
+import { sameData } from '@gradcam/core/network';
 
 /** The halves of a network, for as many samples as it takes at once. */
 export interface Halves {
-  /** Gives the activations, and what passes by them. */
-  readonly trunk: (inputs: readonly Tensor[]) => Promise<Tensor[]>;
+  readonly trunk: (inputs: readonly Tensor[], isOutputWanted: boolean) => Promise<TrunkValues>;
   readonly head: (activations: Tensor, bypass: readonly Tensor[]) => Tensor;
   readonly forward: (activations: Tensor, bypass: readonly Tensor[]) => Promise<Tensor>;
-  readonly pull: PullHead;
+  readonly pull: NonNullable<Cut['pull']>;
+}
+
+/** The values that a trunk gave; the caller disposes them. */
+export interface TrunkValues {
+  /** The activations, and what passes by them. */
+  readonly values: readonly Tensor[];
+  /** The output of the head, where it was wanted and the gradient will be computed in ONNX Runtime, too. */
+  readonly output: Tensor | undefined;
 }
 
 /** The head of a cut. */
@@ -45,24 +53,33 @@ export function halvesOf(
   const typeOf = (name: string): OnnxType => facts.get(name)?.type ?? 'int64';
   // Made when it is needed, for its constants are read from the file.
   let head: ReturnType<typeof onnxHead> | undefined;
+  const way = pullHead(network, plan, headNodes);
+  /** By the data of activations: what the way back takes of the run that made them. */
+  const keptOf = new WeakMap<object, KeptValues>();
   return {
-    pull: pullHead(network, plan, headNodes),
-    trunk: async (inputs) => {
+    pull: async (activations, bypass, seed) =>
+      await way.pull([activations, ...bypass], seed, keptOf.get(activations.dataId)),
+    trunk: async (inputs, isOutputWanted) => {
       const feeds = inputs.map((each, index) => [graph.inputs[index]?.name ?? '', each] as const);
-      const made = await engine.run({ outputs: names }, new Map(feeds));
-      const given: Tensor[] = [];
+      const behind = isOutputWanted ? way.kept() : undefined;
+      const outputs = behind === undefined ? names : [...names, plan.target];
+      const { made, kept } = await engine.runPart({ outputs, kept: behind }, new Map(feeds));
+      const values: Tensor[] = [];
       try {
+        // The output, where there is one, comes last.
         for (const [position, value] of made.entries()) {
           const name = names[position] ?? '';
-          given.push(numbers.has(name) ? await ticketOf(value, typeOf(name)) : value.clone());
+          values.push(numbers.has(name) ? await ticketOf(value, typeOf(name)) : sameData(value));
         }
-        return given;
       } catch (cause) {
-        dispose(given);
+        dispose(values);
         throw cause;
       } finally {
         dispose(made);
       }
+      const [activations] = values;
+      if (activations !== undefined && kept !== undefined) keptOf.set(activations.dataId, kept);
+      return { values: values.slice(0, names.length), output: values[names.length] };
     },
     head: (activations, bypass) => {
       head ??= onnxHead(graph, { nodes, target: plan.target });
@@ -75,7 +92,7 @@ export function halvesOf(
     forward: async (activations, bypass) => {
       const feeds = [activations, ...bypass].map((value, position) => {
         const name = names[position] ?? '';
-        return [name, numbers.has(name) ? numbersAsTensor(value) : value.clone()] as const;
+        return [name, numbers.has(name) ? numbersAsTensor(value) : sameData(value)] as const;
       });
       try {
         const part = { inputs: names, outputs: [plan.target] };

@@ -1,17 +1,35 @@
 import type { CutPlan } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { pullGraph } from '../../pullback/pull-graph.js';
+import { pullGraph, type PullGraph } from '../../pullback/pull-graph.js';
+import type { RuntimeTensor } from '../../session/onnx-runtime.js';
+import type { Feeds } from '../../session/run-session.js';
 import type { OnnxStep } from '../onnx-steps.js';
 import type { CuttableOnnx } from './cut-onnx.js';
 import type { HeadNodes } from './halves-of.js';
+import { pullScores } from './pull-scores.js';
 
-/** Computes the gradient in the activations from that in the head's output; undefined where ONNX Runtime cannot. */
-export type PullHead = (
-  activations: Tensor,
-  bypass: readonly Tensor[],
-  seed: Tensor,
-) => Promise<Tensor | undefined>;
+/** Values that a head computed on its way, by their names. */
+export type KeptValues = ReadonlyMap<string, RuntimeTensor>;
+
+/** The way back through a head in ONNX Runtime. */
+export interface PullHead {
+  /** Names the values of the head's own run that the way back takes; undefined where ONNX Runtime cannot go it. */
+  readonly kept: () => readonly string[] | undefined;
+  /**
+   * Computes the gradients in the activations from those in the head's output.
+   *
+   * @param cutValues The values at the cut, the activations first, `[N, ...]`.
+   * @param seed The gradients in the output, `[T * N, ...]`.
+   * @param kept What is kept of the head's run; without it the head runs again.
+   * @returns `[T * N, ...]`; undefined where ONNX Runtime cannot.
+   */
+  readonly pull: (
+    cutValues: readonly Tensor[],
+    seed: Tensor,
+    kept: KeptValues | undefined,
+  ) => Promise<Tensor | undefined>;
+}
 
 /**
  * Lets ONNX Runtime differentiate a head: the rule of each node is written as nodes of ONNX.
@@ -19,41 +37,68 @@ export type PullHead = (
  * @param network The network.
  * @param plan The cut.
  * @param head The nodes of the head.
- * @returns The function; its graph is written when it is first called, for constants are read from the file.
+ * @returns The way back; its graphs are written when they are first needed, for constants are read from the file.
  */
 export function pullHead(
-  { graph, facts, engine }: CuttableOnnx,
+  network: CuttableOnnx,
   plan: CutPlan<OnnxStep>,
-  { nodes, numbers, isSingle }: HeadNodes,
+  head: HeadNodes,
 ): PullHead {
+  const names = [plan.feature, ...plan.bypass];
+  const { alone, whole } = writtenOnce(network, plan, head);
+  let hasFailed = head.numbers.size > 0;
+  const run = async ({ graph, inputs, seed, gradient }: PullGraph, feeds: Feeds) => {
+    const part = { inputs: [...inputs, seed], outputs: [gradient], graph };
+    const [made] = await network.engine.run(part, feeds);
+    if (made === undefined) throw new RangeError('ONNX Runtime gave no gradient');
+    return made;
+  };
+  return {
+    kept: () => (hasFailed ? undefined : alone()?.inputs.filter((name) => !names.includes(name))),
+    pull: async (cutValues, seed, kept) => {
+      const graph = hasFailed ? undefined : kept === undefined ? whole() : alone();
+      if (graph === undefined) return undefined;
+      const named = cutValues.map((value, at) => [names[at] ?? '', value] as const);
+      const values: Feeds = new Map<string, Tensor | RuntimeTensor>([...named, ...(kept ?? [])]);
+      const taken = new Map([...values].filter(([name]) => graph.inputs.includes(name)));
+      try {
+        return await pullScores((feeds) => run(graph, feeds), {
+          values: taken,
+          seed: [graph.seed, seed],
+          samples: cutValues[0]?.shape[0] ?? 1,
+          isSingle: head.isSingle,
+        });
+      } catch (error) {
+        // An op without a kernel in this version of ONNX Runtime.
+        if (!(error instanceof GradCamError) || error.code !== 'MODEL_UNSUPPORTED') throw error;
+        hasFailed = true;
+        return undefined;
+      }
+    },
+  };
+}
+
+/** Writes the way back alone, and behind the head. */
+function writtenOnce(
+  { graph, facts }: CuttableOnnx,
+  { feature, bypass, target }: CutPlan<OnnxStep>,
+  { nodes, isSingle }: HeadNodes,
+): Record<'alone' | 'whole', () => PullGraph | undefined> {
   // What is known of the sizes is of one sample.
   const shapeOf = (name: string) => {
     const shape = facts.get(name)?.shape;
     return isSingle || shape === undefined ? shape : [null, ...shape.slice(1)];
   };
-  const values = [plan.feature, ...plan.bypass];
   const typeOf = (name: string) => facts.get(name)?.type;
-  const partOnce = () => {
-    const { target } = plan;
-    const pull = pullGraph(graph, { nodes, values, target, typeOf, shapeOf });
-    return pull && { inputs: [...values, pull.seed], outputs: [pull.gradient], graph: pull.graph };
+  const values = [feature, ...bypass];
+  const written = new Map<boolean, PullGraph | undefined>();
+  const write = (isComputed: boolean) => {
+    if (!written.has(isComputed))
+      written.set(
+        isComputed,
+        pullGraph(graph, { nodes, values, target, typeOf, shapeOf, isComputed }),
+      );
+    return written.get(isComputed);
   };
-  let written: { readonly part: ReturnType<typeof partOnce> } | undefined;
-  return async (activations, bypass, seed) => {
-    if (numbers.size > 0) return undefined;
-    written ??= { part: partOnce() };
-    const { part } = written;
-    if (part === undefined) return undefined;
-    const tensors = [activations, ...bypass, seed];
-    const feeds = tensors.map((tensor, position) => [part.inputs[position] ?? '', tensor] as const);
-    try {
-      const [gradient] = await engine.run(part, new Map(feeds));
-      return gradient;
-    } catch (error) {
-      // An op without a kernel in this version of ONNX Runtime.
-      if (!(error instanceof GradCamError) || error.code !== 'MODEL_UNSUPPORTED') throw error;
-      written = { part: undefined };
-      return undefined;
-    }
-  };
+  return { alone: () => write(true), whole: () => write(false) };
 }

@@ -1,9 +1,9 @@
+import { withHostNumbers } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
 import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { fromHalf } from '../../file/tensor/half-floats.js';
 import type { OnnxNumbers } from '../../file/tensor/values-of.js';
 import type { RuntimeTensor } from '../onnx-runtime.js';
-import { withHostCopy } from './host-copies.js';
 
 const [least, most] = [-(2 ** 31), 2 ** 31 - 1];
 
@@ -39,7 +39,7 @@ function asTensor(type: string, values: OnnxNumbers, shape: number[]): Tensor {
   if (type === 'bool' && values instanceof Uint8Array) return tensor(values, shape, 'bool');
   if (!type.includes('float')) return tensor(wholeOf(values), shape, 'int32');
   const floats = floatsOf(values);
-  return withHostCopy(tensor(floats, shape, 'float32'), floats);
+  return withHostNumbers(tensor(floats, shape, 'float32'), floats);
 }
 
 function floatsOf(values: OnnxNumbers): Float32Array {
@@ -58,7 +58,13 @@ function clipped(value: number | bigint): number {
   return Math.min(Math.max(Number(value), least), most);
 }
 
-function isRuntimeTensor(value: unknown): value is RuntimeTensor {
+/**
+ * Tells a tensor from the other things that ONNX Runtime gives.
+ *
+ * @param value What it gave.
+ * @returns False for a sequence or a map.
+ */
+export function isRuntimeTensor(value: unknown): value is RuntimeTensor {
   return typeof value === 'object' && value !== null && 'dims' in value && 'getData' in value;
 }
 

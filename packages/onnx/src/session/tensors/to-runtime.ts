@@ -1,10 +1,10 @@
+import { hostNumbers } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { toHalf } from '../../file/tensor/half-floats.js';
 import type { OnnxNumbers } from '../../file/tensor/values-of.js';
 import type { OnnxType } from '../../graph/onnx-graph.js';
 import type { OnnxRuntime, RuntimeTensor } from '../onnx-runtime.js';
-import { hostCopy } from './host-copies.js';
 
 type Values = Float32Array | Int32Array | Uint8Array;
 
@@ -55,7 +55,9 @@ export async function toRuntime(
       `the network takes values of a type that cannot be fed, got ${type}; export it with inputs of float32.`,
     );
   }
-  const values = convert(hostCopy(tensor) ?? (await tensor.data<'float32' | 'int32' | 'bool'>()));
+  const values = convert(
+    hostNumbers(tensor) ?? (await tensor.data<'float32' | 'int32' | 'bool'>()),
+  );
   // Border to ONNX Runtime: its constructor is typed for each type of numbers by itself.
   const RuntimeTensorClass = runtime.Tensor as new (
     type: string,
