@@ -58,6 +58,11 @@ describe('gradcam evaluate, as it is built', () => {
     expect(found['pointing-game']?.[0]?.values).toEqual([1, 1, null]);
     expect(gradCam?.mean).toBeGreaterThan(randomCam?.mean ?? NaN);
     expect(found['insertion']?.[0]?.mean).toBeGreaterThan(found['deletion']?.[0]?.mean ?? NaN);
+    // The network ends in logits, which reach 15; what is measured are probabilities.
+    for (const value of found['insertion']?.[0]?.values ?? [NaN]) {
+      expect(value).toBeGreaterThan(0);
+      expect(value).toBeLessThan(1);
+    }
     expect(found['deletion']?.[0]?.values.every((value) => typeof value === 'number')).toBe(true);
     const page = await readFile(join(folder, 'set.html'), 'utf8');
     expect(page).toContain('<h1>Maps of photos, measured</h1>');

@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { setBackend, tensor, tensor3d, tensor4d } from '@tensorflow/tfjs-core';
-import { input, layers, model } from '@tensorflow/tfjs-layers';
+import { setBackend, tensor, tensor2d, tensor3d, tensor4d } from '@tensorflow/tfjs-core';
+import { input, layers, model, sequential, type Sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, expect, it } from 'vitest';
 import { linearNet, softmaxNet } from '../../../testing/src/nets/two-channel-net.js';
 import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
@@ -27,6 +27,81 @@ it('gives the scores of all classes of a batch, as probabilities and as logits',
     }
     inputs.dispose();
     net.dispose();
+  });
+});
+
+const copied = () =>
+  layers.conv2d({
+    name: 'copied',
+    filters: 1,
+    kernelSize: 1,
+    kernelInitializer: 'ones',
+    inputShape: [1, null, 1],
+  });
+
+/** Logits of a picture: its mean, and in a second unit the opposite. */
+function headOf(units: number): Sequential {
+  const net = sequential({
+    layers: [
+      copied(),
+      layers.globalAveragePooling2d({}),
+      layers.dense({ name: 'classes', units, useBias: false }),
+    ],
+  });
+  const kernel = tensor2d([1, -1].slice(0, units), [1, units]);
+  net.getLayer('classes').setWeights([kernel]);
+  kernel.dispose();
+  return net;
+}
+
+it.each([
+  // Of the logits m and -m, with m = 0.5 and -2: the sigmoid of 2 m.
+  ['two units', 2, undefined, [1 / (1 + Math.exp(-1)), 1 / (1 + Math.exp(4))]],
+  ['one unit', 1, undefined, [1 / (1 + Math.exp(-0.5)), 1 / (1 + Math.exp(2))]],
+  ['one unit of two classes', 1, ['no', 'yes'], [1 / (1 + Math.exp(0.5)), 1 / (1 + Math.exp(-2))]],
+])(
+  'gives probabilities of %s before a softmax or sigmoid that is left out',
+  async (_, units, classNames, expected) => {
+    await withoutLeak(async () => {
+      const net = headOf(units);
+      const inputs = tensor4d([0.5, -2], [2, 1, 1, 1]);
+      const scorer = await createScorer(net, { score: 'output', classNames });
+      const scores = await scorer.scores(inputs);
+      const values = await scores.data();
+      const width = scores.shape[1] ?? 0;
+      expected.forEach((value, row) => {
+        expect(values[row * width]).toBeCloseTo(value, 6);
+      });
+      for (const each of [inputs, scores, net]) each.dispose();
+    });
+  },
+);
+
+it('gives the mean probability over all positions, and the sum of the logits', async () => {
+  await withoutLeak(async () => {
+    const net = sequential({
+      layers: [
+        copied(),
+        layers.conv2d({ name: 'pixels', filters: 2, kernelSize: 1, useBias: false }),
+      ],
+    });
+    const kernel = tensor4d([1, -1], [1, 1, 1, 2]);
+    net.getLayer('pixels').setWeights([kernel]);
+    kernel.dispose();
+    const inputs = tensor4d([0.5, -2], [1, 1, 2, 1]);
+    const first = async (score: 'output' | 'logit') => {
+      const scorer = await createScorer(net, { score });
+      const scores = await scorer.scores(inputs);
+      const [value] = await scores.data();
+      scores.dispose();
+      return value;
+    };
+    expect(await first('logit')).toBeCloseTo(0.5 - 2, 6);
+    expect(await first('output')).toBeCloseTo(
+      (1 / (1 + Math.exp(-1)) + 1 / (1 + Math.exp(4))) / 2,
+      6,
+    );
+    for (const each of [inputs, net]) each.dispose();
   });
 });
 

@@ -31,7 +31,10 @@ export interface EvaluateOptions extends Pick<Pacing, 'signal'> {
    * function; the default map when left out.
    */
   readonly explain?: ExplainerOptions | ExplainFunction | undefined;
-  /** The score that is measured: `'output'`, a classifier's probability, or `'logit'`; `'output'` when left out. */
+  /**
+   * The score that is measured: `'output'`, a classifier's probability, also where its network ends in logits, or `'logit'`; `'output'` when left out. Where each position has
+   * scores they are the mean of the probabilities, and the sum of the logits.
+   */
   readonly score?: ScoreKind | undefined;
   /** The layer whose output is the score; the final softmax, or the final layer, when left out. */
   readonly reductionLayer?: string | undefined;

@@ -5,7 +5,7 @@ import { maskingMetric, type MaskingOptions } from './masked-score.js';
  * Makes the metric average drop: the share of the probability that is lost when the input is multiplied by its map, scaled to 0 to 1.
  *
  * @param options What takes the place of what is masked; 0 when left out.
- * @returns The metric; its values are from 0 to 1. A score that is not above 0, as a logit may be, has no value.
+ * @returns The metric; its values are from 0 to 1. A score that is no probability, such as a logit, has no value, nor has one of 0.
  * @throws `BAD_OPTION`
  *
  * @example

@@ -5,7 +5,7 @@ import { maskingMetric, type MaskingOptions } from './masked-score.js';
  * Makes the metric increase in confidence: 1 where the score rises when the input is multiplied by its map, scaled to 0 to 1, else 0.
  *
  * @param options What takes the place of what is masked; 0 when left out.
- * @returns The metric; the mean is the share of samples whose score rises.
+ * @returns The metric; the mean is the share of samples whose score rises. A score that is no probability, such as a logit, has no value.
  * @throws `BAD_OPTION`
  *
  * @example

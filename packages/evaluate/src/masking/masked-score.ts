@@ -1,4 +1,4 @@
-import { calledAs, checkOptionNames } from '@gradcam/errors';
+import { calledAs, checkOptionNames, GradCamError } from '@gradcam/errors';
 import { normalizeMinMax } from '@gradcam/render';
 import type { Metric, MetricCard, MetricInput } from '../metric/metric.js';
 import { scoresOfChanged } from '../network/scores-of-changed.js';
@@ -9,6 +9,9 @@ import {
   replacementOptionNames,
   type ReplacementOptions,
 } from '../replace/replacement.js';
+
+/** The most that rounding adds to a probability of 1, on a GPU with half precision too. */
+const rounding = 1e-3;
 
 /** The options of the metrics that mask the input by the map; what replaces is the number 0 when left out, so that the input is multiplied by the map. */
 export type MaskingOptions = ReplacementOptions;
@@ -42,7 +45,11 @@ export function maskingMetric(
       name,
       card,
       needs: [],
-      compute: async (input) => valueOf(input.score, await maskedScore(input, options)),
+      compute: async (input) => {
+        const masked = await maskedScore(input, options);
+        [input.score, masked].forEach(requireProbability);
+        return valueOf(input.score, masked);
+      },
     };
   });
 }
@@ -53,4 +60,12 @@ async function maskedScore(input: MetricInput, options: MaskingOptions): Promise
     mixedInputs(input, others, normalizeMinMax(input.map)),
   );
   return score;
+}
+
+function requireProbability(score: number): void {
+  if (score >= 0 && score <= 1 + rounding) return;
+  throw new GradCamError(
+    'NOT_FINITE',
+    `the score is no probability, got ${score}, expected a number from 0 to 1; measure the score 'output', of a network that ends in a softmax, a sigmoid or a linear layer.`,
+  );
 }

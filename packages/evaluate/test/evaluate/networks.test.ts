@@ -14,17 +14,23 @@ const metrics = [
   insertionMetric({ replacement: 0, steps: 1 }),
 ];
 
-/** One unit: the mean of the input, behind a sigmoid. */
-function oneUnit(trunk: Parameters<typeof networkFromFunctions>[0]['trunk']): Network {
+/** One unit: the mean of the input, behind a sigmoid, or without it where it says that it is linear. */
+function oneUnit(
+  trunk: Parameters<typeof networkFromFunctions>[0]['trunk'],
+  activation: 'sigmoid' | 'linear' = 'sigmoid',
+): Network {
   const network = networkFromFunctions({
     input,
     trunk,
     head: (activations) =>
-      tidy(() => sigmoid(matMul(mean(activations, [1, 2]), tensor2d([1], [1, 1])))),
+      tidy(() => {
+        const logit = matMul(mean(activations, [1, 2]), tensor2d([1], [1, 1]));
+        return activation === 'sigmoid' ? sigmoid(logit) : logit;
+      }),
   });
-  // What tfjs models say of themselves: the last layer ends in a sigmoid.
+  // What tfjs models say of themselves: what the last layer ends in.
   const layers = network.graph.layers.map((layer) =>
-    layer.name === 'head' ? { ...layer, type: 'Dense', activation: 'sigmoid' } : layer,
+    layer.name === 'head' ? { ...layer, type: 'Dense', activation } : layer,
   );
   return { ...network, graph: { ...network.graph, layers } };
 }
@@ -41,6 +47,19 @@ it('measures a network whose trunk another engine runs', async () => {
     const expected = (1 / (1 + Math.exp(-2.5)) + 0.5) / 2;
     expect(result.metrics['deletion']?.mean).toBeCloseTo(expected, 6);
     expect(result.metrics['insertion']?.mean).toBeCloseTo(expected, 6);
+    x.dispose();
+  });
+});
+
+it('measures the probability of a network that ends in logits, and the logit where it is asked for', async () => {
+  await withoutLeak(async () => {
+    const x = tensor([1, 2, 3, 4], [2, 2, 1]);
+    const network = oneUnit((given) => given.clone(), 'linear');
+    const by = (score: 'output' | 'logit') => evaluate(network, [{ x, map }], { metrics, score });
+    // From the sigmoid of 2.5 to that of 0, in one step; and from 2.5 to 0.
+    const expected = (1 / (1 + Math.exp(-2.5)) + 0.5) / 2;
+    expect((await by('output')).metrics['deletion']?.mean).toBeCloseTo(expected, 6);
+    expect((await by('logit')).metrics['deletion']?.mean).toBeCloseTo(1.25, 6);
     x.dispose();
   });
 });

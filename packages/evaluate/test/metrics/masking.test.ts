@@ -59,6 +59,20 @@ describe('the metrics of an input that is multiplied by its map', () => {
   it('have no drop of a score that is no probability, and no gain above 1', async () => {
     expect((await measured([-1, 0, 0, 0], maps.rising))[0]).toBeUndefined();
     expect((await measured([0, 0, 1, 0], maps.rising))[2]).toBe(0);
+    // 14, and masked 0.5 + 1.5 + 8 = 10.
+    expect(await measured([1, 2, 3, 4], maps.rising)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('say that a score is no probability', async () => {
+    const x = tensor([1, 2, 3, 4], [2, 2, 1]);
+    const map = { data: maps.rising, width: 2, height: 2 };
+    const { problems } = await evaluate(linearNet(), [{ x, map, label: 0 }], {
+      metrics: [averageDropMetric()],
+    });
+    expect(problems[0]?.sentence).toMatch(
+      /the score is no probability, got 14, expected a number from 0 to 1; measure the score 'output'/,
+    );
+    x.dispose();
   });
 
   it('refuse options that they do not take', () => {

@@ -126,6 +126,30 @@ describe('the choice by evidence', () => {
   });
 });
 
+it('measures probabilities of a network that ends in logits, too', async () => {
+  const logits = spotsNet('linear');
+  // Of both networks the map of the logit is the same.
+  const options = {
+    metrics,
+    methods: ['grad-cam'],
+    scores: ['logit'],
+    featureLayers: ['fine'],
+    budget: plenty,
+  } as const;
+  const [first, second] = await withSpots(4, async (samples) => [
+    await recommend(net, samples, options),
+    await recommend(logits, samples, options),
+  ]);
+  const means = (advice: typeof first) =>
+    advice.settings
+      .filter(({ setting }) => setting.featureLayers.join() === 'fine')
+      .map((each) => each.metrics['insertion-minus-deletion']?.value.mean);
+  expect(means(second)).toHaveLength(1);
+  expect(means(second)[0]).toBeCloseTo(means(first)[0] ?? NaN, 5);
+  expect(Math.abs(means(second)[0] ?? NaN)).toBeLessThan(1);
+  logits.dispose();
+});
+
 describe('the budget', () => {
   it('ends the search, and the worse settings before it', async () => {
     const runs = 900;

@@ -8,9 +8,10 @@ const [side, spot] = [16, 3];
 /**
  * Makes a network that tells red from green: a convolution sees them at each position, the mean of 4 x 4 positions is what is left, and its head takes the mean of these. Blue counts for nothing.
  *
+ * @param activation What it ends in: probabilities, or their logits.
  * @returns The network, with the feature layers `fine`, 16 x 16, and `coarse`, 4 x 4.
  */
-export function spotsNet(): LayersModel {
+export function spotsNet(activation: 'softmax' | 'linear' = 'softmax'): LayersModel {
   const x = input({ shape: [side, side, 3] });
   const fine = layers
     .conv2d({ name: 'fine', filters: 3, kernelSize: 1, activation: 'relu', useBias: false })
@@ -20,7 +21,7 @@ export function spotsNet(): LayersModel {
     .conv2d({ name: 'coarse', filters: 3, kernelSize: 1, activation: 'relu', useBias: false })
     .apply(pooled);
   const mean = layers.globalAveragePooling2d({}).apply(coarse);
-  const scores = layers.dense({ units: 2, useBias: false, activation: 'softmax' }).apply(mean);
+  const scores = layers.dense({ units: 2, useBias: false, activation }).apply(mean);
   // Border to tfjs-layers, whose apply gives one tensor or several.
   const net = model({ inputs: x, outputs: scores as ReturnType<typeof input> });
   tidy(() => {

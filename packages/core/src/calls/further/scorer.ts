@@ -3,6 +3,7 @@ import { layerFormat, type DataFormat } from '@gradcam/layer-select';
 import { concat, dispose, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { withBackendFailures } from '../../error/with-backend-failures.js';
 import type { ExplainableModel } from '../../network/open/explainable-model.js';
+import { outputActivation } from '../../network/output-activation.js';
 import type { ScorerOptions } from '../../options/calls/scorer-options.js';
 import { scoreOfHead } from '../../run/combine/score-of-head.js';
 import { inBatches } from '../../run/combine/pass-scores.js';
@@ -13,6 +14,7 @@ import { withActivations } from '../../run/with-trunk.js';
 import { channelsLast, inputFormat } from '../../space/data-format.js';
 import { classAxis, classScores, type ClassAxis } from '../../target/class-axis.js';
 import { classIndex } from '../../target/class-index.js';
+import { classProbabilities } from '../../target/class-probabilities.js';
 import type { ClassLabel } from '../../target/target.js';
 
 /** A network that gives the scores of its classes, for many changed inputs. It holds no tensors; the model must outlive it. */
@@ -38,7 +40,8 @@ export interface Scorer {
    */
   read(x: Tensor): Promise<Tensor>;
   /**
-   * Computes the scores of all classes.
+   * Computes the scores of all classes. Of `'output'` they are probabilities, also of a network that ends in logits; one that does not say in what it ends keeps its numbers.
+   * Where each position has scores they are the mean of `'output'`, and the sum of `'logit'`.
    *
    * @param inputs `[N, ...]`, of the type and the order of what `read` gave; the caller keeps them.
    * @returns `[N, classes]`; the caller disposes it.
@@ -99,7 +102,12 @@ async function scoresOf(
   axis: ClassAxis,
   inputs: Tensor,
 ): Promise<Tensor> {
-  const format = layerFormat(network.graph, request.reductionLayer);
+  const { reductionLayer, score } = request;
+  const format = layerFormat(network.graph, reductionLayer);
+  const scoresIn =
+    score === 'logit'
+      ? (output: Tensor) => classScores(axis.classesOf(output))
+      : classProbabilities(axis, outputActivation(network.graph, reductionLayer));
   const parts = tidy(() => inBatches(inputs, network).map((part) => part.clone()));
   const scores: Tensor[] = [];
   try {
@@ -107,7 +115,7 @@ async function scoresOf(
       scores.push(
         await withActivations(cut, [part], (cutActivations) =>
           scoreOfHead(cut, cutActivations, (output) =>
-            classScores(axis.classesOf(channelsLast(output, format))).clone(),
+            scoresIn(channelsLast(output, format)).clone(),
           ),
         ),
       );
