@@ -21,6 +21,11 @@ describe('the mask of a channel', () => {
     expect(masksOf([0, 1, 0], [4, 1], 'scaled-first')).toEqual([0, 0.625, 0.625, 0]);
   });
 
+  it('is zero where the input has the same number at each of its fewer positions', () => {
+    // Between the cells at 1/4 and 7/4.
+    expect(masksOf([0, 1, 0], [2, 1], 'centres')).toEqual([0, 0]);
+  });
+
   it('is the same for all channels of the input', () => {
     expect(masksOf([3, 7], [4, 2], 'centres')).toEqual([0, 0, 0.25, 0.25, 0.75, 0.75, 1, 1]);
   });

@@ -2,6 +2,7 @@ import {
   cast,
   div,
   gather,
+  logicalAnd,
   max,
   min,
   mul,
@@ -63,7 +64,9 @@ function scaled(maps: Tensor, others: Tensor): Tensor {
   const axes = maps.shape.map((_, axis) => axis).slice(1);
   const low = min(others, axes, true);
   const range = sub(max(others, axes, true), low);
-  const varies = notEqual(max(maps, axes, true), min(maps, axes, true));
+  const isUneven = notEqual(max(maps, axes, true), min(maps, axes, true));
+  // An input with fewer positions than the layer may have the same number at all of them.
+  const varies = logicalAnd(isUneven, notEqual(range, 0));
   const factor = div(cast(varies, 'float32'), where(varies, range, onesLike(range)));
   return mul(sub(maps, low), factor);
 }
