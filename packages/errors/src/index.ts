@@ -7,6 +7,7 @@ export { fetchWhole, type Most } from './network/fetch-whole.js';
 export { checkOptionNames } from './options/check-option-names.js';
 export { optionProblem, type OptionNames } from './options/option-problem.js';
 export { importOptional } from './packages/import-optional.js';
+export { loadFailure } from './packages/load-failure.js';
 export { tryImport, type ImportProblem, type ImportResult } from './packages/try-import.js';
 export { checkChoice } from './values/check-choice.js';
 export { checkKind } from './values/check-kind.js';

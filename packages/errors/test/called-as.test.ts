@@ -50,3 +50,20 @@ it('returns what the body returns, or promises', async () => {
   expect(calledAs('outer', () => 7)).toBe(7);
   await expect(calledAs('outer', () => Promise.resolve(7))).resolves.toBe(7);
 });
+
+it.each([
+  'Failed to fetch dynamically imported module: http://localhost/calls.js',
+  'error loading dynamically imported module: http://localhost/calls.js',
+  'Importing a module script failed.',
+  'Loading chunk 12 failed.\n(error: http://localhost/12.js)',
+])('says that a file could not be loaded, where a browser says "%s"', async (message) => {
+  const cause = new TypeError(message);
+  await expect(calledAs('outer', () => Promise.reject(cause))).rejects.toMatchObject({
+    code: 'DOWNLOAD_FAILED',
+    caller: 'outer',
+    sentence: expect.stringContaining('call again once the page is online') as string,
+    cause,
+  });
+  const own = calledAs('outer', () => callersOwn(() => Promise.reject(cause)));
+  await expect(own).rejects.toBe(cause);
+});

@@ -1,6 +1,6 @@
 import { getBackend, scalar, Tensor, tidy } from '@tensorflow/tfjs-core';
 import { deviceWatch } from './device-loss.js';
-import { GradCamError, isCallersOwn } from '@gradcam/errors';
+import { GradCamError, isCallersOwn, loadFailure } from '@gradcam/errors';
 import { isReason } from '../pace/require-going.js';
 
 const memory =
@@ -10,13 +10,15 @@ const memory =
  * Says what a failure under a map means for the user.
  *
  * @param cause The error that was thrown.
- * @returns A `GradCamError` with the code `BACKEND_LOST`, `OUT_OF_MEMORY`, `DISPOSED`, `TFJS_TWICE` or `BACKEND_FAILED`; the
+ * @returns A `GradCamError` with the code `BACKEND_LOST`, `OUT_OF_MEMORY`, `DISPOSED`, `TFJS_TWICE`, `DOWNLOAD_FAILED` or `BACKEND_FAILED`; the
  *   cause itself where it is a typed error, the reason of a signal, or the caller's own.
  */
 export function backendFailure(cause: unknown): unknown {
   const loss = deviceWatch()?.loss();
   if (loss !== undefined) return lost(loss, cause);
   if (!isUntold(cause)) return cause;
+  const unloaded = loadFailure(cause);
+  if (unloaded !== undefined) return unloaded;
   if (memory.test(cause.message)) {
     return new GradCamError(
       'OUT_OF_MEMORY',

@@ -32,6 +32,7 @@ import type { Target } from '../target/target.js';
  *   - `REDUCTION_NOT_SCALAR`, `REDUCTION_NOT_DIFFERENTIABLE` for a reduction function,
  *   - `GRADIENT_MISSING`, `KERNEL_MISSING`, `GRADIENTS_NOT_REGISTERED` where TensorFlow.js cannot differentiate the head,
  *   - `BACKEND_LOST`, `BACKEND_FAILED`, `OUT_OF_MEMORY`, `TFJS_TWICE` where the backend fails,
+ *   - `DOWNLOAD_FAILED` where a page cannot load the part of this package that makes maps, which the next call tries again,
  *   - `DISPOSED` for a model or an input that was disposed,
  *   - `NOT_FINITE` where activations, a score, a gradient or a map is not finite, with the first layer where that is so,
  *   - `PREDICTION_DIFFERS` where the network computes something else when it is cut than the model itself predicts,
