@@ -87,7 +87,28 @@ describe('readRequest', () => {
     [
       'an option that is misspelt',
       ['--lable', 'x'],
-      /unknown option '--lable' \(Did you mean --label\?\)/,
+      /unknown option '--lable', the nearest of explain are --label and /,
+    ],
+    [
+      'an option by the name that others give it',
+      ['evaluate', 'photos', '--layer', 'x'],
+      /'--layer', the nearest of evaluate are --feature-layer and --reduction-layer\./,
+    ],
+    [
+      'the same in the plural, in front of its value',
+      ['x.jpg', '--layers=x'],
+      /'--layers=x', the nearest of explain are --feature-layer and --reduction-layer\./,
+    ],
+    [
+      'an option of another command',
+      ['evaluate', 'photos', '--output', 'x'],
+      /the nearest of evaluate are (?!--output)/,
+    ],
+    ['a score', ['--score', 'probability'], /one of output, logit; the nearest is output\./],
+    [
+      'one of several scores',
+      ['evaluate', 'photos', '--score', 'logit,softmax'],
+      /one of output, logit; the nearest is output\./,
     ],
     [
       'an option without its value',

@@ -29,6 +29,14 @@ export const backendChoices = ['wasm', 'auto', 'node-gpu'] as const;
 /** The number of maps from which on ONNX Runtime makes up for the time that it takes to be made ready. */
 export const worthwhileMaps = 5;
 
+/** The words of others for the scores. */
+export const usualScores: ReadonlyMap<string, ScoreKind> = new Map([
+  ['softmax', 'output'],
+  ['sigmoid', 'output'],
+  ['probability', 'output'],
+  ['probabilities', 'output'],
+]);
+
 /** The ways to fit a picture into the network's input. */
 export const fits = ['stretch', 'contain', 'cover'] as const satisfies readonly Fit[];
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addOptions, type Description } from './add-options.js';
-import type { Choices } from './choices.js';
+import { usualScores, type Choices } from './choices.js';
 import { modelOptions } from './model-options.js';
 import { oneOf } from './one-of.js';
 import { numberOptions } from './options/number-options.js';
@@ -64,7 +64,7 @@ function mapOptions({ methods, methodsOfChannels, fusions, scores }: Choices): D
     {
       flags: '--score <KIND>',
       text: `${oneOf(scores)}; the logit is what goes into the softmax`,
-      parse: values.oneOf(scores),
+      parse: values.oneOf(scores, usualScores),
     },
   ];
 }

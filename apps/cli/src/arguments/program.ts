@@ -33,6 +33,7 @@ export function commandProgram(
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this')
     .helpCommand(false)
+    .showSuggestionAfterError(false)
     .addHelpText('after', endOfHelp)
     .configureHelp(help)
     .exitOverride()

@@ -1,10 +1,11 @@
 import { GradCamError } from '@gradcam/errors';
-import { CommanderError } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import { ownVersion } from '../output/own-version.js';
 import type { Choices } from './choices.js';
 import { knownChoices } from './known-choices.js';
 import { commandProgram } from './program.js';
 import type { Request } from './request.js';
+import { unknownOption } from './unknown-option.js';
 
 /**
  * Reads the command line.
@@ -23,7 +24,7 @@ export function readRequest(words: readonly string[], choices: Choices = knownCh
     program.parse(words, { from: 'user' });
   } catch (cause) {
     if (!(cause instanceof CommanderError)) throw cause;
-    if (cause.exitCode !== 0) throw refused(cause);
+    if (cause.exitCode !== 0) throw refused(cause, commandOf(words, program));
   }
   const text = found.flatMap((request) => (request.command === 'print' ? [request.text] : []));
   const [request] = found;
@@ -31,8 +32,17 @@ export function readRequest(words: readonly string[], choices: Choices = knownCh
   return request;
 }
 
-function refused({ message }: CommanderError): GradCamError {
-  const sentence = message.replace(/^error: /, '').replace(/\n(?=\(Did you mean)/, ' ');
+/** The command that the first word names; what is no command is for the one that explains. */
+function commandOf([word]: readonly string[], { commands }: Command): Command | undefined {
+  return commands.find((command) => command.name() === word) ?? commands[0];
+}
+
+function refused({ code, message }: CommanderError, command: Command | undefined): GradCamError {
+  const [, option] = code === 'commander.unknownOption' ? (/'(.*)'/s.exec(message) ?? []) : [];
+  const sentence =
+    option === undefined || command === undefined
+      ? message.replace(/^error: /, '')
+      : unknownOption(option, command);
   const end = /[.?)]$/.test(sentence) ? '' : '.';
   return new GradCamError('BAD_OPTION', `${sentence}${end} Run gradcam --help for what there is.`);
 }

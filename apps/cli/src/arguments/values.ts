@@ -50,18 +50,20 @@ export const values = {
     throw new InvalidArgumentError('Expected a number from 0 to 1.');
   },
 
+  /** `usual` has other words for a name, which no spelling brings near it. */
   oneOf:
-    <T extends string>(names: readonly T[]) =>
+    <T extends string>(names: readonly T[], usual: ReadonlyMap<string, T> = new Map()) =>
     (value: string): T => {
       const found = names.find((name) => name === value);
       if (found !== undefined) return found;
+      const nearest = usual.get(value.toLowerCase()) ?? nearestNames(value, names, 1).join();
       throw new InvalidArgumentError(
-        `Expected one of ${names.join(', ')}; the nearest is ${nearestNames(value, names, 1).join()}.`,
+        `Expected one of ${names.join(', ')}; the nearest is ${nearest}.`,
       );
     },
 
   someOf:
-    <T extends string>(names: readonly T[]) =>
+    <T extends string>(names: readonly T[], usual?: ReadonlyMap<string, T>) =>
     (value: string): readonly T[] =>
-      values.list(value).map(values.oneOf(names)),
+      values.list(value).map(values.oneOf(names, usual)),
 };

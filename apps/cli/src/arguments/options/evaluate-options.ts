@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addOptions, type Description } from '../add-options.js';
-import { metricChoices, type Choices } from '../choices.js';
+import { metricChoices, usualScores, type Choices } from '../choices.js';
 import { modelOptions } from '../model-options.js';
 import { oneOf } from '../one-of.js';
 import { values } from '../values.js';
@@ -54,7 +54,7 @@ function settingOptions({ methods, methodsOfChannels, scores }: Choices): Descri
     {
       flags: '--score <KINDS>',
       text: `${oneOf(scores)}, or both with a comma between`,
-      parse: values.someOf(scores),
+      parse: values.someOf(scores, usualScores),
       fallback: [],
     },
     {
