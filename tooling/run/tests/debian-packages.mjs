@@ -33,8 +33,10 @@ export function installDebian(packages, settings = []) {
  * @returns {boolean} whether it could
  */
 export function installBackports(packages) {
-  const release = /^VERSION_CODENAME=(\w+)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
-  if (release === undefined) return false;
+  const system = readFileSync('/etc/os-release', 'utf8');
+  const release = /^VERSION_CODENAME=(\w+)$/m.exec(system)?.[1];
+  // What is made of Debian, such as Ubuntu, has other releases.
+  if (release === undefined || !/^ID=debian$/m.test(system)) return false;
   const folder = mkdtempSync(join(tmpdir(), 'gradcam-apt-'));
   try {
     const sources = join(folder, 'backports.sources');

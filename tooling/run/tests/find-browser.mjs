@@ -50,6 +50,8 @@ export async function findBrowser() {
 function fromEnvironment() {
   const path = process.env.GRADCAM_BROWSER;
   if (path === undefined) return { why: 'not set' };
+  // Playwright takes no name that the shell would look up.
+  if (!existsSync(path)) return { why: `${path} is no file` };
   return works(path) ? { path } : { why: `${path} does not start` };
 }
 

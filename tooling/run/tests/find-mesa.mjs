@@ -44,8 +44,12 @@ async function found(what, look, install) {
   return name;
 }
 
-/** What the browser says of its WebGL 2, if that is llvmpipe. */
-async function drawsWithMesa(executablePath) {
+/** What the browser says of its WebGL 2, if that is llvmpipe; nothing where it ends for want of a driver. */
+function drawsWithMesa(executablePath) {
+  return rendererOf(executablePath).catch(() => undefined);
+}
+
+async function rendererOf(executablePath) {
   const browser = await chromium.launch({ executablePath, args: argumentsFor('llvmpipe') });
   try {
     const page = await browser.newPage();
@@ -71,7 +75,8 @@ function adapterOfDawn(loader) {
     encoding: 'utf8',
     timeout: 60_000,
   });
-  return stdout.trim() || undefined;
+  // It is null where no process could be started.
+  return stdout?.trim() || undefined;
 }
 
 /** WebGPU in Node needs Vulkan's loader; where the machine has none, the one that a browser brings will do. */
