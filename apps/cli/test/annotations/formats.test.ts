@@ -39,6 +39,12 @@ describe('the annotations of COCO', () => {
   it('are boxes and polygons in pixels, under the names of their classes, and no crowds', () => {
     const { annotations, problems } = parse('coco.json', JSON.stringify(coco));
     expect(problems).toEqual([]);
+    // A crowd counts where annotations are numbered.
+    const [cat, dog, crowd] = coco.annotations;
+    const late = { ...coco, annotations: [cat, crowd, { ...dog, bbox: [] }] };
+    expect(parse('coco.json', JSON.stringify(late)).problems).toEqual([
+      expect.stringMatching(/box of annotation 3 of/),
+    ]);
     expect(annotations).toEqual([
       {
         names: ['train/a.jpg'],
@@ -82,6 +88,11 @@ describe('the annotations of COCO', () => {
       'a box without a number',
       { bbox: [1, null, 3, 4] },
       /box of annotation 1 of coco\.json is not/,
+    ],
+    [
+      'an image that is not there',
+      { image_id: '7' },
+      /annotation 1 of coco\.json belongs to no image, got as its image_id the string "7", expected the id of one of the 2 images/,
     ],
     ['a box that is none', { bbox: 'all' }, /box of annotation 1 of coco\.json is not/],
     ['a polygon of two corners', { segmentation: [[1, 2, 3, 4]] }, /segmentation of annotation 1/],

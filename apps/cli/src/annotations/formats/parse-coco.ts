@@ -28,20 +28,25 @@ export function parseCoco(
   const categories = new Map(
     entriesOf(content.categories).map((category) => [category['id'], category['name']]),
   );
-  const objects = new Map<unknown, AnnotatedObject[]>();
+  const images = entriesOf(content.images);
+  const objects = new Map(images.map(({ id }): [unknown, AnnotatedObject[]] => [id, []]));
   eachOrProblem(
-    entriesOf(content.annotations).filter(({ iscrowd }) => iscrowd !== 1),
+    entriesOf(content.annotations),
     (entry, index) => {
+      if (entry['iscrowd'] === 1) return;
+      const where = `annotation ${index + 1} of ${name}`;
       const image = entry['image_id'];
-      const object = objectOf(entry, categories, `annotation ${index + 1} of ${name}`);
       const others = objects.get(image);
-      if (others === undefined) objects.set(image, [object]);
-      else others.push(object);
+      if (others === undefined)
+        throw annotationProblem(
+          `${where} belongs to no image, got as its image_id ${saidOf(image)}, expected the id of one of the ${images.length} images; correct the file.`,
+        );
+      others.push(objectOf(entry, categories, where));
     },
     problems,
   );
   const annotations = eachOrProblem(
-    entriesOf(content.images),
+    images,
     (image, index) => annotationOf(image, objects, `image ${index + 1} of ${name}`),
     problems,
   );
