@@ -4,7 +4,12 @@ import { dispose, setBackend, tensor, type Tensor } from '@tensorflow/tfjs-core'
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
-import { energyInBoxMetric, evaluate, pairedDifference } from '../../src/index.js';
+import {
+  energyInBoxMetric,
+  evaluate,
+  pairedDifference,
+  pointingGameMetric,
+} from '../../src/index.js';
 import {
   insertionMinusDeletionMetric,
   recommend,
@@ -124,6 +129,15 @@ describe('the choice by evidence', () => {
     expect(first?.value.mean).toBeCloseTo(1, 5);
     expect(first?.difference.mean).toBeCloseTo(1 - (second?.value.mean ?? NaN), 5);
   });
+});
+
+it('keeps settings that hit and miss alike on the first samples', async () => {
+  const hits = pointingGameMetric();
+  const options = { methods: ['grad-cam'], fusions: [], budget: plenty, metrics: [hits] } as const;
+  // Of these samples the first two are hit by the coarse layer, and later ones missed; the fine one hits all.
+  const found = await withSpots(24, (samples) => recommend(net, samples, options), 1);
+  expect(found.setting.featureLayers).toEqual(['fine']);
+  expect(found.settings[0]?.metrics[hits.name]?.value.mean).toBe(1);
 });
 
 it('measures probabilities of a network that ends in logits, too', async () => {

@@ -28,8 +28,12 @@ function areSame(candidate: Candidate, other: Candidate, weights: Weights): bool
   const differences = (['choosing', 'judging'] as const).flatMap((half) =>
     differencesOf(candidate, other, half).flatMap((each) => [...each]),
   );
+  // Hits and misses are often the same of settings that differ.
+  const isTold = differences.some(([name]) =>
+    candidate.values.some((values) => !Number.isInteger(values.get(name) ?? 0)),
+  );
   return (
-    differences.length > 0 &&
+    isTold &&
     differences.every(([name, value]) => Math.abs((weights.get(name) ?? 0) * value) < tolerance)
   );
 }
