@@ -1,4 +1,6 @@
+import { calledAs, checkKind } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { requireTensor } from './require-tensor.js';
 
 /** By the data of a tensor: its numbers. */
 const known = new WeakMap<object, Float32Array>();
@@ -10,6 +12,7 @@ const known = new WeakMap<object, Float32Array>();
  * @param tensor The tensor, whose numbers never change; it is handed back.
  * @param numbers Its numbers, in order; nobody changes them.
  * @returns The tensor.
+ * @throws `BAD_OPTION` for what is not a tensor, and numbers that are not as many as it has
  *
  * @example
  * ```ts
@@ -17,8 +20,17 @@ const known = new WeakMap<object, Float32Array>();
  * ```
  */
 export function withHostNumbers(tensor: Tensor, numbers: Float32Array): Tensor {
-  known.set(tensor.dataId, numbers);
-  return tensor;
+  return calledAs('withHostNumbers', () => {
+    requireTensor(tensor);
+    checkKind(
+      numbers instanceof Float32Array && numbers.length === tensor.size,
+      numbers,
+      'these are not the numbers of the tensor',
+      `a Float32Array of ${tensor.size}`,
+    );
+    known.set(tensor.dataId, numbers);
+    return tensor;
+  });
 }
 
 /**
@@ -35,7 +47,11 @@ export function withoutHostNumbers({ dataId }: Tensor): void {
  *
  * @param tensor The tensor.
  * @returns The numbers, which nobody changes; undefined where only the backend has them.
+ * @throws `BAD_OPTION` for what is not a tensor
  */
-export function hostNumbers({ dataId }: Tensor): Float32Array | undefined {
-  return known.get(dataId);
+export function hostNumbers(tensor: Tensor): Float32Array | undefined {
+  return calledAs('hostNumbers', () => {
+    requireTensor(tensor);
+    return known.get(tensor.dataId);
+  });
 }

@@ -1,10 +1,13 @@
+import { calledAs } from '@gradcam/errors';
 import { reshape, type Tensor } from '@tensorflow/tfjs-core';
+import { requireTensor } from './require-tensor.js';
 
 /**
  * Makes another tensor of the same data. Not by clone, which copies on wasm.
  *
  * @param tensor The caller keeps it.
  * @returns The tensor; the caller disposes it.
+ * @throws `BAD_OPTION` for what is not a tensor
  *
  * @example
  * ```ts
@@ -12,5 +15,8 @@ import { reshape, type Tensor } from '@tensorflow/tfjs-core';
  * ```
  */
 export function sameData(tensor: Tensor): Tensor {
-  return reshape(tensor, tensor.shape);
+  return calledAs('sameData', () => {
+    requireTensor(tensor);
+    return reshape(tensor, tensor.shape);
+  });
 }

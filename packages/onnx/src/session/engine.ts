@@ -19,7 +19,7 @@ export interface NetworkPart {
 }
 
 /** The values that a part gave. */
-export interface PartRun {
+interface PartRun {
   /** Those of its outputs, in their order; the caller disposes them. */
   readonly made: Tensor[];
   /** Those that were to be kept, by their names; undefined where none were to be, and where they lie on a device, on which nothing frees them. */

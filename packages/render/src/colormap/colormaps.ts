@@ -27,6 +27,3 @@ export type ColormapName = keyof typeof colormaps;
 
 /** The colormap of `overlay` and `heatmap` where none is named: even in brightness, safe for colour-blind eyes. */
 export const defaultColormapName: ColormapName = 'inferno';
-
-/** The colormap of that name, not looked up, so that a program without the others is without them. */
-export const defaultColormap: Colormap = inferno;

@@ -1,4 +1,4 @@
-import { defaultColormap } from '../colormap/colormaps.js';
+import { defaultColormap } from '../colormap/default-colormap.js';
 import { blueVermilion } from '../colormap/formulas/blue-vermilion.js';
 import { normalizeMinMax } from '../normalization/normalizations.js';
 import { normalizeSigned } from '../normalization/normalize-signed.js';

@@ -1,7 +1,7 @@
 import { checkOptions } from '../input/check-options.js';
 import type { Colormap } from '../colormap/colormap.js';
 import { colormapTable } from '../colormap/colormap-table.js';
-import { defaultColormap } from '../colormap/colormaps.js';
+import { defaultColormap } from '../colormap/default-colormap.js';
 import type { Normalization } from '../normalization/normalization.js';
 import { normalizeMinMax } from '../normalization/normalizations.js';
 import { normalized } from '../normalization/normalized.js';

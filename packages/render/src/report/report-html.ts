@@ -1,7 +1,8 @@
 import { calledAs, checkKind, checkOptionNames, isList, isObject } from '@gradcam/errors';
 import { blueVermilion } from '../colormap/formulas/blue-vermilion.js';
 import { colormapTable } from '../colormap/colormap-table.js';
-import { inferno } from '../colormap/colormaps.js';
+import { defaultColormap } from '../colormap/default-colormap.js';
+import type { Colormap } from '../colormap/colormap.js';
 import { element, escapeText } from '../svg/parts/element.js';
 import { dataBlock } from './data-block.js';
 import { limitsOfMaps } from './limits-of-maps.js';
@@ -27,6 +28,7 @@ import type { Report, ReportFact } from './report.js';
  */
 export function reportHtml(report: Report): string {
   return calledAs('reportHtml', () => {
+    checkKind(isObject(report), report, 'this is not a report', '{ title, pictures }');
     checkOptionNames(report, { title: true, pictures: true, facts: true } satisfies Record<
       keyof Report,
       true
@@ -49,7 +51,7 @@ export function reportHtml(report: Report): string {
     ];
     const body = [
       element('main', {}, ...main),
-      dataBlock('colors', { plain: tableOf(inferno), signed: tableOf(blueVermilion) }),
+      dataBlock('colors', { plain: tableOf(defaultColormap), signed: tableOf(blueVermilion) }),
       element('script', {}, reportScript),
     ];
     return `<!doctype html>\n<html lang="en">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${body.join('\n')}\n</body>\n</html>\n`;
@@ -58,7 +60,7 @@ export function reportHtml(report: Report): string {
 
 const policy = `default-src 'none'; img-src data:; script-src '${reportScriptHash}'; style-src '${reportStyleHash}'; base-uri 'none'; form-action 'none'`;
 
-function tableOf(colormap: typeof inferno): readonly number[] {
+function tableOf(colormap: Colormap): readonly number[] {
   return Array.from(colormapTable(colormap));
 }
 

@@ -9,6 +9,7 @@ const wrong = [null, undefined, 'x', 3, true, 1n];
 const taken: Readonly<Record<string, readonly unknown[]>> = {
   // Nothing is required.
   colorBar: [undefined],
+  createMatchers: [undefined],
   randomCamMethod: [undefined, 3],
   wasmAdapter: [undefined],
   webgpuAdapter: wrong,

@@ -18,7 +18,7 @@ export interface Halves {
 }
 
 /** The values that a trunk gave; the caller disposes them. */
-export interface TrunkValues {
+interface TrunkValues {
   /** The activations, and what passes by them. */
   readonly values: readonly Tensor[];
   /** The output of the head, where it was wanted and the gradient will be computed in ONNX Runtime, too. */

@@ -1,5 +1,5 @@
 import type { Colormap } from '../../colormap/colormap.js';
-import { defaultColormap } from '../../colormap/colormaps.js';
+import { defaultColormap } from '../../colormap/default-colormap.js';
 import { checkFinite, checkInteger, checkRange, checkRising } from '../../input/check-numbers.js';
 import { checkOptions } from '../../input/check-options.js';
 import { figure, figureOptionNames, figureStyle, type FigureOptions } from '../parts/figure.js';

@@ -2,7 +2,7 @@ import { checkOptions } from '../../input/check-options.js';
 import { figureOptionNames } from '../parts/figure.js';
 import type { Colormap } from '../../colormap/colormap.js';
 import { colormapTable } from '../../colormap/colormap-table.js';
-import { defaultColormap } from '../../colormap/colormaps.js';
+import { defaultColormap } from '../../colormap/default-colormap.js';
 import {
   checkFinite,
   checkList,
