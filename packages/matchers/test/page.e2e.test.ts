@@ -47,8 +47,11 @@ it('shows a test that passes, and fails where the map lies elsewhere', async () 
   await inProject(async (folder) => {
     await writeFile(join(folder, 'map.test.js'), code);
     await writeFile(join(folder, 'my-model.js'), ownModel);
-    // Without one it takes that of the repository.
-    await writeFile(join(folder, 'vitest.config.js'), 'export default {};');
+    // Without one it takes that of the repository. Room for a busy machine: vitest's own 5 seconds are not enough there.
+    await writeFile(
+      join(folder, 'vitest.config.js'),
+      'export default { test: { testTimeout: 120_000, hookTimeout: 120_000 } };',
+    );
     const run = [join(vitest, 'vitest.mjs'), 'run', '--root', folder, '--reporter', 'verbose'];
     const printed = await printedBy(folder, run);
     expect(printed).toContain("✓ map.test.js > 'red' is recognised by itself");

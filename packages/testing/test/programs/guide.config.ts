@@ -4,5 +4,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { conditions: ['@gradcam/source', 'module', 'import', 'default'] },
   ssr: { resolve: { conditions: ['@gradcam/source', 'node', 'import', 'default'] } },
-  test: { include: ['*.test.js'] },
+  // Room for a busy machine: vitest's own 5 seconds are not enough there.
+  test: { include: ['*.test.js'], testTimeout: 120_000, hookTimeout: 120_000 },
 });
