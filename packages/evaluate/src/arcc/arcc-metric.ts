@@ -56,7 +56,7 @@ async function arcc(input: MetricInput, road: Metric): Promise<number> {
   const parts = [
     Math.min(1, Math.max(0, 2 * (await road.compute(input)))),
     await coherencyMetric.compute(input),
-    1 - (await complexityMetric.compute(input)),
+    1 - complexityMetric.compute(input),
   ];
   return parts.length / parts.reduce((sum, part) => sum + 1 / part, 0);
 }
