@@ -26,14 +26,17 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   guidedBackpropagation: [null, null],
   guidedGradCAM: [null, null],
   headFeeds: [],
+  hostNumbers: [null],
   networkFromFunctions: [{ input: {} }],
   predictClasses: [null, null],
   planCut: [[], { featureLayer: 'a', reductionLayer: 'b' }],
   prepareAdapter: [[], 'gpu'],
   resampleMap: [null, [2, 2], 'bicubicc'],
   restTarget: [NaN],
+  sameData: [null],
   toNetwork: [null],
   unusedOption: ['layercam', {}],
+  withHostNumbers: [null, new Float32Array(1)],
 };
 
 /** What cannot be called wrongly, is only made by `new`, or runs what it is given. */
