@@ -22,9 +22,12 @@ export function installDebian(packages, settings = []) {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     timeout: 600_000,
   };
-  spawnSync('apt-get', [...settings, 'update', '-qq'], options);
+  // Behind a firewall it is said within a minute, and not after half an hour.
+  const patience = ['-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::Retries=0'];
+  const update = [...patience, ...settings, 'update', '-qq'];
+  spawnSync('apt-get', update, { ...options, timeout: 120_000 });
   const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
-  return spawnSync('apt-get', [...settings, ...install], options).status === 0;
+  return spawnSync('apt-get', [...patience, ...settings, ...install], options).status === 0;
 }
 
 /**
