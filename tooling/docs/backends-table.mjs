@@ -42,7 +42,7 @@ function page(backends) {
   ];
   const texts = {
     'Where it runs':
-      'Differences are relative to the largest value of the true map. Some tests let more pass than the adapter states: a net whose top probability is exactly 1, a method that takes the difference of two gradients (Shapley-CAM), other libraries, which round to float32. The device is as the tests saw it: SwiftShader is a GPU made of software. No hardware GPU was tried.',
+      'Differences are relative to the largest value of the true map. Some tests let more pass than the adapter states: a net whose top probability is exactly 1, a method that takes the difference of two gradients (Shapley-CAM), other libraries, which round to float32. The device is as the tests saw it: SwiftShader and the llvmpipe of Mesa are GPUs made of software. No hardware GPU was tried.',
     'The contract': `Tests passed, and the largest difference from numbers by hand, in float64 or of other libraries. A test that runs several times, with threads and without, counts once. The second place of a backend runs what the place can change, and leaves the rest of the areas to the first (\`elsewhere\`).\n\n${areas.map(({ id, about }) => `- \`${id}\`: ${about}.`).join('\n')}`,
     'Real networks':
       'The same for maps of networks from npm, against independent implementations in float64.',

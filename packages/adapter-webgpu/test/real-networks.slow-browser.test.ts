@@ -4,7 +4,4 @@ import { webgpuAdapter } from '../src/browser.js';
 
 const adapter = webgpuAdapter();
 
-testRealNetworks(
-  { create: () => adapter, tolerance: 1e-3, only: 'tasks' },
-  pagePlace('/models', '/samples'),
-);
+testRealNetworks({ create: () => adapter, tolerance: 1e-3 }, pagePlace('/models', '/samples'));
