@@ -77,6 +77,21 @@ const record = async (address: string) => {
   );
 };
 
+/** Hides the tab while a frame is taken, which is there when the camera is off. */
+const hideDuringFrame = () =>
+  new Promise<void>((resolve) => {
+    const take = window.createImageBitmap.bind(window);
+    window.createImageBitmap = (...given: [ImageBitmapSource, ImageBitmapOptions?]) => {
+      const frame = take(...given);
+      window.createImageBitmap = take;
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+      document.dispatchEvent(new Event('visibilitychange'));
+      Reflect.deleteProperty(document, 'hidden');
+      resolve();
+      return frame;
+    };
+  });
+
 describe('the demo page and moving pictures', () => {
   const visitor = visit(browserArguments);
   let page: Page;
@@ -150,11 +165,7 @@ describe('the demo page and moving pictures', () => {
   it('leaves the camera when its tab is hidden, and has the last frame as a picture', async () => {
     await camera().click();
     await live().waitFor();
-    await page.evaluate(() => {
-      Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
-      document.dispatchEvent(new Event('visibilitychange'));
-      Reflect.deleteProperty(document, 'hidden');
-    });
+    await page.evaluate(hideDuringFrame);
     await page.locator('#live').waitFor({ state: 'hidden' });
     expect(await states()).toEqual(['ended', 'ended', 'ended']);
     await page.locator('#sentence').getByText('Without the hot places').waitFor();

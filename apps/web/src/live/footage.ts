@@ -41,7 +41,10 @@ export async function* framesOf(
       await nextFrame(video, signal);
       if (isOver(signal)) return;
       const frame = await createImageBitmap(video, sizeWithin(video));
-      yield await painter.still(transfer(frame, [frame]));
+      const still = await painter.still(transfer(frame, [frame]));
+      // One that was being taken at the end would be looked at in place of what is shown by now.
+      if (isOver(signal)) return;
+      yield still;
     }
   } finally {
     signal.removeEventListener('abort', end);
