@@ -10,8 +10,8 @@ it('finds and names a second copy of tfjs-core where something fails', async () 
   // Border to Node: the cache of modules is how one package is loaded again.
   Reflect.deleteProperty(require.cache, path);
   await import('@tensorflow/tfjs-backend-cpu');
-  const { gradCAM } = await import('../src/index.js');
-  const { networkFromFunctions } = await import('../src/network/index.js');
+  const { gradCAM } = await import('../../src/index.js');
+  const { networkFromFunctions } = await import('../../src/network/index.js');
   const { ones, setBackend } = await import('@tensorflow/tfjs-core');
   await setBackend('cpu');
   const network = networkFromFunctions({

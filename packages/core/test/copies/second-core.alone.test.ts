@@ -2,13 +2,13 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
 import { backend, mean, tensor3d } from '@tensorflow/tfjs-core';
 import { expect, it, vi } from 'vitest';
-import * as network from '../src/network/index.js';
-import * as first from '../src/index.js';
+import * as network from '../../src/network/index.js';
+import * as first from '../../src/index.js';
 
 vi.resetModules();
 const second = {
-  ...(await import('../src/index.js')),
-  ...(await import('../src/adapter/index.js')),
+  ...(await import('../../src/index.js')),
+  ...(await import('../../src/adapter/index.js')),
 };
 
 const adapter = second.defineAdapter({

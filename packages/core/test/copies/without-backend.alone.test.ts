@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createExplainer } from '../src/index.js';
-import { networkFromFunctions } from '../src/network/index.js';
+import { createExplainer } from '../../src/index.js';
+import { networkFromFunctions } from '../../src/network/index.js';
 
 // This file imports no backend.
 it('says that there is no backend, and how to get one', async () => {
