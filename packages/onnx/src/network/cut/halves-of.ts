@@ -1,4 +1,4 @@
-import type { Cut, CutPlan } from '@gradcam/core/network';
+import { sameData, type Cut, type CutPlan } from '@gradcam/core/network';
 import { dispose, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import type { OnnxNode, OnnxType } from '../../graph/onnx-graph.js';
 import { onnxHead } from '../../head/onnx-head.js';
@@ -7,7 +7,6 @@ import type { CuttableOnnx } from './cut-onnx.js';
 import { numbersOf, ticketOf } from './number-tickets.js';
 import { pullHead, type KeptValues } from './pull-head.js';
 import type { OnnxStep } from '../onnx-steps.js';
-import { sameData } from '@gradcam/core/network';
 
 /** The halves of a network, for as many samples as it takes at once. */
 export interface Halves {
@@ -47,40 +46,64 @@ export function halvesOf(
   plan: CutPlan<OnnxStep>,
   headNodes: HeadNodes,
 ): Halves {
-  const { graph, facts, engine } = network;
-  const { nodes, numbers } = headNodes;
-  const names = [plan.feature, ...plan.bypass];
-  const typeOf = (name: string): OnnxType => facts.get(name)?.type ?? 'int64';
-  // Made when it is needed, for its constants are read from the file.
-  let head: ReturnType<typeof onnxHead> | undefined;
+  const trunk = trunkOf(network, plan, headNodes.numbers);
   const way = pullHead(network, plan, headNodes);
   /** By the data of activations: what the way back takes of the run that made them. */
   const keptOf = new WeakMap<object, KeptValues>();
   return {
+    trunk: async (inputs, isOutputWanted) => {
+      const { kept, ...made } = await trunk(inputs, isOutputWanted ? way.kept() : undefined);
+      const [activations] = made.values;
+      if (activations !== undefined && kept !== undefined) keptOf.set(activations.dataId, kept);
+      return made;
+    },
+    ...forwardHead(network, plan, headNodes),
     pull: async (activations, bypass, seed) =>
       await way.pull([activations, ...bypass], seed, keptOf.get(activations.dataId)),
-    trunk: async (inputs, isOutputWanted) => {
-      const feeds = inputs.map((each, index) => [graph.inputs[index]?.name ?? '', each] as const);
-      const behind = isOutputWanted ? way.kept() : undefined;
-      const outputs = behind === undefined ? names : [...names, plan.target];
-      const { made, kept } = await engine.runPart({ outputs, kept: behind }, new Map(feeds));
-      const values: Tensor[] = [];
-      try {
-        // The output, where there is one, comes last.
-        for (const [position, value] of made.entries()) {
-          const name = names[position] ?? '';
-          values.push(numbers.has(name) ? await ticketOf(value, typeOf(name)) : sameData(value));
-        }
-      } catch (cause) {
-        dispose(values);
-        throw cause;
-      } finally {
-        dispose(made);
+  };
+}
+
+type TrunkRun = TrunkValues & { readonly kept: KeptValues | undefined };
+
+/** Runs the trunk, and behind it the head, where the values are named that are to be kept of that. */
+function trunkOf(
+  { graph, facts, engine }: CuttableOnnx,
+  plan: CutPlan<OnnxStep>,
+  numbers: HeadNodes['numbers'],
+): (inputs: readonly Tensor[], behind: readonly string[] | undefined) => Promise<TrunkRun> {
+  const names = namesAtCut(plan);
+  const typeOf = (name: string): OnnxType => facts.get(name)?.type ?? 'int64';
+  return async (inputs, behind) => {
+    const feeds = inputs.map((each, index) => [graph.inputs[index]?.name ?? '', each] as const);
+    const outputs = behind === undefined ? names : [...names, plan.target];
+    const { made, kept } = await engine.runPart({ outputs, kept: behind }, new Map(feeds));
+    const values: Tensor[] = [];
+    try {
+      // The output, where there is one, comes last.
+      for (const [position, value] of made.entries()) {
+        const name = names[position] ?? '';
+        values.push(numbers.has(name) ? await ticketOf(value, typeOf(name)) : sameData(value));
       }
-      const [activations] = values;
-      if (activations !== undefined && kept !== undefined) keptOf.set(activations.dataId, kept);
-      return { values: values.slice(0, names.length), output: values[names.length] };
-    },
+    } catch (cause) {
+      dispose(values);
+      throw cause;
+    } finally {
+      dispose(made);
+    }
+    return { values: values.slice(0, names.length), output: values[names.length], kept };
+  };
+}
+
+/** The head, as tfjs ops and in ONNX Runtime. */
+function forwardHead(
+  { graph, engine }: CuttableOnnx,
+  plan: CutPlan<OnnxStep>,
+  { nodes, numbers }: HeadNodes,
+): Pick<Halves, 'head' | 'forward'> {
+  const names = namesAtCut(plan);
+  // Made when it is needed, for its constants are read from the file.
+  let head: ReturnType<typeof onnxHead> | undefined;
+  return {
     head: (activations, bypass) => {
       head ??= onnxHead(graph, { nodes, target: plan.target });
       const feeds = [activations, ...bypass].map((value, position): [string, HeadValue] => {
@@ -104,6 +127,11 @@ export function halvesOf(
       }
     },
   };
+}
+
+/** The values that the trunk gives, the activations first. */
+function namesAtCut({ feature, bypass }: CutPlan<OnnxStep>): readonly string[] {
+  return [feature, ...bypass];
 }
 
 function numbersAsTensor(ticket: Tensor): Tensor {
