@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { readPicture } from '@gradcam/pictures/node';
 import { setBackend, tensor2d, tensor3d } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -129,6 +129,14 @@ describe('the overlay', () => {
     // The edge of the box, at the middle of the left side, in the blue of the object.
     expect([...painted.data.subarray(4 * 90 * 30, 4 * 90 * 30 + 3)]).toEqual([86, 180, 233]);
     expect(await failure(expect({ scoreMap, picture }).toPointAt(left))).toBe(message);
+  });
+
+  it(`is called by whole letters, as many as file systems take: ${'長い名前'.repeat(40)}`, async () => {
+    const message = await failure(expect({ scoreMap }).toPointAt(left));
+    const name = basename(/The overlay is (.+\.png)$/.exec(message)?.[1] ?? '');
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(143);
+    expect(name).toMatch(/^map-matchers-test-ts-the-overlay-is-called[-\p{L}\p{N}]+\.png$/u);
+    expect(await readdir(folder)).toContain(name);
   });
 
   it('is not written for what passes', async () => {
