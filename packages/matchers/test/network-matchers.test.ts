@@ -7,7 +7,7 @@ import { eigenCamMethod } from '@gradcam/core/methods';
 import { networkFromFunctions } from '@gradcam/core/network';
 import { readPicture } from '@gradcam/pictures/node';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
-import { mean, reshape, setBackend, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { mean, reshape, setBackend, tensor, tidy, zeros, type Tensor } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
 import { createMatchers, type Explanation } from '../src/index.js';
@@ -148,6 +148,20 @@ describe('bad input', () => {
       },
       { options: { ...explain, sign: 'negative' } },
     );
+  });
+
+  it('is a sentence for a map of zeros, which no weights and no noise can change', async () => {
+    const given = { model, x, explain: (input: Tensor) => zeros(input.shape.slice(0, -1)) };
+    for (const each of [expect(given), expect(given).not])
+      expect(await failure(each.toPassSanityCheck())).toContain(
+        'toPassSanityCheck: the map is the same everywhere, got 0 at every position',
+      );
+    for (const each of [expect(given), expect(given).not])
+      expect(await failure(each.toBeStable())).toContain('toBeStable: the map is the same');
+    await withExplained(async (explanation) => {
+      const wrong = { ...explanation, scoreMap: { data: [0, 0, 0, 0], width: 2, height: 2 } };
+      expect(await failure(expect(wrong).toPassSanityCheck())).toContain('is not the one');
+    });
   });
 
   it.each<[string, () => Promise<void>, string]>([

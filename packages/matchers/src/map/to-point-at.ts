@@ -6,6 +6,7 @@ import { partsOf, wordsOf, type ObjectArea } from '../explanation/object-area.js
 import { paintOverlay } from '../overlay/paint-overlay.js';
 import { numberText } from '../words/number-text.js';
 import { focusText } from './focus-text.js';
+import { isFlat } from './is-flat.js';
 import { mapJudging } from './map-judging.js';
 
 /** The options of `toPointAt`. */
@@ -18,12 +19,11 @@ export const toPointAt = mapJudging(
     const parts = partsOf(area);
     const pass = measureMap(pointingGameMetric(options), map, parts) === 1;
     const { x, y, score } = hottestPoint(map);
-    const isFlat = Array.from(map.data).every((value) => value === score);
     const { tolerance = 0 } = options;
     return {
       pass,
       expected: `point at ${wordsOf(area)}${tolerance === 0 ? '' : ` within ${tolerance} positions`}`,
-      found: isFlat
+      found: isFlat(map)
         ? `it is ${numberText(score)} everywhere and points nowhere`
         : `its highest number, ${numberText(score)}, lies at column ${x}, row ${y}, and ${focusText(map, parts)}`,
       picture: () => paintOverlay(explanation, map, parts),

@@ -3,6 +3,7 @@ import { checkKind, GradCamError, isObject } from '@gradcam/errors';
 import { evaluate, rankCorrelation, type Metric, type NumberGrid } from '@gradcam/evaluate';
 import type { Explanation } from '../explanation/explanation.js';
 import { readScores } from '../explanation/read-scores.js';
+import { isFlat } from '../map/is-flat.js';
 import { numberText } from '../words/number-text.js';
 import { recorded, type Recording } from './recorded.js';
 
@@ -23,7 +24,7 @@ export interface Measured {
  * @param explanation With `model` and `x`.
  * @param metrics The metrics; each makes the map of the explanation first.
  * @returns A value for each, and all maps.
- * @throws `BAD_OPTION` where the network is missing, where something cannot be measured, and where the map that is made is not `scoreMap`; those of `evaluate`
+ * @throws `BAD_OPTION` where the network is missing, where something cannot be measured, where the map is the same everywhere, and where the map that is made is not `scoreMap`; those of `evaluate`
  */
 export async function measuredAgain(
   explanation: Explanation,
@@ -41,9 +42,10 @@ export async function measuredAgain(
       metrics: metrics.map((metric) => recorded(metric, recording)),
     },
   );
+  const [made] = recording.maps;
+  if (made !== undefined) requireOrder(made);
   const [problem] = problems;
   if (problem !== undefined) throw new GradCamError('BAD_OPTION', problem.sentence);
-  const [made] = recording.maps;
   if (map !== undefined && made !== undefined) requireSame(map, made);
   return { values: Object.values(found).flatMap(({ values }) => values), maps: recording.maps };
 }
@@ -83,13 +85,21 @@ function namesIn(
   return { classNames, reductionLayer };
 }
 
+/** No map is like one of zeros, not even the same one again, so that it would pass every sanity check. */
+function requireOrder(made: NumberGrid): void {
+  if (!isFlat(made)) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `the map is the same everywhere, got ${numberText(made.data[0] ?? NaN)} at every position, expected one with an order; try sign: 'absolute', another layer or another class.`,
+  );
+}
+
 /** Less is noise: that of another backend, or of a method that draws. */
 const leastAlike = 0.95;
 
 function requireSame(given: NumberGrid, made: NumberGrid): void {
-  const alike = rankCorrelation(given.data, made.data);
-  // A map that is the same everywhere has no order.
-  if (Number.isNaN(alike) || alike >= leastAlike) return;
+  const alike = isFlat(given) ? 0 : rankCorrelation(given.data, made.data);
+  if (alike >= leastAlike) return;
   throw new GradCamError(
     'BAD_OPTION',
     `the map that is made again is not the one of the explanation, got a rank correlation of ${numberText(alike)}, expected at least ${leastAlike}; give the options of gradCAM as explain, and the class as label.`,
