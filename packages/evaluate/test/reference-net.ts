@@ -1,6 +1,7 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { setBackend, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { madeOf, methodNet, type MadeTensor } from '../../testing/src/nets/method-net.js';
 import { evaluate, type EvaluateOptions, type Metric, type Sample } from '../src/index.js';
 
@@ -12,7 +13,7 @@ interface Reference {
 }
 
 /** The net, the input and the maps that a peer measured. */
-export interface ReferenceNet {
+interface ReferenceNet {
   readonly net: LayersModel;
   readonly x: Tensor;
   readonly maps: Readonly<Record<string, Tensor>>;
@@ -32,12 +33,25 @@ export interface ReferenceNet {
 }
 
 /**
- * Makes the net of a reference again.
+ * Makes the net of a reference for the tests of a file, on the CPU backend, and frees it after the last one.
  *
  * @param reference The file.
- * @returns The net; the caller disposes it.
+ * @returns A function that gives the net, once tests run.
  */
-export function referenceNet(reference: Reference): ReferenceNet {
+export function useReferenceNet(reference: Reference): () => ReferenceNet {
+  let made: ReferenceNet | undefined;
+  beforeAll(async () => {
+    await setBackend('cpu');
+    made = referenceNet(reference);
+  });
+  afterAll(() => made?.dispose());
+  return () => {
+    if (made === undefined) throw new RangeError('the net is made when the tests begin');
+    return made;
+  };
+}
+
+function referenceNet(reference: Reference): ReferenceNet {
   const net = methodNet(reference.weights);
   const x = madeOf(reference.input);
   const maps = Object.fromEntries(

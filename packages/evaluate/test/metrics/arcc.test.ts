@@ -1,6 +1,5 @@
-import '@tensorflow/tfjs-backend-cpu';
-import { fill, reshape, setBackend, square, sum, tensor, type Tensor } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fill, reshape, square, sum, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
 import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
 import {
   arccMetric,
@@ -11,19 +10,10 @@ import {
   type Metric,
 } from '../../src/index.js';
 import { linearNet } from '../linear-net.js';
-import { expectAgreement, referenceNet, type ReferenceNet } from '../reference-net.js';
+import { expectAgreement, useReferenceNet } from '../reference-net.js';
 import reference from '../reference/grad-cam.json' with { type: 'json' };
 
-let given: ReferenceNet;
-
-beforeAll(async () => {
-  await setBackend('cpu');
-  given = referenceNet(reference);
-});
-
-afterAll(() => {
-  given.dispose();
-});
+const given = useReferenceNet(reference);
 
 /** Of the picture 1 2 / 3 4 with a map that is 0 0.5 / 0.5 1 when scaled. */
 async function measured(metric: Metric, explain: ExplainFunction, map = [1, 3, 3, 5]) {
@@ -97,7 +87,7 @@ describe('pytorch-grad-cam', () => {
     'agrees in ARCC and its parts on the map $map, class $class',
     async ({ map, class: label, arcc, coherency, complexity }) => {
       const value = (metric: Metric) =>
-        given.measure({ map: given.maps[map], label }, metric, { explain: squares });
+        given().measure({ map: given().maps[map], label }, metric, { explain: squares });
       expectAgreement(await value(coherencyMetric), coherency);
       expectAgreement(await value(complexityMetric), complexity);
       // The library adds 1e-8 to parts that may be 0.

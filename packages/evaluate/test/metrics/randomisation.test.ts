@@ -1,15 +1,6 @@
-import '@tensorflow/tfjs-backend-cpu';
-import {
-  ones,
-  setBackend,
-  tensor1d,
-  tidy,
-  variable,
-  type Tensor,
-  type Tensor1D,
-} from '@tensorflow/tfjs-core';
+import { ones, tensor1d, tidy, variable, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
 import { eigenCamMethod, gradCamMethod, type Method } from '@gradcam/core/methods';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
 import {
   evaluate,
@@ -17,30 +8,25 @@ import {
   type RandomizedWeightsOptions,
 } from '../../src/index.js';
 import { linearNet } from '../linear-net.js';
-import { referenceNet, type ReferenceNet } from '../reference-net.js';
+import { useReferenceNet } from '../reference-net.js';
 import reference from '../reference/quantus.json' with { type: 'json' };
 
-let given: ReferenceNet;
-
-beforeAll(async () => {
-  await setBackend('cpu');
-  given = referenceNet(reference);
-});
-
-afterAll(() => {
-  given.dispose();
-});
+const given = useReferenceNet(reference);
 
 async function measured(options: RandomizedWeightsOptions, method: Method = gradCamMethod) {
   return withoutLeak(() =>
-    given.measure({ label: 0 }, randomizedWeightsMetric(given.net, options), {
+    given().measure({ label: 0 }, randomizedWeightsMetric(given().net, options), {
       explain: { method, checkPrediction: false },
     }),
   );
 }
 
 const weights = () =>
-  tidy(() => given.net.getWeights().map((weight: Tensor) => [...weight.dataSync()]));
+  tidy(() =>
+    given()
+      .net.getWeights()
+      .map((weight: Tensor) => [...weight.dataSync()]),
+  );
 
 describe('randomised weights', () => {
   it('do not change a map that does not depend on the head, and change one that does', async () => {
@@ -83,9 +69,9 @@ describe('randomised weights', () => {
       if (calls > 2) throw thrown;
       return ones([12, 16]);
     };
-    const metrics = [randomizedWeightsMetric(given.net)];
+    const metrics = [randomizedWeightsMetric(given().net)];
     await expect(
-      evaluate(given.net, [{ x: given.x, label: 0 }], { metrics, explain }),
+      evaluate(given().net, [{ x: given().x, label: 0 }], { metrics, explain }),
     ).rejects.toBe(thrown);
     expect(weights()).toEqual(before);
   });
@@ -130,10 +116,10 @@ describe('randomised weights', () => {
     expect(() => randomizedWeightsMetric(linearNet() as never)).toThrow(
       /^randomizedWeightsMetric: only the weights of a tf.LayersModel can be changed/,
     );
-    expect(() => randomizedWeightsMetric(given.net, { layers: ['dens'] })).toThrow(
+    expect(() => randomizedWeightsMetric(given().net, { layers: ['dens'] })).toThrow(
       /no layer with weights is called "dens"; the nearest names are "dense"/,
     );
-    expect(() => randomizedWeightsMetric(given.net, { layers: [] })).toThrow(
+    expect(() => randomizedWeightsMetric(given().net, { layers: [] })).toThrow(
       /layers is not a list of names/,
     );
   });

@@ -1,6 +1,5 @@
-import '@tensorflow/tfjs-backend-cpu';
-import { setBackend, tensor, tensor4d } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tensor, tensor4d } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
 import { withoutLeak } from '../../../testing/src/assertions/without-leak.js';
 import {
   averageDropMetric,
@@ -11,19 +10,10 @@ import {
   type RoadOptions,
 } from '../../src/index.js';
 import { contributions, linearNet } from '../linear-net.js';
-import { expectAgreement, referenceNet, type ReferenceNet } from '../reference-net.js';
+import { expectAgreement, useReferenceNet } from '../reference-net.js';
 import reference from '../reference/grad-cam.json' with { type: 'json' };
 
-let given: ReferenceNet;
-
-beforeAll(async () => {
-  await setBackend('cpu');
-  given = referenceNet(reference);
-});
-
-afterAll(() => {
-  given.dispose();
-});
+const given = useReferenceNet(reference);
 
 const orders = ['combined', 'most-relevant-first', 'least-relevant-first'] as const;
 
@@ -94,7 +84,7 @@ describe('ROAD', () => {
 
 describe('pytorch-grad-cam', () => {
   const value = (map: string, label: number, metric: Metric) =>
-    given.measure({ map: given.maps[map], label }, metric);
+    given().measure({ map: given().maps[map], label }, metric);
 
   it.each(reference.cases.road)('agrees in ROAD on the map $map, class $class', async (its) => {
     for (const order of orders)

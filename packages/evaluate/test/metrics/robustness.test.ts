@@ -13,7 +13,7 @@ import {
   type NumberGrid,
 } from '../../src/index.js';
 import { linearNet } from '../linear-net.js';
-import { referenceNet } from '../reference-net.js';
+import { useReferenceNet } from '../reference-net.js';
 import reference from '../reference/quantus.json' with { type: 'json' };
 
 beforeAll(() => setBackend('cpu'));
@@ -160,11 +160,12 @@ describe('the sensitivity to the layer', () => {
     expect(value).toBeCloseTo(1, 6);
   });
 
+  const given = useReferenceNet(reference);
+
   it('asks for maps of the layers that it names, of the network itself', async () => {
-    const given = referenceNet(reference);
     const value = (featureLayers: string[], own: string) =>
       withoutLeak(() =>
-        given.measure({ label: 0 }, layerSensitivityMetric({ featureLayers }), {
+        given().measure({ label: 0 }, layerSensitivityMetric({ featureLayers }), {
           explain: { featureLayer: own, checkPrediction: false },
         }),
       );
@@ -173,7 +174,6 @@ describe('the sensitivity to the layer', () => {
     expect(other).toBeGreaterThan(0.01);
     expect(await value(['conv1', 'conv2'], 'conv2')).toBeCloseTo(other / 2, 6);
     await expect(value(['conv3'], 'conv2')).rejects.toThrow(/conv3/);
-    given.dispose();
   });
 
   it('is refused without layers', () => {

@@ -1,21 +1,11 @@
-import '@tensorflow/tfjs-backend-cpu';
-import { setBackend, square, sum, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { square, sum, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { describe, it } from 'vitest';
 import { madeOf, type MadeTensor } from '../../../testing/src/nets/method-net.js';
 import { infidelityMetric, sensitivityMaxMetric } from '../../src/index.js';
-import { expectAgreement, referenceNet, type ReferenceNet } from '../reference-net.js';
+import { expectAgreement, useReferenceNet } from '../reference-net.js';
 import reference from '../reference/captum.json' with { type: 'json' };
 
-let given: ReferenceNet;
-
-beforeAll(async () => {
-  await setBackend('cpu');
-  given = referenceNet(reference);
-});
-
-afterAll(() => {
-  given.dispose();
-});
+const given = useReferenceNet(reference);
 
 /** A list for each pass, in the order of the input. */
 function perturbationsOf(made: MadeTensor): readonly number[][] {
@@ -32,13 +22,13 @@ describe('Captum', () => {
     'agrees in the infidelity of the map $map, class $class, scaled $normalize',
     async ({ map, class: label, normalize, noise, value }) => {
       const metric = infidelityMetric({ perturbations: perturbationsOf(noise), normalize });
-      expectAgreement(await given.measure({ map: given.maps[map], label }, metric), value);
+      expectAgreement(await given().measure({ map: given().maps[map], label }, metric), value);
     },
   );
 
   it.each(reference.cases.sensitivity)('agrees in the sensitivity', async ({ noise, value }) => {
     const metric = sensitivityMaxMetric({ perturbations: perturbationsOf(noise) });
     const explain = (x: Tensor) => tidy(() => sum(square(x), -1));
-    expectAgreement(await given.measure({ label: 0 }, metric, { explain }), value);
+    expectAgreement(await given().measure({ label: 0 }, metric, { explain }), value);
   });
 });

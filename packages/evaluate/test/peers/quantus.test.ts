@@ -1,33 +1,22 @@
-import '@tensorflow/tfjs-backend-cpu';
-import { setBackend } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   energyInBoxMetric,
   pointingGameMetric,
   rankCorrelation,
   structuralSimilarity,
 } from '../../src/index.js';
-import { expectAgreement, referenceNet, type ReferenceNet } from '../reference-net.js';
+import { expectAgreement, useReferenceNet } from '../reference-net.js';
 import reference from '../reference/quantus.json' with { type: 'json' };
 
-let given: ReferenceNet;
-
-beforeAll(async () => {
-  await setBackend('cpu');
-  given = referenceNet(reference);
-});
-
-afterAll(() => {
-  given.dispose();
-});
+const given = useReferenceNet(reference);
 
 describe('Quantus', () => {
   it.each(reference.cases.localisation)(
     'agrees in the pointing game and the mass in the box $box of the map $map',
     async ({ map, box: [x = 0, y = 0, width = 0, height = 0], pointing, mass }) => {
-      const sample = { map: given.maps[map], box: { x, y, width, height } };
-      expect(await given.measure(sample, pointingGameMetric())).toBe(pointing);
-      expectAgreement(await given.measure(sample, energyInBoxMetric), mass);
+      const sample = { map: given().maps[map], box: { x, y, width, height } };
+      expect(await given().measure(sample, pointingGameMetric())).toBe(pointing);
+      expectAgreement(await given().measure(sample, energyInBoxMetric), mass);
     },
   );
 
@@ -36,7 +25,7 @@ describe('Quantus', () => {
     async ({ share, rank, ssim }) => {
       const [first, second] = await Promise.all(
         ['first', 'second'].map(
-          (name) => given.maps[name]?.data() ?? Promise.resolve(new Float32Array()),
+          (name) => given().maps[name]?.data() ?? Promise.resolve(new Float32Array()),
         ),
       );
       const mixed = first?.map((value, at) => share * value + (1 - share) * (second?.[at] ?? NaN));

@@ -1,6 +1,4 @@
-import '@tensorflow/tfjs-backend-cpu';
-import { setBackend } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   averageDropMetric,
   deletionMetric,
@@ -8,19 +6,10 @@ import {
   insertionMetric,
   type Replacement,
 } from '../../src/index.js';
-import { expectAgreement, referenceNet, type ReferenceNet } from '../reference-net.js';
+import { expectAgreement, useReferenceNet } from '../reference-net.js';
 import reference from '../reference/torchcam.json' with { type: 'json' };
 
-let given: ReferenceNet;
-
-beforeAll(async () => {
-  await setBackend('cpu');
-  given = referenceNet(reference);
-});
-
-afterAll(() => {
-  given.dispose();
-});
+const given = useReferenceNet(reference);
 
 const replacementOf = (text: string): Replacement => (text === 'mean' ? text : Number(text));
 
@@ -29,9 +18,9 @@ describe("torchcam's DeletionInsertionMetric", () => {
     'agrees on the map $map, class $class, $steps steps, replaced by $replacement',
     async ({ map, class: label, steps, replacement: text, deletion, insertion }) => {
       const options = { steps, replacement: replacementOf(text) };
-      const sample = { map: given.maps[map], label };
-      expectAgreement(await given.measure(sample, deletionMetric(options)), deletion);
-      expectAgreement(await given.measure(sample, insertionMetric(options)), insertion);
+      const sample = { map: given().maps[map], label };
+      expectAgreement(await given().measure(sample, deletionMetric(options)), deletion);
+      expectAgreement(await given().measure(sample, insertionMetric(options)), insertion);
     },
   );
 
@@ -45,9 +34,9 @@ describe("torchcam's ClassificationMetric", () => {
   it.each(reference.cases.masking)(
     'agrees on the map $map, class $class',
     async ({ map, class: label, drop, increase }) => {
-      const sample = { map: given.maps[map], label };
-      expectAgreement(await given.measure(sample, averageDropMetric()), drop);
-      expect(await given.measure(sample, increaseInConfidenceMetric())).toBe(increase);
+      const sample = { map: given().maps[map], label };
+      expectAgreement(await given().measure(sample, averageDropMetric()), drop);
+      expect(await given().measure(sample, increaseInConfidenceMetric())).toBe(increase);
     },
   );
 
