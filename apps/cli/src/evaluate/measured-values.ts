@@ -38,13 +38,16 @@ export async function measuredValues(
   { metrics, reductionLayer, explain }: Measuring,
   listener: MeasuringListener,
 ): Promise<MeasuredValues> {
-  const read: ReadSample[] = [];
+  // A picture is given up with its map: all of a set would fill the memory.
+  let last: ReadSample | undefined;
+  const read: SetSample[] = [];
   const problem = (sample: SetSample | undefined, metric: string | undefined, sentence: string) => {
     listener.onProblem({ picture: sample?.picture.path, metric, sentence: inFlags(sentence) });
   };
   const inputs = inputSamples(samples, session, {
     onSample: (each) => {
-      read.push(each);
+      last = each;
+      read.push(each.sample);
       listener.onSample(each.sample, undefined);
     },
     onProblem: (sample, sentence) => {
@@ -56,24 +59,23 @@ export async function measuredValues(
     classNames: session.classNames,
     reductionLayer,
     explain: (x, classIndex) => {
-      const last = read.at(-1);
       if (last === undefined) throw new RangeError('a map is wanted before a sample');
       return explain(x, classIndex, last);
     },
     onProgress: ({ sample: at, stage }) => {
-      const sample = read[at]?.sample;
+      const sample = read[at];
       if (sample !== undefined) listener.onSample(sample, stage);
     },
   });
   for (const { sample, metric, sentence } of problems)
-    problem(sample === undefined ? undefined : read[sample]?.sample, metric, sentence);
+    problem(sample === undefined ? undefined : read[sample], metric, sentence);
   return bySample(found, read);
 }
 
-function bySample(metrics: Evaluation['metrics'], read: readonly ReadSample[]): MeasuredValues {
+function bySample(metrics: Evaluation['metrics'], read: readonly SetSample[]): MeasuredValues {
   const entries = Object.entries(metrics).map(([name, { values, samples }]) => {
     const found = values.flatMap((value, at): [SetSample, number][] => {
-      const sample = read[samples[at] ?? NaN]?.sample;
+      const sample = read[samples[at] ?? NaN];
       return sample === undefined ? [] : [[sample, value]];
     });
     return [name, new Map(found)] as const;
