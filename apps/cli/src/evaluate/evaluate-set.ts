@@ -1,5 +1,6 @@
 import type { Metric } from '@gradcam/evaluate';
 import type { EvaluateArguments } from '../arguments/request.js';
+import { countMaps } from '../model/count-maps.js';
 import type { Session } from '../model/session.js';
 import { trunkSession } from '../model/trunk-session.js';
 import type { Terminal } from '../output/terminal.js';
@@ -50,9 +51,11 @@ export async function evaluateSet<T>(
 
 /** The number of maps; ONNX Runtime, which keeps a copy of the weights, has no use where they are changed. */
 function mapsOf(given: EvaluateArguments, samples: readonly SetSample[]): number {
-  return given.metric.includes('randomized-weights')
-    ? 0
-    : samples.length * settingsOf(given).length;
+  if (given.metric.includes('randomized-weights')) return 0;
+  return countMaps(
+    samples.length,
+    settingsOf(given).map(({ method }) => method),
+  );
 }
 
 /** The number of samples whose maps a report shows. */

@@ -1,7 +1,6 @@
 import { GradCamError, type GradCamErrorCode } from '@gradcam/errors';
 import { methodsOf } from '../arguments/check/check-together.js';
-import { knownChoices } from '../arguments/known-choices.js';
-import type { Arguments } from '../arguments/request.js';
+import { countMaps } from '../model/count-maps.js';
 import type { Session } from '../model/session.js';
 import { trunkSession } from '../model/trunk-session.js';
 import { failureLines } from '../output/failure-lines.js';
@@ -27,7 +26,7 @@ export async function explainPictures(
 ): Promise<number> {
   let session: Session | undefined;
   let failures = 0;
-  const maps = sources.length * mapsOfEach(job.given);
+  const maps = countMaps(sources.length, methodsOf(job.given));
   try {
     for (const [index, source] of sources.entries()) {
       if (sources.length > 1) job.words.progress(`Explaining: ${index + 1} of ${sources.length}`);
@@ -49,14 +48,6 @@ export async function explainPictures(
   } finally {
     session?.dispose();
   }
-}
-
-/** Counts the maps of a picture; a method that runs the network for each channel counts as infinitely many. */
-function mapsOfEach(given: Arguments): number {
-  const methods = methodsOf(given);
-  const { methodsOfChannels } = knownChoices;
-  const isLong = methods.some((method) => methodsOfChannels.some((each) => each === method));
-  return isLong ? Infinity : methods.length;
 }
 
 /** Failures of a picture; others are of the request or the network, and every picture would have them. */

@@ -35,6 +35,7 @@ function evaluate(set: string, ...words: readonly string[]) {
 
 /** The parts of the JSON that are compared. */
 interface Line {
+  readonly model: { readonly trunk: unknown };
   readonly samples: readonly { readonly picture: string; readonly label: string }[];
   readonly metrics: readonly {
     readonly metric: string;
@@ -188,6 +189,14 @@ describe('gradcam evaluate', () => {
     );
     expect(code).toBe(0);
     expect(printed[2]).toBe('Randomised weights, cascading (lower is better)');
+  });
+
+  it.each([
+    ['two maps', 'grad-cam', 'tfjs'],
+    ['a method that runs the network for each channel', 'score-cam', 'onnx'],
+  ])('chooses what runs the trunk as gradcam explain does: for %s', async (_, method, engine) => {
+    const { line } = await evaluateAsJson('set', '--method', method, '--metric', 'complexity');
+    expect(line.model.trunk).toEqual({ engine });
   });
 
   it('writes a report that is one page without scripts, in which all is escaped', async () => {
