@@ -16,5 +16,6 @@ export { isList, isObject } from './values/kinds.js';
 export { saidOf } from './values/said-of.js';
 export { withheldPixels } from './values/withheld-pixels.js';
 export { writtenOut } from './values/written-out.js';
+export { escapeText } from './words/escape-text.js';
 export { visible } from './words/visible.js';
 export { visibleName } from './words/visible-name.js';

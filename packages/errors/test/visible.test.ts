@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { calledAs, GradCamError, visible, visibleName } from '../src/index.js';
+import { calledAs, escapeText, GradCamError, visible, visibleName } from '../src/index.js';
 
 it('shows what a terminal would obey, and leaves letters of every script', () => {
   expect(visible('\u001b[2J\u0007a\nb\tc\u007f\u009b31m')).toBe(
@@ -49,4 +49,11 @@ it('shortens long names in a sentence, in quotes or not', () => {
     /^there is no "long name .*…ong name .*", got x+…x+, expected "short"\.$/,
   );
   expect(sentence.length).toBeLessThan(460);
+});
+
+it('makes a text markup that shows as the text, without what no markup holds', () => {
+  expect(escapeText(`<b title="a">'&</b>\n`)).toBe(
+    '&#60;b title=&#34;a&#34;&#62;&#39;&#38;&#60;/b&#62;\n',
+  );
+  expect(escapeText('\u0000\u009b\u202e\ud800🐦')).toBe('\ufffd\ufffd\ufffd\ufffd🐦');
 });

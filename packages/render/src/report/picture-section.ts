@@ -1,5 +1,5 @@
-import { checkKind, checkNumber, isList, isObject } from '@gradcam/errors';
-import { element, escapeText } from '../svg/parts/element.js';
+import { checkKind, checkNumber, escapeText, isList, isObject } from '@gradcam/errors';
+import { element } from '../svg/parts/element.js';
 import { percentText } from '../words/percent-text.js';
 import { dataBlock } from './data-block.js';
 import { mapData, type MapData } from './map-data.js';

@@ -1,9 +1,16 @@
-import { calledAs, checkKind, checkOptionNames, isList, isObject } from '@gradcam/errors';
+import {
+  calledAs,
+  checkKind,
+  checkOptionNames,
+  escapeText,
+  isList,
+  isObject,
+} from '@gradcam/errors';
 import { blueVermilion } from '../colormap/formulas/blue-vermilion.js';
 import { colormapTable } from '../colormap/colormap-table.js';
 import { defaultColormap } from '../colormap/default-colormap.js';
 import type { Colormap } from '../colormap/colormap.js';
-import { element, escapeText } from '../svg/parts/element.js';
+import { element } from '../svg/parts/element.js';
 import { dataBlock } from './data-block.js';
 import { limitsOfMaps } from './limits-of-maps.js';
 import { pictureSection } from './picture-section.js';

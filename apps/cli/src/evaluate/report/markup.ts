@@ -1,4 +1,4 @@
-import { visible } from '@gradcam/errors';
+import { escapeText, visible } from '@gradcam/errors';
 
 /** A piece of HTML, in which all text is escaped. */
 export class Markup {
@@ -15,7 +15,7 @@ export type Content = string | number | Markup | readonly Content[];
  * Writes a piece of HTML, as the tag of a template.
  *
  * @param parts What stands in the template.
- * @param contents What stands between: text is escaped, and shown visibly.
+ * @param contents What stands between: text is escaped, and characters that do not show are written out.
  * @returns The piece.
  */
 export function markup(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
@@ -27,8 +27,5 @@ function htmlOf(content: Content): string {
   if (content instanceof Markup) return content.html;
   if (typeof content !== 'string' && typeof content !== 'number')
     return content.map(htmlOf).join('');
-  return visible(String(content)).replace(
-    /[&<>"']/g,
-    (character) => `&#${character.charCodeAt(0)};`,
-  );
+  return escapeText(visible(String(content)));
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { escapeText } from '@gradcam/errors';
 
 /** As the first call found it out. */
 let found: Readonly<Record<string, string>> | undefined;
@@ -41,15 +42,11 @@ function settingsFor(folder: string | undefined): Readonly<Record<string, string
     path,
     `<?xml version="1.0"?>
 <fontconfig>
-  <include ignore_missing="yes">${escaped(own)}</include>
-  <dir>${escaped(folder)}</dir>
+  <include ignore_missing="yes">${escapeText(own)}</include>
+  <dir>${escapeText(folder)}</dir>
   <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `,
   );
   return { FONTCONFIG_FILE: path };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

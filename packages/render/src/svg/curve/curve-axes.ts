@@ -1,4 +1,5 @@
-import { element, escapeText } from '../parts/element.js';
+import { escapeText } from '@gradcam/errors';
+import { element } from '../parts/element.js';
 import type { FigureStyle } from '../parts/figure.js';
 import { textLines } from '../parts/text-layout.js';
 import type { Frame } from './frame.js';

@@ -1,8 +1,9 @@
+import { escapeText } from '@gradcam/errors';
 import type { Color } from '../../colormap/colormap.js';
 import { checkColor, cssColor } from '../../colormap/css-color.js';
 import { checkText, checkRange } from '../../input/check-numbers.js';
 import type { Size } from '../../scores/score-grid.js';
-import { element, escapeText } from './element.js';
+import { element } from './element.js';
 
 /** The options that every SVG of this package has. */
 export interface FigureOptions {

@@ -1,4 +1,5 @@
-import { element, escapeText } from './element.js';
+import { escapeText } from '@gradcam/errors';
+import { element } from './element.js';
 
 /**
  * Estimates the width of a text without a font. A letter counts 0.6 of the font size, one of the wide scripts of East Asia all of it.
