@@ -1,5 +1,5 @@
 import { getBackend, square, sum, tidy, tensor, type Tensor } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   deletionMetric,
   evaluate,
@@ -11,23 +11,15 @@ import {
   type Metric,
 } from '../../evaluate/src/index.js';
 import { linearNet } from '../../evaluate/test/linear-net.js';
-import { expectAgreement, referenceNet } from '../../evaluate/test/reference-net.js';
+import { expectAgreement, useReferenceNet } from '../../evaluate/test/reference-net.js';
 import gradCam from '../../evaluate/test/reference/grad-cam.json' with { type: 'json' };
 import torchcam from '../../evaluate/test/reference/torchcam.json' with { type: 'json' };
 import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
 import { wasmAdapter } from '../src/node.js';
 
-let nets: Record<'gradCam' | 'torchcam', ReturnType<typeof referenceNet>>;
-
-beforeAll(async () => {
-  await wasmAdapter({ threads: 1 }).prepare();
-  nets = { gradCam: referenceNet(gradCam), torchcam: referenceNet(torchcam) };
-});
-
-afterAll(() => {
-  nets.gradCam.dispose();
-  nets.torchcam.dispose();
-});
+const prepare = () => wasmAdapter({ threads: 1 }).prepare();
+const ofGradCam = useReferenceNet(gradCam, prepare);
+const ofTorchcam = useReferenceNet(torchcam, prepare);
 
 describe('evaluate on wasm', () => {
   it.each(torchcam.cases.deletion.slice(0, 2))(
@@ -38,7 +30,7 @@ describe('evaluate on wasm', () => {
         replacement: text === 'mean' ? 'mean' : Number(text),
       };
       const measure = (metric: Metric) =>
-        nets.torchcam.measure({ map: nets.torchcam.maps[map], label }, metric);
+        ofTorchcam().measure({ map: ofTorchcam().maps[map], label }, metric);
       expectAgreement(await measure(deletionMetric(options)), deletion);
       expectAgreement(await measure(insertionMetric(options)), insertion);
     },
@@ -47,7 +39,7 @@ describe('evaluate on wasm', () => {
   it.each(gradCam.cases.road.slice(0, 2))(
     'agrees with pytorch-grad-cam: $map, class $class',
     async ({ map, class: label, combined }) => {
-      const { gradCam: given } = nets;
+      const given = ofGradCam();
       expectAgreement(
         await given.measure({ map: given.maps[map], label }, roadMetric({ noise: 0 })),
         combined,
@@ -57,7 +49,7 @@ describe('evaluate on wasm', () => {
 
   it('makes maps of its own with shuffled weights, and frees everything', async () => {
     expect(getBackend()).toBe('wasm');
-    const { torchcam: given } = nets;
+    const given = ofTorchcam();
     await withoutLeak(async () => {
       const alike = await given.measure(
         { label: 0 },

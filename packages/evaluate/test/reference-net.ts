@@ -33,15 +33,19 @@ interface ReferenceNet {
 }
 
 /**
- * Makes the net of a reference for the tests of a file, on the CPU backend, and frees it after the last one.
+ * Makes the net of a reference for the tests of a file, and frees it after the last one.
  *
- * @param reference The file.
+ * @param reference The file of the reference.
+ * @param prepare Makes the backend ready; that of plain JavaScript when left out.
  * @returns A function that gives the net, once tests run.
  */
-export function useReferenceNet(reference: Reference): () => ReferenceNet {
+export function useReferenceNet(
+  reference: Reference,
+  prepare: () => Promise<unknown> = () => setBackend('cpu'),
+): () => ReferenceNet {
   let made: ReferenceNet | undefined;
   beforeAll(async () => {
-    await setBackend('cpu');
+    await prepare();
     made = referenceNet(reference);
   });
   afterAll(() => made?.dispose());
