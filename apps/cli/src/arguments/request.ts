@@ -108,7 +108,8 @@ export interface EvaluateArguments
       MapArguments,
       'method' | 'montage' | 'featureLayer' | 'fusion' | 'score' | 'label' | 'concepts'
     >,
-    Pick<OutputArguments, 'force' | 'json' | 'quiet'> {
+    Pick<OutputArguments, 'json' | 'quiet'>,
+    ReportArguments {
   /** The folder of the pictures. */
   readonly folder: string;
   /** Files and folders. */
@@ -121,8 +122,6 @@ export interface EvaluateArguments
   readonly score: readonly ScoreKind[];
   /** None: those for which there is what they need. */
   readonly metric: readonly MetricName[];
-  /** The file of the report. */
-  readonly report?: string | undefined;
 }
 
 /** The parsed arguments of `gradcam init`. */

@@ -23,14 +23,21 @@ export async function evaluate(
 }
 
 async function evaluated(given: EvaluateArguments, terminal: Terminal): Promise<number> {
-  const [{ evaluateSet }, { problemList }, { jsonOfSet }, { setLines }, { writeReport }] =
-    await Promise.all([
-      import('../evaluate/evaluate-set.js'),
-      import('../evaluate/set/problem-list.js'),
-      import('../evaluate/say/json-of-set.js'),
-      import('../evaluate/say/set-lines.js'),
-      import('../evaluate/report/write-report.js'),
-    ]);
+  const [
+    { evaluateSet },
+    { problemList },
+    { jsonOfSet },
+    { setLines },
+    { reportPage },
+    { writePage },
+  ] = await Promise.all([
+    import('../evaluate/evaluate-set.js'),
+    import('../evaluate/set/problem-list.js'),
+    import('../evaluate/say/json-of-set.js'),
+    import('../evaluate/say/set-lines.js'),
+    import('../evaluate/report/report-page.js'),
+    import('../files/write-page.js'),
+  ]);
   const words = quieter(terminal, given);
   const problems = problemList(({ picture, metric, sentence }) => {
     const where = [picture && visibleName(picture), metric].filter((part) => part !== undefined);
@@ -38,7 +45,7 @@ async function evaluated(given: EvaluateArguments, terminal: Terminal): Promise<
   });
   return evaluateSet(given, words, problems, async (measured, session) => {
     for (const line of setLines(measured, session)) words.print(line);
-    const report = given.report && (await writeReport(given.report, measured, session));
+    const report = given.report && (await writePage(given.report, reportPage(measured, session)));
     if (report !== undefined) words.print(`Report           ${report}`);
     if (given.json) terminal.print(jsonOfSet(measured, session, report));
     return exitCodeOf(measured);

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 
 /**
- * Makes the folder of the overlay, and those above it.
+ * Makes the folder of a file, and those above it.
  *
  * @param path The folder.
  * @throws `FILE_NOT_FOUND` where it cannot be made
@@ -14,7 +14,7 @@ export async function makeFolder(path: string): Promise<void> {
   } catch (cause) {
     throw new GradCamError(
       'FILE_NOT_FOUND',
-      `the folder "${path}" cannot be made, got ${cause instanceof Error ? cause.message : String(cause)}; name a file in a folder that can be written, with --output.`,
+      `the folder "${path}" cannot be made, got ${cause instanceof Error ? cause.message : String(cause)}; name a file in a folder that can be written.`,
       { cause },
     );
   }

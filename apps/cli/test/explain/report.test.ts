@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writePicture } from '@gradcam/pictures/node';
@@ -70,6 +70,11 @@ describe('--report', () => {
   it('is refused before anything is loaded where it cannot be written as it is named', async () => {
     await expect(explained('--report', join(folder, 'maps.pdf'))).rejects.toThrow(
       '--report is an HTML page',
+    );
+    const page = join(folder, 'folder.html');
+    await mkdir(page);
+    await expect(explained('--force', '--report', page)).rejects.toThrow(
+      `--report is a file, got the folder "${page}"`,
     );
     const file = join(folder, 'there.html');
     await writeFile(file, 'mine');

@@ -21,6 +21,8 @@ describe('makeFolder', () => {
     await writeFile(join(folder, 'file'), '');
     await expect(makeFolder(join(folder, 'file'))).rejects.toMatchObject({
       code: 'FILE_NOT_FOUND',
+      // Of --output and of --report.
+      sentence: expect.stringMatching(/name a file in a folder that can be written\.$/) as string,
     });
   });
 });

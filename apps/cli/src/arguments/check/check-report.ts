@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 import type { ReportArguments } from '../request.js';
@@ -14,7 +14,9 @@ export function checkReport({ report, force }: ReportArguments): void {
   if (!/^\.html?$/i.test(extname(report)))
     throw refused(`--report is an HTML page, got "${report}", expected a name that ends in .html`);
   const found = statSync(report, { throwIfNoEntry: false });
-  if (found?.isDirectory() === true || (existsSync(report) && !force))
+  if (found?.isDirectory() === true)
+    throw refused(`--report is a file, got the folder "${report}"; name a file in it`);
+  if (found !== undefined && !force)
     throw refused(
       `the file "${report}" already exists; name another with --report, or replace it with --force`,
     );

@@ -1,10 +1,11 @@
-import { resizePicture, type Picture } from '@gradcam/pictures';
+import type { Picture } from '@gradcam/pictures';
 import { looks, overlay, signedLooks, type EmbeddedPicture } from '@gradcam/render';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { MapArguments } from '../../arguments/request.js';
 import { embedded } from '../../draw/embedded.js';
 import { signOf } from '../../explain/sign-of.js';
 import type { Session } from '../../model/session.js';
+import { shrunk } from '../../pictures/shrunk.js';
 
 /** Of a drawing, in pixels. */
 const longestSide = 240;
@@ -29,17 +30,5 @@ export async function drawnMap(
   const data = await scoreMap.data<'float32'>();
   const scores = overPicture({ data, width, height }, picture);
   const look = signOf(setting) === 'signed' ? signedLooks.default : looks.default;
-  return embedded(overlay(small(picture), scores, look));
-}
-
-/** The picture, opaque, with no side longer than that of a drawing. */
-function small(picture: Picture): Picture {
-  const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
-  const side = (pixels: number) => Math.max(1, Math.round(scale * pixels));
-  const [width, height] = [side(picture.width), side(picture.height)];
-  const colors = resizePicture(picture, width, height);
-  const data = Uint8ClampedArray.from({ length: 4 * width * height }, (_, at) =>
-    at % 4 === 3 ? 255 : (colors[3 * Math.floor(at / 4) + (at % 4)] ?? 0),
-  );
-  return { data, width, height };
+  return embedded(overlay(shrunk(picture, longestSide), scores, look));
 }

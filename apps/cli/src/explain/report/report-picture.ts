@@ -1,10 +1,10 @@
 import { methods } from '@gradcam/core/methods';
-import { encodePicture } from '@gradcam/pictures/node';
-import { resizePicture, type Picture } from '@gradcam/pictures';
 import type { ReportMap, ReportPicture } from '@gradcam/render/report';
 import type { Arguments } from '../../arguments/request.js';
+import { embedded } from '../../draw/embedded.js';
 import { inFlags } from '../../output/in-flags.js';
 import { shownName } from '../../pictures/shown-name.js';
+import { shrunk } from '../../pictures/shrunk.js';
 import type { ExplainedPicture } from '../explain-picture.js';
 import { signOf, signWords } from '../sign-of.js';
 
@@ -23,13 +23,9 @@ export async function reportPicture(
   given: Arguments,
 ): Promise<ReportPicture> {
   const { name, classes, maps } = explained;
-  const { width, height, ...picture } = shrunk(explained.picture);
-  const bytes = Buffer.from(await encodePicture({ width, height, ...picture }, 'jpeg'));
   return {
+    ...(await embedded(shrunk(explained.picture, longestSide), 'jpeg')),
     name: shownName(name),
-    href: `data:image/jpeg;base64,${bytes.toString('base64')}`,
-    width,
-    height,
     classes,
     maps: maps.map((map) => reportMap(map, explained, given)),
   };
@@ -51,16 +47,4 @@ function reportMap(
     isSigned: signOf(given) === 'signed',
     sentences: [words, heat.text, ...warnings.map(({ text }) => inFlags(text))].filter(Boolean),
   };
-}
-
-function shrunk(picture: Picture): Picture {
-  const factor = longestSide / Math.max(picture.width, picture.height);
-  if (factor >= 1) return picture;
-  const side = (length: number) => Math.max(1, Math.round(length * factor));
-  const [width, height] = [side(picture.width), side(picture.height)];
-  const data = new Uint8ClampedArray(4 * width * height).fill(255);
-  resizePicture(picture, width, height).forEach((value, at) => {
-    data[4 * Math.floor(at / 3) + (at % 3)] = value;
-  });
-  return { data, width, height };
 }

@@ -1,9 +1,7 @@
-import { dirname, resolve } from 'node:path';
-import { writeWhole } from '@gradcam/pictures/node';
 import { reportHtml, type ReportFact } from '@gradcam/render/report';
 import { mapOptions } from '../../arguments/check/check-together.js';
 import type { Arguments } from '../../arguments/request.js';
-import { makeFolder } from '../../files/make-folder.js';
+import { writePage } from '../../files/write-page.js';
 import type { Session } from '../../model/session.js';
 import { jsonOfSession } from '../../output/json-of-session.js';
 import type { Job } from '../job.js';
@@ -20,15 +18,13 @@ export async function writeReport(
   session: Session,
 ): Promise<void> {
   if (given.report === undefined || reported.length === 0) return;
-  const path = resolve(given.report);
   const title = reported.length === 1 ? (reported[0]?.name ?? '') : `${reported.length} pictures`;
   const html = reportHtml({
     title: `${title}, by ${session.title}`,
     pictures: reported,
     facts: factsOf(session, given),
   });
-  await makeFolder(dirname(path));
-  await writeWhole(path, html);
+  const path = await writePage(given.report, html);
   words.print(`Report           ${path}`);
 }
 
