@@ -4,7 +4,8 @@ import { matchers, type ExplanationMatchers } from './index.js';
 
 expect.extend(matchers);
 
-/* eslint-disable @typescript-eslint/no-empty-object-type, @typescript-eslint/no-namespace, @typescript-eslint/no-unused-vars -- Border to Jest: its interfaces are added to. */
+// Border to Jest, whose interfaces are added to: they stay empty, and keep the names of their parameters.
+/* eslint-disable @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars */
 declare module 'expect' {
   interface AsymmetricMatchers extends ExplanationMatchers {}
   interface Matchers<R extends void | Promise<void>, T> extends ExplanationMatchers {}
@@ -12,7 +13,10 @@ declare module 'expect' {
 
 /** The types of a Jest whose `expect` is a global, @types/jest. */
 declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- @types/jest is one.
   namespace jest {
+    interface Expect extends ExplanationMatchers {}
+    interface InverseAsymmetricMatchers extends ExplanationMatchers {}
     interface Matchers<R, T> extends ExplanationMatchers {}
   }
 }
