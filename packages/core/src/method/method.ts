@@ -102,7 +102,7 @@ export interface CombiningMethod extends Partial<MethodCard> {
    */
   readonly combine: (input: MethodInput) => Tensor;
   /**
-   * Computes the same of numbers that are not on a backend, those of a network on an engine of its own; such a network's maps go by `combine` where this is left out.
+   * Computes the same of numbers that are not on a backend, those of a network on an engine of its own. It is taken of this package's own methods; those of others go by `combine`.
    *
    * @param input Activations and gradients.
    * @returns The maps before their ReLU, one after the other.

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ClassAxis } from '../target/class-axis.js';
 import type { FeatureSpace } from '../space/feature-space.js';
-import type { ScoredTrunk } from './derivative/differentiate-scores.js';
+import type { RepeatedTrunk, ScoredTrunk } from './derivative/differentiate-scores.js';
 import type { Explained } from './grad-cam-result.js';
 
 /** One run of the head, forward and backward, for one or several scores at once. */
@@ -14,7 +14,7 @@ export interface Pass extends ScoredTrunk {
 }
 
 /** A pass whose scores are known: what a method may run again. */
-export interface ScoredPass extends Pass {
+export interface ScoredPass extends Pass, RepeatedTrunk {
   /** In the order of the maps, score by score; it fixes the predicted classes. */
   readonly explained: readonly Explained[];
   /** The scores, `[T * N]`, negated where `isNegated` says so. */

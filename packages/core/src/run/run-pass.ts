@@ -1,11 +1,10 @@
-import { dispose, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { CutActivations } from '../network/network.js';
+import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import { requirePrediction } from '../prediction/require-prediction.js';
-import { repeatBatch } from '../tensor/repeat-batch.js';
 import { combine } from './combine/combine.js';
 import type { MapContext } from './context.js';
 import { describeScores } from './describe-scores.js';
 import { derivativeOf } from './derivative/derivative-of.js';
+import { repeatedActivations } from './derivative/repeated-activations.js';
 import { finiteScores } from './finite/finite-scores.js';
 import { finishMaps } from './finish.js';
 import type { Explained, MapWarning } from './grad-cam-result.js';
@@ -31,17 +30,17 @@ export interface PassResult {
  * @throws The errors of `derivativeOf`; `NOT_FINITE`, `PREDICTION_DIFFERS`
  */
 export async function runPass(context: MapContext, pass: Pass): Promise<PassResult> {
-  const cutActivations = repeatActivations(pass.cutActivations, pass.scores.length);
-  const owned = [cutActivations.activations, ...cutActivations.bypass];
+  const repeated = repeatedActivations(pass.cutActivations, pass.scores.length);
+  const owned: Tensor[] = [];
   try {
-    const repeated = { ...pass, cutActivations, batch: pass.cutActivations };
-    const { gradients, scores, output } = await derivativeOf(context, repeated);
+    const whole = { ...pass, repeated: repeated.get };
+    const { gradients, scores, output } = await derivativeOf(context, whole);
     owned.push(gradients, scores, output);
     const finite = await finiteScores(context, pass, { gradients, scores, output });
     if (usesGradients(context.method)) await finite.requireGradients();
     await requirePrediction({ ...context, inputs: pass.inputs, output });
     const explained = await describeScores(context, pass, { values: finite.values, output });
-    const combined = await combine(context, { ...repeated, explained, gradients, values: scores });
+    const combined = await combine(context, { ...whole, explained, gradients, values: scores });
     owned.push(combined.map);
     const finished = finishMaps(context, pass.space, combined.map);
     owned.push(finished);
@@ -49,18 +48,11 @@ export async function runPass(context: MapContext, pass: Pass): Promise<PassResu
     return { maps: sameData(finished), explained, warnings };
   } finally {
     dispose(owned);
+    repeated.dispose();
   }
 }
 
 /** A method whose needs are not known may use all that it gets. */
 function usesGradients({ needs = 'gradients' }: MapContext['method']): boolean {
   return needs === 'gradients';
-}
-
-/** Once for each score: `[T * N, ...]`. */
-function repeatActivations({ activations, bypass }: CutActivations, times: number): CutActivations {
-  return tidy(() => ({
-    activations: repeatBatch(activations, times),
-    bypass: bypass.map((tensor) => repeatBatch(tensor, times)),
-  }));
 }

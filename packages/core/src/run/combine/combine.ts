@@ -1,5 +1,7 @@
 import { dispose, neg, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { isBuiltIn } from '../../method/built-in.js';
 import type { MethodInput } from '../../method/method.js';
+import { pause } from '../../pace/pause.js';
 import { hostNumbers, withHostNumbers } from '../../tensor/host-numbers.js';
 import { sameData } from '../../tensor/same-data.js';
 import type { MapContext } from '../context.js';
@@ -28,9 +30,12 @@ export async function combine(context: MapContext, pass: DifferentiatedPass): Pr
   const isNegated = context.preset.sign === 'negative';
   const ofSign = (given: Tensor) => (isNegated ? neg(given) : sameData(given));
   const input = () => ({
-    activations: sameData(pass.space.unfold(pass.cutActivations.activations)),
+    activations: sameData(pass.space.unfold(pass.repeated().activations)),
     gradients: ofSign(pass.space.unfold(pass.gradients)),
   });
+  const { method, options } = context;
+  // What is left takes no time; a method that runs the network again tells its own steps.
+  if ('combine' in method) await pause(options, { stage: method.name, done: 1, total: 1 });
   const onHost = isNegated ? undefined : mapOnHost(context, pass);
   if (onHost !== undefined) return { input, map: onHost };
   const made = tidy(() => ({ ...input(), values: ofSign(pass.values) }));
@@ -46,20 +51,19 @@ export async function combine(context: MapContext, pass: DifferentiatedPass): Pr
 
 /** The map of a method that takes numbers, where these are on the host, and lie there as they lie over the input. */
 function mapOnHost({ method }: MapContext, pass: DifferentiatedPass): Tensor | undefined {
-  const { batch = pass.cutActivations, space, gradients } = pass;
-  const numbers = {
-    activations: hostNumbers(batch.activations),
-    gradients: hostNumbers(gradients),
-  };
-  const { activations: own, gradients: slopes } = numbers;
-  if (!('combine' in method) || own === undefined || slopes === undefined) return undefined;
-  if (method.combineOnHost === undefined || space.format === undefined) return undefined;
+  const { cutActivations, space } = pass;
+  // A copy that somebody made of a method with another `combine` would keep it.
+  const combineOnHost = 'combine' in method && isBuiltIn(method) ? method.combineOnHost : undefined;
+  if (combineOnHost === undefined || space.format === undefined) return undefined;
+  const activations = hostNumbers(cutActivations.activations);
+  const gradients = hostNumbers(pass.gradients);
+  if (activations === undefined || gradients === undefined) return undefined;
   const positions = space.cells.reduce((product, cells) => product * cells, 1);
-  const [samples = 1] = batch.activations.shape;
-  const maps = method.combineOnHost({
-    activations: own,
-    gradients: slopes,
-    channels: own.length / samples / positions,
+  const [samples = 1] = cutActivations.activations.shape;
+  const maps = combineOnHost({
+    activations,
+    gradients,
+    channels: activations.length / samples / positions,
     positions,
     isChannelsFirst: space.format === 'channelsFirst',
   });

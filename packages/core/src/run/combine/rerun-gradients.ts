@@ -3,9 +3,9 @@ import { frozenReluGradients } from '@gradcam/tfjs-gradients';
 import { dispose, neg, tidy, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
 import type { CutActivations } from '../../network/network.js';
 import { channelsLast, fromChannelsLast } from '../../space/data-format.js';
-import { repeatBatch } from '../../tensor/repeat-batch.js';
 import type { Context } from '../context.js';
 import { differentiateScores } from '../derivative/differentiate-scores.js';
+import { repeatedActivations } from '../derivative/repeated-activations.js';
 import type { ScoredPass } from '../pass.js';
 import { withActivations } from '../with-trunk.js';
 import { fixedScores } from './pass-scores.js';
@@ -25,7 +25,7 @@ export function gradientsNear(
   changes: readonly ((activations: Tensor) => Tensor)[],
 ): readonly Tensor[] {
   const format = layerFormat(context.network.graph, context.request.featureLayer);
-  const { activations, bypass } = pass.cutActivations;
+  const { activations, bypass } = pass.repeated();
   const frozen = frozenReluGradients();
   const gradientsAt = (
     change: (activations: Tensor) => Tensor,
@@ -66,8 +66,7 @@ export async function gradientsForInputs(
   pass: ScoredPass,
   change: (input: Tensor) => Tensor,
 ): Promise<Tensor> {
-  const { inputs, scores, explained, space } = pass;
-  const samples = explained.length / scores.length;
+  const { inputs, scores, space } = pass;
   const fed = tidy(() =>
     inputs.map((input, index) =>
       index === space.input.index
@@ -75,18 +74,13 @@ export async function gradientsForInputs(
         : sameData(input),
     ),
   );
-  const perScore = (tensor: Tensor) =>
-    tensor.shape[0] === samples ? repeatBatch(tensor, scores.length) : sameData(tensor);
   try {
-    return await withActivations(context.cut, fed, ({ activations, bypass }) => {
-      const repeated = tidy(() => ({
-        activations: perScore(activations),
-        bypass: bypass.map(perScore),
-      }));
+    return await withActivations(context.cut, fed, (batch) => {
+      const repeated = repeatedActivations(batch, scores.length);
       try {
-        return differentiatedAgain(context, pass, repeated);
+        return differentiatedAgain(context, pass, repeated.get());
       } finally {
-        dispose([repeated.activations, ...repeated.bypass]);
+        repeated.dispose();
       }
     });
   } finally {

@@ -2,7 +2,6 @@ import { GradCamError, saidOf } from '@gradcam/errors';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { partOf } from '../../method/built-in.js';
 import type { Method, MethodInput } from '../../method/method.js';
-import { pause } from '../../pace/pause.js';
 import { isTensor } from '../../tensor/is-tensor.js';
 import type { MapContext } from '../context.js';
 import type { ScoredPass } from '../pass.js';
@@ -24,8 +23,6 @@ export async function runMethod(
 ): Promise<Tensor> {
   const { method } = context;
   if ('combine' in method) {
-    // What is left takes no time; a method that runs the network again tells its own steps.
-    await pause(context.options, { stage: method.name, done: 1, total: 1 });
     return tidy(() => {
       const map = partOf(method, () => method.combine(input));
       return sameData(requireMap(method, map, input));

@@ -64,17 +64,17 @@ export async function forwardScores(
 /** In as many parts as the network has to be run. */
 function changedActivations(
   { network, request }: Context,
-  { cutActivations, explained }: ScoredPass,
+  { cutActivations, explained, scores }: ScoredPass,
   position: number,
   change: Change,
 ): Changed[] {
   const { activations, bypass } = cutActivations;
+  const samples = explained.length / scores.length;
+  const sample = position % samples;
   const format = layerFormat(network.graph, request.featureLayer);
-  const changed = change(channelsLast(slice(activations, [position], [1]), format));
+  const changed = change(channelsLast(slice(activations, [sample], [1]), format));
   return inBatches(changed, network).map((batch) => ({
     activations: sameData(fromChannelsLast(batch, format)),
-    bypass: bypass.map((tensor) =>
-      repeatSample(tensor, explained.length, position, batch.shape[0]),
-    ),
+    bypass: bypass.map((tensor) => repeatSample(tensor, samples, sample, batch.shape[0])),
   }));
 }

@@ -10,17 +10,21 @@ import type { Trunk } from '../with-trunk.js';
 
 /** A trunk and the scores that are differentiated in its activations. */
 export interface ScoredTrunk extends Pick<Trunk, 'kernels' | 'cutActivations'> {
-  /** The same of the batch, once. */
-  readonly batch?: CutActivations | undefined;
-  /** Each for its own part of the batch: the activations of N samples, T times over. */
+  /** Each for all samples. */
   readonly scores: readonly Score[];
+}
+
+/** The same with the activations once for each score. */
+export interface RepeatedTrunk extends ScoredTrunk {
+  /** Gives the activations of the batch T times over, each time for one score. */
+  readonly repeated: () => CutActivations;
 }
 
 /**
  * Runs the head and differentiates T scores at once in the activations at the cut.
  *
  * @param context The network and how it is cut.
- * @param trunk The activations, `[T * N, ...]`, and the scores.
+ * @param trunk The activations, `[T * N, ...]`, and the scores, each for its own part of them.
  * @param besides Gradients in place of the usual ones, and a callback for when the scores are recorded.
  * @returns Gradients, `[T * N, ...]`, scores, `[T * N]`, and the reduction layer's output; the caller disposes them.
  * @throws The errors of `differentiate`

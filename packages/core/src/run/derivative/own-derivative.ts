@@ -4,7 +4,7 @@ import type { Cut, Network } from '../../network/network.js';
 import type { Context } from '../context.js';
 import { hostNumbers, withHostNumbers } from '../../tensor/host-numbers.js';
 import { repeatBatch } from '../../tensor/repeat-batch.js';
-import { differentiateScores, type ScoredTrunk } from './differentiate-scores.js';
+import { differentiateScores, type RepeatedTrunk } from './differentiate-scores.js';
 import { numbersOnHost } from './numbers-on-host.js';
 import { scoresOnHost } from './scores-on-host.js';
 import { sameData } from '../../tensor/same-data.js';
@@ -30,7 +30,7 @@ const verdicts = new WeakMap<Network, Map<string, boolean>>();
  * @returns As `differentiateScores`; the caller disposes it.
  * @throws The errors of `differentiateScores`, and those of the network
  */
-export async function ownDerivative(context: Context, trunk: ScoredTrunk): Promise<Derivative> {
+export async function ownDerivative(context: Context, trunk: RepeatedTrunk): Promise<Derivative> {
   const { network, request } = context;
   const known = verdicts.get(network) ?? new Map<string, boolean>();
   verdicts.set(network, known);
@@ -48,12 +48,12 @@ export async function ownDerivative(context: Context, trunk: ScoredTrunk): Promi
 /** Differentiates in TensorFlow.js, too, and keeps what the engine made where it is the same. */
 async function compared(
   context: Context,
-  trunk: ScoredTrunk,
+  trunk: RepeatedTrunk,
   own: Derivative | undefined,
 ): Promise<{ readonly kept: Derivative; readonly agrees: boolean | undefined }> {
   const made = own === undefined ? [] : [own];
   try {
-    const reference = differentiateScores(context, trunk);
+    const reference = differentiateScores(context, { ...trunk, cutActivations: trunk.repeated() });
     made.push(reference);
     const agrees = own === undefined ? false : await agree(own, reference);
     const kept = agrees === true && own !== undefined ? own : reference;
@@ -65,9 +65,9 @@ async function compared(
   }
 }
 
-async function pulled(context: Context, trunk: ScoredTrunk): Promise<Derivative | undefined> {
+async function pulled(context: Context, trunk: RepeatedTrunk): Promise<Derivative | undefined> {
   const { cut } = context;
-  const { activations, bypass } = trunk.batch ?? trunk.cutActivations;
+  const { activations, bypass } = trunk.cutActivations;
   const output = await outputOf(cut, trunk);
   if (output === undefined) return undefined;
   try {
@@ -93,15 +93,12 @@ async function pulled(context: Context, trunk: ScoredTrunk): Promise<Derivative 
 /** The output of each score's part of the batch, which is the same: that of the trunk's run where it gave it. */
 async function outputOf(
   cut: Cut,
-  { cutActivations, batch = cutActivations }: ScoredTrunk,
+  { cutActivations: { activations, bypass, output }, scores }: RepeatedTrunk,
 ): Promise<Tensor | undefined> {
-  const { activations, bypass, output } = batch;
   const once = output === undefined ? await cut.forward?.(activations, bypass) : sameData(output);
-  const [samples = 1] = activations.shape;
-  const [repeated = 1] = cutActivations.activations.shape;
-  if (once === undefined || repeated === samples) return once;
+  if (once === undefined || scores.length === 1) return once;
   try {
-    return repeatedOutput(once, repeated / samples);
+    return repeatedOutput(once, scores.length);
   } finally {
     once.dispose();
   }
@@ -119,7 +116,7 @@ function repeatedOutput(output: Tensor, times: number): Tensor {
 /** The head is the output itself: what is left to differentiate is the score. */
 function differentiatedOutput(
   context: Context,
-  trunk: ScoredTrunk,
+  trunk: RepeatedTrunk,
   output: Tensor,
 ): Pick<Derivative, 'gradients' | 'scores'> {
   const cut: Cut = { ...context.cut, head: (activations) => activations.clone() };
