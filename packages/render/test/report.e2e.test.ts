@@ -1,10 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { browserArguments } from '../../../tooling/run/tests/browser-arguments.mjs';
+import { openFile, type OpenFile } from '../../../tooling/browser/open-file.js';
 import { reportHtml, type ReportMap } from '../src/report/index.js';
 
 /** One white pixel, as a PNG. */
@@ -23,33 +22,21 @@ const maps = [
   { ...map, className: 'lynx', layer: 'conv_2', sentences: ['Nowhere.'] },
 ];
 
-let browser: Browser;
 let folder: string;
+let opened: OpenFile;
 let page: Page;
-const wrong: string[] = [];
-const requested: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gradcam-report-'));
   const file = join(folder, 'report.html');
   const pictures = [{ name: 'cat.png', href, width: 200, height: 200, maps }];
   await writeFile(file, reportHtml({ title: 'Cats', pictures, facts: [['Model', 'net']] }));
-  const executablePath = process.env['GRADCAM_BROWSER'];
-  browser = await chromium.launch({
-    args: [...browserArguments],
-    ...(executablePath === undefined ? {} : { executablePath }),
-  });
-  page = await browser.newPage();
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') wrong.push(message.text());
-  });
-  page.on('request', (request) => requested.push(request.url()));
-  await page.goto(pathToFileURL(file).href);
+  opened = await openFile(file);
+  ({ page } = opened);
 });
 
 afterAll(async () => {
-  await browser.close();
+  await opened.close();
   await rm(folder, { recursive: true });
 });
 
@@ -94,6 +81,6 @@ it('has class, layer and method as controls, which go where there is a map', asy
 });
 
 it('asks for nothing but itself and the picture in it, and breaks no policy', () => {
-  expect(wrong).toEqual([]);
-  expect(requested.filter((address) => !/^(file|data):/.test(address))).toEqual([]);
+  expect(opened.complaints).toEqual([]);
+  expect(opened.requested).toEqual([]);
 });

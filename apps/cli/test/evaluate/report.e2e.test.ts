@@ -1,20 +1,17 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeTaskFiles } from '../../../../packages/gradcam/test/tasks/task-files.js';
-import { browserArguments } from '../../../../tooling/run/tests/browser-arguments.mjs';
+import { openFile, type OpenFile } from '../../../../tooling/browser/open-file.js';
 import { runCommand } from '../run-command.js';
 
 /** A name that would be markup where it is not escaped. */
 const picture = '<img src=x onerror=alert(1)>.jpg';
-let browser: Browser;
 let folder: string;
+let opened: OpenFile;
 let page: Page;
-const wrong: string[] = [];
-const requested: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gradcam-set-report-'));
@@ -30,22 +27,12 @@ beforeAll(async () => {
   );
   // The picture has no box, and the report says so.
   expect(code, notes).toBe(3);
-  const executablePath = process.env['GRADCAM_BROWSER'];
-  browser = await chromium.launch({
-    args: [...browserArguments],
-    ...(executablePath === undefined ? {} : { executablePath }),
-  });
-  page = await browser.newPage({ viewport: { width: 390, height: 800 } });
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') wrong.push(message.text());
-  });
-  page.on('request', (request) => requested.push(request.url()));
-  await page.goto(pathToFileURL(join(folder, 'set.html')).href);
+  opened = await openFile(join(folder, 'set.html'), { viewport: { width: 390, height: 800 } });
+  ({ page } = opened);
 });
 
 afterAll(async () => {
-  await browser.close();
+  await opened.close();
   await rm(folder, { recursive: true });
 });
 
@@ -70,7 +57,6 @@ it('has its style, and fits a phone', async () => {
 });
 
 it('asks for nothing but itself and the pictures in it, and breaks no policy', () => {
-  expect(wrong).toEqual([]);
-  expect(requested.filter((address) => !/^(file|data):/.test(address))).toEqual([]);
-  expect(requested.filter((address) => address.startsWith('file:'))).toHaveLength(1);
+  expect(opened.complaints).toEqual([]);
+  expect(opened.requested).toEqual([]);
 });

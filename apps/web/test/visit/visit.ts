@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { preview, type PreviewServer } from 'vite';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserArguments } from '../../../../tooling/run/tests/browser-arguments.mjs';
+import { keepComplaints } from '../../../../tooling/browser/keep-complaints.js';
+import { launchBrowser } from '../../../../tooling/browser/launch-browser.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const samples = fileURLToPath(new URL('../../../../assets/samples/', import.meta.url));
@@ -30,9 +31,9 @@ export interface Visit {
 /**
  * Serves the built page while the tests of a file run, to a real browser: the one that npm test found.
  *
- * @param args The browser's arguments.
+ * @param args The browser's arguments; those of all tests when left out.
  */
-export function visit(args: readonly string[] = browserArguments): Visit {
+export function visit(args?: readonly string[]): Visit {
   const complaints: string[] = [];
   const sockets = new Set<Socket>();
   let server: PreviewServer | undefined;
@@ -46,11 +47,7 @@ export function visit(args: readonly string[] = browserArguments): Visit {
     await mkdir(screenshots, { recursive: true });
     server = await preview({ root, logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } });
     server.httpServer.on('connection', (socket: Socket) => sockets.add(socket));
-    const executablePath = process.env['GRADCAM_BROWSER'];
-    browser = await chromium.launch({
-      args: [...args],
-      ...(executablePath === undefined ? {} : { executablePath }),
-    });
+    browser = await launchBrowser(args);
   });
   afterAll(async () => {
     await browser?.close();
@@ -63,10 +60,7 @@ export function visit(args: readonly string[] = browserArguments): Visit {
     sentBytes: () => [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0),
     newPage: async (options) => {
       const page = await there(browser).newPage(options);
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
+      keepComplaints(page, complaints);
       return page;
     },
     goto: async (page) => {
