@@ -9,6 +9,7 @@ export { optionProblem, type OptionNames } from './options/option-problem.js';
 export { importOptional } from './packages/import-optional.js';
 export { loadFailure } from './packages/load-failure.js';
 export { tryImport, type ImportProblem, type ImportResult } from './packages/try-import.js';
+export { awakeTimer, type AwakeTimer } from './time/awake-timer.js';
 export { checkChoice } from './values/check-choice.js';
 export { checkKind } from './values/check-kind.js';
 export { checkNumber } from './values/check-number.js';

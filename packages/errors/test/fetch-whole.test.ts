@@ -8,7 +8,10 @@ beforeAll(async () => {
   server = await serve((request, response) => {
     if (request.url === '/half') response.write('begin');
     else if (request.url === '/bytes') response.end('bytes');
-    else if (request.url === '/none') response.writeHead(404).end();
+    else if (request.url === '/busy') {
+      response.end('bytes');
+      computeFor(400);
+    } else if (request.url === '/none') response.writeHead(404).end();
   });
   base = server.address;
 });
@@ -33,6 +36,11 @@ it.each([
   });
 });
 
+it('takes the bytes that arrived while the program was busy for longer than it waits for one', async () => {
+  const content = await fetchWhole(`${base}/busy`, five, { stallSeconds: 0.2 });
+  expect(Buffer.from(content).toString()).toBe('bytes');
+});
+
 it('refuses a larger file with the code that was given', async () => {
   await expect(fetchWhole(`${base}/bytes`, { ...five, bytes: 4 }, {})).rejects.toMatchObject({
     code: 'PICTURE_TOO_LARGE',
@@ -48,3 +56,8 @@ it.each(['/silent', '/half'])('ends with the reason of a signal: %s', async (pat
   }, 50);
   await expect(fetching).rejects.toBe('enough');
 });
+
+function computeFor(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end) Math.sqrt(end);
+}

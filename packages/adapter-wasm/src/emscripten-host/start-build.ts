@@ -1,3 +1,4 @@
+import { awakeTimer, type AwakeTimer } from '@gradcam/errors';
 import type { WasmOptions } from '../wasm-options.js';
 import { loadWithGlobals, requireAtRunTime } from '@gradcam/load-with-globals';
 import { workerPool, type WorkerPool } from './worker-pool.js';
@@ -117,16 +118,16 @@ function workerSource(exported: unknown): string {
 
 /** A worker that has not answered after a while never will. */
 async function firstOf(started: Promise<Build>, pool: WorkerPool): Promise<Build> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: AwakeTimer | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    timer = awakeTimer(patience, () => {
       reject(new Error(`the workers are not ready after ${patience / 1000} s`));
-    }, patience);
+    });
   });
   try {
     return await Promise.race([started, pool.failed, late]);
   } finally {
-    clearTimeout(timer);
+    timer?.stop();
   }
 }
 

@@ -1,4 +1,5 @@
 import { GradCamError } from '../grad-cam-error.js';
+import { awakeTimer } from '../time/awake-timer.js';
 
 /** The part of an `AbortSignal` that is needed, so that the types need neither those of a page nor Node's. */
 export interface Ending {
@@ -44,7 +45,9 @@ export async function fetchBounded(
     ending.abort(signal?.reason);
   };
   signal?.addEventListener('abort', end);
-  const watch = watchOf(stallSeconds, ending);
+  const watch = awakeTimer(stallSeconds * 1000, () => {
+    ending.abort(new Error(`no byte arrived for ${stallSeconds} s`));
+  });
   let failedOutside: { readonly error: unknown } | undefined;
   const tell = (bytes: number, total: number | undefined) => {
     watch.again();
@@ -67,24 +70,6 @@ export async function fetchBounded(
     // What is still on its way is not waited for.
     ending.abort();
   }
-}
-
-/** Ends a download where no byte arrives. */
-function watchOf(seconds: number, ending: AbortController) {
-  const start = () =>
-    setTimeout(() => {
-      ending.abort(new Error(`no byte arrived for ${seconds} s`));
-    }, seconds * 1000);
-  let timer = start();
-  return {
-    again: () => {
-      clearTimeout(timer);
-      timer = start();
-    },
-    stop: () => {
-      clearTimeout(timer);
-    },
-  };
 }
 
 async function contentOf(

@@ -1,3 +1,4 @@
+import { awakeTimer } from '@gradcam/errors';
 import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import type { RegistryOptions } from './registry-options.js';
 
@@ -19,8 +20,6 @@ export interface Ends {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Timers of Node hold no more milliseconds. */
-const longestTimer = 2 ** 31 - 1;
 const mostRedirects = 5;
 
 /**
@@ -42,37 +41,26 @@ export async function talk<T>(
   // What still waits for an answer fails by it; that the agent itself is gone interests nobody.
   const end = () => void agent.destroy().catch(() => undefined);
   const silence = new AbortController();
-  let parts = 0;
-  const heard = () => {
-    parts += 1;
-    timer.refresh();
-  };
-  const endIfSilent = (partsBefore: number) => {
-    if (parts > partsBefore) return;
+  const timer = awakeTimer(stallSeconds * 1000, () => {
     silence.abort();
     end();
-  };
-  // A program that was busy itself may find bytes waiting: they are read before it is called silence.
-  const timer = setTimeout(
-    () => setImmediate(endIfSilent, parts),
-    Math.min(stallSeconds * 1000, longestTimer),
-  );
+  });
   signal?.addEventListener('abort', end);
   try {
     return await run({
       get: async (address, headers) => {
         const response = await follow(agent, registry, new URL(address), headers);
-        heard();
+        timer.again();
         return response;
       },
-      heard,
+      heard: timer.again,
     });
   } catch (cause) {
     throw silence.signal.aborted
       ? new Error(`no byte arrived for ${stallSeconds} s`, { cause })
       : cause;
   } finally {
-    clearTimeout(timer);
+    timer.stop();
     signal?.removeEventListener('abort', end);
     end();
   }

@@ -1,7 +1,15 @@
-import { calledAs, checkKind, GradCamError, isObject, withheldPixels } from '@gradcam/errors';
+import {
+  awakeTimer,
+  calledAs,
+  checkKind,
+  GradCamError,
+  isObject,
+  withheldPixels,
+  type AwakeTimer,
+} from '@gradcam/errors';
 import { checkFileSize, checkHeader } from '../limits/check-header.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
-import { limitsOf, millisecondsOf, type Limits, type ReadOptions } from '../limits/read-options.js';
+import { limitsOf, type Limits, type ReadOptions } from '../limits/read-options.js';
 import type { Picture } from '../picture.js';
 import { contextOf } from './context-of.js';
 import { statedSize, type StatedSize } from './stated-size.js';
@@ -78,9 +86,9 @@ async function decode(source: Exclude<PictureSource, ImageData>): Promise<ImageB
 
 /** Waits no longer than is allowed; a bitmap that comes later is closed. */
 async function inTime(decoding: Promise<ImageBitmap>, limits: Limits): Promise<ImageBitmap> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: AwakeTimer | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    timer = awakeTimer(limits.timeLimit, () => {
       reject(limitExceeded('timeLimit', limits));
       decoding.then(
         (bitmap) => {
@@ -88,12 +96,12 @@ async function inTime(decoding: Promise<ImageBitmap>, limits: Limits): Promise<I
         },
         () => undefined,
       );
-    }, millisecondsOf(limits.timeLimit));
+    });
   });
   try {
     return await Promise.race([decoding, late]);
   } finally {
-    clearTimeout(timer);
+    timer?.stop();
   }
 }
 
