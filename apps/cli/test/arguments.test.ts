@@ -68,6 +68,14 @@ describe('readRequest', () => {
     });
   });
 
+  it('reads what a batch is asked for', () => {
+    const request = readRequest(['batch', 'photos', '-o', 'maps', '--maps', 'float16', '--resume']);
+    expect(request).toMatchObject({
+      command: 'batch',
+      given: { input: 'photos', out: 'maps', maps: 'float16', overlays: false, resume: true },
+    });
+  });
+
   it('prints its help, in which the options stand once, with their defaults', () => {
     const help = printed('--help');
     expect(help.match(/--feature-layer <NAMES>/g)).toHaveLength(1);
@@ -129,6 +137,12 @@ describe('readRequest', () => {
     ['a count of classes', ['--top', '0'], /'0' is invalid/],
     ['an alpha', ['--alpha', '2'], /'2' is invalid\. Expected a number from 0 to 1/],
     ['an alpha that is empty', ['--alpha', ''], /Expected a number from 0 to 1/],
+    [
+      'numbers of maps',
+      ['batch', 'photos', '--maps', 'float64'],
+      /one of float32, float16; the nearest is float32\./,
+    ],
+    ['a batch without its input', ['batch'], /missing required argument 'input'/],
     ['a word behind a command', ['models', 'x'], /too many arguments for 'models'/],
   ])('refuses %s in one sentence that names the help', (_, words, sentence) => {
     expect(() => readRequest(words)).toThrow(sentence);

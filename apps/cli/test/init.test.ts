@@ -22,7 +22,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function run(...words: string[]): Promise<readonly string[]> {
   const said: string[] = [];
   const push = (line: string) => void said.push(line);
-  const terminal: Terminal = { print: push, say: push, fail: push, progress: () => undefined };
+  const silence = () => undefined;
+  const terminal: Terminal = {
+    ...{ print: push, say: push, fail: push },
+    ...{ progress: silence, live: silence, isLive: false },
+  };
   const task = await prepareTask(readRequest(words), terminal);
   expect(await task()).toBe(0);
   return said;

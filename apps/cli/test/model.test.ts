@@ -103,7 +103,10 @@ describe('checkModel', () => {
     ['a.png', 'https://example.org/b.png'],
   ])('fetches nothing that %j names with --offline', async (...words) => {
     const request = readRequest([...words, '--offline']);
-    const done = prepareTask(request, { print: fail, say: fail, fail, progress: fail });
+    const done = prepareTask(request, {
+      ...{ print: fail, say: fail, fail, progress: fail, live: fail },
+      isLive: false,
+    });
     await expect(done).rejects.toMatchObject({
       code: 'BAD_OPTION',
       sentence: expect.stringMatching(
@@ -116,7 +119,11 @@ describe('checkModel', () => {
 it('names its own options in what it finds out about a network, on the screen and in JSON', async () => {
   const said: string[] = [];
   const say = (sentence: string) => void said.push(sentence);
-  const terminal = { print: say, say, fail: say, progress: () => undefined };
+  const silence = () => undefined;
+  const terminal = {
+    ...{ print: say, say, fail: say },
+    ...{ progress: silence, live: silence, isLive: false },
+  };
   await chooseAdapter('wasm', () => undefined);
   const net = new URL('../../../packages/testing/nets/zoo/sequential/layers', import.meta.url);
   const { findings, dispose } = await ownNetwork({ model: fileURLToPath(net) }, terminal);

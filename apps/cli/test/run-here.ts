@@ -17,6 +17,8 @@ export async function runHere(...words: string[]) {
     say,
     fail: say,
     progress: () => undefined,
+    live: () => undefined,
+    isLive: false,
   };
   const task = await prepareTask(readRequest(words), terminal);
   const code = await task();

@@ -31,6 +31,16 @@ it('prints each line as one line, with what is foreign in it shown', () => {
   expect(notes.taken).toEqual(['c\\u{202e}d\n', 'Loading \\u{7}\n']);
 });
 
+it('shows what is of no use in a log on a terminal only', () => {
+  for (const isTTY of [true, false]) {
+    const notes = Object.assign(kept(), { isTTY });
+    const here = terminal(kept(), notes, () => undefined);
+    here.live('1 of 2');
+    expect(here.isLive).toBe(isTTY);
+    expect(notes.taken).toEqual(isTTY ? ['1 of 2'] : []);
+  }
+});
+
 it('tells once that results are lost, and goes on with the notes', async () => {
   const [output, notes] = [kept(1), kept()];
   const reasons: unknown[] = [];

@@ -43,6 +43,12 @@ export const fits = ['stretch', 'contain', 'cover'] as const satisfies readonly 
 /** The orders of a network's colours. */
 export const channelOrders = ['rgb', 'bgr'] as const;
 
+/** The numbers of raw maps that `gradcam batch` writes. */
+export const mapNumbers = ['float32', 'float16'] as const;
+
+/** The kind of the numbers of a raw map. */
+export type MapNumbers = (typeof mapNumbers)[number];
+
 /** The metrics that the command offers: those that need boxes or masks come last. */
 export const metricChoices = [
   'deletion',

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { addOptions, type Description } from './add-options.js';
-import { usualScores, type Choices } from './choices.js';
+import type { Choices } from './choices.js';
 import { modelOptions } from './model-options.js';
-import { oneOf } from './one-of.js';
+import { lookOptions } from './options/look-options.js';
+import { mapOptions } from './options/map-options.js';
 import { numberOptions } from './options/number-options.js';
 import { trunkOption } from './options/trunk-option.js';
 import { values } from './values.js';
@@ -15,93 +16,40 @@ import { values } from './values.js';
  * @returns The command.
  */
 export function explainOptions(command: Command, choices: Choices): Command {
-  addOptions(command, 'The map:', [...mapOptions(choices), ...numberOptions(choices)]);
+  addOptions(command, 'The map:', [
+    ...mapOptions(choices),
+    ...moreMaps(choices),
+    ...numberOptions(choices),
+  ]);
   modelOptions(command, choices, [trunkOption(choices)]);
-  addOptions(command, 'The drawing:', drawingOptions(choices));
+  addOptions(command, 'The drawing:', [...lookOptions(choices), ...titleOptions]);
   return addOptions(command, 'The output:', outputOptions);
 }
 
-function mapOptions({ methods, methodsOfChannels, fusions, scores }: Choices): Description[] {
+/** Of several maps of one picture. */
+function moreMaps({ methods }: Choices): Description[] {
   return [
-    {
-      flags: '-l, --label <NAME|INDEX>',
-      text: 'explain this class instead of the predicted one',
-      parse: values.label,
-    },
-    {
-      flags: '--method <NAME>',
-      text: `auto (default): grad-cam, or hi-res-cam where the network does not pool globally; or ${oneOf(methods.slice(1), false)}`,
-      parse: values.oneOf(methods),
-      fallback: 'auto',
-    },
     {
       flags: '--montage <NAMES>',
       text: 'several methods side by side in one picture, with commas between',
       parse: values.someOf(methods),
     },
     {
-      flags: '--feature-layer <NAMES>',
-      text: 'the layer whose activations are weighted; several, with commas between, are fused',
-      parse: values.list,
-      fallback: [],
-    },
-    { flags: '--fusion <KIND>', text: oneOf(fusions), parse: values.oneOf(fusions) },
-    {
-      flags: '--reduction-layer <NAME>',
-      text: 'the layer whose output is explained',
-      parse: values.text,
-    },
-    {
-      flags: '--channels <N>',
-      text: `${oneOf(methodsOfChannels, false)} tries the N channels that vary most; all of them take a run each`,
-      parse: values.count,
-    },
-    {
       flags: '--concepts <N>',
       text: "also finds N concepts in the layer's activations (deep feature factorisation), each in a colour",
       parse: values.count,
     },
-    {
-      flags: '--score <KIND>',
-      text: `${oneOf(scores)}; the logit is what goes into the softmax`,
-      parse: values.oneOf(scores, usualScores),
-    },
   ];
 }
 
-function drawingOptions({ looks, colormaps }: Choices): Description[] {
-  return [
-    {
-      flags: '--look <NAME>',
-      text: `${oneOf(looks)}; the options below replace parts of it`,
-      parse: values.oneOf(looks),
-      fallback: looks[0],
-    },
-    {
-      flags: '--colormap <NAME>',
-      text: oneOf(colormaps),
-      parse: values.oneOf(colormaps),
-    },
-    {
-      flags: '--alpha <NUMBER>',
-      text: 'how much of the strongest heat covers the picture, 0 to 1',
-      parse: values.fraction,
-    },
-    { flags: '--heat', text: 'the map alone, without the picture', fallback: false },
-    {
-      flags: '--contour',
-      text: 'draws the line around what is hotter than half of the maximum',
-      fallback: false,
-    },
-    { flags: '--boxes', text: 'draws boxes around the same parts', fallback: false },
-    {
-      flags: '--title',
-      text: 'name, class, probability, method, layer and a key to the colours around the picture (default)',
-      fallback: true,
-    },
-    { flags: '--no-title', text: 'the picture alone, in its size' },
-  ];
-}
+const titleOptions: readonly Description[] = [
+  {
+    flags: '--title',
+    text: 'name, class, probability, method, layer and a key to the colours around the picture (default)',
+    fallback: true,
+  },
+  { flags: '--no-title', text: 'the picture alone, in its size' },
+];
 
 const outputOptions: readonly Description[] = [
   {

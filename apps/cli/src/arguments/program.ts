@@ -3,9 +3,11 @@ import type { Choices } from './choices.js';
 import { addOptions } from './add-options.js';
 import { explainOptions } from './explain-options.js';
 import { modelOptions, ownModelOptions } from './model-options.js';
+import { batchOptions } from './options/batch-options.js';
 import { evaluateOptions } from './options/evaluate-options.js';
 import type {
   Arguments,
+  BatchArguments,
   EvaluateArguments,
   InitArguments,
   ModelArguments,
@@ -70,6 +72,17 @@ function addPictureCommands(
     .argument('<folder>', 'the pictures; those in folders below it belong to the set, too')
     .action((folder: string, options: Omit<EvaluateArguments, 'folder'>) => {
       found({ command: 'evaluate', given: { ...options, folder } });
+    });
+  batchOptions(program.command('batch'), choices)
+    .description(
+      'Explain any number of pictures into a folder with a manifest; a run that was stopped goes on with --resume.',
+    )
+    .argument(
+      '<input>',
+      'a folder with all below it, a "glob", or a list of paths: .csv with a heading, .jsonl',
+    )
+    .action((input: string, options: Omit<BatchArguments, 'input'>) => {
+      found({ command: 'batch', given: { ...options, input } });
     });
 }
 

@@ -10,7 +10,7 @@ import type {
 import type { MapName } from '@gradcam/core/methods';
 import type { Fit, Preprocessing, PreprocessingName } from '@gradcam/models';
 import type { ColormapName, LookName } from '@gradcam/render';
-import type { BackendChoice, MetricName, TrunkChoice } from './choices.js';
+import type { BackendChoice, MapNumbers, MetricName, TrunkChoice } from './choices.js';
 
 /** The facts about a network of the user's own that the command line says. */
 export interface KnowledgeArguments {
@@ -124,6 +124,24 @@ export interface EvaluateArguments
   readonly metric: readonly MetricName[];
 }
 
+/** The parsed arguments of `gradcam batch`. */
+export interface BatchArguments
+  extends
+    TrunkArguments,
+    Omit<MapArguments, 'montage' | 'concepts'>,
+    Omit<LookArguments, 'title'>,
+    Pick<OutputArguments, 'quiet'> {
+  /** A folder, a glob, or a list. */
+  readonly input: string;
+  /** The folder of all that is written. */
+  readonly out?: string | undefined;
+  readonly overlays: boolean;
+  /** The numbers of the raw maps; none are written where it is left out. */
+  readonly maps?: MapNumbers | undefined;
+  /** True where a run that stopped is gone on with. */
+  readonly resume: boolean;
+}
+
 /** The parsed arguments of `gradcam init`. */
 export interface InitArguments extends KnowledgeArguments {
   /** A folder with `model.json`, that file, or an `.onnx` file. */
@@ -136,6 +154,7 @@ export type Request =
   | { readonly command: 'print'; readonly text: string }
   | { readonly command: 'explain'; readonly given: Arguments }
   | { readonly command: 'evaluate'; readonly given: EvaluateArguments }
+  | { readonly command: 'batch'; readonly given: BatchArguments }
   | { readonly command: 'layers'; readonly given: ModelArguments }
   | { readonly command: 'init'; readonly given: InitArguments }
   | { readonly command: 'methods' }

@@ -23,6 +23,8 @@ export async function prepareTask(
       return (await import('./explain.js')).explain(request.given, terminal);
     case 'evaluate':
       return (await import('./evaluate.js')).evaluate(request.given, terminal);
+    case 'batch':
+      return (await import('./batch.js')).batch(request.given, terminal);
     case 'layers':
       checkModel(request.given);
       return done(async () => (await import('./layers.js')).layers(request.given, terminal));

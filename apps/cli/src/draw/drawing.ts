@@ -4,7 +4,6 @@ import {
   annotatedPicture,
   captionedPicture,
   drawBoxes,
-  drawContours,
   gridOf,
   montage,
   type CaptionOptions,
@@ -17,6 +16,7 @@ import { shownName } from '../pictures/shown-name.js';
 import { drawMap, type DrawnMap } from './draw-map.js';
 import { embedded } from './embedded.js';
 import { paintOf } from './paint-of.js';
+import { withLines } from './with-lines.js';
 
 /** A drawing, made in the way in which it is asked for. */
 export interface Drawing {
@@ -44,10 +44,6 @@ export function drawing(explained: ExplainedPicture, given: Arguments): Drawing 
     : () => gridOfMaps(maps.map(draw(false)), explained, given);
   if (given.title) return { svg, pixels: async () => readPicture(Buffer.from(await svg()), ours) };
   return { svg, pixels: () => Promise.resolve(montage(maps.map(draw(false)).map(withLines))) };
-}
-
-function withLines({ painted, contours, boxes, thickness }: DrawnMap): Pixels {
-  return drawBoxes(drawContours(painted, contours, { thickness }), boxes, { thickness });
 }
 
 async function figureOf(

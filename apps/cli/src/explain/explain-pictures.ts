@@ -1,4 +1,4 @@
-import { GradCamError, type GradCamErrorCode } from '@gradcam/errors';
+import { GradCamError } from '@gradcam/errors';
 import { methodsOf } from '../arguments/check/check-together.js';
 import { countMaps } from '../model/count-maps.js';
 import type { Session } from '../model/session.js';
@@ -8,6 +8,7 @@ import { jsonOfFailure } from '../output/json-line.js';
 import type { PictureSource } from '../pictures/list-pictures.js';
 import { readSource } from '../pictures/read-source.js';
 import { doPicture } from './do-picture.js';
+import { failuresOfPictures } from './failures-of-pictures.js';
 import type { Job } from './job.js';
 import { writeReport } from './report/write-report.js';
 
@@ -50,16 +51,6 @@ export async function explainPictures(
   }
 }
 
-/** Failures of a picture; others are of the request or the network, and every picture would have them. */
-const ofPictures: ReadonlySet<GradCamErrorCode> = new Set([
-  'DOWNLOAD_FAILED',
-  'FILE_NOT_FOUND',
-  'INPUT_NOT_FINITE',
-  'NOT_FINITE',
-  'PICTURE_BROKEN',
-  'PICTURE_TOO_LARGE',
-]);
-
 /** Says what failed, where it is the picture's failure. */
 async function attempt<T>(
   { name }: PictureSource,
@@ -69,7 +60,7 @@ async function attempt<T>(
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof GradCamError) || !ofPictures.has(error.code)) throw error;
+    if (!(error instanceof GradCamError) || !failuresOfPictures.has(error.code)) throw error;
     failureLines(error).forEach(words.fail);
     if (given.json) json(jsonOfFailure(name, error));
     return undefined;

@@ -8,14 +8,16 @@ import type { BackendChoice } from '../arguments/choices.js';
  *
  * @param choice The backend that was asked for.
  * @param say Gets a sentence where another backend is taken, or fewer threads.
+ * @param most The threads of wasm; as many as help when left out.
  * @returns The adapter, prepared.
  * @throws `BACKEND_UNAVAILABLE`, `BACKEND_FAILED`
  */
 export async function chooseAdapter(
   choice: BackendChoice,
   say: (sentence: string) => void,
+  most?: number,
 ): Promise<Adapter> {
-  const wasm = wasmAdapter();
+  const wasm = wasmAdapter({ threads: most });
   const { adapter, skipped } = await prepareAdapter(adaptersFor(choice, wasm));
   for (const { reason } of skipped) say(`Using ${adapter.name}, because ${reason}.`);
   const { threads = 1, note } = wasm.execution() ?? {};

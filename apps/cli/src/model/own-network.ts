@@ -13,6 +13,7 @@ import { preprocessingOf } from './preprocessing-of.js';
  * @param given Where it is, and what is known of it.
  * @param terminal Gets what is said meanwhile.
  * @param picture One that the ranges of pixels are tried on, where nothing says which it is.
+ * @param threads Of ONNX Runtime; as many as it takes when left out.
  * @returns The network.
  * @throws The errors of `openModel`
  */
@@ -20,10 +21,12 @@ export async function ownNetwork(
   given: KnowledgeArguments & { readonly model: string },
   terminal: Terminal,
   picture?: Picture,
+  threads?: number,
 ): Promise<Network> {
   const found = await openModel(given.model, {
     labels: given.labels,
     preprocessing: preprocessingOf(given),
+    ...(threads === undefined ? {} : { onnx: { session: { intraOpNumThreads: threads } } }),
     onProgress: ({ done, total }) => {
       terminal.progress(`Loading the model: ${Math.round((100 * done) / Math.max(1, total))} %`);
     },

@@ -1,6 +1,6 @@
 import type { Adapter } from '@gradcam/core/adapter';
 import { GradCamError } from '@gradcam/errors';
-import { preprocess, scoresOverPicture } from '@gradcam/models';
+import { preprocess, scoresOverPicture, type Preprocessing } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { OnnxTrunkNetwork, TrunkEngine } from '@gradcam/onnx';
 import type { ScoreGrid } from '@gradcam/render';
@@ -34,12 +34,21 @@ export interface Session extends Omit<Network, 'model'> {
   readonly overPicture: (scores: MapScores, picture: Picture) => MapScores;
 }
 
+/** The facts that a run fixes for all of its sessions. */
+export interface FixedFacts {
+  /** The conversion of pictures that was settled before; none is tried. */
+  readonly preprocessing?: Preprocessing | undefined;
+  /** The number of threads of the engines; as many as help when left out. */
+  readonly threads?: number | undefined;
+}
+
 /**
  * Makes the backend ready and loads the network.
  *
  * @param given Which ones.
  * @param terminal Gets what is said meanwhile.
  * @param picture The first one, which helps to find out how pictures become the input.
+ * @param fixed What is fixed already.
  * @returns The session; the caller disposes it.
  * @throws `BACKEND_UNAVAILABLE`, `DOWNLOAD_FAILED`, `MODEL_BROKEN`
  */
@@ -47,15 +56,19 @@ export async function openSession(
   given: ModelArguments,
   terminal: Terminal,
   picture?: Picture,
+  fixed: FixedFacts = {},
 ): Promise<Session> {
-  const adapter = await chooseAdapter(given.backend, terminal.say);
+  const adapter = await chooseAdapter(given.backend, terminal.say, fixed.threads);
+  const tried = fixed.preprocessing === undefined ? picture : undefined;
   const isKnown = knownChoices.models.includes(given.model);
   const network = await (isKnown
     ? knownNetwork(given, terminal)
-    : ownNetwork(given, terminal, picture));
-  const { preprocessing, title, format } = network;
+    : ownNetwork(given, terminal, tried, fixed.threads));
+  const { title, format } = network;
+  const preprocessing = fixed.preprocessing ?? network.preprocessing;
   return {
     ...network,
+    preprocessing,
     adapter,
     trunkEngine: () =>
       format === 'onnx' ? { engine: 'onnx' } : { engine: 'tfjs', because: undefined },

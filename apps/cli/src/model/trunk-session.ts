@@ -4,7 +4,7 @@ import type { Picture } from '@gradcam/pictures';
 import { worthwhileMaps, type TrunkChoice } from '../arguments/choices.js';
 import type { TrunkArguments } from '../arguments/request.js';
 import type { Terminal } from '../output/terminal.js';
-import { openSession, type Session } from './session.js';
+import { openSession, type FixedFacts, type Session } from './session.js';
 
 /**
  * Opens a session whose trunk runs on the engine that is asked for.
@@ -13,6 +13,7 @@ import { openSession, type Session } from './session.js';
  * @param terminal Gets what is said meanwhile.
  * @param picture The first one.
  * @param maps The number of maps that are going to be made: for a few, `auto` leaves ONNX Runtime out.
+ * @param fixed What is fixed already.
  * @returns The session; the caller disposes it.
  * @throws The errors of `openSession`; `BACKEND_UNAVAILABLE` where ONNX Runtime is required and not there, `BAD_OPTION` for TensorFlow.js and an ONNX file
  */
@@ -21,17 +22,23 @@ export async function trunkSession(
   terminal: Terminal,
   picture: Picture,
   maps: number,
+  fixed: FixedFacts = {},
 ): Promise<Session> {
-  const session = await openSession(given, terminal, picture);
+  const session = await openSession(given, terminal, picture, fixed);
   try {
-    return await onEngine(session, given.trunk, maps);
+    return await onEngine(session, given.trunk, maps, fixed);
   } catch (cause) {
     session.dispose();
     throw cause;
   }
 }
 
-async function onEngine(session: Session, trunk: TrunkChoice, maps: number): Promise<Session> {
+async function onEngine(
+  session: Session,
+  trunk: TrunkChoice,
+  maps: number,
+  { threads }: FixedFacts,
+): Promise<Session> {
   const { model, format, preprocessing } = session;
   if (format === 'onnx') {
     if (trunk === 'tfjs') throw ofAnOnnxFile();
@@ -44,7 +51,7 @@ async function onEngine(session: Session, trunk: TrunkChoice, maps: number): Pro
     return session;
   }
   const inputShapes = preprocessing && [inputShape(preprocessing)];
-  const network = await module.onnxTrunk(model, { trunk, inputShapes });
+  const network = await module.onnxTrunk(model, { trunk, inputShapes, ...onThreads(threads) });
   // Not a word where ONNX Runtime is simply not installed.
   if (network.lastEngine().engine === 'tfjs') return session;
   return {
@@ -56,6 +63,11 @@ async function onEngine(session: Session, trunk: TrunkChoice, maps: number): Pro
       session.dispose();
     },
   };
+}
+
+/** The options of ONNX Runtime's session. */
+function onThreads(threads: number | undefined) {
+  return threads === undefined ? {} : { session: { intraOpNumThreads: threads } };
 }
 
 /** Decides whether ONNX Runtime pays. Where TensorFlow.js runs on native code itself, it stays there unless told. */

@@ -10,6 +10,10 @@ export interface Terminal {
   readonly fail: (sentence: string) => void;
   /** The state of something that takes a while; the next state replaces it. */
   readonly progress: (state: string) => void;
+  /** The same, of what is of no use in a log: it is shown where somebody looks at it. */
+  readonly live: (state: string) => void;
+  /** True where somebody may look at it: where notes go to a terminal. */
+  readonly isLive: boolean;
 }
 
 /**
@@ -40,6 +44,19 @@ export function terminal(
     clear();
     words(`${visible(sentence)}\n`);
   };
+  const progress = (given: string) => {
+    const state = visible(given);
+    if (state === shown) return;
+    if (notes.isTTY === true) {
+      clear();
+      words(state);
+    } else if (state.split(':')[0] !== phase) {
+      // In a log one line a phase is enough, without how far it is.
+      phase = state.split(':')[0] ?? state;
+      words(`${phase}\n`);
+    }
+    shown = state;
+  };
   return {
     print: (line) => {
       clear();
@@ -47,19 +64,11 @@ export function terminal(
     },
     say,
     fail: say,
-    progress: (given) => {
-      const state = visible(given);
-      if (state === shown) return;
-      if (notes.isTTY === true) {
-        clear();
-        words(state);
-      } else if (state.split(':')[0] !== phase) {
-        // In a log one line a phase is enough, without how far it is.
-        phase = state.split(':')[0] ?? state;
-        words(`${phase}\n`);
-      }
-      shown = state;
+    progress,
+    live: (state) => {
+      if (notes.isTTY === true) progress(state);
     },
+    isLive: notes.isTTY === true,
   };
 }
 
@@ -80,7 +89,7 @@ export function quieter(
   return {
     ...terminal,
     ...(json || quiet ? { print: silence } : {}),
-    ...(quiet ? { say: silence, progress: silence } : {}),
+    ...(quiet ? { say: silence, progress: silence, live: silence, isLive: false } : {}),
   };
 }
 

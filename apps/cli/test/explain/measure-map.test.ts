@@ -20,7 +20,7 @@ it('lays the map and the concepts over the part of the picture that the network 
   const words = ['wide.png', '-m', folder, '--fit', 'cover', '--range', '0,255'];
   const request = readRequest(words);
   if (request.command !== 'explain') throw new Error(request.command);
-  const terminal = { print: say, say, fail: say, progress: say };
+  const terminal = { print: say, say, fail: say, progress: say, live: say, isLive: false };
   const session = await openSession(request.given, terminal);
   const picture = grayPicture([
     [10, 20, 30, 40],

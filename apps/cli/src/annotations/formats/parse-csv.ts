@@ -3,13 +3,8 @@ import type { Annotation, ParsedAnnotations } from '../annotation.js';
 import { annotationProblem } from '../annotation-problem.js';
 import { eachOrProblem } from '../each-or-problem.js';
 import { readLabel } from '../read-label.js';
+import { headings } from './headings.js';
 import { readBox } from './read-box.js';
-
-/** The headings of a column, in lower case. */
-const headings = {
-  picture: ['picture', 'file', 'filename', 'file_name', 'image', 'path'],
-  label: ['label', 'class', 'category'],
-} as const;
 
 const sides = ['x', 'y', 'width', 'height'] as const;
 

@@ -1,0 +1,35 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { GradCamError } from '@gradcam/errors';
+import type { BatchArguments } from '../request.js';
+import { checkModel } from './check-model.js';
+import { checkTogether } from './check-together.js';
+
+/**
+ * Refuses a run without a folder of its own, and options that would have no effect.
+ *
+ * @param given The parsed arguments.
+ * @returns The folder of the run.
+ * @throws `BAD_OPTION`
+ */
+export async function checkBatch(given: BatchArguments): Promise<string> {
+  const { input, out, overlays, colormap, alpha, heat, contour, boxes } = given;
+  if (out === undefined)
+    throw refused('gradcam batch writes into a folder of its own; name one with --out');
+  const found = statSync(out, { throwIfNoEntry: false });
+  if (found?.isDirectory() === false) throw refused(`--out is a folder, got the file "${out}"`);
+  if (found !== undefined && existsSync(input) && realpathSync(input) === realpathSync(out))
+    throw refused(`--out is the folder of the pictures, got "${out}"; name another one`);
+  const drawn = Object.entries({ colormap, alpha, heat, contour, boxes });
+  const [unused] = drawn.find(([, value]) => value !== undefined && value !== false) ?? [];
+  if (!overlays && unused !== undefined)
+    throw refused(
+      `--${unused} is of what is drawn, and nothing is; add --overlays, or leave it out`,
+    );
+  checkModel(given);
+  await checkTogether(given);
+  return out;
+}
+
+function refused(sentence: string): GradCamError {
+  return new GradCamError('BAD_OPTION', `${sentence}.`);
+}

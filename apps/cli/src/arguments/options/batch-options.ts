@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import { addOptions, type Description } from '../add-options.js';
+import { mapNumbers, type Choices } from '../choices.js';
+import { modelOptions } from '../model-options.js';
+import { oneOf } from '../one-of.js';
+import { values } from '../values.js';
+import { lookOptions } from './look-options.js';
+import { mapOptions } from './map-options.js';
+import { numberOptions } from './number-options.js';
+import { trunkOption } from './trunk-option.js';
+
+/**
+ * Describes the options of `gradcam batch`.
+ *
+ * @param command The command.
+ * @param choices The values that are names.
+ * @returns The command.
+ */
+export function batchOptions(command: Command, choices: Choices): Command {
+  addOptions(command, 'The output:', outputOptions);
+  addOptions(command, 'The map:', [...mapOptions(choices), ...numberOptions(choices)]);
+  modelOptions(command, choices, [trunkOption(choices)]);
+  return addOptions(command, 'The drawing, with --overlays:', lookOptions(choices));
+}
+
+const outputOptions: readonly Description[] = [
+  {
+    flags: '-o, --out <FOLDER>',
+    text: 'the folder of the manifest, a line of JSON a picture, and of all other files; needed',
+    parse: values.text,
+  },
+  { flags: '--overlays', text: 'also write each picture under its map, as .jpg', fallback: false },
+  {
+    flags: '--maps <KIND>',
+    text: `also write the raw scores of each picture as .npy: ${oneOf(mapNumbers, false)}`,
+    parse: values.oneOf(mapNumbers),
+  },
+  {
+    flags: '--resume',
+    text: 'go on where a run into the same folder stopped; begin where none did',
+    fallback: false,
+  },
+  { flags: '-q, --quiet', text: 'print nothing but errors', fallback: false },
+];

@@ -1,0 +1,40 @@
+import { basename, dirname } from 'node:path';
+import type { Entry } from './entry.js';
+import { linesOf } from './lines-of.js';
+import { listedEntry } from './listed-entry.js';
+import { nothing } from './nothing.js';
+import { rowOf } from './row-of.js';
+
+/**
+ * Lists the pictures of a file of JSON lines: objects with `picture` and, where a class is named, `label`; or strings.
+ *
+ * @param path The list; pictures lie in its folder or below.
+ * @param told Gets the bytes that were read.
+ * @returns The entries.
+ */
+export async function* jsonEntries(
+  path: string,
+  told: (bytes: number) => void,
+): AsyncGenerator<Entry> {
+  let number = 0;
+  for await (const { text, end } of linesOf(path)) {
+    number += 1;
+    told(end);
+    if (text?.trim() === '') continue;
+    const where = `${basename(path)}:${number}`;
+    const row = parsed(text);
+    yield row === undefined
+      ? nothing(where, 'BAD_REGION', `${where} is not a line of JSON; correct the file.`)
+      : listedEntry(row, dirname(path), where);
+  }
+}
+
+function parsed(text: string | undefined) {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return rowOf(value);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, realpathSync, statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { GradCamError } from '@gradcam/errors';
+import { isDynamicPattern } from 'tinyglobby';
+import { csvEntries } from './csv-entries.js';
+import type { Entry, Source } from './entry.js';
+import { globSource } from './glob-source.js';
+import { jsonEntries } from './json-entries.js';
+import { walkFolder } from './walk-folder.js';
+
+/**
+ * Finds out what the input of a run is.
+ *
+ * @param input As the command line names it.
+ * @param out The folder of the output, in which no pictures are looked for.
+ * @returns The pictures; none is read yet.
+ * @throws `BAD_OPTION` for what is neither a folder, nor a glob, nor a list
+ */
+export async function openSource(input: string, out: string): Promise<Source> {
+  const state = statSync(input, { throwIfNoEntry: false });
+  if (state?.isDirectory() === true) return folderSource(realpathSync(input), out);
+  if (state === undefined && isDynamicPattern(input)) return globSource(input, out);
+  const list = lists.get(extname(input).toLowerCase());
+  if (state?.isFile() === true && list !== undefined)
+    return await listSource(realpathSync(input), state.size, list);
+  throw refused(input, state === undefined);
+}
+
+type List = (path: string, told: (bytes: number) => void) => AsyncIterable<Entry>;
+
+const lists: ReadonlyMap<string, List> = new Map([
+  ['.csv', csvEntries],
+  ['.jsonl', jsonEntries],
+  ['.ndjson', jsonEntries],
+]);
+
+function folderSource(root: string, out: string): Source {
+  const paths = () => walkFolder(root, resolve(out));
+  return {
+    said: { kind: 'folder', path: root },
+    entries: async function* () {
+      for await (const name of paths()) yield { name, from: { kind: 'file', root } };
+    },
+    share: () => undefined,
+    count: async () => {
+      const names = paths();
+      let count = 0;
+      while ((await names.next()).done !== true) count += 1;
+      return count;
+    },
+  };
+}
+
+async function listSource(path: string, size: number, list: List): Promise<Source> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  let read = 0;
+  return {
+    said: { kind: 'list', path, hash: hash.digest('hex') },
+    entries: () =>
+      list(path, (bytes) => {
+        read = bytes;
+      }),
+    share: () => (size === 0 ? undefined : read / size),
+    count: () => Promise.resolve(undefined),
+  };
+}
+
+function refused(input: string, isMissing: boolean): GradCamError {
+  const got = isMissing ? `there is no "${input}"` : `"${input}" is no input of a run`;
+  return new GradCamError(
+    'BAD_OPTION',
+    `${got}, expected a folder, a "glob", or a list that ends in .csv or .jsonl; check the path. A single picture is for gradcam explain.`,
+  );
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { GradCamError, visibleName } from '@gradcam/errors';
+import type { Entry } from './entries/entry.js';
+import { makeFolder } from '../files/make-folder.js';
+import type { Terminal } from '../output/terminal.js';
+import type { Run } from './prepare-run.js';
+import { progressLine } from './progress-line.js';
+import { openManifest } from './record/manifest.js';
+import { clearUnfinished, outFolder } from './record/out-folder.js';
+import { manifestName, readManifest, type Recorded } from './record/read-manifest.js';
+import { writeRunFile } from './record/run-file.js';
+import { wantedEntries } from './wanted-entries.js';
+import { explainAll } from './work/explain-all.js';
+import type { Outcome } from './work/explainer.js';
+import { localExplainer } from './work/local-explainer.js';
+
+/** The entries of a run that are done, with those of its earlier parts. */
+export interface Totals {
+  readonly count: number;
+  readonly failures: number;
+}
+
+/**
+ * Does a run, or the rest of it: reads, explains, writes the files of an entry, and then its line.
+ *
+ * @param run The run.
+ * @param words Gets what is said meanwhile.
+ * @returns The number of entries that are done.
+ * @throws What ends a run; all that is done stays done
+ */
+export async function runBatch(run: Run, words: Terminal): Promise<Totals> {
+  await makeFolder(run.out);
+  const before = await readManifest(run.out);
+  clearUnfinished(run.out);
+  const clear = () => {
+    clearUnfinished(run.out);
+  };
+  process.on('exit', clear);
+  try {
+    const totals = await doRest(run, before, words);
+    if (totals.count === 0) throw withoutPictures(run);
+    sayTotals(totals, run, words);
+    return totals;
+  } finally {
+    process.off('exit', clear);
+    clear();
+  }
+}
+
+async function doRest(run: Run, before: Recorded, words: Terminal): Promise<Totals> {
+  const { given, out, source, file } = run;
+  const folder = outFolder(out);
+  if (file.settled === undefined) await writeRunFile(folder, file);
+  const manifest = await openManifest(out, before.length);
+  const entries = wantedEntries(source, before.done);
+  const progress = progressLine(source, before, words);
+  let { settled } = file;
+  let { count, failures } = before;
+  const keep = async ({ name }: Entry, outcome: Outcome): Promise<void> => {
+    if (settled === undefined && outcome.settled !== undefined) {
+      ({ settled } = outcome);
+      await writeRunFile(folder, { ...file, settled });
+    }
+    await manifest.append(outcome.line);
+    count += 1;
+    if (outcome.failure !== undefined) {
+      failures += 1;
+      words.fail(`gradcam: ${visibleName(name)}: ${outcome.failure}`);
+    }
+    progress({ count, failures });
+  };
+  try {
+    const make = (known: typeof settled) => localExplainer({ given, out, settled: known }, words);
+    await explainAll(entries, { size: 1, make }, settled, keep);
+    return { count, failures };
+  } finally {
+    await entries.close();
+    await manifest.close();
+  }
+}
+
+function sayTotals({ count, failures }: Totals, { out }: Run, words: Terminal): void {
+  const failed = failures === 0 ? '' : `, ${failures} failed`;
+  words.print(`Explained        ${count - failures} of ${count}${failed}`);
+  words.print(`Manifest         ${join(out, manifestName)}`);
+}
+
+function withoutPictures({ given }: Run): GradCamError {
+  return new GradCamError(
+    'FILE_NOT_FOUND',
+    `there are no pictures in "${given.input}"; name a folder, a "glob" or a list that has some.`,
+  );
+}

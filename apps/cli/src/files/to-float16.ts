@@ -1,0 +1,30 @@
+const one = new Float32Array(1);
+const bits = new Uint32Array(one.buffer);
+
+/**
+ * Rounds a number to half precision (IEEE 754 binary16), to the nearest, of two that are as near to the even one.
+ *
+ * @param value A number; a float32 is rounded once.
+ * @returns Its 16 bits; those of Infinity for what is 65,520 or more.
+ */
+export function toFloat16(value: number): number {
+  one[0] = value;
+  const [all = 0] = bits;
+  const sign = (all >>> 16) & 0x8000;
+  if (Number.isNaN(value)) return sign | 0x7e00;
+  const size = Math.abs(one[0]);
+  if (size >= 65_520) return sign | 0x7c00;
+  // Below 2^-14 numbers are 2^-24 apart; a fraction that is rounded up to 2^-14 has the bits of that.
+  if (size < 2 ** -14) return sign | toEven(size * 2 ** 24);
+  const exponent = ((all >>> 23) & 0xff) - 127;
+  // From 1024 to 2048, which is the next exponent with a fraction of 0.
+  const fraction = toEven(size * 2 ** (10 - exponent));
+  return sign | (((exponent + 15) << 10) + (fraction - 1024));
+}
+
+function toEven(value: number): number {
+  const below = Math.floor(value);
+  const rest = value - below;
+  if (rest !== 0.5) return rest < 0.5 ? below : below + 1;
+  return below + (below % 2);
+}

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../run-command.js';
+import { picture, writeInto, writeNetwork } from './make-pictures.js';
+import { filesOf, linesOf, sortedManifest } from './read-run.js';
+
+const count = 80;
+
+let folder = '';
+let network: readonly string[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gradcam-batch-e2e-'));
+  network = await writeNetwork(folder);
+  for (let index = 0; index < count; index += 1) {
+    // Every twentieth is broken.
+    const bytes = index % 20 === 7 ? 'words' : await picture(index % 3, 20 + (index % 200));
+    await writeInto(folder, { [`photos/${index % 4}/${index}.png`]: bytes });
+  }
+  expect((await batch('whole')).code).toBe(3);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const killAt = new URL('programs/kill-at.mjs', import.meta.url).href;
+const at = (...names: string[]) => join(folder, ...names);
+
+/** Runs the command; `KILL_AT` says when it ends. */
+const batch = (out: string, environment: NodeJS.ProcessEnv = {}, ...words: string[]) =>
+  runCommand(
+    ['batch', 'photos', '--out', out, '--overlays', '--maps', 'float16', ...network, ...words],
+    { folder, environment: { NODE_OPTIONS: `--import=${killAt}`, ...environment } },
+  );
+
+const manifestOf = (out: string) => {
+  const path = at(out, 'manifest.jsonl');
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+};
+
+const wholeLines = (text: string) => text.slice(0, text.lastIndexOf('\n') + 1);
+
+function expectWhole(out: string): void {
+  expect(sortedManifest(at(out))).toBe(sortedManifest(at('whole')));
+  expect(filesOf(at(out))).toEqual(filesOf(at('whole')));
+}
+
+describe('gradcam batch, as it is built', () => {
+  it('lists what is broken, and says how far it is on a terminal only', async () => {
+    const { code, output, notes } = await batch('quiet');
+    expect(code).toBe(3);
+    expect(output).toMatch(/^Explained {8}76 of 80, 4 failed\nManifest/);
+    expect(notes.match(/^gradcam: \d\/\d+\.png: 5 bytes is not a picture/gm)).toHaveLength(4);
+    expect(notes).not.toMatch(/a second| left/);
+  });
+
+  it('goes on after kill -9 at any moment: nothing is repeated, and all is as of one run', async () => {
+    for (const moment of [
+      // The settings; those with what was settled; files, lines, and what lies between them.
+      ...['write 1', 'rename 2', 'write 6', 'rename 4', 'renamed 5', 'append 4'],
+      ...['torn 3', 'appended 5', 'torn 1', 'write 40', 'append 20'],
+    ]) {
+      const before = wholeLines(manifestOf('killed'));
+      const finished = linesOf(before).flatMap(({ overlay }) => overlay ?? []);
+      const times = () => finished.map((name) => statSync(at('killed', name)).mtimeMs);
+      const then = times();
+      const { code } = await batch('killed', { KILL_AT: moment }, '--resume');
+      expect(code, moment).toBeNull();
+      expect(manifestOf('killed').startsWith(before), moment).toBe(true);
+      expect(times(), moment).toEqual(then);
+    }
+    expect(wholeLines(manifestOf('killed')).split('\n').length).toBeLessThan(count);
+    expect((await batch('killed', {}, '--resume')).code).toBe(3);
+    expectWhole('killed');
+  });
+
+  it('stops where the disk is full, says so, and goes on when there is room', async ({ skip }) => {
+    await mkdir(at('disk'));
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=100k', 'none', at('disk')], {
+        stdio: 'pipe',
+      });
+    } catch {
+      skip('nothing can be mounted here');
+    }
+    try {
+      const { code, notes } = await batch('disk/out');
+      expect(code).toBe(1);
+      expect(notes).toMatch(
+        /^gradcam: the disk is full, .*; make room, and go on with --resume\.$/m,
+      );
+      expect(notes).not.toMatch(/^\s+at /m);
+      expect(readFileSync(at('disk/out/manifest.jsonl'), 'utf8')).toMatch(/^(\{.*\}\n)+$/);
+      execFileSync('mount', ['-o', 'remount,size=20m', at('disk')]);
+      expect((await batch('disk/out', {}, '--resume')).code).toBe(3);
+      expectWhole('disk/out');
+    } finally {
+      execFileSync('umount', [at('disk')]);
+    }
+  });
+
+  it('leaves nothing half where it is interrupted', async () => {
+    const { code } = await batch('stopped', { KILL_AT: 'write 9', KILL_BY: 'SIGINT' });
+    expect(code).toBe(130);
+    expect(existsSync(at('stopped/.unfinished'))).toBe(false);
+    expect((await batch('stopped', {}, '--resume')).code).toBe(3);
+    expectWhole('stopped');
+  });
+});
