@@ -1,6 +1,7 @@
 import { GradCamError } from '@gradcam/errors';
 import { dispose, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core';
 import type { GraphModelLike } from './graph-model-like.js';
+import { loopLimit } from '../guards/loop-limit.js';
 
 /** The values of one run by the names of nodes; a branch that is not taken has none. */
 type Values = Readonly<Record<string, readonly (Tensor | undefined)[] | undefined>>;
@@ -42,9 +43,6 @@ interface Run {
   hasFailed: boolean;
   rounds: number;
 }
-
-/** A turn of a loop takes a few rounds; a recurrent network has a turn for each step of its input. */
-const mostRounds = 200_000;
 
 /**
  * Runs a graph model with branches or loops. Where a node fails tfjs leaves what the others have made: here it is freed. A loop that does not end is ended.
@@ -123,10 +121,10 @@ function watchedExecutor(
 
 function countRound(run: Run): void {
   run.rounds += 1;
-  if (run.rounds <= mostRounds) return;
+  if (run.rounds <= loopLimit.rounds) return;
   throw new GradCamError(
     'MODEL_UNSUPPORTED',
-    `a loop of this graph does not end, got ${mostRounds} rounds of its nodes; see its condition, or convert the network to a layers model.`,
+    `a loop of this graph does not end, got ${loopLimit.rounds} rounds of its nodes; see its condition, or convert the network to a layers model.`,
   );
 }
 
