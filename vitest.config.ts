@@ -120,15 +120,15 @@ const projects: TestProjectInlineConfiguration[] = [
   inNode('alone', '{packages,apps,tooling}/**/*.alone.test.ts'),
   // The contract on the native backend: only where its addon is; `npm test` builds and links it for this run.
   inNode('native', 'packages/*/test/**/*.native.test.ts'),
+  // In a browser, but for WebGL: wasm, WebGPU, pictures, ONNX.
   inBrowser('pages', 'packages/*/test/**/*.browser.test.ts', {
-    exclude: ['packages/adapter-webg*/**'],
+    exclude: ['packages/adapter-webgl/**'],
   }),
   inBrowser('webgl', 'packages/adapter-webgl/test/**/*.browser.test.ts', {
     exclude: [webglNetworks],
   }),
   // Networks of this size compute for longer than their shaders are compiled.
   inBrowser('webgl-networks', webglNetworks, { args: argumentsFor(foundRenderer) }),
-  inBrowser('webgpu', 'packages/adapter-webgpu/test/**/*.browser.test.ts'),
   // The matchers in runs of Jest and vitest of their own, too.
   asBuilt('command', '{apps/cli,packages/matchers}/test/**/*.e2e.test.ts'),
   // The bundles for pages without a build step and reports, too.

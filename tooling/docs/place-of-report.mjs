@@ -1,5 +1,5 @@
 /** The projects of vitest.config.ts that run in a browser. */
-const pages = new Set(['pages', 'webgl', 'webgl-networks', 'webgpu', 'slow-pages']);
+const pages = new Set(['pages', 'webgl', 'webgl-networks', 'slow-pages']);
 
 /**
  * Says where the tests of a report ran.

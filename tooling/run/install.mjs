@@ -1,5 +1,5 @@
 // Installs the workspace with the pinned pnpm, through npx: a fresh machine has Node and npm only.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -70,6 +70,29 @@ function lastInstall() {
 /** Builds what the named workspace packages need; what did not change comes from turbo's cache. */
 export function build(...packages) {
   turbo(['build', ...packages.map((name) => `--filter=${name}`)]);
+}
+
+/**
+ * Runs a tool of the workspace beside this process, and ends this process where it fails.
+ * @param {string} name of the tool
+ * @param {readonly string[]} args
+ * @param {string} [cwd] the folder in which it runs
+ * @returns {Promise<void>} when it has ended
+ */
+export function runBeside(name, args, cwd = root) {
+  return new Promise((resolve) => {
+    const running = spawn(bin(name), args, {
+      cwd,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    });
+    const end = (status) => (status === 0 ? resolve() : process.exit(status ?? 1));
+    running.on('error', (error) => {
+      console.error(`${name} cannot be started: ${error.message}`);
+      end(1);
+    });
+    running.on('close', end);
+  });
 }
 
 /** Runs tasks of turbo.json, and shows the output of those that fail; what passed on the same files is not run again. */

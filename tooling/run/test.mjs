@@ -22,11 +22,10 @@ const jobs = [
     ...(await withNativeAddon(() => run('native'))),
   ],
   async () => [await run('webgl')],
+  async () => [await run('page')],
+  async () => [await run('pages')],
   async () => [await run('command')],
   async () => [await run('webgl-networks')],
-  async () => [await run('pages')],
-  async () => [await run('page')],
-  async () => [await run('webgpu')],
   async () => [await run('fuzz')],
 ];
 endWith((await inLanes(Math.max(2, availableParallelism() - 1), jobs)).flat());

@@ -1,14 +1,19 @@
-import { build, install } from '../install.mjs';
+import { install, root, runBeside } from '../install.mjs';
 
 /** Installs, finds a browser and renderers, builds and fetches the models; the environment of the tests. */
 export async function prepareTests() {
   install();
+  // In one process, which reads the types of TensorFlow.js once. It leaves the check of types to `npm run check`, and
+  // runs while a new machine installs its browser and renderers.
+  const compiled = runBeside('tsc', ['--build', '--noCheck']);
   const { findBrowser } = await import('./find-browser.mjs');
   const browser = await findBrowser();
   const { findMesa } = await import('./find-mesa.mjs');
   const environment = { GRADCAM_BROWSER: browser, ...(await findMesa(browser)) };
-  build();
+  await compiled;
+  await import('../../../apps/cli/copy-samples.mjs');
   const { fetchModels } = await import('../fetch-models.mjs');
   await fetchModels();
+  await runBeside('vite', ['build', '--logLevel=warn'], `${root}apps/web`);
   return environment;
 }
