@@ -12,6 +12,7 @@ const lowest = 0x00800000;
 export function areFinite({ buffer, byteOffset, length }: Float32Array): boolean {
   const bits = new Int32Array(buffer, byteOffset, length);
   let carried = 0;
-  for (let at = 0; at < length; at += 1) carried |= ((bits[at] ?? 0) & exponent) + lowest;
+  // Number, for to ask whether a number is there takes twice as long.
+  for (let at = 0; at < length; at += 1) carried |= (Number(bits[at]) & exponent) + lowest;
   return carried >= 0;
 }

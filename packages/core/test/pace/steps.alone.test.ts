@@ -124,9 +124,25 @@ describe('the event loop', () => {
     expect(seen).toEqual([true, true, true, true, true]);
   });
 
+  it.each(['setImmediate', 'MessageChannel'])('gets its turn without %s', async (missing) => {
+    const had = Reflect.get(globalThis, missing) as unknown;
+    Reflect.deleteProperty(globalThis, missing);
+    try {
+      const ended: boolean[] = [];
+      const timer = wait(30).then(() => ended.push(true));
+      // Promises alone would keep the timer waiting for ever.
+      for (let count = 0; ended.length === 0 && count < 1e6; count += 1) await pause({});
+      expect(ended).toEqual([true]);
+      await timer;
+    } finally {
+      Reflect.set(globalThis, missing, had);
+    }
+  });
+
   it('gets its turn also where there are no channels', async () => {
-    const { MessageChannel } = globalThis;
+    const { MessageChannel, setImmediate } = globalThis;
     Reflect.deleteProperty(globalThis, 'MessageChannel');
+    Reflect.deleteProperty(globalThis, 'setImmediate');
     try {
       await wait(20);
       let turns = 0;
@@ -135,6 +151,7 @@ describe('the event loop', () => {
       expect(turns).toBe(1);
     } finally {
       globalThis.MessageChannel = MessageChannel;
+      globalThis.setImmediate = setImmediate;
     }
   });
 });

@@ -2,7 +2,6 @@ import { cast, dispose, expandDims, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import { castOfAnyType, withStandIns } from '@gradcam/tfjs-gradients/engine';
 import { areFinite } from '../../tensor/are-finite.js';
-import { hostNumbers, withHostNumbers, withoutHostNumbers } from '../../tensor/host-numbers.js';
 import { tensorsOf } from '../../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../../network/network.js';
 import { batchedShape, requireCount } from '../../network/input-shape.js';
@@ -10,6 +9,7 @@ import { inputFormat } from '../../space/data-format.js';
 import { impliedFormat } from '../../space/implied-format.js';
 import { toNetworkOrder, type NetworkOrder } from '../../space/network-order.js';
 import { flatSamples } from './flat-samples.js';
+import { inputNumbers, type InputNumbers } from './input-numbers.js';
 
 /** Inputs with a batch axis. */
 export interface ReadInputs {
@@ -45,11 +45,8 @@ export async function readInputs(
     const label = typeof format === 'string' ? format : format?.[index];
     return label ?? impliedFormat(shape, network.inputs[index]?.shape, network.graph.dataFormat);
   });
-  const read: (Float32Array | undefined)[] = [];
-  for (const [index, tensor] of listed.entries())
-    read.push(await requireNumbers(tensor, network.inputs[index]?.dtype));
-  // An engine of the network's own is fed the numbers that were read here.
-  const remembered = listed.filter((tensor, index) => remember(tensor, read[index]));
+  // An engine of the network's own is fed the numbers that are read here.
+  const read: (InputNumbers | undefined)[] = [];
   const created: Tensor[] = [];
   const keepTrack = (tensor: Tensor): Tensor => {
     created.push(tensor);
@@ -57,9 +54,14 @@ export async function readInputs(
   };
   const free = () => {
     dispose(created);
-    remembered.forEach(withoutHostNumbers);
+    read.forEach((each) => each?.free());
   };
   try {
+    for (const [index, tensor] of listed.entries()) {
+      const numbers = tensor.dtype === 'float32' ? await inputNumbers(tensor) : undefined;
+      read.push(numbers);
+      if (numbers !== undefined) requireNumbers(numbers.numbers, network.inputs[index]?.dtype);
+    }
     let batched = false;
     const tensors = network.inputs.map((input, index) => {
       const label = formats[index];
@@ -84,23 +86,16 @@ export async function readInputs(
   }
 }
 
-/** False where they are known already, and stay so. */
-function remember(tensor: Tensor, numbers: Float32Array | undefined): boolean {
-  if (numbers === undefined || hostNumbers(tensor) !== undefined) return false;
-  withHostNumbers(tensor, numbers);
-  return true;
-}
-
 /** Of a network with one input, whose numbers were read. */
 function flatOnly(
   network: Network,
   tensors: readonly Tensor[],
-  read: readonly (ArrayLike<number> | undefined)[],
+  read: readonly (InputNumbers | undefined)[],
 ): readonly number[] {
   const [input, ...others] = network.inputs;
   const [values] = read;
   if (input === undefined || others.length > 0 || values === undefined) return [];
-  return flatSamples(values, tensors[0]?.shape ?? [], orderOf(network, input).format);
+  return flatSamples(values.numbers, tensors[0]?.shape ?? [], orderOf(network, input).format);
 }
 
 function orderOf({ graph }: Network, { shape }: NetworkInput): NetworkOrder {
@@ -142,14 +137,9 @@ function requireKept({ isDisposed }: Tensor, name: string): void {
  * Refuses NaN, because one at the input makes the whole map NaN, with nothing to show where it came from; and numbers that a cast
  * to int32, which `predict` does silently, would change: a picture from 0 to 1 would become zeros.
  */
-async function requireNumbers(
-  tensor: Tensor,
-  dtype: NetworkInput['dtype'] | undefined,
-): Promise<Float32Array | undefined> {
-  if (tensor.dtype !== 'float32') return undefined;
-  const values = hostNumbers(tensor) ?? (await tensor.data<'float32'>());
+function requireNumbers(values: Float32Array, dtype: NetworkInput['dtype'] | undefined): void {
   const isWhole = dtype === 'int32';
-  if (!isWhole && areFinite(values)) return values;
+  if (!isWhole && areFinite(values)) return;
   // A plain loop: it sees every number of every input, and a callback for each takes far longer.
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at];
@@ -165,7 +155,6 @@ async function requireNumbers(
       `the network takes whole numbers (int32), got ${String(value)} at position ${at}; round them, or leave out the scaling of pixels.`,
     );
   }
-  return values;
 }
 
 /** Backends that keep the bytes of whole numbers have their cast replaced here as in the network. */
