@@ -12,6 +12,7 @@ export function mendedCut(cut: Cut): Cut {
     // Nothing of it runs on the backend.
     forward: cut.forward?.bind(cut),
     pull: cut.pull?.bind(cut),
+    gradCam: cut.gradCam?.bind(cut),
     trunk: async (inputs, isOutputWanted) => {
       await forwardKernels();
       return withStandIns(preparedKernels(), () => cut.trunk(inputs, isOutputWanted));

@@ -1,4 +1,4 @@
-import type { LayerGeometry, LayerGraph } from '@gradcam/layer-select';
+import type { DataFormat, LayerGeometry, LayerGraph } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { GraphStep } from './graph-model/trace-graph-model.js';
 import type { LayerStep } from './layers-model/trace-layers-model.js';
@@ -78,6 +78,41 @@ export interface Cut {
         seed: Tensor,
       ) => Promise<Tensor | undefined>)
     | undefined;
+  /**
+   * Makes Grad-CAM's maps on the network's own engine in one run of the whole network. They are held once, for each pair of layers and each size, against those that the
+   * other functions make, and used where both agree.
+   *
+   * @param inputs One batched tensor for each input of the network; the caller keeps them.
+   * @param request What is wanted of them.
+   * @returns The maps; undefined where the engine cannot make them.
+   */
+  gradCam?:
+    ((inputs: readonly Tensor[], request: MapRequest) => Promise<MadeMaps | undefined>) | undefined;
+}
+
+/** The choice of maps that a network's own engine makes in one run. */
+export interface MapRequest {
+  /** For each sample the index of its score among the numbers of the output, which is that of a classifier; -1 for the largest, the first of equal ones. */
+  readonly classes: readonly number[];
+  /** The position of the channels in the activations. */
+  readonly format: DataFormat;
+  /** The matrices that resize the ReLU of a map of two axes: of its columns, `[height, cells]`, and of its rows, `[cells, width]`. */
+  readonly resizing: readonly [Matrix, Matrix] | undefined;
+}
+
+/** Numbers row by row, which nobody changes. */
+export interface Matrix {
+  readonly numbers: Float32Array;
+  readonly shape: readonly [number, number];
+}
+
+/** Maps as an engine made them, and the output of which they are. */
+export interface MadeMaps {
+  /** The maps before their ReLU, one after the other. */
+  readonly maps: Float32Array;
+  /** Their ReLUs, resized; undefined where that is left to the caller. */
+  readonly resized: Float32Array | undefined;
+  readonly output: { readonly numbers: Float32Array; readonly shape: readonly number[] };
 }
 
 /** The position of a cut, and whether the head ends before the reduction layer's activation. */

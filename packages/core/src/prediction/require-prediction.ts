@@ -31,14 +31,26 @@ const passed = new WeakMap<Network, Set<string>>();
 export async function requirePrediction(comparison: Comparison): Promise<void> {
   const { network, request, options } = comparison;
   await pause(options);
-  if (options.checkPrediction === false) return;
-  const key = JSON.stringify(request);
-  const known = passed.get(network) ?? new Set();
-  // A network that has no prediction of the layer has none later on.
-  if (known.has(key)) return;
+  if (isHeld(comparison)) return;
   const predicted = await valuesOf(comparison, 'first');
   if (predicted !== undefined) await requireSame(comparison, predicted);
-  passed.set(network, known.add(key));
+  const known = passed.get(network) ?? new Set();
+  passed.set(network, known.add(JSON.stringify(request)));
+}
+
+/**
+ * Tells whether nothing is left to compare.
+ *
+ * @param comparison The network and the options.
+ * @returns True where it was compared before, or is not to be. A network that has no prediction of the layer has none later on.
+ */
+export function isHeld({
+  network,
+  request,
+  options,
+}: Pick<Comparison, 'network' | 'request' | 'options'>): boolean {
+  if (options.checkPrediction === false) return true;
+  return passed.get(network)?.has(JSON.stringify(request)) === true;
 }
 
 async function requireSame(comparison: Comparison, predicted: ArrayLike<number>): Promise<void> {

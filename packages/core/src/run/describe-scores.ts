@@ -3,6 +3,7 @@ import { argMax, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { channelsLast } from '../space/data-format.js';
 import { classScores, type ClassAxis } from '../target/class-axis.js';
 import type { Score } from '../target/score.js';
+import { explainedOf } from './call/explained-of.js';
 import type { Context } from './context.js';
 import { numbersOnHost } from './derivative/numbers-on-host.js';
 import type { Explained } from './grad-cam-result.js';
@@ -25,21 +26,12 @@ export async function describeScores(
   { values, output }: { readonly values: ArrayLike<number>; readonly output: Tensor },
 ): Promise<Explained[]> {
   const format = layerFormat(context.network.graph, context.request.reductionLayer);
-  const samples = values.length / scores.length;
   const isPredicted = scores.some((score) => score.classOf(0) === 'predicted');
   const predicted = isPredicted
     ? (numbersOnHost(context, scores, output)?.indices ??
       (await predictedClasses(() => axis.classesOf(channelsLast(output, format)))))
     : [];
-  return scores.flatMap((score, index) =>
-    Array.from({ length: samples }, (_, sample) => {
-      const position = index * samples + sample;
-      const choice = score.classOf(sample);
-      const classIndex = choice === 'predicted' ? predicted[position] : choice;
-      const className = classIndex === undefined ? undefined : axis.names?.[classIndex];
-      return { sample, classIndex, className, score: values[position] ?? NaN };
-    }),
-  );
+  return explainedOf({ scores, axis }, values, (position) => predicted[position]);
 }
 
 async function predictedClasses(classesOf: () => Tensor): Promise<ArrayLike<number>> {

@@ -42,7 +42,9 @@ export function arrangeMaps(
   { several, batched }: { readonly several: boolean; readonly batched: boolean },
 ): Tensor {
   return tidy(() => {
-    const all = concat([...parts]);
+    // Not by concat where there is one, which copies it.
+    const [only, ...others] = parts;
+    const all = only !== undefined && others.length === 0 ? only : concat([...parts]);
     const [count = 1, ...space] = all.shape;
     const samples = count / targets;
     const byTarget = reshape(all, [targets, samples, ...space]);

@@ -1,4 +1,5 @@
-/** The parts that few maps need: methods that run the network again, the derivative of a network of another engine, the search among a transformer's tokens, maps laid by receptive fields, the searches for where numbers that are not finite arise, the reasons for maps of zeros. One file, loaded when it is needed. */
+/** The parts that few maps need: methods that run the network again, the derivative of a network of another engine, its maps in one run, the search among a transformer's tokens, maps laid by receptive fields, the searches for where numbers that are not finite arise, the reasons for maps of zeros. One file, loaded when it is needed. */
+export { mapsAtOnce } from './at-once/maps-at-once.js';
 export { rerunOf } from './combine/rerun-of.js';
 export { ownDerivative } from './derivative/own-derivative.js';
 export { activationsNotFinite } from './finite/activations-not-finite.js';

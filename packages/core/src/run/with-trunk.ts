@@ -4,18 +4,22 @@ import type { Cut, CutActivations } from '../network/network.js';
 import type { Context } from './context.js';
 import { readInputs } from './inputs/read-inputs.js';
 
-/** A network run up to its feature layer. */
-export interface Trunk {
+/** The inputs of a call as the network takes them. */
+export interface Inputs {
   /** The network's inputs, `[N, ...]`. */
   readonly inputs: readonly Tensor[];
   /** True if the caller's inputs had a batch axis. */
   readonly batched: boolean;
   /** The indices in the batch of inputs that are the same everywhere, if known. */
   readonly flat: readonly number[];
-  /** The activations of the batch, and what passes by them. */
-  readonly cutActivations: CutActivations;
   /** The kernels that the backward pass needs from the active backend. */
   readonly kernels: readonly KernelOverride[];
+}
+
+/** A network run up to its feature layer. */
+export interface Trunk extends Inputs {
+  /** The activations of the batch, and what passes by them. */
+  readonly cutActivations: CutActivations;
 }
 
 /**
@@ -24,15 +28,32 @@ export interface Trunk {
  * @param context The network and how to cut it.
  * @param x One tensor, or one for each input of the network; the caller keeps them.
  * @param run Gets the trunk; what it makes is its own.
- * @param isOutputWanted True if `run` also takes the head's output, where the network's engine gives it.
  * @returns The result of `run`.
  * @throws The errors of `readInputs`, and those of the network
  */
 export async function withTrunk<T>(
-  { network, cut, options }: Context,
+  context: Context,
   x: Tensor | readonly Tensor[],
   run: (trunk: Trunk) => T | Promise<T>,
-  isOutputWanted = false,
+): Promise<T> {
+  return await withInputs(context, x, (read) =>
+    withActivations(context.cut, read.inputs, (cutActivations) => run({ ...read, cutActivations })),
+  );
+}
+
+/**
+ * Reads the inputs; frees what it made when `run` is over.
+ *
+ * @param context The network.
+ * @param x One tensor, or one for each input of the network; the caller keeps them.
+ * @param run Gets the inputs.
+ * @returns The result of `run`.
+ * @throws The errors of `readInputs`
+ */
+export async function withInputs<T>(
+  { network, options }: Pick<Context, 'network' | 'options'>,
+  x: Tensor | readonly Tensor[],
+  run: (read: Inputs) => T | Promise<T>,
 ): Promise<T> {
   const kernels = await backwardKernels();
   const {
@@ -42,12 +63,7 @@ export async function withTrunk<T>(
     dispose: free,
   } = await readInputs(network, x, options.format);
   try {
-    return await withActivations(
-      cut,
-      inputs,
-      (cutActivations) => run({ inputs, batched, flat, cutActivations, kernels }),
-      isOutputWanted,
-    );
+    return await run({ inputs, batched, flat, kernels });
   } finally {
     free();
   }

@@ -7,6 +7,7 @@ import { layersOf } from '../layers/layers-of.js';
 import { onnxGeometry } from '../layers/onnx-geometry.js';
 import { makeEngine, type NetworkPart } from '../session/engine.js';
 import { loadSession } from '../session/load-session.js';
+import { withAdded } from '../write/with-added.js';
 import { writeOnnx } from '../write/write-onnx.js';
 import type { OnnxRuntime, RuntimeSession } from '../session/onnx-runtime.js';
 import { cutOnnx, type CuttableOnnx } from './cut/cut-onnx.js';
@@ -95,7 +96,7 @@ export async function networkOfFile(
 /** Loads a part of a network, or the file itself where that gives what is wanted. */
 async function loadPart(
   { runtime, bytes, file, external, externalFiles }: OpenedFile,
-  { inputs, outputs, graph }: NetworkPart,
+  { inputs, outputs, graph, added }: NetworkPart,
   options: object,
   typeOf?: (name: string) => OnnxType,
 ): Promise<RuntimeSession> {
@@ -104,7 +105,10 @@ async function loadPart(
   const own = new Set(file.graph.outputs.map(({ name }) => name));
   const isWhole = inputs === undefined && outputs.every((name) => own.has(name));
   const fed = inputs?.map((name) => ({ name, type: typeOf?.(name), dims: undefined }));
-  const part = isWhole ? bytes : subModel(file, { outputs, ...(fed && { inputs: fed }) });
+  const ofAdded = new Set(added?.outputs.map(({ name }) => name));
+  const wanted = outputs.filter((name) => !ofAdded.has(name));
+  const part = isWhole ? bytes : subModel(file, { outputs: wanted, ...(fed && { inputs: fed }) });
+  const whole = added === undefined ? part : withAdded(part, added);
   const weights = externalFiles.map((path) => ({ path, data: external(path, 0, undefined) }));
-  return await loadSession(runtime, { bytes: part, external: weights }, options);
+  return await loadSession(runtime, { bytes: whole, external: weights }, options);
 }

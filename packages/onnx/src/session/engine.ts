@@ -5,6 +5,7 @@ import type { OnnxRuntime, RuntimeSession, RuntimeTensor } from './onnx-runtime.
 import { runSession, type Feeds, type SessionRun } from './run-session.js';
 import { runtimeFailure } from './runtime-failure.js';
 import { keepSessions } from './sessions.js';
+import { runtimeTensor } from './tensors/runtime-tensor.js';
 import { freeOnDevice, fromRuntime, isRuntimeTensor } from './tensors/from-runtime.js';
 
 /** A part of a network: what leads from some values to others. */
@@ -16,6 +17,8 @@ export interface NetworkPart {
   readonly kept?: readonly string[] | undefined;
   /** A graph that computes them, where the network itself does not. */
   readonly graph?: OnnxGraph | undefined;
+  /** A graph behind the network, which computes some of the outputs and takes some of the feeds. */
+  readonly added?: OnnxGraph | undefined;
 }
 
 /** The values that a part gave. */
@@ -24,6 +27,12 @@ interface PartRun {
   readonly made: Tensor[];
   /** Those that were to be kept, by their names; undefined where none were to be, and where they lie on a device, on which nothing frees them. */
   readonly kept: ReadonlyMap<string, RuntimeTensor> | undefined;
+}
+
+/** Numbers that a part gave. */
+interface Numbers {
+  readonly numbers: Float32Array;
+  readonly shape: readonly number[];
 }
 
 /** Runs parts of one network in ONNX Runtime. */
@@ -46,6 +55,23 @@ export interface Engine {
    * @throws The errors of `runPart`
    */
   readonly run: (part: NetworkPart, feeds: Feeds) => Promise<Tensor[]>;
+  /**
+   * Runs a part whose values need not be tensors of TensorFlow.js.
+   *
+   * @param part The part, of which nothing is kept or fed; the same object for the same part, by which it is found.
+   * @param feeds The tensors that are fed, by their names; the caller keeps them.
+   * @returns The numbers of its outputs, in their order; undefined of one that is not `float32`.
+   * @throws The errors of `runPart`
+   */
+  readonly runNumbers: (part: NetworkPart, feeds: Feeds) => Promise<(Numbers | undefined)[]>;
+  /**
+   * Makes a tensor of ONNX Runtime.
+   *
+   * @param numbers The numbers, which are not copied.
+   * @param shape Its axes.
+   * @returns The tensor, which needs no disposal.
+   */
+  readonly constant: (numbers: Float32Array, shape: readonly number[]) => RuntimeTensor;
   readonly dispose: () => Promise<void>;
 }
 
@@ -95,9 +121,27 @@ export function makeEngine(parts: EngineParts): Engine {
       dispose([...made.values()]);
     }
   };
+  const keys = new WeakMap<NetworkPart, string>();
+  const keyOf = (part: NetworkPart): string => {
+    const key = keys.get(part) ?? JSON.stringify([part.inputs, part.outputs]);
+    keys.set(part, key);
+    return key;
+  };
   return {
     runPart,
+    runNumbers: (part, feeds) =>
+      sessions.use(
+        keyOf(part),
+        () => parts.load(part),
+        async (session) => {
+          const { outputs } = part;
+          const { runtime, typeOf } = parts;
+          const results = await runSession(runtime, { session, outputs, feeds, typeOf });
+          return await Promise.all(outputs.map((name) => numbersOf(results[name])));
+        },
+      ),
     run: async (part, feeds) => (await runPart(part, feeds)).made,
+    constant: (numbers, shape) => runtimeTensor(parts.runtime, 'float32', numbers, shape),
     dispose: () => sessions.dispose(),
   };
 }
@@ -141,4 +185,14 @@ function onHost(
     kept.set(name, value);
   }
   return kept;
+}
+
+async function numbersOf(made: unknown): Promise<Numbers | undefined> {
+  if (!isRuntimeTensor(made)) return undefined;
+  try {
+    const numbers = await made.getData();
+    return numbers instanceof Float32Array ? { numbers, shape: made.dims } : undefined;
+  } finally {
+    freeOnDevice(made);
+  }
 }

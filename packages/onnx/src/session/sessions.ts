@@ -1,7 +1,7 @@
 import { GradCamError } from '@gradcam/errors';
 import type { RuntimeSession } from './onnx-runtime.js';
 
-/** The number of parts of a network that stay loaded, those used last: the trunk with the output behind it and the gradient of six cuts, or of fewer whose halves run alone, too. */
+/** The number of parts of a network that stay loaded, those used last: the trunk with the output behind it, the gradient, and what makes a map at once of four cuts, or of fewer whose halves run alone, too. */
 const most = 12;
 
 /** The parts of a network that are loaded in ONNX Runtime, each once, as long as they are used or were lately. */

@@ -11,7 +11,7 @@ export const tolerance = 1e-4;
 /** The state that the cuts of a network share. */
 export interface TrunkState {
   readonly network: Pick<Network, 'inputs' | 'cut' | 'predict'>;
-  readonly engine: Omit<Engine, 'runPart'>;
+  readonly engine: Pick<Engine, 'run' | 'dispose'>;
   /** True if there is to be an error where ONNX Runtime cannot take part. */
   readonly isRequired: boolean;
   /** By the values at a cut and the sizes of the inputs: that ONNX Runtime gives what tfjs does, or why it is not used. */

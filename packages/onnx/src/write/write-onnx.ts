@@ -1,14 +1,12 @@
 import { create, toBinary } from '@bufbuild/protobuf';
 import { calledAs } from '@gradcam/errors';
-import { GraphProtoSchema, ModelProtoSchema, TensorProtoSchema } from 'onnx-buf';
-import type { OnnxGraph, OnnxTensor } from '../graph/onnx-graph.js';
+import { ModelProtoSchema } from 'onnx-buf';
+import type { OnnxGraph } from '../graph/onnx-graph.js';
 import { opsetOf } from '../graph/opset-of.js';
 import { joinedBytes } from '../proto/joined-bytes.js';
-import { wireField } from '../proto/wire-field.js';
 import { checkGraph } from './check-graph.js';
-import { graphMessage } from './graph-message.js';
+import { graphField } from './graph-field.js';
 import { irVersion } from './ir-version.js';
-import { tensorMessage } from './tensor-message.js';
 
 /**
  * Writes a graph as an ONNX file, the same bytes for the same graph.
@@ -25,9 +23,7 @@ import { tensorMessage } from './tensor-message.js';
 export function writeOnnx(graph: OnnxGraph): Uint8Array {
   return calledAs('writeOnnx', () => {
     checkGraph(graph);
-    const constants = [...graph.constants].flatMap(([name, tensor]) => constantParts(name, tensor));
-    const parts = [toBinary(GraphProtoSchema, graphMessage(graph)), ...constants];
-    return joinedBytes([modelBytes(graph), ...wireField(ModelProtoSchema.field.graph, parts)]);
+    return joinedBytes([modelBytes(graph), ...graphField(graph)]);
   });
 }
 
@@ -42,12 +38,4 @@ function modelBytes(graph: OnnxGraph): Uint8Array {
     })),
   });
   return toBinary(ModelProtoSchema, message);
-}
-
-/** A constant in pieces: an encoder would copy its values once for each message around them. */
-function constantParts(name: string, tensor: OnnxTensor): Uint8Array[] {
-  return wireField(GraphProtoSchema.field.initializer, [
-    toBinary(TensorProtoSchema, tensorMessage(name, tensor)),
-    ...wireField(TensorProtoSchema.field.rawData, [tensor.bytes()]),
-  ]);
 }

@@ -31,6 +31,8 @@ export function cutBySample(halves: Halves, isNumbers: (position: number) => boo
       const bypass = others.slice(0, given.passing);
       return { activations: first([activations]), bypass, output: others[given.passing] };
     },
+    gradCam: async (inputs, request) =>
+      request.classes.length === 1 ? await halves.gradCam(inputs, request) : undefined,
     head: (activations, bypass) =>
       bySampleNow([activations, ...bypass], ([own, ...others]) =>
         halves.head(first([own]), ofSample(others)),

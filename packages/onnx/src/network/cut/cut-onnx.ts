@@ -45,11 +45,12 @@ export function cutOnnx(network: CuttableOnnx, request: CutRequest): Cut {
     const isNumbers = (position: number) => numbers.has(plan.bypass[position] ?? '');
     return { ...cutBySample(halves, isNumbers), values };
   }
-  const { head, forward, pull } = halves;
+  const { head, forward, pull, gradCam } = halves;
   return {
     head,
     forward,
     pull,
+    gradCam,
     values,
     trunk: async (inputs, isOutputWanted = false) => {
       const { values, output } = await halves.trunk(inputs, isOutputWanted);

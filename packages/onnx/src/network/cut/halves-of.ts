@@ -5,6 +5,7 @@ import { onnxHead } from '../../head/onnx-head.js';
 import type { HeadValue } from '../../head/values/head-value.js';
 import type { CuttableOnnx } from './cut-onnx.js';
 import { numbersOf, ticketOf } from './number-tickets.js';
+import { mapAtOnce, type MapAtOnce } from './map-at-once.js';
 import { pullHead, type KeptValues } from './pull-head.js';
 import type { OnnxStep } from '../onnx-steps.js';
 
@@ -14,6 +15,7 @@ export interface Halves {
   readonly head: (activations: Tensor, bypass: readonly Tensor[]) => Tensor;
   readonly forward: (activations: Tensor, bypass: readonly Tensor[]) => Promise<Tensor>;
   readonly pull: NonNullable<Cut['pull']>;
+  readonly gradCam: MapAtOnce;
 }
 
 /** The values that a trunk gave; the caller disposes them. */
@@ -58,6 +60,7 @@ export function halvesOf(
       return made;
     },
     ...forwardHead(network, plan, headNodes),
+    gradCam: mapAtOnce(network, plan, headNodes),
     pull: async (activations, bypass, seed) =>
       await way.pull([activations, ...bypass], seed, keptOf.get(activations.dataId)),
   };

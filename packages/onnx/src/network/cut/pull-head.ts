@@ -7,6 +7,7 @@ import type { Feeds } from '../../session/run-session.js';
 import type { OnnxStep } from '../onnx-steps.js';
 import type { CuttableOnnx } from './cut-onnx.js';
 import type { HeadNodes } from './halves-of.js';
+import { knownOf } from './known-of.js';
 import { pullScores } from './pull-scores.js';
 
 /** Values that a head computed on its way, by their names. */
@@ -84,20 +85,12 @@ function writtenOnce(
   { feature, bypass, target }: CutPlan<OnnxStep>,
   { nodes, isSingle }: HeadNodes,
 ): Record<'alone' | 'whole', () => PullGraph | undefined> {
-  // What is known of the sizes is of one sample.
-  const shapeOf = (name: string) => {
-    const shape = facts.get(name)?.shape;
-    return isSingle || shape === undefined ? shape : [null, ...shape.slice(1)];
-  };
-  const typeOf = (name: string) => facts.get(name)?.type;
+  const known = knownOf(facts, isSingle);
   const values = [feature, ...bypass];
   const written = new Map<boolean, PullGraph | undefined>();
   const write = (isComputed: boolean) => {
     if (!written.has(isComputed))
-      written.set(
-        isComputed,
-        pullGraph(graph, { nodes, values, target, typeOf, shapeOf, isComputed }),
-      );
+      written.set(isComputed, pullGraph(graph, { nodes, values, target, ...known, isComputed }));
     return written.get(isComputed);
   };
   return { alone: () => write(true), whole: () => write(false) };

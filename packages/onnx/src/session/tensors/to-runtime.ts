@@ -5,6 +5,7 @@ import { toHalf } from '../../file/tensor/half-floats.js';
 import type { OnnxNumbers } from '../../file/tensor/values-of.js';
 import type { OnnxType } from '../../graph/onnx-graph.js';
 import type { OnnxRuntime, RuntimeTensor } from '../onnx-runtime.js';
+import { runtimeTensor } from './runtime-tensor.js';
 
 type Values = Float32Array | Int32Array | Uint8Array;
 
@@ -58,11 +59,5 @@ export async function toRuntime(
   const values = convert(
     hostNumbers(tensor) ?? (await tensor.data<'float32' | 'int32' | 'bool'>()),
   );
-  // Border to ONNX Runtime: its constructor is typed for each type of numbers by itself.
-  const RuntimeTensorClass = runtime.Tensor as new (
-    type: string,
-    values: OnnxNumbers,
-    dims: readonly number[],
-  ) => RuntimeTensor;
-  return new RuntimeTensorClass(type, values, tensor.shape);
+  return runtimeTensor(runtime, type, values, tensor.shape);
 }

@@ -1,0 +1,103 @@
+import { gradCamMethod } from '../../method/gradient/grad-cam-method.js';
+import type { MapRequest, Network } from '../../network/network.js';
+import type { FeatureSpace } from '../../space/feature-space.js';
+import type { Call } from '../call/call.js';
+import type { GradCAMResult } from '../grad-cam-result.js';
+import type { Inputs } from '../with-trunk.js';
+import { oneRun } from './one-run.js';
+import { resizingOf } from './resizing-of.js';
+import { sameMaps } from './same-maps.js';
+
+/** The facts about maps of one pair of layers and one size of the inputs. */
+interface Known {
+  /** The position of the features over the inputs. */
+  readonly space: FeatureSpace;
+  /** The matrices that resize the maps, where the engine may do that. */
+  readonly resizing: MapRequest['resizing'];
+  /** True if one run gives what several do; undefined before that was tried. */
+  isRight: boolean | undefined;
+}
+
+/** Makes the maps in several runs, and hands out how the features lie over the inputs. */
+type InPasses = (onSpace?: (space: FeatureSpace) => void) => Promise<GradCAMResult>;
+
+const known = new WeakMap<Network, Map<string, Known>>();
+
+/**
+ * Lets a network's own engine make maps in one run where it can. The first call for a pair of layers makes them in several runs; the second by both ways, whose maps are
+ * compared; from then on one run is enough where they were the same. So who wants one map waits for nothing, and nothing is taken on trust.
+ *
+ * @param call The network and the target.
+ * @param read The inputs.
+ * @param inPasses Makes the maps in several runs.
+ * @returns The result; the caller disposes its map.
+ * @throws The errors of `gradCAM`
+ */
+export async function mapsAtOnce(
+  call: Call,
+  read: Inputs,
+  inPasses: InPasses,
+): Promise<GradCAMResult> {
+  const classes = classesOf(call, read);
+  if (classes === undefined) return await inPasses();
+  const { context } = call;
+  const ofNetwork = known.get(context.network) ?? new Map<string, Known>();
+  known.set(context.network, ofNetwork);
+  const key = keyOf(call, read);
+  const entry = ofNetwork.get(key);
+  if (entry === undefined) {
+    return await inPasses((space) => {
+      const isRight = space.format === undefined ? false : undefined;
+      ofNetwork.set(key, { space, resizing: resizingOf(context, space), isRight });
+    });
+  }
+  if (entry.isRight === undefined) return await byBoth(call, { ...read, classes }, entry, inPasses);
+  const made = entry.isRight ? await oneRun(call, { ...read, ...entry, classes }) : undefined;
+  return made?.result ?? (await inPasses());
+}
+
+async function byBoth(
+  call: Call,
+  read: Inputs & Pick<MapRequest, 'classes'>,
+  entry: Known,
+  inPasses: InPasses,
+): Promise<GradCAMResult> {
+  const expected = await inPasses();
+  // Nobody waits for this run, or ends it.
+  const { checkPrediction } = call.context.options;
+  const context = { ...call.context, options: { checkPrediction } };
+  try {
+    const made = await oneRun({ ...call, context }, { ...read, ...entry });
+    if (made === undefined) return expected;
+    entry.isRight = made.result !== undefined && (await sameMaps(made.result, expected));
+    made.result?.scoreMap.dispose();
+  } catch {
+    // What it lacks, such as memory, the several runs do without.
+    entry.isRight = false;
+  }
+  return expected;
+}
+
+/** The class of each sample, -1 for the predicted one; undefined where the maps are others than those of Grad-CAM of one class each. */
+function classesOf({ context, scores }: Call, { inputs }: Inputs): number[] | undefined {
+  const [score, ...others] = scores;
+  if (!isPlain(context) || score === undefined || others.length > 0) return undefined;
+  const [samples = 1] = inputs[0]?.shape ?? [];
+  const classes = Array.from({ length: samples }, (_, sample) => score.classOf(sample));
+  const given = classes.filter((each) => each !== undefined);
+  if (given.length < samples) return undefined;
+  return given.map((each) => (each === 'predicted' ? -1 : each));
+}
+
+function isPlain({ method, preset }: Call['context']): boolean {
+  const isLaid = preset.placement === 'grid' || preset.upsampling === 'none';
+  return method === gradCamMethod && preset.sign !== 'negative' && isLaid;
+}
+
+/** All on which it hangs how the features lie over the inputs, and which part of the network runs. */
+function keyOf({ context }: Call, { inputs }: Inputs): string {
+  const { request, preset, options, isFused } = context;
+  const { upsampling, sign, scaling } = preset;
+  const shapes = inputs.map(({ shape }) => shape);
+  return JSON.stringify([request, upsampling, sign, scaling, isFused, options.tokens, shapes]);
+}

@@ -1,0 +1,43 @@
+import type { FeatureSpace } from '../../space/feature-space.js';
+import { arrangeMaps } from '../finish.js';
+import type { GradCAMResult, MapWarning } from '../grad-cam-result.js';
+import type { PassResult } from '../run-pass.js';
+import type { Inputs } from '../with-trunk.js';
+import type { Call } from './call.js';
+
+/**
+ * Puts what the passes of a call gave together.
+ *
+ * @param call The network and the target.
+ * @param read The inputs, and how the features lie over them.
+ * @param passes The maps, which the caller keeps, and what they explain.
+ * @returns The result; the caller disposes its map.
+ */
+export function resultOf(
+  { context, scores, several }: Call,
+  { batched, flat, space }: Pick<Inputs, 'batched' | 'flat'> & { readonly space: FeatureSpace },
+  passes: readonly PassResult[],
+): GradCAMResult {
+  const { request, selection, method } = context;
+  const maps = passes.map((pass) => pass.maps);
+  const explained = passes.flatMap((pass) => pass.explained);
+  const warnings = [...flat.map(flatInput), ...passes.flatMap((pass) => pass.warnings)];
+  return {
+    scoreMap: arrangeMaps(maps, scores.length, { several, batched }),
+    featureSize: space.cells,
+    featureLayer: request.featureLayer,
+    reductionLayer: request.reductionLayer,
+    method: method.name,
+    // With what showed only when the features met the input.
+    selection: { ...selection, warnings: [...selection.warnings, ...space.warnings] },
+    // In the order of the maps: sample by sample, and there target by target.
+    explained: explained.sort((a, b) => a.sample - b.sample),
+    warnings: warnings.sort((a, b) => a.sample - b.sample),
+  };
+}
+
+function flatInput(sample: number): MapWarning {
+  const text =
+    'The input is the same everywhere, so what the map shows comes from the network, such as the edges that it pads, and not from the input.';
+  return { code: 'flat-input', sample, text };
+}

@@ -1,0 +1,88 @@
+import type { Cut, CutPlan, MapRequest, Matrix } from '@gradcam/core/network';
+import { GradCamError } from '@gradcam/errors';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { MapGraph } from '../../pullback/map-graph.js';
+import type { NetworkPart } from '../../session/engine.js';
+import type { RuntimeTensor } from '../../session/onnx-runtime.js';
+import type { OnnxStep } from '../onnx-steps.js';
+import type { CuttableOnnx } from './cut-onnx.js';
+import type { HeadNodes } from './halves-of.js';
+import { writtenMap } from './written-map.js';
+
+/** The function that makes maps in one run of the whole network. */
+export type MapAtOnce = NonNullable<Cut['gradCam']>;
+
+/** A graph that makes maps, and the part of the network that it is loaded as. */
+type MapPart = MapGraph & { readonly part: NetworkPart };
+
+/**
+ * Lets ONNX Runtime make a map in one run: trunk, head, the gradient behind them and the weighted sum are one graph, of which only the map and the output come back.
+ *
+ * @param network The network.
+ * @param plan The cut.
+ * @param head The nodes of the head.
+ * @returns The function that makes maps; its graph is written when it is first needed.
+ */
+export function mapAtOnce(
+  network: CuttableOnnx,
+  plan: CutPlan<OnnxStep>,
+  head: HeadNodes,
+): MapAtOnce {
+  const { graph, engine } = network;
+  const parts = new Map<boolean, MapPart | undefined>();
+  const partFor = ({ format, resizing }: MapRequest): MapPart | undefined => {
+    const isResized = resizing !== undefined;
+    if (!parts.has(isResized)) {
+      const written = writtenMap(network, plan, head, { format, isResized });
+      const outputs = [plan.target, ...(written?.outputs ?? [])];
+      parts.set(isResized, written && { ...written, part: { outputs, added: written.graph } });
+    }
+    return parts.get(isResized);
+  };
+  /** The sizes of inputs of which ONNX Runtime makes no maps. */
+  const failed = new Set<string>();
+  const run: MapAtOnce = async (inputs, request) => {
+    const found = partFor(request);
+    if (found === undefined) return undefined;
+    const feeds = new Map<string, Tensor | RuntimeTensor>(
+      inputs.map((each, index) => [graph.inputs[index]?.name ?? '', each] as const),
+    );
+    feeds.set(
+      found.classes,
+      engine.constant(Float32Array.from(request.classes), [request.classes.length]),
+    );
+    found.matrices.forEach((name, at) => {
+      const matrix = request.resizing?.[at];
+      if (matrix !== undefined) feeds.set(name, constantOf(engine, matrix));
+    });
+    const [output, maps, resized] = await engine.runNumbers(found.part, feeds);
+    if (output === undefined || maps === undefined) return undefined;
+    return { maps: maps.numbers, resized: resized?.numbers, output };
+  };
+  return async (inputs, request) => {
+    const sizes = inputs.map(({ shape }) => shape.join()).join(';');
+    if (head.numbers.size > 0 || failed.has(sizes)) return undefined;
+    try {
+      const made = await run(inputs, request);
+      if (made === undefined) failed.add(sizes);
+      return made;
+    } catch (error) {
+      // An op without a kernel in this version of ONNX Runtime, or a size that the graph does not take.
+      if (!(error instanceof GradCamError) || error.code !== 'MODEL_UNSUPPORTED') throw error;
+      failed.add(sizes);
+      return undefined;
+    }
+  };
+}
+
+/** Matrices are the same for all maps of one size. */
+const constants = new WeakMap<Matrix, RuntimeTensor>();
+
+function constantOf(
+  { constant }: Pick<CuttableOnnx['engine'], 'constant'>,
+  matrix: Matrix,
+): RuntimeTensor {
+  const made = constants.get(matrix) ?? constant(matrix.numbers, matrix.shape);
+  constants.set(matrix, made);
+  return made;
+}

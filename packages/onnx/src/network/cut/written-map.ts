@@ -1,0 +1,121 @@
+import type { CutPlan, MapRequest } from '@gradcam/core/network';
+import { listOf } from '../../head/attributes.js';
+import type { OnnxGraph, OnnxNode } from '../../graph/onnx-graph.js';
+import { valuesOf } from '../../file/tensor/values-of.js';
+import { mapGraph, type MapGraph } from '../../pullback/map-graph.js';
+import { pullGraph } from '../../pullback/pull-graph.js';
+import type { Facts } from '../facts/value-facts.js';
+import type { OnnxStep } from '../onnx-steps.js';
+import type { CuttableOnnx } from './cut-onnx.js';
+import type { HeadNodes } from './halves-of.js';
+import { knownOf } from './known-of.js';
+
+/** The position of the channels, and whether the map is resized. */
+interface Making extends Pick<MapRequest, 'format'> {
+  readonly isResized: boolean;
+}
+
+/**
+ * Writes what makes the maps of a cut behind the network.
+ *
+ * @param network The network.
+ * @param plan The cut.
+ * @param head The nodes of the head.
+ * @param making How the maps are made.
+ * @returns The graph; undefined where ONNX Runtime cannot go the way back, or sizes are open that have to be known.
+ */
+export function writtenMap(
+  { graph, facts }: CuttableOnnx,
+  { feature, bypass, target }: CutPlan<OnnxStep>,
+  head: HeadNodes,
+  { format, isResized }: Making,
+): MapGraph | undefined {
+  const layer = layerOf(facts, feature, format);
+  const classes = classesOf(facts, target);
+  if (layer === undefined || classes === undefined) return undefined;
+  const { space, ...sizes } = layer;
+  if (isResized && !isPlane(space)) return undefined;
+  // Of a layer whose mean is all that the head reads, the gradient is that of the mean, spread.
+  const mean = meanBehind(head.nodes, graph, { feature, format, ...layer });
+  const pulled = pullGraph(graph, {
+    nodes: head.nodes.filter((node) => node !== mean?.node),
+    values: [mean?.output ?? feature, ...bypass],
+    target,
+    isComputed: true,
+    ...knownOf(facts, head.isSingle),
+  });
+  const pooled = mean?.count;
+  const values = { feature, ...sizes, target, classes, pooled, isResized };
+  return pulled && mapGraph(graph, { ...values, pulled });
+}
+
+function classesOf(facts: Facts, target: string): number | undefined {
+  return sizeOf(facts.get(target)?.shape?.slice(1));
+}
+
+/** The sizes of a feature layer. */
+interface Layer {
+  readonly shape: readonly (number | null)[];
+  /** The axis of the channels, whose size is known. */
+  readonly channels: number;
+  readonly space: readonly (number | null)[];
+}
+
+function layerOf(facts: Facts, feature: string, format: Making['format']): Layer | undefined {
+  const shape = facts.get(feature)?.shape;
+  if (shape === undefined || shape.length < 3) return undefined;
+  const channels = format === 'channelsFirst' ? 1 : shape.length - 1;
+  if (typeof shape[channels] !== 'number') return undefined;
+  const space = shape.filter((_, axis) => axis > 0 && axis !== channels);
+  return { shape, channels, space };
+}
+
+/** The mean of activations over space. */
+interface Mean {
+  readonly node: OnnxNode;
+  readonly output: string;
+  /** The number of positions. */
+  readonly count: number;
+}
+
+/** Finds the node that takes the mean of the activations over space, where nothing else reads them. */
+function meanBehind(
+  nodes: readonly OnnxNode[],
+  graph: OnnxGraph,
+  { feature, format, shape, space }: Layer & { readonly feature: string } & Pick<Making, 'format'>,
+): Mean | undefined {
+  const [node, ...others] = nodes.filter(
+    ({ inputs, captured }) => inputs.includes(feature) || captured.includes(feature),
+  );
+  const count = sizeOf(space);
+  if (node === undefined || others.length > 0 || count === undefined) return undefined;
+  const isMean = format === 'channelsFirst' && isMeanOfSpace(node, graph, shape.length);
+  return isMean ? { node, output: node.outputs[0] ?? '', count } : undefined;
+}
+
+function isMeanOfSpace(node: OnnxNode, graph: OnnxGraph, rank: number): boolean {
+  if (node.op !== 'ReduceMean') return node.op === 'GlobalAveragePool';
+  const axes = axesOf(node, graph)?.map((axis) => (axis < 0 ? axis + rank : axis));
+  return axes?.sort((a, b) => a - b).join() === axesOfSpace(rank);
+}
+
+function axesOfSpace(rank: number): string {
+  return Array.from({ length: rank - 2 }, (_, axis) => axis + 2).join();
+}
+
+function axesOf(node: OnnxNode, graph: OnnxGraph): readonly number[] | undefined {
+  const constant = graph.constants.get(node.inputs[1] ?? '');
+  return listOf(node, 'axes') ?? (constant && Array.from(valuesOf(constant), Number));
+}
+
+function sizeOf(sizes: readonly (number | null)[] | undefined): number | undefined {
+  if (sizes === undefined || sizes.length === 0) return undefined;
+  return sizes.reduce<number | undefined>(
+    (product, size) => (size === null || product === undefined ? undefined : product * size),
+    1,
+  );
+}
+
+function isPlane(space: readonly (number | null)[]): boolean {
+  return space.length === 2 && space.every((size) => size !== null);
+}
