@@ -1,8 +1,11 @@
+import { rmSync } from 'node:fs';
 import { install, root, runBeside } from '../install.mjs';
+import { modules } from './run-project.mjs';
 
 /** Installs, finds a browser and renderers, builds and fetches the models; the environment of the tests. */
 export async function prepareTests() {
   install();
+  rmSync(modules, { recursive: true, force: true });
   // In one process, which reads the types of TensorFlow.js once. It leaves the check of types to `npm run check`, and
   // runs while a new machine installs its browser and renderers.
   const compiled = runBeside('tsc', ['--build', '--noCheck']);

@@ -9,6 +9,9 @@ const filters = process.argv.slice(2);
 
 export const reports = `${root}output/test-reports`;
 
+/** What vitest made of the sources: a project that comes later takes it from there. Of this run alone, for packages may come to export other files. */
+export const modules = `${root}output/test-modules`;
+
 /**
  * Runs a project of vitest.config.ts, with its name before every line, and leaves a report of that name.
  * @param {string} name of the project
@@ -27,6 +30,8 @@ export async function runProject(name, environment) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
+      '--experimental.fsModuleCache',
+      `--experimental.fsModuleCachePath=${modules}`,
       // What is asked for need not be in every project.
       ...(filters.length > 0 ? ['--passWithNoTests', ...filters] : []),
     ],
