@@ -138,6 +138,8 @@ export interface BatchArguments
   readonly overlays: boolean;
   /** The numbers of the raw maps; none are written where it is left out. */
   readonly maps?: MapNumbers | undefined;
+  /** The number of threads that explain; as many as the machine has room for where it is left out. */
+  readonly workers?: number | undefined;
   /** True where a run that stopped is gone on with. */
   readonly resume: boolean;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { GradCamError, visibleName } from '@gradcam/errors';
 import type { Entry } from './entries/entry.js';
 import { makeFolder } from '../files/make-folder.js';
-import type { Terminal } from '../output/terminal.js';
+import { quieter, type Terminal } from '../output/terminal.js';
 import type { Run } from './prepare-run.js';
 import { progressLine } from './progress-line.js';
 import { openManifest } from './record/manifest.js';
@@ -13,6 +13,8 @@ import { wantedEntries } from './wanted-entries.js';
 import { explainAll } from './work/explain-all.js';
 import type { Outcome } from './work/explainer.js';
 import { localExplainer } from './work/local-explainer.js';
+import { threadExplainer } from './work/thread-explainer.js';
+import { workersOf } from './work/workers-of.js';
 
 /** The entries of a run that are done, with those of its earlier parts. */
 export interface Totals {
@@ -70,13 +72,21 @@ async function doRest(run: Run, before: Recorded, words: Terminal): Promise<Tota
     progress({ count, failures });
   };
   try {
-    const make = (known: typeof settled) => localExplainer({ given, out, settled: known }, words);
-    await explainAll(entries, { size: 1, make }, settled, keep);
+    const size = workersOf(given);
+    const explainer = size === 1 ? localExplainer : threadExplainer;
+    const make = (known: typeof settled, index: number) =>
+      // What one says of the network, all would say.
+      explainer({ given, out, settled: known }, index === 0 ? words : silent(words));
+    await explainAll(entries, { size, make }, settled, keep);
     return { count, failures };
   } finally {
     await entries.close();
     await manifest.close();
   }
+}
+
+function silent(words: Terminal): Terminal {
+  return quieter(words, { json: false, quiet: true });
 }
 
 function sayTotals({ count, failures }: Totals, { out }: Run, words: Terminal): void {

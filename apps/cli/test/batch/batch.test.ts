@@ -28,7 +28,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const at = (...names: string[]) => join(folder, ...names);
 const batch = (input: string, out: string, ...words: string[]) =>
-  runHere('batch', at(input), '--out', at(out), ...network, ...words);
+  runHere('batch', at(input), '--out', at(out), ...network, '--workers', '1', ...words);
 
 describe('gradcam batch', () => {
   it('explains a folder and all below it into a manifest, overlays and raw maps', async () => {

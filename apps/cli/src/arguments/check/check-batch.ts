@@ -12,22 +12,32 @@ import { checkTogether } from './check-together.js';
  * @throws `BAD_OPTION`
  */
 export async function checkBatch(given: BatchArguments): Promise<string> {
-  const { input, out, overlays, colormap, alpha, heat, contour, boxes } = given;
+  const { input, out } = given;
   if (out === undefined)
     throw refused('gradcam batch writes into a folder of its own; name one with --out');
   const found = statSync(out, { throwIfNoEntry: false });
   if (found?.isDirectory() === false) throw refused(`--out is a folder, got the file "${out}"`);
   if (found !== undefined && existsSync(input) && realpathSync(input) === realpathSync(out))
     throw refused(`--out is the folder of the pictures, got "${out}"; name another one`);
+  checkEffects(given);
+  checkModel(given);
+  await checkTogether(given);
+  return out;
+}
+
+/** Refuses what would have no effect. */
+function checkEffects(given: BatchArguments): void {
+  const { overlays, colormap, alpha, heat, contour, boxes, workers, backend } = given;
   const drawn = Object.entries({ colormap, alpha, heat, contour, boxes });
   const [unused] = drawn.find(([, value]) => value !== undefined && value !== false) ?? [];
   if (!overlays && unused !== undefined)
     throw refused(
       `--${unused} is of what is drawn, and nothing is; add --overlays, or leave it out`,
     );
-  checkModel(given);
-  await checkTogether(given);
-  return out;
+  if (workers !== undefined && workers > 1 && backend !== 'wasm')
+    throw refused(
+      `--workers is for --backend wasm, got ${workers} for ${backend}; leave one of them out`,
+    );
 }
 
 function refused(sentence: string): GradCamError {

@@ -40,5 +40,10 @@ const outputOptions: readonly Description[] = [
     text: 'go on where a run into the same folder stopped; begin where none did',
     fallback: false,
   },
+  {
+    flags: '--workers <N>',
+    text: 'threads with a network and a wasm backend each; left out, as many as there are processors, and a gigabyte for each',
+    parse: values.count,
+  },
   { flags: '-q, --quiet', text: 'print nothing but errors', fallback: false },
 ];

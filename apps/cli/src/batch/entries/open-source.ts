@@ -8,6 +8,7 @@ import { csvEntries } from './csv-entries.js';
 import type { Entry, Source } from './entry.js';
 import { globSource } from './glob-source.js';
 import { jsonEntries } from './json-entries.js';
+import { tarEntries } from './tar-entries.js';
 import { walkFolder } from './walk-folder.js';
 
 /**
@@ -22,10 +23,15 @@ export async function openSource(input: string, out: string): Promise<Source> {
   const state = statSync(input, { throwIfNoEntry: false });
   if (state?.isDirectory() === true) return folderSource(realpathSync(input), out);
   if (state === undefined && isDynamicPattern(input)) return globSource(input, out);
-  const list = lists.get(extname(input).toLowerCase());
-  if (state?.isFile() === true && list !== undefined)
-    return await listSource(realpathSync(input), state.size, list);
-  throw refused(input, state === undefined);
+  const source = state?.isFile() === true ? fileSource(realpathSync(input), state.size) : undefined;
+  if (source === undefined) throw refused(input, state === undefined);
+  return await source;
+}
+
+function fileSource(path: string, size: number): Source | Promise<Source> | undefined {
+  const list = lists.get(extname(path).toLowerCase());
+  if (list !== undefined) return listSource(path, size, list);
+  return /\.(tar|tar\.gz|tgz)$/i.test(path) ? tarSource(path, size) : undefined;
 }
 
 type List = (path: string, told: (bytes: number) => void) => AsyncIterable<Entry>;
@@ -68,10 +74,24 @@ async function listSource(path: string, size: number, list: List): Promise<Sourc
   };
 }
 
+/** Its size stands for what is in it: to hash it takes as long as to read it. */
+function tarSource(path: string, size: number): Source {
+  let read = 0;
+  const told = (bytes: number) => {
+    read = bytes;
+  };
+  return {
+    said: { kind: 'archive', path, size },
+    entries: (isWanted) => tarEntries(path, told, isWanted),
+    share: () => (size === 0 ? undefined : read / size),
+    count: () => Promise.resolve(undefined),
+  };
+}
+
 function refused(input: string, isMissing: boolean): GradCamError {
   const got = isMissing ? `there is no "${input}"` : `"${input}" is no input of a run`;
   return new GradCamError(
     'BAD_OPTION',
-    `${got}, expected a folder, a "glob", or a list that ends in .csv or .jsonl; check the path. A single picture is for gradcam explain.`,
+    `${got}, expected a folder, a "glob", a list that ends in .csv or .jsonl, or a .tar; check the path. A single picture is for gradcam explain.`,
   );
 }

@@ -13,7 +13,7 @@ export interface KeySet {
 const length = 4;
 
 /**
- * Makes a set of hashes, which takes 32 bytes for each at most, where a `Set` of texts takes five times as many.
+ * Makes a set of hashes, which takes 64 bytes for each at most, where a `Set` of texts takes several times as many.
  *
  * @returns An empty set.
  */

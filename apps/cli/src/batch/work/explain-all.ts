@@ -8,7 +8,7 @@ import { inLanes } from './in-lanes.js';
 export interface Team {
   /** The number of them. */
   readonly size: number;
-  readonly make: (settled: Settled | undefined) => Explainer;
+  readonly make: (settled: Settled | undefined, index: number) => Explainer;
 }
 
 /** Each explainer has one entry in its network, and another that is read and decoded meanwhile, or whose files are written. */
@@ -29,7 +29,7 @@ export async function explainAll(
   settled: Settled | undefined,
   keep: (entry: Entry, outcome: Outcome) => Promise<void>,
 ): Promise<void> {
-  const explainers = [make(settled)];
+  const explainers = [make(settled, 0)];
   const step = async (explainer: Explainer): Promise<Outcome | undefined> => {
     const entry = await next();
     if (entry === undefined) return undefined;
@@ -45,7 +45,7 @@ export async function explainAll(
         if (outcome === undefined) return;
         known = outcome.settled;
       }
-    while (explainers.length < size) explainers.push(make(known));
+    while (explainers.length < size) explainers.push(make(known, explainers.length));
     const lanes = explainers.flatMap((each) => new Array<Explainer>(entriesAtOnce).fill(each));
     await inLanes(lanes, async (explainer) => (await step(explainer)) !== undefined);
   } finally {
