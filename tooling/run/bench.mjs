@@ -1,6 +1,6 @@
 // npm run bench: what a map costs beside a prediction. npm run bench -- threads: what several threads are worth; -- looks: what painting takes;
 // -- layers: a map of a layers model beside its own prediction on wasm; -- onnx: ONNX Runtime beside tfjs, and beside pytorch-grad-cam; -- page: the first map of the demo page on a slow line;
-// -- placement: what maps laid by receptive fields gain; -- perturb: what Score-CAM takes beside its runs of the network.
+// -- placement: what maps laid by receptive fields gain; -- perturb: what Score-CAM takes beside its runs of the network; -- cuts: maps half-way up a network and of ten classes.
 import { build, install, run } from './install.mjs';
 
 const [what, ...rest] = process.argv.slice(2);
@@ -21,6 +21,7 @@ else if (what === 'page') {
 } else if (what === 'placement') {
   build('@gradcam/evaluate', '@gradcam/models');
   run(process.execPath, ['tooling/bench/placement.mjs', ...rest]);
-} else if (what === 'onnx') run(process.execPath, ['tooling/bench/onnx.mjs', ...rest]);
+} else if (what === 'cuts') run(process.execPath, ['tooling/bench/cuts.mjs', ...rest]);
+else if (what === 'onnx') run(process.execPath, ['tooling/bench/onnx.mjs', ...rest]);
 else if (what === 'looks') run(process.execPath, ['tooling/bench/looks.mjs']);
 else run(process.execPath, ['tooling/bench/map-and-prediction.mjs', ...process.argv.slice(2)]);

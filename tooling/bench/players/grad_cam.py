@@ -1,8 +1,8 @@
-"""One of the processes of onnx.mjs and perturb.mjs: pytorch-grad-cam or torchcam on a network of the same architecture, with random weights.
+"""One of the processes of cuts.mjs, onnx.mjs and perturb.mjs: pytorch-grad-cam, torchcam or captum on a network of the same architecture, with random weights.
 
     python grad_cam.py NETWORK THREADS LIBRARY
 
-Reads a work from each line, and answers with the milliseconds that it took: "run" and "map", or the same for Score-CAM over all channels of the last layer, "runs" and
+Reads a work from each line, and answers with the milliseconds that it took: "run" and "map", "other", a map half-way up, and "classes", maps of ten classes, or the same for Score-CAM over all channels of the last layer, "runs" and
 "score-cam".
 """
 
@@ -22,6 +22,8 @@ from comparing import without_torchvision  # noqa: E402
 without_torchvision()
 
 import pytorch_grad_cam  # noqa: E402
+from captum.attr import LayerGradCam  # noqa: E402
+from pytorch_grad_cam.utils.model_targets import ClassifierOutputTarget  # noqa: E402
 from torchcam import methods as torchcam  # noqa: E402
 
 BATCH = 16
@@ -79,11 +81,30 @@ def score_cam_of(library, network, layer, x):
     return lambda: cam(input_tensor=x, targets=None)
 
 
+def grad_cam_of(library, network, layer, x):
+    """Gives a function from classes to their maps, one after the other."""
+    if library == "captum":
+        cam = LayerGradCam(network, layer)
+        return lambda classes: [cam.attribute(x, target=each) for each in classes]
+    if library == "torchcam":
+        cam = torchcam.GradCAM(network, layer)
+
+        def maps(classes):
+            scores = network(x)
+            return [cam(each, scores, retain_graph=True) for each in classes]
+
+        return maps
+    cam = pytorch_grad_cam.GradCAM(network, [layer])
+    return lambda classes: [cam(x, [ClassifierOutputTarget(each)]) for each in classes]
+
+
 if __name__ == "__main__":
     name, threads, library = sys.argv[1:]
     torch.set_num_threads(int(threads))
     features = {"mobilenet-v1": mobilenet, "resnet50": resnet50}[name]()
     channels = {"mobilenet-v1": 1024, "resnet50": 2048}[name]
+    # conv_pw_6_relu, and the last of the blocks of 28 x 28.
+    half = features[{"mobilenet-v1": 25, "resnet50": 9}[name]]
     head = [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(channels, 1000)]
     network = nn.Sequential(features, *head).eval()
     x = torch.rand(1, 3, 224, 224) * 2 - 1
@@ -99,7 +120,9 @@ if __name__ == "__main__":
 
     # Made when it is first asked for: each hooks the layer.
     cams = {
-        "map": lambda: partial(pytorch_grad_cam.GradCAM(network, [features[-1]]), x, None),
+        "map": lambda: partial(grad_cam_of(library, network, features[-1], x), [0]),
+        "other": lambda: partial(grad_cam_of(library, network, half, x), [0]),
+        "classes": lambda: partial(grad_cam_of(library, network, features[-1], x), range(10)),
         "score-cam": lambda: score_cam_of(library, network, features[-1], x),
     }
     works = {"run": run, "runs": runs}

@@ -7,7 +7,7 @@ const script = fileURLToPath(new URL('one-of-engines.mjs', import.meta.url));
 
 /**
  * Starts a process of one-of-engines.mjs, which takes turns with others: its first answer says that it is ready, each further one how long the work took. Of the options
- * `featureLayer` lets it map that layer, too, and `topChannels` and `batchSize` let it make Score-CAM.
+ * `featureLayer` lets it map that layer, too, `classes` as many classes, and `topChannels` and `batchSize` let it make Score-CAM.
  */
 export function nodePlayer(network, threads, engine, options = {}) {
   const child = fork(script, [network, String(threads), engine, JSON.stringify(options)]);

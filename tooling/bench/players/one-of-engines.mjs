@@ -1,4 +1,4 @@
-// One of the processes of layers.mjs, onnx.mjs, perturb.mjs and threads.mjs: does what it is told, and tells how long it took. Arguments: network, threads, engine, options as JSON.
+// One of the processes of cuts.mjs, layers.mjs, onnx.mjs, perturb.mjs and threads.mjs: does what it is told, and tells how long it took. Arguments: network, threads, engine, options as JSON.
 import { wasmAdapter } from '@gradcam/adapter-wasm';
 import { createExplainer } from '@gradcam/core';
 import { scoreCamMethod } from '@gradcam/core/methods';
@@ -7,7 +7,7 @@ import { onnxNetwork, onnxTrunk, tfjsGraph, writeOnnx } from '@gradcam/onnx';
 import * as tf from '@tensorflow/tfjs-core';
 
 const [id, threadsText, engine, optionsText] = process.argv.slice(2);
-const { featureLayer, topChannels, batchSize } = JSON.parse(optionsText);
+const { featureLayer, classes, topChannels, batchSize } = JSON.parse(optionsText);
 const threads = Number(threadsText);
 const isTfjs = engine === 'tfjs-backend-wasm';
 // The head of a network on ONNX Runtime is small: its threads would only be started.
@@ -25,11 +25,16 @@ process.on('message', async (work) => {
 });
 process.send('ready');
 
-/** What can be asked for: the whole network, a map at its last layer and at another, and Score-CAM beside as many runs of the network. */
+/** What can be asked for: the whole network, a map at its last layer and at another, maps of several classes at the last layer, and Score-CAM beside as many runs of the network. */
 async function worksOf(network, predictionOf) {
   const x = pictures(1);
   const works = { run: await predictionOf(x), map: await mapOf(network, x) };
-  if (featureLayer !== undefined) works.other = await mapOf(network, x, { featureLayer });
+  if (featureLayer !== undefined)
+    works.other = await mapOf(network, x, { featureLayer: layerOf(network, featureLayer) });
+  if (classes !== undefined) {
+    const target = Array.from({ length: classes }, (_, index) => index);
+    works.classes = await mapOf(network, x, {}, target);
+  }
   if (topChannels === undefined) return works;
   const batch = await predictionOf(pictures(batchSize));
   works.runs = async () => {
@@ -80,10 +85,15 @@ async function runtimeOf(name) {
   return runtime;
 }
 
-async function mapOf(network, x, options) {
+/** In a file that was written from a model, a layer's name may have a word behind it. */
+function layerOf({ graph }, name) {
+  return graph?.layers.find((layer) => layer.name.split('/')[0] === name)?.name ?? name;
+}
+
+async function mapOf(network, x, options, target) {
   const explainer = await createExplainer(network, options);
   return async () => {
-    const { scoreMap } = await explainer.explain(x);
+    const { scoreMap } = await explainer.explain(x, target);
     await scoreMap.data();
     scoreMap.dispose();
   };
