@@ -144,7 +144,7 @@ ${table(
 
 The last column says what the map has to do with the answer (Adebayo 2018): the rank correlation of the map with that of the same network whose head, \`${randomisedHeads.head}\` of MobileNet V1, has its weights shuffled, the mean over
 ${randomisedHeads.pictures.length} pictures and ${randomisedHeads.seeds.length} seeds. Near 0 the map follows the network; at 1 it stays as it is, whatever the network answers, and explains features, not the class. A map that becomes 0 everywhere counts as 0. Random CAM stays because it draws the same weights each time. Methods that run the network once for each channel took
-${randomisedHeads.topChannels} of them; SS-CAM and IS-CAM run it for each of these ten times, and were left out. The numbers are those of \`npm run docs:randomised\`; [how to measure your own](evaluate.md).
+${randomisedHeads.topChannels} of them; SS-CAM and IS-CAM run it for each of these ten times, and were left out. The numbers are those of \`npm run docs:randomised\`; [how to measure your own](evaluate.md); [how much of each map lies where the network looks](evaluation.md), where that is known.
 
 Eigen smoothing and averages are libraries' options: the option stands in the place of the method's name.
 
