@@ -1,6 +1,6 @@
 // npm run bench -- onnx: the same networks in ONNX Runtime, native and as WebAssembly, in tfjs, and in tfjs with the trunk in native ONNX Runtime, beside whose own run of the whole net its maps are: how long the whole network takes by itself, how long a map at the
 // last layer takes, and how much faster ONNX Runtime is. In processes that take turns, so that a busy machine slows all of them; medians of as many rounds as
-// --rounds says, with as many threads as --threads lists. With --peers PYTHON, which names an interpreter with torch and grad-cam, pytorch-grad-cam takes its turns, too; with --check it fails where a map
+// --rounds says, with as many threads as --threads lists, of --networks. With --peers PYTHON, which names an interpreter with torch and grad-cam, pytorch-grad-cam takes its turns, too; with --check it fails where a map
 // takes longer than is allowed beside ONNX Runtime's own run.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ const { values: given } = parseArgs({
     peers: { type: 'string' },
     rounds: { type: 'string', default: '15' },
     threads: { type: 'string', default: '1,2' },
+    networks: { type: 'string', default: 'mobilenet-v1,resnet50' },
     check: { type: 'boolean', default: false },
   },
 });
@@ -30,7 +31,7 @@ console.log(
   `${'network'.padEnd(20)} threads  ${'engine'.padEnd(18)} whole net        map    ratio  map beside tfjs`,
 );
 let isSlow = false;
-for (const id of ['mobilenet-v1', 'resnet50'])
+for (const id of given.networks.split(','))
   for (const threads of counts) await compare(id, threads);
 if (given.check && isSlow) {
   console.error(`A map takes more than ${limit} times as long as ONNX Runtime's own run.`);
