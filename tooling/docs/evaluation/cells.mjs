@@ -30,7 +30,7 @@ export function gainCell({ gain }) {
  * @param {readonly number[]} values
  * @param {number} [digits] behind the point
  */
-export function interval(values, digits = 0) {
+function interval(values, digits = 0) {
   return written(bootstrapInterval(values, { resamples }), digits);
 }
 

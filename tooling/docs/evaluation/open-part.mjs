@@ -3,7 +3,7 @@ import { openNet } from './open-net.mjs';
 import { compositePicture, gridPicture, markedPicture, shapePicture, size } from './pictures.mjs';
 
 /** The parts of the table: pictures, and the network that is asked. */
-export const parts = {
+const parts = {
   shapes: { set: 'shapes', net: 'pooled' },
   flat: { set: 'shapes', net: 'flat' },
   grids: { set: 'grids', net: 'pooled' },
