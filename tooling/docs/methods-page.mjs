@@ -112,7 +112,8 @@ writeFileSync(
 
 Every method of \`@gradcam/core\`, its formula and what it was compared with. A is an activation at place i of channel k, G the gradient of the
 score S in it; the map is what the formula says before its ReLU. Presets (\`matlab\`, \`paper\`, \`pytorch-grad-cam\`, \`torch-cam\`,
-\`tf-keras-vis\`, \`captum\`, \`xplique\`) do what a library does around a method; a library's maps are compared under its preset.
+\`tf-keras-vis\`, \`captum\`, \`xplique\`) do what a library does around a method; a library's maps are compared under its preset. \`sharp\` is of no library: it multiplies
+the maps of two layers, and [a page of its own](sharp.md) says what that gains.
 
 A number is the largest difference that the tests have seen, relative to the largest value of the reference: "formula" is the method in
 float64 (\`tooling/reference/peers/formulas.py\`), a library's name its own output for the same small nets with the same weights, on

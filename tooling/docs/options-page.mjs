@@ -80,14 +80,18 @@ signal’s reason, and a function that gets \`{ stage, done, total }\` after eac
 own is \`{ ...presets.paper, upsampling: 'nearest' }\`.
 
 ${markdownTable(
-  ['preset', 'score', 'sign', 'upsampling', 'placement', 'scaling', 'epsilon', 'fusion'],
-  Object.values(presets).map(({ name, epsilon, ...parts }) => [
+  ['preset', 'score', 'sign', 'upsampling', 'placement', 'scaling', 'epsilon', 'fusion', 'layers'],
+  Object.values(presets).map(({ name, epsilon, layers = 1, score, finerScore, ...parts }) => [
     name === defaultPreset ? `**${code(name)}**` : code(name),
-    ...['score', 'sign', 'upsampling', 'placement', 'scaling'].map((part) => parts[part]),
+    finerScore === undefined ? score : `${score}, then ${finerScore}`,
+    ...['sign', 'upsampling', 'placement', 'scaling'].map((part) => parts[part]),
     String(epsilon),
     parts.fusion,
+    String(layers),
   ]),
 )}
+
+\`layers\` is how many feature layers are fused where none is named: the best one, and below it the best of more cells, whose score is the second one. [What \`sharp\` gains](sharp.md).
 
 ## Methods
 

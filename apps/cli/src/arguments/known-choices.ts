@@ -40,6 +40,7 @@ export const knownChoices: Choices = {
     'tf-keras-vis',
     'captum',
     'xplique',
+    'sharp',
   ],
   signs: ['positive', 'negative', 'absolute', 'signed'],
   scores: ['output', 'logit'],

@@ -30,5 +30,7 @@ export async function withMethod(
   }
   const [featureLayer] = featureLayers;
   const result = await gradCAM(net, x, target, { ...others, method, featureLayer });
+  if (result.featureLayers !== undefined)
+    return { ...result, featureLayers: result.featureLayers, featureSize: undefined };
   return { ...result, featureLayers: [result.featureLayer] };
 }

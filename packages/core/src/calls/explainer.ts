@@ -6,11 +6,11 @@ import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
 import { inputFormat } from '../space/data-format.js';
 import type { Target } from '../target/target.js';
-import { runCall } from '../run/run-call.js';
 import type { GradCAMResult } from '../run/grad-cam-result.js';
 import type { ExplainerOptions } from '../options/options.js';
 import { prepare } from '../run/prepare/prepare.js';
 import type { MapContext } from '../run/context.js';
+import { mapsOf } from './maps-of.js';
 
 /** A network with its layers chosen and cut, for repeated use. It holds no tensors; the model must outlive it. */
 export interface Explainer {
@@ -60,7 +60,7 @@ function explainerOf(context: MapContext): Explainer {
         checkOptionNames(pacing, pacingOptionNames);
         const { signal = options.signal, onProgress = options.onProgress } = pacing ?? {};
         return await withPictures(network, x, { ...options, signal, onProgress }, (tensors, read) =>
-          runCall({ ...context, options: read }, tensors, target),
+          mapsOf({ ...context, options: read }, tensors, target),
         );
       }),
   };

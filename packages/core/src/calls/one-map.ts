@@ -5,8 +5,8 @@ import { withPictures } from '../picture/with-pictures.js';
 import type { GradCAMResult } from '../run/grad-cam-result.js';
 import { inputShapesOf } from '../run/inputs/input-shapes-of.js';
 import { prepare } from '../run/prepare/prepare.js';
-import { runCall } from '../run/run-call.js';
 import type { Target } from '../target/target.js';
+import { mapsOf } from './maps-of.js';
 
 /**
  * Opens a network for the inputs of one call, and makes their maps.
@@ -27,6 +27,6 @@ export function oneMap(
   return withPictures(net, x, options, async (tensors, read) => {
     const inputShapes = await inputShapesOf(tensors, read.format, net);
     const context = await prepare(net, { ...read, inputShapes });
-    return await runCall(context, tensors, target);
+    return await mapsOf(context, tensors, target);
   });
 }

@@ -49,6 +49,9 @@ function checkPreset(preset: unknown): void {
   }
   requirePart('epsilon', parts['epsilon']);
   checkNumber(parts['epsilon'], { where: "the preset's epsilon", least: 0 });
+  checkChoice(parts['finerScore'], scores, "the preset's finerScore");
+  if (parts['layers'] !== undefined)
+    checkNumber(parts['layers'], { where: "the preset's layers", kind: 'integer', least: 1 });
   const name = parts['name'];
   checkKind(typeof name === 'string', name, "the preset's name is not a text", 'a string');
 }

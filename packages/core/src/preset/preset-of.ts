@@ -23,6 +23,7 @@ export function presetOf(options: PresetOptions): Preset {
   return {
     ...own,
     score: options.score ?? own.score,
+    finerScore: options.score ?? own.finerScore,
     sign: options.sign ?? own.sign,
     upsampling: options.outputUpsampling ?? own.upsampling,
     placement: options.placement ?? own.placement,

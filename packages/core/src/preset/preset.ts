@@ -26,4 +26,11 @@ export interface Preset {
   readonly epsilon: number;
   /** The way the maps of several layers are fused. */
   readonly fusion: Fusion;
+  /**
+   * The number of feature layers where none is named: the best one, and below it the best ones of more cells, whose maps are fused. 1 when left out; where it is
+   * more and no method is said either, HiResCAM is taken, which is Grad-CAM under a global mean.
+   */
+  readonly layers?: number | undefined;
+  /** The score whose maps the layers below the first have, where several are fused; that of the first when left out. */
+  readonly finerScore?: ScoreKind | undefined;
 }

@@ -82,6 +82,19 @@ export const presets = {
     epsilon: 0,
     fusion: 'mean',
   },
+  /** The last layer for which class, a finer one for where: the product of both maps. */
+  sharp: {
+    name: 'sharp',
+    score: 'output',
+    sign: 'positive',
+    upsampling: 'bicubic',
+    placement: 'grid',
+    scaling: 'none',
+    epsilon: 0,
+    fusion: 'product',
+    layers: 2,
+    finerScore: 'logit',
+  },
 } as const satisfies Readonly<Record<string, Preset>>;
 
 /** The names of the presets. */

@@ -38,6 +38,8 @@ export interface GradCAMResult {
   /** The number of cells that the map had along each axis before it was upsampled. */
   readonly featureSize: readonly number[];
   readonly featureLayer: string;
+  /** All layers whose maps were fused, the coarsest first; only with a preset that fuses several, such as `'sharp'`. */
+  readonly featureLayers?: readonly string[] | undefined;
   readonly reductionLayer: string;
   /** The name of the method that made the map: for `'auto'`, of the one that was taken. */
   readonly method: string;

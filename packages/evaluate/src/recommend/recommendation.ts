@@ -31,7 +31,9 @@ export interface Recommendation {
   readonly setting: Setting;
   /** True if the best setting is better than the default on samples that took no part in the choice, at a level of 95 %. */
   readonly isBetter: boolean;
-  /** The finding, in a full English sentence. */
+  /** The other settings, of those that were measured to the end, which are not significantly worse than `setting` on the samples that judge: equally good as far as can be told. */
+  readonly ties: readonly Setting[];
+  /** The finding, in full English sentences. */
   readonly sentence: string;
   /** The library's default, with which the others are compared. */
   readonly usual: Setting;

@@ -85,6 +85,19 @@ describe('the choice by evidence', () => {
     }
   });
 
+  it('says which settings are as good as the one to take', async () => {
+    // At the fine layer the whole energy is on the spot, and fused with the coarse one it stays there; the coarse one alone spreads it, and chance is worse.
+    const found = await advice(16, { methods: ['grad-cam', 'random-cam'] });
+    const said = [found.setting, ...found.ties];
+    expect(said).toContainEqual({ method: 'grad-cam', featureLayers: ['fine'], score: 'output' });
+    expect(found.ties.map(({ method }) => method)).not.toContain('random-cam');
+    expect(found.ties).not.toContainEqual(found.usual);
+    expect(found.ties).not.toContainEqual(found.setting);
+    expect(found.ties.length > 0).toBe(
+      / A tie: there .* not significantly worse\.$/.test(found.sentence),
+    );
+  });
+
   it('needs no boxes', async () => {
     const found = await withSpots(16, (samples) =>
       recommend(

@@ -28,11 +28,13 @@ const presetTitles: Readonly<Partial<Record<PresetName, string>>> = {
   paper: 'the paper (2017)',
 };
 
-/** The presets, the default first. */
+/** The presets, the default first; without those that choose several layers, for here the layers are named. */
 export const presetChoices: readonly Choice<PresetName>[] = [
   presets[defaultPreset],
-  ...Object.values(presets).filter(({ name }) => name !== defaultPreset),
-].map(({ name }) => [name, presetTitles[name] ?? name]);
+  ...Object.values(presets).filter((preset) => preset.name !== defaultPreset),
+]
+  .filter((preset) => !('layers' in preset))
+  .map(({ name }) => [name, presetTitles[name] ?? name]);
 
 const signTitles: Readonly<Record<Sign, string>> = {
   positive: 'for the class',

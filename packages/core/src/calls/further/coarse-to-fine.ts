@@ -26,13 +26,21 @@ export async function coarseToFine(
   const context = await prepare(model, options);
   const zeros = zeroInputs(context.network.inputs, options.inputShapes);
   try {
-    return await ranked(context, zeros, most);
+    return await rankedBySize(context, zeros, most);
   } finally {
     dispose(zeros);
   }
 }
 
-async function ranked(
+/**
+ * Lists the feature layers of a network that is open, as `coarseToFine` does.
+ *
+ * @param context The network, cut at its best layer.
+ * @param zeros An input of the network, for layers whose size the graph leaves open; the caller keeps it.
+ * @param most The largest number of layers.
+ * @returns Their names.
+ */
+export async function rankedBySize(
   context: MapContext,
   zeros: readonly Tensor[],
   most: number,

@@ -10,18 +10,19 @@ import type { NetworkData } from '../../picture/picture-input.js';
 import { withPictures } from '../../picture/with-pictures.js';
 import { checkOptions } from '../../options/check-options.js';
 import type { FusionOptions } from '../../options/calls/fusion-options.js';
-import type { GradCAMOptions } from '../../options/options.js';
 import { finiteMap } from '../../run/finite/finite-map.js';
+import type { MapContext } from '../../run/context.js';
 import type { GradCAMResult } from '../../run/grad-cam-result.js';
 import { inputShapesOf } from '../../run/inputs/input-shapes-of.js';
 import { prepare } from '../../run/prepare/prepare.js';
 import { runCall } from '../../run/run-call.js';
 import type { Target } from '../../target/target.js';
+import { continuedTrunk } from './continued-trunk.js';
 
 /** One map of several layers. */
 export interface FusedResult extends Omit<
   GradCAMResult,
-  'featureLayer' | 'featureSize' | 'selection'
+  'featureLayer' | 'featureLayers' | 'featureSize' | 'selection'
 > {
   readonly featureLayers: readonly string[];
 }
@@ -33,7 +34,7 @@ export interface FusedResult extends Omit<
  * @param x As for `fuseLayers`.
  * @param target As for `fuseLayers`.
  * @param options As for `fuseLayers`.
- * @returns The result; the caller disposes its `scoreMap`.
+ * @returns The result, with the number of cells of the first layer; the caller disposes its `scoreMap`.
  * @throws Those of `fuseLayers`
  */
 export async function fused(
@@ -41,7 +42,7 @@ export async function fused(
   x: NetworkData,
   target: Target | undefined,
   options: FusionOptions,
-): Promise<FusedResult> {
+): Promise<FusedResult & Pick<GradCAMResult, 'featureSize'>> {
   checkOptions(options);
   const { featureLayers } = options;
   if (featureLayers.length < 2) {
@@ -51,24 +52,17 @@ export async function fused(
     );
   }
   const preset = fusingPreset(options);
-  const results: GradCAMResult[] = [];
-  try {
-    await withPictures(net, x, options, async (tensors, read) => {
-      for (const [index, featureLayer] of featureLayers.entries()) {
-        const part = shareOf({ ...read, featureLayer }, index, featureLayers.length);
-        results.push(await layerResult(net, tensors, target, part, preset));
-      }
-    });
-    // One method for all: where one head does not pool, that which fits every head.
-    if (new Set(results.map(({ method }) => method)).size > 1)
-      return await fused(net, x, target, { ...options, method: hiResCamMethod });
-    requireOneSize(results);
-    const result = fusedResult(results, preset);
-    const scoreMap = await finiteMap(result.scoreMap, 'the map of several layers');
-    return { ...result, scoreMap, featureLayers };
-  } finally {
-    dispose(results.map(({ scoreMap }) => scoreMap));
-  }
+  return await withPictures(net, x, options, async (tensors, read) => {
+    const results = await layerResults(net, tensors, target, { ...read, preset });
+    try {
+      requireOneSize(results);
+      const result = fusedResult(results, preset);
+      const scoreMap = await finiteMap(result.scoreMap, 'the map of several layers');
+      return { ...result, scoreMap, featureLayers };
+    } finally {
+      dispose(results.map(({ scoreMap }) => scoreMap));
+    }
+  });
 }
 
 /** Some presets resize nothing, but layers of several sizes have to meet somewhere. */
@@ -78,27 +72,69 @@ function fusingPreset(options: FusionOptions): Preset {
   return meets ? preset : { ...preset, upsampling: 'bilinear' };
 }
 
-/** The map of one layer, up to where it meets the others. */
-async function layerResult(
+/** The maps of the layers in their order, up to where they meet. The trunk runs once: from the layer that is nearest to the input on. */
+async function layerResults(
   net: ExplainableModel,
   x: Tensor | readonly Tensor[],
   target: Target | undefined,
-  options: GradCAMOptions,
-  preset: Preset,
-): Promise<GradCAMResult> {
+  options: FusionOptions & { readonly preset: Preset },
+): Promise<readonly GradCAMResult[]> {
+  const contexts = await layerContexts(net, x, options);
+  const trunk = continuedTrunk();
+  const results = new Map<number, GradCAMResult>();
+  try {
+    for (const [done, index] of fromInputOn(contexts).entries()) {
+      const context = contexts[index];
+      if (context === undefined) throw new RangeError('there is no such layer');
+      const part = shareOf(context.options, done, contexts.length);
+      const shared = { ...context, options: part, cut: trunk.cutOf(context), isFused: true };
+      results.set(index, await runCall(shared, x, target));
+    }
+  } catch (error) {
+    dispose([...results.values()].map(({ scoreMap }) => scoreMap));
+    throw error;
+  } finally {
+    trunk.dispose();
+  }
+  return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
+}
+
+/** One method for all: where one head does not pool, that which fits every head. */
+async function layerContexts(
+  net: ExplainableModel,
+  x: Tensor | readonly Tensor[],
+  options: FusionOptions & { readonly preset: Preset },
+): Promise<readonly MapContext[]> {
   const inputShapes = await inputShapesOf(x, options.format, net);
-  const merged = { ...options, preset, outputUpsampling: preset.upsampling, inputShapes };
-  const context = await prepare(net, merged);
-  return await runCall({ ...context, isFused: true }, x, target);
+  const { preset, featureLayers, ...others } = options;
+  const { upsampling: outputUpsampling, finerScore } = preset;
+  const contexts: MapContext[] = [];
+  for (const [index, featureLayer] of featureLayers.entries()) {
+    const score = index === 0 ? others.score : (finerScore ?? others.score);
+    const layer = { ...others, featureLayer, outputUpsampling, inputShapes, preset, score };
+    contexts.push(await prepare(net, layer));
+  }
+  if (new Set(contexts.map(({ method }) => method.name)).size === 1) return contexts;
+  return await layerContexts(net, x, { ...options, method: hiResCamMethod });
+}
+
+/** The positions of the contexts in the list, in the order in which the network reaches their layers. */
+function fromInputOn(contexts: readonly MapContext[]): readonly number[] {
+  const at = ({ network, request }: MapContext) =>
+    network.graph.layers.findIndex(({ name }) => name === request.featureLayer);
+  return contexts
+    .map((context, index) => ({ index, step: at(context) }))
+    .sort((a, b) => a.step - b.step)
+    .map(({ index }) => index);
 }
 
 function fusedResult(
   results: readonly GradCAMResult[],
   preset: Preset,
-): Omit<FusedResult, 'featureLayers'> {
+): Omit<GradCAMResult, 'featureLayer' | 'featureLayers' | 'selection'> {
   const [first] = results;
   if (first === undefined) throw new RangeError('there is no map to fuse');
-  const { reductionLayer, method, explained } = first;
+  const { reductionLayer, method, explained, featureSize } = first;
   const scoreMap = tidy(() => {
     const rows = results.map((result) => reshape(result.scoreMap, [explained.length, -1]));
     return reshape(fuseMaps(rows, preset), first.scoreMap.shape);
@@ -108,7 +144,7 @@ function fusedResult(
       result.warnings.some((other) => other.code === code && other.sample === sample),
     ),
   );
-  return { scoreMap, reductionLayer, method, explained, warnings };
+  return { scoreMap, reductionLayer, method, explained, warnings, featureSize };
 }
 
 /** Maps that keep their layers' sizes go together only where these are the same. */

@@ -19,19 +19,50 @@ export function conclusionOf(race: Race): Recommendation {
   const ranked = rankedOf(running, base, metrics);
   const [best] = ranked;
   const isBetter = best !== undefined && isSurelyBetter(race, best);
+  const ties = best === undefined ? [] : tiedWith(race, isBetter ? best : base, ranked);
   const givenUp = rivals
     .filter((rival) => !running.includes(rival))
     .sort((a, b) => b.values.length - a.values.length);
   return {
     setting: isBetter ? best.setting : base.setting,
     isBetter,
-    sentence: sentenceOf(race, best, isBetter),
+    ties: ties.map(({ setting }) => setting),
+    sentence: `${sentenceOf(race, best, isBetter)}${saidTies(ties)}`,
     usual: base.setting,
     settings: [...ranked, base, ...givenUp].map((candidate) => rated(race, candidate)),
     samples: base.values.length,
     runs: meter.runs(),
     problems,
   };
+}
+
+/** The settings that were in the race to its end and are not surely worse than the one to take. */
+function tiedWith(
+  race: Race,
+  taken: Candidate,
+  ranked: readonly Candidate[],
+): readonly Candidate[] {
+  const {
+    base,
+    running,
+    metrics,
+    options: { seed },
+  } = race;
+  const weights = weightsOf(running, base, metrics);
+  return [...ranked, base].filter((candidate) => {
+    if (candidate === taken) return false;
+    const advantages = advantagesOf(taken, candidate, weights, 'judging');
+    return advantages.length >= fewestJudging && bootstrapInterval(advantages, { seed }).low <= 0;
+  });
+}
+
+function saidTies(ties: readonly Candidate[]): string {
+  const [first, ...others] = ties;
+  if (first === undefined) return '';
+  const said = saidSetting(first.setting);
+  return others.length === 0
+    ? ` A tie: there ${said} is not significantly worse.`
+    : ` A tie: there ${said} and ${others.length} more are not significantly worse.`;
 }
 
 function isSurelyBetter({ base, running, metrics, options: { seed } }: Race, best: Candidate) {

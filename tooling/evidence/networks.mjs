@@ -1,0 +1,15 @@
+import { deeplabV3, mobilenetV1, resnet50 } from '@gradcam/models';
+
+/** Of each network: the size of its scenes, the cut-outs that it may know, and the layer that is its head, or the one that is explained where it is not the last. */
+export const networks = {
+  'mobilenet-v1': { known: mobilenetV1, side: 224, list: 'cut-outs.json', head: 'conv_preds' },
+  resnet50: { known: resnet50, side: 224, list: 'cut-outs.json', head: 'fc1000' },
+  'deeplab-v3': {
+    known: deeplabV3,
+    side: 257,
+    list: 'cut-outs-voc.json',
+    reductionLayer: 'ResizeBilinear_2',
+    // A Squeeze on the way leaves its receptive fields unknown.
+    isPlaced: false,
+  },
+};
