@@ -100,7 +100,7 @@ export function testRealGraphModel(contract: MobileNetContract): void {
     );
 
     it(
-      'has the map of what speaks for one class rather than another',
+      'has the map of the evidence for one class rather than another',
       named('class-difference'),
       () =>
         shared().withoutLeak(async () => {

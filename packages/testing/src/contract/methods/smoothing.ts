@@ -127,7 +127,7 @@ export function testSmoothing({ tolerance }: Contract): void {
             maps.push(found);
             for (const { scoreMap } of [smooth, plain]) scoreMap.dispose();
           }
-          // What speaks for the class and what speaks against it are nowhere the same.
+          // Evidence for the class and evidence against it are nowhere in the same place.
           const [positive, negative] = maps;
           expect(positive?.some((value, at) => value > 0 && (negative?.[at] ?? 0) > 0)).toBe(false);
         },
