@@ -7,10 +7,10 @@ import type { MapContext } from '../../run/context.js';
 /** One run of a trunk for several layers of a network, on one input or batch. */
 export interface ContinuedTrunk {
   /**
-   * Gives the cut of a context a trunk that goes on from the layer that was reached last, where all that the network computes passes through that one.
+   * Gives the cut of a context a trunk that goes on from a layer that was reached before on the same inputs, where all that the network computes passes through that one.
    *
    * @param context The network, cut at a layer.
-   * @returns The cut; its trunk may run once.
+   * @returns The cut.
    */
   cutOf(context: MapContext): Cut;
   /** Frees what is kept for the next layer. */
@@ -19,6 +19,8 @@ export interface ContinuedTrunk {
 
 /** A layer that was reached, and what it holds. */
 interface Reached {
+  /** The data of the inputs: methods that run the network again do so on others, of which nothing is known here. */
+  readonly inputs: readonly object[];
   readonly layer: string;
   readonly activations: Tensor;
 }
@@ -35,12 +37,19 @@ export function continuedTrunk(): ContinuedTrunk {
       ...context.cut,
       trunk: async (inputs, isOutputWanted) => {
         const start = reached;
-        const passesBy = start === undefined ? undefined : passingBy(context, start.layer);
-        if (start !== undefined && passesBy !== undefined) return goOn(context, start, passesBy);
+        if (start !== undefined && !isOf(start, inputs))
+          return await context.cut.trunk(inputs, isOutputWanted);
+        const passesBy = start && passingBy(context, start.layer);
+        if (start !== undefined && passesBy !== undefined)
+          return await goOn(context, start, passesBy);
         const made = await context.cut.trunk(inputs, isOutputWanted);
         reached?.activations.dispose();
         const { featureLayer: layer } = context.request;
-        reached = { layer, activations: made.activations.clone() };
+        reached = {
+          inputs: inputs.map(({ dataId }) => dataId),
+          layer,
+          activations: made.activations.clone(),
+        };
         return made;
       },
     }),
@@ -51,6 +60,10 @@ export function continuedTrunk(): ContinuedTrunk {
   };
 }
 
+function isOf({ inputs }: Reached, others: readonly Tensor[]): boolean {
+  return inputs.every((data, index) => data === others[index]?.dataId);
+}
+
 /**
  * Finds whether a layer is computed from another one alone.
  *
@@ -59,6 +72,7 @@ export function continuedTrunk(): ContinuedTrunk {
  * @returns True if the other layer's activations also pass by the layer, as those of a residual connection; undefined where more is needed than they.
  */
 function passingBy({ network, request }: MapContext, start: string): boolean | undefined {
+  if (request.featureLayer === start) return undefined;
   const steps = network.graph.layers.map((layer) => ({ ...layer, outputs: [layer.name] }));
   const { trunk, bypass } = planCut(steps, request);
   const isOnTheWay = trunk.some(({ name }) => name === start);
