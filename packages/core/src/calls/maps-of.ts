@@ -21,6 +21,6 @@ export async function mapsOf(
   const { preset, options } = context;
   if ((preset.layers ?? 1) === 1 || options.featureLayer !== undefined)
     return await runCall(context, x, target);
-  const { throughLayers } = await import('./further/index.js');
+  const { throughLayers } = await import('./further/through-layers.js');
   return await throughLayers(context, x, target);
 }
