@@ -9,4 +9,3 @@ export { guidedGradient } from './input/guided-gradient.js';
 export { guidedMap } from './input/guided-map.js';
 export { refiningLayers } from './refining-layers.js';
 export { scorerFor } from './scorer.js';
-export { throughLayers } from './through-layers.js';
