@@ -13,8 +13,8 @@ import { wantedEntries } from './wanted-entries.js';
 import { explainAll } from './work/explain-all.js';
 import type { Outcome } from './work/explainer.js';
 import { localExplainer } from './work/local-explainer.js';
-import { threadExplainer } from './work/thread-explainer.js';
-import { workersOf } from './work/workers-of.js';
+import { threadExplainer } from './work/threads/thread-explainer.js';
+import { workersOf } from './work/threads/workers-of.js';
 
 /** The entries of a run that are done, with those of its earlier parts. */
 export interface Totals {

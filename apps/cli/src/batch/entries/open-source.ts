@@ -4,10 +4,10 @@ import { extname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { GradCamError } from '@gradcam/errors';
 import { isDynamicPattern } from 'tinyglobby';
-import { csvEntries } from './csv-entries.js';
+import { csvEntries } from './lists/csv-entries.js';
 import type { Entry, Source } from './entry.js';
 import { globSource } from './glob-source.js';
-import { jsonEntries } from './json-entries.js';
+import { jsonEntries } from './lists/json-entries.js';
 import { tarEntries } from './tar-entries.js';
 import { walkFolder } from './walk-folder.js';
 

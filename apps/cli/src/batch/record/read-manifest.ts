@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { GradCamError, isObject } from '@gradcam/errors';
-import { linesOf } from '../entries/lines-of.js';
+import { linesOf } from '../../files/lines-of.js';
 import { entryKey } from './entry-key.js';
 import { keySet, type KeySet } from './key-set.js';
 

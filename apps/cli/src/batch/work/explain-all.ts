@@ -29,7 +29,8 @@ export async function explainAll(
   settled: Settled | undefined,
   keep: (entry: Entry, outcome: Outcome) => Promise<void>,
 ): Promise<void> {
-  const explainers = [make(settled, 0)];
+  const first = make(settled, 0);
+  const explainers = [first];
   const step = async (explainer: Explainer): Promise<Outcome | undefined> => {
     const entry = await next();
     if (entry === undefined) return undefined;
@@ -39,12 +40,11 @@ export async function explainAll(
   };
   try {
     let known = settled;
-    for (const first of explainers)
-      while (known === undefined) {
-        const outcome = await step(first);
-        if (outcome === undefined) return;
-        known = outcome.settled;
-      }
+    while (known === undefined) {
+      const outcome = await step(first);
+      if (outcome === undefined) return;
+      known = outcome.settled;
+    }
     while (explainers.length < size) explainers.push(make(known, explainers.length));
     const lanes = explainers.flatMap((each) => new Array<Explainer>(entriesAtOnce).fill(each));
     await inLanes(lanes, async (explainer) => (await step(explainer)) !== undefined);

@@ -1,7 +1,7 @@
 import type { GradCamErrorCode } from '@gradcam/errors';
-import type { Terminal } from '../../output/terminal.js';
-import type { Entry } from '../entries/entry.js';
-import type { Outcome } from './explainer.js';
+import type { Terminal } from '../../../output/terminal.js';
+import type { Entry } from '../../entries/entry.js';
+import type { Outcome } from '../explainer.js';
 
 /** A message to a thread. */
 export type Request = { readonly id: number; readonly entry: Entry } | { readonly close: true };

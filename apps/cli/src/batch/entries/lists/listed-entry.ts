@@ -1,8 +1,8 @@
-import { readLabel } from '../../annotations/read-label.js';
-import type { Entry } from './entry.js';
-import { nameBelow } from './name-below.js';
-import { nothing } from './nothing.js';
-import { orProblem } from './or-problem.js';
+import { readLabel } from '../../../annotations/read-label.js';
+import type { Entry } from '../entry.js';
+import { nameBelow } from '../name-below.js';
+import { nothing } from '../nothing.js';
+import { orProblem } from '../or-problem.js';
 import type { Row } from './row-of.js';
 
 /**

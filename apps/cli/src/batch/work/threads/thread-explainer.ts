@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { GradCamError } from '@gradcam/errors';
-import type { Terminal } from '../../output/terminal.js';
-import type { Entry } from '../entries/entry.js';
-import type { Explainer, Outcome, Setup } from './explainer.js';
+import type { Terminal } from '../../../output/terminal.js';
+import type { Entry } from '../../entries/entry.js';
+import type { Explainer, Outcome, Setup } from '../explainer.js';
 import type { Answer, Request, Thrown } from './messages.js';
 
 /** An entry that a thread works at. */

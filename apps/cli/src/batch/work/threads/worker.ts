@@ -1,8 +1,8 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { GradCamError } from '@gradcam/errors';
-import type { Terminal } from '../../output/terminal.js';
-import type { Setup } from './explainer.js';
-import { localExplainer } from './local-explainer.js';
+import type { Terminal } from '../../../output/terminal.js';
+import type { Setup } from '../explainer.js';
+import { localExplainer } from '../local-explainer.js';
 import type { Answer, Request, Thrown } from './messages.js';
 
 // The program of a thread of `gradcam batch`: a network with a backend of its own, which explains the entries that it is sent.

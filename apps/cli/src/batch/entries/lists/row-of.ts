@@ -1,5 +1,5 @@
 import { isObject } from '@gradcam/errors';
-import { headings } from '../../annotations/formats/headings.js';
+import { headings } from '../../../annotations/formats/headings.js';
 
 /** A row of a list. */
 export interface Row {

@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
-import type { Entry } from './entry.js';
-import { linesOf } from './lines-of.js';
+import type { Entry } from '../entry.js';
+import { linesOf } from '../../../files/lines-of.js';
 import { listedEntry } from './listed-entry.js';
-import { nothing } from './nothing.js';
+import { nothing } from '../nothing.js';
 import { rowOf } from './row-of.js';
 
 /**

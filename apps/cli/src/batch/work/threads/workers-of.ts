@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import type { BatchArguments } from '../../arguments/request.js';
+import type { BatchArguments } from '../../../arguments/request.js';
 
 /** The memory that a thread takes with a network of some hundred megabytes, in bytes. */
 const memoryOfWorker = 2 ** 30;

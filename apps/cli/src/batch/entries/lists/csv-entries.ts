@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { CsvError, parse } from 'csv-parse';
 import { GradCamError } from '@gradcam/errors';
-import { headings } from '../../annotations/formats/headings.js';
-import type { Entry } from './entry.js';
+import { headings } from '../../../annotations/formats/headings.js';
+import type { Entry } from '../entry.js';
 import { listedEntry } from './listed-entry.js';
-import { nothing } from './nothing.js';
+import { nothing } from '../nothing.js';
 
 /** As `trim` and the other options of the sets of `gradcam evaluate`; a row that never ends is refused. */
 const options = {
