@@ -13,7 +13,7 @@ const classesFile = 'classes.txt';
  * Reads annotations: of a folder the files in it and below, of which pictures that end in .png are masks.
  *
  * @param path A file or a folder.
- * @param isPicture Tells a picture of the set, which is no mask.
+ * @param isPicture Tells whether a path is that of a picture of the set, and so not of a mask.
  * @returns The content of each file.
  */
 export async function* readAnnotations(

@@ -7,7 +7,7 @@ import { readBox } from './read-box.js';
 import { readSegmentation } from './read-segmentation.js';
 
 /**
- * Reads the annotations of COCO. A crowd is no object, and is left out.
+ * Reads the annotations of COCO, without crowds, which mark more than one object.
  *
  * @param content The parsed JSON.
  * @param content.images Its pictures.

@@ -15,7 +15,7 @@ export type Region = Pick<Sample, 'box' | 'mask'>;
  * @param annotatedSize The size of the picture when they were annotated, where that is known.
  * @param frame Where the picture lies in the input.
  * @param report Gets the sentences.
- * @returns Their boxes, and a mask where each of them has one; neither where there is no object.
+ * @returns Their boxes, and a mask if each of them has one; neither if there are no objects.
  */
 export async function regionInInput(
   objects: readonly AnnotatedObject[],
