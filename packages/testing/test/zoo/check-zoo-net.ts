@@ -1,9 +1,8 @@
 import { gradCAM } from '@gradcam/core';
 import type { TfjsModel } from '@gradcam/models';
-import type { Tensor } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import { relativeDifference, withoutLeak } from '../../src/index.js';
-import { zooInput } from './zoo-input.js';
+import { inputsOfNet } from './inputs-of-net.js';
 import type { ZooFormat, ZooNet, ZooOutcome } from './zoo-net.js';
 import type { ZooPlace } from './zoo-place.js';
 
@@ -47,7 +46,7 @@ async function checkMap(
   outcome: ZooOutcome,
   tolerance: number,
 ): Promise<number> {
-  const inputs = inputsOf(model, net);
+  const inputs = inputsOfNet(model, net);
   try {
     const x = inputs.length === 1 ? inputs.slice(0, 1)[0] : inputs;
     if (x === undefined) throw new Error('a net without inputs');
@@ -72,13 +71,4 @@ async function checkMap(
   } finally {
     for (const input of inputs) input.dispose();
   }
-}
-
-/** In the model's own order: a file need not list its inputs in the order in which they were written. */
-function inputsOf(model: TfjsModel, { inputs }: ZooNet): Tensor[] {
-  const order = model.inputs.map((input) =>
-    'name' in input ? input.name.replace(/:\d+$/, '') : '',
-  );
-  const place = (name: string): number => order.indexOf(name);
-  return [...inputs].sort((a, b) => place(a.name) - place(b.name)).map(zooInput);
 }
