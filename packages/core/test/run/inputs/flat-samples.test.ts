@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { flatSamples } from '../../src/run/inputs/flat-samples.js';
+import { flatSamples } from '../../../src/run/inputs/flat-samples.js';
 
 it('finds inputs whose channels are the same everywhere, whatever their colour', () => {
   const grey = [5, 5, 5, 5, 5, 5, 5, 5];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { areFinite } from '../../src/tensor/are-finite.js';
+import { areFinite } from '../../../src/tensor/are-finite.js';
 
 it.each([
   ['what is finite', [0, -0, 1e-45, -1, 3.4028234663852886e38, -3.4028234663852886e38], true],

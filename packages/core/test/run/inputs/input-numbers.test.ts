@@ -1,8 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { backend, memory, setBackend, tensor } from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { hostNumbers } from '../../src/network/index.js';
-import { inputNumbers } from '../../src/run/inputs/input-numbers.js';
+import { hostNumbers } from '../../../src/network/index.js';
+import { inputNumbers } from '../../../src/run/inputs/input-numbers.js';
 
 beforeAll(() => setBackend('cpu'));
 
