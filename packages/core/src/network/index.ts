@@ -16,7 +16,6 @@ export type {
   CutRequest,
   MadeMaps,
   MapRequest,
-  Matrix,
   Network,
   NetworkInput,
   NetworkTrace,
@@ -24,5 +23,6 @@ export type {
 export type { ScoreKind } from './score-kind.js';
 export type { ExplainableModel } from './open/explainable-model.js';
 export { toNetwork } from './open/to-network.js';
+export type { Matrix } from '../resample/axis-matrix.js';
 export { hostNumbers, withHostNumbers } from '../tensor/host-numbers.js';
 export { sameData } from '../tensor/same-data.js';

@@ -1,5 +1,6 @@
 import type { DataFormat, LayerGeometry, LayerGraph } from '@gradcam/layer-select';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Matrix } from '../resample/axis-matrix.js';
 import type { GraphStep } from './graph-model/trace-graph-model.js';
 import type { LayerStep } from './layers-model/trace-layers-model.js';
 import type { ScoreKind } from './score-kind.js';
@@ -96,14 +97,8 @@ export interface MapRequest {
   readonly classes: readonly number[];
   /** The position of the channels in the activations. */
   readonly format: DataFormat;
-  /** The matrices that resize the ReLU of a map of two axes: of its columns, `[height, cells]`, and of its rows, `[cells, width]`. */
+  /** The matrices that resize the ReLU of a map of two axes: `[cells, height]` of the first, `[cells, width]` of the second; undefined where it is not to be resized. */
   readonly resizing: readonly [Matrix, Matrix] | undefined;
-}
-
-/** Numbers row by row, which nobody changes. */
-export interface Matrix {
-  readonly numbers: Float32Array;
-  readonly shape: readonly [number, number];
 }
 
 /** Maps as an engine made them, and the output of which they are. */

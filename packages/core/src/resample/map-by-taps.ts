@@ -1,8 +1,5 @@
-import type { Tap } from '@gradcam/resample';
 import { matMul, reshape, tensor2d, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-
-/** The taps of each position along an axis. */
-export type AxisTaps = readonly (readonly Tap[])[];
+import { axisMatrix, type AxisTaps } from './axis-matrix.js';
 
 /**
  * Resamples maps by the taps of each axis.
@@ -19,28 +16,11 @@ export function mapByTaps(map: Tensor, taps: readonly AxisTaps[]): Tensor {
         const [count = 1, inputSize = 1, ...others] = result.shape;
         const axes = [0, ...others.map((_, index) => index + 2), 1];
         const lines = reshape(transpose(result, axes), [-1, inputSize]);
-        const resampled = matMul(lines, axisMatrix(inputSize, ofAxis));
+        const { numbers, shape } = axisMatrix(inputSize, ofAxis);
+        const resampled = matMul(lines, tensor2d(numbers, [...shape]));
         return reshape(resampled, [count, ...others, ofAxis.length]);
       },
       reshape(map, map.shape),
     );
   });
-}
-
-/** The matrices of taps that are kept. */
-const matrices = new WeakMap<AxisTaps, Float32Array>();
-
-/** The taps of an axis as a matrix, `[inputSize, outputSize]`. */
-function axisMatrix(inputSize: number, taps: AxisTaps) {
-  const values = matrices.get(taps) ?? matrixOf(inputSize, taps);
-  matrices.set(taps, values);
-  return tensor2d(values, [inputSize, taps.length]);
-}
-
-function matrixOf(inputSize: number, taps: AxisTaps): Float32Array {
-  const values = new Float32Array(inputSize * taps.length);
-  taps.forEach((ofPosition, column) => {
-    for (const { index, weight } of ofPosition) values[index * taps.length + column] = weight;
-  });
-  return values;
 }

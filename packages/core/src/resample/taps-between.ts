@@ -1,5 +1,5 @@
 import { axisTaps, type Interpolation } from '@gradcam/resample';
-import type { AxisTaps } from './map-by-taps.js';
+import type { AxisTaps } from './axis-matrix.js';
 
 /** The taps of the axes that were resampled last: maps of one network have one size. */
 const remembered = new Map<string, AxisTaps>();

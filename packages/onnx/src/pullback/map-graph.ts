@@ -53,7 +53,7 @@ export function mapGraph(graph: OnnxGraph, values: MappedValues): MapGraph {
   builder.addOutput(pulled.seed, addSeed(builder, classes, values));
   const { length: before } = builder.nodes;
   const map = addWeightedSum(builder, opsetOf(graph), values);
-  const matrices = isResized ? [builder.unique('columns'), builder.unique('rows')] : [];
+  const matrices = isResized ? [builder.unique('taps'), builder.unique('taps')] : [];
   const outputs = isResized ? [map, addResized(builder, map, matrices, values)] : [map];
   // What the way back computes of weights alone is computed for the head already.
   const made = new Set(graph.nodes.flatMap((node) => node.outputs));
@@ -112,13 +112,14 @@ function addWeightedSum(
 function addResized(
   builder: GraphBuilder,
   map: string,
-  [columns = '', rows = '']: readonly string[],
+  [first = '', second = '']: readonly string[],
   { shape, channels }: MappedValues,
 ): string {
   const space = shape.filter((_, axis) => axis > 0 && axis !== channels);
   const cells = builder.integers([-1, ...space.map((size) => size ?? 1)]);
   const kept = builder.add('Relu', [builder.add('Reshape', [map, cells])]);
-  return builder.add('MatMul', [builder.add('MatMul', [columns, kept]), rows]);
+  const down = builder.add('Transpose', [first], { perm: [1, 0] });
+  return builder.add('MatMul', [builder.add('MatMul', [down, kept]), second]);
 }
 
 function described(name: string, type: OnnxType): OnnxValue {

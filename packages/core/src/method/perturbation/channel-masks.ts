@@ -15,7 +15,8 @@ import {
   where,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { mapByTaps, type AxisTaps } from '../../resample/map-by-taps.js';
+import type { AxisTaps } from '../../resample/axis-matrix.js';
+import { mapByTaps } from '../../resample/map-by-taps.js';
 import { tapsBetween } from '../../resample/taps-between.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 

@@ -5,15 +5,12 @@ import type { Call } from '../call/call.js';
 import type { GradCAMResult } from '../grad-cam-result.js';
 import type { Inputs } from '../with-trunk.js';
 import { oneRun } from './one-run.js';
-import { resizingOf } from './resizing-of.js';
 import { sameMaps } from './same-maps.js';
 
 /** The facts about maps of one pair of layers and one size of the inputs. */
 interface Known {
   /** The position of the features over the inputs. */
   readonly space: FeatureSpace;
-  /** The matrices that resize the maps, where the engine may do that. */
-  readonly resizing: MapRequest['resizing'];
   /** True if one run gives what several do; undefined before that was tried. */
   isRight: boolean | undefined;
 }
@@ -22,6 +19,8 @@ interface Known {
 type InPasses = (onSpace?: (space: FeatureSpace) => void) => Promise<GradCAMResult>;
 
 const known = new WeakMap<Network, Map<string, Known>>();
+/** Of one network: inputs may have any size. */
+const mostKnown = 100;
 
 /**
  * Lets a network's own engine make maps in one run where it can. The first call for a pair of layers makes them in several runs; the second by both ways, whose maps are
@@ -48,7 +47,8 @@ export async function mapsAtOnce(
   if (entry === undefined) {
     return await inPasses((space) => {
       const isRight = space.format === undefined ? false : undefined;
-      ofNetwork.set(key, { space, resizing: resizingOf(context, space), isRight });
+      ofNetwork.set(key, { space, isRight });
+      for (const oldest of [...ofNetwork.keys()].slice(0, -mostKnown)) ofNetwork.delete(oldest);
     });
   }
   if (entry.isRight === undefined) return await byBoth(call, { ...read, classes }, entry, inPasses);

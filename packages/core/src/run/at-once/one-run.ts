@@ -1,6 +1,6 @@
 import { layerFormat } from '@gradcam/layer-select';
 import { tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import type { MadeMaps, MapRequest } from '../../network/network.js';
+import type { MadeMaps } from '../../network/network.js';
 import { pause } from '../../pace/pause.js';
 import { isHeld, requirePrediction } from '../../prediction/require-prediction.js';
 import type { FeatureSpace } from '../../space/feature-space.js';
@@ -13,6 +13,7 @@ import type { GradCAMResult } from '../grad-cam-result.js';
 import { resultOf } from '../call/result-of.js';
 import type { Inputs } from '../with-trunk.js';
 import { mapEnds } from '../zero/map-ends.js';
+import { resizingOf } from './resizing-of.js';
 
 /** The inputs and the target of one run. */
 export interface OneRun extends Inputs {
@@ -20,8 +21,6 @@ export interface OneRun extends Inputs {
   readonly space: FeatureSpace;
   /** The class of each sample, -1 for the predicted one. */
   readonly classes: readonly number[];
-  /** The matrices that resize the maps, where the engine may do that. */
-  readonly resizing: MapRequest['resizing'];
 }
 
 /** The maps of one run. */
@@ -51,8 +50,9 @@ export async function oneRun(call: Call, run: OneRun): Promise<Made | undefined>
   const { context, scores, axis } = call;
   const { options, method, cut, network, request } = context;
   await pause(options);
-  const { classes, resizing } = run;
-  const { format = 'channelsLast' } = run.space;
+  const { classes, space } = run;
+  const { format = 'channelsLast' } = space;
+  const resizing = resizingOf(context, space);
   const made = await cut.gradCam?.(run.inputs, { classes, format, resizing });
   if (made === undefined) return { result: undefined };
   const { numbers, shape } = made.output;

@@ -1,5 +1,6 @@
 import type { MapRequest } from '../../network/network.js';
-import { resizingMatrices } from '../../resample/resizing-matrices.js';
+import { axisMatrix } from '../../resample/axis-matrix.js';
+import { tapsBetween } from '../../resample/taps-between.js';
 import type { FeatureSpace } from '../../space/feature-space.js';
 import type { MapContext } from '../context.js';
 
@@ -17,7 +18,9 @@ export function resizingOf(
   const { upsampling, sign, scaling } = preset;
   const isPlain = sign === 'positive' && scaling === 'none' && !isFused && taps === undefined;
   if (!isPlain || upsampling === 'none' || !isPlane(cells) || !isPlane(size)) return undefined;
-  return resizingMatrices(cells, size, upsampling);
+  const [ofRows = [], ofColumns = []] = tapsBetween(cells, size, upsampling);
+  const [rows, columns] = cells;
+  return [axisMatrix(rows, ofRows), axisMatrix(columns, ofColumns)];
 }
 
 function isPlane(size: readonly number[] | undefined): size is readonly [number, number] {

@@ -1,9 +1,5 @@
+import { engineTolerance } from '../engine-tolerance.js';
 import type { GradCAMResult } from '../grad-cam-result.js';
-
-/** As for gradients of two engines: a ReLU may be on in one run and off in the other where its input is zero but for rounding. */
-const tolerance = 2e-2;
-/** The share by which the scores may differ. */
-const scoreTolerance = 1e-3;
 
 /**
  * Compares the maps of two ways.
@@ -22,7 +18,12 @@ export async function sameMaps(made: GradCAMResult, expected: GradCAMResult): Pr
   }
   const scores = made.explained.map(
     ({ score }, at) =>
-      Math.abs(score - (expected.explained[at]?.score ?? NaN)) <= scoreTolerance * Math.abs(score),
+      Math.abs(score - (expected.explained[at]?.score ?? NaN)) <=
+      engineTolerance.outputs * Math.abs(score),
   );
-  return own.length === other.length && apart <= tolerance * total && scores.every(Boolean);
+  return (
+    own.length === other.length &&
+    apart <= engineTolerance.gradients * total &&
+    scores.every(Boolean)
+  );
 }

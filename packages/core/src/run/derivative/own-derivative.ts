@@ -2,21 +2,13 @@ import type { Derivative } from '@gradcam/tfjs-gradients/engine';
 import { abs, dispose, max, stack, sub, sum, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { Cut, Network } from '../../network/network.js';
 import type { Context } from '../context.js';
+import { engineTolerance } from '../engine-tolerance.js';
 import { hostNumbers, withHostNumbers } from '../../tensor/host-numbers.js';
 import { repeatBatch } from '../../tensor/repeat-batch.js';
 import { differentiateScores, type RepeatedTrunk } from './differentiate-scores.js';
 import { numbersOnHost } from './numbers-on-host.js';
 import { scoresOnHost } from './scores-on-host.js';
 import { sameData } from '../../tensor/same-data.js';
-
-/**
- * The share by which gradients may differ, all in all: a ReLU may be on in one engine and off in the other where its input is zero but for rounding.
- * One of them in the last layer of MobileNet V1, with its 49 places, makes 0.3 %, all layers from the fifth on 0.5 %.
- */
-const tolerance = 2e-2;
-
-/** The share by which the outputs may differ, which have no such steps. */
-const outputTolerance = 1e-3;
 
 /** By network: for which layers and sizes its own gradients are right. */
 const verdicts = new WeakMap<Network, Map<string, boolean>>();
@@ -143,7 +135,10 @@ async function agree(own: Derivative, reference: Derivative): Promise<boolean | 
   try {
     const [apart = NaN, total = NaN, outputsApart = NaN, largest = NaN] = await measured.data();
     if (!Number.isFinite(total) || (total === 0 && apart === 0)) return undefined;
-    return apart <= tolerance * total && outputsApart <= outputTolerance * largest;
+    return (
+      apart <= engineTolerance.gradients * total &&
+      outputsApart <= engineTolerance.outputs * largest
+    );
   } finally {
     measured.dispose();
   }

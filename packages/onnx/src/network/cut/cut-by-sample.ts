@@ -48,29 +48,37 @@ export function cutBySample(halves: Halves, isNumbers: (position: number) => boo
       };
       return first(await bySample([activations, ...bypass], run, joined));
     },
-    pull: async (activations, bypass, seed) => {
-      const run = async ([own, seedOfOwn, ...others]: readonly Tensor[]) => {
-        const passing = ofSample(others);
-        try {
-          const gradient = await halves.pull(first([own]), passing, first([seedOfOwn]));
-          return gradient === undefined ? [] : [gradient];
-        } finally {
-          dispose(passing);
-        }
-      };
-      const [samples = 1] = activations.shape;
-      // By their data is known what the trunk computed beside them.
-      if (samples === 1) return (await run([activations, seed, ...bypass]))[0];
-      const [total = samples] = seed.shape;
-      const times = total / samples;
-      const repeated = tidy(() => [activations, ...bypass].map((each) => timesOver(each, times)));
+    pull: pullBySample(halves, ofSample),
+  };
+}
+
+/** The gradient of each sample, which is repeated where several scores are differentiated at once. */
+function pullBySample(
+  halves: Halves,
+  ofSample: (bypass: readonly Tensor[]) => Tensor[],
+): NonNullable<Cut['pull']> {
+  return async (activations, bypass, seed) => {
+    const run = async ([own, seedOfOwn, ...others]: readonly Tensor[]) => {
+      const passing = ofSample(others);
       try {
-        const [own = activations, ...others] = repeated;
-        return (await bySample([own, seed, ...others], run, joined))[0];
+        const gradient = await halves.pull(first([own]), passing, first([seedOfOwn]));
+        return gradient === undefined ? [] : [gradient];
       } finally {
-        dispose(repeated);
+        dispose(passing);
       }
-    },
+    };
+    const [samples = 1] = activations.shape;
+    // By their data is known what the trunk computed beside them.
+    if (samples === 1) return (await run([activations, seed, ...bypass]))[0];
+    const [total = samples] = seed.shape;
+    const times = total / samples;
+    const repeated = tidy(() => [activations, ...bypass].map((each) => timesOver(each, times)));
+    try {
+      const [own = activations, ...others] = repeated;
+      return (await bySample([own, seed, ...others], run, joined))[0];
+    } finally {
+      dispose(repeated);
+    }
   };
 }
 

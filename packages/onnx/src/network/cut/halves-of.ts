@@ -5,7 +5,7 @@ import { onnxHead } from '../../head/onnx-head.js';
 import type { HeadValue } from '../../head/values/head-value.js';
 import type { CuttableOnnx } from './cut-onnx.js';
 import { numbersOf, ticketOf } from './number-tickets.js';
-import { mapAtOnce, type MapAtOnce } from './map-at-once.js';
+import { mapAtOnce, type MapAtOnce } from './at-once/map-at-once.js';
 import { pullHead, type KeptValues } from './pull-head.js';
 import type { OnnxStep } from '../onnx-steps.js';
 

@@ -1,14 +1,14 @@
 import type { CutPlan, MapRequest } from '@gradcam/core/network';
-import { listOf } from '../../head/attributes.js';
-import type { OnnxGraph, OnnxNode } from '../../graph/onnx-graph.js';
-import { valuesOf } from '../../file/tensor/values-of.js';
-import { mapGraph, type MapGraph } from '../../pullback/map-graph.js';
-import { pullGraph } from '../../pullback/pull-graph.js';
-import type { Facts } from '../facts/value-facts.js';
-import type { OnnxStep } from '../onnx-steps.js';
-import type { CuttableOnnx } from './cut-onnx.js';
-import type { HeadNodes } from './halves-of.js';
-import { knownOf } from './known-of.js';
+import { listOf } from '../../../head/attributes.js';
+import type { OnnxGraph, OnnxNode } from '../../../graph/onnx-graph.js';
+import { valuesOf } from '../../../file/tensor/values-of.js';
+import { mapGraph, type MapGraph } from '../../../pullback/map-graph.js';
+import { pullGraph } from '../../../pullback/pull-graph.js';
+import type { Facts } from '../../facts/value-facts.js';
+import type { OnnxStep } from '../../onnx-steps.js';
+import type { CuttableOnnx } from '../cut-onnx.js';
+import type { HeadNodes } from '../halves-of.js';
+import { knownOf } from '../known-of.js';
 
 /** The position of the channels, and whether the map is resized. */
 interface Making extends Pick<MapRequest, 'format'> {

@@ -1,12 +1,12 @@
 import type { Cut, CutPlan, MapRequest, Matrix } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { MapGraph } from '../../pullback/map-graph.js';
-import type { NetworkPart } from '../../session/engine.js';
-import type { RuntimeTensor } from '../../session/onnx-runtime.js';
-import type { OnnxStep } from '../onnx-steps.js';
-import type { CuttableOnnx } from './cut-onnx.js';
-import type { HeadNodes } from './halves-of.js';
+import type { MapGraph } from '../../../pullback/map-graph.js';
+import type { NetworkPart } from '../../../session/engine.js';
+import type { RuntimeTensor } from '../../../session/onnx-runtime.js';
+import type { OnnxStep } from '../../onnx-steps.js';
+import type { CuttableOnnx } from '../cut-onnx.js';
+import type { HeadNodes } from '../halves-of.js';
 import { writtenMap } from './written-map.js';
 
 /** The function that makes maps in one run of the whole network. */
