@@ -5,9 +5,11 @@ import { makeFolder } from '../files/make-folder.js';
 import { quieter, type Terminal } from '../output/terminal.js';
 import type { Run } from './prepare-run.js';
 import { progressLine } from './progress-line.js';
+import { lockFolder } from './record/lock/lock-folder.js';
 import { openManifest } from './record/manifest.js';
 import { clearUnfinished, outFolder } from './record/out-folder.js';
-import { manifestName, readManifest, type Recorded } from './record/read-manifest.js';
+import { manifestName, readManifest } from './record/read-manifest.js';
+import { runFileOf } from './record/run-file-of.js';
 import { writeRunFile } from './record/run-file.js';
 import { wantedEntries } from './wanted-entries.js';
 import { explainAll } from './work/explain-all.js';
@@ -32,14 +34,15 @@ export interface Totals {
  */
 export async function runBatch(run: Run, words: Terminal): Promise<Totals> {
   await makeFolder(run.out);
-  const before = await readManifest(run.out);
-  clearUnfinished(run.out);
+  const unlock = await lockFolder(run.out, run.given.input);
   const clear = () => {
     clearUnfinished(run.out);
+    unlock();
   };
   process.on('exit', clear);
   try {
-    const totals = await doRest(run, before, words);
+    clearUnfinished(run.out);
+    const totals = await doRest(run, words);
     if (totals.count === 0) throw withoutPictures(run);
     sayTotals(totals, run, words);
     return totals;
@@ -49,8 +52,9 @@ export async function runBatch(run: Run, words: Terminal): Promise<Totals> {
   }
 }
 
-async function doRest(run: Run, before: Recorded, words: Terminal): Promise<Totals> {
-  const { given, out, source, file } = run;
+async function doRest({ given, out, source }: Run, words: Terminal): Promise<Totals> {
+  const file = runFileOf(given, out, source);
+  const before = await readManifest(out);
   const folder = outFolder(out);
   if (file.settled === undefined) await writeRunFile(folder, file);
   const manifest = await openManifest(out, before.length);

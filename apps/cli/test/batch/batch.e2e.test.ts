@@ -72,9 +72,9 @@ describe('gradcam batch, as it is built', () => {
 
   it('goes on after kill -9 at any moment: nothing is repeated, and all is as of one run', async () => {
     for (const moment of [
-      // The settings; those with what was settled; files, lines, and what lies between them.
-      ...['write 1', 'rename 2', 'write 6', 'rename 4', 'renamed 5', 'append 4'],
-      ...['torn 3', 'appended 5', 'torn 1', 'write 40', 'append 20'],
+      // The lock; the settings; those with what was settled; files, lines, and what lies between them.
+      ...['write 1', 'renamed 1', 'write 2', 'rename 3', 'write 7', 'renamed 6'],
+      ...['append 4', 'torn 3', 'appended 5', 'torn 1', 'write 40'],
     ]) {
       const before = wholeLines(manifestOf('killed'));
       const finished = linesOf(before).flatMap(({ overlay }) => overlay ?? []);

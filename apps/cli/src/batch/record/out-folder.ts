@@ -1,24 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../../files/make-folder.js';
 import { notWritten } from './not-written.js';
-
-/** The folder of files that are not whole yet, in that of the output: on the same disk, so that a rename is one step. */
-const unfinished = '.unfinished';
+import { syncFolder } from './sync-folder.js';
+import { unfinished } from './unfinished.js';
+import { writeDurably } from './write-durably.js';
 
 /** The folder of a run. */
 export interface OutFolder {
   readonly path: string;
   /**
-   * Writes a file; there is never half of it under the name, however the process ends.
+   * Writes a file; there is never half of it under the name, however the process ends. When the promise resolves the disk has it.
    *
    * @param name The path in the folder, with slashes.
    * @throws `FILE_NOT_WRITTEN`
    */
   readonly write: (name: string, content: Uint8Array | string) => Promise<void>;
 }
+
+/** So many folders are known to be on the disk before they are forgotten. */
+const mostKnown = 1000;
 
 /**
  * Makes ready to write into the folder of a run.
@@ -27,6 +30,7 @@ export interface OutFolder {
  * @returns The folder.
  */
 export function outFolder(path: string): OutFolder {
+  const known = new Set<string>();
   return {
     path,
     write: async (name, content) => {
@@ -34,15 +38,25 @@ export function outFolder(path: string): OutFolder {
       const half = join(path, unfinished, randomUUID());
       try {
         await mkdir(join(path, unfinished), { recursive: true });
-        await makeFolder(dirname(target));
-        await writeFile(half, content);
+        await makeDurably(path, dirname(target), known);
+        await writeDurably(half, content);
         await rename(half, target);
+        await syncFolder(dirname(target));
       } catch (cause) {
         rmSync(half, { force: true });
         throw notWritten(target, cause);
       }
     },
   };
+}
+
+/** A folder is on the disk when the one above has its name. */
+async function makeDurably(root: string, folder: string, known: Set<string>): Promise<void> {
+  if (folder === root || known.has(folder)) return;
+  await makeFolder(folder);
+  for (let above = folder; above !== root; above = dirname(above)) await syncFolder(dirname(above));
+  if (known.size >= mostKnown) known.clear();
+  known.add(folder);
 }
 
 /**

@@ -15,7 +15,7 @@ export interface Recorded {
   readonly count: number;
   /** The number of them that failed. */
   readonly failures: number;
-  /** The bytes of its whole lines: what a process that was killed left behind them is no line. */
+  /** The bytes of its whole lines: what a process that was killed, or a loss of power, left behind them is no line. */
   readonly length: number;
 }
 
@@ -32,7 +32,7 @@ export async function readManifest(folder: string): Promise<Recorded> {
   let [count, failures, length] = [0, 0, 0];
   if (!existsSync(path)) return { done, count, failures, length };
   for await (const { text, end, isWhole } of linesOf(path)) {
-    if (!isWhole) break;
+    if (!isWhole || isLost(text)) break;
     count += 1;
     const line = parsed(text);
     if (line === undefined)
@@ -45,6 +45,11 @@ export async function readManifest(folder: string): Promise<Recorded> {
     length = end;
   }
   return { done, count, failures, length };
+}
+
+/** After a loss of power there may be zeros where the disk had not got the content yet; what stands behind was written later. */
+function isLost(text: string | undefined): boolean {
+  return text?.includes('\0') === true;
 }
 
 function parsed(text: string | undefined) {

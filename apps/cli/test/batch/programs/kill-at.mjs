@@ -15,13 +15,7 @@ function countdown(kind, half = () => undefined) {
 }
 
 const halfOf = (content) => Buffer.from(content).subarray(0, content.length >> 1);
-const { rename, writeFile } = fs.promises;
-fs.promises.writeFile = (path, content, ...rest) => {
-  countdown('write', () => {
-    fs.writeFileSync(path, halfOf(content));
-  });
-  return writeFile(path, content, ...rest);
-};
+const { rename } = fs.promises;
 fs.promises.rename = async (from, to) => {
   countdown('rename');
   await rename(from, to);
@@ -31,7 +25,13 @@ fs.promises.rename = async (from, to) => {
 const handle = await fs.promises.open(new URL(import.meta.url));
 const prototype = Object.getPrototypeOf(handle);
 await handle.close();
-const { appendFile } = prototype;
+const { appendFile, writeFile } = prototype;
+prototype.writeFile = function (content) {
+  countdown('write', () => {
+    fs.writeSync(this.fd, halfOf(content));
+  });
+  return writeFile.call(this, content);
+};
 prototype.appendFile = async function (content) {
   countdown('append');
   countdown('torn', () => {
