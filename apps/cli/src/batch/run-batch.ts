@@ -14,8 +14,7 @@ import { writeRunFile } from './record/run-file.js';
 import { wantedEntries } from './wanted-entries.js';
 import { explainAll } from './work/explain-all.js';
 import type { Outcome } from './work/explainer.js';
-import { localExplainer } from './work/local-explainer.js';
-import { threadExplainer } from './work/threads/thread-explainer.js';
+import { explainerFor } from './work/explainer-for.js';
 import { workersOf } from './work/threads/workers-of.js';
 
 /** The entries of a run that are done, with those of its earlier parts. */
@@ -77,7 +76,7 @@ async function doRest({ given, out, source }: Run, words: Terminal): Promise<Tot
   };
   try {
     const size = workersOf(given);
-    const explainer = size === 1 ? localExplainer : threadExplainer;
+    const explainer = await explainerFor(size);
     const make = (known: typeof settled, index: number) =>
       // What one says of the network, all would say.
       explainer({ given, out, settled: known }, index === 0 ? words : silent(words));

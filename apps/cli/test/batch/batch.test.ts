@@ -304,6 +304,25 @@ describe('gradcam batch --resume', () => {
   });
 });
 
+describe('the threads of gradcam batch', () => {
+  it('do not start where nothing is left to be done', async () => {
+    await batch('photos', 'threads');
+    let count = 0;
+    const started = () => {
+      count += 1;
+    };
+    process.on('worker', started);
+    try {
+      const { code, printed } = await batch('photos', 'threads', '--resume', '--workers', '2');
+      expect(code).toBe(0);
+      expect(printed[0]).toBe('Explained        3 of 3');
+      expect(count).toBe(0);
+    } finally {
+      process.off('worker', started);
+    }
+  });
+});
+
 describe('gradcam batch, asked for what cannot be', () => {
   it.each([
     ['no folder', ['photos'], /writes into a folder of its own; name one with --out/],

@@ -12,13 +12,26 @@ interface Waiting {
 }
 
 /**
- * Starts an explainer in a thread of its own.
+ * Makes an explainer in a thread of its own, which starts with its first entry: it takes a second to load what it needs.
  *
  * @param setup What it is made of.
  * @param words Gets what is said meanwhile.
  * @returns The explainer; the caller closes it.
  */
 export function threadExplainer(setup: Setup, words: Terminal): Explainer {
+  let started: Explainer | undefined;
+  return {
+    explain: (entry) => {
+      started ??= startThread(setup, words);
+      return started.explain(entry);
+    },
+    close: async () => {
+      await started?.close();
+    },
+  };
+}
+
+function startThread(setup: Setup, words: Terminal): Explainer {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup });
   const waiting = new Map<number, Waiting>();
   let count = 0;
