@@ -1,9 +1,7 @@
 #!/usr/bin/env node
-import { readRequest } from './arguments/read-request.js';
-import { prepareTask } from './commands/prepare-task.js';
-import { failureLines } from './output/failure-lines.js';
 import { endBySignals } from './output/end-by-signals.js';
 import { terminal } from './output/terminal.js';
+import { run } from './run.js';
 
 endBySignals();
 const here = terminal(process.stdout, process.stderr, (reason) => {
@@ -14,18 +12,5 @@ const here = terminal(process.stdout, process.stderr, (reason) => {
   );
   process.exitCode = 1;
 });
-
-/** Runs a stage; where it fails, says why, and sets the exit code. */
-async function stage<T>(codeOfFailure: number, run: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await run();
-  } catch (error) {
-    failureLines(error).forEach(here.fail);
-    process.exitCode = codeOfFailure;
-    return undefined;
-  }
-}
-
-const task = await stage(2, () => prepareTask(readRequest(process.argv.slice(2)), here));
-const code = task && (await stage(1, task));
-if (code !== undefined && code !== 0) process.exitCode = code;
+const code = await run(process.argv.slice(2), here);
+if (code !== 0) process.exitCode = code;

@@ -9,6 +9,7 @@ import { mapNames, methods } from '@gradcam/core/methods';
 import { readPicture } from '@gradcam/pictures/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from './run-command.js';
+import { warmCommand, type WarmCommand } from './warm-command.js';
 
 const sample = (name: string) =>
   fileURLToPath(new URL(`../../../assets/samples/${name}.png`, import.meta.url));
@@ -16,14 +17,22 @@ const sample = (name: string) =>
 const both = fileURLToPath(new URL('../../../assets/samples/dog-and-cat.jpg', import.meta.url));
 
 let folder = '';
+let warm: WarmCommand;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gradcam-cli-'));
+  warm = warmCommand();
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  expect(await warm.close()).toBe('');
+  await rm(folder, { recursive: true, force: true });
+});
 
-/** The command as it is built, in a folder of its own. */
+/** The command as it is built, in a process of its own. */
 const gradcam = (given: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
   runCommand(given, { folder, environment });
+
+/** The command as it is built, in a process that has run it before. */
+const again = (given: readonly string[]) => warm.run(given, folder);
 
 async function size(path: string): Promise<[number, number]> {
   const { width, height } = await readPicture(path);
@@ -65,12 +74,12 @@ describe('gradcam', () => {
       );
     };
     expect(Array.from({ length: 448 * 448 }, (_, pixel) => pixel).some(isHottest)).toBe(true);
-    const cat = await gradcam(['--label', 'Egyptian cat']);
+    const cat = await again(['--label', 'Egyptian cat']);
     expect(cat.output).toMatch(/^Heat .*hottest at the bottom/m);
   });
 
   it('explains another photo, class and layer, into a file that is named', async () => {
-    const { code, output } = await gradcam([
+    const { code, output } = await again([
       ...[
         sample('coffee'),
         '--label',
@@ -103,7 +112,7 @@ describe('gradcam', () => {
     const isLimited = (name: (typeof mapNames)[number]) => 'ofTopChannels' in methods[name];
     for (const names of [mapNames.filter((name) => !isLimited(name)), mapNames.filter(isLimited)]) {
       const file = `methods-${names.length}.webp`;
-      const { code, output } = await gradcam([
+      const { code, output } = await again([
         ...[sample('coffee'), '--model', 'mobilenet-v1-025', '--montage', names.join(',')],
         ...['--score', 'logit', '--output', file],
         ...(names.every(isLimited) ? ['--channels', '8'] : []),
@@ -119,16 +128,16 @@ describe('gradcam', () => {
 
   it('suggests --sign negative where there is no evidence for a class, and says which evidence it shows', async () => {
     const background = [sample('chelsea'), '-m', 'mobilenet-v1-025', '--label', 'background'];
-    const none = await gradcam(background);
+    const none = await again(background);
     expect(none.output).toMatch(/^Heat +No heat anywhere\.$/m);
     expect(none.output).toMatch(/^Warning +.*zero everywhere.*--sign negative shows the evidence/m);
-    const against = await gradcam([...background, '--sign', 'negative', '-o', 'against.png']);
+    const against = await again([...background, '--sign', 'negative', '-o', 'against.png']);
     expect(against.output).toMatch(/^Map .*: the evidence against the class$/m);
     expect(against.output).toMatch(/^Heat +One hot spot/m);
   });
 
   it('fuses layers, with the numbers of another library, and both signs in two colours', async () => {
-    const { code, output } = await gradcam([
+    const { code, output } = await again([
       ...[sample('chelsea'), '--feature-layer', 'conv_pw_11_relu, conv_pw_13_relu'],
       ...['--fusion', 'max', '--preset', 'pytorch-grad-cam', '--output', 'fused.png'],
     ]);
@@ -137,7 +146,7 @@ describe('gradcam', () => {
       'Feature layer    conv_pw_11_relu',
       'Feature layer    conv_pw_13_relu',
     ]);
-    const signed = await gradcam([
+    const signed = await again([
       ...[
         sample('chelsea'),
         '--sign',
@@ -159,7 +168,7 @@ describe('gradcam', () => {
   });
 
   it('finds concepts beside the map, each in a colour', async () => {
-    const { code, output } = await gradcam([
+    const { code, output } = await again([
       ...[sample('coffee'), '--model', 'mobilenet-v1-025', '--concepts', '3'],
       ...['--output', 'concepts/coffee.png'],
     ]);
@@ -169,7 +178,7 @@ describe('gradcam', () => {
   });
 
   it('explains with a graph model that ends in logits', async () => {
-    const { code, output } = await gradcam([sample('chelsea'), '--model', 'mobilenet-v1-025']);
+    const { code, output } = await again([sample('chelsea'), '--model', 'mobilenet-v1-025']);
     expect(code).toBe(0);
     expect(output).toMatch(/by MobileNet V1 0\.25 on wasm$/m);
     expect(output).toMatch(/^ {2}(Egyptian cat|tabby|tiger cat).* +\d+\.\d %/m);
@@ -177,7 +186,7 @@ describe('gradcam', () => {
   });
 
   it('explains a class by its index, offline', async () => {
-    const { code, output } = await gradcam([
+    const { code, output } = await again([
       ...[sample('camera'), '--label', '872', '--offline', '-o', 'tripod.png'],
     ]);
     expect(code).toBe(0);
@@ -251,9 +260,9 @@ describe('gradcam', () => {
   ])('opens %s as a model of anybody, and says what it found', async (id, found) => {
     const path = await fetchModel(knownModel(id));
     const common = [sample('chelsea'), '--json', '-o', 'own'];
-    const known = await gradcam([...common, '-m', id]);
+    const known = await again([...common, '-m', id]);
     const { inputSize, pixelRange } = knownModel(id);
-    const own = await gradcam([
+    const own = await again([
       ...[...common, '-m', path, '--range', pixelRange.join(), '--size', String(inputSize.width)],
     ]);
     expect(own.code).toBe(0);
@@ -269,20 +278,20 @@ describe('gradcam', () => {
 
   it('writes what the name ends in, and replaces nothing unasked', async () => {
     const small = [sample('coffee'), '-m', 'mobilenet-v1-025', '--contour', '--boxes'];
-    expect((await gradcam([...small, '-o', 'drawn.jpg', '--heat'])).code).toBe(0);
+    expect((await again([...small, '-o', 'drawn.jpg', '--heat'])).code).toBe(0);
     const jpeg = await readFile(join(folder, 'drawn.jpg'));
     expect(jpeg.subarray(0, 3).toString('hex')).toBe('ffd8ff');
-    const again = await gradcam([...small, '-o', 'drawn.jpg']);
-    expect(again.code).toBe(2);
-    expect(again.notes).toMatch(/"drawn\.jpg" already exists/);
+    const refused = await again([...small, '-o', 'drawn.jpg']);
+    expect(refused.code).toBe(2);
+    expect(refused.notes).toMatch(/"drawn\.jpg" already exists/);
     expect(await readFile(join(folder, 'drawn.jpg'))).toEqual(jpeg);
-    expect((await gradcam([...small, '-o', 'drawn.svg', '--no-title'])).code).toBe(0);
+    expect((await again([...small, '-o', 'drawn.svg', '--no-title'])).code).toBe(0);
     const svg = await readFile(join(folder, 'drawn.svg'), 'utf8');
     expect(/<path d="M[^"]+"/.test(svg)).toBe(true);
     expect(svg.match(/<rect /g)?.length).toBeGreaterThan(1);
     expect(await size(join(folder, 'drawn.svg'))).toEqual([600, 400]);
     for (const number of ['', '-2']) {
-      const { output } = await gradcam([...small, '-o', 'named']);
+      const { output } = await again([...small, '-o', 'named']);
       expect(output).toMatch(new RegExp(`relu6-mobilenet-v1-025${number}\\.png$`, 'm'));
     }
   });
@@ -338,7 +347,10 @@ describe('gradcam', () => {
   ])('answers %s in a sentence', async (_, given, status, sentence) => {
     const before = await readdir(folder);
     const own = await mkdtemp(join(folder, 'empty-'));
-    const { code, output, notes } = await runCommand(given, { folder: own });
+    // What is refused before anything is loaded needs no process that has loaded it.
+    const { code, output, notes } = await (status === 2
+      ? runCommand(given, { folder: own })
+      : warm.run(given, own));
     expect(code).toBe(status);
     expect(notes).toMatch(sentence);
     expect(notes).not.toMatch(/^\s+at /m);
@@ -353,7 +365,7 @@ describe('gradcam', () => {
     await writeFile(join(folder, 'half.png'), half.subarray(0, half.length / 2));
     await writeFile(join(folder, 'notes.png'), 'not a picture');
     for (const name of ['half.png', 'notes.png']) {
-      const { code, notes } = await gradcam([name]);
+      const { code, notes } = await again([name]);
       expect(code).toBe(1);
       expect(notes).toMatch(new RegExp(`"${name}" is not a picture that can be read`));
     }
