@@ -93,7 +93,7 @@ export interface Cut {
 
 /** The choice of maps that a network's own engine makes in one run. */
 export interface MapRequest {
-  /** For each sample the index of its score among the numbers of the output, which is that of a classifier; -1 for the largest, the first of equal ones. */
+  /** For each sample the index of its score among the numbers of the output, which is that of a classifier; -1 for the largest, the first of equal ones. For several maps of a sample as many such lists, one after the other: a score of all samples, and then the next. */
   readonly classes: readonly number[];
   /** The position of the channels in the activations. */
   readonly format: DataFormat;
@@ -103,7 +103,7 @@ export interface MapRequest {
 
 /** Maps as an engine made them, and the output of which they are. */
 export interface MadeMaps {
-  /** The maps before their ReLU, one after the other. */
+  /** The maps before their ReLU, one after the other, in the order of the classes. */
   readonly maps: Float32Array;
   /** Their ReLUs, resized; undefined where that is left to the caller. */
   readonly resized: Float32Array | undefined;

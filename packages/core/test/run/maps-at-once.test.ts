@@ -24,11 +24,13 @@ function meansOf(change: (numbers: Float32Array) => Float32Array = (numbers) => 
     asked.push(request);
     const numbers = await x.data<'float32'>();
     const output = tidy(() => mean(x, [1, 2]).dataSync<'float32'>());
-    const maps = Float32Array.from({ length: numbers.length / 2 }, (_, at) => {
-      const sample = Math.floor(at / 4);
-      const [a = NaN, b = NaN] = output.subarray(2 * sample);
-      const given = request.classes[sample] ?? NaN;
-      return (numbers[2 * at + (given < 0 ? Number(b > a) : given)] ?? NaN) / 4;
+    const samples = numbers.length / 8;
+    const maps = Float32Array.from({ length: request.classes.length * 4 }, (_, at) => {
+      const map = Math.floor(at / 4);
+      const [a = NaN, b = NaN] = output.subarray(2 * (map % samples));
+      const given = request.classes[map] ?? NaN;
+      const cell = 4 * (map % samples) + (at % 4);
+      return (numbers[2 * cell + (given < 0 ? Number(b > a) : given)] ?? NaN) / 4;
     });
     return {
       maps: change(maps),
@@ -110,6 +112,50 @@ describe('maps that an engine makes at once', () => {
     batch.dispose();
   });
 
+  it('are of several classes, each number of which is tried by itself', async () => {
+    const { net, asked } = await trusted(meansOf());
+    const before = memory().numTensors;
+    for (const times of [1, 2, 3]) {
+      const { map, explained } = await mapOf(net, [1, 0, 1]);
+      expect(asked).toHaveLength(times);
+      expect(map).toEqual([...second, ...first, ...second]);
+      expect(explained).toMatchObject([
+        { classIndex: 1, score: 5 },
+        { classIndex: 0, score: 2.5 },
+        { classIndex: 1, score: 5 },
+      ]);
+    }
+    expect(asked[2]?.classes).toEqual([1, 0, 1]);
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('are of several classes of each sample, in the order of the samples', async () => {
+    const { net, asked } = meansOf();
+    const batch = tensor([1, 8, 2, 6, 3, 4, 4, 2, 8, 1, 6, 2, 4, 3, 2, 4], [2, 2, 2, 2]);
+    for (let time = 0; time < 3; time += 1) {
+      const { map, explained } = await mapOf(net, [0, 1], {}, batch);
+      expect(map).toEqual([...first, ...second, ...second, ...first]);
+      expect(explained.map(({ sample, classIndex }) => [sample, classIndex])).toEqual([
+        [0, 0],
+        [0, 1],
+        [1, 0],
+        [1, 1],
+      ]);
+    }
+    expect(asked[1]?.classes).toEqual([0, 0, 1, 1]);
+    batch.dispose();
+  });
+
+  it('of which one is wrong, and small beside the others, are never taken', async () => {
+    const { net, asked } = meansOf((maps) =>
+      maps.map((value, at) => (at < 4 ? 0.5 * value : value)),
+    );
+    const faint = tensor([1e-6, 8, 2e-6, 6, 3e-6, 4, 4e-6, 2], [2, 2, 2]);
+    for (let time = 0; time < 3; time += 1) await mapOf(net, [0, 1], {}, faint);
+    expect(asked).toHaveLength(1);
+    faint.dispose();
+  });
+
   it('that are others than those of the head are never taken', async () => {
     const { net, asked } = meansOf((maps) => maps.map((value) => value * 1.1));
     for (let time = 0; time < 4; time += 1) expect((await mapOf(net)).map).toEqual(second);
@@ -126,23 +172,51 @@ describe('maps that an engine makes at once', () => {
     expect(memory().numTensors).toBe(before);
   });
 
-  it('are not asked for where a map is another than that of Grad-CAM of one class', async () => {
+  it('are not asked for where a map is another than that of Grad-CAM of classes', async () => {
     const { net, asked } = await trusted(meansOf());
-    await mapOf(net, [0, 1]);
-    await mapOf(net, 0, { method: gradCamPlusPlusMethod });
-    await mapOf(net, 0, { sign: 'negative' });
-    await mapOf(net, (output: Tensor) => mean(output));
+    for (let time = 0; time < 3; time += 1) {
+      await mapOf(net, 0, { method: gradCamPlusPlusMethod });
+      await mapOf(net, 0, { sign: 'negative' });
+      await mapOf(net, (output: Tensor) => mean(output));
+    }
     expect(asked).toHaveLength(1);
   });
 
-  it('are made again by the head where there is something to say of them', async () => {
-    const { net } = await trusted(meansOf());
-    await expect(mapOf(net, 2)).rejects.toMatchObject({ code: 'CLASS_OUT_OF_RANGE' });
-    const negative = tensor([-1, -8, -2, -6, -3, -4, -4, -2], [2, 2, 2]);
-    const { map, warnings } = await mapOf(net, 0, {}, negative);
-    expect(map).toEqual([0, 0, 0, 0]);
-    expect(warnings).toMatchObject([{ code: 'zero-map' }]);
-    negative.dispose();
+  it.each([[2], [[0, 2]], [[2, 0, 1]]])(
+    'are left to the head for %j, a class that does not exist',
+    async (target) => {
+      const { net } = await trusted(meansOf());
+      for (let time = 0; time < 2; time += 1)
+        await mapOf(net, Array.isArray(target) ? target.map(() => 0) : 0);
+      await expect(mapOf(net, target)).rejects.toMatchObject({ code: 'CLASS_OUT_OF_RANGE' });
+    },
+  );
+
+  // Of the score that is against its class, of one without any evidence, and of both beside a map with some.
+  it.each([
+    ['against the class', [-1, 8, -2, 6, -3, 4, -4, 2], [0]],
+    ['none at all', [0, 8, 0, 6, 0, 4, 0, 2], [0]],
+    ['one beside another', [-1, 8, -2, 6, -3, 4, -4, 2], [1, 0]],
+    ['each of two', [-1, 0, -2, 0, -3, 0, -4, 0], [1, 0]],
+  ])('of zeros are told by the same words as those of the head: %s', async (_, numbers, target) => {
+    const { net, asked } = meansOf();
+    const zero = tensor(numbers, [2, 2, 2]);
+    const expected = await mapOf(net, target, {}, zero);
+    for (let time = 0; time < 2; time += 1) await mapOf(net, target.map(Number), {}, x);
+    const made = await mapOf(net, target, {}, zero);
+    expect(made).toEqual(expected);
+    expect(made.warnings.length).toBeGreaterThan(0);
+    expect(asked).toHaveLength(3);
+    zero.dispose();
+  });
+
+  it('of zeros alone make no engine trusted', async () => {
+    const { net, asked } = meansOf((maps) => maps.map((value) => Math.min(value, 0)));
+    const zero = tensor([-1, 8, -2, 6, -3, 4, -4, 2], [2, 2, 2]);
+    for (let time = 0; time < 2; time += 1) await mapOf(net, 0, {}, zero);
+    for (let time = 0; time < 3; time += 1) expect((await mapOf(net, 0)).map).toEqual(first);
+    expect(asked).toHaveLength(2);
+    zero.dispose();
   });
 
   it('are made again by the head where they are not finite', async () => {

@@ -11,6 +11,7 @@ import { deepCuts } from '../nets/deep-cuts.js';
 import { filled, nets } from '../nets/nets.js';
 import { seededValues } from '../nets/seeded-values.js';
 import { countedRuntime } from './counted-runtime.js';
+import { headInTfjs } from './head-in-tfjs.js';
 
 beforeAll(() => setBackend('cpu'));
 
@@ -22,20 +23,6 @@ async function mapOf(network: Network, x: Tensor, options: GradCAMOptions) {
   const map = [...(await scoreMap.data())];
   scoreMap.dispose();
   return { map, explained };
-}
-
-/** The same network without an engine's own ways: TensorFlow.js computes its head. */
-function headInTfjs(network: Network): Network {
-  return {
-    ...network,
-    cut: (request) => {
-      const cut = network.cut(request);
-      return {
-        trunk: (inputs) => cut.trunk(inputs),
-        head: (activations, bypass) => cut.head(activations, bypass),
-      };
-    },
-  };
 }
 
 /** The largest difference of a map that was made at once from that of TensorFlow.js. */

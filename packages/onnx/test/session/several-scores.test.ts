@@ -32,7 +32,8 @@ it.each([
   const before = memory().numTensors;
   const network = await onnxNetwork(writeOnnx(twoChannels(dims)), { runtime });
   const x = tensor([1, 2, 3, 4], [1, 2, 2]);
-  await gradCAM(network, x, [0, 1], options).then(({ scoreMap }) => valuesOf(scoreMap));
+  // Held against TensorFlow.js; two classes at once are not tried at their first call.
+  await gradCAM(network, x, 0, options).then(({ scoreMap }) => valuesOf(scoreMap));
   runs.length = 0;
   const { scoreMap } = await gradCAM(network, x, [0, 1], options);
   expect(runs).toEqual(expected);

@@ -7,7 +7,7 @@ import type { Inputs } from '../with-trunk.js';
 import { oneRun } from './one-run.js';
 import { sameMaps } from './same-maps.js';
 
-/** The facts about maps of one pair of layers and one size of the inputs. */
+/** The facts about maps of one pair of layers, one size of the inputs and one number of classes. */
 interface Known {
   /** The position of the features over the inputs. */
   readonly space: FeatureSpace;
@@ -23,7 +23,7 @@ const known = new WeakMap<Network, Map<string, Known>>();
 const mostKnown = 100;
 
 /**
- * Lets a network's own engine make maps in one run where it can. The first call for a pair of layers makes them in several runs; the second by both ways, whose maps are
+ * Lets a network's own engine make maps in one run where it can. The first call for a pair of layers and a number of classes makes them in several runs; the second by both ways, whose maps are
  * compared; from then on one run is enough where they were the same. So who wants one map waits for nothing, and nothing is taken on trust.
  *
  * @param call The network and the target.
@@ -69,8 +69,10 @@ async function byBoth(
   try {
     const made = await oneRun({ ...call, context }, { ...read, ...entry });
     if (made === undefined) return expected;
-    entry.isRight = made.result !== undefined && (await sameMaps(made.result, expected));
-    made.result?.scoreMap.dispose();
+    const { result } = made;
+    // Of maps of zeros nothing is learned.
+    entry.isRight = result === undefined ? false : await sameMaps(result, expected);
+    result?.scoreMap.dispose();
   } catch {
     // What it lacks, such as memory, the several runs do without.
     entry.isRight = false;
@@ -78,14 +80,15 @@ async function byBoth(
   return expected;
 }
 
-/** The class of each sample, -1 for the predicted one; undefined where the maps are others than those of Grad-CAM of one class each. */
+/** The class of each sample, score by score, -1 for the predicted one; undefined where the maps are others than those of Grad-CAM of classes. */
 function classesOf({ context, scores }: Call, { inputs }: Inputs): number[] | undefined {
-  const [score, ...others] = scores;
-  if (!isPlain(context) || score === undefined || others.length > 0) return undefined;
+  if (!isPlain(context)) return undefined;
   const [samples = 1] = inputs[0]?.shape ?? [];
-  const classes = Array.from({ length: samples }, (_, sample) => score.classOf(sample));
+  const classes = scores.flatMap(({ classOf }) =>
+    Array.from({ length: samples }, (_, sample) => classOf(sample)),
+  );
   const given = classes.filter((each) => each !== undefined);
-  if (given.length < samples) return undefined;
+  if (given.length < classes.length) return undefined;
   return given.map((each) => (each === 'predicted' ? -1 : each));
 }
 
@@ -94,10 +97,19 @@ function isPlain({ method, preset }: Call['context']): boolean {
   return method === gradCamMethod && preset.sign !== 'negative' && isLaid;
 }
 
-/** All on which it hangs how the features lie over the inputs, and which part of the network runs. */
-function keyOf({ context }: Call, { inputs }: Inputs): string {
+/** All on which it hangs how the features lie over the inputs, and what runs: another number of classes is another computation. */
+function keyOf({ context, scores }: Call, { inputs }: Inputs): string {
   const { request, preset, options, isFused } = context;
   const { upsampling, sign, scaling } = preset;
   const shapes = inputs.map(({ shape }) => shape);
-  return JSON.stringify([request, upsampling, sign, scaling, isFused, options.tokens, shapes]);
+  return JSON.stringify([
+    request,
+    upsampling,
+    sign,
+    scaling,
+    isFused,
+    options.tokens,
+    shapes,
+    scores.length,
+  ]);
 }

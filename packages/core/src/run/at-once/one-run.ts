@@ -1,5 +1,6 @@
 import { layerFormat } from '@gradcam/layer-select';
 import { tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import type { Sign } from '../../method/sign.js';
 import type { MadeMaps } from '../../network/network.js';
 import { pause } from '../../pace/pause.js';
 import { isHeld, requirePrediction } from '../../prediction/require-prediction.js';
@@ -9,17 +10,18 @@ import { areFinite } from '../../tensor/are-finite.js';
 import type { Call } from '../call/call.js';
 import { explainedOf } from '../call/explained-of.js';
 import { finishMaps } from '../finish.js';
-import type { GradCAMResult } from '../grad-cam-result.js';
+import type { Explained, GradCAMResult, MapWarning } from '../grad-cam-result.js';
 import { resultOf } from '../call/result-of.js';
 import type { Inputs } from '../with-trunk.js';
-import { mapEnds } from '../zero/map-ends.js';
+import { isFar, isZero, mapEnds, type MapEnds } from '../zero/map-ends.js';
+import { zeroWarning } from '../zero/zero-warning.js';
 import { resizingOf } from './resizing-of.js';
 
 /** The inputs and the target of one run. */
 export interface OneRun extends Inputs {
   /** The position of the features over the inputs. */
   readonly space: FeatureSpace;
-  /** The class of each sample, -1 for the predicted one. */
+  /** The class of each sample, score by score, -1 for the predicted one. */
   readonly classes: readonly number[];
 }
 
@@ -29,21 +31,18 @@ interface Made {
   readonly result: GradCAMResult | undefined;
 }
 
-/** The scores of one run. */
+/** The scores of one run, `[T * N]`. */
 interface Scores {
   readonly indices: readonly number[];
   readonly values: readonly number[];
 }
 
-/** Below, what is resized stays finite: taps add up to a few times the largest number. */
-const farFromInfinity = 1e37;
-
 /**
  * Makes maps in one run of the network on its own engine.
  *
- * @param call The network and the target, one score.
+ * @param call The network and the target.
  * @param run The inputs and the classes.
- * @returns The result; undefined where the several runs have something to say of these maps: what is not finite, maps of zeros, classes that do not exist.
+ * @returns The result; undefined where the several runs have something to say of these maps: what is not finite, classes that do not exist.
  * @throws The errors of the network, the reason of the signal
  */
 export async function oneRun(call: Call, run: OneRun): Promise<Made | undefined> {
@@ -59,13 +58,17 @@ export async function oneRun(call: Call, run: OneRun): Promise<Made | undefined>
   const rows = rowsOf(numbers, shape, layerFormat(network.graph, request.reductionLayer));
   if (rows === undefined) return { result: undefined };
   const found = scoresOf(call, rows);
-  if (found === undefined || !areShown(made.maps, rows.length)) return undefined;
+  // Every activation and every gradient is part of a map's sums, so that one that is not finite shows there.
+  const ends = mapEnds(made.maps, classes.length);
+  if (found === undefined || ends.some((each) => Number.isNaN(each.least) || isFar(each)))
+    return undefined;
   if (!isHeld(context)) await requireOwn(call, run, made);
   await pause(options, { stage: method.name, done: 1, total: 1 });
   const explained = explainedOf({ scores, axis }, found.values, (at) => found.indices[at]);
   const maps = tidy(() => finished(call, run, made));
   try {
-    return { result: resultOf(call, run, [{ maps, explained, warnings: [] }]) };
+    const warnings = zeroWarnings(ends, explained, context.preset.sign);
+    return { result: resultOf(call, run, [{ maps, explained, warnings }]) };
   } finally {
     maps.dispose();
   }
@@ -86,26 +89,37 @@ async function requireOwn(
 
 function finished(
   { context }: Call,
-  { space, inputs }: OneRun,
+  { space, classes }: OneRun,
   { maps, resized }: MadeMaps,
 ): Tensor {
-  const [samples = 1] = inputs[0]?.shape ?? [];
+  const { length: count } = classes;
   if (resized !== undefined && space.size !== undefined)
-    return space.asInput(tensor(resized, [samples, ...space.size]));
-  return finishMaps(context, space, tensor(maps, [samples, ...space.cells]));
+    return space.asInput(tensor(resized, [count, ...space.size]));
+  return finishMaps(context, space, tensor(maps, [count, ...space.cells]));
 }
 
 /** The scores, where each is a finite number of the output. */
-function scoresOf({ scores: [score] }: Call, rows: readonly Float32Array[]): Scores | undefined {
-  const indices = rows.every(areFinite) ? score?.indicesIn?.(rows) : undefined;
-  return (
-    indices && { indices, values: indices.map((index, sample) => rows[sample]?.[index] ?? NaN) }
-  );
+function scoresOf({ scores }: Call, rows: readonly Float32Array[]): Scores | undefined {
+  if (!rows.every(areFinite)) return undefined;
+  const indices = scores.flatMap((score) => score.indicesIn?.(rows) ?? []);
+  if (indices.length < scores.length * rows.length) return undefined;
+  const valueOf = (index: number, at: number) => rows[at % rows.length]?.[index] ?? NaN;
+  return { indices, values: indices.map(valueOf) };
 }
 
-/** Every activation and every gradient is part of a map's sums, so that one that is not finite shows there. */
-function areShown(maps: Float32Array, count: number): boolean {
-  return mapEnds(maps, count).every(
-    ({ least, most }) => most > 0 && Math.max(most, -least) < farFromInfinity,
-  );
+/** Grad-CAM's map of the negated score is the map negated. */
+function zeroWarnings(
+  ends: readonly MapEnds[],
+  explained: readonly Explained[],
+  sign: Sign,
+): MapWarning[] {
+  return ends.flatMap((end, position) => {
+    if (!isZero(end, sign)) return [];
+    const zero = {
+      explained: explained[position],
+      hidden: -end.least,
+      isSure: sign === 'positive',
+    };
+    return [zeroWarning(zero, sign)];
+  });
 }

@@ -1,6 +1,5 @@
 import { max, neg, relu, type Tensor } from '@tensorflow/tfjs-core';
 import { partOf } from '../../method/built-in.js';
-import type { Sign } from '../../method/sign.js';
 import { hostNumbers } from '../../tensor/host-numbers.js';
 import { readRows } from '../../tensor/read-rows.js';
 import type { Combined } from '../combine/combine.js';
@@ -8,13 +7,10 @@ import type { MapContext } from '../context.js';
 import { finiteRow } from '../finite/finite-row.js';
 import type { FiniteScores } from '../finite/finite-scores.js';
 import type { Explained, MapWarning } from '../grad-cam-result.js';
-import { mapEnds, type MapEnds } from './map-ends.js';
+import { isFar, isZero, mapEnds, type MapEnds } from './map-ends.js';
 
 /** Maps as a method made them, of what, and as they are finished. */
 type FinishedMaps = Combined & { readonly finished: Tensor };
-
-/** Below, what is resized stays finite: taps add up to a few times the largest number. */
-const farFromInfinity = 1e37;
 
 /**
  * Finds maps that are zero everywhere, and says whether the other sign has something to show; refuses those that are not finite. It
@@ -64,13 +60,9 @@ async function finiteEnds(
   ]);
   const ends = mapEnds(numbers, count);
   if (ends.some(({ least }) => Number.isNaN(least))) return undefined;
-  const isFar = ends.some(({ least, most }) => Math.max(-least, most) > farFromInfinity);
-  const [late = marks] = isFar && !isScaled ? await readRows(() => [finiteRow(finished)]) : [];
+  const [late = marks] =
+    ends.some(isFar) && !isScaled ? await readRows(() => [finiteRow(finished)]) : [];
   return Array.from(late).some(Number.isNaN) ? undefined : ends;
-}
-
-function isZero({ least, most }: MapEnds, sign: Sign): boolean {
-  return most <= 0 && (least === 0 || sign === 'positive' || sign === 'negative');
 }
 
 function mapOf({ method, request }: Pick<MapContext, 'method' | 'request'>): string {

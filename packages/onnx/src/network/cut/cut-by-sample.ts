@@ -32,7 +32,9 @@ export function cutBySample(halves: Halves, isNumbers: (position: number) => boo
       return { activations: first([activations]), bypass, output: others[given.passing] };
     },
     gradCam: async (inputs, request) =>
-      request.classes.length === 1 ? await halves.gradCam(inputs, request) : undefined,
+      inputs.every(({ shape }) => shape[0] === 1)
+        ? await halves.gradCam(inputs, request)
+        : undefined,
     head: (activations, bypass) =>
       bySampleNow([activations, ...bypass], ([own, ...others]) =>
         halves.head(first([own]), ofSample(others)),

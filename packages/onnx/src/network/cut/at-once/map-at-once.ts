@@ -1,27 +1,22 @@
-import type { Cut, CutPlan, MapRequest, Matrix } from '@gradcam/core/network';
+import type { Cut, CutPlan, Matrix } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { MapGraph } from '../../../pullback/map-graph.js';
-import type { NetworkPart } from '../../../session/engine.js';
 import type { RuntimeTensor } from '../../../session/onnx-runtime.js';
 import type { OnnxStep } from '../../onnx-steps.js';
 import type { CuttableOnnx } from '../cut-onnx.js';
 import type { HeadNodes } from '../halves-of.js';
-import { writtenMap } from './written-map.js';
+import { mapParts } from './map-parts.js';
 
 /** The function that makes maps in one run of the whole network. */
 export type MapAtOnce = NonNullable<Cut['gradCam']>;
 
-/** A graph that makes maps, and the part of the network that it is loaded as. */
-type MapPart = MapGraph & { readonly part: NetworkPart };
-
 /**
- * Lets ONNX Runtime make a map in one run: trunk, head, the gradient behind them and the weighted sum are one graph, of which only the map and the output come back.
+ * Lets ONNX Runtime make maps in one run: trunk, head, the gradient behind them and the weighted sum are one graph, of which only the maps and the output come back.
  *
  * @param network The network.
  * @param plan The cut.
  * @param head The nodes of the head.
- * @returns The function that makes maps; its graph is written when it is first needed.
+ * @returns The function that makes maps; its graphs are written when they are first needed.
  */
 export function mapAtOnce(
   network: CuttableOnnx,
@@ -29,27 +24,22 @@ export function mapAtOnce(
   head: HeadNodes,
 ): MapAtOnce {
   const { graph, engine } = network;
-  const parts = new Map<boolean, MapPart | undefined>();
-  const partFor = ({ format, resizing }: MapRequest): MapPart | undefined => {
-    const isResized = resizing !== undefined;
-    if (!parts.has(isResized)) {
-      const written = writtenMap(network, plan, head, { format, isResized });
-      const outputs = [plan.target, ...(written?.outputs ?? [])];
-      parts.set(isResized, written && { ...written, part: { outputs, added: written.graph } });
-    }
-    return parts.get(isResized);
-  };
-  /** The sizes of inputs of which ONNX Runtime makes no maps. */
+  const partFor = mapParts(network, plan, head);
+  /** The sizes of inputs and numbers of classes of which ONNX Runtime makes no maps. */
   const failed = new Set<string>();
   const run: MapAtOnce = async (inputs, request) => {
-    const found = partFor(request);
+    const [samples = 1] = inputs[0]?.shape ?? [];
+    const found = partFor(request, samples);
     if (found === undefined) return undefined;
     const feeds = new Map<string, Tensor | RuntimeTensor>(
       inputs.map((each, index) => [graph.inputs[index]?.name ?? '', each] as const),
     );
     feeds.set(
       found.classes,
-      engine.constant(Float32Array.from(request.classes), [request.classes.length]),
+      engine.constant(Float32Array.from(request.classes), [
+        request.classes.length / samples,
+        samples,
+      ]),
     );
     found.matrices.forEach((name, at) => {
       const matrix = request.resizing?.[at];
@@ -60,7 +50,7 @@ export function mapAtOnce(
     return { maps: maps.numbers, resized: resized?.numbers, output };
   };
   return async (inputs, request) => {
-    const sizes = inputs.map(({ shape }) => shape.join()).join(';');
+    const sizes = [...inputs.map(({ shape }) => shape), [request.classes.length]].join(';');
     if (head.numbers.size > 0 || failed.has(sizes)) return undefined;
     try {
       const made = await run(inputs, request);

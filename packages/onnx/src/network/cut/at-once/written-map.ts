@@ -2,17 +2,27 @@ import type { CutPlan, MapRequest } from '@gradcam/core/network';
 import { listOf } from '../../../head/attributes.js';
 import type { OnnxGraph, OnnxNode } from '../../../graph/onnx-graph.js';
 import { valuesOf } from '../../../file/tensor/values-of.js';
-import { mapGraph, type MapGraph } from '../../../pullback/map-graph.js';
+import { mapGraph, type MapGraph, type MappedValues } from '../../../pullback/map/map-graph.js';
 import { pullGraph } from '../../../pullback/pull-graph.js';
 import type { Facts } from '../../facts/value-facts.js';
 import type { OnnxStep } from '../../onnx-steps.js';
 import type { CuttableOnnx } from '../cut-onnx.js';
 import type { HeadNodes } from '../halves-of.js';
 import { knownOf } from '../known-of.js';
+import { repeatedSizes } from './repeated-sizes.js';
 
-/** The position of the channels, and whether the map is resized. */
+/** The position of the channels, and what is made of each sample. */
 interface Making extends Pick<MapRequest, 'format'> {
+  /** True if maps are resized. */
   readonly isResized: boolean;
+  /** True if there may be several classes of a sample. */
+  readonly isSeveral: boolean;
+}
+
+/** A graph that makes maps. */
+export interface WrittenMap extends MapGraph {
+  /** The numbers that each class of a sample takes: what is repeated for it. */
+  readonly repeated: number;
 }
 
 /**
@@ -28,13 +38,11 @@ export function writtenMap(
   { graph, facts }: CuttableOnnx,
   { feature, bypass, target }: CutPlan<OnnxStep>,
   head: HeadNodes,
-  { format, isResized }: Making,
-): MapGraph | undefined {
-  const layer = layerOf(facts, feature, format);
-  const classes = classesOf(facts, target);
-  if (layer === undefined || classes === undefined) return undefined;
-  const { space, ...sizes } = layer;
-  if (isResized && !isPlane(space)) return undefined;
+  { format, isResized, isSeveral }: Making,
+): WrittenMap | undefined {
+  const layer = layerOf(facts, feature, { format, isResized });
+  const targetSizes = sizesOf(facts, target);
+  if (layer === undefined || targetSizes === undefined) return undefined;
   // Of a layer whose mean is all that the head reads, the gradient is that of the mean, spread.
   const mean = meanBehind(head.nodes, graph, { feature, format, ...layer });
   const pulled = pullGraph(graph, {
@@ -42,15 +50,34 @@ export function writtenMap(
     values: [mean?.output ?? feature, ...bypass],
     target,
     isComputed: true,
-    ...knownOf(facts, head.isSingle),
+    // Classes are samples to the way back, also of a network that takes one.
+    ...knownOf(facts, head.isSingle && !isSeveral),
   });
+  if (pulled === undefined) return undefined;
   const pooled = mean?.count;
-  const values = { feature, ...sizes, target, classes, pooled, isResized };
-  return pulled && mapGraph(graph, { ...values, pulled });
+  const values = { feature, ...layer, target, targetSizes, pooled, isResized, pulled };
+  const read = isSeveral ? repeatedSizes(pulled.inputs, head.nodes, graph, facts) : 'once';
+  return read && repeating(graph, values, read);
 }
 
-function classesOf(facts: Facts, target: string): number | undefined {
-  return sizeOf(facts.get(target)?.shape?.slice(1));
+/** Writes the graph for several classes, for each of which what the way back reads is repeated, or for one. */
+function repeating(
+  graph: OnnxGraph,
+  values: Omit<MappedValues, 'repeated'>,
+  read: ReadonlyMap<string, readonly number[]> | 'once',
+): WrittenMap {
+  if (read === 'once')
+    return { ...mapGraph(graph, { ...values, repeated: undefined }), repeated: 0 };
+  const axes = new Map([...read].map(([name, each]) => [name, each.length]));
+  const count = [...read.values()].reduce((sum, each) => sum + (sizeOf(each) ?? 0), 0);
+  return { ...mapGraph(graph, { ...values, repeated: axes }), repeated: count };
+}
+
+/** The sizes of the output without its batch axis, all known. */
+function sizesOf(facts: Facts, target: string): number[] | undefined {
+  const [, ...sizes] = facts.get(target)?.shape ?? [];
+  const known = sizes.flatMap((size) => size ?? []);
+  return sizes.length > 0 && known.length === sizes.length ? known : undefined;
 }
 
 /** The sizes of a feature layer. */
@@ -61,13 +88,17 @@ interface Layer {
   readonly space: readonly (number | null)[];
 }
 
-function layerOf(facts: Facts, feature: string, format: Making['format']): Layer | undefined {
+function layerOf(
+  facts: Facts,
+  feature: string,
+  { format, isResized }: Omit<Making, 'isSeveral'>,
+): Layer | undefined {
   const shape = facts.get(feature)?.shape;
   if (shape === undefined || shape.length < 3) return undefined;
   const channels = format === 'channelsFirst' ? 1 : shape.length - 1;
   if (typeof shape[channels] !== 'number') return undefined;
   const space = shape.filter((_, axis) => axis > 0 && axis !== channels);
-  return { shape, channels, space };
+  return isResized && !isPlane(space) ? undefined : { shape, channels, space };
 }
 
 /** The mean of activations over space. */

@@ -1,0 +1,91 @@
+import { GraphBuilder } from '../../export/build/graph-builder.js';
+import type { OnnxGraph, OnnxType, OnnxValue } from '../../graph/onnx-graph.js';
+import { opsetOf } from '../../graph/opset-of.js';
+import type { PullGraph } from '../pull-graph.js';
+import { addResized } from './add-resized.js';
+import { addSeed } from './add-seed.js';
+import { addWeightedSum } from './add-weighted-sum.js';
+import { repeatValues } from './repeat-values.js';
+
+/** The values of which a map is made. */
+export interface MappedValues {
+  /** The activations. */
+  readonly feature: string;
+  /** Their sizes, with the batch axis. */
+  readonly shape: readonly (number | null)[];
+  /** The axis of their channels, whose size is known. */
+  readonly channels: number;
+  /** The value that the head computes: a number for each class. */
+  readonly target: string;
+  /** Its sizes without the batch axis. */
+  readonly targetSizes: readonly number[];
+  /** The gradient of what. */
+  readonly pulled: PullGraph;
+  /** The number of positions over whose mean the head begins, where it is of that mean that `pulled` gives the gradient; else it is of the activations. */
+  readonly pooled: number | undefined;
+  /** For several classes of each sample at once the number of axes of each value that is repeated for them, by its name; undefined for one class of each. */
+  readonly repeated: ReadonlyMap<string, number> | undefined;
+  /** True if the ReLU of the map is resized, too, which takes two axes of known sizes. */
+  readonly isResized: boolean;
+}
+
+/** A graph that gives Grad-CAM's map behind a network, and the names of what it takes and gives. */
+export interface MapGraph {
+  /** Only what comes behind the network, whose values it reads. */
+  readonly graph: OnnxGraph;
+  /** Takes the class of each sample as floats, `[T, N]`; below zero for the largest. T is one where nothing is repeated. */
+  readonly classes: string;
+  /** Take the matrices that resize the map; none where it is not resized. */
+  readonly matrices: readonly string[];
+  /** The maps before their ReLU, `[T, N, positions]`, and where they are resized, that, `[T * N, height, width]`. */
+  readonly outputs: readonly string[];
+}
+
+/**
+ * Writes what makes a map of a network as nodes behind it: the choice of the class, the gradient, and the weighted sum of the activations (Selvaraju 2017, eq. 1 and 2).
+ *
+ * @param graph The network.
+ * @param values The values.
+ * @returns The graph.
+ */
+export function mapGraph(graph: OnnxGraph, values: MappedValues): MapGraph {
+  const { feature, target, pulled, isResized, repeated } = values;
+  const builder = new GraphBuilder([...namesIn(graph), ...namesIn(pulled.graph)]);
+  const kind = `${repeated ? 'several' : 'single'}${isResized ? ' resized' : ''}`;
+  builder.begin({ name: `${kind} map of ${target} in ${feature}`, type: 'head' });
+  const classes = builder.unique('classes');
+  builder.addOutput(pulled.seed, addSeed(builder, classes, values));
+  const renamed = repeatValues(builder, classes, repeated ?? new Map<string, number>());
+  const { length: before } = builder.nodes;
+  const map = addWeightedSum({ builder, opset: opsetOf(graph) }, classes, values);
+  const matrices = isResized ? [builder.unique('taps'), builder.unique('taps')] : [];
+  const outputs = isResized ? [map, addResized(builder, map, matrices, values)] : [map];
+  // What the way back computes of weights alone is computed for the head already.
+  const made = new Set(graph.nodes.flatMap((node) => node.outputs));
+  const back = pulled.graph.nodes
+    .filter((node) => !node.outputs.every((name) => made.has(name)))
+    .map((node) => ({ ...node, inputs: node.inputs.map((name) => renamed.get(name) ?? name) }));
+  const own = [...pulled.graph.constants].filter(([name]) => !graph.constants.has(name));
+  return {
+    graph: {
+      opsets: graph.opsets,
+      nodes: [...builder.nodes.slice(0, before), ...back, ...builder.nodes.slice(before)],
+      constants: new Map([...own, ...builder.constants]),
+      inputs: [classes, ...matrices].map((name) => described(name, 'float32')),
+      outputs: outputs.map((name) => described(name, 'float32')),
+      values: new Map(),
+    },
+    classes,
+    matrices,
+    outputs,
+  };
+}
+
+function described(name: string, type: OnnxType): OnnxValue {
+  return { name, type, dims: undefined };
+}
+
+function namesIn({ nodes, constants, inputs }: OnnxGraph): string[] {
+  const made = nodes.flatMap(({ name, outputs }) => [name, ...outputs]);
+  return [...inputs.map(({ name }) => name), ...constants.keys(), ...made];
+}
