@@ -47,13 +47,12 @@ export function arrangeMaps(
     const all = only !== undefined && others.length === 0 ? only : concat([...parts]);
     const [count = 1, ...space] = all.shape;
     const samples = count / targets;
-    const byTarget = reshape(all, [targets, samples, ...space]);
+    const bySample = () => {
+      const byTarget = reshape(all, [targets, samples, ...space]);
+      return transpose(byTarget, [1, 0, ...space.map((_, axis) => axis + 2)]);
+    };
     // With one of either, both orders are the same.
-    const bySample =
-      targets === 1 || samples === 1
-        ? byTarget
-        : transpose(byTarget, [1, 0, ...space.map((_, axis) => axis + 2)]);
-    return reshape(bySample, [
+    return reshape(targets === 1 || samples === 1 ? all : bySample(), [
       ...(batched ? [samples] : []),
       ...(several ? [targets] : []),
       ...space,

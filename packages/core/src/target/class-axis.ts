@@ -38,14 +38,18 @@ export function classAxis(
   request: CutRequest,
   names: readonly string[] | undefined,
 ): ClassAxis {
-  const kind = unitKind(graph, request);
+  // Asked for by few scores, and a walk through the graph.
+  const kindOf = () => unitKind(graph, request);
   const layer = request.reductionLayer;
   return {
     names,
-    threshold: kind === undefined ? undefined : thresholds[kind],
+    get threshold() {
+      const kind = kindOf();
+      return kind === undefined ? undefined : thresholds[kind];
+    },
     classesOf: (output) => {
       const count = output.shape[output.rank - 1] ?? 1;
-      if (count === 1 && names?.length === 2) return bothClasses(output, kind, layer);
+      if (count === 1 && names?.length === 2) return bothClasses(output, kindOf(), layer);
       requireNames(names, count, `the output of "${layer}"`);
       return output;
     },

@@ -55,7 +55,10 @@ export async function oneRun(call: Call, run: OneRun): Promise<Made | undefined>
   const made = await cut.gradCam?.(run.inputs, { classes, format, resizing });
   if (made === undefined) return { result: undefined };
   const { numbers, shape } = made.output;
-  const rows = rowsOf(numbers, shape, layerFormat(network.graph, request.reductionLayer));
+  // Of rows it does not matter.
+  const isRows = shape.length === 2;
+  const outputFormat = isRows ? 'channelsLast' : layerFormat(network.graph, request.reductionLayer);
+  const rows = rowsOf(numbers, shape, outputFormat);
   if (rows === undefined) return { result: undefined };
   const found = scoresOf(call, rows);
   // Every activation and every gradient is part of a map's sums, so that one that is not finite shows there.

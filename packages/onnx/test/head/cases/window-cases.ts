@@ -4,6 +4,9 @@ import { floats, numbers, opCase, weights } from '../op-case.js';
 export const windowCases = [
   opCase('Conv', [floats([2, 3, 1, 1]), weights([4, 3, 1, 1]), weights([4])]),
   opCase('Conv', [floats([1, 3, 1, 1]), floats([4, 3, 1, 1])], { strides: [2, 2] }),
+  opCase('Conv', [floats([3, 2, 1]), weights([5, 2, 1])]),
+  opCase('Conv', [floats([2, 4, 1, 1]), weights([6, 2, 1, 1])], { group: 2 }),
+  opCase('Conv', [floats([2, 3, 1, 1]), weights([4, 3, 1, 1])], { pads: [1, 0, 0, 1] }),
   opCase('Conv', [floats([2, 2, 4, 5]), weights([3, 2, 3, 2]), weights([3])]),
   opCase('Conv', [floats([2, 2, 4, 4]), weights([3, 2, 3, 3])], {
     pads: [1, 1, 1, 1],

@@ -13,6 +13,7 @@ export const convolutionRules: readonly PullRule[] = [
     const filter = call.constantOf(1);
     if (filter === undefined) return undefined;
     const kernel = filter.dims.slice(2);
+    if (isPoint(call, kernel)) return throughMatrix(call, filter.dims);
     const windows = windowsInSteps(call, kernel) ?? windowsIn(call, kernel);
     if (windows === undefined) return undefined;
     return backThroughWindows(call, call.gradient, {
@@ -24,6 +25,27 @@ export const convolutionRules: readonly PullRule[] = [
   }),
   firstInputRule('ConvTranspose', throughConvolution),
 ];
+
+/** Tells whether windows of one position move over one position: the convolution is a dense layer. */
+function isPoint(call: PullCall, kernel: readonly number[]): boolean {
+  const [space, output] = [knownSpace(call, 0), call.outputShape?.slice(2)];
+  const sizes = [...kernel, ...(space ?? [NaN]), ...(output ?? [NaN])];
+  return sizes.every((size) => size === 1) && numberOf(call.node, 'group', 1) === 1;
+}
+
+/** A product takes all samples at once, where ONNX Runtime's convolution reads the weights for each. */
+function throughMatrix(
+  { builder, gradient, node }: PullCall,
+  [outputs = 1, inputs = 1, ...kernel]: readonly number[],
+): string {
+  const rows = builder.add('Reshape', [gradient, builder.integers([-1, outputs])]);
+  const matrix = builder.add('Reshape', [
+    node.inputs[1] ?? '',
+    builder.integers([outputs, inputs]),
+  ]);
+  const made = builder.add('MatMul', [rows, matrix]);
+  return builder.add('Reshape', [made, builder.integers([-1, inputs, ...kernel])]);
+}
 
 /** The gradient of a transposed convolution is the convolution that it transposes. */
 function throughConvolution(call: PullCall): string | undefined {
