@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -44,12 +44,13 @@ describe('gradcam batch, of an archive', () => {
     const { code } = await batch(name, `${name}-out`, '--overlays');
     expect(code).toBe(3);
     expect(foundIn(`${name}-out`)).toEqual({
-      '0001.png': 'red',
+      // The label of its sample.
+      '0001.png': 'blue',
       'sub/0002.png': 'green',
       '0003.jpg': 'PICTURE_BROKEN',
     });
     expect(Object.keys(filesOf(at(`${name}-out`)))).toEqual([
-      ...['overlays/0001.png.jpg', 'overlays/sub/0002.png.jpg', 'run.json'],
+      ...['overlays/0001.png=2.jpg', 'overlays/sub/0002.png.jpg', 'run.json'],
     ]);
   });
 
@@ -105,5 +106,111 @@ describe('gradcam batch, of an archive', () => {
     await writeFile(at('two', 'manifest.jsonl'), `${first}\n`);
     expect((await batch('two.tar', 'two', '--resume')).code).toBe(0);
     expect(sortedManifest(at('two'))).toBe(whole);
+  });
+});
+
+/** The picture, the label and the class, or the failure, of each line. */
+function labelsIn(out: string) {
+  return linesOf(sortedManifest(at(out))).map(({ picture: name, label, className, error }) => [
+    ...[name, label, className ?? error?.code],
+  ]);
+}
+
+describe('gradcam batch, of samples of WebDataset', () => {
+  it('takes the label that lies beside a picture, whatever its keys are called', async () => {
+    const proto = '{"__proto__":{"label":"green"},"constructor":{"label":1}}';
+    const bytes = tarball([
+      { path: 'a/1.png', body: red },
+      { path: 'a/1.cls', body: '2\n' },
+      { path: 'a/2.cls', body: 'green' },
+      { path: 'a/2.json', body: '{"label":"blue"}' },
+      { path: 'a/2.left.png', body: red },
+      { path: 'a/2.right.png', body: green },
+      { path: 'b/2.png', body: red },
+      { path: 'b/3.json', body: '{"label":"blue","__proto__":{"label":"green"}}' },
+      { path: 'b/3.png', body: red },
+      { path: 'b/4.json', body: proto },
+      { path: 'b/4.png', body: red },
+      { path: 'b/5.json', body: '{"label"' },
+      { path: 'b/5.png', body: red },
+      { path: 'b/6.json', body: '{"label":{}}' },
+      { path: 'b/6.png', body: red },
+      { path: 'b/7.png', body: red },
+      { path: 'b/7.cls', body: '../up' },
+      { path: 'b/8.json', type: 'SymbolicLink', linkpath: '/etc/hostname' },
+      { path: 'b/8.png', body: red },
+    ]);
+    await writeFile(at('samples.tar'), gunzipSync(bytes));
+    expect((await batch('samples.tar', 'samples', '--overlays')).code).toBe(3);
+    expect(labelsIn('samples').sort()).toEqual([
+      ['a/1.png', 2, 'blue'],
+      ['a/2.left.png', 'green', 'green'],
+      ['a/2.right.png', 'green', 'green'],
+      ['b/2.png', undefined, 'red'],
+      ['b/3.png', 'blue', 'blue'],
+      ['b/4.png', undefined, 'red'],
+      ['b/5.png', undefined, 'BAD_REGION'],
+      ['b/6.png', undefined, 'BAD_REGION'],
+      ['b/7.png', '../up', 'UNKNOWN_CLASS_NAME'],
+      ['b/8.png', undefined, 'red'],
+    ]);
+  });
+
+  it('holds no more than a few pictures of a sample', async () => {
+    const many = Array.from({ length: 20 }, (_, at) => ({ path: `a.${at}.png`, body: red }));
+    await writeFile(
+      at('many.tar'),
+      gunzipSync(tarball([...many, { path: 'a.cls', body: 'green' }])),
+    );
+    await batch('many.tar', 'many');
+    const labels = labelsIn('many').map(([, label]) => label);
+    expect(labels.filter((label) => label === undefined)).toHaveLength(16);
+    expect(labels.filter((label) => label === 'green')).toHaveLength(4);
+  });
+});
+
+describe('gradcam batch, of several archives', () => {
+  const shard = (body: Buffer) => gunzipSync(tarball([{ path: '0.png', body }]));
+  beforeAll(async () => {
+    await mkdir(at('shards'));
+    const bodies = { 's-08': red, 's-09': green, 's-10': red };
+    for (const [name, body] of Object.entries(bodies))
+      await writeFile(at('shards', `${name}.tar`), shard(body));
+  });
+
+  it.each([
+    ['shards/s-{08..10}.tar', ['s-08.tar', 's-09.tar', 's-10.tar']],
+    ['shards/s-*.tar', ['s-08.tar', 's-09.tar', 's-10.tar']],
+    ['shards/s-{09..08}.tar', ['s-08.tar', 's-09.tar']],
+    ['shard{s,}/s-{09..09}.tar', ['shards/s-09.tar']],
+  ])(
+    '%s reads one after the other, with its name before those of its pictures',
+    async (pattern, names) => {
+      const out = pattern.replaceAll('/', '-');
+      expect((await batch(pattern, out, '--overlays')).code).toBe(0);
+      expect(labelsIn(out)).toEqual(
+        names.map((name) => [`${name}/0.png`, undefined, name.includes('09') ? 'green' : 'red']),
+      );
+      expect(Object.keys(filesOf(at(out)))).toEqual([
+        ...names.map((name) => `overlays/${name}/0.png.jpg`),
+        'run.json',
+      ]);
+    },
+  );
+
+  it('names the archive of a range that is not there, and a pattern that matches none', async () => {
+    await expect(batch('shards/s-{08..11}.tar', 'none')).rejects.toThrow(
+      /there is no archive ".*s-11\.tar", which the range names; check the range/,
+    );
+    await expect(batch('shards/t-*.tar', 'none')).rejects.toThrow(/no archive matches/);
+    await expect(batch('shards/{1..2}{1..999999}.tar', 'none')).rejects.toThrow(
+      /names more than 1000000 archives/,
+    );
+  });
+
+  it('does not go on where another archive has come', async () => {
+    await batch('shards/s-*.tar', 'more');
+    await writeFile(at('shards', 's-20.tar'), shard(green));
+    await expect(batch('shards/s-*.tar', 'more', '--resume')).rejects.toThrow(/got another input/);
   });
 });

@@ -1,9 +1,8 @@
-import { realpathSync, statSync } from 'node:fs';
-import { extname, join, posix, relative, resolve } from 'node:path';
-import { GradCamError } from '@gradcam/errors';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { extname, join, relative, resolve } from 'node:path';
+import { glob } from 'tinyglobby';
 import { pictureEndings } from '../../pictures/picture-endings.js';
 import type { Source } from './entry.js';
+import { fixedFolder } from './fixed-folder.js';
 
 /**
  * Lists the pictures that a pattern matches; their root is the folder in front of its first sign. Their paths are held.
@@ -14,16 +13,7 @@ import type { Source } from './entry.js';
  * @throws `BAD_OPTION` where that folder is not there
  */
 export function globSource(pattern: string, out: string): Source {
-  const parts = pattern.split('/');
-  const first = parts.findIndex((part) => isDynamicPattern(part));
-  const folder = first === 0 ? '.' : parts.slice(0, first).join('/') || '/';
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new GradCamError(
-      'BAD_OPTION',
-      `there is no folder "${folder}", got the pattern "${pattern}"; check the path.`,
-    );
-  const root = realpathSync(folder);
-  const rest = posix.join(...parts.slice(first));
+  const { root, rest } = fixedFolder(pattern);
   let found: Promise<readonly string[]> | undefined;
   const paths = () => (found ??= matching(rest, root, resolve(out)));
   return {

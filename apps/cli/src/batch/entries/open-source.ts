@@ -4,11 +4,12 @@ import { extname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { GradCamError } from '@gradcam/errors';
 import { isDynamicPattern } from 'tinyglobby';
+import { archiveName, archiveSource } from './archives/archive-source.js';
+import { shardsSource } from './archives/shards-source.js';
 import { csvEntries } from './lists/csv-entries.js';
 import type { Entry, Source } from './entry.js';
 import { globSource } from './glob-source.js';
 import { jsonEntries } from './lists/json-entries.js';
-import { tarEntries } from './tar-entries.js';
 import { walkFolder } from './walk-folder.js';
 
 /**
@@ -22,7 +23,8 @@ import { walkFolder } from './walk-folder.js';
 export async function openSource(input: string, out: string): Promise<Source> {
   const state = statSync(input, { throwIfNoEntry: false });
   if (state?.isDirectory() === true) return folderSource(realpathSync(input), out);
-  if (state === undefined && isDynamicPattern(input)) return globSource(input, out);
+  if (state === undefined && isDynamicPattern(input))
+    return archiveName.test(input) ? shardsSource(input) : globSource(input, out);
   const source = state?.isFile() === true ? fileSource(realpathSync(input), state.size) : undefined;
   if (source === undefined) throw refused(input, state === undefined);
   return await source;
@@ -31,7 +33,7 @@ export async function openSource(input: string, out: string): Promise<Source> {
 function fileSource(path: string, size: number): Source | Promise<Source> | undefined {
   const list = lists.get(extname(path).toLowerCase());
   if (list !== undefined) return listSource(path, size, list);
-  return /\.(tar|tar\.gz|tgz)$/i.test(path) ? tarSource(path, size) : undefined;
+  return archiveName.test(path) ? archiveSource(path) : undefined;
 }
 
 type List = (path: string, told: (bytes: number) => void) => AsyncIterable<Entry>;
@@ -74,24 +76,10 @@ async function listSource(path: string, size: number, list: List): Promise<Sourc
   };
 }
 
-/** Its size stands for what is in it: to hash it takes as long as to read it. */
-function tarSource(path: string, size: number): Source {
-  let read = 0;
-  const told = (bytes: number) => {
-    read = bytes;
-  };
-  return {
-    said: { kind: 'archive', path, size },
-    entries: (isWanted) => tarEntries(path, told, isWanted),
-    share: () => (size === 0 ? undefined : read / size),
-    count: () => Promise.resolve(undefined),
-  };
-}
-
 function refused(input: string, isMissing: boolean): GradCamError {
   const got = isMissing ? `there is no "${input}"` : `"${input}" is no input of a run`;
   return new GradCamError(
     'BAD_OPTION',
-    `${got}, expected a folder, a "glob", a list that ends in .csv or .jsonl, or a .tar; check the path. A single picture is for gradcam explain.`,
+    `${got}, expected a folder, a "glob", a list that ends in .csv or .jsonl, a .tar, or a "pattern" of several; check the path. A single picture is for gradcam explain.`,
   );
 }
