@@ -6,13 +6,13 @@ import {
   maskAbove,
   overlay,
   resizeScores,
-  thresholdOfMaximum,
   type Box,
   type Contour,
   type Pixels,
   type ScoreGrid,
 } from '@gradcam/render';
 import type { LookArguments, MapArguments } from '../arguments/request.js';
+import { heatThreshold } from '../explain/heat-threshold.js';
 import type { MeasuredMap } from '../explain/measure-map.js';
 import { signOf } from '../explain/sign-of.js';
 import { paintOf } from './paint-of.js';
@@ -32,14 +32,13 @@ export interface DrawnMap {
  * @param picture The picture.
  * @param map The map.
  * @param map.scores Its numbers.
- * @param map.heat Where it is hot.
  * @param given How it is painted, and which lines are wanted.
  * @param arePaths True where the line around what is hot is going to be a path; else it is painted.
  * @returns The painting and its lines.
  */
 export function drawMap(
   picture: Picture,
-  { scores, heat }: MeasuredMap,
+  { scores }: MeasuredMap,
   given: LookArguments & MapArguments,
   arePaths: boolean,
 ): DrawnMap {
@@ -54,7 +53,7 @@ export function drawMap(
         })
       : overlay(picture, scores, arePaths ? { ...paint, contour: 'none' } : paint),
     contours: isLined ? lineAround(heatOf(scores, given)) : [],
-    boxes: given.boxes ? boxesOf(maskAbove(scores, heat.threshold)) : [],
+    boxes: given.boxes ? boxesOf(maskAbove(scores, heatThreshold(scores))) : [],
     // As thick as an overlay paints its line.
     thickness: Math.max(1, Math.round(Math.min(width, height) / 160)),
   };
@@ -67,5 +66,5 @@ function heatOf(scores: ScoreGrid, given: MapArguments): ScoreGrid {
 }
 
 function lineAround(heat: ScoreGrid): readonly Contour[] {
-  return contours(heat, [thresholdOfMaximum(heat, 0.5)]);
+  return contours(heat, [heatThreshold(heat)]);
 }

@@ -1,10 +1,6 @@
 import { cellsOverPicture, type Preprocessing } from '@gradcam/models';
-import {
-  describeHeat,
-  thresholdOfMaximum,
-  type HeatDescription,
-  type ScoreGrid,
-} from '@gradcam/render';
+import { describeHeat, type HeatDescription, type ScoreGrid } from '@gradcam/render';
+import { heatThreshold } from './heat-threshold.js';
 
 /**
  * Says where a map is hot: above half of its maximum.
@@ -21,5 +17,5 @@ export function describeMap(
 ): HeatDescription {
   // The hottest cell, for a bicubic map goes on rising towards the edge.
   const cells = cellsOverPicture(featureSize, scores, preprocessing);
-  return describeHeat(scores, { threshold: thresholdOfMaximum(scores, 0.5), cells });
+  return describeHeat(scores, { threshold: heatThreshold(scores), cells });
 }

@@ -10,7 +10,7 @@ import { describeMap } from './describe-map.js';
 /** A map that was read out, over the picture, and how long it took. */
 export interface MeasuredMap {
   readonly scores: MapScores;
-  /** The hot places, in words and numbers. */
+  /** The hot places, in words and numbers; found when they are asked for. */
   readonly heat: HeatDescription;
   /** The result with its facts; its tensor is freed. */
   readonly result: ExplainByResult;
@@ -46,9 +46,12 @@ export async function measureMap(
   const result = await explainBy(method, model, x, label, { ...mapOptions(given), classNames });
   const scores = overPicture(await readMap(result.scoreMap), picture);
   const milliseconds = performance.now() - started;
+  let heat: HeatDescription | undefined;
   return {
     scores,
-    heat: describeMap(scores, result.featureSize, preprocessing),
+    get heat() {
+      return (heat ??= describeMap(scores, result.featureSize, preprocessing));
+    },
     result,
     milliseconds,
   };

@@ -1,11 +1,6 @@
-import { boxesOf, maskAbove, type Box } from '@gradcam/render';
 import type { MeasuredMap } from '../explain/measure-map.js';
+import { boxesOverPicture, type Size } from './boxes-over-picture.js';
 import { inFlags } from './in-flags.js';
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /**
  * Collects what JSON says of a map, but for the time it took.
@@ -28,18 +23,7 @@ export function jsonOfMap({ result, scores, heat }: MeasuredMap, picture: Size) 
     score: target?.score,
     size: [scores.height, scores.width],
     heat,
-    boxes: boxesOf(maskAbove(scores, heat.threshold)).map((box) => inPicture(box, picture)),
+    boxes: boxesOverPicture(scores, picture),
     warnings: [...(selection?.warnings ?? []), ...warnings].map(({ text }) => inFlags(text)),
-  };
-}
-
-/** From pixels of the map to those of the picture. */
-function inPicture({ x, y, width, height, grid }: Box, picture: Size) {
-  const [right, down] = [picture.width / grid.width, picture.height / grid.height];
-  return {
-    x: Math.round(x * right),
-    y: Math.round(y * down),
-    width: Math.round(width * right),
-    height: Math.round(height * down),
   };
 }

@@ -18,7 +18,8 @@ export function segmentsOf(where: string, mask: Mask, connectivity: Connectivity
   checkMask(where, mask);
   if (connectivity !== 4) checkInteger(where, 'the connectivity (4 or 8)', connectivity, 8, 8);
   // Pixels that no segment has yet.
-  const open = Uint8Array.from(mask.data, (value) => (value === 0 ? 0 : 1));
+  const open = new Uint8Array(mask.data.length);
+  for (let at = 0; at < open.length; at += 1) open[at] = mask.data[at] === 0 ? 0 : 1;
   const segments: number[][] = [];
   for (let start = 0; start < open.length; start += 1) {
     if (open[start] === 1) segments.push(segmentFrom(start, open, mask, connectivity));
@@ -30,14 +31,19 @@ export function segmentsOf(where: string, mask: Mask, connectivity: Connectivity
 function segmentFrom(
   start: number,
   open: Uint8Array,
-  size: Size,
+  { width, height }: Size,
   connectivity: Connectivity,
 ): number[] {
   open[start] = 0;
   const segment = [start];
   // The segment is its own queue: what is pushed here is visited later.
   for (const position of segment) {
-    for (const next of neighboursOf(position, size, connectivity)) {
+    const x = position % width;
+    const y = (position - x) / width;
+    // Without a list of the neighbours: there are as many lists as pixels.
+    for (const [right, down] of steps[connectivity]) {
+      if (!isBelow(x + right, width) || !isBelow(y + down, height)) continue;
+      const next = position + down * width + right;
       if (open[next] === 0) continue;
       open[next] = 0;
       segment.push(next);
@@ -46,17 +52,8 @@ function segmentFrom(
   return segment;
 }
 
-function neighboursOf(
-  position: number,
-  { width, height }: Size,
-  connectivity: Connectivity,
-): number[] {
-  return steps[connectivity].flatMap(([right, down]) => {
-    const x = (position % width) + right;
-    const y = Math.floor(position / width) + down;
-    const isInside = x >= 0 && x < width && y >= 0 && y < height;
-    return isInside ? y * width + x : [];
-  });
+function isBelow(place: number, end: number): boolean {
+  return place >= 0 && place < end;
 }
 
 const along = [

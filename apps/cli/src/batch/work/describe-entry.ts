@@ -6,7 +6,7 @@ import { withLines } from '../../draw/with-lines.js';
 import type { MeasuredMap } from '../../explain/measure-map.js';
 import { npy } from '../../files/npy.js';
 import { inAscii } from '../../output/in-ascii.js';
-import { jsonOfMap } from '../../output/json-of-map.js';
+import { boxesOverPicture } from '../../output/boxes-over-picture.js';
 import { inFlags } from '../../output/in-flags.js';
 import type { Entry } from '../entries/entry.js';
 import { fileStem } from '../record/file-stem.js';
@@ -40,8 +40,8 @@ export async function describeEntry(
 ): Promise<string> {
   const { hash, picture, map, subject } = found;
   const { width, height } = picture;
-  const { method, featureLayers, reductionLayer, boxes } = jsonOfMap(map, picture);
-  const warnings = map.result.warnings.map(({ text }) => inFlags(text));
+  const { method, featureLayers, reductionLayer, warnings } = map.result;
+  const sentences = warnings.map(({ text }) => inFlags(text));
   return inAscii({
     picture: entry.name,
     label: entry.label,
@@ -54,10 +54,10 @@ export async function describeEntry(
     method,
     featureLayers,
     reductionLayer,
-    boxes,
+    boxes: boxesOverPicture(map.scores, picture),
     ...(await overlayOf(fileStem(entry), found, given, out)),
     ...(await rawMapOf(fileStem(entry), found, given, out)),
-    ...(warnings.length === 0 ? {} : { warnings }),
+    ...(sentences.length === 0 ? {} : { warnings: sentences }),
   });
 }
 
