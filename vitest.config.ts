@@ -136,7 +136,7 @@ const projects: TestProjectInlineConfiguration[] = [
   // Hostile inputs for the built packages, in processes of their own.
   asBuilt('fuzz', 'tooling/fuzz/*.e2e.test.ts'),
   // Real networks in plain JavaScript, and on WebGPU in software: minutes each.
-  inNode('slow', '{packages/*/test,tooling}/**/*.slow.test.ts', { limit: 30 }),
+  inNode('slow', '{packages/*/test,apps/*/test,tooling}/**/*.slow.test.ts', { limit: 30 }),
   inBrowser('slow-pages', 'packages/*/test/**/*.slow-browser.test.ts', { limit: 30 }),
 ];
 

@@ -1,4 +1,4 @@
-// npm run test:slow: real networks in plain JavaScript and on WebGPU in software, about a quarter of an hour.
+// npm run test:slow: real networks in plain JavaScript and on WebGPU in software, and a batch run of 100,000 pictures, about half an hour.
 import { mkdirSync } from 'node:fs';
 import { prepareTests } from './tests/prepare-tests.mjs';
 import { reports, runProject } from './tests/run-project.mjs';
