@@ -1,6 +1,6 @@
 // npm run bench: what a map costs beside a prediction. npm run bench -- threads: what several threads are worth; -- looks: what painting takes;
 // -- layers: a map of a layers model beside its own prediction on wasm; -- onnx: ONNX Runtime beside tfjs, and beside pytorch-grad-cam; -- page: the first map of the demo page on a slow line;
-// -- placement: what maps laid by receptive fields gain; -- perturb: what Score-CAM takes beside its runs of the network; -- cuts: maps half-way up a network and of ten classes.
+// -- placement: what maps laid by receptive fields gain; -- perturb: what Score-CAM takes beside its runs of the network; -- cuts: maps half-way up a network and of ten classes; -- batch: gradcam batch beside bare predictions.
 import { build, install, run } from './install.mjs';
 
 const [what, ...rest] = process.argv.slice(2);
@@ -15,7 +15,10 @@ build(
 if (what === 'layers') run(process.execPath, ['tooling/bench/layers.mjs', ...rest]);
 else if (what === 'perturb') run(process.execPath, ['tooling/bench/perturb.mjs', ...rest]);
 else if (what === 'threads') run(process.execPath, ['tooling/bench/threads.mjs', ...rest]);
-else if (what === 'page') {
+else if (what === 'batch') {
+  build('@gradcam/cli');
+  run(process.execPath, ['tooling/bench/batch.mjs', ...rest]);
+} else if (what === 'page') {
   build('@gradcam/web');
   run(process.execPath, ['tooling/bench/first-map.mjs']);
 } else if (what === 'placement') {
