@@ -32,8 +32,7 @@ async function worksOf(network, predictionOf) {
   if (featureLayer !== undefined)
     works.other = await mapOf(network, x, { featureLayer: layerOf(network, featureLayer) });
   if (classes !== undefined) {
-    const target = Array.from({ length: classes }, (_, index) => index);
-    works.classes = await mapOf(network, x, {}, target);
+    works.classes = await mapOf(network, x, {}, await predictedAndOthers(network, x));
   }
   if (topChannels === undefined) return works;
   const batch = await predictionOf(pictures(batchSize));
@@ -43,6 +42,15 @@ async function worksOf(network, predictionOf) {
   const method = scoreCamMethod({ topChannels, batchSize });
   works['score-cam'] = await mapOf(network, x, { method });
   return works;
+}
+
+/** The predicted class, for which there is evidence, and the first of the others. */
+async function predictedAndOthers(network, x) {
+  const { scoreMap, explained } = await (await createExplainer(network)).explain(x);
+  scoreMap.dispose();
+  const [{ classIndex }] = explained;
+  const others = Array.from({ length: classes }, (_, index) => index);
+  return [classIndex, ...others.filter((index) => index !== classIndex)].slice(0, classes);
 }
 
 function predictionInTfjs(inputs) {

@@ -6,22 +6,19 @@ import type { GradCAMResult } from '../grad-cam-result.js';
  *
  * @param made The maps of one way; the caller keeps both.
  * @param expected Those of the other.
- * @returns True where maps and scores are the same but for rounding; undefined where they are, and all maps are zero.
+ * @returns True where maps and scores are the same but for rounding.
  */
-export async function sameMaps(
-  made: GradCAMResult,
-  expected: GradCAMResult,
-): Promise<boolean | undefined> {
+export async function sameMaps(made: GradCAMResult, expected: GradCAMResult): Promise<boolean> {
   const [own, other] = [await made.scoreMap.data(), await expected.scoreMap.data()];
   const size = other.length / expected.explained.length;
   const scores = made.explained.map(({ score }, at) =>
     isNear(score, expected.explained[at]?.score ?? NaN),
   );
-  const areSame =
+  return (
     own.length === other.length &&
     scores.every(Boolean) &&
-    scores.every((_, at) => isSame(own, other, { start: at * size, end: (at + 1) * size }));
-  return areSame && other.every((value) => value === 0) ? undefined : areSame;
+    scores.every((_, at) => isSame(own, other, { start: at * size, end: (at + 1) * size }))
+  );
 }
 
 function isNear(own: number, other: number): boolean {
