@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '../run-command.js';
+import { runCommand, type CommandResult } from '../run-command.js';
 import { picture, writeInto, writeNetwork } from './make-pictures.js';
 import { filesOf, linesOf, sortedManifest } from './read-run.js';
 
@@ -12,6 +12,7 @@ const count = 80;
 
 let folder = '';
 let network: readonly string[] = [];
+let whole: CommandResult;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gradcam-batch-e2e-'));
   network = await writeNetwork(folder);
@@ -20,7 +21,8 @@ beforeAll(async () => {
     const bytes = index % 20 === 7 ? 'words' : await picture(index % 3, 20 + (index % 200));
     await writeInto(folder, { [`photos/${index % 4}/${index}.png`]: bytes });
   }
-  expect((await batch('whole')).code).toBe(3);
+  whole = await batch('whole');
+  expect(whole.code, whole.notes).toBe(3);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -47,8 +49,8 @@ function expectWhole(out: string): void {
 }
 
 describe('gradcam batch, as it is built', () => {
-  it('lists what is broken, and says how far it is on a terminal only', async () => {
-    const { code, output, notes } = await batch('quiet');
+  it('lists what is broken, and says how far it is on a terminal only', () => {
+    const { code, output, notes } = whole;
     expect(code).toBe(3);
     expect(output).toMatch(/^Explained {8}76 of 80, 4 failed\nManifest/);
     expect(notes.match(/^gradcam: \d\/\d+\.png: 5 bytes is not a picture/gm)).toHaveLength(4);
@@ -71,16 +73,19 @@ describe('gradcam batch, as it is built', () => {
   });
 
   it('goes on after kill -9 at any moment: nothing is repeated, and all is as of one run', async () => {
-    for (const moment of [
+    const moments = [
       // The lock; the settings; those with what was settled; files, lines, and what lies between them.
       ...['write 1', 'renamed 1', 'write 2', 'rename 3', 'write 7', 'renamed 6'],
       ...['append 4', 'torn 3', 'appended 5', 'torn 1', 'write 40'],
-    ]) {
+    ];
+    for (const [index, moment] of moments.entries()) {
+      // As many threads as there are processors, and the main thread alone.
+      const words = index % 2 === 0 ? [] : ['--workers', '1'];
       const before = wholeLines(manifestOf('killed'));
       const finished = linesOf(before).flatMap(({ overlay }) => overlay ?? []);
       const times = () => finished.map((name) => statSync(at('killed', name)).mtimeMs);
       const then = times();
-      const { code } = await batch('killed', { KILL_AT: moment }, '--resume');
+      const { code } = await batch('killed', { KILL_AT: moment }, '--resume', ...words);
       expect(code, moment).toBeNull();
       expect(manifestOf('killed').startsWith(before), moment).toBe(true);
       expect(times(), moment).toEqual(then);
@@ -108,7 +113,7 @@ describe('gradcam batch, as it is built', () => {
       expect(notes).not.toMatch(/^\s+at /m);
       expect(readFileSync(at('disk/out/manifest.jsonl'), 'utf8')).toMatch(/^(\{.*\}\n)+$/);
       execFileSync('mount', ['-o', 'remount,size=20m', at('disk')]);
-      expect((await batch('disk/out', {}, '--resume')).code).toBe(3);
+      expect((await batch('disk/out', {}, '--resume', '--workers', '1')).code).toBe(3);
       expectWhole('disk/out');
     } finally {
       execFileSync('umount', [at('disk')]);
@@ -118,7 +123,7 @@ describe('gradcam batch, as it is built', () => {
   it('goes on after an interrupt', async () => {
     const { code } = await batch('stopped', { KILL_AT: 'write 9', KILL_BY: 'SIGINT' });
     expect(code).toBe(130);
-    expect((await batch('stopped', {}, '--resume')).code).toBe(3);
+    expect((await batch('stopped', {}, '--resume', '--workers', '1')).code).toBe(3);
     expectWhole('stopped');
   });
 });
