@@ -1,4 +1,5 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -114,7 +115,7 @@ describe('gradcam', () => {
       // WebP takes seconds for the larger one.
       const file = `methods-${names.length}.${names.every(isLimited) ? 'webp' : 'jpg'}`;
       const { code, output } = await again([
-        ...[sample('coffee'), '--model', 'mobilenet-v1-025', '--montage', names.join(',')],
+        ...[sample('chelsea'), '--model', 'mobilenet-v1-025', '--montage', names.join(',')],
         ...['--score', 'logit', '--output', file],
         ...(names.every(isLimited) ? ['--channels', '8'] : []),
       ]);
@@ -122,8 +123,8 @@ describe('gradcam', () => {
       const found = [...output.matchAll(/^Map +\d+ ms, by (.*)$/gm)].map(([, name]) => name);
       expect(found).toEqual(names);
       const across = Math.ceil(Math.sqrt(names.length));
-      // Cells of 600 pixels with 12 around each.
-      expect((await size(join(folder, file)))[0]).toBe(612 * across + 12);
+      // Cells of 451 pixels with 12 around each.
+      expect((await size(join(folder, file)))[0]).toBe(463 * across + 12);
     }
   });
 
@@ -372,6 +373,32 @@ describe('gradcam', () => {
       const { code, notes } = await again([name]);
       expect(code).toBe(1);
       expect(notes).toMatch(new RegExp(`"${name}" is not a picture that can be read`));
+    }
+  });
+
+  it.skipIf(!existsSync('/proc/self'))(
+    'says in a sentence that the folder of the overlay cannot be made',
+    async () => {
+      const words = ['-m', 'mobilenet-v1-025', '-o', '/proc/none/map.png'];
+      const { code, notes } = await again([sample('coffee'), ...words]);
+      expect(code).toBe(1);
+      expect(notes).toMatch(/^gradcam: the folder "\/proc\/none" cannot be made, got ENOENT/m);
+      expect(notes).not.toMatch(/^\s+at /m);
+    },
+  );
+
+  it('prints the name of a file so that the terminal obeys none of it', async () => {
+    const photo = 'a\u001b[31m\u202eb\nc.png';
+    await copyFile(sample('coffee'), join(folder, photo));
+    const found = await again([photo, '-m', 'mobilenet-v1-025', '-o', 'shown.png']);
+    expect(found.output).toMatch(/^a\\u\{1b\}\[31m\\u\{202e\}b\\u\{a\}c\.png, 600 x 400, by/);
+    const missing = await again([`none${photo}`]);
+    expect(missing.notes).toMatch(
+      /^gradcam: the file "nonea\\u\{1b\}\[31m\\u\{202e\}b\\u\{a\}c\.png"/m,
+    );
+    for (const { output, notes } of [found, missing]) {
+      expect(output + notes).not.toContain('\u001b');
+      expect(output + notes).not.toContain('\u202e');
     }
   });
 
