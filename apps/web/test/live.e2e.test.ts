@@ -147,7 +147,7 @@ describe('the demo page and moving pictures', () => {
     await explained(page, pressed);
     await page.getByRole('button', { name: 'Stop' }).click();
     expect(await states()).toEqual(['ended']);
-    await page.locator('#sentence').getByText('Without the hot places').waitFor();
+    await page.locator('#sentence').getByText('Without the hottest').waitFor();
     await explained(page, pressed);
     expect(await page.locator('#live').isVisible()).toBe(false);
   });
@@ -168,7 +168,7 @@ describe('the demo page and moving pictures', () => {
     await page.evaluate(hideDuringFrame);
     await page.locator('#live').waitFor({ state: 'hidden' });
     expect(await states()).toEqual(['ended', 'ended', 'ended']);
-    await page.locator('#sentence').getByText('Without the hot places').waitFor();
+    await page.locator('#sentence').getByText('Without the hottest').waitFor();
   });
 
   it('shows maps of a video that is dropped, and says when it is none', async () => {

@@ -51,7 +51,7 @@ describe('the demo page with an ONNX file of the visitor', () => {
     await page.locator('#preprocessing').selectOption('0..1');
     // Three quarters are red and the rest is blue: exp(7.5) of exp(7.5) + exp(2.5) + 1.
     await sentence(/^red, 99\.3 %/);
-    await sentence(/Without the hot places \(\d+ % of the picture\)/);
+    await sentence(/Without the hottest \d+ % of the picture/);
     await page.locator('#classes').getByRole('button', { name: /^blue/ }).click();
     await sentence(/^blue, 0\.7 %/);
   });

@@ -7,7 +7,7 @@ import { percent } from '../page/percent.js';
  * @param className The class that is explained.
  * @param probability Its probability.
  * @param without Its probability without the hot places; undefined where that is not known.
- * @returns Like `Egyptian cat, 93 %. Without the hot places (12 % of the picture): 41 %.`
+ * @returns Like `Egyptian cat, 93 %. Without the hottest 12 % of the picture: 41 %.`
  */
 export function sentenceOf(
   className: string,
@@ -17,5 +17,5 @@ export function sentenceOf(
   const seen = `${className}, ${percent(probability)}.`;
   if (without === undefined) return seen;
   const { areaShare } = without;
-  return `${seen} Without the hot places (${percent(areaShare)} of the picture): ${percent(without.probability)}.`;
+  return `${seen} Without the hottest ${percent(areaShare)} of the picture: ${percent(without.probability)}.`;
 }
