@@ -7,8 +7,19 @@ export type { LiftedActivations } from './composite/lifted-activations.js';
 export { poolingWarnings } from './head/pooling-warnings.js';
 export { layerFormat } from './graph/layer-format.js';
 export type { AxisField } from './field/axis-field.js';
-export { receptiveField, type FieldInput } from './field/receptive-field.js';
-export type { LayerGeometry, MovingWindow, Resize, Transposition } from './graph/layer-geometry.js';
+export { inputFrame, type InputFrame } from './field/input-frame.js';
+export { mayFrame } from './field/may-frame.js';
+export { receptiveField } from './field/receptive-field.js';
+export type { FieldInput } from './field/walk-fields.js';
+export type {
+  LayerGeometry,
+  Middle,
+  MovingWindow,
+  Resize,
+  Slice,
+  SlicedAxis,
+  Transposition,
+} from './graph/layer-geometry.js';
 export type { DataFormat, LayerFormat, LayerGraph, LayerNode } from './graph/layer-graph.js';
 export type {
   FeatureChoice,

@@ -33,7 +33,8 @@ export type LayerWarningCode =
   | 'head-not-pooled'
   | 'other-paths'
   | 'passed-over'
-  | 'centres-differ';
+  | 'centres-differ'
+  | 'input-framed';
 
 /** One reason, as data: a code for programs and a sentence for people. */
 export interface LayerReason {

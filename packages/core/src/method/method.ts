@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { TapsBy } from '../resample/taps-by.js';
 import type { MethodCard } from './method-card.js';
 
 /** The tensors that a method combines, channels last. */
@@ -39,6 +40,8 @@ export interface Rerun {
    * one axis by axis.
    */
   readonly inputSpace: readonly number[];
+  /** Finds the taps that bring positions to `inputSpace`, axis by axis, where they have places of their own; undefined where they lie side by side. */
+  readonly tapsBy?: TapsBy | undefined;
   /**
    * Runs the head on other activations of one sample.
    *

@@ -137,9 +137,12 @@ export interface Network {
   /**
    * Reads how layers move positions, for maps that are laid by receptive fields; left out where the network does not know it.
    *
+   * @param inputShapes The shape of each input, with the batch axis: a network may work out pads and crops of these.
    * @returns The windows, resizes and changed orders of axes, by the names of the layers in `graph`.
    */
-  geometry?(): Promise<ReadonlyMap<string, LayerGeometry>>;
+  geometry?(
+    inputShapes?: readonly (readonly number[])[],
+  ): Promise<ReadonlyMap<string, LayerGeometry>>;
   /**
    * @param request The layers, by their names in `graph`.
    * @returns The two halves; they hold no tensors.

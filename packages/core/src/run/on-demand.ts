@@ -6,6 +6,7 @@ export { activationsNotFinite } from './finite/activations-not-finite.js';
 export { gradientNotFinite } from './finite/gradient-not-finite.js';
 export { mapNotFinite } from './finite/map-not-finite.js';
 export { scoreNotFinite } from './finite/score-not-finite.js';
+export { framedSpace } from './placement/framed-space.js';
 export { placedSpace } from './placement/placed-space.js';
 export { withTokenGradient } from './prepare/with-token-gradient.js';
 export { zeroWarning } from './zero/zero-warning.js';

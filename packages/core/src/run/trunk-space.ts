@@ -1,3 +1,4 @@
+import { mayFrame } from '@gradcam/layer-select';
 import { featureSpace, type FeatureSpace } from '../space/feature-space.js';
 import type { MapContext } from './context.js';
 import type { Trunk } from './with-trunk.js';
@@ -22,7 +23,12 @@ export async function trunkSpace(context: MapContext, trunk: Trunk): Promise<Fea
     tokens: options.tokens,
     keepsSize: upsampling === 'none',
   });
-  if (placement === 'grid' || upsampling === 'none') return space;
+  if (upsampling === 'none') return space;
+  if (placement === 'grid') {
+    if (!mayFrame(network.graph, request.featureLayer)) return space;
+    const { framedSpace } = await import('./on-demand.js');
+    return await framedSpace(context, trunk, space, upsampling);
+  }
   const { placedSpace } = await import('./on-demand.js');
   return await placedSpace(context, trunk, space, upsampling);
 }

@@ -5,7 +5,7 @@ import {
   type LayerGraph,
   type LayerWarning,
 } from '@gradcam/layer-select';
-import type { Tap } from '@gradcam/resample';
+import type { Interpolation, Tap } from '@gradcam/resample';
 import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
 import { bestInput } from './best-input.js';
 import { channelsLast, spaceOf } from './data-format.js';
@@ -42,6 +42,9 @@ export interface FeatureSpace {
   readonly layout: Layout;
   /** The taps that bring a map to `size`, axis by axis, where its cells have places of their own; else they lie side by side. */
   readonly taps?: readonly (readonly (readonly Tap[])[])[] | undefined;
+  /** Finds such taps by another kernel. */
+  readonly tapsBy?:
+    ((interpolation: Interpolation) => readonly (readonly (readonly Tap[])[])[]) | undefined;
   /** From `[N, ...size]` to the input's own axes, where the network reshapes them; the tensor itself where nothing is to be done. */
   readonly asInput: (map: Tensor) => Tensor;
   /** The input over which the map lies. */

@@ -12,6 +12,8 @@ export interface AxisField {
   readonly reach: number;
   /** The largest distance between centres that branches brought together; 0 where all agreed. */
   readonly spread: number;
+  /** The first and the last position of the input that a crop has left; undefined where nothing was cropped. */
+  readonly left?: readonly [first: number, last: number] | undefined;
 }
 
 /** The facts by which one layer moves positions along an axis: position p of its output sees p * scale + shift of what it reads. */
@@ -22,6 +24,8 @@ export interface AxisStep {
   readonly reach: number;
   /** The number of positions of its output. */
   readonly size: number;
+  /** True if the layer leaves positions out at an end. */
+  readonly crops?: boolean | undefined;
 }
 
 /**
@@ -32,11 +36,19 @@ export interface AxisStep {
  * @returns The field of its output.
  */
 export function fieldThrough(field: AxisField, step: AxisStep): AxisField {
-  return {
+  const moved = {
     ...field,
     size: step.size,
     offset: field.offset + step.shift * field.stride,
     stride: field.stride * step.scale,
     reach: field.reach + step.reach * field.stride,
   };
+  return step.crops === true ? { ...moved, left: leftOf(moved) } : moved;
+}
+
+/** The positions of the input that are seen at all, of those that were left before. */
+function leftOf({ size, offset, stride, reach, left }: AxisField): AxisField['left'] {
+  const around = (reach - 1) / 2;
+  const [first, last] = [offset - around, offset + (size - 1) * stride + around];
+  return [Math.max(first, left?.[0] ?? first), Math.min(last, left?.[1] ?? last)];
 }

@@ -1,11 +1,19 @@
 import { formatOf } from '../graph/format-of.js';
-import type { LayerGeometry } from '../graph/layer-geometry.js';
+import type {
+  LayerGeometry,
+  Middle,
+  MovingWindow,
+  Resize,
+  Slice,
+} from '../graph/layer-geometry.js';
 import type { DataFormat, LayerNode } from '../graph/layer-graph.js';
 import { fieldThrough, type AxisField } from './axis-field.js';
 import { mergedFields, type Fields } from './merged-fields.js';
+import { middleSteps } from './middle-steps.js';
 import { positionKind, type PositionKind } from './position-kind.js';
 import { reshapedFields } from './reshaped-fields.js';
 import { resizeStep } from './resize-step.js';
+import { sliceStep } from './slice-step.js';
 import { windowStep } from './window-step.js';
 
 /** The facts about what a layer reads. */
@@ -58,10 +66,24 @@ function moved(
   dataFormat: DataFormat,
 ): Fields | undefined {
   if (geometry.kind === 'transpose') return geometry.order.map((axis) => fields[axis]);
+  if (geometry.kind === 'slice') return sliced(geometry, fields);
   const format = formatOf(node, dataFormat);
   if (format === 'unclear') return undefined;
+  const axes = spaceAxes(format, fields.length);
+  return geometry.kind === 'middle'
+    ? middleOf(geometry, fields, axes)
+    : resampled(node, geometry, fields, axes);
+}
+
+/** By windows or a resize, axis by axis. */
+function resampled(
+  node: LayerNode,
+  geometry: MovingWindow | Resize,
+  fields: Fields,
+  axes: readonly [first: number, end: number],
+): Fields | undefined {
   const count = (geometry.kind === 'window' ? geometry.size : geometry.factors)?.length;
-  const [first, end] = count === fields.length ? [0, count] : spaceAxes(format, fields.length);
+  const [first, end] = count === fields.length ? [0, count] : axes;
   const skipped = count === undefined ? first : Math.max(first, end - count);
   const next = fields.map((field, axis) => {
     if (field === undefined || axis < skipped || axis >= end) return field;
@@ -76,22 +98,44 @@ function moved(
     : undefined;
 }
 
+function sliced({ axes }: Slice, fields: Fields): Fields {
+  return fields.map((field, axis) => {
+    const part = axes[axis];
+    return field && part ? fieldThrough(field, sliceStep(part, field.size)) : field;
+  });
+}
+
+/** Both axes at once: the ratio of a picture's sides says which part of it is the middle. */
+function middleOf(
+  geometry: Middle,
+  fields: Fields,
+  [first, end]: readonly [number, number],
+): Fields | undefined {
+  const [rows, columns, ...others] = fields.slice(first, end);
+  if (rows === undefined || columns === undefined || others.length > 0) return undefined;
+  const [down, across] = middleSteps(geometry, [rows.size, columns.size]);
+  const through = [down.reduce(fieldThrough, rows), across.reduce(fieldThrough, columns)];
+  return fields.map((field, axis) => through[axis - first] ?? field);
+}
+
 function spaceAxes(format: DataFormat, rank: number): [first: number, end: number] {
   return format === 'channelsFirst' ? [2, rank] : [1, rank - 1];
 }
 
 function alongAxis(
-  geometry: Exclude<LayerGeometry, { readonly kind: 'transpose' }>,
+  geometry: MovingWindow | Resize,
   index: number,
   field: AxisField,
   known: number | undefined,
-): AxisField | 'unknown' {
+): AxisField | 'unknown' | undefined {
   if (geometry.kind === 'window')
     return fieldThrough(field, windowStep(geometry, index, field.size, known));
   const factor = geometry.factors?.[index];
   const size = known ?? (factor === undefined ? undefined : Math.floor(field.size * factor));
-  return size === undefined
-    ? 'unknown'
+  if (size === undefined) return 'unknown';
+  // One value that is repeated is the same at all positions.
+  return field.size === 1 && size > 1
+    ? undefined
     : fieldThrough(field, resizeStep(geometry, field.size, size));
 }
 

@@ -36,5 +36,13 @@ function mergedAxis(fields: readonly AxisField[]): AxisField | 'apart' | undefin
     offset: (least + most) / 2,
     reach: Math.max(...fields.map(({ reach }) => reach)) + most - least,
     spread: Math.max(most - least, ...fields.map(({ spread }) => spread)),
+    left: leftByAny(fields),
   };
+}
+
+/** Joins what the branches see: what one of them sees is seen. */
+function leftByAny(fields: readonly AxisField[]): AxisField['left'] {
+  const parts = fields.flatMap(({ left }) => (left === undefined ? [] : [left]));
+  if (parts.length < fields.length) return undefined;
+  return [Math.min(...parts.map(([first]) => first)), Math.max(...parts.map(([, last]) => last))];
 }

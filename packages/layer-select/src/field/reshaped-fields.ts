@@ -14,7 +14,7 @@ export function reshapedFields(
   from: readonly (number | null)[],
   to: readonly (number | null)[],
 ): Fields | undefined {
-  const [old, made] = [sizesOf(from), sizesOf(to)];
+  const [old, made] = sizesOf(from, to);
   const reshaped: (AxisField | undefined)[] = made.map(() => undefined);
   for (const [axis, field] of fields.entries()) {
     if (field === undefined) continue;
@@ -31,8 +31,18 @@ export function reshapedFields(
   return reshaped;
 }
 
-function sizesOf([, ...sizes]: readonly (number | null)[]): number[] {
-  // Of one sample: a graph is described for a batch of any size.
+/** As they are where both hold as many numbers: a batch of one may be left out. Else of one sample, for a graph is described for a batch of any size. */
+function sizesOf(
+  from: readonly (number | null)[],
+  to: readonly (number | null)[],
+): readonly [readonly number[], readonly number[]] {
+  const [old, made] = [from, to].map((shape) => shape.map((size) => size ?? NaN));
+  return old !== undefined && made !== undefined && product(old) === product(made)
+    ? [old, made]
+    : [ofOne(from), ofOne(to)];
+}
+
+function ofOne([, ...sizes]: readonly (number | null)[]): readonly number[] {
   return [1, ...sizes.map((size) => size ?? NaN)];
 }
 

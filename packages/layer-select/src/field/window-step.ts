@@ -42,7 +42,9 @@ function forward({ pads, stride, span, size, known }: AxisWindow): AxisStep {
   const total = isSame ? (Math.ceil(size / stride) - 1) * stride + span + 1 - size : 0;
   const [before, after] = isSame ? halves(total, pads) : pads;
   const made = Math.floor((size + before + after - span - 1) / stride) + 1;
-  return { scale: stride, shift: span / 2 - before, reach: span, size: known ?? made };
+  // Blocks that become samples begin between two positions, and leave none out.
+  const crops = stride === 1 && span === 0 && (before < 0 || after < 0);
+  return { scale: stride, shift: span / 2 - before, reach: span, size: known ?? made, crops };
 }
 
 /** The cells that a position sees lie, on average over the positions between two of them, around its own place less the pads and half of the window. */

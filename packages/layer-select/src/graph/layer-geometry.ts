@@ -29,5 +29,30 @@ export interface Transposition {
   readonly order: readonly number[];
 }
 
+/** The middle of a picture, brought to a size: of Keras' `CenterCrop`, `RandomCrop` and `Resizing`. */
+export interface Middle {
+  readonly kind: 'middle';
+  /** The rows and columns of the output. */
+  readonly size: readonly [rows: number, columns: number];
+  /** True if the largest middle with the output's ratio is resized; else the middle of its size is taken, and so is done only where the picture is smaller. */
+  readonly isScaled: boolean;
+}
+
+/** The positions that are left of one axis, counted from its end where they are below 0. */
+export interface SlicedAxis {
+  readonly from: number;
+  /** The first position that is no part of it; undefined where it goes to the end. */
+  readonly to: number | undefined;
+  /** The distance from one to the next, above 0. */
+  readonly stride: number;
+}
+
+/** A part of a tensor. */
+export interface Slice {
+  readonly kind: 'slice';
+  /** The part of each axis of the tensor, from the first on; undefined for a whole one. */
+  readonly axes: readonly (SlicedAxis | undefined)[];
+}
+
 /** The way in which the positions of a layer's output lie over those of what it reads. */
-export type LayerGeometry = MovingWindow | Resize | Transposition;
+export type LayerGeometry = MovingWindow | Resize | Transposition | Middle | Slice;

@@ -1,4 +1,4 @@
-import type { LayerGeometry, MovingWindow, Resize } from '@gradcam/layer-select';
+import type { LayerGeometry, MovingWindow, Resize, Slice, SlicedAxis } from '@gradcam/layer-select';
 import { valuesOf } from '../file/tensor/values-of.js';
 import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
 
@@ -19,6 +19,7 @@ const readers: readonly (readonly [
   [/^ConvTranspose$/, convolution],
   [/^(Max|Average|Lp)Pool$/, convolution],
   [/^Pad$/, padding],
+  [/^Slice$/, slice],
   [/^(Resize|Upsample)$/, resize],
   [/^(SpaceToDepth|DepthToSpace)$/, blocks],
   [/^Transpose$/, ({ node }) => ({ kind: 'transpose', order: ints(node, 'perm') })],
@@ -92,6 +93,33 @@ function padding({ node, constant }: KnownNode): MovingWindow | undefined {
   const pads = pairs(all, all.length / 2);
   const ones = pads.map(() => 1);
   return { kind: 'window', size: ones, strides: ones, pads };
+}
+
+/** Before opset 10 the numbers stand in the node. Axes that are counted from the last cannot be told here. */
+function slice({ node, constant }: KnownNode): Slice | undefined {
+  const old = ['starts', 'ends', 'axes'].map((name) => ints(node, name));
+  const [starts = [], ends = [], named = []] =
+    node.inputs.length > 1 ? [1, 2, 3].map(constant) : old;
+  const steps = constant(4);
+  const axes = named.length > 0 ? named : starts.map((_, index) => index);
+  const isKnown = starts.length > 0 && ends.length === starts.length;
+  const least = Math.min(...axes, ...steps.map((step) => step - 1));
+  if (!isKnown || isComputed({ node, constant }) || least < 0) return undefined;
+  const parts = new Map(
+    axes.map((axis, index): readonly [number, SlicedAxis] => [
+      axis,
+      { from: starts[index] ?? 0, to: ends[index], stride: steps[index] ?? 1 },
+    ]),
+  );
+  return {
+    kind: 'slice',
+    axes: Array.from({ length: Math.max(...axes) + 1 }, (_, axis) => parts.get(axis)),
+  };
+}
+
+function isComputed({ node, constant }: Pick<KnownNode, 'node' | 'constant'>): boolean {
+  const [, ...others] = node.inputs;
+  return others.some((name, index) => name !== '' && constant(index + 1).length === 0);
 }
 
 const alignments: Readonly<Record<string, Resize['aligned']>> = {

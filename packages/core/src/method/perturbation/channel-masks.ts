@@ -17,6 +17,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { AxisTaps } from '../../resample/axis-matrix.js';
 import { mapByTaps } from '../../resample/map-by-taps.js';
+import type { TapsBy } from '../../resample/taps-by.js';
 import { tapsBetween } from '../../resample/taps-between.js';
 import { spaceAxes } from '../weighted/weighted-sum.js';
 
@@ -38,6 +39,7 @@ export type MaskKind = (typeof maskKinds)[number];
  * @param channels The indices of the channels.
  * @param input The sizes of the input that they are for, `[...size, C]`.
  * @param kind The way to do it.
+ * @param tapsBy Where the cells do not lie side by side, what finds the taps of their places: then all kinds have the same ones.
  * @returns From 0 to 1, `[B, ...size, C]`, the same for all C; a channel that is the same everywhere is 0.
  */
 export function channelMasks(
@@ -45,6 +47,7 @@ export function channelMasks(
   channels: readonly number[],
   input: readonly number[],
   kind: MaskKind,
+  tapsBy?: TapsBy,
 ): Tensor {
   const chosen = gather(activations, tensor1d([...channels], 'int32'), activations.rank - 1);
   const first = reshape(transpose(chosen, [activations.rank - 1, 0, ...spaceAxes(activations)]), [
@@ -52,7 +55,8 @@ export function channelMasks(
     ...activations.shape.slice(1, -1),
   ]);
   const interpolation = kind === 'corners' ? 'bilinear-corners' : 'bilinear';
-  const taps = tapsBetween(first.shape.slice(1), input.slice(0, -1), interpolation);
+  const taps =
+    tapsBy?.('bilinear') ?? tapsBetween(first.shape.slice(1), input.slice(0, -1), interpolation);
   const maps = scaled(first, kind === 'scaled-first' ? first : mapByTaps(first, taps.map(ends)));
   return reshape(mapByTaps(maps, repeated(taps, input[input.length - 1] ?? 1)), [
     channels.length,
@@ -72,10 +76,11 @@ function scaled(maps: Tensor, others: Tensor): Tensor {
   return mul(sub(maps, low), factor);
 }
 
-/** Of bilinear taps those at either end of what lies between the same cells: it rises or falls from one to the other, so that extremes lie there. */
+/** Of bilinear taps those at either end of what lies between the same cells: it rises or falls from one to the other, so that extremes lie there. Where there are none, nothing is seen. */
 function ends(ofAxis: AxisTaps): AxisTaps {
-  const cells = ofAxis.map((taps) => taps.map(({ index }) => index).join());
-  return ofAxis.filter((_, at) => cells[at] !== cells[at - 1] || cells[at] !== cells[at + 1]);
+  const seen = ofAxis.filter((taps) => taps.length > 0);
+  const cells = seen.map((taps) => taps.map(({ index }) => index).join());
+  return seen.filter((_, at) => cells[at] !== cells[at - 1] || cells[at] !== cells[at + 1]);
 }
 
 /** The same taps, each position of the last axis several times. */

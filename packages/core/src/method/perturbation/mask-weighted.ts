@@ -102,7 +102,7 @@ export function maskWeighted(
 async function weightsOf(
   { sample, count }: { readonly sample: number; readonly count: number },
   { activations }: MethodInput,
-  { scoresForInputs, inputSpace, step }: Rerun,
+  { scoresForInputs, inputSpace, tapsBy, step }: Rerun,
   { topChannels, batchSize = 16, masks = 'centres', passes, mask, weigh = softmax }: Masking,
 ): Promise<Tensor> {
   const own = slice(activations, [sample], [1]);
@@ -112,7 +112,7 @@ async function weightsOf(
       const some = chosen.slice(from, to);
       return scoresForInputs(sample, (input) => {
         const sizes = [...inputSpace, input.shape[input.rank - 1] ?? 1];
-        return mask(input, channelMasks(own, some, sizes, masks), some, pass);
+        return mask(input, channelMasks(own, some, sizes, masks, tapsBy), some, pass);
       });
     };
     const ofAll: Rerun['step'] = (done, total) => step(sample * total + done, count * total);

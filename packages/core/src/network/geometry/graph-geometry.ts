@@ -1,11 +1,14 @@
-import type { DataFormat, LayerGeometry, MovingWindow } from '@gradcam/layer-select';
+import type { DataFormat, LayerGeometry, MovingWindow, Slice } from '@gradcam/layer-select';
 import type { GraphModelLike, GraphNodeLike } from '../graph-model/graph-model-like.js';
 import type { GraphStep } from '../graph-model/trace-graph-model.js';
+import { computedNumbers, type ValuesOf } from './computed-numbers.js';
 
 /** A node with what it says of its axes of space. */
 interface SpatialNode {
   readonly node: GraphNodeLike;
   readonly model: GraphModelLike;
+  /** The numbers that are worked out of the sizes of the inputs. */
+  readonly computed: ReadonlyMap<string, readonly number[]>;
   /** Takes the numbers for the axes of space out of those for all axes. */
   readonly ofSpace: <T>(all: readonly T[]) => readonly T[];
 }
@@ -24,30 +27,44 @@ const readers: readonly (readonly [op: RegExp, read: Reader])[] = [
   [/^(SpaceToBatchND|BatchToSpaceND)$/, blocks],
   [/^(SpaceToDepth|DepthToSpace)$/, depthBlocks],
   [/^Transpose$/, transposition],
+  [/^(Slice|StridedSlice)$/, slice],
 ];
+
+/** Ops whose numbers may be worked out of the sizes of the inputs: pads, and the ends of a part. */
+const sized = /^(Pad|PadV2|MirrorPad|Slice|StridedSlice)$/;
 
 /**
  * Reads how the nodes of a graph model move positions.
  *
  * @param model The model, whose constants hold pads, blocks and orders of axes.
  * @param steps Its nodes.
- * @param dataFormat The position of the channels where a node does not say it.
+ * @param network The position of the channels where a node does not say it, and what computes values of inputs of a size.
  * @returns The geometry of those that have a window or move positions, by their names.
  */
 export async function graphGeometry(
   model: GraphModelLike,
   steps: readonly GraphStep[],
-  dataFormat: DataFormat,
+  { dataFormat, valuesOf }: { readonly dataFormat: DataFormat; readonly valuesOf: ValuesOf },
 ): Promise<ReadonlyMap<string, LayerGeometry>> {
   const found = new Map<string, LayerGeometry>();
+  const computed = await computedNumbers(computedNames(model, steps), valuesOf);
   const isFirst = dataFormat === 'channelsFirst';
   const ofSpace: SpatialNode['ofSpace'] = (all) => (isFirst ? all.slice(2) : all.slice(1, -1));
   for (const { name, node } of steps) {
     const read = readers.find(([op]) => op.test(node.op))?.[1];
-    const geometry = await read?.({ node, model, ofSpace });
+    const geometry = await read?.({ node, model, computed, ofSpace });
     if (geometry !== undefined) found.set(name, geometry);
   }
   return found;
+}
+
+/** The values of pads and slices that are no weights. */
+function computedNames(model: GraphModelLike, steps: readonly GraphStep[]): readonly string[] {
+  const names = steps
+    .filter(({ node, isDynamic }) => sized.test(node.op) && !isDynamic)
+    .flatMap(({ node }) => node.inputNames.slice(1, 4))
+    .filter((name) => model.weights?.[name.split(':')[0] ?? ''] === undefined);
+  return [...new Set(names.filter((name) => !name.startsWith('^')))];
 }
 
 /** The size of the kernel is that of its weights. */
@@ -121,6 +138,32 @@ async function transposition(spatial: SpatialNode): Promise<LayerGeometry | unde
   return order.length === 0 ? undefined : { kind: 'transpose', order };
 }
 
+/** By sizes, of which -1 goes to the end, or by ends. Parts that add axes, drop some or leave some out of their list are not read. */
+async function slice(spatial: SpatialNode): Promise<Slice | undefined> {
+  const { node } = spatial;
+  const mask = (name: string) => Number(node.attrParams[name]?.value ?? 0);
+  const others = ['ellipsisMask', 'newAxisMask', 'shrinkAxisMask'].map(mask);
+  const [begin, second, strides] = [
+    await constant(spatial, 1),
+    await constant(spatial, 2),
+    await constant(spatial, 3),
+  ];
+  const isKnown = begin.length > 0 && begin.length === second.length;
+  if (!isKnown || others.some((bits) => bits !== 0) || strides.some((stride) => stride < 1))
+    return undefined;
+  const isOpen = (name: string, axis: number) => ((mask(name) >> axis) & 1) === 1;
+  return {
+    kind: 'slice',
+    axes: begin.map((first, axis) => {
+      const from = isOpen('beginMask', axis) ? 0 : first;
+      const given = second[axis] ?? 0;
+      if (node.op === 'Slice') return { from, to: given < 0 ? undefined : from + given, stride: 1 };
+      const to = isOpen('endMask', axis) ? undefined : given;
+      return { from, to, stride: strides[axis] ?? 1 };
+    }),
+  };
+}
+
 function listed({ node }: SpatialNode, name: string): readonly number[] {
   const value = node.attrParams[name]?.value;
   return Array.isArray(value) ? value.map(Number) : [];
@@ -134,7 +177,8 @@ function weight({ node, model }: SpatialNode, index: number) {
 
 async function constant(spatial: SpatialNode, index: number): Promise<readonly number[]> {
   const tensor = weight(spatial, index);
-  return tensor === undefined ? [] : Array.from(await tensor.data());
+  if (tensor !== undefined) return Array.from(await tensor.data());
+  return spatial.computed.get(spatial.node.inputNames[index] ?? '') ?? [];
 }
 
 function pairs(numbers: readonly number[]): readonly (readonly [number, number])[] {

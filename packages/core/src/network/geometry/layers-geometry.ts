@@ -22,6 +22,7 @@ const readers: readonly (readonly [
   [/^Cropping[123]D$/, ({ config, count }) => margins(config['cropping'], count, -1)],
   [/^UpSampling[123]D$/, upSampling],
   [/^Resizing$/, resizing],
+  [/^(Center|Random)Crop$/, cropped],
   [/^Permute$/, ({ config }) => permutation(config['dims'])],
 ];
 
@@ -98,9 +99,19 @@ function upSampling({ config, count, registered }: SpatialLayer): LayerGeometry 
 }
 
 function resizing({ config, registered }: SpatialLayer): LayerGeometry | undefined {
-  if (config['cropToAspectRatio'] === true) return undefined;
+  if (config['cropToAspectRatio'] === true)
+    return isOwn(registered) ? undefined : middle(config, true);
   const rounding = config['interpolation'] === 'nearest' ? 'up' : undefined;
   return { kind: 'resize', aligned: isOwn(registered) ? 'corners' : 'areas', rounding };
+}
+
+/** That of tfjs-layers itself stretches smaller pictures. */
+function cropped({ config, registered }: SpatialLayer): LayerGeometry | undefined {
+  return isOwn(registered) ? undefined : middle(config, registered.endsWith('RandomCrop'));
+}
+
+function middle({ height, width }: Config, isScaled: boolean): LayerGeometry {
+  return { kind: 'middle', size: [Number(height), Number(width)], isScaled };
 }
 
 /** A layer of tfjs-layers itself, which resizes as TensorFlow 1 did. */

@@ -14,7 +14,7 @@ import { reorderedSteps } from '../reordered-steps.js';
 import { graphOutline, type GraphInput } from './graph-inputs.js';
 import type { GraphModelLike, GraphNodeLike } from './graph-model-like.js';
 import { predictGraphModel } from './predict-graph-model.js';
-import { probeShapes } from './probe-shapes.js';
+import { probeShapes, probeValues } from './probe-shapes.js';
 import { reorderedModel, type ReorderedModel } from './reordered-model.js';
 import { requireInference } from './require-inference.js';
 import { requireWeights } from './require-weights.js';
@@ -63,8 +63,11 @@ export function graphModelNetwork(
     graph: abovePools(graph),
     trace: { kind: 'graph', ...described },
     inputs,
-    geometry: async () =>
-      (await import('../geometry/read-geometry.js')).graphGeometry(model, trace.steps, dataFormat),
+    geometry: async (sizes = inputShapes) =>
+      (await import('../geometry/read-geometry.js')).graphGeometry(model, trace.steps, {
+        dataFormat,
+        valuesOf: (names) => probeValues(model, names, inputs, sizes),
+      }),
     cut: (request) => cutGraphModel({ model, reordered, trace: described }, request),
     // What a moved activation or pooling stands for, the model has nowhere.
     predict: (tensors, layer) =>

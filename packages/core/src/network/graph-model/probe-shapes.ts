@@ -29,17 +29,44 @@ export function probeShapes(
 ): Map<string, readonly number[]> {
   // What comes after a branch or a loop may not come at all; its shape stays unknown.
   const names = trace.steps.filter((step) => !step.isDynamic).map((step) => step.name);
-  const shapes = tidy(() => {
-    const tensors = zeroInputs(inputs, inputShapes);
-    const feeds = Object.fromEntries(
-      inputs.flatMap(({ name }, index) => {
-        const tensor = tensors[index];
-        return tensor === undefined ? [] : [[name, tensor] as const];
-      }),
-    );
-    return run(model, feeds, names).map((output) => output.shape);
-  });
+  const shapes = tidy(() => probed(model, names, inputs, inputShapes).map(({ shape }) => shape));
   return new Map(names.map((name, index) => [name, shapes[index] ?? []] as const));
+}
+
+/**
+ * Computes some values of a graph model on zeros.
+ *
+ * @param model The model.
+ * @param names The values.
+ * @param inputs The inputs to feed; open sizes are taken from `inputShapes`.
+ * @param inputShapes The shapes of one real input each; `undefined` where none is known.
+ * @returns The values; the caller disposes them.
+ * @throws As `probeShapes` does
+ */
+export function probeValues(
+  model: GraphModelLike,
+  names: readonly string[],
+  inputs: readonly NetworkInput[],
+  inputShapes: readonly (readonly number[])[] | undefined,
+): Tensor[] {
+  // A value may be a weight or an input, which stay.
+  return tidy(() => probed(model, names, inputs, inputShapes).map((value) => value.clone()));
+}
+
+function probed(
+  model: GraphModelLike,
+  names: readonly string[],
+  inputs: readonly NetworkInput[],
+  inputShapes: readonly (readonly number[])[] | undefined,
+): Tensor[] {
+  const tensors = zeroInputs(inputs, inputShapes);
+  const feeds = Object.fromEntries(
+    inputs.flatMap(({ name }, index) => {
+      const tensor = tensors[index];
+      return tensor === undefined ? [] : [[name, tensor] as const];
+    }),
+  );
+  return run(model, feeds, [...names]);
 }
 
 function run(model: GraphModelLike, feeds: Record<string, Tensor>, names: string[]): Tensor[] {

@@ -20,6 +20,7 @@ export function guardedRerun(rerun: Rerun): Rerun {
     get inputSpace() {
       return rerun.inputSpace;
     },
+    tapsBy: rerun.tapsBy,
     scoresForActivations: (sample, change) =>
       guarded(() => rerun.scoresForActivations(sample, guardedChange(change))),
     forwardScores: (sample, change) =>

@@ -24,6 +24,7 @@ export function rerunOf(context: MapContext, pass: ScoredPass): Rerun {
     get inputSpace() {
       return requireSpace(pass.space, context.request.featureLayer);
     },
+    tapsBy: pass.space.tapsBy,
     scoresForActivations: (sample, change) => scoresForActivations(context, pass, sample, change),
     forwardScores: (sample, change) => forwardScores(context, pass, sample, change),
     scoresForInputs: (sample, change) => scoresForInputs(context, pass, sample, change),

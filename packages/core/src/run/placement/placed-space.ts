@@ -1,10 +1,11 @@
 import { GradCamError } from '@gradcam/errors';
 import { receptiveField, type AxisField, type LayerWarning } from '@gradcam/layer-select';
-import { placedTaps, type Interpolation } from '@gradcam/resample';
+import type { Interpolation } from '@gradcam/resample';
 import type { FeatureSpace } from '../../space/feature-space.js';
-import type { Layout } from '../../space/lay-over.js';
 import type { MapContext } from '../context.js';
 import type { Trunk } from '../with-trunk.js';
+import { fieldGraph } from './field-graph.js';
+import { laidBy } from './laid-by.js';
 
 /** The part of the distance between two cells by which the centres of branches may differ before the user is told. */
 const slight = 0.25;
@@ -26,24 +27,11 @@ export async function placedSpace(
   interpolation: Interpolation,
 ): Promise<FeatureSpace> {
   const { featureLayer: layer } = request;
-  const geometry = await network.geometry?.();
-  const { layout, size, cells } = space;
-  const { index } = space.input;
-  const input = inputs[index];
-  if (geometry === undefined || size === undefined || input === undefined)
+  const known = await fieldGraph(network, inputs, space);
+  const { size, cells } = space;
+  if (known === undefined || size === undefined)
     throw unplaced(`nothing says where the features of "${layer}" lie over the input`);
-  const graph = {
-    ...network.graph,
-    layers: network.graph.layers.map((node) => ({ ...node, geometry: geometry.get(node.name) })),
-  };
-  const name = network.graph.inputs[index] ?? '';
-  const fields = fieldsOf(() =>
-    receptiveField(graph, layer, {
-      name,
-      shape: input.shape,
-      space: spaceAxes(layout, input.rank),
-    }),
-  );
+  const fields = fieldsOf(() => receptiveField(known.graph, layer, known.input));
   if (fields.some((field, axis) => field.size !== cells[axis]) || fields.length !== cells.length) {
     const [found, real] = [fields.map((field) => field.size), cells].map((each) =>
       each.join(' x '),
@@ -52,22 +40,8 @@ export async function placedSpace(
       `the features of "${layer}" are ${real}, and by the layers of the network ${found}`,
     );
   }
-  return {
-    ...space,
-    taps: fields.map((field, axis) => placedTaps(field, size[axis] ?? 1, interpolation)),
-    warnings: [
-      ...space.warnings,
-      ...fields.flatMap((field) => warningOf(layer, field)).slice(0, 1),
-    ],
-  };
-}
-
-/** The axes of an input over which the features lie; none where the network gives it others. */
-function spaceAxes({ kind, size, shape, axes, view, format }: Layout, rank: number): number[] {
-  if (kind === 'part') return axes.map((axis) => axis + 1);
-  if (size !== shape) return [];
-  const isFirst = view.length === rank - 1 && format === 'channelsFirst';
-  return size.map((_, axis) => axis + (isFirst ? 2 : 1));
+  const warnings = fields.flatMap((field) => warningOf(layer, field)).slice(0, 1);
+  return { ...laidBy(space, fields, interpolation), warnings: [...space.warnings, ...warnings] };
 }
 
 function fieldsOf(find: () => readonly AxisField[]): readonly AxisField[] {

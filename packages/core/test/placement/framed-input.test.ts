@@ -1,0 +1,224 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { memory, setBackend, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createExplainer, gradCAM } from '../../src/index.js';
+import { scoreCamMethod } from '../../src/methods.js';
+
+beforeAll(() => setBackend('cpu'));
+
+type Ends = [[number, number], [number, number]];
+type Layers = Parameters<typeof sequential>[0] & object;
+type Layer = NonNullable<Layers['layers']>[number];
+
+const conv = (settings: object = {}) =>
+  layers.conv2d({
+    kernelInitializer: 'ones',
+    useBias: false,
+    filters: 1,
+    kernelSize: 2,
+    strides: 2,
+    activation: 'relu',
+    ...settings,
+  });
+
+/** Cells of 4 x 4 pixels, side by side, of what a first layer makes of the picture. */
+function behind(first: Layer): LayersModel {
+  return sequential({
+    layers: [
+      first,
+      conv(),
+      conv({ name: 'last' }),
+      layers.globalAveragePooling2d({}),
+      layers.dense({ units: 1, kernelInitializer: 'ones', useBias: false }),
+    ],
+  });
+}
+
+const inputShape = [32, 32, 1];
+const padded = (padding: Ends) => behind(layers.zeroPadding2d({ padding, inputShape }));
+const cropped = (cropping: Ends) => behind(layers.cropping2D({ cropping, inputShape }));
+
+/** A picture of zeros with a block of 4 x 4 ones. */
+function block(row: number, column: number): Tensor {
+  const pixels = new Float32Array(32 * 32);
+  for (let at = 0; at < 16; at += 1)
+    pixels[(row + Math.floor(at / 4)) * 32 + column + (at % 4)] = 1;
+  return tensor(pixels, [32, 32, 1]);
+}
+
+/** The rows and the columns between which a map is above half of its maximum. */
+async function extent(map: Tensor): Promise<{ rows: number[]; columns: number[] }> {
+  const values = [...(await map.data())];
+  const most = Math.max(...values);
+  const hot = values.flatMap((value, at) => (value > most / 2 ? [at] : []));
+  const rows = hot.map((at) => Math.floor(at / 32));
+  const columns = hot.map((at) => at % 32);
+  const ends = (list: number[]) => [Math.min(...list), Math.max(...list)];
+  return { rows: ends(rows), columns: ends(columns) };
+}
+
+describe('a network that frames its input', () => {
+  it.each([
+    {
+      does: 'pads it to twice its size at the right and below',
+      make: () =>
+        padded([
+          [0, 32],
+          [0, 32],
+        ]),
+      at: [12, 20],
+    },
+    {
+      does: 'puts it in the middle of twice its size',
+      make: () =>
+        padded([
+          [16, 16],
+          [16, 16],
+        ]),
+      at: [4, 24],
+    },
+    {
+      does: 'takes its lower right quarter',
+      make: () =>
+        cropped([
+          [16, 0],
+          [16, 0],
+        ]),
+      at: [20, 24],
+    },
+    {
+      does: 'takes its middle',
+      make: () =>
+        cropped([
+          [8, 8],
+          [8, 8],
+        ]),
+      at: [12, 16],
+    },
+  ])('has its map over the block that it sees where it $does', async ({ make, at }) => {
+    const [row = 0, column = 0] = at;
+    const before = memory().numTensors;
+    const net = make();
+    const x = block(row, column);
+    const { scoreMap, selection } = await gradCAM(net, x, 0, { outputUpsampling: 'bilinear' });
+    expect(scoreMap.shape).toEqual([32, 32]);
+    // One cell is hot, and falls to half of that in the middle between it and its neighbours.
+    expect(await extent(scoreMap)).toEqual({
+      rows: [row, row + 3],
+      columns: [column, column + 3],
+    });
+    expect(selection.warnings.map(({ code }) => code)).not.toContain('input-framed');
+    scoreMap.dispose();
+    x.dispose();
+    net.dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('is zero where a crop has left nothing to see', async () => {
+    const net = cropped([
+      [16, 0],
+      [16, 0],
+    ]);
+    const x = tensor(new Float32Array(1024).fill(1), [32, 32, 1]);
+    const { scoreMap } = await gradCAM(net, x, 0);
+    const values = [...(await scoreMap.data())];
+    const seen = (at: number) => at >= 16 * 32 && at % 32 >= 16;
+    expect(values.filter((value, at) => value > 0 !== seen(at))).toEqual([]);
+    scoreMap.dispose();
+    x.dispose();
+    net.dispose();
+  });
+
+  it('masks what its channels see, in Score-CAM', async () => {
+    const net = padded([
+      [0, 32],
+      [0, 32],
+    ]);
+    const x = block(12, 20);
+    const { scoreMap } = await gradCAM(net, x, 0, {
+      method: scoreCamMethod(),
+      outputUpsampling: 'bilinear',
+    });
+    expect(await extent(scoreMap)).toEqual({ rows: [12, 15], columns: [20, 23] });
+    scoreMap.dispose();
+    x.dispose();
+    net.dispose();
+  });
+
+  it('is followed to another size of the input', async () => {
+    const net = behind(
+      layers.zeroPadding2d({
+        padding: [
+          [0, 32],
+          [0, 32],
+        ],
+        inputShape: [null, null, 1],
+      }),
+    );
+    const explainer = await createExplainer(net, {
+      inputShapes: [[48, 48, 1]],
+      outputUpsampling: 'bilinear',
+    });
+    const x = block(12, 20);
+    const { scoreMap } = await explainer.explain(x, 0);
+    expect(await extent(scoreMap)).toEqual({ rows: [12, 15], columns: [20, 23] });
+    scoreMap.dispose();
+    x.dispose();
+    net.dispose();
+  });
+
+  it('warns where nothing says where features lie after that', async () => {
+    const net = sequential({
+      layers: [
+        layers.zeroPadding2d({
+          padding: [
+            [0, 32],
+            [0, 32],
+          ],
+          inputShape,
+        }),
+        layers.reshape({ targetShape: [32, 128, 1] }),
+        layers.reshape({ targetShape: [64, 64, 1] }),
+        conv({ name: 'last' }),
+        layers.globalAveragePooling2d({}),
+      ],
+    });
+    const x = block(12, 20);
+    const { scoreMap, selection } = await gradCAM(net, x, 0);
+    const said = selection.warnings
+      .filter(({ code }) => code === 'input-framed')
+      .map(({ text }) => text);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(
+      /^The network pads its input or takes a part of it at 'zero_padding2d_/,
+    );
+    scoreMap.dispose();
+    x.dispose();
+    net.dispose();
+  });
+
+  it('is none where a convolution makes up for the pads', async () => {
+    const net = sequential({
+      layers: [
+        layers.zeroPadding2d({
+          padding: [
+            [4, 4],
+            [4, 4],
+          ],
+          inputShape,
+        }),
+        conv({ kernelSize: 9, strides: 4, name: 'last' }),
+        layers.globalAveragePooling2d({}),
+      ],
+    });
+    const x = block(12, 20);
+    const { scoreMap, selection } = await gradCAM(net, x, 0, { outputUpsampling: 'bilinear' });
+    expect(selection.warnings.map(({ code }) => code)).not.toContain('input-framed');
+    // By hand: the cells 2, 3, 4 along rows and 4, 5, 6 along columns see 1, 4 and 4 lines of the block; side by side, cell i is centred at 4 i + 1.5.
+    expect(await extent(scoreMap)).toEqual({ rows: [11, 19], columns: [19, 27] });
+    scoreMap.dispose();
+    x.dispose();
+    net.dispose();
+  });
+});
