@@ -28,6 +28,8 @@ export async function openFile(
   const address = pathToFileURL(path).href;
   const browser = await launchBrowser();
   const page = await browser.newPage(options);
+  // Room for a busy machine.
+  page.setDefaultTimeout(300_000);
   const complaints: string[] = [];
   const requested: string[] = [];
   keepComplaints(page, complaints);

@@ -20,8 +20,7 @@ async function foreignFiles() {
 
 describe('the demo page with a network that nobody here made', () => {
   const visitor = visit();
-  const seen = (page: Page, text: RegExp) =>
-    page.locator('#sentence').getByText(text).waitFor({ timeout: 120_000 });
+  const seen = (page: Page, text: RegExp) => page.locator('#sentence').getByText(text).waitFor();
 
   it('tells dog from cat, by files that are dropped with their labels', async () => {
     const page = await visitor.newPage({ viewport: { width: 1200, height: 860 } });

@@ -12,8 +12,7 @@ describe('the demo page with an ONNX file of the visitor', () => {
   let page: Page;
   const asked: string[] = [];
   const ofRuntime = () => asked.filter((address) => /onnx|ort[.-]/i.test(address));
-  const sentence = (text: string | RegExp) =>
-    page.locator('#sentence').getByText(text).waitFor({ timeout: 120_000 });
+  const sentence = (text: string | RegExp) => page.locator('#sentence').getByText(text).waitFor();
 
   beforeAll(async () => {
     page = await visitor.newPage({ viewport: { width: 1200, height: 860 } });

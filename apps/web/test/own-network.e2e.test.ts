@@ -9,8 +9,7 @@ import { give, screenshots, unfold, visit } from './visit/visit.js';
 describe('the demo page with a network of the visitor', () => {
   const visitor = visit();
   let page: Page;
-  const sentence = (text: string | RegExp) =>
-    page.locator('#sentence').getByText(text).waitFor({ timeout: 120_000 });
+  const sentence = (text: string | RegExp) => page.locator('#sentence').getByText(text).waitFor();
 
   beforeAll(async () => {
     page = await visitor.newPage({ viewport: { width: 1200, height: 860 } });

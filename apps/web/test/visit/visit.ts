@@ -13,6 +13,9 @@ export const screenshots = fileURLToPath(
   new URL('../../../../output/screenshots/', import.meta.url),
 );
 
+/** Room for what a page does, in milliseconds: less than a test has, so that it says what did not come. */
+const patience = 300_000;
+
 /** The options of a browser's page. */
 type PageOptions = Parameters<Browser['newPage']>[0];
 
@@ -60,6 +63,8 @@ export function visit(args?: readonly string[]): Visit {
     sentBytes: () => [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0),
     newPage: async (options) => {
       const page = await there(browser).newPage(options);
+      // Playwright waits for half a minute, which a busy machine takes to open the large network.
+      page.setDefaultTimeout(patience);
       keepComplaints(page, complaints);
       return page;
     },
@@ -73,9 +78,7 @@ export function visit(args?: readonly string[]): Visit {
 /** Waits until a class is explained and nothing else is being made. */
 export async function explained(page: Page, classIndex?: number): Promise<void> {
   const which = classIndex === undefined ? '' : `="${classIndex}"`;
-  await page
-    .locator(`#frame:not(.waiting) #canvas[data-explained${which}]`)
-    .waitFor({ timeout: 300_000 });
+  await page.locator(`#frame:not(.waiting) #canvas[data-explained${which}]`).waitFor();
 }
 
 /** Unfolds controls. */
