@@ -9,7 +9,7 @@ export const networks = {
     side: 257,
     list: 'cut-outs-voc.json',
     reductionLayer: 'ResizeBilinear_2',
-    // A Squeeze on the way leaves its receptive fields unknown.
+    // It pads these scenes to 513 x 513, so that its maps are laid by receptive fields in any case.
     isPlaced: false,
   },
 };
