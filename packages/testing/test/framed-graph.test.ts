@@ -103,4 +103,36 @@ describe('a graph model that frames its input', () => {
     model.dispose();
     expect(memory().numTensors).toBe(before);
   });
+
+  it('warns where it turns its input upside down', async () => {
+    const model = await graphModelOf(
+      graphOf(
+        {
+          framed: {
+            op: 'StridedSlice',
+            input: ['x', 'begin', 'end', 'steps'],
+            attr: {
+              begin_mask: { i: '3' },
+              end_mask: { i: '3' },
+              ellipsis_mask: { i: '0' },
+              new_axis_mask: { i: '0' },
+              shrink_axis_mask: { i: '0' },
+            },
+          },
+        },
+        {
+          begin: { shape: [2], values: [0, 0], ...whole },
+          end: { shape: [2], values: [0, 0], ...whole },
+          steps: { shape: [2], values: [1, -1], ...whole },
+        },
+      ),
+    );
+    const x = tensor(new Float32Array(1024).fill(1), [1, 32, 32, 1]);
+    const { scoreMap, selection } = await gradCAM(model, x, 0, { featureLayer: 'last' });
+    const said = selection.warnings.filter(({ code }) => code === 'input-framed');
+    expect(said.map(({ text }) => text).join()).toMatch(/turns its input at 'framed'/);
+    scoreMap.dispose();
+    x.dispose();
+    model.dispose();
+  });
 });

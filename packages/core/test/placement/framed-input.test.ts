@@ -190,13 +190,44 @@ describe('a network that frames its input', () => {
       .filter(({ code }) => code === 'input-framed')
       .map(({ text }) => text);
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(
-      /^The network pads its input or takes a part of it at 'zero_padding2d_/,
-    );
+    expect(said[0]).toMatch(/^The network pads, cuts or turns its input at 'zero_padding2d_/);
     scoreMap.dispose();
     x.dispose();
     net.dispose();
   });
+
+  it.each([
+    { size: [32, 32, 1], dims: [[2, 1, 3]], codes: ['input-framed'] },
+    { size: [48, 32, 1], dims: [[2, 1, 3]], codes: ['input-framed'] },
+    {
+      size: [32, 32, 1],
+      dims: [
+        [2, 1, 3],
+        [2, 1, 3],
+      ],
+      codes: [],
+    },
+  ])(
+    'warns where rows and columns of $size change places by $dims',
+    async ({ size, dims, codes }) => {
+      const net = sequential({
+        layers: [
+          ...dims.map((order, at) =>
+            layers.permute({ dims: order, ...(at === 0 ? { inputShape: size } : {}) }),
+          ),
+          conv({ name: 'last' }),
+          layers.globalAveragePooling2d({}),
+        ],
+      });
+      const x = tensor(new Float32Array(size.reduce((a, b) => a * b)).fill(1), size);
+      const { scoreMap, selection } = await gradCAM(net, x, 0);
+      const found = selection.warnings.map(({ code }) => code);
+      expect(found.filter((code) => code === 'input-framed')).toEqual(codes);
+      scoreMap.dispose();
+      x.dispose();
+      net.dispose();
+    },
+  );
 
   it('is none where a convolution makes up for the pads', async () => {
     const net = sequential({

@@ -98,7 +98,10 @@ function resampled(
     : undefined;
 }
 
-function sliced({ axes }: Slice, fields: Fields): Fields {
+function sliced({ axes }: Slice, fields: Fields): Fields | undefined {
+  // Of positions that run backwards no field can be told.
+  const isTurned = fields.some((field, axis) => field && (axes[axis]?.stride ?? 1) < 0);
+  if (isTurned) return undefined;
   return fields.map((field, axis) => {
     const part = axes[axis];
     return field && part ? fieldThrough(field, sliceStep(part, field.size)) : field;

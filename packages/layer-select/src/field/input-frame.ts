@@ -2,6 +2,7 @@ import { findLayer } from '../graph/find-layer.js';
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { onGraph } from '../on-graph.js';
 import type { AxisField } from './axis-field.js';
+import { normalType } from '../graph/normal-type.js';
 import { isFraming } from './may-frame.js';
 import type { Fields } from './merged-fields.js';
 import { spaceFields } from './space-fields.js';
@@ -11,17 +12,19 @@ import { walkFields, type FieldInput, type FieldWalk } from './walk-fields.js';
 const much = 1 / 8;
 /** The same in positions of what is padded or cut: fewer are what windows make up for, be they a large part of a small layer. */
 const many = 4;
+/** Layers after which positions run backwards, or around. */
+const turning = /^(reverse|reversev2|roll)$/;
 
-/** The way in which a network pads or cuts its input. */
+/** The way in which a network pads, cuts or turns its input. */
 export interface InputFrame {
-  /** The layer that pads it or takes a part of it. */
+  /** The layer that pads it, takes a part of it or turns it. */
   readonly layer: string;
   /** The places of a feature layer's positions, as `receptiveField` gives them; undefined where nothing says where they lie. */
   readonly fields: readonly AxisField[] | undefined;
 }
 
 /**
- * Finds whether a network pads its input, or takes a part of it, by so much that features that are laid over the whole input side by side would lie elsewhere than what they see.
+ * Finds whether a network turns its input around, pads it, or takes a part of it by so much that features that are laid over the whole input side by side would lie elsewhere than what they see.
  *
  * That is so where one layer adds or leaves out an eighth of an axis or more at one end, four positions at least, and the features' centres are off by more than half a cell: pads that convolutions make up for are no frame.
  *
@@ -46,9 +49,9 @@ export function inputFrame(
   return onGraph('inputFrame', graph, () => {
     const feature = findLayer(graph, layer, 'the layer');
     const walk = walkFields(graph, layer, input);
-    const frame = framingLayer(walk, input);
-    if (frame === undefined) return undefined;
     const fields = spaceFields(walk.fields.get(layer), feature, graph.dataFormat);
+    const frame = framingLayer(walk, input) ?? turningLayer(walk, layer);
+    if (frame === undefined) return undefined;
     return fields === undefined || fields.some((field) => isElsewhere(field, input))
       ? { layer: frame, fields }
       : undefined;
@@ -62,10 +65,27 @@ function framingLayer({ fields, lost, layers }: FieldWalk, input: FieldInput): s
     const read = node.inputs.map((name) => fields.get(name)).find(isKnown) ?? [];
     const made = fields.get(node.name);
     if (!isFraming(node.type)) return false;
-    if (node === lost) return changesSize(node, shapes.get(node.inputs[0] ?? ''), read);
+    if (node === lost)
+      return isTurned(node) || changesSize(node, shapes.get(node.inputs[0] ?? ''), read);
     return made !== undefined && movesEnds(read, made, input);
   });
   return found?.name;
+}
+
+/** True where positions run backwards, or around. */
+function isTurned({ type, geometry }: LayerNode): boolean {
+  if (geometry?.kind === 'slice') return geometry.axes.some((axis) => (axis?.stride ?? 1) < 0);
+  return turning.test(normalType(type));
+}
+
+/** The first layer that changes the order of the axes of space, where a later one does not change it back. */
+function turningLayer({ fields, lost, layers }: FieldWalk, layer: string): string | undefined {
+  const isOrdered = (of: Fields = []) => {
+    const axes = of.flatMap((field) => (field === undefined ? [] : [field.axis]));
+    return axes.every((axis, at) => at === 0 || axis > (axes[at - 1] ?? axis));
+  };
+  if (lost !== undefined || isOrdered(fields.get(layer))) return undefined;
+  return layers.find(({ name, type }) => isFraming(type) && !isOrdered(fields.get(name)))?.name;
 }
 
 function isKnown(fields: Fields | undefined): fields is Fields {

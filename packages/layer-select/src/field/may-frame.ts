@@ -3,22 +3,26 @@ import { normalType } from '../graph/normal-type.js';
 import { ancestorsOf } from '../graph/walk/ancestors-of.js';
 import { onGraph } from '../on-graph.js';
 
-/** Layers that pad a picture or take a part of it. */
-const framing =
-  /^(gradcam)?(pad|padv2|mirrorpad|zeropadding.*|cropping.*|centercrop|randomcrop|resizing|slice|stridedslice)$/;
+/** Layers that pad a picture, take a part of it or turn it. */
+const framing = new Set(
+  (
+    'pad padv2 mirrorpad zeropadding1d zeropadding2d zeropadding3d cropping1d cropping2d cropping3d centercrop randomcrop resizing ' +
+    'slice stridedslice permute transpose reverse reversev2 roll'
+  ).split(' '),
+);
 
 /**
- * Tells whether a layer pads its input or takes a part of it, by its type.
+ * Tells whether a layer pads its input, takes a part of it or turns it, by its type.
  *
  * @param type The layer's type.
  * @returns True where it may.
  */
 export function isFraming(type: string): boolean {
-  return framing.test(normalType(type));
+  return framing.has(normalType(type).replace(/^gradcam/, ''));
 }
 
 /**
- * Tells whether a network may pad its input, or take a part of it, before a layer: whether to ask `inputFrame`, which takes the geometry of its layers.
+ * Tells whether a network may pad its input, take a part of it, or turn it, before a layer: whether to ask `inputFrame`, which takes the geometry of its layers.
  *
  * @param graph The network.
  * @param layer The name of the layer.

@@ -43,7 +43,7 @@ export interface SlicedAxis {
   readonly from: number;
   /** The first position that is no part of it; undefined where it goes to the end. */
   readonly to: number | undefined;
-  /** The distance from one to the next, above 0. */
+  /** The distance from one to the next; below 0 where the axis is turned around, whose ends count for nothing then. */
   readonly stride: number;
 }
 

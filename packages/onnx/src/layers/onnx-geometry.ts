@@ -103,8 +103,7 @@ function slice({ node, constant }: KnownNode): Slice | undefined {
   const steps = constant(4);
   const axes = named.length > 0 ? named : starts.map((_, index) => index);
   const isKnown = starts.length > 0 && ends.length === starts.length;
-  const least = Math.min(...axes, ...steps.map((step) => step - 1));
-  if (!isKnown || isComputed({ node, constant }) || least < 0) return undefined;
+  if (!isKnown || isComputed({ node, constant }) || Math.min(...axes) < 0) return undefined;
   const parts = new Map(
     axes.map((axis, index): readonly [number, SlicedAxis] => [
       axis,

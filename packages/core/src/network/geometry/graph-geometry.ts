@@ -149,8 +149,7 @@ async function slice(spatial: SpatialNode): Promise<Slice | undefined> {
     await constant(spatial, 3),
   ];
   const isKnown = begin.length > 0 && begin.length === second.length;
-  if (!isKnown || others.some((bits) => bits !== 0) || strides.some((stride) => stride < 1))
-    return undefined;
+  if (!isKnown || others.some((bits) => bits !== 0)) return undefined;
   const isOpen = (name: string, axis: number) => ((mask(name) >> axis) & 1) === 1;
   return {
     kind: 'slice',

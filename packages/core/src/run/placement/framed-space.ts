@@ -61,6 +61,6 @@ function wholeInput(input: FieldInput): FieldInput {
 }
 
 function warningOf(layer: string, { layer: frame }: InputFrame): LayerWarning {
-  const text = `The network pads its input or takes a part of it at '${frame}', and nothing says where the features of '${layer}' lie after that: the map is laid over the whole input, and may show places that are not the ones that count. Pad or cut the picture before, so that the network has nothing to do there, or name a feature layer nearer to the input.`;
+  const text = `The network pads, cuts or turns its input at '${frame}', and nothing says where the features of '${layer}' lie after that: the map is laid over the whole input as it comes, and may show places that are not the ones that count. Pad, cut or turn the input before, so that the network has nothing to do there, or name a feature layer nearer to the input.`;
   return { code: 'input-framed', layer, text };
 }
