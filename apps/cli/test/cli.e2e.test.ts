@@ -9,8 +9,8 @@ import { knownModel } from '@gradcam/models';
 import { mapNames, methods } from '@gradcam/core/methods';
 import { readPicture } from '@gradcam/pictures/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from './run-command.js';
-import { warmCommand, type WarmCommand } from './warm-command.js';
+import { runCommand } from './running/run-command.js';
+import { warmCommand, type WarmCommand } from './running/warm-command.js';
 
 const sample = (name: string) =>
   fileURLToPath(new URL(`../../../assets/samples/${name}.png`, import.meta.url));

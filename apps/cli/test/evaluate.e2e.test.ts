@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from './run-command.js';
+import { runCommand } from './running/run-command.js';
 
 const sample = (name: string) =>
   fileURLToPath(new URL(`../../../assets/samples/${name}`, import.meta.url));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { colorsNet, wordsNet } from '../../../packages/onnx/test/colors-net.js';
-import { runHere as run } from './run-here.js';
+import { runHere as run } from './running/run-here.js';
 
 let folder = '';
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readPicture } from '@gradcam/pictures/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from './run-command.js';
+import { runCommand } from './running/run-command.js';
 
 const sample = fileURLToPath(new URL('../../../assets/samples/coffee.png', import.meta.url));
 

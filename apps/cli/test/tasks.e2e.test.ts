@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { programsOf } from '../../../packages/gradcam/test/tasks/run-program.js';
 import { tasksPage, writeTaskFiles } from '../../../packages/gradcam/test/tasks/task-files.js';
-import { runCommand } from './run-command.js';
+import { runCommand } from './running/run-command.js';
 
 let folder = '';
 beforeAll(async () => {

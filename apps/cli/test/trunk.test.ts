@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeTaskFiles } from '../../../packages/gradcam/test/tasks/task-files.js';
 import { colorsNet } from '../../../packages/onnx/test/colors-net.js';
 import { trunkLine } from '../src/output/report.js';
-import { runHere } from './run-here.js';
+import { runHere } from './running/run-here.js';
 
 let folder = '';
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { BatchArguments } from '../arguments/request.js';
 import type { Source } from './entries/entry.js';
 import { openSource } from './entries/open-source.js';
-import { runFileOf } from './record/run-file-of.js';
+import { runFileOf } from './record/settings/run-file-of.js';
 
 /** A run that is about to begin, or to go on. */
 export interface Run {

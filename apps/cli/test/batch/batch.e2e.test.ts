@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand, type CommandResult } from '../run-command.js';
+import { runCommand, type CommandResult } from '../running/run-command.js';
 import { picture, writeInto, writeNetwork } from './make-pictures.js';
 import { filesOf, linesOf, sortedManifest } from './read-run.js';
 

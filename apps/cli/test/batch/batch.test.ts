@@ -4,7 +4,7 @@ import { appendFile, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runHere } from '../run-here.js';
+import { runHere } from '../running/run-here.js';
 import { picture, writeInto, writeNetwork } from './make-pictures.js';
 import { filesOf, linesOf, sortedManifest } from './read-run.js';
 

@@ -10,7 +10,7 @@ import { processStamp, stateOf } from '../../src/batch/record/lock/process-stamp
 import { openManifest } from '../../src/batch/record/manifest.js';
 import { outFolder } from '../../src/batch/record/out-folder.js';
 import { readManifest } from '../../src/batch/record/read-manifest.js';
-import { runHere } from '../run-here.js';
+import { runHere } from '../running/run-here.js';
 import { picture, writeInto, writeNetwork } from './make-pictures.js';
 import { linesOf, sortedManifest } from './read-run.js';
 

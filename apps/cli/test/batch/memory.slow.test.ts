@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Header } from 'tar';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { linesOf as linesOfFile } from '../../src/files/lines-of.js';
-import { runCommand } from '../run-command.js';
+import { runCommand } from '../running/run-command.js';
 import { picture, writeNetwork } from './make-pictures.js';
 
 const shards = 4;

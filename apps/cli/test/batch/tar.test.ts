@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tarball } from '../../../../packages/known-models/test/fetch/make-package.js';
-import { runHere } from '../run-here.js';
+import { runHere } from '../running/run-here.js';
 import { picture, writeNetwork } from './make-pictures.js';
 import { filesOf, linesOf, sortedManifest } from './read-run.js';
 

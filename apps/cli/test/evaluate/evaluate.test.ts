@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeTaskFiles } from '../../../../packages/gradcam/test/tasks/task-files.js';
-import { runHere } from '../run-here.js';
+import { runHere } from '../running/run-here.js';
 
 let folder = '';
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeTaskFiles } from '../../../../packages/gradcam/test/tasks/task-files.js';
 import { openFile, type OpenFile } from '../../../../tooling/browser/open-file.js';
-import { runCommand } from '../run-command.js';
+import { runCommand } from '../running/run-command.js';
 
 /** A name that would be markup where it is not escaped. */
 const picture = '<img src=x onerror=alert(1)>.jpg';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grayPicture, meanNet } from '../../../../packages/gradcam/test/made.js';
 import { saveModel } from '../../../../packages/gradcam/test/tasks/save-model.js';
 import { chooseAdapter } from '../../src/model/choose-adapter.js';
-import { runHere } from '../run-here.js';
+import { runHere } from '../running/run-here.js';
 
 let folder = '';
 beforeAll(async () => {

@@ -9,12 +9,12 @@ import type {
 import type { DataFormat, LayerNode } from '../graph/layer-graph.js';
 import { fieldThrough, type AxisField } from './axis-field.js';
 import { mergedFields, type Fields } from './merged-fields.js';
-import { middleSteps } from './middle-steps.js';
+import { middleSteps } from './steps/middle-steps.js';
 import { positionKind, type PositionKind } from './position-kind.js';
 import { reshapedFields } from './reshaped-fields.js';
-import { resizeStep } from './resize-step.js';
-import { sliceStep } from './slice-step.js';
-import { windowStep } from './window-step.js';
+import { resizeStep } from './steps/resize-step.js';
+import { sliceStep } from './steps/slice-step.js';
+import { windowStep } from './steps/window-step.js';
 
 /** The facts about what a layer reads. */
 export interface LayerInputs {

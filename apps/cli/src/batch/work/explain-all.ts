@@ -1,5 +1,5 @@
 import type { Entry } from '../entries/entry.js';
-import type { Settled } from '../record/run-file.js';
+import type { Settled } from '../record/settings/run-file.js';
 import type { WantedEntries } from '../wanted-entries.js';
 import type { Explainer, Outcome } from './explainer.js';
 import { inLanes } from './in-lanes.js';

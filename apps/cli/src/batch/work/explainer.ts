@@ -1,6 +1,6 @@
 import type { BatchArguments } from '../../arguments/request.js';
 import type { Entry } from '../entries/entry.js';
-import type { Settled } from '../record/run-file.js';
+import type { Settled } from '../record/settings/run-file.js';
 
 /** The outcome of an entry. */
 export interface Outcome {

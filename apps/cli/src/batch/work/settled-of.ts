@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GradCamError } from '@gradcam/errors';
 import { jsonOfSession } from '../../output/json-of-session.js';
 import type { Session } from '../../model/session.js';
-import type { Settled } from '../record/run-file.js';
+import type { Settled } from '../record/settings/run-file.js';
 
 /**
  * Collects what a session found out, of which the numbers depend.

@@ -1,5 +1,5 @@
-import type { MovingWindow } from '../graph/layer-geometry.js';
-import type { AxisStep } from './axis-field.js';
+import type { MovingWindow } from '../../graph/layer-geometry.js';
+import type { AxisStep } from '../axis-field.js';
 
 /**
  * Says how a window moves positions along one axis.

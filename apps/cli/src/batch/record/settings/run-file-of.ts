@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
-import type { BatchArguments } from '../../arguments/request.js';
-import type { Source } from '../entries/entry.js';
-import { manifestName } from './read-manifest.js';
+import type { BatchArguments } from '../../../arguments/request.js';
+import type { Source } from '../../entries/entry.js';
+import { manifestName } from '../read-manifest.js';
 import { requireSameRun } from './require-same-run.js';
 import { readRunFile, type RunFile } from './run-file.js';
 import { settingsOfRun } from './settings-of-run.js';

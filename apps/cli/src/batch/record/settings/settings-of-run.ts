@@ -1,4 +1,4 @@
-import type { BatchArguments } from '../../arguments/request.js';
+import type { BatchArguments } from '../../../arguments/request.js';
 
 /**
  * Collects the settings that the numbers and the files of a run depend on. The network is held against its first part when it is loaded: by its hash, not by its path.

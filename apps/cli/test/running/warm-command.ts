@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { CommandResult } from './run-command.js';
 
-const program = fileURLToPath(new URL('programs/again-and-again.mjs', import.meta.url));
+const program = fileURLToPath(new URL('../programs/again-and-again.mjs', import.meta.url));
 
 /** A process that runs the command again and again. */
 export interface WarmCommand {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GradCamError, isObject } from '@gradcam/errors';
 import type { Preprocessing } from '@gradcam/models';
-import type { OutFolder } from './out-folder.js';
+import type { OutFolder } from '../out-folder.js';
 
 /** The file of a run's settings, in its folder. */
 const runFileName = 'run.json';

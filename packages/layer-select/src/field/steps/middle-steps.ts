@@ -1,5 +1,5 @@
-import type { Middle } from '../graph/layer-geometry.js';
-import type { AxisStep } from './axis-field.js';
+import type { Middle } from '../../graph/layer-geometry.js';
+import type { AxisStep } from '../axis-field.js';
 import { resizeStep } from './resize-step.js';
 
 type Size = readonly [rows: number, columns: number];

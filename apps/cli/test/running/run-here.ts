@@ -1,6 +1,6 @@
-import { readRequest } from '../src/arguments/read-request.js';
-import { prepareTask } from '../src/commands/prepare-task.js';
-import type { Terminal } from '../src/output/terminal.js';
+import { readRequest } from '../../src/arguments/read-request.js';
+import { prepareTask } from '../../src/commands/prepare-task.js';
+import type { Terminal } from '../../src/output/terminal.js';
 
 /**
  * Runs the command in this process.

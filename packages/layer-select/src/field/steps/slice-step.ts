@@ -1,5 +1,5 @@
-import type { SlicedAxis } from '../graph/layer-geometry.js';
-import type { AxisStep } from './axis-field.js';
+import type { SlicedAxis } from '../../graph/layer-geometry.js';
+import type { AxisStep } from '../axis-field.js';
 
 /**
  * Says how a slice moves positions along one axis.

@@ -1,5 +1,5 @@
-import type { Resize } from '../graph/layer-geometry.js';
-import type { AxisStep } from './axis-field.js';
+import type { Resize } from '../../graph/layer-geometry.js';
+import type { AxisStep } from '../axis-field.js';
 
 const roundings = {
   floor: Math.floor,
