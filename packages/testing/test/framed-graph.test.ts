@@ -1,7 +1,9 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { gradCAM } from '@gradcam/core';
-import { memory, setBackend, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { memory, setBackend, tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { block } from '../../core/test/placement/block.js';
+import { hotExtent } from '../../core/test/placement/hot-extent.js';
 import { graphModelOf, windows } from '../src/nets/written/graph-model-of.js';
 
 beforeAll(() => setBackend('cpu'));
@@ -72,15 +74,6 @@ const takesMiddle = () =>
     },
   );
 
-/** The places above half of the maximum: the first and the last row and column. */
-async function extent(map: Tensor): Promise<number[]> {
-  const values = [...(await map.data())];
-  const most = Math.max(...values);
-  const hot = values.flatMap((value, at) => (value > most / 2 ? [at] : []));
-  const [rows, columns] = [hot.map((at) => Math.floor(at / 32)), hot.map((at) => at % 32)];
-  return [Math.min(...rows), Math.max(...rows), Math.min(...columns), Math.max(...columns)];
-}
-
 describe('a graph model that frames its input', () => {
   it.each([
     { does: 'pads it to a size that it reckons with', graph: padsToSize() },
@@ -88,15 +81,12 @@ describe('a graph model that frames its input', () => {
   ])('has its map over what it sees where it $does', async ({ graph }) => {
     const before = memory().numTensors;
     const model = await graphModelOf(graph);
-    const pixels = new Float32Array(32 * 32);
-    // A block of 4 x 4 from the row 12 and the column 16 on.
-    for (let at = 0; at < 16; at += 1) pixels[(12 + Math.floor(at / 4)) * 32 + 16 + (at % 4)] = 1;
-    const x = tensor(pixels, [1, 32, 32, 1]);
+    const x = block(12, 16);
     const { scoreMap, selection } = await gradCAM(model, x, 0, {
       featureLayer: 'last',
       outputUpsampling: 'bilinear',
     });
-    expect(await extent(scoreMap)).toEqual([12, 15, 16, 19]);
+    expect(await hotExtent(scoreMap)).toEqual({ rows: [12, 15], columns: [16, 19] });
     expect(selection.warnings.map(({ code }) => code)).not.toContain('input-framed');
     scoreMap.dispose();
     x.dispose();

@@ -23,12 +23,9 @@ export async function trunkSpace(context: MapContext, trunk: Trunk): Promise<Fea
     tokens: options.tokens,
     keepsSize: upsampling === 'none',
   });
-  if (upsampling === 'none') return space;
-  if (placement === 'grid') {
-    if (!mayFrame(network.graph, request.featureLayer)) return space;
-    const { framedSpace } = await import('./on-demand.js');
-    return await framedSpace(context, trunk, space, upsampling);
-  }
-  const { placedSpace } = await import('./on-demand.js');
-  return await placedSpace(context, trunk, space, upsampling);
+  const isGrid = placement === 'grid';
+  if (upsampling === 'none' || (isGrid && !mayFrame(network.graph, request.featureLayer)))
+    return space;
+  const { framedSpace, placedSpace } = await import('./on-demand.js');
+  return await (isGrid ? framedSpace : placedSpace)(context, trunk, space, upsampling);
 }

@@ -1,62 +1,20 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { memory, setBackend, tensor, type Tensor } from '@tensorflow/tfjs-core';
-import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
+import { concat, dispose, memory, setBackend, tensor } from '@tensorflow/tfjs-core';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createExplainer, gradCAM } from '../../src/index.js';
 import { scoreCamMethod } from '../../src/methods.js';
+import { block } from './block.js';
+import { adding, cellsBehind } from './cells-behind.js';
+import { hotExtent } from './hot-extent.js';
 
 beforeAll(() => setBackend('cpu'));
 
 type Ends = [[number, number], [number, number]];
-type Layers = Parameters<typeof sequential>[0] & object;
-type Layer = NonNullable<Layers['layers']>[number];
-
-const conv = (settings: object = {}) =>
-  layers.conv2d({
-    kernelInitializer: 'ones',
-    useBias: false,
-    filters: 1,
-    kernelSize: 2,
-    strides: 2,
-    activation: 'relu',
-    ...settings,
-  });
-
-/** Cells of 4 x 4 pixels, side by side, of what a first layer makes of the picture. */
-function behind(first: Layer): LayersModel {
-  return sequential({
-    layers: [
-      first,
-      conv(),
-      conv({ name: 'last' }),
-      layers.globalAveragePooling2d({}),
-      layers.dense({ units: 1, kernelInitializer: 'ones', useBias: false }),
-    ],
-  });
-}
 
 const inputShape = [32, 32, 1];
-const padded = (padding: Ends) => behind(layers.zeroPadding2d({ padding, inputShape }));
-const cropped = (cropping: Ends) => behind(layers.cropping2D({ cropping, inputShape }));
-
-/** A picture of zeros with a block of 4 x 4 ones. */
-function block(row: number, column: number): Tensor {
-  const pixels = new Float32Array(32 * 32);
-  for (let at = 0; at < 16; at += 1)
-    pixels[(row + Math.floor(at / 4)) * 32 + column + (at % 4)] = 1;
-  return tensor(pixels, [32, 32, 1]);
-}
-
-/** The rows and the columns between which a map is above half of its maximum. */
-async function extent(map: Tensor): Promise<{ rows: number[]; columns: number[] }> {
-  const values = [...(await map.data())];
-  const most = Math.max(...values);
-  const hot = values.flatMap((value, at) => (value > most / 2 ? [at] : []));
-  const rows = hot.map((at) => Math.floor(at / 32));
-  const columns = hot.map((at) => at % 32);
-  const ends = (list: number[]) => [Math.min(...list), Math.max(...list)];
-  return { rows: ends(rows), columns: ends(columns) };
-}
+const padded = (padding: Ends) => cellsBehind(layers.zeroPadding2d({ padding, inputShape }));
+const cropped = (cropping: Ends) => cellsBehind(layers.cropping2D({ cropping, inputShape }));
 
 describe('a network that frames its input', () => {
   it.each([
@@ -104,7 +62,7 @@ describe('a network that frames its input', () => {
     const { scoreMap, selection } = await gradCAM(net, x, 0, { outputUpsampling: 'bilinear' });
     expect(scoreMap.shape).toEqual([32, 32]);
     // One cell is hot, and falls to half of that in the middle between it and its neighbours.
-    expect(await extent(scoreMap)).toEqual({
+    expect(await hotExtent(scoreMap)).toEqual({
       rows: [row, row + 3],
       columns: [column, column + 3],
     });
@@ -130,24 +88,45 @@ describe('a network that frames its input', () => {
     net.dispose();
   });
 
-  it('masks what its channels see, in Score-CAM', async () => {
-    const net = padded([
+  it('has its channels mask what they see, in Score-CAM', async () => {
+    // A channel for each colour, and a class of the first one alone.
+    const cells = layers.depthwiseConv2d({
+      kernelSize: 4,
+      strides: 4,
+      depthwiseInitializer: 'ones',
+      useBias: false,
+      activation: 'relu',
+      name: 'last',
+    });
+    const first = layers.dense({ units: 1, useBias: false });
+    const padding: Ends = [
       [0, 32],
       [0, 32],
-    ]);
-    const x = block(12, 20);
+    ];
+    const net = sequential({
+      layers: [
+        layers.zeroPadding2d({ padding, inputShape: [32, 32, 2] }),
+        cells,
+        layers.globalAveragePooling2d({}),
+        first,
+      ],
+    });
+    // By hand: 16 ones of 256 cells are a mean of 1 / 16, so that the class is 10 with its block in sight, and 0 without.
+    first.setWeights([tensor([160, 0], [2, 1])]);
+    const [red, green] = [block(12, 20), block(24, 4)];
+    const x = concat([red, green], 2);
     const { scoreMap } = await gradCAM(net, x, 0, {
       method: scoreCamMethod(),
       outputUpsampling: 'bilinear',
     });
-    expect(await extent(scoreMap)).toEqual({ rows: [12, 15], columns: [20, 23] });
-    scoreMap.dispose();
-    x.dispose();
+    // The mask of the second channel hides the first block, and weighs e^-10 of the other's.
+    expect(await hotExtent(scoreMap)).toEqual({ rows: [12, 15], columns: [20, 23] });
+    dispose([scoreMap, x, red, green]);
     net.dispose();
   });
 
   it('is followed to another size of the input', async () => {
-    const net = behind(
+    const net = cellsBehind(
       layers.zeroPadding2d({
         padding: [
           [0, 32],
@@ -162,7 +141,7 @@ describe('a network that frames its input', () => {
     });
     const x = block(12, 20);
     const { scoreMap } = await explainer.explain(x, 0);
-    expect(await extent(scoreMap)).toEqual({ rows: [12, 15], columns: [20, 23] });
+    expect(await hotExtent(scoreMap)).toEqual({ rows: [12, 15], columns: [20, 23] });
     scoreMap.dispose();
     x.dispose();
     net.dispose();
@@ -180,7 +159,7 @@ describe('a network that frames its input', () => {
         }),
         layers.reshape({ targetShape: [32, 128, 1] }),
         layers.reshape({ targetShape: [64, 64, 1] }),
-        conv({ name: 'last' }),
+        adding({ name: 'last' }),
         layers.globalAveragePooling2d({}),
       ],
     });
@@ -215,7 +194,7 @@ describe('a network that frames its input', () => {
           ...dims.map((order, at) =>
             layers.permute({ dims: order, ...(at === 0 ? { inputShape: size } : {}) }),
           ),
-          conv({ name: 'last' }),
+          adding({ name: 'last' }),
           layers.globalAveragePooling2d({}),
         ],
       });
@@ -239,7 +218,7 @@ describe('a network that frames its input', () => {
           ],
           inputShape,
         }),
-        conv({ kernelSize: 9, strides: 4, name: 'last' }),
+        adding({ kernelSize: 9, strides: 4, name: 'last' }),
         layers.globalAveragePooling2d({}),
       ],
     });
@@ -247,7 +226,7 @@ describe('a network that frames its input', () => {
     const { scoreMap, selection } = await gradCAM(net, x, 0, { outputUpsampling: 'bilinear' });
     expect(selection.warnings.map(({ code }) => code)).not.toContain('input-framed');
     // By hand: the cells 2, 3, 4 along rows and 4, 5, 6 along columns see 1, 4 and 4 lines of the block; side by side, cell i is centred at 4 i + 1.5.
-    expect(await extent(scoreMap)).toEqual({ rows: [11, 19], columns: [19, 27] });
+    expect(await hotExtent(scoreMap)).toEqual({ rows: [11, 19], columns: [19, 27] });
     scoreMap.dispose();
     x.dispose();
     net.dispose();

@@ -26,7 +26,7 @@ export interface InputFrame {
 /**
  * Finds whether a network turns its input around, pads it, or takes a part of it by so much that features that are laid over the whole input side by side would lie elsewhere than what they see.
  *
- * That is so where one layer adds or leaves out an eighth of an axis or more at one end, four positions at least, and the features' centres are off by more than half a cell: pads that convolutions make up for are no frame.
+ * That is so where one layer adds or leaves out an eighth of an axis or more at one end, four positions at least, and the features' centres are off by more than half a cell, or so much of an axis is never seen: pads that convolutions make up for are no frame.
  *
  * @param graph The network, with the geometry of its layers.
  * @param layer The name of the feature layer.
@@ -127,9 +127,12 @@ function ends({ offset, size, stride }: AxisField): readonly [number, number] {
   return [offset - stride / 2, offset + (size - 0.5) * stride];
 }
 
-/** True where the centres are off by more than half a cell of those that lie side by side. */
-function isElsewhere({ axis, size, offset, stride }: AxisField, input: FieldInput): boolean {
-  const cell = (input.shape[input.space[axis] ?? 0] ?? 1) / size;
+/** True where the centres are off by more than half a cell of those that lie side by side, or a crop has left out much that these would cover. */
+function isElsewhere({ axis, size, offset, stride, left }: AxisField, input: FieldInput): boolean {
+  const whole = input.shape[input.space[axis] ?? 0] ?? 1;
+  const [first, last] = left ?? [0, whole - 1];
+  if (isMuch(Math.max(first, whole - 1 - last), whole)) return true;
+  const cell = whole / size;
   return [0, size - 1].some(
     (position) => Math.abs(offset + position * stride - ((position + 0.5) * cell - 0.5)) > cell / 2,
   );

@@ -1,5 +1,6 @@
 import type { AxisField } from '@gradcam/layer-select';
 import { placedTaps, type Interpolation, type Tap } from '@gradcam/resample';
+import type { TapsBy } from '../../resample/taps-by.js';
 import type { FeatureSpace } from '../../space/feature-space.js';
 
 /**
@@ -15,8 +16,15 @@ export function laidBy(
   fields: readonly AxisField[],
   interpolation: Interpolation,
 ): FeatureSpace {
-  const tapsBy = (kernel: Interpolation) =>
-    fields.map((field, axis) => seenTaps(field, space.size?.[axis] ?? 1, kernel));
+  // The same taps each time: the matrices that are made of them are remembered.
+  const known = new Map<Interpolation, ReturnType<TapsBy>>();
+  const tapsBy: TapsBy = (kernel) => {
+    const taps =
+      known.get(kernel) ??
+      fields.map((field, axis) => seenTaps(field, space.size?.[axis] ?? 1, kernel));
+    known.set(kernel, taps);
+    return taps;
+  };
   return { ...space, tapsBy, taps: tapsBy(interpolation) };
 }
 
