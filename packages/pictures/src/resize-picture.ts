@@ -1,7 +1,10 @@
 import { calledAs, GradCamError, saidOf } from '@gradcam/errors';
-import { axisTaps, resampleAxis } from '@gradcam/resample';
 import type { Picture } from './picture.js';
 import { requirePicture } from './require-picture.js';
+import { addRows } from './resize/add-rows.js';
+import { flatTaps, type FlatTaps } from './resize/flat-taps.js';
+import { narrowRow } from './resize/narrow-row.js';
+import { opaqueRows } from './resize/opaque-rows.js';
 
 const mostASide = 65_535;
 const mostPixels = 100_000_000;
@@ -25,18 +28,28 @@ export function resizePicture(picture: Picture, width: number, height: number): 
     requireSize(width, height);
     requireRoom(width, height, picture.height);
   });
-  const columns = axisTaps(picture.width, width, 'bilinear');
-  const rows = axisTaps(picture.height, height, 'bilinear');
+  return resized(picture, flatTaps(picture.width, width), flatTaps(picture.height, height));
+}
+
+/** Each row is narrowed once, and kept as long as a row of the result needs it: for as numbers a large photo takes four times its bytes. */
+function resized(picture: Picture, columns: FlatTaps, rows: FlatTaps): Float32Array {
+  const [width, height, capacity] = [columns.first.length, rows.first.length, rows.most];
   const line = 3 * width;
-  const narrow = new Float32Array(picture.height * line);
-  // Row by row, for as numbers a large photo takes four times its bytes.
-  for (let y = 0; y < picture.height; y += 1) {
-    narrow.set(
-      resampleAxis(overWhite(picture, y), { size: picture.width, inner: 3 }, columns),
-      y * line,
-    );
+  const result = new Float32Array(height * line);
+  const kept = new Float32Array(capacity * line);
+  const sums = new Float64Array(line);
+  const opaque = opaqueRows(picture);
+  let narrowed = 0;
+  for (let y = 0; y < height; y += 1) {
+    const first = Number(rows.first[y]);
+    const weights = rows.weights.subarray(rows.start[y], rows.start[y + 1]);
+    for (; narrowed < first + weights.length; narrowed += 1) {
+      const { pixels, from } = opaque(narrowed);
+      narrowRow(pixels, from, columns, kept, (narrowed % capacity) * line);
+    }
+    addRows({ kept, capacity, first, weights }, sums, result, y * line);
   }
-  return resampleAxis(narrow, { size: picture.height, inner: line }, rows);
+  return result;
 }
 
 function requireSize(width: number, height: number): void {
@@ -58,18 +71,4 @@ function requireRoom(width: number, height: number, rows: number): void {
     'BAD_OPTION',
     `the size is too large, got ${width} x ${height} of ${rows} rows, expected at most ${mostASide} a side and ${mostPixels} in all; give the size that the network reads.`,
   );
-}
-
-/** Red, green and blue of one row, over white where the picture is transparent. */
-function overWhite({ data, width }: Picture, y: number): Float32Array {
-  const row = new Float32Array(3 * width);
-  for (let x = 0; x < width; x += 1) {
-    const first = 4 * (y * width + x);
-    const cover = (data[first + 3] ?? NaN) / 255;
-    const white = 255 * (1 - cover);
-    for (let channel = 0; channel < 3; channel += 1) {
-      row[3 * x + channel] = (data[first + channel] ?? NaN) * cover + white;
-    }
-  }
-  return row;
 }

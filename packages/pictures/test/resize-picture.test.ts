@@ -48,6 +48,28 @@ describe('resizePicture', () => {
     expect(Array.from(resizePicture(picture, 1, 1), Math.round)).toEqual([204, 224, 255]);
   });
 
+  it('lays the rows over white that are transparent, between others that are not', () => {
+    const grays = [0, 255, 0, 51, 100, 255, 0, 0];
+    const data = Uint8ClampedArray.from(
+      [0, 2, 4, 6].flatMap((at) => [grays[at], grays[at], grays[at], grays[at + 1]].map(Number)),
+    );
+    const [first, second] = reds(resizePicture({ width: 1, height: 4, data }, 1, 2));
+    // Over white they are 0, 204, 100 and 255; weights as above.
+    expect(first).toBeCloseTo((0.75 * 0 + 0.75 * 204 + 0.25 * 100) / 1.75, 4);
+    expect(second).toBeCloseTo((0.25 * 204 + 0.75 * 100 + 0.75 * 255) / 1.75, 4);
+  });
+
+  it('remembers no size for another', () => {
+    const enlarged = () => reds(resizePicture(row(0, 100), 4, 1));
+    expect(enlarged()).toEqual([0, 25, 75, 100]);
+    for (let width = 1; width <= 12; width += 1) {
+      const all = reds(resizePicture(row(0, 100), width, 1));
+      expect(all).toHaveLength(width);
+      expect(all.reduce((sum, value) => sum + value) / width).toBeCloseTo(50, 4);
+      expect(enlarged()).toEqual([0, 25, 75, 100]);
+    }
+  });
+
   it.each([
     ['sides below zero', { ...row(1, 2, 3, 4), width: -2, height: -2 }],
     ['half a column', { ...row(1), width: 0.5, height: 2 }],
