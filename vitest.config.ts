@@ -42,9 +42,11 @@ function inNode(
   };
 }
 
-/** From the outside, on built packages: the command as a process, the page in a browser, the fuzzer. */
+/** From the outside, on built packages: the command as a process, the page in a browser, the fuzzer. Files share a process that loads a server and the browser's driver once. */
 function asBuilt(name: string, include: string): TestProjectInlineConfiguration {
-  return { test: { name, include: [include], exclude: [nodeModules], ...minutes(10) } };
+  return {
+    test: { name, include: [include], exclude: [nodeModules], isolate: false, ...minutes(10) },
+  };
 }
 
 const webglNetworks = 'packages/adapter-webgl/test/real-networks.browser.test.ts';
@@ -66,7 +68,8 @@ function inBrowser(
       serveModels([mobilenetV1, mobilenetV1Quarter, deeplabV3, ageNet, pitchNet, resnet50]),
     ],
     publicDir: 'assets',
-    cacheDir: `node_modules/.vite/${name}`,
+    // One for all of them: they bundle the same packages, which takes eight seconds.
+    cacheDir: 'node_modules/.vite/pages',
     // What is imported while a test runs, too: a package that is found late reloads the page, and its tests are lost.
     optimizeDeps: {
       entries: [

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { explained, samples, unfold, visit } from './visit/visit.js';
+import { explained, samples, unfold, visit, withoutGpu } from './visit/visit.js';
 
 describe('the address of the demo page', () => {
-  const visitor = visit(['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer']);
+  const visitor = visit(withoutGpu);
   const layer = 'module_apply_default/MobilenetV1/MobilenetV1/Conv2d_11_pointwise/Relu6';
   let page: Page;
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { explained, samples, screenshots, visit } from './visit/visit.js';
+import { explained, samples, screenshots, visit, withoutGpu } from './visit/visit.js';
 
 describe('the files of the demo page', () => {
-  const visitor = visit(['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer']);
+  const visitor = visit(withoutGpu);
   let page: Page;
   const folder = 'module_apply_default/MobilenetV1/MobilenetV1/';
   const name = 'my-cat-egyptian-cat-grad-cam-conv2d-13-pointwise-relu6-mobilenet-v1-0-25';

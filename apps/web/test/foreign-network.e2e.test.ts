@@ -4,7 +4,7 @@ import { fetchModel } from '@gradcam/known-models';
 import { catsAndDogs } from '@gradcam/models';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { give, samples, screenshots, unfold, visit } from './visit/visit.js';
+import { give, samples, screenshots, unfold, visit, withoutGpu } from './visit/visit.js';
 
 /** Made by somebody else, with Teachable Machine, and published with their program. */
 async function foreignFiles() {
@@ -19,7 +19,7 @@ async function foreignFiles() {
 }
 
 describe('the demo page with a network that nobody here made', () => {
-  const visitor = visit();
+  const visitor = visit(withoutGpu);
   const seen = (page: Page, text: RegExp) => page.locator('#sentence').getByText(text).waitFor();
 
   it('tells dog from cat, by files that are dropped with their labels', async () => {

@@ -4,11 +4,11 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { countFrames } from './visit/count-frames.js';
 import { traceTasks } from './visit/trace-tasks.js';
-import { explained, give, samples, screenshots, visit } from './visit/visit.js';
+import { explained, give, samples, screenshots, visit, withoutGpu } from './visit/visit.js';
 
 /** What used to hold the page: a comparison took 47.7 s in one frame, on WebAssembly. */
 describe('the demo page at heavy work, without a GPU', () => {
-  const visitor = visit(['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer']);
+  const visitor = visit(withoutGpu);
   const coffee = async () => [
     { name: 'coffee.png', type: 'image/png', bytes: await readFile(`${samples}coffee.png`) },
   ];

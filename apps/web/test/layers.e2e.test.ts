@@ -2,10 +2,10 @@ import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { residual } from './visit/residual.js';
 import { traceTasks } from './visit/trace-tasks.js';
-import { give, screenshots, unfold, visit } from './visit/visit.js';
+import { give, screenshots, unfold, visit, withoutGpu } from './visit/visit.js';
 
 describe('the layers on the demo page', () => {
-  const visitor = visit(['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer']);
+  const visitor = visit(withoutGpu);
   let page: Page;
   const caption = (text: RegExp) => page.locator('#caption').getByText(text).waitFor();
   const layer = (name: RegExp) => page.locator('#layers').getByRole('button', { name });

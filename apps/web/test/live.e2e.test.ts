@@ -1,12 +1,10 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { explained, samples, screenshots, visit } from './visit/visit.js';
+import { explained, samples, screenshots, visit, withoutGpu } from './visit/visit.js';
 
 /** A camera that shows a green picture with a clock, and no GPU, which would only be tried. */
 const browserArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-software-rasterizer',
+  ...withoutGpu,
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
 ];

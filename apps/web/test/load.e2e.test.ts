@@ -5,12 +5,12 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { countFrames } from './visit/count-frames.js';
 import { traceTasks } from './visit/trace-tasks.js';
-import { explained, screenshots, unfold, visit } from './visit/visit.js';
+import { explained, screenshots, unfold, visit, withoutGpu } from './visit/visit.js';
 
 const axe = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 
 describe('the demo page as it is loaded', () => {
-  const visitor = visit();
+  const visitor = visit(withoutGpu);
 
   it('needs no more bytes for the first map than a line of 4 Mbit/s brings in 8 seconds', async () => {
     const page = await visitor.newPage();

@@ -2,13 +2,13 @@ import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { colorsNet, colorsWeights, wordsNet } from '../../../packages/onnx/test/colors-net.js';
 import { redAndBlue } from './visit/red-and-blue.js';
-import { give, screenshots, unfold, visit } from './visit/visit.js';
+import { give, screenshots, unfold, visit, withoutGpu } from './visit/visit.js';
 
 const file = (name: string, bytes: Uint8Array) => ({ name, type: '', bytes });
 const names = file('labels.txt', new TextEncoder().encode('red\ngreen\nblue\n'));
 
 describe('the demo page with an ONNX file of the visitor', () => {
-  const visitor = visit();
+  const visitor = visit(withoutGpu);
   let page: Page;
   const asked: string[] = [];
   const ofRuntime = () => asked.filter((address) => /onnx|ort[.-]/i.test(address));

@@ -4,10 +4,10 @@ import { makeZip } from '../../../packages/models/test/open/make-zip.js';
 import { dropFolder, folderOf } from './visit/own-files.js';
 import { redAndBlue } from './visit/red-and-blue.js';
 import { saveInBrowser, twoColors, twoColorsLabels } from './visit/two-colors.js';
-import { give, screenshots, unfold, visit } from './visit/visit.js';
+import { give, screenshots, unfold, visit, withoutGpu } from './visit/visit.js';
 
 describe('the demo page with a network of the visitor', () => {
-  const visitor = visit();
+  const visitor = visit(withoutGpu);
   let page: Page;
   const sentence = (text: string | RegExp) => page.locator('#sentence').getByText(text).waitFor();
 

@@ -16,6 +16,9 @@ export const screenshots = fileURLToPath(
 /** Room for what a page does, in milliseconds: less than a test has, so that it says what did not come. */
 const patience = 300_000;
 
+/** The arguments of a browser that has no GPU, as the page then computes by WebAssembly at once: to try one made of software takes seconds for each visit. */
+export const withoutGpu = ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer'];
+
 /** The options of a browser's page. */
 type PageOptions = Parameters<Browser['newPage']>[0];
 
