@@ -11,6 +11,7 @@ turbo([
   'check:types',
   'check:unused',
   'check:size',
+  'check:licences',
   'check:tables',
   'check:package',
 ]);
