@@ -41,6 +41,8 @@ export default typescript.config(
       '**/.turbo/',
       '**/.cache/',
       'examples/types/',
+      // Made by openapi-typescript.
+      'apps/server/src/client/openapi.ts',
     ],
   },
   js.configs.recommended,

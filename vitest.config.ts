@@ -132,8 +132,8 @@ const projects: TestProjectInlineConfiguration[] = [
   }),
   // Networks of this size compute for longer than their shaders are compiled.
   inBrowser('webgl-networks', webglNetworks, { args: argumentsFor(foundRenderer) }),
-  // The matchers in runs of Jest and vitest of their own, too.
-  asBuilt('command', '{apps/cli,packages/matchers}/test/**/*.e2e.test.ts'),
+  // The server, and the matchers in runs of Jest and vitest of their own, too.
+  asBuilt('command', '{apps/cli,apps/server,packages/matchers}/test/**/*.e2e.test.ts'),
   // The bundles for pages without a build step and reports, too.
   asBuilt('page', '{apps/web,packages/gradcam,packages/render}/test/**/*.e2e.test.ts'),
   // Hostile inputs for the built packages, in processes of their own.

@@ -1,0 +1,3 @@
+export { createClient, type Client, type ClientOptions, type MapOfPicture } from './client.js';
+export type { components, operations, paths } from './openapi.js';
+export { ServerProblem } from './server-problem.js';

@@ -1,0 +1,194 @@
+import { once } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
+import type { Made } from '../../src/explain/made.js';
+import { asPng, testApps, tinyPng } from '../running/test-app.js';
+
+const create = testApps();
+const token = 'a-token-of-24-characters';
+const map: Made = { wanted: 'map', map: { width: 1, height: 1, data: Float32Array.of(1) } };
+const posted = async () =>
+  ({ method: 'POST', url: '/v1/map', headers: asPng, payload: await tinyPng() }) as const;
+
+/** Explains when it is told to. */
+function waiting() {
+  const begun: (() => void)[] = [];
+  const explain = () =>
+    new Promise<Made>((resolve) => {
+      begun.push(() => {
+        resolve(map);
+      });
+    });
+  return { begun, explain };
+}
+
+/** Waits, and lets others get on. */
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 5 });
+
+describe('a token', () => {
+  const protecting = () =>
+    create({ file: { tokenVariable: 'TOKEN' }, environment: { TOKEN: token } });
+
+  it.each([
+    ['none', undefined, 401],
+    ['another', 'Bearer another-token-of-some-length', 401],
+    ['the beginning of it', `Bearer ${token.slice(0, -1)}`, 401],
+    ['it in another scheme', `Basic ${token}`, 401],
+    ['it', `Bearer ${token}`, 200],
+    ['it, in other letters of the scheme', `bearer ${token}`, 200],
+  ])('is asked for: %s', async (_, authorization, status) => {
+    const { app } = await protecting();
+    const headers = authorization === undefined ? {} : { authorization };
+    for (const url of ['/v1/models', '/metrics', '/openapi.json'])
+      expect((await app.inject({ url, headers })).statusCode).toBe(status);
+    const request = await posted();
+    const answer = await app.inject({ ...request, headers: { ...request.headers, ...headers } });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['www-authenticate']).toBe(status === 401 ? 'Bearer' : undefined);
+  });
+
+  it('is not asked for the state of the server', async () => {
+    const { app } = await protecting();
+    expect((await app.inject('/health')).statusCode).toBe(200);
+    expect((await app.inject('/ready')).statusCode).toBe(200);
+  });
+});
+
+describe('pages of other origins', () => {
+  const origin = 'https://example.org';
+  const preflight = {
+    method: 'OPTIONS',
+    url: '/v1/map',
+    headers: { origin, 'access-control-request-method': 'POST' },
+  } as const;
+
+  it('may not call', async () => {
+    const { app } = await create();
+    const { headers } = await app.inject({ url: '/health', headers: { origin } });
+    expect(headers).not.toHaveProperty('access-control-allow-origin');
+    expect((await app.inject(preflight)).statusCode).toBe(404);
+  });
+
+  it('may where the configuration names them, without a token for the question', async () => {
+    const { app } = await create({
+      file: { origins: [origin], tokenVariable: 'TOKEN' },
+      environment: { TOKEN: token },
+    });
+    const asked = await app.inject(preflight);
+    expect(asked.statusCode).toBe(204);
+    expect(asked.headers['access-control-allow-origin']).toBe(origin);
+    const other = { ...preflight.headers, origin: 'https://example.com' };
+    const refused = await app.inject({ ...preflight, headers: other });
+    expect(refused.headers['access-control-allow-origin']).not.toBe('https://example.com');
+    const withoutToken = await app.inject({ url: '/v1/models', headers: { origin } });
+    expect(withoutToken.statusCode).toBe(401);
+    expect(withoutToken.headers['access-control-allow-origin']).toBe(origin);
+  });
+});
+
+describe('more pictures than it takes', () => {
+  it('are refused with the time of another try, until there is room', async () => {
+    const { begun, explain } = waiting();
+    const { app } = await create({ file: { limits: { waiting: 2 } }, explain });
+    const request = await posted();
+    const first = [app.inject(request), app.inject(request), app.inject(request)];
+    await until(() => {
+      expect(begun).toHaveLength(2);
+    });
+    const refused = await app.inject(request);
+    expect(refused.json()).toMatchObject({ status: 429, code: 'BUSY' });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await app.inject('/health')).statusCode).toBe(200);
+    begun[0]?.();
+    await until(() => {
+      expect(begun).toHaveLength(3);
+    });
+    const last = app.inject(request);
+    await until(() => {
+      for (const end of begun) end();
+      expect(begun).toHaveLength(4);
+    });
+    begun[3]?.();
+    for (const { statusCode } of await Promise.all([...first, last])) expect(statusCode).toBe(200);
+  });
+
+  it('are refused while too many arrive', async () => {
+    const { app } = await create({ file: { limits: { uploads: 1, transferSeconds: 2 } } });
+    const address = await app.listen({ port: 0, host: '127.0.0.1' });
+    const slow = new AbortController();
+    const arriving = fetch(`${address}/v1/map`, {
+      ...{ method: 'POST', headers: asPng, duplex: 'half', signal: slow.signal },
+      body: new ReadableStream({
+        start: (controller) => {
+          controller.enqueue(new Uint8Array(10));
+        },
+      }),
+    });
+    const isAborted = expect(arriving).rejects.toThrow();
+    await once(app.server, 'request');
+    const request = await posted();
+    const answers = (status: number) =>
+      until(async () => {
+        expect((await app.inject(request)).statusCode).toBe(status);
+      });
+    await answers(429);
+    slow.abort();
+    await isAborted;
+    await answers(200);
+  });
+});
+
+describe('a server that ends', () => {
+  it('answers what has come, and refuses what comes', async () => {
+    const { begun, explain } = waiting();
+    const { app, inFlight } = await create({ explain });
+    const request = await posted();
+    const before = app.inject(request);
+    await until(() => {
+      expect(begun).toHaveLength(1);
+    });
+    let isDrained = false;
+    const drained = inFlight.drain().then(() => {
+      isDrained = true;
+    });
+    const refused = await app.inject(request);
+    expect(refused.json()).toMatchObject({ status: 503, code: 'ENDING' });
+    expect(refused.headers).toMatchObject({ 'retry-after': '1', connection: 'close' });
+    expect((await app.inject('/ready')).statusCode).toBe(503);
+    expect((await app.inject('/health')).statusCode).toBe(200);
+    expect(isDrained).toBe(false);
+    begun[0]?.();
+    expect((await before).statusCode).toBe(200);
+    await drained;
+  });
+});
+
+it('refuses pictures while it loads its models', async () => {
+  const { app } = await create({ isReady: () => false });
+  expect((await app.inject('/ready')).json()).toMatchObject({ status: 503, code: 'LOADING' });
+  expect((await app.inject(await posted())).json()).toMatchObject({ status: 503, code: 'LOADING' });
+});
+
+it.each([
+  ['a plain one', 'trace-1.2_3', /^trace-1\.2_3$/],
+  ['one that would break a log', 'a b"c', /^[\da-f-]{36}$/],
+  ['one that is too long', 'a'.repeat(65), /^[\da-f-]{36}$/],
+])('gives a request its id: %s', async (_, id, expected) => {
+  const { app } = await create();
+  const { headers } = await app.inject({ url: '/health', headers: { 'x-request-id': id } });
+  expect(headers['x-request-id']).toMatch(expected);
+});
+
+it('counts what it did', async () => {
+  const { app } = await create();
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const { url, payload, ...request } = await posted();
+  expect((await fetch(address + url, { ...request, body: payload })).status).toBe(200);
+  expect((await fetch(`${address}/nothing/here`)).status).toBe(404);
+  const text = await (await fetch(`${address}/metrics`)).text();
+  expect(text).toMatch(/^gradcam_request_seconds_count\{route="\/v1\/map",status="200"\} 1$/m);
+  expect(text).toMatch(/^gradcam_request_seconds_count\{route="none",status="404"\} 1$/m);
+  expect(text).toMatch(/^gradcam_explanation_seconds_count\{model="mean"\} 1$/m);
+  expect(text).toMatch(/^gradcam_pictures 0$/m);
+  expect(text).toMatch(/^process_resident_memory_bytes \d+/m);
+  expect(text).not.toContain('nothing');
+});
