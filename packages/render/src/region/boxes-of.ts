@@ -29,23 +29,28 @@ export interface Box {
 export function boxesOf(mask: Mask, connectivity: Connectivity = 8): Box[] {
   const segments = segmentsOf('boxesOf', mask, connectivity);
   const { width, height } = mask;
-  return segments.map((segment) => {
-    let [left, top, right, bottom] = [width, height, 0, 0];
-    for (const position of segment) {
-      const x = position % width;
-      const y = Math.floor(position / width);
-      left = Math.min(left, x);
-      right = Math.max(right, x + 1);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y + 1);
-    }
-    return {
-      x: left,
-      y: top,
-      width: right - left,
-      height: bottom - top,
-      area: segment.length,
-      grid: { width, height },
-    };
-  });
+  return segments.map((segment) => ({
+    ...edgesOf(segment, mask),
+    area: segment.length,
+    grid: { width, height },
+  }));
+}
+
+function edgesOf(
+  segment: Int32Array,
+  { width, height }: Mask,
+): Pick<Box, 'x' | 'y' | 'width' | 'height'> {
+  let left = width;
+  let right = 0;
+  let top = height;
+  let bottom = 0;
+  for (const position of segment) {
+    const x = position % width;
+    const y = (position - x) / width;
+    left = Math.min(left, x);
+    right = Math.max(right, x + 1);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y + 1);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -13,9 +13,9 @@ import type { Mask } from './mask.js';
 export function maskAbove(scores: ScoreGrid, threshold: number): Mask {
   checkScores('maskAbove', scores);
   checkFinite('maskAbove', 'the threshold', threshold);
-  const { width, height } = scores;
-  const data = new Uint8Array(scores.data.length);
-  for (let at = 0; at < data.length; at += 1)
-    data[at] = (scores.data[at] ?? NaN) > threshold ? 1 : 0;
+  const { width, height, data: numbers } = scores;
+  const { length } = numbers;
+  const data = new Uint8Array(length);
+  for (let at = 0; at < length; at += 1) data[at] = Number(numbers[at]) > threshold ? 1 : 0;
   return { data, width, height };
 }

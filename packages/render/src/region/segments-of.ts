@@ -14,58 +14,72 @@ export type Connectivity = 4 | 8;
  * @returns For each segment the positions of its pixels; the largest first, equals in reading order.
  * @throws `BAD_OPTION` for a mask that does not fit its size.
  */
-export function segmentsOf(where: string, mask: Mask, connectivity: Connectivity): number[][] {
+export function segmentsOf(
+  where: string,
+  mask: Mask,
+  connectivity: Connectivity,
+): Int32Array<ArrayBuffer>[] {
   checkMask(where, mask);
   if (connectivity !== 4) checkInteger(where, 'the connectivity (4 or 8)', connectivity, 8, 8);
   // Pixels that no segment has yet.
   const open = new Uint8Array(mask.data.length);
-  for (let at = 0; at < open.length; at += 1) open[at] = mask.data[at] === 0 ? 0 : 1;
-  const segments: number[][] = [];
-  for (let start = 0; start < open.length; start += 1) {
-    if (open[start] === 1) segments.push(segmentFrom(start, open, mask, connectivity));
+  let count = 0;
+  for (let at = 0; at < open.length; at += 1) {
+    if (Number(mask.data[at]) === 0) continue;
+    open[at] = 1;
+    count += 1;
+  }
+  // All segments, one after the other.
+  const positions = new Int32Array(count);
+  const segments: Int32Array<ArrayBuffer>[] = [];
+  let taken = 0;
+  for (let start = 0; taken < count; start += 1) {
+    if (open[start] !== 1) continue;
+    const first = taken;
+    taken = takeSegment(start, { open, positions, taken }, mask, connectivity);
+    segments.push(positions.subarray(first, taken));
   }
   return segments.sort((one, other) => other.length - one.length);
 }
 
-/** Takes the pixels of a segment out of those that are open. */
-function segmentFrom(
+/** The pixels that no segment has yet, and those of the segments. */
+interface Pixels {
+  readonly open: Uint8Array;
+  readonly positions: Int32Array;
+  /** The number of those that have a segment. */
+  readonly taken: number;
+}
+
+/** Takes the pixels of a segment out of those that are open; gives the number of those that have one then. */
+function takeSegment(
   start: number,
-  open: Uint8Array,
+  { open, positions, taken }: Pixels,
   { width, height }: Size,
   connectivity: Connectivity,
-): number[] {
+): number {
   open[start] = 0;
-  const segment = [start];
-  // The segment is its own queue: what is pushed here is visited later.
-  for (const position of segment) {
+  positions[taken] = start;
+  let end = taken + 1;
+  // The segment is its own queue: what is added here is visited later.
+  for (let at = taken; at < end; at += 1) {
+    const position = Number(positions[at]);
     const x = position % width;
     const y = (position - x) / width;
     // Without a list of the neighbours: there are as many lists as pixels.
-    for (const [right, down] of steps[connectivity]) {
-      if (!isBelow(x + right, width) || !isBelow(y + down, height)) continue;
-      const next = position + down * width + right;
-      if (open[next] === 0) continue;
+    for (let step = 0; step < connectivity; step += 1) {
+      const right = x + Number(across[step]);
+      const below = y + Number(down[step]);
+      if (right < 0 || right >= width || below < 0 || below >= height) continue;
+      const next = below * width + right;
+      if (open[next] !== 1) continue;
       open[next] = 0;
-      segment.push(next);
+      positions[end] = next;
+      end += 1;
     }
   }
-  return segment;
+  return end;
 }
 
-function isBelow(place: number, end: number): boolean {
-  return place >= 0 && place < end;
-}
-
-const along = [
-  [1, 0],
-  [-1, 0],
-  [0, 1],
-  [0, -1],
-] as const;
-const diagonal = [
-  [1, 1],
-  [-1, 1],
-  [1, -1],
-  [-1, -1],
-] as const;
-const steps = { 4: along, 8: [...along, ...diagonal] };
+/** The steps to the neighbours: four along the axes, then the diagonals. */
+const across = Int8Array.of(1, -1, 0, 0, 1, -1, 1, -1);
+const down = Int8Array.of(0, 0, 1, -1, 1, 1, -1, -1);
