@@ -1,8 +1,18 @@
-import { headPooling, poolingWarnings, type LayerSelection } from '@gradcam/layer-select';
+import {
+  headPooling,
+  poolingWarnings,
+  type HeadPooling,
+  type LayerSelection,
+  type LayerWarning,
+} from '@gradcam/layer-select';
 import { gradCamMethod } from '../../method/gradient/grad-cam-method.js';
 import { hiResCamMethod } from '../../method/gradient/hi-res-cam-method.js';
 import type { Method } from '../../method/method.js';
 import type { Network } from '../../network/network.js';
+import { rememberByGraph } from './remember-by-graph.js';
+
+const rememberedPooling = rememberByGraph<HeadPooling>();
+const rememberedWarnings = rememberByGraph<readonly LayerWarning[]>();
 
 /** The method that makes the maps, and the layers with the warnings that concern it. */
 export interface ChosenMethod {
@@ -25,12 +35,17 @@ export function chooseMethod(
   wanted: Method | 'auto' | undefined,
 ): ChosenMethod {
   const { featureLayer, reductionLayer } = selection;
+  const { graph } = network;
+  const key = JSON.stringify([featureLayer, reductionLayer]);
   const isPooled = (): boolean =>
-    headPooling(network.graph, featureLayer, reductionLayer) === 'pooled';
+    rememberedPooling(graph, key, () => headPooling(graph, featureLayer, reductionLayer)) ===
+    'pooled';
   const method =
     wanted === 'auto' ? (isPooled() ? gradCamMethod : hiResCamMethod) : (wanted ?? gradCamMethod);
   const averages = method.name.split(',')[0] === gradCamMethod.name;
   const others = selection.warnings.filter(({ code }) => code !== 'head-not-pooled');
-  const headWarnings = averages ? poolingWarnings(network.graph, featureLayer, reductionLayer) : [];
+  const headWarnings = averages
+    ? rememberedWarnings(graph, key, () => poolingWarnings(graph, featureLayer, reductionLayer))
+    : [];
   return { method, selection: { ...selection, warnings: [...others, ...headWarnings] } };
 }

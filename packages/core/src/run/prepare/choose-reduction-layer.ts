@@ -1,5 +1,8 @@
 import { selectReductionLayer, type ReductionChoice } from '@gradcam/layer-select';
 import type { Network } from '../../network/network.js';
+import { rememberByGraph } from './remember-by-graph.js';
+
+const remembered = rememberByGraph<ReductionChoice>();
 
 /**
  * Chooses the layer whose output is explained: the one that the caller names, else the network's final one.
@@ -13,5 +16,7 @@ export function chooseReductionLayer(
   { graph }: Network,
   named: string | undefined,
 ): ReductionChoice {
-  return selectReductionLayer(graph, { reductionLayer: named });
+  return remembered(graph, JSON.stringify({ named }), () =>
+    selectReductionLayer(graph, { reductionLayer: named }),
+  );
 }

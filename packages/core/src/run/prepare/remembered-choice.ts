@@ -1,11 +1,11 @@
 import { selectFeatureLayer, type FeatureChoice, type LayerGraph } from '@gradcam/layer-select';
 import { lacksGradient } from './lacks-gradient.js';
+import { rememberByGraph } from './remember-by-graph.js';
 
-/** Of each graph, the choices by the names that they were made for. */
-const remembered = new WeakMap<LayerGraph, Map<string, FeatureChoice>>();
+const remembered = rememberByGraph<FeatureChoice>();
 
 /**
- * Chooses the feature layer once for each graph and pair of names: ranking the layers takes as long as the head of a small network.
+ * Chooses the feature layer once for each graph and pair of names.
  *
  * @param graph The network's; it stays as it is.
  * @param reductionLayer The layer whose output is explained.
@@ -18,13 +18,10 @@ export function rememberedChoice(
   reductionLayer: string,
   featureLayer: string | undefined,
 ): FeatureChoice {
-  const choices = remembered.get(graph) ?? new Map<string, FeatureChoice>();
-  remembered.set(graph, choices);
   const key = JSON.stringify([reductionLayer, featureLayer, typesWithoutGradient(graph)]);
-  const choice =
-    choices.get(key) ?? selectFeatureLayer(graph, reductionLayer, { featureLayer, lacksGradient });
-  choices.set(key, choice);
-  return choice;
+  return remembered(graph, key, () =>
+    selectFeatureLayer(graph, reductionLayer, { featureLayer, lacksGradient }),
+  );
 }
 
 /** Hangs on the backend and on the gradients that are registered, which may change between two calls. */
