@@ -1,7 +1,4 @@
-import { GradCamError } from '@gradcam/errors';
-
-/** As many as `readPicture` takes of a file. */
-export const mostBytes = 500_000_000;
+import { mostBytes, tooManyBytes } from './too-many-bytes.js';
 
 /**
  * Gathers the parts of a stream, as long as there are not too many.
@@ -21,11 +18,7 @@ export async function bytesWithin(
   let count = 0;
   for await (const part of parts) {
     count += part.length;
-    if (count > most)
-      throw new GradCamError(
-        'PICTURE_TOO_LARGE',
-        `${name} is too large, got more than ${most} bytes; make the picture smaller.`,
-      );
+    if (count > most) throw tooManyBytes(name, most);
     kept.push(part);
   }
   return Buffer.concat(kept);

@@ -1,5 +1,5 @@
 import { fetchWhole } from '@gradcam/errors';
-import { mostBytes } from './bytes-within.js';
+import { mostBytes } from './too-many-bytes.js';
 
 /**
  * Fetches a picture from its address. A server that is silent for too long is given up.

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { open, realpath, type FileHandle } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
-import { bytesWithin, mostBytes } from '../../pictures/bytes-within.js';
+import { mostBytes, tooManyBytes } from '../../pictures/too-many-bytes.js';
 
 /**
  * Reads a file that lies below a folder, also where links lead to it, and nothing else.
@@ -15,7 +15,7 @@ import { bytesWithin, mostBytes } from '../../pictures/bytes-within.js';
 export async function readBelow(root: string, name: string): Promise<Uint8Array> {
   try {
     const path = await realpath(join(root, name));
-    const way = relative(await realpath(root), path);
+    const way = relative(await realRoot(root), path);
     if (way === '..' || way.startsWith(`..${sep}`))
       throw notRead(name, 'a link out of the folder of the input', 'copy the picture there');
     // Of a path without links; without waiting, for a pipe has perhaps no writer.
@@ -25,8 +25,8 @@ export async function readBelow(root: string, name: string): Promise<Uint8Array>
       const state = await file.stat();
       if (!state.isFile())
         throw notRead(name, state.isDirectory() ? 'a folder' : 'a device, a pipe or a socket');
-      const end = mostBytes;
-      return await bytesWithin(file.createReadStream({ end, autoClose: false }), `"${name}"`);
+      if (state.size > mostBytes) throw tooManyBytes(`"${name}"`, mostBytes);
+      return await readWhole(file, state.size);
     } finally {
       await file.close();
     }
@@ -37,6 +37,26 @@ export async function readBelow(root: string, name: string): Promise<Uint8Array>
       cause instanceof Error && 'code' in cause ? String(cause.code) : 'an error',
     );
   }
+}
+
+/** The real path of the folder that was used last: all pictures of a run lie below one. */
+let known: { readonly root: string; readonly real: string } | undefined;
+
+async function realRoot(root: string): Promise<string> {
+  if (known?.root !== root) known = { root, real: await realpath(root) };
+  return known.real;
+}
+
+/** In one piece, where a stream takes longer than decoding a small picture; as many bytes as there were when the file was opened. */
+async function readWhole(file: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let count = 0;
+  while (count < size) {
+    const { bytesRead } = await file.read(bytes, count, size - count, count);
+    if (bytesRead === 0) break;
+    count += bytesRead;
+  }
+  return bytes.subarray(0, count);
 }
 
 function notRead(name: string, got: string, remedy = 'check the path'): GradCamError {

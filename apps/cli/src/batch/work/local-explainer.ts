@@ -4,6 +4,7 @@ import type { Session } from '../../model/session.js';
 import type { Terminal } from '../../output/terminal.js';
 import { failedLine } from '../record/failed-line.js';
 import { outFolder } from '../record/out-folder.js';
+import type { Settled } from '../record/settings/run-file.js';
 import type { Entry } from '../entries/entry.js';
 import { describeEntry } from './describe-entry.js';
 import type { Explainer, Outcome, Setup } from './explainer.js';
@@ -24,6 +25,7 @@ const threads = 1;
 export function localExplainer(setup: Setup, words: Terminal): Explainer {
   const out = outFolder(setup.out);
   let session: Session | undefined;
+  let settled: Settled | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
   const opened = async (picture: Picture): Promise<Session> => {
@@ -50,7 +52,9 @@ export function localExplainer(setup: Setup, words: Terminal): Explainer {
     if (found.problem !== undefined)
       return { line: failedLine(entry, found.hash, found.problem), failure: found.problem.message };
     const line = await describeEntry(entry, found, setup.given, out);
-    return setup.settled === undefined ? { line, settled: settledOf(found.open) } : { line };
+    if (setup.settled !== undefined) return { line };
+    settled ??= settledOf(found.open);
+    return { line, settled };
   };
   return {
     explain,

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 import type { ReadEntry } from 'tar';
-import { mostBytes } from '../../../pictures/bytes-within.js';
+import { mostBytes } from '../../../pictures/too-many-bytes.js';
 import { pictureEndings } from '../../../pictures/picture-endings.js';
 import type { Entry } from '../entry.js';
 import { nameBelow } from '../name-below.js';
