@@ -12,6 +12,7 @@ import { manifestName, readManifest } from './record/read-manifest.js';
 import { runFileOf } from './record/settings/run-file-of.js';
 import { writeRunFile } from './record/settings/run-file.js';
 import { wantedEntries } from './wanted-entries.js';
+import { collectLater } from './work/collect-later.js';
 import { explainAll } from './work/explain-all.js';
 import type { Outcome } from './work/explainer.js';
 import { explainerFor } from './work/explainer-for.js';
@@ -75,6 +76,7 @@ async function doRest({ given, out, source }: Run, words: Terminal): Promise<Tot
     progress({ count, failures });
   };
   try {
+    collectLater();
     const size = workersOf(given);
     const explainer = await explainerFor(size);
     const make = (known: typeof settled, index: number) =>
