@@ -1,6 +1,7 @@
-// npm run bench -- batch: pictures a second of gradcam batch beside bare predictions of the same network in ONNX Runtime, by as many processes as there are workers, one thread each; and of several workers
-// beside one. In turns, so that a busy machine slows all of them; medians of the ratios of each round. Neither loading nor the first pictures count. Writes the table of docs/batch.md.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// npm run bench -- batch: pictures a second of gradcam batch beside bare predictions of the same network in ONNX Runtime, by as many processes as there are workers, one thread each: of the network alone, and of
+// the same pictures, which are read, decoded and converted; and of several workers beside one. In turns, so that a busy machine slows all of them; medians of the ratios of each round. Neither loading nor the first
+// pictures count. Writes the table of docs/batch.md.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,8 +9,8 @@ import sharp from 'sharp';
 import { bin, root, run } from '../run/install.mjs';
 import { markdownTable } from '../docs/markdown-table.mjs';
 import { median } from './median.mjs';
+import { barePlayer } from './players/node-player.mjs';
 import { batchRate } from './players/batch-rate.mjs';
-import { nodePlayer } from './players/node-player.mjs';
 
 const { values: given } = parseArgs({
   options: {
@@ -52,47 +53,67 @@ async function writePictures(to) {
 }
 
 async function rowsOf(network) {
-  const players = Array.from({ length: workers }, () => nodePlayer(network, 1, 'onnxruntime-node'));
+  const names = readdirSync(join(folder, 'photos'));
+  const players = Array.from({ length: workers }, () =>
+    barePlayer(network, join(folder, 'photos')),
+  );
   for (const { answer } of players) await answer();
-  await bareRate(players, 10 * workers);
+  const bare = async (size) => ({
+    'the network alone': await bareRate(players, size, (share) => ({ count: share.length })),
+    'with their pictures': await bareRate(players, size, (share) => ({
+      names: share.map((at) => names[at]),
+    })),
+  });
+  // Until the code is compiled.
+  await bare(Math.min(count, 40 * workers));
   const rates = [];
   for (let round = 0; round < rounds; round += 1) {
-    const made = { bare: await bareRate(players, count) };
+    const made = await bare(count);
     for (const [kind, words] of Object.entries(kinds))
       for (const size of [workers, 1])
         made[`${kind} ${size}`] = await batchRate({ folder, network, count, workers: size, words });
     rates.push(made);
-    console.log(
-      network,
-      Object.entries(made)
-        .map(([name, rate]) => `${name}: ${rate.toFixed(1)}/s`)
-        .join(', '),
+    const said = Object.entries(made).map(
+      ([name, { rate, user }]) => `${name}: ${rate.toFixed(1)}/s, ${user.toFixed(1)} ms`,
     );
+    console.log(network, said.join('; '));
   }
   await Promise.all(players.map(({ end }) => end()));
-  const medianOf = (rateOf) => median(rates.map(rateOf));
-  return Object.keys(kinds).map((kind) => [
-    network,
-    kind,
-    medianOf((rate) => rate.bare).toFixed(1),
-    medianOf((rate) => rate[`${kind} ${workers}`]).toFixed(1),
-    medianOf((rate) => rate[`${kind} ${workers}`] / rate.bare).toFixed(2),
-    medianOf((rate) => rate[`${kind} ${workers}`] / rate[`${kind} 1`]).toFixed(2),
-  ]);
+  return Object.keys(kinds).map((kind) => rowOf(network, kind, rates));
 }
 
-/** Predictions a second, of all players at once. */
-async function bareRate(players, predictions) {
+function rowOf(network, kind, rates) {
+  const medianOf = (numberOf) => median(rates.map(numberOf));
+  const batch = (made) => made[`${kind} ${workers}`];
+  const [alone, whole] = ['the network alone', 'with their pictures'];
+  return [
+    network,
+    kind,
+    medianOf((made) => made[alone].rate).toFixed(1),
+    medianOf((made) => made[whole].rate).toFixed(1),
+    medianOf((made) => batch(made).rate).toFixed(1),
+    medianOf((made) => batch(made).rate / made[alone].rate).toFixed(2),
+    medianOf((made) => batch(made).rate / made[whole].rate).toFixed(2),
+    ...[(made) => made[alone], (made) => made[whole], batch].map((of) =>
+      medianOf((made) => of(made).user).toFixed(1),
+    ),
+    medianOf((made) => batch(made).rate / made[`${kind} 1`].rate).toFixed(2),
+  ];
+}
+
+/** Predictions a second, of all players at once, and milliseconds of the processor for one. */
+async function bareRate(players, predictions, workOf) {
   const started = performance.now();
-  await Promise.all(
+  const all = Array.from({ length: predictions }, (_, at) => at);
+  const spent = await Promise.all(
     players.map(async ({ tell, answer }, index) => {
-      for (let done = index; done < predictions; done += players.length) {
-        tell('run');
-        await answer();
-      }
+      tell(workOf(all.filter((at) => at % players.length === index)));
+      return await answer();
     }),
   );
-  return (1000 * predictions) / (performance.now() - started);
+  const seconds = (performance.now() - started) / 1000;
+  const user = spent.reduce((sum, milliseconds) => sum + milliseconds, 0) / predictions;
+  return { rate: predictions / seconds, user };
 }
 
 function writeTable(rows) {
@@ -100,9 +121,14 @@ function writeTable(rows) {
   const head = [
     'network',
     'what is written',
-    'bare predictions a second',
+    'networks alone a second',
+    'predictions a second',
     'pictures a second',
-    'ratio',
+    'of networks alone',
+    'of predictions',
+    'ms of a network alone',
+    'ms of a prediction',
+    'ms of a picture',
     `${workers} workers over one`,
   ];
   const machine = `${cpus()[0].model.trim()}, ${cpus().length} cores, Node ${process.versions.node}`;

@@ -3,17 +3,24 @@ import { on, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { requiredAnswer } from './required-answer.mjs';
 
-const script = fileURLToPath(new URL('one-of-engines.mjs', import.meta.url));
-
 /**
  * Starts a process of one-of-engines.mjs, which takes turns with others: its first answer says that it is ready, each further one how long the work took. Of the options
  * `featureLayer` lets it map that layer, too, `classes` as many classes, and `topChannels` and `batchSize` let it make Score-CAM.
  */
 export function nodePlayer(network, threads, engine, options = {}) {
-  const child = fork(script, [network, String(threads), engine, JSON.stringify(options)]);
+  const given = [network, String(threads), engine, JSON.stringify(options)];
+  return { engine, ...playerOf('one-of-engines.mjs', given) };
+}
+
+/** Starts a process of bare-predictions.mjs: its first answer says that it is ready, each further one how many milliseconds the processor was busy. */
+export function barePlayer(network, folder) {
+  return playerOf('bare-predictions.mjs', [network, folder]);
+}
+
+function playerOf(script, given) {
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), given);
   const answers = on(child, 'message', { close: ['exit'] });
   return {
-    engine,
     tell: (work) => child.send(work),
     answer: async () => requiredAnswer(await answers.next(), child)[0],
     end: async () => {
