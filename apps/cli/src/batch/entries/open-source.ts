@@ -80,6 +80,6 @@ function refused(input: string, isMissing: boolean): GradCamError {
   const got = isMissing ? `there is no "${input}"` : `"${input}" is no input of a run`;
   return new GradCamError(
     'BAD_OPTION',
-    `${got}, expected a folder, a "glob", a list that ends in .csv or .jsonl, a .tar, or a "pattern" of several; check the path. A single picture is for gradcam explain.`,
+    `${got}, expected a folder, a "glob", a list that ends in .csv or .jsonl, a .tar, a .parquet, or a "pattern" of several; check the path. A single picture is for gradcam explain.`,
   );
 }

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Source } from '../entry.js';
+import { parquetEntries } from '../parquet/parquet-entries.js';
 import { tarEntries } from './tar-entries.js';
 
 /** Matches the names of archives. */
-export const archiveName = /\.(tar|tar\.gz|tgz)$/i;
+export const archiveName = /\.(tar|tar\.gz|tgz|parquet)$/i;
 
 /**
- * Lists the pictures of an archive, or of several, one after the other. Their sizes stand for what is in them: to hash them takes as long as to read them.
+ * Lists the pictures of a tar or Parquet file, or of several, one after the other. Their sizes stand for what is in them: to hash them takes as long as to read them.
  *
  * @param path The archive, or the pattern that names several.
  * @param shards Of several the folder of all, and their paths below it, with slashes: they come in front of the names of their pictures.
@@ -37,8 +38,18 @@ export function archiveSource(
     },
     entries: async function* (isWanted) {
       for (const [index, archive] of archives.entries()) {
-        yield* tarEntries(archive.path, told, isWanted, archive.prefix);
-        before += sizes[index] ?? 0;
+        const own = sizes[index] ?? 0;
+        yield* archive.path.toLowerCase().endsWith('.parquet')
+          ? parquetEntries(
+              archive.path,
+              (share) => {
+                told(share * own);
+              },
+              isWanted,
+              archive.prefix,
+            )
+          : tarEntries(archive.path, told, isWanted, archive.prefix);
+        before += own;
       }
     },
     share: () => (size === 0 ? undefined : read / size),

@@ -1,0 +1,77 @@
+import { basename } from 'node:path';
+import { GradCamError } from '@gradcam/errors';
+import {
+  asyncBufferFromFile,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  type FileMetaData,
+} from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import type { Entry } from '../entry.js';
+import { nothing } from '../nothing.js';
+import { parquetColumns } from './parquet-columns.js';
+import { parquetEntry } from './parquet-entry.js';
+
+/** Of a group of rows, which is read as a whole, in bytes. */
+const mostOfGroup = 2 ** 30;
+
+/**
+ * Lists the pictures inside of a Parquet file, in the order of its rows. One group of rows is held.
+ *
+ * @param path The file.
+ * @param told Gets the share that was read, from 0 to 1.
+ * @param isWanted Tells whether anybody is going to read a picture.
+ * @param prefix In front of every name, where there are several files.
+ * @returns The entries; where the file breaks off, the last one says so.
+ * @throws `BAD_OPTION` where no column has pictures
+ */
+export async function* parquetEntries(
+  path: string,
+  told: (share: number) => void,
+  isWanted: (entry: Pick<Entry, 'name' | 'label'>) => boolean,
+  prefix = '',
+): AsyncGenerator<Entry> {
+  const title = `${prefix}${basename(path)}`;
+  try {
+    const file = await asyncBufferFromFile(path);
+    const metadata = await parquetMetadataAsync(file);
+    const { picture, label } = parquetColumns(metadata, path);
+    const columns = label === undefined ? [picture] : [picture, label];
+    for (const { rowStart, rowEnd, share } of groupsOf(metadata, title)) {
+      // Bytes are bytes where the file does not say that they are text.
+      const options = { metadata, columns, rowStart, rowEnd, compressors, utf8: false };
+      const rows: readonly Record<string, unknown>[] = await parquetReadObjects({
+        file,
+        ...options,
+      });
+      for (const [index, row] of rows.entries()) {
+        const name = `${prefix}${String(rowStart + index).padStart(9, '0')}`;
+        const said = label === undefined ? undefined : row[label];
+        const entry = parquetEntry(row[picture], said, { path, name });
+        if (isWanted(entry)) yield entry;
+      }
+      told(share);
+    }
+  } catch (cause) {
+    if (cause instanceof GradCamError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    yield nothing(title, 'BAD_REGION', `${title} breaks off, got "${reason}"; write it again.`);
+  }
+}
+
+/** The groups of rows, one after the other. */
+function* groupsOf(metadata: FileMetaData, title: string) {
+  let rowStart = 0;
+  const all = Number(metadata.num_rows);
+  for (const group of metadata.row_groups) {
+    const rowEnd = rowStart + Number(group.num_rows);
+    const size = Number(group.total_byte_size);
+    if (size > mostOfGroup)
+      throw new GradCamError(
+        'BAD_OPTION',
+        `${title} has a group of ${rowEnd - rowStart} rows with ${size} bytes, of which one has to fit in memory; write it with smaller groups (row_group_size).`,
+      );
+    yield { rowStart, rowEnd, share: rowEnd / all };
+    rowStart = rowEnd;
+  }
+}
