@@ -30,10 +30,19 @@ let last = 0;
  */
 export async function pause(pacing: Pacing, progress?: Progress): Promise<void> {
   if (progress !== undefined) await callersOwn(() => pacing.onProgress?.(progress));
-  if (util.now() - last > frame) {
-    await turn();
-    last = util.now();
-  }
+  if (util.now() - last > frame) await giveTurn(pacing);
+  else requireGoing(pacing);
+}
+
+/**
+ * Gives the event loop its turn: beside what an engine of its own computes it costs nothing, also where none is due yet.
+ *
+ * @param pacing The options of the call.
+ * @throws The reason of the signal, once it is aborted
+ */
+export async function giveTurn(pacing: Pacing): Promise<void> {
+  await turn();
+  last = util.now();
   requireGoing(pacing);
 }
 

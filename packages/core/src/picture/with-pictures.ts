@@ -26,7 +26,7 @@ export async function withPictures<O extends InputOptions, T>(
   options: O,
   run: (x: Tensor | readonly Tensor[], options: O) => T | Promise<T>,
 ): Promise<T> {
-  const { format, preprocessing, ...others } = options;
+  const { format, preprocessing } = options;
   const taken = await takeInput(x, options);
   const list = taken instanceof Tensor || isPicture(taken) ? [taken] : taken;
   if (!Array.isArray(list) || !list.some(isPicture)) {
@@ -42,7 +42,7 @@ export async function withPictures<O extends InputOptions, T>(
     isPicture(value) ? undefined : typeof format === 'string' ? format : format?.[index],
   );
   return await picturesAsTensors(model, list, preprocessing, (tensors) =>
-    // Border to the language: the rest of the options is the caller's, and an input without a label has the network's order.
-    run(tensors, { ...others, format: formats } as unknown as O),
+    // An input without a label has the network's order.
+    run(tensors, { ...options, preprocessing: undefined, format: formats }),
   );
 }

@@ -32,30 +32,45 @@ export function finishMaps(
  * @param parts One after the other, target by target; the caller keeps them.
  * @param targets The number of targets.
  * @param axes The axes that the caller expects.
- * @param axes.several A target axis.
- * @param axes.batched A batch axis.
  * @returns One tensor; the caller disposes it.
  */
-export function arrangeMaps(
-  parts: readonly Tensor[],
-  targets: number,
-  { several, batched }: { readonly several: boolean; readonly batched: boolean },
-): Tensor {
+export function arrangeMaps(parts: readonly Tensor[], targets: number, axes: LeadingAxes): Tensor {
   return tidy(() => {
     // Not by concat where there is one, which copies it.
     const [only, ...others] = parts;
     const all = only !== undefined && others.length === 0 ? only : concat([...parts]);
     const [count = 1, ...space] = all.shape;
-    const samples = count / targets;
-    const bySample = () => {
-      const byTarget = reshape(all, [targets, samples, ...space]);
-      return transpose(byTarget, [1, 0, ...space.map((_, axis) => axis + 2)]);
-    };
-    // With one of either, both orders are the same.
-    return reshape(targets === 1 || samples === 1 ? all : bySample(), [
-      ...(batched ? [samples] : []),
-      ...(several ? [targets] : []),
-      ...space,
-    ]);
+    const { shape, isInOrder } = arrangement(all.shape, targets, axes);
+    if (isInOrder) return reshape(all, shape);
+    const byTarget = reshape(all, [targets, count / targets, ...space]);
+    return reshape(transpose(byTarget, [1, 0, ...space.map((_, axis) => axis + 2)]), shape);
   });
+}
+
+/** The axes in front of a map's own. */
+interface LeadingAxes {
+  /** A target axis. */
+  readonly several: boolean;
+  /** A batch axis. */
+  readonly batched: boolean;
+}
+
+/**
+ * Finds the axes that maps have in the end.
+ *
+ * @param shape `[T * N, ...space]`, target by target.
+ * @param targets The number of targets.
+ * @param axes The axes that the caller expects.
+ * @returns The axes, and whether the numbers lie in their order: with one target or one sample those of targets and of samples are the same.
+ */
+export function arrangement(
+  [count = 1, ...space]: readonly number[],
+  targets: number,
+  { several, batched }: LeadingAxes,
+): { readonly shape: number[]; readonly isInOrder: boolean } {
+  const samples = count / targets;
+  return {
+    shape: [...(batched ? [samples] : []), ...(several ? [targets] : []), ...space],
+    isInOrder: targets === 1 || samples === 1,
+  };
 }

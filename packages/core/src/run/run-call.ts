@@ -9,6 +9,7 @@ import type { Target } from '../target/target.js';
 import type { Call } from './call/call.js';
 import { resultOf } from './call/result-of.js';
 import type { MapContext } from './context.js';
+import { arrangeMaps } from './finish.js';
 import type { GradCAMResult } from './grad-cam-result.js';
 import { runPass, type PassResult } from './run-pass.js';
 import { scorePasses } from './score-passes.js';
@@ -79,7 +80,9 @@ async function passesOf(
       const pass = { ...trunk, scores: group, axis, space };
       passes.push(await runPass({ ...context, options }, pass));
     }
-    return resultOf(call, { ...trunk, space }, passes);
+    const maps = passes.map((pass) => pass.maps);
+    const axes = { several: call.several, batched: trunk.batched };
+    return resultOf(call, { ...trunk, space }, arrangeMaps(maps, scores.length, axes), passes);
   } finally {
     dispose(passes.map(({ maps }) => maps));
   }

@@ -123,6 +123,16 @@ function gridOf(tensor: Tensor, { prefix, grid }: Tokens): Tensor {
   return reshape(slice(tensor, [0, prefix, 0], [-1, -1, -1]), [-1, ...grid, channels]);
 }
 
+/**
+ * Finds the sizes of the input's own axes over which a resized map lies.
+ *
+ * @param layout The position of its axes.
+ * @returns The sizes to which it is resampled, or those that the network makes these of.
+ */
+export function ownSizes({ kind, size, shape }: Layout): readonly number[] {
+  return kind === 'exact' ? shape : size;
+}
+
 function asInputShape(map: Tensor, { kind, size, shape }: Layout): Tensor {
   const isWhole = kind === 'exact' && size !== shape;
   const fits = map.shape.slice(1).every((length, axis) => length === size[axis]);

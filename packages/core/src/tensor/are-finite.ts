@@ -1,21 +1,21 @@
 /**
- * Tells whether all of many numbers are finite: zero times a number is zero, unless it is not finite. Without a branch, and with four sums, none of which waits for the one before, a loop
- * takes a seventh of one that asks of each number.
+ * Tells whether all of many numbers are finite: a sum of floats in double precision is finite as long as each of them is, and their largest
+ * are too small, and an array too short, for it to overflow. Four sums, of a quarter of the numbers each, for none waits for the one before.
  *
  * @param numbers The numbers.
  * @returns False where one is not.
  */
 export function areFinite(numbers: Float32Array): boolean {
   const { length } = numbers;
+  const quarter = length >>> 2;
   let [first, second, third, fourth] = [0, 0, 0, 0];
-  let at = 0;
-  // Number, for to ask whether a number is there takes twice as long.
-  for (; at + 3 < length; at += 4) {
-    first += Number(numbers[at]) * 0;
-    second += Number(numbers[at + 1]) * 0;
-    third += Number(numbers[at + 2]) * 0;
-    fourth += Number(numbers[at + 3]) * 0;
+  // Number, for to ask whether a number is there takes longer.
+  for (let at = 0; at < quarter; at += 1) {
+    first += Number(numbers[at]);
+    second += Number(numbers[quarter + at]);
+    third += Number(numbers[2 * quarter + at]);
+    fourth += Number(numbers[3 * quarter + at]);
   }
-  for (; at < length; at += 1) first += Number(numbers[at]) * 0;
-  return first + second + third + fourth === 0;
+  for (let at = 4 * quarter; at < length; at += 1) first += Number(numbers[at]);
+  return Number.isFinite(first + second + third + fourth);
 }

@@ -243,6 +243,31 @@ describe('maps that an engine makes at once', () => {
     expect(memory().numTensors).toBe(before);
   });
 
+  it('that are ended meanwhile leave their inputs to the run until it is over', async () => {
+    const { net } = meansOf();
+    const controller = new AbortController();
+    let [isSlow, isOver] = [false, false];
+    const cut: Network['cut'] = (request) => {
+      const made = net.cut(request);
+      const gradCam: typeof made.gradCam = async (inputs, wanted) => {
+        if (isSlow) {
+          controller.abort('enough');
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          isOver = inputs.every(({ isDisposed }) => !isDisposed);
+        }
+        return await made.gradCam?.(inputs, wanted);
+      };
+      return { ...made, gradCam };
+    };
+    const slow: Network = { ...net, cut };
+    for (let time = 0; time < 2; time += 1) await mapOf(slow, 0);
+    isSlow = true;
+    const before = memory().numTensors;
+    await expect(mapOf(slow, 0, { signal: controller.signal })).rejects.toBe('enough');
+    expect(isOver).toBe(true);
+    expect(memory().numTensors).toBe(before);
+  });
+
   it('are held against the prediction where earlier ones were not', async () => {
     const { net, asked } = meansOf();
     const wrong = { ...net, predict: () => tensor([[1, 2]]) };

@@ -31,16 +31,15 @@ export async function runSession(
   runtime: OnnxRuntime,
   { session, outputs, feeds, typeOf }: SessionRun,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const fed = await Promise.all(
-    [...feeds]
-      .filter(([name]) => session.inputNames.includes(name))
-      .map(async ([name, value]) => {
-        const isOwn = !(value instanceof Tensor);
-        return [name, isOwn ? value : await toRuntime(runtime, value, typeOf(name))] as const;
-      }),
-  );
+  const { inputNames } = session;
+  const fed: Record<string, RuntimeTensor> = {};
+  for (const [name, value] of feeds) {
+    if (!inputNames.includes(name)) continue;
+    const isOwn = !(value instanceof Tensor);
+    fed[name] = isOwn ? value : await toRuntime(runtime, value, typeOf(name));
+  }
   try {
-    return await inTurn(runtime, () => session.run(Object.fromEntries(fed), outputs));
+    return await inTurn(runtime, () => session.run(fed, outputs));
   } catch (cause) {
     throw runtimeFailure(cause, 'run this network');
   }

@@ -39,10 +39,20 @@ export function keepSessions(): Sessions {
   let isDisposed = false;
 
   const trim = async (): Promise<void> => {
+    if (!isDisposed && entries.size <= most) return;
     const idle = [...entries].filter(([, { users }]) => users === 0);
-    const surplus = isDisposed ? idle : idle.slice(0, Math.max(0, entries.size - most));
+    const surplus = isDisposed ? idle : idle.slice(0, entries.size - most);
     for (const [key] of surplus) entries.delete(key);
     await Promise.all(surplus.map(([, { session }]) => released(session)));
+  };
+  const loaded = async (key: string, entry: Entry): Promise<RuntimeSession> => {
+    try {
+      return await entry.session;
+    } catch (cause) {
+      // What could not be loaded is tried again by the next one.
+      if (entries.get(key) === entry) entries.delete(key);
+      throw cause;
+    }
   };
   return {
     use: async (key, load, run) => {
@@ -53,14 +63,9 @@ export function keepSessions(): Sessions {
       entries.set(key, entry);
       entry.users += 1;
       try {
-        return await run(await entry.session);
+        return await run(await loaded(key, entry));
       } finally {
         entry.users -= 1;
-        const hasFailed = await entry.session.then(
-          () => false,
-          () => true,
-        );
-        if (hasFailed && entries.get(key) === entry) entries.delete(key);
         await trim();
       }
     },

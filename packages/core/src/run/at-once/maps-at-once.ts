@@ -1,16 +1,20 @@
+import { layerFormat } from '@gradcam/layer-select';
 import { gradCamMethod } from '../../method/gradient/grad-cam-method.js';
-import type { MapRequest, Network } from '../../network/network.js';
+import type { Network } from '../../network/network.js';
 import type { FeatureSpace } from '../../space/feature-space.js';
 import type { Call } from '../call/call.js';
 import type { GradCAMResult } from '../grad-cam-result.js';
 import type { Inputs } from '../with-trunk.js';
-import { oneRun } from './one-run.js';
+import { oneRun, type OnePlan, type OneRun } from './one-run.js';
+import { resizingOf } from './resizing-of.js';
 import { sameMaps } from './same-maps.js';
 
 /** The facts about maps of one pair of layers, one size of the inputs and one number of classes. */
 interface Known {
   /** The position of the features over the inputs. */
   readonly space: FeatureSpace;
+  /** Made at the second call: most programs make one map. */
+  plan: OnePlan | undefined;
   /** True if one run gives what several do; undefined before that was tried. */
   isRight: boolean | undefined;
 }
@@ -47,18 +51,27 @@ export async function mapsAtOnce(
   if (entry === undefined) {
     return await inPasses((space) => {
       const isRight = space.format === undefined ? false : undefined;
-      ofNetwork.set(key, { space, isRight });
+      ofNetwork.set(key, { space, plan: undefined, isRight });
       for (const oldest of [...ofNetwork.keys()].slice(0, -mostKnown)) ofNetwork.delete(oldest);
     });
   }
-  if (entry.isRight === undefined) return await byBoth(call, { ...read, classes }, entry, inPasses);
-  const made = entry.isRight ? await oneRun(call, { ...read, ...entry, classes }) : undefined;
+  if (entry.isRight === false) return await inPasses();
+  entry.plan ??= planOf(context, entry.space);
+  const run = { ...read, ...entry.plan, classes };
+  if (entry.isRight === undefined) return await byBoth(call, run, entry, inPasses);
+  const made = await oneRun(call, run);
   return made?.result ?? (await inPasses());
+}
+
+function planOf(context: Call['context'], space: FeatureSpace): OnePlan {
+  const { network, request } = context;
+  const outputFormat = layerFormat(network.graph, request.reductionLayer);
+  return { space, resizing: resizingOf(context, space), outputFormat };
 }
 
 async function byBoth(
   call: Call,
-  read: Inputs & Pick<MapRequest, 'classes'>,
+  run: OneRun,
   entry: Known,
   inPasses: InPasses,
 ): Promise<GradCAMResult> {
@@ -70,7 +83,7 @@ async function byBoth(
   const { checkPrediction } = call.context.options;
   const context = { ...call.context, options: { checkPrediction } };
   try {
-    const made = await oneRun({ ...call, context }, { ...read, ...entry });
+    const made = await oneRun({ ...call, context }, run);
     if (made === undefined) return expected;
     const { result } = made;
     entry.isRight = result === undefined ? false : await sameMaps(result, expected);

@@ -1,26 +1,34 @@
-import { layerFormat } from '@gradcam/layer-select';
+import type { DataFormat } from '@gradcam/layer-select';
 import { tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { Sign } from '../../method/sign.js';
-import type { MadeMaps } from '../../network/network.js';
-import { pause } from '../../pace/pause.js';
+import type { MadeMaps, MapRequest } from '../../network/network.js';
+import { giveTurn, pause } from '../../pace/pause.js';
+import { requireGoing } from '../../pace/require-going.js';
 import { isHeld, requirePrediction } from '../../prediction/require-prediction.js';
-import type { FeatureSpace } from '../../space/feature-space.js';
+import { ownSizes, type FeatureSpace } from '../../space/feature-space.js';
 import { rowsOf } from '../../target/on-host/host-rows.js';
 import { areFinite } from '../../tensor/are-finite.js';
 import type { Call } from '../call/call.js';
 import { explainedOf } from '../call/explained-of.js';
-import { finishMaps } from '../finish.js';
+import { arrangeMaps, arrangement, finishMaps } from '../finish.js';
 import type { Explained, GradCAMResult, MapWarning } from '../grad-cam-result.js';
 import { resultOf } from '../call/result-of.js';
 import type { Inputs } from '../with-trunk.js';
 import { isFar, isZero, mapEnds, type MapEnds } from '../zero/map-ends.js';
 import { zeroWarning } from '../zero/zero-warning.js';
-import { resizingOf } from './resizing-of.js';
 
-/** The inputs and the target of one run. */
-export interface OneRun extends Inputs {
+/** The facts that are the same for all maps of one pair of layers and one size of the inputs. */
+export interface OnePlan {
   /** The position of the features over the inputs. */
   readonly space: FeatureSpace;
+  /** The matrices that resize the maps, where the engine does that. */
+  readonly resizing: MapRequest['resizing'];
+  /** The position of the channels in the output. */
+  readonly outputFormat: DataFormat;
+}
+
+/** The inputs and the target of one run. */
+export interface OneRun extends Inputs, OnePlan {
   /** The class of each sample, score by score, -1 for the predicted one. */
   readonly classes: readonly number[];
 }
@@ -47,18 +55,17 @@ interface Scores {
  */
 export async function oneRun(call: Call, run: OneRun): Promise<Made | undefined> {
   const { context, scores, axis } = call;
-  const { options, method, cut, network, request } = context;
-  await pause(options);
-  const { classes, space } = run;
+  const { options, method, cut } = context;
+  const { classes, space, resizing } = run;
   const { format = 'channelsLast' } = space;
-  const resizing = resizingOf(context, space);
+  requireGoing(options);
+  // The engine waits for a turn of the event loop, too. What ends the call meanwhile is thrown when the run, which reads the inputs, is over.
+  const turn = giveTurn(options);
+  turn.catch(() => undefined);
   const made = await cut.gradCam?.(run.inputs, { classes, format, resizing });
+  await turn;
   if (made === undefined) return { result: undefined };
-  const { numbers, shape } = made.output;
-  // Of rows it does not matter.
-  const isRows = shape.length === 2;
-  const outputFormat = isRows ? 'channelsLast' : layerFormat(network.graph, request.reductionLayer);
-  const rows = rowsOf(numbers, shape, outputFormat);
+  const rows = rowsOf(made.output.numbers, made.output.shape, run.outputFormat);
   if (rows === undefined) return { result: undefined };
   const found = scoresOf(call, rows);
   // Every activation and every gradient is part of a map's sums, so that one that is not finite shows there.
@@ -68,13 +75,8 @@ export async function oneRun(call: Call, run: OneRun): Promise<Made | undefined>
   if (!isHeld(context)) await requireOwn(call, run, made);
   await pause(options, { stage: method.name, done: 1, total: 1 });
   const explained = explainedOf({ scores, axis }, found.values, (at) => found.indices[at]);
-  const maps = tidy(() => finished(call, run, made));
-  try {
-    const warnings = zeroWarnings(ends, explained, context.preset.sign);
-    return { result: resultOf(call, run, [{ maps, explained, warnings }]) };
-  } finally {
-    maps.dispose();
-  }
+  const warnings = zeroWarnings(ends, explained, context.preset.sign);
+  return { result: resultOf(call, run, finished(call, run, made), [{ explained, warnings }]) };
 }
 
 async function requireOwn(
@@ -90,15 +92,25 @@ async function requireOwn(
   }
 }
 
+/** The map of the result. What is resized and in order becomes a tensor as it is: each op of a backend, be it a change of shape, takes as long as other stages. */
 function finished(
-  { context }: Call,
-  { space, classes }: OneRun,
+  { context, scores, several }: Call,
+  { space, classes, batched, resizing }: OneRun,
   { maps, resized }: MadeMaps,
 ): Tensor {
-  const { length: count } = classes;
-  if (resized !== undefined && space.size !== undefined)
-    return space.asInput(tensor(resized, [count, ...space.size]));
-  return finishMaps(context, space, tensor(maps, [count, ...space.cells]));
+  const [{ length: count }, { length: targets }] = [classes, scores];
+  const axes = { several, batched };
+  if (resized === undefined || resizing === undefined) {
+    return tidy(() => {
+      const own = finishMaps(context, space, tensor(maps, [count, ...space.cells]));
+      return arrangeMaps([own], targets, axes);
+    });
+  }
+  const sizes = [count, ...ownSizes(space.layout)];
+  const { shape, isInOrder } = arrangement(sizes, targets, axes);
+  return isInOrder
+    ? tensor(resized, shape)
+    : tidy(() => arrangeMaps([tensor(resized, sizes)], targets, axes));
 }
 
 /** The scores, where each is a finite number of the output. */

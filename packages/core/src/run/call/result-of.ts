@@ -1,29 +1,30 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { FeatureSpace } from '../../space/feature-space.js';
-import { arrangeMaps } from '../finish.js';
 import type { GradCAMResult, MapWarning } from '../grad-cam-result.js';
 import type { PassResult } from '../run-pass.js';
 import type { Inputs } from '../with-trunk.js';
 import type { Call } from './call.js';
 
 /**
- * Puts what the passes of a call gave together.
+ * Puts a map and what the passes of a call say of it together.
  *
  * @param call The network and the target.
  * @param read The inputs, and how the features lie over them.
- * @param passes The maps, which the caller keeps, and what they explain.
+ * @param scoreMap The map, which becomes the result's.
+ * @param passes What the passes explain.
  * @returns The result; the caller disposes its map.
  */
 export function resultOf(
-  { context, scores, several }: Call,
-  { batched, flat, space }: Pick<Inputs, 'batched' | 'flat'> & { readonly space: FeatureSpace },
-  passes: readonly PassResult[],
+  { context }: Pick<Call, 'context'>,
+  { flat, space }: Pick<Inputs, 'flat'> & { readonly space: FeatureSpace },
+  scoreMap: Tensor,
+  passes: readonly Omit<PassResult, 'maps'>[],
 ): GradCAMResult {
   const { request, selection, method } = context;
-  const maps = passes.map((pass) => pass.maps);
   const explained = passes.flatMap((pass) => pass.explained);
   const warnings = [...flat.map(flatInput), ...passes.flatMap((pass) => pass.warnings)];
   return {
-    scoreMap: arrangeMaps(maps, scores.length, { several, batched }),
+    scoreMap,
     featureSize: space.cells,
     featureLayer: request.featureLayer,
     reductionLayer: request.reductionLayer,

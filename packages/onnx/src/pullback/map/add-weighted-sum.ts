@@ -20,9 +20,7 @@ export function addWeightedSum(
   const space = shape.map((_, axis) => axis).filter((axis) => axis > 0 && axis !== channels);
   const count = shape[channels] ?? -1;
   const weights =
-    pooled === undefined
-      ? reduce(call, 'ReduceMean', pulled.gradient, space)
-      : builder.add('Div', [pulled.gradient, builder.float(pooled)]);
+    pooled === undefined ? reduce(call, 'ReduceMean', pulled.gradient, space) : pulled.gradient;
   const reshaped = (value: string, sizes: readonly number[]) =>
     builder.add('Reshape', [value, builder.integers(sizes)]);
   const turned = (value: string, perm: readonly number[]) =>

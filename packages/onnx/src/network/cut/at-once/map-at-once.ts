@@ -50,16 +50,16 @@ export function mapAtOnce(
     return { maps: maps.numbers, resized: resized?.numbers, output };
   };
   return async (inputs, request) => {
-    const sizes = [...inputs.map(({ shape }) => shape), [request.classes.length]].join(';');
-    if (head.numbers.size > 0 || failed.has(sizes)) return undefined;
+    const sizes = () => [...inputs.map(({ shape }) => shape), [request.classes.length]].join(';');
+    if (head.numbers.size > 0 || (failed.size > 0 && failed.has(sizes()))) return undefined;
     try {
       const made = await run(inputs, request);
-      if (made === undefined) failed.add(sizes);
+      if (made === undefined) failed.add(sizes());
       return made;
     } catch (error) {
       // An op without a kernel in this version of ONNX Runtime, or a size that the graph does not take.
       if (!(error instanceof GradCamError) || error.code !== 'MODEL_UNSUPPORTED') throw error;
-      failed.add(sizes);
+      failed.add(sizes());
       return undefined;
     }
   };
