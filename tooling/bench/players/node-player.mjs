@@ -5,7 +5,7 @@ import { requiredAnswer } from './required-answer.mjs';
 
 /**
  * Starts a process of one-of-engines.mjs, which takes turns with others: its first answer says that it is ready, each further one how long the work took. Of the options
- * `featureLayer` lets it map that layer, too, `classes` as many classes, and `topChannels` and `batchSize` let it make Score-CAM.
+ * `featureLayer` lets it map that layer, too, `classes` as many classes, `topChannels` and `batchSize` let it make Score-CAM, and `backend: 'cpu'` is that of tfjs in the place of wasm.
  */
 export function nodePlayer(network, threads, engine, options = {}) {
   const given = [network, String(threads), engine, JSON.stringify(options)];

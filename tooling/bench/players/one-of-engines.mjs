@@ -7,14 +7,13 @@ import { onnxNetwork, onnxTrunk, tfjsGraph, writeOnnx } from '@gradcam/onnx';
 import * as tf from '@tensorflow/tfjs-core';
 
 const [id, threadsText, engine, optionsText] = process.argv.slice(2);
-const { featureLayer, classes, topChannels, batchSize } = JSON.parse(optionsText);
+const { featureLayer, classes, topChannels, batchSize, backend } = JSON.parse(optionsText);
 const threads = Number(threadsText);
 const isTfjs = engine === 'tfjs-backend-wasm';
-// The head of a network on ONNX Runtime is small: its threads would only be started.
-const adapter = wasmAdapter({ threads: isTfjs ? threads : 1 });
-await adapter.prepare();
-const { note } = adapter.execution();
-if (note !== undefined) throw new Error(note);
+if (backend === 'cpu') {
+  await import('@tensorflow/tfjs-backend-cpu');
+  await tf.setBackend(backend);
+} else await prepareWasm();
 const { model, dispose } = await loadKnownModel(id);
 const works = isTfjs ? await worksOf(model, predictionInTfjs) : await worksOfRuntime();
 
@@ -24,6 +23,14 @@ process.on('message', async (work) => {
   process.send(performance.now() - started);
 });
 process.send('ready');
+
+async function prepareWasm() {
+  // The head of a network on ONNX Runtime is small: its threads would only be started.
+  const adapter = wasmAdapter({ threads: isTfjs ? threads : 1 });
+  await adapter.prepare();
+  const { note } = adapter.execution();
+  if (note !== undefined) throw new Error(note);
+}
 
 /** What can be asked for: the whole network, a map at its last layer and at another, maps of several classes at the last layer, and Score-CAM beside as many runs of the network. */
 async function worksOf(network, predictionOf) {
