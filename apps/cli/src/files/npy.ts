@@ -21,11 +21,13 @@ export function npy(
   const begin = 64 * Math.ceil((10 + said.length + 1) / 64);
   const header = Buffer.from(`\x93NUMPY\x01\x00\0\0${said.padEnd(begin - 11)}\n`, 'latin1');
   header.writeUInt16LE(begin - 10, 8);
-  const size = numbers === 'float32' ? 4 : 2;
-  const file = Buffer.concat([header, Buffer.alloc(size * data.length)]);
-  Array.from(data).forEach((value, index) => {
-    if (numbers === 'float32') file.writeFloatLE(value, begin + 4 * index);
-    else file.writeUInt16LE(toFloat16(value), begin + 2 * index);
-  });
+  const file = Buffer.alloc(begin + (numbers === 'float32' ? 4 : 2) * data.length);
+  file.set(header);
+  // Plain loops: of a large map a list of its numbers would take longer than the map.
+  if (numbers === 'float32')
+    for (let at = 0; at < data.length; at += 1) file.writeFloatLE(Number(data[at]), begin + 4 * at);
+  else
+    for (let at = 0; at < data.length; at += 1)
+      file.writeUInt16LE(toFloat16(Number(data[at])), begin + 2 * at);
   return file;
 }

@@ -9,7 +9,8 @@ export function inRange(data: Float32Array): {
   readonly data: Float32Array;
   readonly scale: number;
 } {
-  const most = data.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
+  let most = 0;
+  for (const value of data) most = Math.max(most, Math.abs(value));
   const scale = most > 0 && Number.isFinite(most) ? 2 ** Math.floor(Math.log2(most)) : 1;
   return { data: data.map((value) => value / scale), scale };
 }
