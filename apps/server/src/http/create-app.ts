@@ -1,5 +1,5 @@
 import cors from '@fastify/cors';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import type { ModelFacts } from '../explain/open-models.js';
 import type { Admission } from '../explain/admission.js';
@@ -56,10 +56,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     inFlight.add(reply);
     void reply.header('x-request-id', request.id);
     if (inFlight.isDraining()) void reply.header('connection', 'close');
-    reply.raw.once('close', () => {
-      const status = reply.raw.writableFinished ? String(reply.statusCode) : 'aborted';
-      metrics.answered(request.routeOptions.url ?? 'none', status, reply.elapsedTime / 1000);
-    });
+    countAnswer(request, reply, metrics);
     done();
   });
   await describe(app);
@@ -70,6 +67,18 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     done();
   });
   return app;
+}
+
+/** Counts an answer: as aborted where the client did not take it to its end, whatever its status is. */
+function countAnswer(request: FastifyRequest, reply: FastifyReply, metrics: Metrics): void {
+  let status = 'aborted';
+  reply.raw.once('finish', () => {
+    // Node says so, too, where the connection ended before.
+    if (!request.raw.socket.destroyed) status = String(reply.statusCode);
+  });
+  reply.raw.once('close', () => {
+    metrics.answered(request.routeOptions.url ?? 'none', status, reply.elapsedTime / 1000);
+  });
 }
 
 function addGuardedRoutes(app: FastifyInstance, parts: AppParts): void {

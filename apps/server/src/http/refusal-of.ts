@@ -1,7 +1,6 @@
 import { GradCamError, visible, visibleName } from '@gradcam/errors';
 import type { FastifyError } from 'fastify';
 import { Refusal } from '../refusal.js';
-import { pictureTypes } from './picture-types.js';
 import { statusOf } from './status-of.js';
 
 /** The sentences for what Fastify refuses by itself. */
@@ -9,10 +8,6 @@ const ofFastify: Readonly<Record<string, readonly [code: string, sentence: strin
   FST_ERR_CTP_BODY_TOO_LARGE: [
     'BODY_TOO_LARGE',
     'the picture has more bytes than this server takes; send a smaller one.',
-  ],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
-    'TYPE_UNKNOWN',
-    `the type of the body is not a picture's, expected the bytes of the file itself with the header Content-Type of ${pictureTypes.join(', ')}.`,
   ],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
     'BAD_REQUEST',
@@ -28,6 +23,9 @@ const ofFastify: Readonly<Record<string, readonly [code: string, sentence: strin
  */
 export function refusalOf(cause: unknown): Refusal {
   if (cause instanceof Refusal) return cause;
+  // Nobody reads this: it is for the log.
+  if (cause instanceof Error && cause.name === 'AbortError')
+    return new Refusal(499, 'CLIENT_LEFT', 'the client left before it was answered.', { cause });
   if (cause instanceof GradCamError && statusOf(cause.code) !== 500)
     return new Refusal(statusOf(cause.code), cause.code, forClients(cause.sentence), { cause });
   if (isOfFastify(cause)) {

@@ -1,3 +1,4 @@
+import { awakeTimer } from '@gradcam/errors';
 import type { Job } from '../explain/job.js';
 import type { Made } from '../explain/made.js';
 import { Refusal } from '../refusal.js';
@@ -18,9 +19,10 @@ export async function inTime(thread: Thread, job: Job, milliseconds: number): Pr
     'TIME_LIMIT',
     'the map was not ready in time; send a smaller picture, or ask for a method that runs the network once.',
   );
-  const timer = setTimeout(() => {
+  // Where the machine stood still, the thread did, too.
+  const timer = awakeTimer(milliseconds, () => {
     thread.end(late);
-  }, milliseconds);
+  });
   try {
     return await thread.explain(job);
   } catch (cause) {
@@ -28,6 +30,6 @@ export async function inTime(thread: Thread, job: Job, milliseconds: number): Pr
     const sentence = 'the thread that made the map ended; try again.';
     throw new Refusal(500, 'THREAD_ENDED', sentence, { cause });
   } finally {
-    clearTimeout(timer);
+    timer.stop();
   }
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import type { Made } from '../../src/explain/made.js';
 import { asPng, testApps, tinyPng } from '../running/test-app.js';
@@ -97,6 +98,9 @@ describe('more pictures than it takes', () => {
     const refused = await app.inject(request);
     expect(refused.json()).toMatchObject({ status: 429, code: 'BUSY' });
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    // What is wrong anyway is told all the same.
+    const headers = { 'content-type': 'text/plain' };
+    expect((await app.inject({ ...request, headers })).statusCode).toBe(415);
     expect((await app.inject('/health')).statusCode).toBe(200);
     begun[0]?.();
     await until(() => {
@@ -134,6 +138,65 @@ describe('more pictures than it takes', () => {
     slow.abort();
     await isAborted;
     await answers(200);
+  });
+});
+
+describe('clients that leave', () => {
+  it('give their place back', async () => {
+    const { begun, explain } = waiting();
+    const { app } = await create({ file: { limits: { waiting: 2 } }, explain });
+    const address = await app.listen({ port: 0, host: '127.0.0.1' });
+    const { url, payload, ...request } = await posted();
+    const post = (signal?: AbortSignal) =>
+      fetch(address + url, { ...request, body: payload, signal: signal ?? null });
+    const taken = async (pictures: number) => {
+      const { body } = await app.inject('/metrics');
+      expect(body).toMatch(new RegExp(`^gradcam_pictures ${pictures}$`, 'm'));
+    };
+    const first = [post(), post()];
+    await until(() => {
+      expect(begun).toHaveLength(2);
+    });
+    const leaving = new AbortController();
+    const left = expect(post(leaving.signal)).rejects.toThrow();
+    await until(() => taken(3));
+    leaving.abort();
+    await left;
+    await until(() => taken(2));
+    const last = post();
+    await until(() => taken(3));
+    await until(() => {
+      for (const end of begun) end();
+      expect(begun).toHaveLength(3);
+    });
+    begun[2]?.();
+    for (const { status } of await Promise.all([...first, last])) expect(status).toBe(200);
+  });
+
+  it('are left where they do not take their answer', async () => {
+    const side = 3000;
+    const large: Made = {
+      wanted: 'map',
+      map: { width: side, height: side, data: new Float32Array(side * side) },
+    };
+    const { app } = await create({
+      file: { limits: { transferSeconds: 0.3 } },
+      explain: () => Promise.resolve(large),
+    });
+    const { port, hostname } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
+    const { payload } = await posted();
+    const socket = connect(Number(port), hostname).pause();
+    socket.write(
+      `POST /v1/map HTTP/1.1\r\nHost: a\r\nContent-Type: image/png\r\nContent-Length: ${payload.length}\r\n\r\n`,
+    );
+    socket.write(payload);
+    await until(async () => {
+      const { body } = await app.inject('/metrics');
+      expect(body).toMatch(
+        /^gradcam_request_seconds_count\{route="\/v1\/map",status="aborted"\} 1$/m,
+      );
+    });
+    socket.destroy();
   });
 });
 

@@ -33,6 +33,11 @@ export function boundTransfers(
     done();
   });
   app.addHook('onSend', (request, reply, payload, done) => {
+    // Nobody is there to take it.
+    if (reply.raw.closed) {
+      done(null, payload);
+      return;
+    }
     const timer = setTimeout(() => request.raw.socket.destroy(), 1000 * transferSeconds);
     reply.raw.once('close', () => {
       clearTimeout(timer);
