@@ -7,12 +7,12 @@ import { send } from './send.mjs';
  * @param {string} address of the server
  * @param {ReturnType<typeof import('./senders.mjs').senders>} kinds
  * @param {number} seconds
- * @returns {Promise<{ tallies: Record<string, { right: (number | undefined)[], busy: number, wrong: string[] }>, memory: number[] }>} the milliseconds of right answers, undefined for clients that left, the number of those that were busy, and what was wrong; megabytes of the server, every five seconds
+ * @returns {Promise<{ tallies: Record<string, { right: (number | undefined)[], busy: number, late: number, wrong: string[] }>, memory: number[] }>} the milliseconds of right answers, undefined for clients that left, the numbers of those that were busy or too late, and what was wrong; megabytes of the server, every five seconds
  */
 export async function holdLoad(address, kinds, seconds) {
   const end = awakeNow() + 1000 * seconds;
   const tallies = Object.fromEntries(
-    Object.keys(kinds).map((name) => [name, { right: [], busy: 0, wrong: [] }]),
+    Object.keys(kinds).map((name) => [name, { right: [], busy: 0, late: 0, wrong: [] }]),
   );
   const running = Object.entries(kinds).map(([name, kind]) =>
     atRate(kind, address, end, tallies[name]),
@@ -25,6 +25,9 @@ export async function holdLoad(address, kinds, seconds) {
   await Promise.all(running);
   return { tallies, memory };
 }
+
+/** The request did not arrive in time, or the map was not made in time: as described, and not what was asked for. */
+const lateness = [408, 504];
 
 async function atRate(kind, address, end, tally) {
   const began = awakeNow();
@@ -42,6 +45,7 @@ async function judged(kind, address, index, tally) {
     if (kind.isRight(answer, index))
       tally.right.push(answer.status === 0 ? undefined : answer.milliseconds);
     else if (answer.status === 429 && answer.retryAfter >= 1) tally.busy += 1;
+    else if (lateness.includes(answer.status)) tally.late += 1;
     else tally.wrong.push(`${answer.status} ${answer.code ?? ''}`);
   } catch (cause) {
     tally.wrong.push(String(cause));

@@ -17,7 +17,7 @@ export function writeReport(run) {
   const text = [
     headOf(run),
     markdownTable(
-      ['what was sent', 'right', '429', 'wrong', 'p50', 'p99', 'longest'],
+      ['what was sent', 'right', '429', '408, 504', 'wrong', 'p50', 'p99', 'longest'],
       Object.entries(tallies).map(rowOf),
     ),
     sentencesOf(run, early, late),
@@ -37,13 +37,12 @@ function headOf({ minutes, model, threads, limits, capacity }) {
   return `${day}, ${machine}, of which the senders and other work took their part. ${model}, ${threads} threads, ${limits.waiting} pictures may wait, ${limits.seconds} s for each. With nothing else to do the server took ${capacity.toFixed(1)} pictures of 500 x 375 pixels a second; it was sent twice as many for ${minutes} minutes, and all of this beside them:`;
 }
 
-function rowOf([name, { right, busy, wrong }]) {
+function rowOf([name, { right, busy, late, wrong }]) {
   const sorted = right.filter((time) => time !== undefined).sort((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   const said = (time) => (time === undefined ? '' : `${Math.round(time)} ms`);
-  return [name, right.length, busy, wrong.length, said(at(0.5)), said(at(0.99)), said(at(1))].map(
-    String,
-  );
+  const counts = [right.length, busy, late, wrong.length];
+  return [name, ...counts, said(at(0.5)), said(at(0.99)), said(at(1))].map(String);
 }
 
 function sentencesOf({ slow, memory, ending, minutes, tallies, faults }, early, late) {

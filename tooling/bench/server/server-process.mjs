@@ -18,6 +18,7 @@ export async function serverProcess(folder, config) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
+  process.on('exit', () => child.kill('SIGKILL'));
   const faults = [];
   const address = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {

@@ -34,7 +34,7 @@ const limitsSchema = Type.Object(
       Type.Number({
         minimum: 0.05,
         maximum: 3600,
-        description: 'For decoding and explaining a picture; 10 by default.',
+        description: 'For decoding a picture, and as long again for its map; 10 by default.',
       }),
     ),
     transferSeconds: Type.Optional(

@@ -6,7 +6,7 @@ export interface Limits {
   readonly bytes: number;
   /** Width times height. */
   readonly pixels: number;
-  /** For decoding and explaining a picture. */
+  /** For decoding a picture, and as long again for its map. */
   readonly seconds: number;
   /** For a request to arrive, and for an answer to be taken. */
   readonly transferSeconds: number;

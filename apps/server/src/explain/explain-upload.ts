@@ -25,9 +25,6 @@ export interface ExplainerParts {
  */
 export type ExplainUpload = (bytes: Uint8Array, ask: Ask, signal: AbortSignal) => Promise<Made>;
 
-/** A picture that was decoded in time gets a chance, in milliseconds. */
-const leastTime = 50;
-
 /**
  * Makes what explains pictures for clients: each is decoded beside the threads, and then explained in one.
  *
@@ -39,11 +36,9 @@ export function explainerOf({ pool, admission, atOnce, limits }: ExplainerParts)
   const { pixels: pixelLimit, bytes: fileLimit } = limits;
   const timeLimit = 1000 * limits.seconds;
   const explained = async (bytes: Uint8Array, ask: Ask, signal: AbortSignal): Promise<Made> => {
-    const began = performance.now();
     const picture = await readPicture(bytes, { pixelLimit, fileLimit, timeLimit });
     signal.throwIfAborted();
-    const left = timeLimit - (performance.now() - began);
-    return pool.explain({ ...ask, picture }, Math.max(leastTime, left));
+    return pool.explain({ ...ask, picture }, timeLimit);
   };
   return async (bytes, ask, signal) => {
     const leave = admission.enter();
