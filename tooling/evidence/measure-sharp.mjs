@@ -16,12 +16,12 @@ import { bin, run } from '../run/install.mjs';
 const parts = {
   place: {
     most: 30,
-    metrics: placeMetrics,
+    metrics: () => placeMetrics,
     settings: { ...settings, ...others },
     samples: objects,
   },
   use: { most: 20, metrics: useMetrics, settings, samples: objects },
-  grids: { most: 8, metrics: gridMetrics, settings, samples: grids },
+  grids: { most: 8, metrics: () => gridMetrics, settings, samples: grids },
   head: { most: 6, settings, samples: objects },
 };
 
@@ -35,12 +35,12 @@ run(process.execPath, ['tooling/evidence/sharp-page.mjs']);
 /** Sample after sample by each setting, so that what was measured stays where this is stopped. */
 async function measurePart(id, part) {
   const { metrics, samples, most } = parts[part];
-  const { side, list, head } = networks[id];
-  // Only the weights of a layers model can be changed, and only classes have a grid.
-  if (head === undefined && ['grids', 'head'].includes(part)) return;
+  const { side, range, list, head } = networks[id];
+  // Only the weights of a layers model can be changed.
+  if (head === undefined && part === 'head') return;
   const opened = await openNetwork(id);
   const measured =
-    part === 'head' ? [randomizedWeightsMetric(opened.model, { layers: [head] })] : metrics;
+    part === 'head' ? [randomizedWeightsMetric(opened.model, { layers: [head] })] : metrics(range);
   // ONNX Runtime would copy changed weights anew each time.
   const network = part === 'head' ? opened.model : opened.network;
   const [kinds, centre] = [[], []];

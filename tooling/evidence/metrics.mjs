@@ -29,8 +29,12 @@ export const placeMetrics = [
   boxAccuracyMetric(),
 ];
 
-/** Whether the network needs what the map shows, and whether the map stays when the input hardly changes. */
-export const useMetrics = [
+/**
+ * Makes the metrics of whether the network needs what the map shows, and of whether the map stays when the input hardly changes.
+ *
+ * @param {number} range of the numbers of the input, so that every network gets noise of the same strength
+ */
+export const useMetrics = (range = 1) => [
   insertionMetric({ steps }),
   deletionMetric({ steps }),
   averageDropMetric(),
@@ -39,8 +43,8 @@ export const useMetrics = [
   roadMetric({ percentiles }),
   arccMetric({ percentiles }),
   complexityMetric,
-  infidelityMetric({ passes: 6 }),
-  sensitivityMaxMetric({ passes: 2 }),
+  infidelityMetric({ passes: 6, deviation: range / 20 }),
+  sensitivityMaxMetric({ passes: 2, radius: range / 100 }),
   stabilityMetric({ passes: 2 }),
 ];
 

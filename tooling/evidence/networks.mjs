@@ -1,12 +1,19 @@
 import { deeplabV3, mobilenetV1, resnet50 } from '@gradcam/models';
 
-/** Of each network: the size of its scenes, the cut-outs that it may know, and the layer that is its head, or the one that is explained where it is not the last. */
+/** Of each network: the size of its scenes, the range of the numbers that it takes, the cut-outs that it may know, and the layer that is its head, or the one that is explained where it is not the last. */
 export const networks = {
-  'mobilenet-v1': { known: mobilenetV1, side: 224, list: 'cut-outs.json', head: 'conv_preds' },
-  resnet50: { known: resnet50, side: 224, list: 'cut-outs.json', head: 'fc1000' },
+  'mobilenet-v1': {
+    known: mobilenetV1,
+    side: 224,
+    range: 2,
+    list: 'cut-outs.json',
+    head: 'conv_preds',
+  },
+  resnet50: { known: resnet50, side: 224, range: 255, list: 'cut-outs.json', head: 'fc1000' },
   'deeplab-v3': {
     known: deeplabV3,
     side: 257,
+    range: 255,
     list: 'cut-outs-voc.json',
     reductionLayer: 'ResizeBilinear_2',
     // It pads these scenes to 513 x 513, so that its maps are laid by receptive fields in any case.

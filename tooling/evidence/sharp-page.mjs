@@ -20,7 +20,7 @@ const known = Object.keys(networks)
 const metricsOf = {
   place: placeMetrics,
   grids: gridMetrics,
-  use: useMetrics,
+  use: useMetrics(),
   head: [{ ...randomizedWeightsMetric({ layers: [] }), name: 'randomized-weights-cascading' }],
 };
 const titles = { head: 'Randomised head' };
@@ -167,7 +167,7 @@ function missing() {
       },
     ]) => {
       const parts = Object.keys(titlesOf).filter(
-        (part) => !isDone(id, part) && (head !== undefined || !['grids', 'head'].includes(part)),
+        (part) => !isDone(id, part) && (head !== undefined || part !== 'head'),
       );
       return parts.length === 0
         ? []

@@ -1,21 +1,22 @@
 import { networkFromFunctions, type Network } from '@gradcam/core/network';
-import { matMul, mean, reshape, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { cast, matMul, mean, reshape, tensor2d, tidy } from '@tensorflow/tfjs-core';
 
 /**
  * Makes a network of pictures of 2 x 2 whose scores are linear: class 0 is x1 + x2 + x3 + 2 x4, class 1 is -x1.
  *
  * @param channelsFirst True for `[1, 2, 2]` in place of `[2, 2, 1]`.
+ * @param dtype The numbers that it takes.
  * @returns The network.
  */
-export function linearNet(channelsFirst = false): Network {
+export function linearNet(channelsFirst = false, dtype: 'float32' | 'int32' = 'float32'): Network {
   return networkFromFunctions({
     input: {
       name: 'x',
       shape: channelsFirst ? [null, 1, 2, 2] : [null, 2, 2, 1],
-      dtype: 'float32',
+      dtype,
     },
     dataFormat: channelsFirst ? 'channelsFirst' : 'channelsLast',
-    trunk: (x) => x.clone(),
+    trunk: (x) => cast(x, 'float32'),
     head: (activations) =>
       tidy(() =>
         matMul(reshape(activations, [-1, 4]), tensor2d([1, -1, 1, 0, 1, 0, 2, 0], [4, 2])),

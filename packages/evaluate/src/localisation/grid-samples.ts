@@ -1,5 +1,6 @@
 import { calledAs, checkKind, isObject } from '@gradcam/errors';
 import { concat, image, squeeze, tidy, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
+import { ofType } from '../numbers/of-type.js';
 import { isTensor } from '../sample/read-map.js';
 import type { Sample } from '../sample/sample.js';
 
@@ -15,7 +16,7 @@ export interface GridCell {
  * Puts pictures side by side in a square grid of the size of the first one, for the grid pointing game.
  *
  * @param cells A square number of pictures with different classes: 4, 9, 16.
- * @returns A sample for each cell, with its class and its box. They share one `x`, which the caller disposes.
+ * @returns A sample for each cell, with its class and its box. They share one `x`, of the type of the first picture, which the caller disposes.
  * @throws `BAD_OPTION`
  *
  * @example
@@ -46,7 +47,7 @@ export function gridSamples(cells: readonly GridCell[]): readonly Sample[] {
       const lines = Array.from({ length: side }, (_, row) =>
         concat<Tensor3D>(parts.slice(row * side, (row + 1) * side), 1),
       );
-      return concat(lines, 0);
+      return ofType(concat(lines, 0), cells[0]?.x.dtype ?? 'float32');
     });
     return cells.map(({ label }, index) => ({ x, label, box: boxes[index] }));
   });

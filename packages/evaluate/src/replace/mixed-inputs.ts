@@ -1,6 +1,5 @@
 import {
   add,
-  cast,
   mul,
   reshape,
   sub,
@@ -10,6 +9,7 @@ import {
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
 import type { MetricInput } from '../metric/metric.js';
+import { ofType } from '../numbers/of-type.js';
 import { flatShape, inputShaped } from '../sample/layout.js';
 
 /**
@@ -30,6 +30,6 @@ export function mixedInputs(
     const others = tensor(replacement, flatShape(layout, 1));
     const kept = tensor(shares, flatShape(layout, shares.length / layout.positions, 1));
     const mixed = add<Tensor3D>(mul(own, kept), mul(others, sub(1, kept)));
-    return cast(inputShaped(mixed, layout), x.dtype);
+    return ofType(inputShaped(mixed, layout), x.dtype);
   });
 }

@@ -4,6 +4,7 @@ import { ranksOf } from '../deletion/ranks-of.js';
 import type { Metric, MetricInput } from '../metric/metric.js';
 import { scoresOfChanged } from '../network/scores-of-changed.js';
 import { meanOf } from '../numbers/mean-of.js';
+import { ofType } from '../numbers/of-type.js';
 import { normalNumbers } from '../random/random-numbers.js';
 import { seedAt } from '../random/seed-at.js';
 import { positionOf } from '../sample/layout.js';
@@ -100,5 +101,7 @@ function imputedInputs(
       isGone[positionOf(layout, at)] === 1 ? value + noise * (added[at] ?? NaN) : value,
     );
   });
-  return tidy(() => concat(inputs.map((each) => tensor(each, [...layout.shape], x.dtype))));
+  return tidy(() =>
+    ofType(concat(inputs.map((each) => tensor(each, [...layout.shape], 'float32'))), x.dtype),
+  );
 }

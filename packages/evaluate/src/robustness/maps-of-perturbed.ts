@@ -1,6 +1,7 @@
 import type { MetricInput } from '../metric/metric.js';
 import { perturbationsOf, type PerturbationOptions } from './perturbation-options.js';
 import { perturbedInputs } from './perturbed-inputs.js';
+import { possibleChanges } from './possible-changes.js';
 
 /** The map of an input, and those of the input perturbed. */
 export interface PerturbedMaps {
@@ -22,19 +23,19 @@ export async function mapsOfPerturbed(
   draw: (count: number, seed: number) => ArrayLike<number>,
 ): Promise<PerturbedMaps> {
   const { network, x, classIndex, values, step } = input;
-  const perturbations = perturbationsOf(values.length, options, draw);
+  const changes = possibleChanges(input, perturbationsOf(values.length, options, draw));
   // The sample may have brought a map of another origin.
   const own = await network.explain(x, classIndex);
-  await step(1, perturbations.length + 1);
+  await step(1, changes.length + 1);
   const perturbed: Float32Array[] = [];
-  for (const each of perturbations) {
+  for (const each of changes) {
     const changed = perturbedInputs(input, [each]);
     try {
       perturbed.push(await network.explain(changed, classIndex));
     } finally {
       changed.dispose();
     }
-    await step(perturbed.length + 1, perturbations.length + 1);
+    await step(perturbed.length + 1, changes.length + 1);
   }
   return { own, perturbed };
 }

@@ -1,5 +1,6 @@
 import { calledAs, checkNumber, checkOptionNames } from '@gradcam/errors';
 import type { Metric, MetricInput } from '../metric/metric.js';
+import { rangeOf } from '../numbers/range-of.js';
 import { uniformNumbers } from '../random/random-numbers.js';
 import { mapsOfPerturbed } from './maps-of-perturbed.js';
 import {
@@ -10,7 +11,7 @@ import {
 
 /** The options of the sensitivity. */
 export interface SensitivityOptions extends PerturbationOptions {
-  /** The largest change of each number of the input, in its units; 0.02 when left out. */
+  /** The largest change of each number of the input, in its units; when left out 0.02, and of whole numbers a hundredth of their range. */
   readonly radius?: number | undefined;
 }
 
@@ -37,8 +38,8 @@ export function sensitivityMaxMetric(options: SensitivityOptions = {}): Metric {
   return calledAs('sensitivityMaxMetric', () => {
     checkOptionNames(options, optionNames);
     checkPerturbation(options);
-    const { radius = 0.02 } = options;
-    checkNumber(radius, { where: 'the option radius', above: 0 });
+    const { radius } = options;
+    if (radius !== undefined) checkNumber(radius, { where: 'the option radius', above: 0 });
     return {
       name: 'sensitivity-max',
       card: {
@@ -46,22 +47,26 @@ export function sensitivityMaxMetric(options: SensitivityOptions = {}): Metric {
         paper: 'Yeh et al. 2019, definition 4.1; over the length of the map: Captum',
         formula:
           'max over d of |map(x + d) - map(x)| / |map(x)|, each number of d from -radius to radius',
-        departures: 'The largest of some drawn perturbations, not of all.',
+        departures:
+          'The largest of some drawn perturbations, not of all. Whole numbers change by whole numbers within their range.',
         better: 'lower',
       },
       needs: [],
-      compute: (input) => largestMove(input, { ...options, radius }),
+      compute: (input) => largestMove(input, options),
     };
   });
 }
 
-async function largestMove(
-  input: MetricInput,
-  options: SensitivityOptions & { readonly radius: number },
-): Promise<number> {
+/** As Captum has it; of inputs from -1 to 1 it is a hundredth of their range. */
+function usualRadius({ x, values }: MetricInput): number {
+  return x.dtype === 'int32' ? rangeOf(values) / 100 : 0.02;
+}
+
+async function largestMove(input: MetricInput, options: SensitivityOptions): Promise<number> {
+  const radius = options.radius ?? usualRadius(input);
   const draw = (count: number, seed: number) => {
     const next = uniformNumbers(seed);
-    return Float32Array.from({ length: count }, () => options.radius * (2 * next() - 1));
+    return Float32Array.from({ length: count }, () => radius * (2 * next() - 1));
   };
   const { own, perturbed } = await mapsOfPerturbed(input, options, draw);
   const moves = perturbed.map((map) => lengthOf(map.map((value, at) => value - (own[at] ?? NaN))));

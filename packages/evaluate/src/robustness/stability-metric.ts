@@ -49,7 +49,8 @@ export function stabilityMetric(options: StabilityOptions = {}): Metric {
         paper:
           'rank correlation as in Ghorbani et al. 2019, section 3; noise as in Smilkov et al. 2017 (SmoothGrad)',
         formula: 'mean of rank correlation(map(x), map(x + noise))',
-        departures: 'The noise is drawn, not searched for.',
+        departures:
+          'The noise is drawn, not searched for. Whole numbers change by whole numbers within their range.',
         better: 'higher',
       },
       needs: [],

@@ -138,6 +138,18 @@ describe('the grid pointing game', () => {
     for (const { x } of [...cells, ...grid.slice(0, 1)]) x.dispose();
   });
 
+  it('keeps whole numbers, rounded', async () => {
+    // Each picture becomes its mean, of 1 2 / 2 2 1.75.
+    const cells = [1, 2, 3, 4].map((label) => ({
+      x: tensor3d([1, 2, 2, 2], [2, 2, 1], 'int32'),
+      label,
+    }));
+    const [first] = gridSamples(cells);
+    expect(first?.x.dtype).toBe('int32');
+    expect([...((await first?.x.data()) ?? [])]).toEqual([2, 2, 2, 2]);
+    for (const { x } of [...cells, ...(first === undefined ? [] : [first])]) x.dispose();
+  });
+
   it('measures the share in the cell of the class', async () => {
     await withoutLeak(async () => {
       const cells = [1, 2, 3, 4].map((value) => ({ x: cell(value, [2, 2]), label: value - 1 }));
