@@ -1,9 +1,14 @@
 // Measures the preset "sharp" against the default: npm run docs:sharp measures every network, and writes the page. One network, or one part of it:
-// npm run docs:sharp -- resnet50 place
-import { writeFileSync } from 'node:fs';
+// npm run docs:sharp -- resnet50 place. Some metrics of a part again, beside the others that are there: npm run docs:sharp -- resnet50 use infidelity,stability
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { wasmAdapter } from '@gradcam/adapter-wasm';
-import { evaluate, gridSamples, randomizedWeightsMetric } from '@gradcam/evaluate';
+import {
+  evaluate,
+  gridSamples,
+  randomizedWeightsMetric,
+  weightedLayerNames,
+} from '@gradcam/evaluate';
 import { knownObjects, knownScenes } from './known-scenes.mjs';
 import { gridMetrics, placeMetrics, useMetrics } from './metrics.mjs';
 import { networks } from './networks.mjs';
@@ -25,7 +30,8 @@ const parts = {
   head: { most: 6, settings, samples: objects },
 };
 
-const [, , only, onlyPart] = process.argv;
+const [, , only, onlyPart, onlyMetrics] = process.argv;
+const wanted = onlyMetrics?.split(',');
 await wasmAdapter({ threads: 1 }).prepare();
 for (const id of only === undefined ? Object.keys(networks) : [only])
   for (const part of onlyPart === undefined ? Object.keys(parts) : [onlyPart])
@@ -34,17 +40,14 @@ run(process.execPath, ['tooling/evidence/sharp-page.mjs']);
 
 /** Sample after sample by each setting, so that what was measured stays where this is stopped. */
 async function measurePart(id, part) {
-  const { metrics, samples, most } = parts[part];
-  const { side, range, list, head } = networks[id];
-  // Only the weights of a layers model can be changed.
-  if (head === undefined && part === 'head') return;
+  const { samples, most } = parts[part];
+  const { side, list } = networks[id];
   const opened = await openNetwork(id);
-  const measured =
-    part === 'head' ? [randomizedWeightsMetric(opened.model, { layers: [head] })] : metrics(range);
+  const measured = metricsOf(id, part, opened);
   // ONNX Runtime would copy changed weights anew each time.
   const network = part === 'head' ? opened.model : opened.network;
   const [kinds, centre] = [[], []];
-  const found = {};
+  const found = foundBefore(id, part);
   for await (const { kind, ...sample } of samples(opened, openScenes(side, list), most)) {
     kinds.push(kind);
     centre.push(atCentre(sample.mask));
@@ -75,6 +78,23 @@ function atCentre(mask) {
   if (mask === undefined) return null;
   const { data, width, height } = mask;
   return data[Math.floor(height / 2) * width + Math.floor(width / 2)];
+}
+
+/** The metrics of a part, or those of them that are asked for. */
+function metricsOf(id, part, { model }) {
+  const all =
+    part === 'head'
+      ? [randomizedWeightsMetric(model, { layers: weightedLayerNames(model).slice(0, 1) })]
+      : parts[part].metrics(networks[id].range);
+  return all.filter(({ name }) => wanted?.includes(name) ?? true);
+}
+
+/** What is there, but for the metrics that are measured again. */
+function foundBefore(id, part) {
+  if (wanted === undefined) return {};
+  const { settings: before } = JSON.parse(readFileSync(fileOf(id, part), 'utf8'));
+  for (const values of Object.values(before)) for (const name of wanted) values[name] = [];
+  return before;
 }
 
 function fileOf(id, part) {

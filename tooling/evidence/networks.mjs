@@ -1,15 +1,14 @@
 import { deeplabV3, mobilenetV1, resnet50 } from '@gradcam/models';
 
-/** Of each network: the size of its scenes, the range of the numbers that it takes, the cut-outs that it may know, and the layer that is its head, or the one that is explained where it is not the last. */
+/** Of each network: the size of its scenes, the range of the numbers that it takes, the cut-outs that it may know, and the layer that is explained where it is not the last. */
 export const networks = {
   'mobilenet-v1': {
     known: mobilenetV1,
     side: 224,
     range: 2,
     list: 'cut-outs.json',
-    head: 'conv_preds',
   },
-  resnet50: { known: resnet50, side: 224, range: 255, list: 'cut-outs.json', head: 'fc1000' },
+  resnet50: { known: resnet50, side: 224, range: 255, list: 'cut-outs.json' },
   'deeplab-v3': {
     known: deeplabV3,
     side: 257,

@@ -158,22 +158,12 @@ function missing() {
     use: 'whether the network needs what the map shows, and stability (deletion, insertion, average drop, ROAD, ARCC, infidelity, sensitivity)',
     head: 'the randomised head',
   };
-  return Object.entries(networks).flatMap(
-    ([
-      id,
-      {
-        known: { title },
-        head,
-      },
-    ]) => {
-      const parts = Object.keys(titlesOf).filter(
-        (part) => !isDone(id, part) && (head !== undefined || part !== 'head'),
-      );
-      return parts.length === 0
-        ? []
-        : [`- ${title}: ${parts.map((part) => titlesOf[part]).join('; ')}`];
-    },
-  );
+  return Object.entries(networks).flatMap(([id, { known }]) => {
+    const parts = Object.keys(titlesOf).filter((part) => !isDone(id, part));
+    return parts.length === 0
+      ? []
+      : [`- ${known.title}: ${parts.map((part) => titlesOf[part]).join('; ')}`];
+  });
 }
 
 /** How many metrics of each network are significantly better, worse, or neither. */

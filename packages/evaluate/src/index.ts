@@ -43,7 +43,12 @@ export {
   randomizedWeightsMetric,
   type RandomizedWeightsOptions,
 } from './randomisation/randomized-weights-metric.js';
-export type { WeightedLayer, WeightedModel } from './randomisation/weighted-layers.js';
+export type { WeightedGraph } from './randomisation/layers-of-graph.js';
+export {
+  weightedLayerNames,
+  type WeightedLayer,
+  type WeightedModel,
+} from './randomisation/weighted-layers.js';
 export { infidelityMetric, type InfidelityOptions } from './robustness/infidelity-metric.js';
 export type { PerturbationOptions } from './robustness/perturbation-options.js';
 export {

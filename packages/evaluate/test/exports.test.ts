@@ -28,5 +28,6 @@ it('exports what its documentation lists', () => {
     'sensitivityMaxMetric',
     'stabilityMetric',
     'structuralSimilarity',
+    'weightedLayerNames',
   ]);
 });

@@ -7,9 +7,19 @@ import { eigenCamMethod } from '@gradcam/core/methods';
 import { networkFromFunctions } from '@gradcam/core/network';
 import { readPicture } from '@gradcam/pictures/node';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
-import { mean, reshape, setBackend, tensor, tidy, zeros, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  mean,
+  reshape,
+  setBackend,
+  tensor,
+  tensor3d,
+  tidy,
+  zeros,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withoutLeak } from '../../testing/src/assertions/without-leak.js';
+import { graphNet } from '../../testing/src/nets/written/graph-net.js';
 import { createMatchers, type Explanation } from '../src/index.js';
 import '../src/vitest.js';
 import { failure } from './failure.js';
@@ -125,6 +135,17 @@ describe('toPassSanityCheck', () => {
     );
   });
 
+  it('takes the node nearest to the answer of a graph model', async () => {
+    const graph = await graphNet();
+    const input = tensor3d([1, 2, 3, 4], [2, 2, 1]);
+    const given = { model: graph, x: input, explain: { ...explain, featureLayer: 'conv/Relu' } };
+    expect(
+      await failure(expect(given).toPassSanityCheck({ correlation: -1, passes: 1 })),
+    ).toContain('change with the weights of "logits", to a mean rank correlation below -1');
+    graph.dispose();
+    input.dispose();
+  });
+
   it('says so where the weights cannot be changed', async () => {
     const network = networkFromFunctions({
       input: { name: 'x', shape: [null, 2, 2, 4], dtype: 'float32' },
@@ -132,7 +153,7 @@ describe('toPassSanityCheck', () => {
       head: (activations) => tidy(() => reshape(mean(activations, [1, 2]), [-1, 4])),
     });
     expect(await failure(expect({ model: network, x }).not.toPassSanityCheck())).toContain(
-      'toPassSanityCheck: only the weights of a tf.LayersModel can be changed',
+      'toPassSanityCheck: only the weights of a tf.LayersModel or a tf.GraphModel can be changed',
     );
   });
 });

@@ -10,8 +10,6 @@ export const settings = Object.keys(featureLayers).flatMap((layer) =>
   ['softmax', 'logit'].map((score) => ({ layer, score })),
 );
 
-/** These run the network 160 times a picture; one part has them. */
-const slowest = ['ss-cam', 'is-cam'];
 const pointing = pointingGameMetric();
 
 /**
@@ -24,7 +22,6 @@ export function applies(method, part, { layer, score }) {
   if (isOfInput(method) || method === 'refine-cam') {
     if (layer !== 'last') return false;
   }
-  if (slowest.includes(method) && part !== 'shapes') return false;
   // CAM reads the weights of the one layer that lies behind the pooling.
   if (method === 'cam' && (layer !== 'last' || part === 'flat')) return false;
   return methods[method].usesClass || score === 'logit';

@@ -19,8 +19,7 @@ const reasons = {
   'grad-cam FinerCAM': 'its gradient runs through the weights of the compared classes, too',
   'grad-cam RefineCAM':
     'its Grad-CAM++ is its own; it scales the map of each layer before and after it is enlarged',
-  'grad-cam FullGrad':
-    'its epsilon of 1e-7 is not small beside the gradient of a sure probability; it scales the sum',
+  'grad-cam FullGrad': 'its epsilon of 1e-7 is not small beside the gradient of a sure probability',
   'torchcam GradCAMpp':
     'its division by the denominator acts on a copy, so that alpha is the squared gradient',
   'torchcam SmoothGradCAMpp':
@@ -69,12 +68,39 @@ export function libraryTable(parts) {
   );
 }
 
-/** Over the settings of each picture first, for it is pictures that are drawn again. */
+/**
+ * Sorts the calls whose maps are not everywhere ours by who has more on the truth where they differ.
+ * @param {readonly { name: string, peers: readonly object[] }[]} parts
+ * @returns {{ ours: object[], neither: object[], theirs: object[] }} of each call its `key`, its name, the difference and the settings that differ
+ */
+export function departures(parts) {
+  const found = { ours: [], neither: [], theirs: [] };
+  const peersOf = ({ name, peers }) => peers.map((each) => ({ ...each, part: name }));
+  for (const { library, call, cases } of callsOf(parts.flatMap(peersOf))) {
+    const apart = cases.filter(({ verdict }) => verdict === 'differs');
+    if (apart.length === 0) continue;
+    const gain = meanGain(apart);
+    const winner = gain.low > 0 ? 'ours' : gain.high < 0 ? 'theirs' : 'neither';
+    const name = `${libraryNames[library]} ${call}`;
+    found[winner].push({ key: `${library} ${call}`, name, gain, cases: apart });
+  }
+  return found;
+}
+
+/** Writes the difference over some settings. */
 function gainOf(cases) {
+  return written(meanGain(cases), 1);
+}
+
+/**
+ * Averages ours less theirs, over the settings of each picture first, for it is pictures that are drawn again.
+ * @param {readonly { differences: readonly number[] }[]} cases
+ */
+export function meanGain(cases) {
   const count = cases[0].differences.length;
   const means = Array.from({ length: count }, (_, at) => {
     const found = cases.map(({ differences }) => differences[at]);
     return found.reduce((sum, value) => sum + value, 0) / found.length;
   });
-  return written(bootstrapInterval(means), 1);
+  return bootstrapInterval(means);
 }

@@ -2,6 +2,7 @@ import { markdownTable } from '../markdown-table.mjs';
 import { energyCell, gainCell, percent, pointsCell } from './cells.mjs';
 import { compared } from './compared.mjs';
 import { lessons } from './lessons.mjs';
+import { departureText } from './departures.mjs';
 import { countEqual, libraryTable } from './library-table.mjs';
 import { partTable } from './part-tables.mjs';
 
@@ -15,7 +16,7 @@ const titles = {
 
 const about = {
   shapes:
-    'One object among lines, `pooled`. The truth is the object. Only here SS-CAM and IS-CAM are measured, which run the network 160 times a picture. The last table is insertion minus deletion of the probability, in 8 steps: the more, the better.',
+    'One object among lines, `pooled`. The truth is the object. The last table is insertion minus deletion of the probability, in 8 steps: the more, the better.',
   flat: 'The same pictures, `flat`: the gradient differs from place to place.',
   grids:
     'Four pictures of four classes in one of 64 x 64, `pooled`. The truth is the cell of the class that is asked for.',
@@ -80,6 +81,10 @@ ${equal} of ${all} settings are equal, and among them are all whose formula is t
 differentiates them without loss, and its maps are then ours. The other differences are departures from the paper, masks and noise of another kind, and a sign that is left to chance. A departure need not look worse on pictures as simple as these.
 
 ${libraryTable(parts)}
+
+### Where a departure has more on the truth
+
+${departureText(parts, titles)}
 
 ## All numbers
 

@@ -78,10 +78,6 @@ CAPTUM = {
 }
 # Of the input, or of several layers: one map, whichever layer is asked for.
 WITHOUT_LAYER = {"full-grad", "guided-backpropagation", "refine-cam"}
-# These run the network 160 times a picture; one part has them.
-SLOWEST = {"ss-cam", "is-cam"}
-# These take long on the largest pictures, and are left out there.
-SLOW = {"score-cam", "ablation-cam", "kpca-cam", "shapley-cam"}
 WITHOUT_CLASS = {"eigen-cam", "kpca-cam", "fem"}
 
 
@@ -115,7 +111,17 @@ def by_grad_cam(kind, net, x, index, layer, score):
         model.ends_in_softmax = score == "softmax"
         return np.abs(GuidedBackpropReLUModel(model=model)(x, target_category=index)).max(-1)
     if kind == "FullGrad":
-        return pytorch_grad_cam.FullGrad(model=model, target_layers=[])(input_tensor=x, targets=targets)[0]
+        cam = pytorch_grad_cam.FullGrad(model=model, target_layers=[])
+        # The sum over layers: the call itself takes its least value away, and scales it.
+        sums, inner = [], cam.aggregate_multi_layers
+
+        def aggregate(maps):
+            sums.append(np.sum(maps, axis=1))
+            return inner(maps)
+
+        cam.aggregate_multi_layers = aggregate
+        cam(input_tensor=x, targets=targets)
+        return sums[0][0]
     if kind == "RefineCAM":
         return pytorch_grad_cam.RefineCAM(model, [model.conv2, model.conv3])(x, targets)[0]
     if kind == "FinerCAM":
@@ -222,8 +228,6 @@ def applies(method, kind, part, layer, score):
     if kind in LOG_ODDS and (part, score) != ("flat", "softmax"):
         return False
     if method in WITHOUT_LAYER and layer != LAST:
-        return False
-    if (method in SLOWEST and part != "shapes") or (method in SLOW and part == "grids"):
         return False
     # torchcam's CAM reads the weights of the layer behind the pooling.
     if method == "cam" and (layer != LAST or part == "flat"):

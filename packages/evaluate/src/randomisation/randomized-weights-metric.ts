@@ -7,7 +7,8 @@ import { seedAt } from '../random/seed-at.js';
 import { rankCorrelation } from '../similarity/rank-correlation.js';
 import { structuralSimilarity } from '../similarity/structural-similarity.js';
 import { shuffleWeights } from './shuffle-weights.js';
-import { weightedLayers, type WeightedLayer, type WeightedModel } from './weighted-layers.js';
+import type { ForgettingLayer } from './forgetting-layer.js';
+import { weightedLayers, type WeightedModel } from './weighted-layers.js';
 
 const orders = ['cascading', 'independent'] as const;
 const similarities = ['rank-correlation', 'structural-similarity'] as const;
@@ -18,7 +19,7 @@ export interface RandomizedWeightsOptions {
   readonly order?: (typeof orders)[number] | undefined;
   /** The way two maps are compared; `'rank-correlation'` when left out. */
   readonly similarity?: (typeof similarities)[number] | undefined;
-  /** Only these layers; all that have weights when left out. */
+  /** Only these layers, of a graph model these nodes; all that have weights when left out. */
   readonly layers?: readonly string[] | undefined;
   /** The same seed gives the same weights; 0 when left out. */
   readonly seed?: number | undefined;
@@ -37,7 +38,7 @@ const optionNames = {
  * While it measures, the model itself has other weights, and gets its own back also where something fails: nothing else may use it meanwhile.
  * It measures `explain` of `evaluate`, not a map that the sample brings.
  *
- * @param model The layers model that `evaluate` is given.
+ * @param model The layers model or graph model that `evaluate` is given.
  * @param options The order, the layers, how maps are compared.
  * @returns The metric: the mean similarity with the map of the trained network over the layers, 1 for a map that does not change. A map that becomes the same everywhere is like nothing, 0.
  * @throws `BAD_OPTION`, `MODEL_UNSUPPORTED`, `LAYER_NOT_FOUND`
@@ -76,7 +77,7 @@ export function randomizedWeightsMetric(
 
 async function meanSimilarity(
   input: MetricInput,
-  layers: readonly WeightedLayer[],
+  layers: readonly ForgettingLayer[],
   { order = 'cascading', similarity = 'rank-correlation', seed = 0 }: RandomizedWeightsOptions,
 ): Promise<number> {
   const { network, x, classIndex, step } = input;

@@ -1,5 +1,5 @@
-import { dispose, tensor } from '@tensorflow/tfjs-core';
-import type { WeightedLayer } from './weighted-layers.js';
+import { tensor } from '@tensorflow/tfjs-core';
+import type { ForgettingLayer } from './forgetting-layer.js';
 
 /**
  * Shuffles the numbers of each weight of a layer, so that their distribution stays.
@@ -9,22 +9,17 @@ import type { WeightedLayer } from './weighted-layers.js';
  * @returns A function that gives the layer its own weights back, and is called once.
  */
 export async function shuffleWeights(
-  layer: WeightedLayer,
+  layer: ForgettingLayer,
   next: () => number,
 ): Promise<() => void> {
-  const own = layer.getWeights();
+  const own = layer.weights();
   // What cannot be read fails before anything is made.
   const values = await Promise.all(own.map((weight) => weight.data()));
-  const kept = own.map((weight) => weight.clone());
-  const shuffled = kept.map(({ shape, dtype }, index) =>
-    tensor(shuffledNumbers(values[index] ?? [], next), shape, dtype),
+  return layer.replace(
+    own.map(({ shape, dtype }, index) =>
+      tensor(shuffledNumbers(values[index] ?? [], next), shape, dtype),
+    ),
   );
-  layer.setWeights(shuffled);
-  dispose(shuffled);
-  return () => {
-    layer.setWeights(kept);
-    dispose(kept);
-  };
 }
 
 /** Fisher and Yates. */

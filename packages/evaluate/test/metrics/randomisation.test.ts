@@ -114,7 +114,7 @@ describe('randomised weights', () => {
 
   it('are those of a layers model, by the names of its layers', () => {
     expect(() => randomizedWeightsMetric(linearNet() as never)).toThrow(
-      /^randomizedWeightsMetric: only the weights of a tf.LayersModel can be changed/,
+      /^randomizedWeightsMetric: only the weights of a tf.LayersModel or a tf.GraphModel can be changed/,
     );
     expect(() => randomizedWeightsMetric(given().net, { layers: ['dens'] })).toThrow(
       /no layer with weights is called "dens"; the nearest names are "dense"/,

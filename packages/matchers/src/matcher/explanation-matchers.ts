@@ -17,7 +17,7 @@ interface MatcherParameters {
   readonly toMatchMap: [reference: Explanation['scoreMap'], options?: MatchOptions];
   /** Passes where the map keeps the order of its positions when the input gets noise. Needs `model` and `x`. */
   readonly toBeStable: [options?: StableOptions];
-  /** Passes where the map changes when the network forgets the weights of its last layer, or of those that are named. Needs a layers model as `model`, and `x`. */
+  /** Passes where the map changes when the network forgets the weights of its last layer, or of those that are named. Needs a layers model or graph model as `model`, and `x`. */
   readonly toPassSanityCheck: [options?: SanityOptions];
 }
 

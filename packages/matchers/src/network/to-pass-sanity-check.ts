@@ -1,6 +1,7 @@
 import { checkNumber, checkOptionNames } from '@gradcam/errors';
 import {
   randomizedWeightsMetric,
+  weightedLayerNames,
   type Metric,
   type RandomizedWeightsOptions,
   type WeightedModel,
@@ -61,17 +62,12 @@ function shuffles(
   passes: number,
 ): { readonly layers: string; readonly metrics: readonly Metric[] } {
   // Border to TensorFlow.js: other models are refused by the metric.
-  const model = requireNetwork(explanation).model as Partial<WeightedModel>;
-  const layers = named ?? lastWithWeights(model);
+  const model = requireNetwork(explanation).model as WeightedModel;
+  // Below the feature layer every map changes: what tells methods apart is the head.
+  const layers = named ?? weightedLayerNames(model).slice(0, 1);
   const metrics = Array.from({ length: passes }, (_, pass) => ({
-    ...randomizedWeightsMetric(model as WeightedModel, { order, layers, seed: seed + pass }),
+    ...randomizedWeightsMetric(model, { order, layers, seed: seed + pass }),
     name: `pass ${pass}`,
   }));
   return { layers: layers.map((name) => `"${name}"`).join(', '), metrics };
-}
-
-/** Below the feature layer every map changes: what tells methods apart is the head. */
-function lastWithWeights({ layers = [] }: Partial<WeightedModel>): readonly string[] {
-  const weighted = layers.filter((layer) => layer.getWeights().length > 0);
-  return weighted.slice(-1).map(({ name }) => name);
 }
