@@ -1,4 +1,7 @@
 import { visibleName } from '@gradcam/errors';
+import type { Tensor3D } from '@tensorflow/tfjs-core';
+import type { ReportPicture } from '@gradcam/render/report';
+import type { Arguments } from '../arguments/request.js';
 import { writeFiles } from '../files/write-files.js';
 import type { PlannedFile } from '../files/planned-files.js';
 import type { Session } from '../model/session.js';
@@ -32,13 +35,24 @@ export async function doPicture(named: NamedPicture, session: Session, job: Job)
         layerLines(result).forEach(words.print);
       },
     });
-    if (given.report !== undefined) job.reported.push(await reportPicture(explained, given));
+    if (given.report !== undefined) job.reported.push(await reported(explained, x, session, given));
     const files = await writeFiles(explained, session, given, place);
     linesOf(explained, files, job, session).forEach(words.print);
     if (given.json) json(jsonLine(explained, session, files));
   } finally {
     x.dispose();
   }
+}
+
+/** The picture as a part of the report, with the numbers of its maps. */
+async function reported(
+  explained: ExplainedPicture,
+  x: Tensor3D,
+  session: Session,
+  given: Arguments,
+): Promise<ReportPicture> {
+  const { measuredWords } = await import('./report/measured-words.js');
+  return reportPicture(explained, given, (map) => measuredWords(session, x, map, given));
 }
 
 const titles = {

@@ -10,6 +10,8 @@ import { describeMap } from './describe-map.js';
 /** A map that was read out, over the picture, and how long it took. */
 export interface MeasuredMap {
   readonly scores: MapScores;
+  /** The map as the network's input has it, before it is laid over the picture. */
+  readonly raw: MapScores;
   /** The hot places, in words and numbers; found when they are asked for. */
   readonly heat: HeatDescription;
   /** The result with its facts; its tensor is freed. */
@@ -44,11 +46,13 @@ export async function measureMap(
 ): Promise<MeasuredMap> {
   const started = performance.now();
   const result = await explainBy(method, model, x, label, { ...mapOptions(given), classNames });
-  const scores = overPicture(await readMap(result.scoreMap), picture);
+  const raw = await readMap(result.scoreMap);
+  const scores = overPicture(raw, picture);
   const milliseconds = performance.now() - started;
   let heat: HeatDescription | undefined;
   return {
     scores,
+    raw,
     get heat() {
       return (heat ??= describeMap(scores, result.featureSize, preprocessing));
     },

@@ -58,6 +58,18 @@ describe('--report', () => {
     expect(html).toMatch(/<dt>Versions<\/dt><dd>gradcam \d.*, tfjs \d.*, node \d/);
   });
 
+  it('says of each map how good it is, but of evidence against a class', async () => {
+    const file = join(folder, 'measured.html');
+    await explained('--report', file);
+    const html = await readFile(file, 'utf8');
+    // The only class has the probability 1, whatever is left; the scaled map is 0, 1/3, 2/3 and 1.
+    expect(html).toContain(
+      'Measured: insertion 1.000 (higher is better), deletion 1.000 (lower is better), average drop 0.000 (lower is better), complexity 0.500 (lower is better).',
+    );
+    await explained('--force', '--sign', 'negative', '--report', file);
+    expect(await readFile(file, 'utf8')).not.toMatch(/easured:/);
+  });
+
   it('has maps with two signs as they are', async () => {
     const file = join(folder, 'signed.html');
     await explained('--sign', 'signed', '--report', file);

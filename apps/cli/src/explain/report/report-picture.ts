@@ -6,6 +6,7 @@ import { inFlags } from '../../output/in-flags.js';
 import { shownName } from '../../pictures/shown-name.js';
 import { shrunk } from '../../pictures/shrunk.js';
 import type { ExplainedPicture } from '../explain-picture.js';
+import type { MeasuredMap } from '../measure-map.js';
 import { signOf, signWords } from '../sign-of.js';
 
 /** As much as a screen shows; a photo of a camera would make a page that no mail takes. */
@@ -16,25 +17,30 @@ const longestSide = 1280;
  *
  * @param explained What was found out.
  * @param given The parsed arguments.
+ * @param measure Says in a sentence how good a map is.
  * @returns The picture in its address, and its maps.
  */
 export async function reportPicture(
   explained: ExplainedPicture,
   given: Arguments,
+  measure: (map: MeasuredMap) => Promise<string>,
 ): Promise<ReportPicture> {
   const { name, classes, maps } = explained;
+  const reported: ReportMap[] = [];
+  for (const map of maps) reported.push(reportMap(map, explained, given, await measure(map)));
   return {
     ...(await embedded(shrunk(explained.picture, longestSide), 'jpeg')),
     name: shownName(name),
     classes,
-    maps: maps.map((map) => reportMap(map, explained, given)),
+    maps: reported,
   };
 }
 
 function reportMap(
-  { scores, heat, result }: ExplainedPicture['maps'][number],
+  { scores, heat, result }: MeasuredMap,
   { className, probability }: ExplainedPicture,
   given: Arguments,
+  measured: string,
 ): ReportMap {
   const warnings = [...(result.selection?.warnings ?? []), ...result.warnings];
   const words = signWords(given).replace(/^: (.*)$/, 'It shows $1.');
@@ -45,6 +51,8 @@ function reportMap(
     layer: result.featureLayers.join(', ') || 'the input',
     method: methods[result.method].title,
     isSigned: signOf(given) === 'signed',
-    sentences: [words, heat.text, ...warnings.map(({ text }) => inFlags(text))].filter(Boolean),
+    sentences: [words, heat.text, measured, ...warnings.map(({ text }) => inFlags(text))].filter(
+      Boolean,
+    ),
   };
 }
