@@ -17,7 +17,7 @@ export async function batchRate({ folder, network, count, workers, words }) {
   const [out, marks] = [join(folder, 'out'), join(folder, 'marks.json')];
   rmSync(out, { recursive: true, force: true });
   const given = ['batch', 'photos', '--out', out, '--model', network, '--workers', String(workers)];
-  const loaded = ['--import', `${root}tooling/bench/players/batch-marks.mjs`];
+  const loaded = ['--import', new URL('batch-marks.mjs', import.meta.url).href];
   const child = spawn(
     process.execPath,
     [...loaded, `${root}apps/cli/dist/bin.js`, ...given, ...words, '--quiet'],

@@ -9,16 +9,16 @@ import { requiredAnswer } from './required-answer.mjs';
  */
 export function nodePlayer(network, threads, engine, options = {}) {
   const given = [network, String(threads), engine, JSON.stringify(options)];
-  return { engine, ...playerOf('one-of-engines.mjs', given) };
+  return { engine, ...playerOf(new URL('one-of-engines.mjs', import.meta.url), given) };
 }
 
 /** Starts a process of bare-predictions.mjs: its first answer says that it is ready, each further one how many milliseconds the processor was busy. */
 export function barePlayer(network, folder) {
-  return playerOf('bare-predictions.mjs', [network, folder]);
+  return playerOf(new URL('bare-predictions.mjs', import.meta.url), [network, folder]);
 }
 
 function playerOf(script, given) {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), given);
+  const child = fork(fileURLToPath(script), given);
   const answers = on(child, 'message', { close: ['exit'] });
   return {
     tell: (work) => child.send(work),
