@@ -29,7 +29,7 @@ const metrics = [
  * @param x The picture as the network gets it; the caller keeps it.
  * @param map The map.
  * @param given The parsed arguments.
- * @returns A sentence with the numbers, or with the reason why there are none; empty for a map of what speaks against the class.
+ * @returns A sentence with the numbers, or with the reason why there are none; empty for a map of the evidence against the class.
  */
 export async function measuredWords(
   { model, classNames }: Session,
@@ -37,7 +37,7 @@ export async function measuredWords(
   { raw, result: { explained } }: MeasuredMap,
   given: Arguments,
 ): Promise<string> {
-  // What speaks against a class is nothing that it needs.
+  // The evidence against a class is nothing that it needs.
   if (signOf(given) === 'negative') return '';
   const { reductionLayer } = given;
   try {
