@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runHere } from '../running/run-here.js';
 import { picture, writeInto, writeNetwork } from './make-pictures.js';
-import { filesOf, linesOf, sortedManifest } from './read-run.js';
+import { filesOf, foundIn, linesOf, sortedManifest } from './read-run.js';
 
 /** Written by pyarrow: tooling/reference/parquet/make.py. */
 const written = (name: string) => new URL(`parquet/${name}.parquet`, import.meta.url);
@@ -24,17 +24,10 @@ const at = (...names: string[]) => join(folder, ...names);
 const batch = (input: string, out: string, ...words: string[]) =>
   runHere('batch', at(input), '--out', at(out), ...network, '--workers', '1', ...words);
 
-function foundIn(out: string) {
-  const lines = linesOf(sortedManifest(at(out)));
-  return Object.fromEntries(
-    lines.map(({ picture: name, className, error }) => [name, className ?? error?.code]),
-  );
-}
-
 describe('gradcam batch, of a Parquet file', () => {
   it('explains pictures as the library datasets writes them, in groups of rows', async () => {
     expect((await batch('datasets.parquet', 'datasets', '--overlays')).code).toBe(3);
-    expect(foundIn('datasets')).toEqual({
+    expect(foundIn(at('datasets'))).toEqual({
       // The class that the row names; without one the class that is predicted.
       '000000000-cat.png': 'blue',
       '000000001-cat.png': 'green',
@@ -50,7 +43,7 @@ describe('gradcam batch, of a Parquet file', () => {
 
   it('explains columns of bytes, with names of classes', async () => {
     expect((await batch('plain.parquet', 'plain')).code).toBe(0);
-    expect(foundIn('plain')).toEqual({
+    expect(foundIn(at('plain'))).toEqual({
       '000000000': 'green',
       '000000001': 'green',
       '000000002': 'blue',
@@ -59,12 +52,12 @@ describe('gradcam batch, of a Parquet file', () => {
 
   it('opens paths below its own folder, and none elsewhere', async () => {
     expect((await batch('paths.parquet', 'paths')).code).toBe(3);
-    expect(foundIn('paths')).toEqual({ 'photos/a.png': 'red', '../a.png': 'FILE_NOT_FOUND' });
+    expect(foundIn(at('paths'))).toEqual({ 'photos/a.png': 'red', '../a.png': 'FILE_NOT_FOUND' });
   });
 
   it('explains several files, one after the other', async () => {
     expect((await batch('{datasets,plain}.parquet', 'several')).code).toBe(3);
-    const names = Object.keys(foundIn('several'));
+    const names = Object.keys(foundIn(at('several')));
     expect(names).toHaveLength(8);
     expect(names).toContain('plain.parquet/000000002');
   });

@@ -39,3 +39,16 @@ export function filesOf(folder: string): Record<string, string> {
     files.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),
   );
 }
+
+/**
+ * Reads what became of each picture of a run.
+ *
+ * @param folder The output of the run.
+ * @returns By the names of the pictures the classes that were explained, or the codes of what is wrong with them.
+ */
+export function foundIn(folder: string): Readonly<Record<string, string | undefined>> {
+  const lines = linesOf(sortedManifest(folder));
+  return Object.fromEntries(
+    lines.map(({ picture, className, error }) => [picture, className ?? error?.code]),
+  );
+}

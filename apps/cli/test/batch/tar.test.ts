@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tarball } from '../../../../packages/known-models/test/fetch/make-package.js';
 import { runHere } from '../running/run-here.js';
 import { picture, writeNetwork } from './make-pictures.js';
-import { filesOf, linesOf, sortedManifest } from './read-run.js';
+import { filesOf, foundIn, linesOf, sortedManifest } from './read-run.js';
 
 let folder = '';
 let network: readonly string[] = [];
@@ -24,13 +24,6 @@ const at = (...names: string[]) => join(folder, ...names);
 const batch = (input: string, out: string, ...words: string[]) =>
   runHere('batch', at(input), '--out', at(out), ...network, '--workers', '1', ...words);
 
-function foundIn(out: string) {
-  const lines = linesOf(sortedManifest(at(out)));
-  return Object.fromEntries(
-    lines.map(({ picture: name, className, error }) => [name, className ?? error?.code]),
-  );
-}
-
 describe('gradcam batch, of an archive', () => {
   it.each(['shard.tar', 'shard.tgz'])('explains the pictures in %s', async (name) => {
     const bytes = tarball([
@@ -43,7 +36,7 @@ describe('gradcam batch, of an archive', () => {
     await writeFile(at(name), name.endsWith('.tar') ? gunzipSync(bytes) : bytes);
     const { code } = await batch(name, `${name}-out`, '--overlays');
     expect(code).toBe(3);
-    expect(foundIn(`${name}-out`)).toEqual({
+    expect(foundIn(at(`${name}-out`))).toEqual({
       // The label of its sample.
       '0001.png': 'blue',
       'sub/0002.png': 'green',
@@ -67,7 +60,7 @@ describe('gradcam batch, of an archive', () => {
     ]);
     await writeFile(at('hostile.tar'), gunzipSync(bytes));
     expect((await batch('hostile.tar', 'hostile', '--overlays')).code).toBe(3);
-    expect(foundIn('hostile')).toEqual({
+    expect(foundIn(at('hostile'))).toEqual({
       '../above.png': 'FILE_NOT_FOUND',
       '/absolute.png': 'FILE_NOT_FOUND',
       'link.png': 'FILE_NOT_FOUND',
@@ -89,7 +82,7 @@ describe('gradcam batch, of an archive', () => {
     );
     await writeFile(at('cut.tar'), bytes.subarray(0, 2048));
     expect((await batch('cut.tar', 'cut')).code).toBe(3);
-    expect(foundIn('cut')).toEqual({ 'red.png': 'red', 'cut.tar': 'BAD_REGION' });
+    expect(foundIn(at('cut'))).toEqual({ 'red.png': 'red', 'cut.tar': 'BAD_REGION' });
     await writeFile(at('none.tar'), 'no archive, but some words');
     expect((await batch('none.tar', 'none')).code).toBe(1);
   });
