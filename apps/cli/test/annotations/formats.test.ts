@@ -266,9 +266,9 @@ describe('a file of YOLO', () => {
     [
       'a number too few',
       '0 .5 .5 1',
-      /line 1 of a\.txt is neither a box nor a polygon, got 3 words/,
+      /line 1 of a\.txt is neither a box nor a polygon, got 3 numbers/,
     ],
-    ['a NaN', '0 .5 nan 1 1', /line 1 of a\.txt is neither a box nor a polygon/],
+    ['a NaN', '0 .5 nan 1 1', /line 1 of a\.txt has "nan" in place of a number/],
   ])('with %s is said, and its other lines count', (_what, line, sentence) => {
     const found = parse('a.txt', `${line}\n1 .5 .5 1 1`, ['cat', 'dog']);
     expect(found.problems).toEqual([expect.stringMatching(sentence)]);

@@ -43,14 +43,15 @@ function labelOf(word: string, classes: readonly string[] | undefined, where: st
 
 function shapeOf(words: readonly string[], where: string): Omit<AnnotatedObject, 'label'> {
   const numbers = words.map(Number);
+  const odd = words.find((_, at) => !Number.isFinite(numbers[at]));
+  if (odd !== undefined)
+    throw annotationProblem(`${where} has "${odd}" in place of a number; correct the file.`);
   const [x = NaN, y = NaN, width = NaN, height = NaN] = numbers;
-  if (numbers.every(Number.isFinite)) {
-    if (numbers.length === 4)
-      return { box: { x: x - width / 2, y: y - height / 2, width, height, unit: 'share' } };
-    if (numbers.length >= 6 && numbers.length % 2 === 0)
-      return { outline: { kind: 'polygons', polygons: [numbers], unit: 'share' } };
-  }
+  if (numbers.length === 4)
+    return { box: { x: x - width / 2, y: y - height / 2, width, height, unit: 'share' } };
+  if (numbers.length >= 6 && numbers.length % 2 === 0)
+    return { outline: { kind: 'polygons', polygons: [numbers], unit: 'share' } };
   throw annotationProblem(
-    `${where} is neither a box nor a polygon, got ${words.length} words behind the class, expected the four numbers of a box, or three corners or more; correct the file.`,
+    `${where} is neither a box nor a polygon, got ${words.length} numbers behind the class, expected the four numbers of a box, or three corners or more; correct the file.`,
   );
 }
