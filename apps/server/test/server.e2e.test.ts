@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClient, type Client } from '@gradcam/server/client';
-import { bomb } from './running/bomb.js';
+import { bomb } from '../../../tooling/bench/server/hostile.mjs';
 import { startServer, type StartedServer } from './running/start-server.js';
 
 const sample = fileURLToPath(new URL('../../../assets/samples/chelsea.png', import.meta.url));

@@ -1,2 +1,3 @@
 export type { Picture } from './picture.js';
 export { resizePicture } from './resize-picture.js';
+export { shrinkPicture } from './shrink-picture.js';

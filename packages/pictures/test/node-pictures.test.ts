@@ -22,6 +22,7 @@ const redBlue = () =>
 
 it('exports what its documentation lists', () => {
   expect(Object.keys(node).sort()).toEqual([
+    'encodeNpy',
     'encodePicture',
     'encodePng',
     'readPicture',

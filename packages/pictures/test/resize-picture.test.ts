@@ -12,7 +12,7 @@ const row = (...values: number[]) => ({
 const reds = (values: Float32Array) => Array.from(values.filter((_, index) => index % 3 === 0));
 
 it('exports what its documentation lists', () => {
-  expect(Object.keys(pictures)).toEqual(['resizePicture']);
+  expect(Object.keys(pictures)).toEqual(['resizePicture', 'shrinkPicture']);
 });
 
 describe('resizePicture', () => {

@@ -1,10 +1,14 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A PNG that states 60,000 x 60,000 pixels. */
+/**
+ * Makes a PNG that unpacks to gigapixels, as far as its decoder lets it.
+ * @returns {Buffer<ArrayBuffer>} a file of a few hundred bytes that states 60,000 x 60,000 pixels
+ */
 export function bomb() {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(60_000, 0);
   header.writeUInt32BE(60_000, 4);
+  // Eight bits of three colours.
   header.set([8, 2], 8);
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { writePicture, writeWhole } from '@gradcam/pictures/node';
+import { encodeNpy, writePicture, writeWhole } from '@gradcam/pictures/node';
 import type { Arguments } from '../arguments/request.js';
 import { drawing } from '../draw/drawing.js';
 import type { ExplainedPicture } from '../explain/explain-picture.js';
 import type { Session } from '../model/session.js';
 import { fileName } from './file-name.js';
 import { makeFolder } from './make-folder.js';
-import { npy } from './npy.js';
 import type { OutputPlace } from './output-place.js';
 import { plannedFiles, type PlannedFile } from './planned-files.js';
 
@@ -42,7 +41,7 @@ async function write(
   const { concepts, maps } = explained;
   if (kind === 'scores') {
     const scores = maps[map]?.scores;
-    if (scores !== undefined) await writeWhole(path, npy(scores));
+    if (scores !== undefined) await writeWhole(path, encodeNpy(scores));
   } else if (kind === 'concepts') {
     if (concepts !== undefined) await writePicture(path, concepts.painted);
   } else {

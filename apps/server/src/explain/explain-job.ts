@@ -1,4 +1,4 @@
-import { resizePicture, type Picture } from '@gradcam/pictures';
+import { shrinkPicture, type Picture } from '@gradcam/pictures';
 import {
   boxesOf,
   looks,
@@ -78,19 +78,8 @@ function mapOf({ data, width, height }: ScoreMap) {
 
 function overlayOf(map: ScoreMap, { picture, side, look = 'default', sign }: Job): Picture {
   const paint = (sign === 'signed' ? signedLooks : looks)[look];
-  const { data, width, height } = overlay(shrunk(picture, side), map, paint);
+  const isSmall = Math.max(picture.width, picture.height) <= side;
+  const small = isSmall ? picture : shrinkPicture(picture, side);
+  const { data, width, height } = overlay(small, map, paint);
   return { data: Uint8ClampedArray.from(data), width, height };
-}
-
-/** A picture within a square; a copy over white where it has to become smaller. */
-function shrunk(picture: Picture, side: number): Picture {
-  const factor = side / Math.max(picture.width, picture.height);
-  if (factor >= 1) return picture;
-  const within = (pixels: number) => Math.max(1, Math.round(factor * pixels));
-  const [width, height] = [within(picture.width), within(picture.height)];
-  const data = new Uint8ClampedArray(4 * width * height).fill(255);
-  resizePicture(picture, width, height).forEach((value, at) => {
-    data[4 * Math.floor(at / 3) + (at % 3)] = value;
-  });
-  return { data, width, height };
 }

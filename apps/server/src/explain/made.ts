@@ -32,7 +32,7 @@ export interface Facts {
 }
 
 /** The numbers of a map, row by row from the top left. */
-export interface MapNumbers {
+interface MapNumbers {
   readonly width: number;
   readonly height: number;
   readonly data: Float32Array<ArrayBuffer>;

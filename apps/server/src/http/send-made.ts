@@ -1,7 +1,6 @@
-import { encodePicture } from '@gradcam/pictures/node';
+import { encodeNpy, encodePicture } from '@gradcam/pictures/node';
 import type { FastifyReply } from 'fastify';
 import type { Made } from '../explain/made.js';
-import { npy } from './npy.js';
 
 /**
  * Sends what was made of a picture.
@@ -23,7 +22,8 @@ export async function sendMade(
     case 'overlay':
       return reply.type('image/png').send(Buffer.from(await encodePicture(made.pixels, 'png')));
     case 'map': {
-      if (form === 'npy') return reply.type('application/octet-stream').send(npy(made.map));
+      if (form === 'npy')
+        return reply.type('application/octet-stream').send(Buffer.from(encodeNpy(made.map)));
       const { width, height, data } = made.map;
       return reply.type('application/json').send({ width, height, data: Array.from(data) });
     }

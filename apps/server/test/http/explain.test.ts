@@ -3,7 +3,7 @@ import { overlay, looks } from '@gradcam/render';
 import { expect, it } from 'vitest';
 import { picture2x2 } from '../../../../packages/gradcam/test/made.js';
 import type { Problem } from '../../src/http/schemas/problem.js';
-import { bomb } from '../running/bomb.js';
+import { bomb } from '../../../../tooling/bench/server/hostile.mjs';
 import { asPng, grayPng, named, testApps, tinyPng } from '../running/test-app.js';
 
 const create = testApps();

@@ -1,10 +1,9 @@
-import { encodePicture } from '@gradcam/pictures/node';
+import { encodeNpy, encodePicture } from '@gradcam/pictures/node';
 import type { Picture } from '@gradcam/pictures';
 import type { BatchArguments } from '../../arguments/request.js';
 import { drawMap } from '../../draw/draw-map.js';
 import { withLines } from '../../draw/with-lines.js';
 import type { MeasuredMap } from '../../explain/measure-map.js';
-import { npy } from '../../files/npy.js';
 import { inAscii } from '../../output/in-ascii.js';
 import { boxesOverPicture } from '../../output/boxes-over-picture.js';
 import { inFlags } from '../../output/in-flags.js';
@@ -83,10 +82,10 @@ async function rawMapOf(
   if (maps === undefined) return {};
   const map = `maps/${stem}.npy`;
   if (maps === 'float32') {
-    await out.write(map, npy(scores));
+    await out.write(map, encodeNpy(scores));
     return { map };
   }
   const { data, scale: mapScale } = inRange(scores.data);
-  await out.write(map, npy({ ...scores, data }, 'float16'));
+  await out.write(map, encodeNpy({ ...scores, data }, 'float16'));
   return { map, mapScale };
 }

@@ -1,11 +1,10 @@
-import type { Picture } from '@gradcam/pictures';
+import { shrinkPicture, type Picture } from '@gradcam/pictures';
 import { looks, overlay, signedLooks, type EmbeddedPicture } from '@gradcam/render';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { MapArguments } from '../../arguments/request.js';
 import { embedded } from '../../draw/embedded.js';
 import { signOf } from '../../explain/sign-of.js';
 import type { Session } from '../../model/session.js';
-import { shrunk } from '../../pictures/shrunk.js';
 
 /** Of a drawing, in pixels. */
 const longestSide = 240;
@@ -30,5 +29,5 @@ export async function drawnMap(
   const data = await scoreMap.data<'float32'>();
   const scores = overPicture({ data, width, height }, picture);
   const look = signOf(setting) === 'signed' ? signedLooks.default : looks.default;
-  return embedded(overlay(shrunk(picture, longestSide), scores, look));
+  return embedded(overlay(shrinkPicture(picture, longestSide), scores, look));
 }

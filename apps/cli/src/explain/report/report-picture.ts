@@ -1,10 +1,10 @@
 import { methods } from '@gradcam/core/methods';
+import { shrinkPicture } from '@gradcam/pictures';
 import type { ReportMap, ReportPicture } from '@gradcam/render/report';
 import type { Arguments } from '../../arguments/request.js';
 import { embedded } from '../../draw/embedded.js';
 import { inFlags } from '../../output/in-flags.js';
 import { shownName } from '../../pictures/shown-name.js';
-import { shrunk } from '../../pictures/shrunk.js';
 import type { ExplainedPicture } from '../explain-picture.js';
 import type { MeasuredMap } from '../measure-map.js';
 import { signOf, signWords } from '../sign-of.js';
@@ -29,7 +29,7 @@ export async function reportPicture(
   const reported: ReportMap[] = [];
   for (const map of maps) reported.push(reportMap(map, explained, given, await measure(map)));
   return {
-    ...(await embedded(shrunk(explained.picture, longestSide), 'jpeg')),
+    ...(await embedded(shrinkPicture(explained.picture, longestSide), 'jpeg')),
     name: shownName(name),
     classes,
     maps: reported,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toFloat16 } from '../../src/files/to-float16.js';
+import { toFloat16 } from '../../src/node/npy/to-float16.js';
 
 // IEEE 754 binary16, by hand: sign, 5 bits of exponent with a bias of 15, 10 bits of fraction.
 it.each([
