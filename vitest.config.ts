@@ -68,7 +68,7 @@ function inBrowser(
       serveModels([mobilenetV1, mobilenetV1Quarter, deeplabV3, ageNet, pitchNet, resnet50]),
     ],
     publicDir: 'assets',
-    // One for all of them: they bundle the same packages, which takes eight seconds.
+    // One for all of them: they bundle the same packages.
     cacheDir: 'node_modules/.vite/pages',
     // What is imported while a test runs, too: a package that is found late reloads the page, and its tests are lost.
     optimizeDeps: {
