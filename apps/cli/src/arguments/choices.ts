@@ -49,8 +49,8 @@ export const mapNumbers = ['float32', 'float16'] as const;
 /** The kind of the numbers of a raw map. */
 export type MapNumbers = (typeof mapNumbers)[number];
 
-/** The metrics that the command offers: those that need boxes or masks come last. */
-export const metricChoices = [
+/** The metrics that need nothing but a picture. */
+export const pictureMetricChoices = [
   'deletion',
   'insertion',
   'average-drop',
@@ -64,14 +64,24 @@ export const metricChoices = [
   'sensitivity-max',
   'infidelity',
   'randomized-weights',
+] as const;
+
+/** The metrics that need boxes or masks. */
+export const objectMetricChoices = [
   'pointing-game',
   'energy-in-box',
   'iou',
   'box-accuracy',
 ] as const;
 
+/** The metrics that the command offers. */
+export const metricChoices = [...pictureMetricChoices, ...objectMetricChoices] as const;
+
 /** The name of a metric. */
 export type MetricName = (typeof metricChoices)[number];
+
+/** The name of a metric that needs nothing but a picture. */
+export type PictureMetricName = (typeof pictureMetricChoices)[number];
 
 /** `auto`: the native backend where it can be had, else wasm. */
 export type BackendChoice = (typeof backendChoices)[number];

@@ -10,7 +10,13 @@ import type {
 import type { MapName } from '@gradcam/core/methods';
 import type { Fit, Preprocessing, PreprocessingName } from '@gradcam/models';
 import type { ColormapName, LookName } from '@gradcam/render';
-import type { BackendChoice, MapNumbers, MetricName, TrunkChoice } from './choices.js';
+import type {
+  BackendChoice,
+  MapNumbers,
+  MetricName,
+  PictureMetricName,
+  TrunkChoice,
+} from './choices.js';
 
 /** The facts about a network of the user's own that the command line says. */
 export interface KnowledgeArguments {
@@ -138,6 +144,8 @@ export interface BatchArguments
   readonly overlays: boolean;
   /** The numbers of the raw maps; none are written where it is left out. */
   readonly maps?: MapNumbers | undefined;
+  /** The metrics of each map, each once and in one order; none where it is left out. */
+  readonly metrics?: readonly PictureMetricName[] | undefined;
   /** The number of threads that explain; as many as the machine has room for where it is left out. */
   readonly workers?: number | undefined;
   /** True where a run that stopped is gone on with. */

@@ -32,7 +32,11 @@ const at = (...names: string[]) => join(folder, ...names);
 /** Runs the command; `KILL_AT` says when it ends. */
 const batch = (out: string, environment: NodeJS.ProcessEnv = {}, ...words: string[]) =>
   runCommand(
-    ['batch', 'photos', '--out', out, '--overlays', '--maps', 'float16', ...network, ...words],
+    [
+      ...['batch', 'photos', '--out', out, '--overlays', '--maps', 'float16'],
+      // One of them draws noise.
+      ...['--metrics', 'average-drop,infidelity', ...network, ...words],
+    ],
     { folder, environment: { NODE_OPTIONS: `--import=${killAt}`, ...environment } },
   );
 

@@ -10,6 +10,8 @@ export interface ManifestLine {
   readonly classIndex?: number;
   readonly score?: number;
   readonly boxes?: readonly object[];
+  readonly metrics?: Readonly<Record<string, number | null>>;
+  readonly warnings?: readonly string[];
   readonly overlay?: string;
   readonly map?: string;
   readonly mapScale?: number;

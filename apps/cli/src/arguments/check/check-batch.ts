@@ -28,6 +28,7 @@ export async function checkBatch(given: BatchArguments): Promise<string> {
 /** Refuses what would have no effect. */
 function checkEffects(given: BatchArguments): void {
   const { overlays, colormap, alpha, heat, contour, boxes, workers, backend } = given;
+  checkShuffled(given);
   const drawn = Object.entries({ colormap, alpha, heat, contour, boxes });
   const [unused] = drawn.find(([, value]) => value !== undefined && value !== false) ?? [];
   if (!overlays && unused !== undefined)
@@ -38,6 +39,14 @@ function checkEffects(given: BatchArguments): void {
     throw refused(
       `--workers is for --backend wasm, got ${workers} for ${backend}; leave one of them out`,
     );
+}
+
+/** Weights are those of TensorFlow.js. */
+function checkShuffled({ metrics = [], trunk }: BatchArguments): void {
+  if (!metrics.includes('randomized-weights') || trunk !== 'onnx') return;
+  throw refused(
+    '--metrics randomized-weights changes the weights of TensorFlow.js, got --trunk onnx; leave one of them out',
+  );
 }
 
 function refused(sentence: string): GradCamError {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { addOptions, type Description } from '../add-options.js';
-import { mapNumbers, type Choices } from '../choices.js';
+import { mapNumbers, pictureMetricChoices, type Choices } from '../choices.js';
 import { modelOptions } from '../model-options.js';
 import { oneOf } from '../one-of.js';
+import { pictureMetrics } from '../picture-metrics.js';
 import { values } from '../values.js';
 import { lookOptions } from './look-options.js';
 import { mapOptions } from './map-options.js';
@@ -34,6 +35,11 @@ const outputOptions: readonly Description[] = [
     flags: '--maps <KIND>',
     text: `also write the raw scores of each picture as .npy: ${oneOf(mapNumbers, false)}`,
     parse: values.oneOf(mapNumbers),
+  },
+  {
+    flags: '--metrics <NAMES>',
+    text: `also measure each map, by some of ${oneOf(pictureMetricChoices, false)}, with commas between; most run the network some dozens of times a picture`,
+    parse: pictureMetrics,
   },
   {
     flags: '--resume',

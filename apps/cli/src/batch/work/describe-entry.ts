@@ -12,6 +12,7 @@ import { fileStem } from '../record/file-stem.js';
 import type { OutFolder } from '../record/out-folder.js';
 import { inRange } from './in-range.js';
 import type { Subject } from './map-of-entry.js';
+import type { MeasuredMetrics } from './measured-metrics.js';
 
 /** All that was found out about an entry. */
 export interface FoundEntry {
@@ -19,6 +20,7 @@ export interface FoundEntry {
   readonly picture: Picture;
   readonly map: MeasuredMap;
   readonly subject: Subject;
+  readonly metrics?: MeasuredMetrics | undefined;
 }
 
 /**
@@ -37,10 +39,10 @@ export async function describeEntry(
   given: BatchArguments,
   out: OutFolder,
 ): Promise<string> {
-  const { hash, picture, map, subject } = found;
+  const { hash, picture, map, subject, metrics } = found;
   const { width, height } = picture;
   const { method, featureLayers, reductionLayer, warnings } = map.result;
-  const sentences = warnings.map(({ text }) => inFlags(text));
+  const sentences = [...warnings.map(({ text }) => inFlags(text)), ...(metrics?.reasons ?? [])];
   return inAscii({
     picture: entry.name,
     label: entry.label,
@@ -54,6 +56,7 @@ export async function describeEntry(
     featureLayers,
     reductionLayer,
     boxes: boxesOverPicture(map.scores, picture),
+    metrics: metrics?.values,
     ...(await overlayOf(fileStem(entry), found, given, out)),
     ...(await rawMapOf(fileStem(entry), found, given, out)),
     ...(sentences.length === 0 ? {} : { warnings: sentences }),

@@ -1,3 +1,4 @@
+import type { BatchArguments } from '../../arguments/request.js';
 import type { Picture } from '@gradcam/pictures';
 import { trunkSession } from '../../model/trunk-session.js';
 import type { Session } from '../../model/session.js';
@@ -33,7 +34,7 @@ export function localExplainer(setup: Setup, words: Terminal): Explainer {
     const { given, settled } = setup;
     const { trunk = given.trunk, preprocessing } = settled ?? {};
     const fixed = { preprocessing, threads };
-    session = await trunkSession({ ...given, trunk }, words, picture, Infinity, fixed);
+    session = await trunkSession({ ...given, trunk }, words, picture, mapsOf(given), fixed);
     if (settled !== undefined) requireSame(settled, session);
     return session;
   };
@@ -63,4 +64,9 @@ export function localExplainer(setup: Setup, words: Terminal): Explainer {
       session?.dispose();
     },
   };
+}
+
+/** Any number; ONNX Runtime, which keeps a copy of the weights, has no use where they are changed. */
+function mapsOf({ metrics = [] }: BatchArguments): number {
+  return metrics.includes('randomized-weights') ? 0 : Infinity;
 }
