@@ -79,7 +79,7 @@ function addPictureCommands(
     )
     .argument(
       '<input>',
-      'a folder with all below it, a "glob", a list of paths, .csv with a heading or .jsonl, a .tar or a .parquet',
+      'a folder with all below it, a "glob", a list of paths, .csv with a heading or .jsonl, a .tar, a .parquet, or s3://bucket/prefix',
     )
     .action((input: string, options: Omit<BatchArguments, 'input'>) => {
       found({ command: 'batch', given: { ...options, input } });

@@ -137,8 +137,10 @@ export interface BatchArguments
     Omit<MapArguments, 'montage' | 'concepts'>,
     Omit<LookArguments, 'title'>,
     Pick<OutputArguments, 'quiet'> {
-  /** A folder, a glob, or a list. */
+  /** A folder, a glob, a list, or a prefix in a bucket. */
   readonly input: string;
+  /** The service of a bucket, where it is not that of AWS. */
+  readonly endpoint?: string | undefined;
   /** The folder of all that is written. */
   readonly out?: string | undefined;
   readonly overlays: boolean;

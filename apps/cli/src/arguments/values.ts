@@ -31,6 +31,12 @@ export const values = {
     throw new InvalidArgumentError('Expected numbers with commas between, such as 0.5,0.5,0.5.');
   },
 
+  webAddress: (value: string): string => {
+    const isWeb = /^https?:\/\//i.test(value) && URL.canParse(value);
+    if (isWeb) return value;
+    throw new InvalidArgumentError('Expected an address, such as http://localhost:9000.');
+  },
+
   /** `-1,1` or `-1..1`. */
   range: (value: string): readonly [low: number, high: number] => {
     const [low, high, ...more] = values.numbers(value.replace('..', ','));

@@ -20,7 +20,7 @@ export interface Run {
  * @throws `BAD_OPTION` for another input, for other settings, and for a run that is there where `--resume` is not given
  */
 export async function prepareRun(given: BatchArguments, out: string): Promise<Run> {
-  const source = await openSource(given.input, out);
+  const source = await openSource(given.input, out, given.endpoint);
   // Without a lock yet, so that nothing is written for what is refused; looked at again when there is one.
   runFileOf(given, out, source);
   return { given, out, source };

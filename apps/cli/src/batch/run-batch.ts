@@ -82,7 +82,7 @@ async function doRest({ given, out, source }: Run, words: Terminal): Promise<Tot
     const make = (known: typeof settled, index: number) =>
       // What one says of the network, all would say.
       explainer({ given, out, settled: known }, index === 0 ? words : silent(words));
-    await explainAll(entries, { size, make }, settled, keep);
+    await explainAll(entries, { size, make, atOnce: source.atOnce }, settled, keep);
     return { count, failures };
   } finally {
     await entries.close();
@@ -103,6 +103,6 @@ function sayTotals({ count, failures }: Totals, { out }: Run, words: Terminal): 
 function withoutPictures({ given }: Run): GradCamError {
   return new GradCamError(
     'FILE_NOT_FOUND',
-    `there are no pictures in "${given.input}"; name a folder, a "glob" or a list that has some.`,
+    `there are no pictures in "${given.input}"; name a folder, a "glob", a list or a prefix in a bucket that has some.`,
   );
 }

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { GradCamError } from '@gradcam/errors';
+import { isBucketAddress } from '../../batch/entries/bucket/is-bucket-address.js';
 import type { BatchArguments } from '../request.js';
 import { checkModel } from './check-model.js';
 import { checkTogether } from './check-together.js';
@@ -15,6 +16,7 @@ export async function checkBatch(given: BatchArguments): Promise<string> {
   const { input, out } = given;
   if (out === undefined)
     throw refused('gradcam batch writes into a folder of its own; name one with --out');
+  checkBucket(given, out);
   const found = statSync(out, { throwIfNoEntry: false });
   if (found?.isDirectory() === false) throw refused(`--out is a folder, got the file "${out}"`);
   if (found !== undefined && existsSync(input) && realpathSync(input) === realpathSync(out))
@@ -23,6 +25,18 @@ export async function checkBatch(given: BatchArguments): Promise<string> {
   checkModel(given);
   await checkTogether(given);
   return out;
+}
+
+/** A run is locked and its manifest appended to, which no bucket can do. */
+function checkBucket({ input, endpoint, offline }: BatchArguments, out: string): void {
+  if (isBucketAddress(out))
+    throw refused(
+      `--out is a folder on this machine, got "${out}"; name one, and copy it into the bucket after the run`,
+    );
+  if (isBucketAddress(input) && offline)
+    throw refused(`--offline takes what is on this machine, got "${input}"; leave one of them out`);
+  if (!isBucketAddress(input) && endpoint !== undefined)
+    throw refused(`--endpoint is of a bucket, s3://…, got the input "${input}"; leave it out`);
 }
 
 /** Refuses what would have no effect. */

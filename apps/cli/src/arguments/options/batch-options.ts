@@ -30,6 +30,11 @@ const outputOptions: readonly Description[] = [
     text: 'the folder of the manifest, a line of JSON a picture, and of all other files; needed',
     parse: values.text,
   },
+  {
+    flags: '--endpoint <URL>',
+    text: 'the service that s3:// is at, where it is not AWS, such as http://localhost:9000',
+    parse: values.webAddress,
+  },
   { flags: '--overlays', text: 'also write each picture under its map, as .jpg', fallback: false },
   {
     flags: '--maps <KIND>',

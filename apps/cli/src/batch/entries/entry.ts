@@ -15,6 +15,13 @@ export interface Entry {
   readonly label?: Label | undefined;
   readonly from:
     | { readonly kind: 'file'; readonly root: string }
+    | {
+        readonly kind: 'object';
+        readonly bucket: string;
+        readonly key: string;
+        /** The service, where it is not that of AWS. */
+        readonly endpoint?: string;
+      }
     | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
     | { readonly kind: 'nothing'; readonly problem: Problem };
 }
@@ -31,6 +38,8 @@ export interface Source {
   readonly entries: (
     isWanted: (entry: Pick<Entry, 'name' | 'label'>) => boolean,
   ) => AsyncIterable<Entry>;
+  /** The number of entries that each explainer works at or reads ahead, where it is another than usual. */
+  readonly atOnce?: number;
   /** Tells the share that was listed, from 0 to 1; undefined where nobody knows. */
   readonly share: () => number | undefined;
   /** Counts the entries, where that can be done without listing them; undefined where it cannot. */

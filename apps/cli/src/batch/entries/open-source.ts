@@ -4,6 +4,8 @@ import { extname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { GradCamError } from '@gradcam/errors';
 import { isDynamicPattern } from 'tinyglobby';
+import { bucketSource } from './bucket/bucket-source.js';
+import { isBucketAddress } from './bucket/is-bucket-address.js';
 import { archiveName, archiveSource } from './archives/archive-source.js';
 import { shardsSource } from './archives/shards-source.js';
 import { csvEntries } from './lists/csv-entries.js';
@@ -17,10 +19,12 @@ import { walkFolder } from './walk-folder.js';
  *
  * @param input As the command line names it.
  * @param out The folder of the output, in which no pictures are looked for.
+ * @param endpoint The service of a bucket, where it is not that of AWS.
  * @returns The pictures; none is read yet.
- * @throws `BAD_OPTION` for what is neither a folder, nor a glob, nor a list
+ * @throws `BAD_OPTION` for what is neither a folder, nor a glob, nor a list, nor a bucket
  */
-export async function openSource(input: string, out: string): Promise<Source> {
+export async function openSource(input: string, out: string, endpoint?: string): Promise<Source> {
+  if (isBucketAddress(input)) return bucketSource(input, endpoint);
   const state = statSync(input, { throwIfNoEntry: false });
   if (state?.isDirectory() === true) return folderSource(realpathSync(input), out);
   if (state === undefined && isDynamicPattern(input))
@@ -80,6 +84,6 @@ function refused(input: string, isMissing: boolean): GradCamError {
   const got = isMissing ? `there is no "${input}"` : `"${input}" is no input of a run`;
   return new GradCamError(
     'BAD_OPTION',
-    `${got}, expected a folder, a "glob", a list that ends in .csv or .jsonl, a .tar, a .parquet, or a "pattern" of several; check the path. A single picture is for gradcam explain.`,
+    `${got}, expected a folder, a "glob", a list that ends in .csv or .jsonl, a .tar, a .parquet, a "pattern" of several, or s3://bucket/prefix; check the path. A single picture is for gradcam explain.`,
   );
 }

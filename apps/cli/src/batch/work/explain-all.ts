@@ -8,6 +8,8 @@ import { inLanes } from './in-lanes.js';
 export interface Team {
   /** The number of them. */
   readonly size: number;
+  /** The number of entries that each works at or reads ahead; three when left out. */
+  readonly atOnce?: number | undefined;
   readonly make: (settled: Settled | undefined, index: number) => Explainer;
 }
 
@@ -25,7 +27,7 @@ const entriesAtOnce = 3;
  */
 export async function explainAll(
   { next }: WantedEntries,
-  { size, make }: Team,
+  { size, make, atOnce = entriesAtOnce }: Team,
   settled: Settled | undefined,
   keep: (entry: Entry, outcome: Outcome) => Promise<void>,
 ): Promise<void> {
@@ -46,7 +48,7 @@ export async function explainAll(
       known = outcome.settled;
     }
     while (explainers.length < size) explainers.push(make(known, explainers.length));
-    const lanes = explainers.flatMap((each) => new Array<Explainer>(entriesAtOnce).fill(each));
+    const lanes = explainers.flatMap((each) => new Array<Explainer>(atOnce).fill(each));
     await inLanes(lanes, async (explainer) => (await step(explainer)) !== undefined);
   } finally {
     await Promise.all(explainers.map(({ close }) => close()));

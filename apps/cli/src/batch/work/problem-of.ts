@@ -21,9 +21,10 @@ const failuresOfLabels: ReadonlySet<GradCamErrorCode> = new Set([
  */
 export function problemOf(cause: unknown, { label, from }: Entry): Problem {
   if (!(cause instanceof GradCamError)) throw cause;
+  // What is downloaded comes from one bucket: the other pictures would not come either.
   const isOfEntry =
     from.kind === 'nothing' ||
-    failuresOfPictures.has(cause.code) ||
+    (failuresOfPictures.has(cause.code) && cause.code !== 'DOWNLOAD_FAILED') ||
     (label !== undefined && failuresOfLabels.has(cause.code));
   if (!isOfEntry) throw cause;
   return { code: cause.code, message: inFlags(cause.sentence) };

@@ -3,6 +3,7 @@ import { GradCamError } from '@gradcam/errors';
 import type { Picture } from '@gradcam/pictures';
 import { readPicture } from '@gradcam/pictures/node';
 import type { Entry, Problem } from '../entries/entry.js';
+import { readObject } from '../entries/bucket/read-object.js';
 import { readBelow } from '../entries/read-below.js';
 import { problemOf } from './problem-of.js';
 
@@ -36,6 +37,8 @@ async function bytesOf({ name, from }: Entry): Promise<Uint8Array> {
   switch (from.kind) {
     case 'file':
       return readBelow(from.root, name);
+    case 'object':
+      return readObject(from, name);
     case 'bytes':
       return from.bytes;
     case 'nothing':

@@ -7,7 +7,8 @@ import type { BatchArguments } from '../../../arguments/request.js';
  * @returns The settings, by their names on the command line.
  */
 export function settingsOfRun(given: BatchArguments): Readonly<Record<string, unknown>> {
-  const { input, out, model, labels, offline, resume, workers, quiet, ...settings } = given;
+  const { input, endpoint, out, model, labels, offline, resume, workers, quiet, ...settings } =
+    given;
   const named = Object.entries(settings).map(([name, value]) => [inWords(name), value] as const);
   return Object.fromEntries(named.filter(([, value]) => value !== undefined));
 }

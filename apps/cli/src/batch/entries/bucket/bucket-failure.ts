@@ -1,0 +1,65 @@
+import { GradCamError } from '@gradcam/errors';
+
+/** The failures that name the credentials. */
+const ofCredentials =
+  /^(AccessDenied|AccountProblem|AllAccessDisabled|AuthorizationHeaderMalformed|CredentialsProviderError|Expired\w*|Invalid(AccessKeyId|Token|Security)|SignatureDoesNotMatch|TokenRefreshRequired|RequestTimeTooSkewed)$/;
+
+/**
+ * Makes the failure of a run whose bucket is lost: one that all other pictures would have, too. It ends the run, and every line of the manifest stays as it is.
+ *
+ * @param bucket The bucket.
+ * @param cause What the client threw, after its own tries.
+ * @returns The error.
+ */
+export function lostBucket(bucket: string, cause: unknown): GradCamError {
+  const { name, status, said } = factsOf(cause);
+  const sentence = () => {
+    if (name === 'NoSuchBucket')
+      return `there is no bucket "${bucket}" where it was looked for; check its name and --endpoint`;
+    if (ofCredentials.test(name) || status === 401 || status === 403)
+      return `the bucket "${bucket}" is not to be read by this account, got ${said}; renew the credentials, which are found in the environment (AWS_ACCESS_KEY_ID and others), in ~/.aws or by the role of the machine`;
+    return `the bucket "${bucket}" does not answer as it should, got ${said}; check the network and --endpoint`;
+  };
+  return new GradCamError('DOWNLOAD_FAILED', `${sentence()}, and go on with --resume.`, { cause });
+}
+
+/**
+ * Makes the problem of one picture out of what the client threw.
+ *
+ * @param name The picture.
+ * @param cause What was thrown.
+ * @returns The error; undefined where it is not the picture's.
+ */
+export function goneObject(name: string, cause: unknown): GradCamError | undefined {
+  const facts = factsOf(cause);
+  if (facts.name === 'InvalidObjectState')
+    return new GradCamError(
+      'FILE_NOT_FOUND',
+      `"${name}" cannot be read, got an object that is archived; restore it.`,
+    );
+  if (facts.status !== 404 || facts.name === 'NoSuchBucket') return undefined;
+  return new GradCamError(
+    'FILE_NOT_FOUND',
+    `"${name}" cannot be read, got ${facts.name}: it was listed, and is gone; look at the bucket.`,
+  );
+}
+
+interface Facts {
+  /** As the service calls it; of a connection as the system does. */
+  readonly name: string;
+  readonly status: number | undefined;
+  readonly said: string;
+}
+
+function factsOf(cause: unknown): Facts {
+  if (!(cause instanceof Error)) return { name: 'an error', status: undefined, said: 'an error' };
+  // Border to the client: its errors have these fields, others do not.
+  const { $metadata, code } = cause as {
+    readonly $metadata?: { readonly httpStatusCode?: number };
+    readonly code?: unknown;
+  };
+  const status = $metadata?.httpStatusCode;
+  const name = status === undefined && typeof code === 'string' ? code : cause.name;
+  const said = [name, cause.message].filter((part) => part !== '').join(': ');
+  return { name, status, said };
+}
