@@ -1,4 +1,7 @@
 import { annotations } from './annotations/annotations.mjs';
+import { batchLists } from './batch/lists.mjs';
+import { batchManifests, batchSettings } from './batch/records.mjs';
+import { batchTables, batchTars } from './batch/shards.mjs';
 import { archives } from './downloads/archives.mjs';
 import { registries } from './downloads/registries.mjs';
 import { labels } from './models/labels.mjs';
@@ -9,6 +12,7 @@ import { functions } from './options/functions.mjs';
 import { pictures } from './pictures/pictures.mjs';
 import { svgPictures } from './pictures/svg-pictures.mjs';
 import { svgOutput } from './pictures/svg-output.mjs';
+import { requests } from './server/requests.mjs';
 
 /** Everything that is tried. Each has a `share` of the inputs, by what one of them costs. */
 export const targets = [
@@ -25,4 +29,10 @@ export const targets = [
   archives,
   registries,
   functions,
+  batchManifests,
+  batchSettings,
+  batchLists,
+  batchTars,
+  batchTables,
+  requests,
 ];

@@ -276,6 +276,27 @@ describe('gradcam batch --resume', () => {
     await expect(batch('short.csv', 'short', '--resume')).rejects.toThrow(/got another input, /);
   });
 
+  it.each([
+    ['settled', '5'],
+    ['settled', '{"trunk":"onnx"}'],
+    ['settled', '{"made":{"network":1},"trunk":"onnx"}'],
+    ['settled', '{"made":{},"trunk":"webgl"}'],
+    ['settled', '{"made":{},"trunk":"onnx","preprocessing":[]}'],
+    ['input', '[]'],
+    ['settings', 'null'],
+    ['run', '2'],
+  ])('refuses settings in which %s was changed to %s', async (name, value) => {
+    await batch('photos', 'changed', '--resume');
+    const path = at('changed', 'run.json');
+    const whole = await readFile(path, 'utf8');
+    const before = JSON.parse(whole) as object;
+    await writeFile(path, JSON.stringify({ ...before, [name]: JSON.parse(value) as unknown }));
+    await expect(batch('photos', 'changed', '--resume')).rejects.toThrow(
+      /run\.json" is not of a run of this version, got something else or what was changed since;/,
+    );
+    await writeFile(path, whole);
+  });
+
   it('refuses another network', async () => {
     await batch('photos', 'set', '--resume');
     await writeFile(at('other.txt'), 'rot\ngrün\nblau\n');

@@ -40,7 +40,14 @@ export interface AppParts {
  */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const { config, inFlight, metrics } = parts;
-  const app = fastify({ ...serverOptions(config), genReqId: requestId });
+  const app = fastify({
+    ...serverOptions(config),
+    genReqId: requestId,
+    // What is refused before there is a route, and so before any hook.
+    frameworkErrors: (cause, { id }, reply) => {
+      void sendRefusal(reply.header('x-request-id', id), refusalOf(cause));
+    },
+  });
   app.setValidatorCompiler(checkQuery);
   app.setErrorHandler((cause, request, reply) => {
     const refusal = refusalOf(cause);

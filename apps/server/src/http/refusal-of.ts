@@ -13,6 +13,14 @@ const ofFastify: Readonly<Record<string, readonly [code: string, sentence: strin
     'BAD_REQUEST',
     'the body has another length than the header Content-Length says.',
   ],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'TYPE_UNKNOWN',
+    'the header Content-Type is none that is taken here; GET /openapi.json says which are.',
+  ],
+  FST_ERR_BAD_URL: [
+    'BAD_REQUEST',
+    'the path of the address cannot be decoded; write each % that is meant as a sign as %25.',
+  ],
 };
 
 /**

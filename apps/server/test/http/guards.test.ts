@@ -225,6 +225,34 @@ describe('a server that ends', () => {
   });
 });
 
+it.each([
+  ['GET', '/%ff', 'image/png', 400, 'BAD_REQUEST', /the path of the address cannot be decoded; /],
+  [
+    'POST',
+    '/v1/map%',
+    'image/png',
+    400,
+    'BAD_REQUEST',
+    /the path of the address cannot be decoded/,
+  ],
+  ['OPTIONS', '/none', '', 415, 'TYPE_UNKNOWN', /the header Content-Type is none that/],
+] as const)(
+  'says of %s %s of %s what is wrong, as of all that it refuses',
+  async (method, url, type, status, code, sentence) => {
+    const { app } = await create();
+    const answer = await app.inject({
+      ...{ method, url },
+      ...(method !== 'GET' ? { headers: { 'content-type': type }, payload: 'x' } : {}),
+    });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+    const requestId = answer.headers['x-request-id'];
+    expect(requestId).toMatch(/./);
+    const detail: unknown = expect.stringMatching(sentence);
+    expect(answer.json()).toMatchObject({ status, code, requestId, detail });
+  },
+);
+
 it('refuses pictures while it loads its models', async () => {
   const { app } = await create({ isReady: () => false });
   expect((await app.inject('/ready')).json()).toMatchObject({ status: 503, code: 'LOADING' });

@@ -21,7 +21,7 @@ export type Fault =
   | 'page';
 
 /** A request, as faults are chosen by it. */
-export interface Asked {
+interface Asked {
   /** The key of an object; undefined for a page of the list. */
   readonly key: string | undefined;
   /** The number of requests for the same before it. */

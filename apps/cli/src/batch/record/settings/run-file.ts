@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GradCamError, isObject } from '@gradcam/errors';
+import { GradCamError } from '@gradcam/errors';
 import type { Preprocessing } from '@gradcam/models';
 import type { OutFolder } from '../out-folder.js';
+import { isRunFile } from './is-run-file.js';
 
 /** The file of a run's settings, in its folder. */
 const runFileName = 'run.json';
@@ -48,13 +49,12 @@ export function readRunFile(folder: string): RunFile | undefined {
   if (!existsSync(path)) return undefined;
   try {
     const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    // Border to the file: it is this command's own, written whole.
-    if (isObject(content) && content['run'] === 1) return content as unknown as RunFile;
+    if (isRunFile(content)) return content;
   } catch {
     // Said below.
   }
   throw new GradCamError(
     'BAD_OPTION',
-    `"${path}" is not of a run of this version; name another folder with --out.`,
+    `"${path}" is not of a run of this version, got something else or what was changed since; name another folder with --out.`,
   );
 }
