@@ -19,16 +19,20 @@ const lines = [
   { picture: 'a.png', label: 'cat', hash: 'abc', boxes: [{ x: 0, y: 0, width: 8, height: 4 }] },
   { picture: 'b.png', label: 7, error: { code: 'PICTURE_BROKEN', message: 'It is cut.' } },
 ];
-const textOf = (each) => `${each.map((line) => JSON.stringify(line)).join('\n')}\n`;
+const textOf = (each) =>
+  `${[each]
+    .flat()
+    .map((line) => JSON.stringify(line))
+    .join('\n')}\n`;
 const manifest = fc.oneof(
   changedBytes([new Uint8Array(Buffer.from(textOf(lines)))]).map((bytes) => Buffer.from(bytes)),
   fc
     .tuple(structureChanges(hostileJson), fc.constantFrom('\n', '', '\0\0\0', '\0\n', '{"pic'))
-    .map(([changes, end]) => Buffer.from(textOf(changedStructure(lines, changes) ?? []) + end)),
+    .map(([changes, end]) => Buffer.from(textOf(changedStructure(lines, changes)) + end)),
   fc
     .tuple(
       fc.constantFrom('{}\n', '\n', '[', '{"picture":"a"}\n', '\0', 'x'),
-      fc.constantFrom(10, 200_000),
+      fc.constantFrom(10, 20_000),
     )
     .map(([text, times]) => Buffer.from(text.repeat(times))),
 );
