@@ -33,6 +33,11 @@ const decided = [
     why: 'sharp with libvips, for one platform; either may be replaced',
   },
   { name: /^@img\/sharp-/, licence: 'Apache-2.0', why: 'sharp, for one platform' },
+  {
+    name: /^(@msgpackr-extract\/)?msgpackr-extract/,
+    licence: 'MIT',
+    why: 'an addon that msgpackr takes where it is installed, and is not here',
+  },
 ];
 
 /**

@@ -1,6 +1,6 @@
 // npm run bench: what a map costs beside a prediction. npm run bench -- threads: what several threads are worth; -- looks: what painting takes;
 // -- layers: a map of a layers model beside its own prediction on wasm; -- onnx: ONNX Runtime beside tfjs, and beside pytorch-grad-cam; -- page: the first map of the demo page on a slow line;
-// -- placement: what maps laid by receptive fields gain; -- perturb: what Score-CAM takes beside its runs of the network; -- cuts: maps half-way up a network and of ten classes; -- batch: gradcam batch beside bare predictions; -- server: the server at twice what it can take.
+// -- placement: what maps laid by receptive fields gain; -- perturb: what Score-CAM takes beside its runs of the network; -- cuts: maps half-way up a network and of ten classes; -- batch: gradcam batch beside bare predictions; -- server: the server at twice what it can take; -- queue: what the queue of a batch run takes.
 import { build, install, run } from './install.mjs';
 
 const [what, ...rest] = process.argv.slice(2);
@@ -18,6 +18,9 @@ else if (what === 'threads') run(process.execPath, ['tooling/bench/threads.mjs',
 else if (what === 'batch') {
   build('@gradcam/cli');
   run(process.execPath, ['tooling/bench/batch.mjs', ...rest]);
+} else if (what === 'queue') {
+  build('@gradcam/cli');
+  run(process.execPath, ['tooling/bench/queue.mjs', ...rest]);
 } else if (what === 'server') {
   build('@gradcam/server');
   run(process.execPath, ['tooling/bench/server.mjs', ...rest]);

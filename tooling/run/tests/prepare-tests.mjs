@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { install, root, runBeside } from '../install.mjs';
 import { modules } from './run-project.mjs';
 
-/** Installs, finds a browser and renderers, builds and fetches the models; the environment of the tests. */
+/** Installs, finds a browser, renderers and a Redis, builds and fetches the models; the environment of the tests. */
 export async function prepareTests() {
   install();
   rmSync(modules, { recursive: true, force: true });
@@ -12,7 +12,12 @@ export async function prepareTests() {
   const { findBrowser } = await import('./find-browser.mjs');
   const browser = await findBrowser();
   const { findMesa } = await import('./find-mesa.mjs');
-  const environment = { GRADCAM_BROWSER: browser, ...(await findMesa(browser)) };
+  const { findRedis } = await import('./find-redis.mjs');
+  const environment = {
+    GRADCAM_BROWSER: browser,
+    GRADCAM_REDIS: findRedis(),
+    ...(await findMesa(browser)),
+  };
   await compiled;
   await import('../../../apps/cli/copy-samples.mjs');
   const { fetchModels } = await import('../fetch-models.mjs');

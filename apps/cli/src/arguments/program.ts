@@ -5,6 +5,7 @@ import { explainOptions } from './explain-options.js';
 import { modelOptions, ownModelOptions } from './model-options.js';
 import { batchOptions } from './options/batch-options.js';
 import { evaluateOptions } from './options/evaluate-options.js';
+import { workerOptions } from './options/worker-options.js';
 import type {
   Arguments,
   BatchArguments,
@@ -12,6 +13,7 @@ import type {
   InitArguments,
   ModelArguments,
   Request,
+  WorkerArguments,
 } from './request.js';
 
 /**
@@ -83,6 +85,13 @@ function addPictureCommands(
     )
     .action((input: string, options: Omit<BatchArguments, 'input'>) => {
       found({ command: 'batch', given: { ...options, input } });
+    });
+  workerOptions(program.command('worker'), choices)
+    .description(
+      'Explain chunks of the runs that gradcam batch --queue puts into a queue, on this machine beside others.',
+    )
+    .action((given: WorkerArguments) => {
+      found({ command: 'worker', given });
     });
 }
 

@@ -130,10 +130,22 @@ export interface EvaluateArguments
   readonly metric: readonly MetricName[];
 }
 
+/** The queue that a run is spread over machines by. */
+export interface QueueArguments {
+  /** The address of a Redis or Valkey; without one the run is done here. */
+  readonly queue?: string | undefined;
+  readonly queueName?: string | undefined;
+  /** The folder that workers were given, of which the input and the output are parts; they are the folders of the workers themselves where it is left out. */
+  readonly shared?: string | undefined;
+  /** The pictures of a chunk. */
+  readonly chunk?: number | undefined;
+}
+
 /** The parsed arguments of `gradcam batch`. */
 export interface BatchArguments
   extends
     TrunkArguments,
+    QueueArguments,
     Omit<MapArguments, 'montage' | 'concepts'>,
     Omit<LookArguments, 'title'>,
     Pick<OutputArguments, 'quiet'> {
@@ -154,6 +166,24 @@ export interface BatchArguments
   readonly resume: boolean;
 }
 
+/** The parsed arguments of `gradcam worker`. */
+export interface WorkerArguments
+  extends
+    Pick<ModelArguments, 'model' | 'labels' | 'backend' | 'offline'>,
+    Pick<QueueArguments, 'queue' | 'queueName'>,
+    Pick<OutputArguments, 'quiet'> {
+  /** The folder of all inputs: nothing outside is opened. */
+  readonly root?: string | undefined;
+  /** The folder of all runs: nothing outside is written. */
+  readonly out?: string | undefined;
+  /** The number of threads that explain; as many as the machine has room for where it is left out. */
+  readonly workers?: number | undefined;
+  /** In seconds: a chunk whose worker says nothing for so long is another's. */
+  readonly takeover: number;
+  /** In seconds: without a chunk for so long the worker ends; it waits for ever where this is left out. */
+  readonly idle?: number | undefined;
+}
+
 /** The parsed arguments of `gradcam init`. */
 export interface InitArguments extends KnowledgeArguments {
   /** A folder with `model.json`, that file, or an `.onnx` file. */
@@ -167,6 +197,7 @@ export type Request =
   | { readonly command: 'explain'; readonly given: Arguments }
   | { readonly command: 'evaluate'; readonly given: EvaluateArguments }
   | { readonly command: 'batch'; readonly given: BatchArguments }
+  | { readonly command: 'worker'; readonly given: WorkerArguments }
   | { readonly command: 'layers'; readonly given: ModelArguments }
   | { readonly command: 'init'; readonly given: InitArguments }
   | { readonly command: 'methods' }

@@ -25,6 +25,23 @@ export const values = {
     throw new InvalidArgumentError('Expected a whole number from 1.');
   },
 
+  chunk: (value: string): number => {
+    const number = values.count(value);
+    if (number <= 10_000) return number;
+    throw new InvalidArgumentError('Expected at most 10000.');
+  },
+
+  seconds: (value: string): number => {
+    const number = Number(value);
+    if (value.trim() !== '' && number >= 1 && number <= 86_400) return number;
+    throw new InvalidArgumentError('Expected a number of seconds from 1 to 86400.');
+  },
+
+  queueName: (value: string): string => {
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(value)) return value;
+    throw new InvalidArgumentError('Expected letters, digits, ".", "_" and "-", at most 64.');
+  },
+
   numbers: (value: string): readonly number[] => {
     const numbers = values.list(value).map((part) => (part === '' ? NaN : Number(part)));
     if (numbers.every(Number.isFinite)) return numbers;

@@ -17,7 +17,7 @@ export interface WantedEntries {
  * @param seen Those that are done; gets the others.
  * @returns The entries; no more than one is held.
  */
-export function wantedEntries(source: Source, seen: KeySet): WantedEntries {
+export function wantedEntries(source: Pick<Source, 'entries'>, seen: KeySet): WantedEntries {
   const listed = source.entries((entry) => !seen.has(entryKey(entry)))[Symbol.asyncIterator]();
   let turn: Promise<unknown> = Promise.resolve();
   const wanted = async (): Promise<Entry | undefined> => {

@@ -1,8 +1,15 @@
 import { resolve } from 'node:path';
+import { GradCamError } from '@gradcam/errors';
 import { checkBatch } from '../arguments/check/check-batch.js';
+import { defaultQueue } from '../arguments/options/queue-options.js';
 import type { BatchArguments } from '../arguments/request.js';
-import { prepareRun } from '../batch/prepare-run.js';
+import type { Totals } from '../batch/open-record.js';
+import { prepareRun, type Run } from '../batch/prepare-run.js';
 import { quieter, type Terminal } from '../output/terminal.js';
+import { sharedPlace } from '../queue/produce/shared-place.js';
+
+/** The pictures of a chunk where nobody says. */
+const usualChunk = 32;
 
 /**
  * Checks what `gradcam batch` is asked for, before anything is loaded.
@@ -19,10 +26,40 @@ export async function batch(
   const out = resolve(await checkBatch(given));
   const run = await prepareRun(given, out);
   const words = quieter(terminal, { json: false, quiet: given.quiet });
+  const { queue: url } = given;
+  const doRun = url === undefined ? here : spread(run, url);
   return async () => {
-    const { runBatch } = await import('../batch/run-batch.js');
-    const { count, failures } = await runBatch(run, words);
+    const { count, failures } = await doRun(run, words);
     if (failures === 0) return 0;
     return failures === count ? 1 : 3;
   };
+}
+
+type DoRun = (run: Run, words: Terminal) => Promise<Totals>;
+
+const here: DoRun = async (run, words) => {
+  const { runBatch } = await import('../batch/run-batch.js');
+  return runBatch(run, words);
+};
+
+/** By the workers of a queue. */
+function spread({ given, out, source }: Run, url: string): DoRun {
+  const { shared, queueName: name = defaultQueue, chunk: size = usualChunk } = given;
+  if (source.root === undefined) throw ofBucket();
+  const input = sharedPlace(shared, source.root);
+  const output = sharedPlace(shared, out);
+  return async (run, words) => {
+    const [{ runQueue }, { redisEngine }] = await Promise.all([
+      import('../queue/produce/run-queue.js'),
+      import('../queue/engine/redis-engine.js'),
+    ]);
+    return runQueue(redisEngine, { ...run, input, output, size, queue: { url, name } }, words);
+  };
+}
+
+function ofBucket(): GradCamError {
+  return new GradCamError(
+    'BAD_OPTION',
+    '--queue spreads files over workers that share a folder, got a bucket; leave --queue out, or mount the bucket where all workers see it.',
+  );
 }

@@ -25,6 +25,8 @@ export async function prepareTask(
       return (await import('./evaluate.js')).evaluate(request.given, terminal);
     case 'batch':
       return (await import('./batch.js')).batch(request.given, terminal);
+    case 'worker':
+      return (await import('./worker.js')).worker(request.given, terminal);
     case 'layers':
       checkModel(request.given);
       return done(async () => (await import('./layers.js')).layers(request.given, terminal));

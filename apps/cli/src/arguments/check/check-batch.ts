@@ -3,6 +3,7 @@ import { GradCamError } from '@gradcam/errors';
 import { isBucketAddress } from '../../batch/entries/bucket/is-bucket-address.js';
 import type { BatchArguments } from '../request.js';
 import { checkModel } from './check-model.js';
+import { checkQueue } from './check-queue.js';
 import { checkTogether } from './check-together.js';
 
 /**
@@ -22,6 +23,7 @@ export async function checkBatch(given: BatchArguments): Promise<string> {
   if (found !== undefined && existsSync(input) && realpathSync(input) === realpathSync(out))
     throw refused(`--out is the folder of the pictures, got "${out}"; name another one`);
   checkEffects(given);
+  checkSpread(given);
   checkModel(given);
   await checkTogether(given);
   return out;
@@ -61,6 +63,21 @@ function checkShuffled({ metrics = [], trunk }: BatchArguments): void {
   throw refused(
     '--metrics randomized-weights changes the weights of TensorFlow.js, got --trunk onnx; leave one of them out',
   );
+}
+
+/** Refuses what is of a queue where there is none, and what is of workers where they are elsewhere. */
+function checkSpread({ queue, queueName, shared, chunk, workers }: BatchArguments): void {
+  if (queue !== undefined) {
+    checkQueue(queue);
+    if (workers === undefined) return;
+    throw refused(`--workers is of each gradcam worker of the queue, got ${workers}; leave it out`);
+  }
+  const [unused] =
+    Object.entries({ 'queue-name': queueName, shared, chunk }).find(
+      ([, value]) => value !== undefined,
+    ) ?? [];
+  if (unused !== undefined)
+    throw refused(`--${unused} is of a run on several machines; add --queue, or leave it out`);
 }
 
 function refused(sentence: string): GradCamError {

@@ -8,6 +8,7 @@ import { values } from '../values.js';
 import { lookOptions } from './look-options.js';
 import { mapOptions } from './map-options.js';
 import { numberOptions } from './number-options.js';
+import { producerOptions, queueOptions } from './queue-options.js';
 import { trunkOption } from './trunk-option.js';
 
 /**
@@ -19,6 +20,7 @@ import { trunkOption } from './trunk-option.js';
  */
 export function batchOptions(command: Command, choices: Choices): Command {
   addOptions(command, 'The output:', outputOptions);
+  addOptions(command, 'On several machines:', [...queueOptions, ...producerOptions]);
   addOptions(command, 'The map:', [...mapOptions(choices), ...numberOptions(choices)]);
   modelOptions(command, choices, [trunkOption(choices)]);
   return addOptions(command, 'The drawing, with --overlays:', lookOptions(choices));

@@ -26,8 +26,20 @@ export interface Entry {
     | { readonly kind: 'nothing'; readonly problem: Problem };
 }
 
+/** An archive of a run. */
+export interface Archive {
+  /** Its path below the root of the input, with slashes. */
+  readonly path: string;
+  /** In front of the names of its pictures. */
+  readonly prefix: string;
+}
+
 /** The pictures of a run. */
 export interface Source {
+  /** The folder that all of it lies below; undefined of a bucket. */
+  readonly root?: string;
+  /** The archives that the pictures are in; undefined where they are files. */
+  readonly archives?: readonly Archive[] | undefined;
   /** The facts that `run.json` says of it: another input is not gone on with. */
   readonly said: Readonly<Record<string, string | number>>;
   /**

@@ -17,6 +17,7 @@ export function globSource(pattern: string, out: string): Source {
   let found: Promise<readonly string[]> | undefined;
   const paths = () => (found ??= matching(rest, root, resolve(out)));
   return {
+    root,
     said: { kind: 'glob', path: join(root, rest) },
     entries: async function* () {
       for (const name of await paths()) yield { name, from: { kind: 'file', root } };

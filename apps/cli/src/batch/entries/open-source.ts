@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, realpathSync, statSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { GradCamError } from '@gradcam/errors';
 import { isDynamicPattern } from 'tinyglobby';
@@ -51,6 +51,7 @@ const lists: ReadonlyMap<string, List> = new Map([
 function folderSource(root: string, out: string): Source {
   const paths = () => walkFolder(root, resolve(out));
   return {
+    root,
     said: { kind: 'folder', path: root },
     entries: async function* () {
       for await (const name of paths()) yield { name, from: { kind: 'file', root } };
@@ -70,6 +71,7 @@ async function listSource(path: string, size: number, list: List): Promise<Sourc
   await pipeline(createReadStream(path), hash);
   let read = 0;
   return {
+    root: dirname(path),
     said: { kind: 'list', path, hash: hash.digest('hex') },
     entries: () =>
       list(path, (bytes) => {

@@ -4,8 +4,9 @@ import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../../files/make-folder.js';
 import { notWritten } from './not-written.js';
+import { requireWithin } from './require-within.js';
 import { syncFolder } from './sync-folder.js';
-import { unfinished } from './unfinished.js';
+import { unfinished, unfinishedOfWorkers } from './unfinished.js';
 import { writeDurably } from './write-durably.js';
 
 /** The folder of a run. */
@@ -27,17 +28,20 @@ const mostKnown = 1000;
  * Makes ready to write into the folder of a run.
  *
  * @param path The folder.
+ * @param isShared True where a queue names it, other workers write into it, and nothing may be written where a link leads out of it.
  * @returns The folder.
  */
-export function outFolder(path: string): OutFolder {
+export function outFolder(path: string, isShared = false): OutFolder {
   const known = new Set<string>();
+  const halves = join(path, isShared ? unfinishedOfWorkers : unfinished);
   return {
     path,
     write: async (name, content) => {
       const target = join(path, name);
-      const half = join(path, unfinished, randomUUID());
+      const half = join(halves, randomUUID());
       try {
-        await mkdir(join(path, unfinished), { recursive: true });
+        if (isShared) await requireWithin(path, [halves, dirname(target)], known);
+        await mkdir(halves, { recursive: true });
         await makeDurably(path, dirname(target), known);
         await writeDurably(half, content);
         await rename(half, target);
@@ -49,7 +53,6 @@ export function outFolder(path: string): OutFolder {
     },
   };
 }
-
 /** A folder is on the disk when the one above has its name. */
 async function makeDurably(root: string, folder: string, known: Set<string>): Promise<void> {
   if (folder === root || known.has(folder)) return;

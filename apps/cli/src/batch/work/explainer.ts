@@ -17,6 +17,8 @@ export interface Setup {
   readonly given: BatchArguments;
   /** The folder of the run. */
   readonly out: string;
+  /** True for a worker of a queue: others write into the folder, too, and what it writes stays in there. */
+  readonly isShared?: boolean | undefined;
   /** Undefined for the one that finds it out. */
   readonly settled?: Settled | undefined;
 }

@@ -24,7 +24,7 @@ const threads = 1;
  * @returns The explainer; the caller closes it.
  */
 export function localExplainer(setup: Setup, words: Terminal): Explainer {
-  const out = outFolder(setup.out);
+  const out = outFolder(setup.out, setup.isShared);
   let session: Session | undefined;
   let settled: Settled | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -35,7 +35,7 @@ export function localExplainer(setup: Setup, words: Terminal): Explainer {
     const { trunk = given.trunk, preprocessing } = settled ?? {};
     const fixed = { preprocessing, threads };
     session = await trunkSession({ ...given, trunk }, words, picture, mapsOf(given), fixed);
-    if (settled !== undefined) requireSame(settled, session);
+    if (settled !== undefined) requireSame(settled, session, setup.isShared);
     return session;
   };
   const mapped = async (entry: Entry, reading: Promise<ReadEntry>) => {

@@ -24,15 +24,19 @@ export function settledOf(session: Session): Settled {
  * @param settled What the first part found out.
  * @param settled.made By what it was made.
  * @param session The session now.
+ * @param isShared True for a worker of a queue.
  * @throws `BAD_OPTION`
  */
-export function requireSame({ made }: Settled, session: Session): void {
+export function requireSame({ made }: Settled, session: Session, isShared = false): void {
   const now = madeBy(session);
   const other = Object.keys({ ...made, ...now }).find((name) => made[name] !== now[name]);
   if (other === undefined) return;
+  const what = `got another ${other}, ${now[other] ?? 'none'}, expected ${made[other] ?? 'none'}`;
   throw new GradCamError(
     'BAD_OPTION',
-    `--resume goes on with what the run began with, got another ${other}, ${now[other] ?? 'none'}, expected ${made[other] ?? 'none'}; give it again, or name another folder with --out.`,
+    isShared
+      ? `a worker has to have what the run began with, ${what}; start it with the same --model, --labels, --backend and version, or take another --queue-name for what differs.`
+      : `--resume goes on with what the run began with, ${what}; give it again, or name another folder with --out.`,
   );
 }
 

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Source } from '../entry.js';
-import { parquetEntries } from '../parquet/parquet-entries.js';
-import { tarEntries } from './tar-entries.js';
+import { archiveEntries } from './archive-entries.js';
 
 /** Matches the names of archives. */
 export const archiveName = /\.(tar|tar\.gz|tgz|parquet)$/i;
@@ -21,17 +20,20 @@ export function archiveSource(
   path: string,
   shards?: { readonly root: string; readonly names: readonly string[] },
 ): Source {
+  const root = shards?.root ?? dirname(path);
   const archives =
     shards === undefined
-      ? [{ path, prefix: '' }]
-      : shards.names.map((name) => ({ path: join(shards.root, name), prefix: `${name}/` }));
-  const sizes = archives.map((archive) => statSync(archive.path).size);
+      ? [{ path: basename(path), prefix: '' }]
+      : shards.names.map((name) => ({ path: name, prefix: `${name}/` }));
+  const sizes = archives.map((archive) => statSync(join(root, archive.path)).size);
   const size = sizes.reduce((sum, each) => sum + each, 0);
   let [before, read] = [0, 0];
   const told = (bytes: number) => {
     read = before + bytes;
   };
   return {
+    root,
+    archives,
     said: {
       ...{ kind: 'archive', path, size },
       ...(shards === undefined ? {} : { hash: hashOf({ names: shards.names, sizes }) }),
@@ -39,16 +41,7 @@ export function archiveSource(
     entries: async function* (isWanted) {
       for (const [index, archive] of archives.entries()) {
         const own = sizes[index] ?? 0;
-        yield* archive.path.toLowerCase().endsWith('.parquet')
-          ? parquetEntries(
-              archive.path,
-              (share) => {
-                told(share * own);
-              },
-              isWanted,
-              archive.prefix,
-            )
-          : tarEntries(archive.path, told, isWanted, archive.prefix);
+        yield* archiveEntries(root, archive, { told, size: own, isWanted });
         before += own;
       }
     },

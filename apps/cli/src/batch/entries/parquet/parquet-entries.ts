@@ -12,6 +12,12 @@ import { nothing } from '../nothing.js';
 import { parquetColumns } from './parquet-columns.js';
 import { parquetEntry } from './parquet-entry.js';
 
+/** The part of a file that is listed. */
+interface Part {
+  readonly prefix: string;
+  readonly rows?: readonly [from: number, to: number] | undefined;
+}
+
 /** Of a group of rows, which is read as a whole, in bytes. */
 const mostOfGroup = 2 ** 30;
 
@@ -21,7 +27,9 @@ const mostOfGroup = 2 ** 30;
  * @param path The file.
  * @param told Gets the share that was read, from 0 to 1.
  * @param isWanted Tells whether anybody is going to read a picture.
- * @param prefix In front of every name, where there are several files.
+ * @param part The part of the file that is listed.
+ * @param part.prefix In front of every name, where there are several files.
+ * @param part.rows The first of the rows and the one behind the last, of whole groups; all where it is left out.
  * @returns The entries; where the file breaks off, the last one says so.
  * @throws `BAD_OPTION` where no column has pictures
  */
@@ -29,7 +37,7 @@ export async function* parquetEntries(
   path: string,
   told: (share: number) => void,
   isWanted: (entry: Pick<Entry, 'name' | 'label'>) => boolean,
-  prefix = '',
+  { prefix, rows: wantedRows }: Part,
 ): AsyncGenerator<Entry> {
   const title = `${prefix}${basename(path)}`;
   try {
@@ -38,6 +46,7 @@ export async function* parquetEntries(
     const { picture, label } = parquetColumns(metadata, path);
     const columns = label === undefined ? [picture] : [picture, label];
     for (const { rowStart, rowEnd, share } of groupsOf(metadata, title)) {
+      if (!isWithin(rowStart, wantedRows)) continue;
       // Bytes are bytes where the file does not say that they are text.
       const options = { metadata, columns, rowStart, rowEnd, compressors, utf8: false };
       const rows: readonly Record<string, unknown>[] = await parquetReadObjects({
@@ -57,6 +66,10 @@ export async function* parquetEntries(
     const reason = cause instanceof Error ? cause.message : String(cause);
     yield nothing(title, 'BAD_REGION', `${title} breaks off, got "${reason}"; write it again.`);
   }
+}
+
+function isWithin(rowStart: number, rows: Part['rows']): boolean {
+  return rows === undefined || (rowStart >= rows[0] && rowStart < rows[1]);
 }
 
 /** The groups of rows, one after the other. */

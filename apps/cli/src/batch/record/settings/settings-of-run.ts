@@ -7,8 +7,9 @@ import type { BatchArguments } from '../../../arguments/request.js';
  * @returns The settings, by their names on the command line.
  */
 export function settingsOfRun(given: BatchArguments): Readonly<Record<string, unknown>> {
-  const { input, endpoint, out, model, labels, offline, resume, workers, quiet, ...settings } =
-    given;
+  const { input, endpoint, out, model, labels, offline, resume, workers, quiet, ...others } = given;
+  // Where a run is done does not change it: it may go on without the queue.
+  const { queue, queueName, shared, chunk, ...settings } = others;
   const named = Object.entries(settings).map(([name, value]) => [inWords(name), value] as const);
   return Object.fromEntries(named.filter(([, value]) => value !== undefined));
 }

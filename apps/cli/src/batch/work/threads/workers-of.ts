@@ -12,7 +12,10 @@ const memoryOfWorker = 2 ** 30;
  * @param given.backend The backend: native code fills the machine by itself, and belongs to one thread.
  * @returns The number of threads; 1 is the main thread itself.
  */
-export function workersOf({ workers, backend }: BatchArguments): number {
+export function workersOf({
+  workers,
+  backend,
+}: Pick<BatchArguments, 'workers' | 'backend'>): number {
   if (workers !== undefined) return workers;
   if (backend !== 'wasm') return 1;
   // Of a container, what it may take; 0 where nothing limits it.

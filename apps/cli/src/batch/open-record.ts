@@ -1,0 +1,68 @@
+import { visibleName } from '@gradcam/errors';
+import type { Terminal } from '../output/terminal.js';
+import type { Entry } from './entries/entry.js';
+import type { Run } from './prepare-run.js';
+import { progressLine } from './progress-line.js';
+import { openManifest } from './record/manifest.js';
+import { outFolder } from './record/out-folder.js';
+import { readManifest, type Recorded } from './record/read-manifest.js';
+import { runFileOf } from './record/settings/run-file-of.js';
+import { writeRunFile, type Settled } from './record/settings/run-file.js';
+import type { Outcome } from './work/explainer.js';
+
+/** The entries of a run that are done, with those of its earlier parts. */
+export interface Totals {
+  readonly count: number;
+  readonly failures: number;
+}
+
+/** The record of a run: its settings and its manifest. */
+export interface RunRecord {
+  /** The entries that were done before. */
+  readonly before: Recorded;
+  /** The facts that were found out with the first picture; undefined until then. */
+  readonly settled: () => Settled | undefined;
+  /** Appends the line of an entry, and tells what failed and how far it is. */
+  readonly keep: (entry: Pick<Entry, 'name'>, outcome: Outcome) => Promise<void>;
+  readonly totals: () => Totals;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the record of a run that begins or goes on.
+ *
+ * @param run The run.
+ * @param words Gets what failed, and how far it is.
+ * @returns The record; the caller closes it.
+ * @throws `BAD_OPTION` for what is not of this run, `FILE_NOT_WRITTEN`
+ */
+export async function openRecord(run: Run, words: Terminal): Promise<RunRecord> {
+  const { given, out, source } = run;
+  const file = runFileOf(given, out, source);
+  const before = await readManifest(out);
+  const folder = outFolder(out);
+  if (file.settled === undefined) await writeRunFile(folder, file);
+  const manifest = await openManifest(out, before.length);
+  const progress = progressLine(source, before, words);
+  let { settled } = file;
+  let { count, failures } = before;
+  return {
+    before,
+    settled: () => settled,
+    keep: async ({ name }, outcome) => {
+      if (settled === undefined && outcome.settled !== undefined) {
+        ({ settled } = outcome);
+        await writeRunFile(folder, { ...file, settled });
+      }
+      await manifest.append(outcome.line);
+      count += 1;
+      if (outcome.failure !== undefined) {
+        failures += 1;
+        words.fail(`gradcam: ${visibleName(name)}: ${outcome.failure}`);
+      }
+      progress({ count, failures });
+    },
+    totals: () => ({ count, failures }),
+    close: manifest.close,
+  };
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isObject } from '@gradcam/errors';
+import type { Label } from '../../annotations/annotation.js';
+import type { RunRecord } from '../../batch/open-record.js';
+import { entryKey } from '../../batch/record/entry-key.js';
+import { partPlace } from '../part-place.js';
+
+/** A line of a part. */
+interface PartLine {
+  readonly name: string;
+  readonly label?: Label | undefined;
+  readonly line: string;
+  /** A sentence, where the picture failed. */
+  readonly failure?: string | undefined;
+}
+
+/** Tells whether the line of an entry is still missing, and that it comes now. */
+export type Expected = (key: Buffer) => boolean;
+
+/**
+ * Appends the lines of a part to the manifest, those that are missing there, and takes the part away.
+ *
+ * @param out The folder of the run.
+ * @param part The name of the part.
+ * @param record The record of the run.
+ * @param isExpected Tells of an entry whether its line is missing.
+ * @param hash The SHA-256 that the part has to have, where somebody says so.
+ * @returns False where the part is not there, or not as it has to be.
+ * @throws `FILE_NOT_WRITTEN`
+ */
+export async function mergePart(
+  out: string,
+  part: string,
+  record: Pick<RunRecord, 'keep'>,
+  isExpected: Expected,
+  hash?: string,
+): Promise<boolean> {
+  const path = join(out, partPlace(part));
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined || !isWhole(text, hash)) return false;
+  for (const line of text.split('\n').slice(0, -1)) {
+    const read = parsed(line);
+    if (read === undefined || !isExpected(entryKey(read))) continue;
+    const { name, failure } = read;
+    await record.keep({ name }, failure === undefined ? { line } : { line, failure });
+  }
+  await rm(path, { force: true });
+  return true;
+}
+
+function isWhole(text: string, hash: string | undefined): boolean {
+  return hash === undefined || createHash('sha256').update(text).digest('hex') === hash;
+}
+
+/** Undefined for what no worker has written. */
+function parsed(line: string): PartLine | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (!isObject(value)) return undefined;
+    const { picture: name, label, error } = value;
+    if (typeof name !== 'string') return undefined;
+    if (label !== undefined && typeof label !== 'string' && typeof label !== 'number')
+      return undefined;
+    const failure = isObject(error) ? String(error['message']) : undefined;
+    return { name, label, line, failure };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { GradCamError } from '@gradcam/errors';
+
+/**
+ * Names a folder as workers find it: below the folder that they were given.
+ *
+ * @param shared That folder, as it is called here; undefined where each of their folders is one of the run itself.
+ * @param folder The folder of the input or of the run; of one that is not there yet the ones above.
+ * @returns The path below, with slashes; `.` for the folder itself.
+ * @throws `BAD_OPTION` for a folder that is not below
+ */
+export function sharedPlace(shared: string | undefined, folder: string): string {
+  if (shared === undefined) return '.';
+  if (statSync(shared, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw refused(`there is no folder "${shared}", got --shared; check the path`);
+  const way = relative(realpathSync(shared), realOf(folder));
+  if (way === '..' || way.startsWith(`..${sep}`))
+    throw refused(
+      `--shared is a folder that the input and --out are in, got "${shared}" for "${folder}"; name one above both`,
+    );
+  return way === '' ? '.' : way.split(sep).join('/');
+}
+
+/** The folder of a run is made when it begins. */
+function realOf(folder: string): string {
+  if (existsSync(folder) || dirname(folder) === folder) return realpathSync(folder);
+  return join(realOf(dirname(folder)), basename(folder));
+}
+
+function refused(sentence: string): GradCamError {
+  return new GradCamError('BAD_OPTION', `${sentence}.`);
+}

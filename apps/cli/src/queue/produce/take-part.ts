@@ -1,0 +1,38 @@
+import { isObject } from '@gradcam/errors';
+import type { RunRecord } from '../../batch/open-record.js';
+import type { DeadLetters } from './dead-letters.js';
+import type { DoneArchives } from './done-archives.js';
+import { mergePart } from './merge-part.js';
+import type { PendingChunk } from './pending-chunk.js';
+
+/** The books that the lines of a chunk go into. */
+interface Books {
+  readonly record: Pick<RunRecord, 'keep'>;
+  readonly archives: DoneArchives;
+  readonly dead: DeadLetters;
+}
+
+/**
+ * Takes the lines of a chunk of which a worker says that it is done.
+ *
+ * @param out The folder of the run.
+ * @param pending The chunk.
+ * @param result What the worker says; foreign.
+ * @param books Where it goes.
+ * @returns False where its part is not to be seen yet.
+ * @throws `FILE_NOT_WRITTEN`
+ */
+export async function takePart(
+  out: string,
+  { chunk, isExpected, missing }: PendingChunk,
+  result: unknown,
+  { record, archives, dead }: Books,
+): Promise<boolean> {
+  const hash = isObject(result) ? result['hash'] : undefined;
+  if (typeof hash !== 'string') return false;
+  if (!(await mergePart(out, chunk.part, record, isExpected, hash))) return false;
+  const left = missing() ?? 0;
+  if (left > 0) await dead.add(chunk, `its part lacks ${left} of its pictures`, 1);
+  else if (chunk.archive !== undefined) await archives.add(chunk.archive);
+  return true;
+}

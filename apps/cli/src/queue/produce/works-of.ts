@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { Archive, Entry, Source } from '../../batch/entries/entry.js';
+import type { WantedEntries } from '../../batch/wanted-entries.js';
+import type { Chunk } from '../chunk/chunk.js';
+
+/** The pictures of a chunk. */
+export type ChunkWork = Pick<Chunk, 'pictures' | 'archive'>;
+
+/**
+ * Divides entries that are files into chunks.
+ *
+ * @param entries The entries; those of one chunk are held.
+ * @param size The pictures of a chunk.
+ * @param keep Gets the entries of which nothing can be read.
+ * @returns The chunks.
+ */
+export async function* picturesInChunks(
+  { next }: WantedEntries,
+  size: number,
+  keep: (entry: Entry) => Promise<void>,
+): AsyncGenerator<ChunkWork> {
+  let pictures: NonNullable<ChunkWork['pictures']>[number][] = [];
+  for (let entry = await next(); entry !== undefined; entry = await next()) {
+    const { name, label, from } = entry;
+    if (from.kind !== 'file') {
+      await keep(entry);
+      continue;
+    }
+    pictures.push(label === undefined ? { name } : { name, label });
+    if (pictures.length < size) continue;
+    yield { pictures };
+    pictures = [];
+  }
+  if (pictures.length > 0) yield { pictures };
+}
+
+/**
+ * Divides archives into chunks: a tar file is one, and so is each group of rows of a Parquet file.
+ *
+ * @param source The archives.
+ * @param source.root Their folder.
+ * @param source.archives Their names.
+ * @returns The chunks.
+ */
+export async function* archivesInChunks({
+  root = '.',
+  archives = [],
+}: Source): AsyncGenerator<ChunkWork> {
+  for (const archive of archives)
+    for (const rows of await rowsOf(root, archive))
+      yield { archive: rows === undefined ? { ...archive } : { ...archive, rows } };
+}
+
+async function rowsOf(
+  root: string,
+  { path }: Archive,
+): Promise<readonly (readonly [number, number] | undefined)[]> {
+  if (!path.toLowerCase().endsWith('.parquet')) return [undefined];
+  const { parquetGroups } = await import('../../batch/entries/parquet/parquet-groups.js');
+  return parquetGroups(join(root, path));
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isObject } from '@gradcam/errors';
+import { outFolder } from '../batch/record/out-folder.js';
+import { partsName } from '../batch/record/unfinished.js';
+
+/** The facts about a run that lie in its folder while a queue has its chunks. */
+export interface QueueFile {
+  /** By which chunks, workers and this folder know that they belong together. */
+  readonly run: string;
+  /** So often the run began or went on: its chunks of each time have other names. */
+  readonly starts: number;
+}
+
+const name = `${partsName}/queue.json`;
+
+/**
+ * Reads the run that the folder is of.
+ *
+ * @param out The folder.
+ * @returns The facts; undefined where no queue has chunks of it.
+ */
+export async function readQueueFile(out: string): Promise<QueueFile | undefined> {
+  try {
+    const content: unknown = JSON.parse(await readFile(join(out, name), 'utf8'));
+    if (!isObject(content)) return undefined;
+    const { run, starts } = content;
+    return typeof run === 'string' && typeof starts === 'number' ? { run, starts } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Writes that a run begins or goes on.
+ *
+ * @param out The folder.
+ * @returns The facts.
+ * @throws `FILE_NOT_WRITTEN`
+ */
+export async function nextQueueFile(out: string): Promise<QueueFile> {
+  const before = (await readQueueFile(out)) ?? { run: randomUUID(), starts: 0 };
+  const file: QueueFile = { run: before.run, starts: before.starts + 1 };
+  await outFolder(out).write(name, `${JSON.stringify(file)}\n`);
+  return file;
+}
