@@ -1,13 +1,23 @@
 // npm run bench -- queue: what the queue of gradcam batch --queue takes, without any picture: chunks of 32 names through a Redis on loopback with an append-only file, as many a second as one process puts there,
-// and as one that fills it and some workers do together; the memory of the server for a chunk that waits, and its file. Writes the table of docs/queue-scale.md.
+// and as one that fills it and some workers do together; the memory of the server for a chunk that waits, and its file; and lines of parts into the manifest. Writes the table of docs/queue-scale.md.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { openManifest } from '../../apps/cli/dist/batch/record/manifest.js';
+import { mergePart } from '../../apps/cli/dist/queue/produce/merge-part.js';
 import { redisQueue } from '../../apps/cli/dist/queue/engine/redis-queue.js';
 import { redisWorker } from '../../apps/cli/dist/queue/engine/redis-worker.js';
 import { connectRedis } from '../../apps/cli/dist/queue/engine/connect-redis.js';
@@ -59,6 +69,7 @@ async function measure(place) {
       `chunks taken, done, seen and removed, ${workers} workers, a second`,
       (count / through).toFixed(0),
     ],
+    ['lines of parts appended to the manifest, a second', (await mergeRate()).toFixed(0)],
     ['bytes of memory of a chunk that waits', bytes.toFixed(0)],
     ['bytes of the append-only file for a chunk, before it is rewritten', file.toFixed(0)],
   ]);
@@ -93,6 +104,28 @@ function chunkOf(part) {
 function serve(place) {
   const work = () => Promise.resolve({ result: { count: pictures, hash: 'x'.repeat(64) } });
   return redisWorker(place, { title: 'bench', atOnce: 2, takeover: 30, work }, console.error);
+}
+
+/** Lines as long as real ones, of parts that lie in the folder of a run, by their names there. */
+async function mergeRate() {
+  const out = join(folder, 'out');
+  mkdirSync(join(out, 'parts'), { recursive: true });
+  const parts = Array.from({ length: 500 }, (_, at) => `1-${String(at).padStart(6, '0')}`);
+  for (const part of parts) {
+    const lines = Array.from({ length: pictures }, (_, at) =>
+      JSON.stringify({ picture: `${part}/${at}.jpg`, filler: 'x'.repeat(430) }),
+    );
+    writeFileSync(join(out, 'parts', `${part}.jsonl`), `${lines.join('\n')}\n`);
+  }
+  const manifest = await openManifest(out, 0);
+  const record = {
+    keepAll: (lines) => manifest.append(lines.map(({ line }) => line).join('\n')),
+  };
+  const seconds = await timed(async () => {
+    for (const part of parts) await mergePart(out, part, record, () => true);
+    await manifest.close();
+  });
+  return (parts.length * pictures) / seconds;
 }
 
 /** As the one that fills the queue sees that chunks are done. */

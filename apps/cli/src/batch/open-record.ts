@@ -16,6 +16,15 @@ export interface Totals {
   readonly failures: number;
 }
 
+/** The line of an entry. */
+export interface KeptLine {
+  readonly name: string;
+  /** Of the manifest; its files are written. */
+  readonly line: string;
+  /** A sentence, where the entry failed. */
+  readonly failure?: string | undefined;
+}
+
 /** The record of a run: its settings and its manifest. */
 export interface RunRecord {
   /** The entries that were done before. */
@@ -24,6 +33,8 @@ export interface RunRecord {
   readonly settled: () => Settled | undefined;
   /** Appends the line of an entry, and tells what failed and how far it is. */
   readonly keep: (entry: Pick<Entry, 'name'>, outcome: Outcome) => Promise<void>;
+  /** The same of several, in one step. */
+  readonly keepAll: (lines: readonly KeptLine[]) => Promise<void>;
   readonly totals: () => Totals;
   readonly close: () => Promise<void>;
 }
@@ -46,6 +57,16 @@ export async function openRecord(run: Run, words: Terminal): Promise<RunRecord> 
   const progress = progressLine(source, before, words);
   let { settled } = file;
   let { count, failures } = before;
+  const keepAll = async (lines: readonly KeptLine[]): Promise<void> => {
+    await manifest.append(lines.map(({ line }) => line).join('\n'));
+    count += lines.length;
+    for (const { name, failure } of lines) {
+      if (failure === undefined) continue;
+      failures += 1;
+      words.fail(`gradcam: ${visibleName(name)}: ${failure}`);
+    }
+    progress({ count, failures });
+  };
   return {
     before,
     settled: () => settled,
@@ -54,14 +75,9 @@ export async function openRecord(run: Run, words: Terminal): Promise<RunRecord> 
         ({ settled } = outcome);
         await writeRunFile(folder, { ...file, settled });
       }
-      await manifest.append(outcome.line);
-      count += 1;
-      if (outcome.failure !== undefined) {
-        failures += 1;
-        words.fail(`gradcam: ${visibleName(name)}: ${outcome.failure}`);
-      }
-      progress({ count, failures });
+      await keepAll([{ name, line: outcome.line, failure: outcome.failure }]);
     },
+    keepAll,
     totals: () => ({ count, failures }),
     close: manifest.close,
   };

@@ -80,7 +80,8 @@ describe('docs/queue/kubernetes.yaml', () => {
     const { restartPolicy, containers, volumes } = named(name)?.spec.template.spec ?? {};
     // A job takes no other policy where its pods are counted by their index.
     expect(restartPolicy).toBe('Never');
-    const [{ args = [], volumeMounts = [] } = {}] = containers ?? [];
+    const [container] = containers ?? [];
+    const { args, volumeMounts } = container ?? { args: [], volumeMounts: [] };
     expect(asked(args).given.queue).toBe('redis://gradcam-queue:6379');
     expectFolders(args, volumeMounts);
     expect(volumeMounts.map((mount) => mount.name)).toEqual(volumes?.map((each) => each.name));
@@ -139,7 +140,9 @@ describe('docs/queue/compose.yaml', () => {
 
   it('names the volumes that it uses, and a Dockerfile that is there', () => {
     const used = [queue, worker, run].flatMap((service) => service?.volumes ?? []);
-    const names = used.map((each) => each.split(':')[0] ?? '').filter((name) => !/^\./.test(name));
+    const names = used
+      .map((each) => each.split(':')[0] ?? '')
+      .filter((name) => !name.startsWith('.'));
     expect(Object.keys(compose?.volumes ?? {}).sort()).toEqual([...new Set(names)].sort());
     const { context = '', dockerfile = '' } = worker?.build ?? {};
     expect(existsSync(join(folder, context, dockerfile))).toBe(true);

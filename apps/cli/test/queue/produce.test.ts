@@ -171,7 +171,10 @@ describe('gradcam batch and gradcam worker, of a queue', () => {
     [['batch', 'IN', '--chunk', '8'], /--chunk is of a run on several machines; add --queue/],
     [['batch', 'IN', '--queue', 'http://:secret@host'], /--queue .* got http:\/\/host/],
     [['batch', 'IN', '--queue', 'redis://h', '--workers', '2'], /--workers is of each/],
-    [['batch', 's3://b', '--out', './no', '--queue', 'redis://h'], /--queue .* got a bucket/],
+    [
+      ['batch', 's3://bucket/photos', '--out', './no', '--queue', 'redis://h'],
+      /--queue .* got a bucket/,
+    ],
     [['batch', 'IN', '--queue', 'redis://h', '--chunk', '0'], /whole number from 1/],
     [['worker'], /takes chunks from a queue; name one with --queue/],
     [['worker', '--queue', 'redis://h'], /name the one of the inputs with --root/],

@@ -88,7 +88,7 @@ describe('the work of a worker', () => {
   ])('refuses for ever what leads out of its folders by %s', async (_, other) => {
     await symlink(join(folder, 'outside'), join(folder, 'in/link'));
     await symlink(join(folder, 'outside'), join(folder, 'out/link'));
-    expect(await work(makeChunk(other))).toEqual({ hopeless: expect.any(String) });
+    expect(Object.keys(await work(makeChunk(other)))).toEqual(['hopeless']);
     expect(failed.join()).toMatch(/^Refused a chunk: a chunk names/);
     expect(existsSync(join(folder, 'outside/overlays'))).toBe(false);
   });

@@ -44,7 +44,10 @@ export async function redisWorker(
     if (!isExpected(cause)) say(`The queue has a problem: ${cause.message}`);
   });
   worker.on('completed', rest.succeeded);
-  worker.on('failed', rest.failed);
+  worker.on('failed', (_, cause) => {
+    // That nobody could do it is no fault of this one.
+    if (!(cause instanceof UnrecoverableError)) rest.failed();
+  });
   return {
     idleFor: () => (busy.count > 0 ? 0 : Date.now() - busy.since),
     close: async () => {

@@ -3,17 +3,13 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isObject } from '@gradcam/errors';
 import type { Label } from '../../annotations/annotation.js';
-import type { RunRecord } from '../../batch/open-record.js';
+import type { KeptLine, RunRecord } from '../../batch/open-record.js';
 import { entryKey } from '../../batch/record/entry-key.js';
 import { partPlace } from '../part-place.js';
 
 /** A line of a part. */
-interface PartLine {
-  readonly name: string;
+interface PartLine extends KeptLine {
   readonly label?: Label | undefined;
-  readonly line: string;
-  /** A sentence, where the picture failed. */
-  readonly failure?: string | undefined;
 }
 
 /** Tells whether the line of an entry is still missing, and that it comes now. */
@@ -33,19 +29,19 @@ export type Expected = (key: Buffer) => boolean;
 export async function mergePart(
   out: string,
   part: string,
-  record: Pick<RunRecord, 'keep'>,
+  record: Pick<RunRecord, 'keepAll'>,
   isExpected: Expected,
   hash?: string,
 ): Promise<boolean> {
   const path = join(out, partPlace(part));
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined || !isWhole(text, hash)) return false;
-  for (const line of text.split('\n').slice(0, -1)) {
-    const read = parsed(line);
-    if (read === undefined || !isExpected(entryKey(read))) continue;
-    const { name, failure } = read;
-    await record.keep({ name }, failure === undefined ? { line } : { line, failure });
-  }
+  const read = text
+    .split('\n')
+    .slice(0, -1)
+    .flatMap((line) => parsed(line) ?? []);
+  const lines = read.filter((line) => isExpected(entryKey(line)));
+  if (lines.length > 0) await record.keepAll(lines);
   await rm(path, { force: true });
   return true;
 }

@@ -5,7 +5,7 @@ import { GradCamError } from '@gradcam/errors';
 import { inRunFolder } from '../../batch/in-run-folder.js';
 import type { RunRecord, Totals } from '../../batch/open-record.js';
 import type { Run } from '../../batch/prepare-run.js';
-import { partsName } from '../../batch/record/unfinished.js';
+import { partsName, unfinishedOfWorkers } from '../../batch/record/unfinished.js';
 import { wantedEntries } from '../../batch/wanted-entries.js';
 import type { Terminal } from '../../output/terminal.js';
 import type { ChunkQueue, QueueEngine, QueuePlace } from '../engine/chunk-queue.js';
@@ -84,9 +84,9 @@ async function doRest(
   } finally {
     await entries.close();
   }
-  // What was not taken is of a worker that was late: all of its lines are there. Archives are remembered.
-  if (dead.count() === 0 && source.archives === undefined)
-    await rm(join(out, partsName), { recursive: true, force: true });
+  // What was not taken is of a worker that was late: all of its lines are there. Which archives are done is remembered.
+  const rest = source.archives === undefined ? partsName : unfinishedOfWorkers;
+  if (dead.count() === 0) await rm(join(out, rest), { recursive: true, force: true });
   return dead.count();
 }
 

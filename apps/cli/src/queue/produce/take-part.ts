@@ -7,7 +7,7 @@ import type { PendingChunk } from './pending-chunk.js';
 
 /** The books that the lines of a chunk go into. */
 interface Books {
-  readonly record: Pick<RunRecord, 'keep'>;
+  readonly record: Pick<RunRecord, 'keepAll'>;
   readonly archives: DoneArchives;
   readonly dead: DeadLetters;
 }
