@@ -1,4 +1,5 @@
 import { annotations } from './annotations/annotations.mjs';
+import { queueChunks } from './batch/chunks.mjs';
 import { batchLists } from './batch/lists.mjs';
 import { batchManifests, batchSettings } from './batch/records.mjs';
 import { batchTables, batchTars } from './batch/shards.mjs';
@@ -34,5 +35,6 @@ export const targets = [
   batchLists,
   batchTars,
   batchTables,
+  queueChunks,
   requests,
 ];

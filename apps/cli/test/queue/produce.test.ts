@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readRequest } from '../../src/arguments/read-request.js';
 import type { BatchArguments } from '../../src/arguments/request.js';
 import { prepareRun } from '../../src/batch/prepare-run.js';
+import { localExplainer } from '../../src/batch/work/local-explainer.js';
 import type { Terminal } from '../../src/output/terminal.js';
 import type { Attempt, TakenChunk } from '../../src/queue/engine/chunk-queue.js';
 import { readChunk } from '../../src/queue/chunk/read-chunk.js';
@@ -41,12 +42,15 @@ const words: Terminal = {
   ...{ say: (text) => void said.push(text), fail: (text) => void said.push(text) },
 };
 
+function argumentsOf(out: string, ...more: string[]): BatchArguments {
+  const request = readRequest(['batch', at('photos'), '--out', at(out), ...network, ...more]);
+  if (request.command !== 'batch') throw new Error(request.command);
+  return request.given;
+}
+
 /** Does a run by a queue in this process, into the folder `out`. */
 async function produce(memory: MemoryQueue, out: string, ...more: string[]) {
-  const request = readRequest(['batch', at('photos'), '--out', at(out), ...network, ...more]);
-  // Border to the test: the words are those of this command.
-  const given = request.command === 'batch' ? request.given : ({} as BatchArguments);
-  const run = await prepareRun(given, at(out));
+  const run = await prepareRun(argumentsOf(out, ...more), at(out));
   const place = { input: '.', output: '.', size: 2, queue: { url: '', name: '' } };
   return runQueue(memory.engine, { ...run, ...place }, words);
 }
@@ -150,6 +154,24 @@ describe('a run that is spread by a queue', () => {
     await serve(memory, (taken) => writeLines('hostile', taken).catch(() => ({ hopeless: 'no' })));
     expect(await produce(memory, 'hostile')).toEqual({ count, failures: 0 });
     expect((await memory.queue.list('')).map(({ id }) => id)).toEqual(['another-run']);
+  });
+});
+
+describe('an explainer of a worker', () => {
+  it('refuses pictures of a run with another network', async () => {
+    const settled = {
+      made: { network: 'other' },
+      preprocessing: undefined,
+      trunk: 'onnx',
+    } as const;
+    const setup = { given: argumentsOf('refused'), out: at('refused'), settled, isShared: true };
+    const { explain, close } = localExplainer(setup, words);
+    const entry = { name: '0.png', from: { kind: 'file', root: at('photos') } } as const;
+    await expect(explain(entry)).rejects.toThrow(
+      /a worker has to have what the run began with, got another network, .*, expected other; start it with the same --model/,
+    );
+    await close();
+    expect(existsSync(at('refused'))).toBe(false);
   });
 });
 

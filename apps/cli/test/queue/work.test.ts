@@ -9,7 +9,7 @@ import { readEntry } from '../../src/batch/work/read-entry.js';
 import type { Setup } from '../../src/batch/work/explainer.js';
 import { explainerTeam } from '../../src/queue/work/explainer-team.js';
 import { oneTeam } from '../../src/queue/work/one-team.js';
-import { workAt } from '../../src/queue/work/work-at.js';
+import { workAt, type WorkerPlace } from '../../src/queue/work/work-at.js';
 import { picture } from '../batch/make-pictures.js';
 import { makeChunk, run } from './make-chunk.js';
 
@@ -40,10 +40,13 @@ const explainer = (setup: Setup) => ({
 
 async function work(chunk: unknown, isOwn = true) {
   const team = oneTeam((setup: Setup) => Promise.resolve(explainerTeam([explainer(setup)])));
-  const place = {
-    ...{ root: join(folder, 'in'), out: join(folder, 'out'), model: 'mobilenet-v1' },
-    ...{ labels: undefined, backend: 'wasm', offline: true },
-  } as const;
+  const place: WorkerPlace = {
+    root: join(folder, 'in'),
+    out: join(folder, 'out'),
+    model: 'mobilenet-v1',
+    backend: 'wasm',
+    offline: true,
+  };
   const words = { say: () => undefined, fail: (text: string) => void failed.push(text) };
   const through: unknown = JSON.parse(JSON.stringify(chunk));
   const taken = { id: '1', chunk: through, isOwn: () => Promise.resolve(isOwn) };

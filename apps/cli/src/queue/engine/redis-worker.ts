@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { UnrecoverableError, Worker, type Job } from 'bullmq';
 import type { Attempt, QueuePlace, QueueWorker, WorkerJob } from './chunk-queue.js';
 import { connectRedis } from './connect-redis.js';
 import { attempts, prefix } from './redis-names.js';
 import { restAfterFailures } from './rest-after-failures.js';
+
+/** In milliseconds: for the last words to the server, when nothing is worked at any more. */
+const patience = 3000;
 
 /**
  * Works for a queue of BullMQ.
@@ -52,8 +56,11 @@ export async function redisWorker(
     idleFor: () => (busy.count > 0 ? 0 : Date.now() - busy.since),
     close: async () => {
       rest.end();
-      await worker.close();
+      const closed = worker.close().then(() => true);
+      while (!(await Promise.race([closed, pause(patience, false)])) && busy.count > 0);
       connection.disconnect();
+      // BullMQ waits for ever where it is closed while a connection is lost; that is to hold up nobody.
+      setTimeout(() => process.exit(), patience).unref();
     },
   };
 }
