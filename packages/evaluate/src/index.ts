@@ -68,3 +68,9 @@ export {
   type Interval,
 } from './statistics/bootstrap-interval.js';
 export { pairedDifference } from './statistics/paired-difference.js';
+export { meaningOfMeasures } from './words/meaning-of-measures.js';
+export {
+  measureInWords,
+  type MeasuredInWords,
+  type MeasureInWordsOptions,
+} from './words/measure-in-words.js';

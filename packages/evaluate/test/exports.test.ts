@@ -20,6 +20,8 @@ it('exports what its documentation lists', () => {
     'insertionMetric',
     'iouMetric',
     'layerSensitivityMetric',
+    'meaningOfMeasures',
+    'measureInWords',
     'pairedDifference',
     'pointingGameMetric',
     'randomizedWeightsMetric',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GradCamError } from '@gradcam/errors';
 import { describe, expect, it } from 'vitest';
-import { reportHtml, type Report } from '../src/report/index.js';
+import { reportHtml, type Report, type ReportMap } from '../src/report/index.js';
 
 const href = 'data:image/png;base64,iVBORw0KGgo=';
 const map = {
@@ -48,10 +48,33 @@ describe('reportHtml', () => {
         text: 'Evidence for "tabby" (61 %), by Grad-CAM at conv. One hot spot.',
       },
     ]);
-    const signed = { ...picture, maps: [{ ...map, isSigned: true }] };
+    const signed = { ...picture, maps: [{ ...map, sign: 'signed' } as const] };
     expect(dataOf(reportHtml({ ...report, pictures: [signed] }), 'maps')).toMatchObject([
       { thousandths: [0, 250, 1000, -500] },
     ]);
+  });
+
+  it('says what of the evidence a map shows, and whether it is about the class at all', () => {
+    const textOf = (part: Partial<ReportMap>) => {
+      const html = reportHtml({
+        ...report,
+        pictures: [{ ...picture, maps: [{ ...map, ...part, sentences: [] }] }],
+      });
+      return dataOf(html, 'maps');
+    };
+    for (const [part, text] of [
+      [{ sign: 'negative' }, 'Evidence against "tabby" (61 %), by Grad-CAM at conv.'],
+      [{ sign: 'absolute' }, 'Evidence for or against "tabby" (61 %), by Grad-CAM at conv.'],
+      [
+        { sign: 'signed' },
+        'Evidence for "tabby" (61 %), in vermilion, and against it, in blue, by Grad-CAM at conv.',
+      ],
+      [
+        { usesClass: false },
+        'The same heat for "tabby" (61 %) and every other class, by Grad-CAM at conv.',
+      ],
+    ] as const)
+      expect(textOf(part)).toMatchObject([{ text }]);
   });
 
   it('keeps 128 cells of a large map along its longer side', () => {
@@ -117,6 +140,12 @@ describe('reportHtml', () => {
         ],
       }),
       'finite',
+    ],
+    [
+      'a sign that is none',
+      // Border to programs without types.
+      wrong({ pictures: [{ ...picture, maps: [{ ...map, sign: 'up' as 'signed' }] }] }),
+      'the sign of a map is unknown',
     ],
     ['facts that are none', wrong({ facts: ['Model'] }), 'these are not facts'],
     ['an unknown option', wrong({ tilte: '' }), 'there is no option "tilte"'],

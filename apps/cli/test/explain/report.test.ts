@@ -58,7 +58,7 @@ describe('--report', () => {
     expect(html).toMatch(/<dt>Versions<\/dt><dd>gradcam \d.*, tfjs \d.*, node \d/);
   });
 
-  it('says of each map how good it is, but of evidence against a class', async () => {
+  it('says of each map how good it is, but of evidence against a class, and what the numbers are', async () => {
     const file = join(folder, 'measured.html');
     await explained('--report', file);
     const html = await readFile(file, 'utf8');
@@ -66,8 +66,9 @@ describe('--report', () => {
     expect(html).toContain(
       'Measured: insertion 1.000 (higher is better), deletion 1.000 (lower is better), average drop 0.000 (lower is better), complexity 0.500 (lower is better).',
     );
+    expect(html).toContain('<dt>Numbers</dt><dd>Insertion: the mean probability of the class');
     await explained('--force', '--sign', 'negative', '--report', file);
-    expect(await readFile(file, 'utf8')).not.toMatch(/easured:/);
+    expect(await readFile(file, 'utf8')).toContain('Not measured: evidence against a class');
   });
 
   it('has maps with two signs as they are', async () => {

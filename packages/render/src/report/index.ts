@@ -1,2 +1,2 @@
-export type { Report, ReportFact, ReportMap, ReportPicture } from './report.js';
+export type { Report, ReportFact, ReportMap, ReportPicture, ReportSign } from './report.js';
 export { reportHtml } from './report-html.js';

@@ -1,8 +1,8 @@
-import { checkKind } from '@gradcam/errors';
+import { checkChoice, checkKind } from '@gradcam/errors';
 import { resizeScores } from '../scores/resize-scores.js';
 import { checkScores, type ScoreGrid } from '../scores/score-grid.js';
 import { percentText } from '../words/percent-text.js';
-import type { ReportMap } from './report.js';
+import type { ReportMap, ReportSign } from './report.js';
 
 /** A map as the script of a report takes it. */
 export interface MapData extends Pick<ReportMap, 'className' | 'layer' | 'method'> {
@@ -25,9 +25,17 @@ const longestSide = 128;
  * @throws `BAD_OPTION`
  */
 export function mapData(map: ReportMap): MapData {
-  const { className, layer, method, isSigned = false } = map;
+  const { className, layer, method, sign, usesClass } = map;
   for (const [part, text] of Object.entries({ className, layer, method }))
     checkKind(typeof text === 'string', text, `the ${part} of a map is not a text`, 'a string');
+  checkChoice(sign, Object.keys(evidence), 'the sign of a map');
+  checkKind(
+    usesClass === undefined || typeof usesClass === 'boolean',
+    usesClass,
+    'usesClass of a map is neither true nor false',
+    'a boolean',
+  );
+  const isSigned = sign === 'signed';
   const { data, width, height } = shrunk(map.scores);
   const kept = Array.from(data, (value) => (isSigned ? value : Math.max(0, value)));
   const largest = kept.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -48,7 +56,17 @@ function shrunk(scores: ScoreGrid): ScoreGrid {
   return factor === 1 ? scores : resizeScores(scores, width ?? 1, height ?? 1);
 }
 
-function textOf({ className, probability, layer, method, sentences = [] }: ReportMap): string {
+const evidence = {
+  positive: (of) => `Evidence for ${of}`,
+  negative: (of) => `Evidence against ${of}`,
+  absolute: (of) => `Evidence for or against ${of}`,
+  signed: (of) => `Evidence for ${of}, in vermilion, and against it, in blue`,
+} as const satisfies Record<ReportSign, (of: string) => string>;
+
+function textOf(map: ReportMap): string {
+  const { className, probability, layer, method, sign = 'positive', usesClass = true } = map;
   const sure = probability === undefined ? '' : ` (${percentText(probability, 1)})`;
-  return [`Evidence for "${className}"${sure}, by ${method} at ${layer}.`, ...sentences].join(' ');
+  const of = `"${className}"${sure}`;
+  const what = usesClass ? evidence[sign](of) : `The same heat for ${of} and every other class`;
+  return [`${what}, by ${method} at ${layer}.`, ...(map.sentences ?? [])].join(' ');
 }

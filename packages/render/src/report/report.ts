@@ -1,6 +1,9 @@
 import type { ScoreGrid } from '../scores/score-grid.js';
 import type { EmbeddedPicture } from '../svg/parts/embedded-picture.js';
 
+/** The evidence for the class, against it, either way without its sign, or for and against in two colours. */
+export type ReportSign = 'positive' | 'negative' | 'absolute' | 'signed';
+
 /** One map of a picture, and what is known of it. */
 export interface ReportMap {
   readonly scores: ScoreGrid;
@@ -9,8 +12,10 @@ export interface ReportMap {
   readonly probability?: number | undefined;
   readonly layer: string;
   readonly method: string;
-  /** True for a map with evidence for and against the class; what is negative is left out otherwise. */
-  readonly isSigned?: boolean | undefined;
+  /** What of the evidence the map shows; `'positive'` when left out. What is negative is left out unless it is `'signed'`. */
+  readonly sign?: ReportSign | undefined;
+  /** False for a method whose map is the same whatever the class. */
+  readonly usesClass?: boolean | undefined;
   /** Sentences about where the map is hot, and what to know before it is trusted. */
   readonly sentences?: readonly string[] | undefined;
 }

@@ -7,7 +7,7 @@ import { inFlags } from '../../output/in-flags.js';
 import { shownName } from '../../pictures/shown-name.js';
 import type { ExplainedPicture } from '../explain-picture.js';
 import type { MeasuredMap } from '../measure-map.js';
-import { signOf, signWords } from '../sign-of.js';
+import { signOf } from '../sign-of.js';
 
 /** As much as a screen shows; a photo of a camera would make a page that no mail takes. */
 const longestSide = 1280;
@@ -42,17 +42,16 @@ function reportMap(
   given: Arguments,
   measured: string,
 ): ReportMap {
+  const { title, usesClass } = methods[result.method];
   const warnings = [...(result.selection?.warnings ?? []), ...result.warnings];
-  const words = signWords(given).replace(/^: (.*)$/, 'It shows $1.');
   return {
     scores,
     className,
     probability,
     layer: result.featureLayers.join(', ') || 'the input',
-    method: methods[result.method].title,
-    isSigned: signOf(given) === 'signed',
-    sentences: [words, heat.text, measured, ...warnings.map(({ text }) => inFlags(text))].filter(
-      Boolean,
-    ),
+    method: title,
+    sign: signOf(given),
+    usesClass,
+    sentences: [heat.text, measured, ...warnings.map(({ text }) => inFlags(text))],
   };
 }

@@ -19,10 +19,11 @@ export async function writeReport(
 ): Promise<void> {
   if (given.report === undefined || reported.length === 0) return;
   const title = reported.length === 1 ? (reported[0]?.name ?? '') : `${reported.length} pictures`;
+  const { meaningOfMeasures } = await import('@gradcam/evaluate');
   const html = reportHtml({
     title: `${title}, by ${session.title}`,
     pictures: reported,
-    facts: factsOf(session, given),
+    facts: [['Numbers', meaningOfMeasures], ...factsOf(session, given)],
   });
   const path = await writePage(given.report, html);
   words.print(`Report           ${path}`);
