@@ -6,7 +6,7 @@ import { Explorer } from './explore/explorer.js';
 import { NetworkChoice } from './explore/network/network-choice.js';
 import { SideBySide } from './explore/side-by-side.js';
 import type { Workplace } from './explore/workplace.js';
-import { saveShown } from './files/save-shown.js';
+import { saveShown, type FileKind } from './files/save-shown.js';
 import { Live } from './live/live.js';
 import { announcer } from './page/announcer.js';
 import { choices } from './page/controls/choices.js';
@@ -109,6 +109,12 @@ async function openSample(sample: Sample): Promise<void> {
   await explorer.open(await response.blob(), { name, sample: name, pair }, address.takeClass());
 }
 
+/** Saves the map on the stage; a report measures it, for which a video has to stand still. */
+async function save(kind: FileKind): Promise<void> {
+  if (kind === 'report') await live.stop();
+  if (explorer.shown !== undefined) await saveShown(place, explorer.shown, kind);
+}
+
 /** Lets the visitor's pictures, lists and buttons do what they say. */
 function listen(): void {
   receiveFiles([page.file, page.own.files, page.own.folder, page.own.labels], (files) => {
@@ -147,7 +153,7 @@ function listen(): void {
   });
   for (const kind of ['png', 'svg', 'json', 'alone', 'report'] as const) {
     press(page.downloads[kind], () => {
-      if (explorer.shown !== undefined) run(saveShown(place, explorer.shown, kind));
+      run(save(kind));
     });
   }
   press(page.link, () => {

@@ -1,6 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../../cli/test/running/run-command.js';
+import { measuredIn, saveReport } from './visit/save-report.js';
 import { explained, samples, screenshots, visit, withoutGpu } from './visit/visit.js';
 
 describe('the files of the demo page', () => {
@@ -63,16 +67,53 @@ describe('the files of the demo page', () => {
   });
 
   it('are a page of its own with the map, its words and the settings', async () => {
-    const file = await save('report');
+    const asked: string[] = [];
+    // Of the workers, too.
+    page.context().on('request', (request) => asked.push(request.url()));
+    const { html, ...file } = await saveReport(page);
     expect(file.name).toBe(`${name}.html`);
-    const html = await readFile(file.path, 'utf8');
+    // What measures is loaded when it is needed, and not before.
+    expect(asked.filter((address) => address.includes('measure'))).toHaveLength(1);
+    await page.locator('#saved').getByText('The report is saved.').waitFor();
     for (const words of [
       '<h1>My cat.png, by MobileNet V1 0.25</h1>',
       'src="data:image/png;base64,',
       '<option>Egyptian cat</option>',
+      '<dt>Numbers</dt><dd>Insertion: the mean probability',
+      '<dt>Hash</dt><dd>sha512-D24Tam78k',
+      '<dt>Engine</dt><dd>TensorFlow.js 4.',
       '<dt>Settings</dt><dd>method auto, preset matlab',
     ])
       expect(html).toContain(words);
+  });
+
+  it('measure the map as the command does, to what the backends round', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gradcam-page-'));
+    const given = [`${samples}chelsea.png`, '-m', 'mobilenet-v1-025', '--report', 'map.html'];
+    const { code, notes } = await runCommand(['explain', ...given], { folder });
+    expect(code, notes).toBe(0);
+    const ofCommand = measuredIn(await readFile(join(folder, 'map.html'), 'utf8'));
+    await rm(folder, { recursive: true });
+    const ofPage = measuredIn((await saveReport(page)).html);
+    expect(Object.keys(ofPage)).toEqual(['insertion', 'deletion', 'average drop', 'complexity']);
+    expect(Object.keys(ofCommand)).toEqual(Object.keys(ofPage));
+    // Three digits are written.
+    for (const [metric, value] of Object.entries(ofPage))
+      expect(Math.abs(value - (ofCommand[metric] ?? NaN)), metric).toBeLessThan(0.0021);
+  });
+
+  it('are no report of a map that was left meanwhile', async () => {
+    const second = page.locator('#classes').getByRole('button').nth(1);
+    const name = (await second.locator('span').first().innerText()).trim();
+    await page.locator('#download-report').click();
+    await second.click();
+    await page.locator('#saved').getByText('The report was given up').waitFor();
+    await explained(page, Number(await second.getAttribute('data-class')));
+    const { html } = await saveReport(page);
+    expect(html).toContain(`<option>${name}</option>`);
+    expect(Object.keys(measuredIn(html))).toHaveLength(4);
+    await page.locator('#classes').getByRole('button').first().click();
+    await explained(page, 286);
   });
 
   it('are the numbers as JSON: classes, layers, settings, scores', async () => {

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { colorsNet, colorsWeights, wordsNet } from '../../../packages/onnx/test/colors-net.js';
+import { deletionOfThreeColors } from './visit/deletion-of-red.js';
 import { redAndBlue } from './visit/red-and-blue.js';
+import { measuredIn, saveReport } from './visit/save-report.js';
 import { give, screenshots, unfold, visit, withoutGpu } from './visit/visit.js';
 
 const file = (name: string, bytes: Uint8Array) => ({ name, type: '', bytes });
@@ -53,6 +55,17 @@ describe('the demo page with an ONNX file of the visitor', () => {
     await sentence(/Without the hottest \d+ % of the picture/);
     await page.locator('#classes').getByRole('button', { name: /^blue/ }).click();
     await sentence(/^blue, 0\.7 %/);
+  });
+
+  it('is measured for the report', async () => {
+    await page.locator('#classes').getByRole('button', { name: /^red/ }).click();
+    await sentence(/^red, 99\.3 %. Without/);
+    const { html } = await saveReport(page);
+    const numbers = measuredIn(html);
+    expect(numbers['deletion']).toBeCloseTo(deletionOfThreeColors(), 2);
+    expect(numbers).toMatchObject({ 'average drop': 0, complexity: 0.75 });
+    expect(html).toMatch(/<dt>Engine<\/dt><dd>ONNX Runtime 1\./);
+    await page.locator('#classes').getByRole('button', { name: /^blue/ }).click();
   });
 
   it('shows its layers', async () => {

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeZip } from '../../../packages/models/test/open/make-zip.js';
+import { deletionOfTwoColors } from './visit/deletion-of-red.js';
 import { dropFolder, folderOf } from './visit/own-files.js';
 import { redAndBlue } from './visit/red-and-blue.js';
+import { measuredIn, saveReport } from './visit/save-report.js';
 import { saveInBrowser, twoColors, twoColorsLabels } from './visit/two-colors.js';
 import { give, screenshots, unfold, visit, withoutGpu } from './visit/visit.js';
 
@@ -37,6 +39,16 @@ describe('the demo page with a network of the visitor', () => {
     await sentence(/^red, 99\.3 %/);
     await page.locator('#classes').getByRole('button', { name: /^blue/ }).click();
     await sentence(/^blue, 0\.7 %/);
+  });
+
+  it('is measured for the report', async () => {
+    await page.locator('#classes').getByRole('button', { name: /^red/ }).click();
+    await sentence(/^red, 99\.3 %. Without/);
+    const numbers = measuredIn((await saveReport(page)).html);
+    expect(numbers['deletion']).toBeCloseTo(deletionOfTwoColors(), 2);
+    // The red three quarters are hot, but for where the resized picture mixes the colours; without the blue rest the class is surer.
+    expect(numbers['complexity']).toBeCloseTo(0.75, 1);
+    expect(numbers['average drop']).toBe(0);
   });
 
   it('takes the class names when they come later', async () => {

@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { colorsNet } from '../../../packages/onnx/test/colors-net.js';
+import { deletionOfThreeColors, deletionOfTwoColors } from './visit/deletion-of-red.js';
+import { redAndBlue } from './visit/red-and-blue.js';
+import { measuredIn, saveReport } from './visit/save-report.js';
+import { twoColors, twoColorsLabels } from './visit/two-colors.js';
 import { explained, give, samples, screenshots, unfold, visit } from './visit/visit.js';
 
 /** Room for a machine that has other things to do. */
@@ -283,5 +288,31 @@ describe('the demo page', () => {
     await page.getByLabel('Choose a picture').setInputFiles(`${samples}coffee.png`);
     expect(await captionOf(967)).toContain('espresso');
     expect(await page.getByRole('alert').isVisible()).toBe(false);
+  });
+
+  it('measures a map for its report on WebGL, by networks of the visitor', async () => {
+    await page.getByLabel('Choose a picture').setInputFiles(await redAndBlue(page));
+    await unfold(page, 'Your own network');
+    await page.locator('#preprocessing').selectOption('0..1');
+    await give(page, 'drop', [...twoColors, twoColorsLabels]);
+    await page.locator('#backend').selectOption('webgl');
+    await page
+      .locator('#status')
+      .getByText(/ on webgl\. Map/)
+      .waitFor();
+    await page
+      .locator('#sentence')
+      .getByText(/^red, 99\.3 %. Without/)
+      .waitFor();
+    const ofTwo = measuredIn((await saveReport(page)).html);
+    expect(ofTwo['deletion']).toBeCloseTo(deletionOfTwoColors(), 2);
+    expect(ofTwo['average drop']).toBe(0);
+    await give(page, 'drop', [{ name: 'colors.onnx', type: '', bytes: colorsNet() }]);
+    await page
+      .locator('#sentence')
+      .getByText(/^class 0, 99\.3 %. Without/)
+      .waitFor();
+    const ofThree = measuredIn((await saveReport(page)).html);
+    expect(ofThree['deletion']).toBeCloseTo(deletionOfThreeColors(), 2);
   });
 });

@@ -5,7 +5,9 @@ import type { Explanation } from '../network/map/read-explanation.js';
 import { createGallery, keptMap, type Gallery, type Kept } from '../page/gallery/gallery.js';
 import { latest } from '../page/latest.js';
 import { showBitmap } from '../page/stage/show-bitmap.js';
+import { whileBusy } from '../page/while-busy.js';
 import type { Explorer } from './explorer.js';
+import type { Shown } from './shown.js';
 import type { Workplace } from './workplace.js';
 
 /** The size of a small picture in the gallery, in device pixels. */
@@ -66,37 +68,7 @@ export class SideBySide {
   async compare(): Promise<void> {
     const { shown } = this.#explorer;
     if (shown === undefined) return;
-    const { studio, page, chosen, progress } = this.#place;
-    const { picture, explanation } = shown;
-    const say = (text: string) => {
-      page.comparison.textContent = text;
-    };
-    page.compare.disabled = true;
-    let isComparing = true;
-    try {
-      const leftOut = await studio.compare(
-        explanation.classIndex,
-        chosen.settings(),
-        proxy((map: Explanation) => {
-          this.#gallery.keep(keptMap(picture, map, map.methodTitle));
-        }),
-        proxy(({ done, total, title }: ComparisonProgress) => {
-          // What the worker says on the way may come after the end.
-          if (!isComparing) return;
-          progress(done / total);
-          say(`${done} of ${total}: ${title} …`);
-        }),
-      );
-      say(['Compared.', ...leftOut].join(' Left out: '));
-    } catch (error) {
-      say('Given up.');
-      throw error;
-    } finally {
-      isComparing = false;
-      progress(false);
-      page.compare.disabled = false;
-      await this.#gallery.group();
-    }
+    await whileBusy(this.#place.page.compare, () => this.#compare(shown));
   }
 
   /** Finds the concepts of the layer in the picture. */
@@ -119,6 +91,37 @@ export class SideBySide {
       });
     } finally {
       progress(false);
+    }
+  }
+
+  async #compare({ picture, explanation }: Shown): Promise<void> {
+    const { studio, page, chosen, progress } = this.#place;
+    const say = (text: string) => {
+      page.comparison.textContent = text;
+    };
+    let isComparing = true;
+    try {
+      const leftOut = await studio.compare(
+        explanation.classIndex,
+        chosen.settings(),
+        proxy((map: Explanation) => {
+          this.#gallery.keep(keptMap(picture, map, map.methodTitle));
+        }),
+        proxy(({ done, total, title }: ComparisonProgress) => {
+          // What the worker says on the way may come after the end.
+          if (!isComparing) return;
+          progress(done / total);
+          say(`${done} of ${total}: ${title} …`);
+        }),
+      );
+      say(['Compared.', ...leftOut].join(' Left out: '));
+    } catch (error) {
+      say('Given up.');
+      throw error;
+    } finally {
+      isComparing = false;
+      progress(false);
+      await this.#gallery.group();
     }
   }
 

@@ -1,6 +1,8 @@
 import type { EmbeddedPicture } from '@gradcam/render';
-import { reportHtml, type Report } from '@gradcam/render/report';
+import { reportHtml, type ReportFact } from '@gradcam/render/report';
+import { version } from '../../package.json';
 import type { Shown } from '../explore/shown.js';
+import type { MeasuredMap } from '../network/measure-map.js';
 import { rankedClasses } from '../page/ranked-classes.js';
 
 /** So many classes are listed, best first. */
@@ -11,9 +13,10 @@ const most = 5;
  *
  * @param shown The map.
  * @param embedded The picture in its address.
+ * @param measured How good the map is.
  * @returns HTML.
  */
-export function reportOf(shown: Shown, embedded: EmbeddedPicture): string {
+export function reportOf(shown: Shown, embedded: EmbeddedPicture, measured: MeasuredMap): string {
   const { picture, explanation, network, probabilities } = shown;
   const { scores, className, classIndex, methodTitle, featureLayers } = explanation;
   const map = {
@@ -22,27 +25,32 @@ export function reportOf(shown: Shown, embedded: EmbeddedPicture): string {
     probability: probabilities[classIndex],
     layer: featureLayers.join(', ') || 'the input',
     method: methodTitle,
-    isSigned: explanation.isSigned,
-    sentences: [explanation.words],
+    sign: explanation.sign,
+    usesClass: explanation.usesClass,
+    sentences: [explanation.words, measured.text],
   };
   const classes = rankedClasses(probabilities, network.classNames).slice(0, most);
   return reportHtml({
     title: `${picture.name}, by ${network.title}`,
     pictures: [{ ...embedded, name: picture.name, classes, maps: [map] }],
-    facts: factsOf(shown),
+    facts: [['Numbers', measured.meaning] as const, ...factsOf(shown)].filter(
+      ([, value]) => value !== '',
+    ),
   });
 }
 
-function factsOf({ network, explanation }: Shown): Report['facts'] {
+function factsOf({ network, explanation }: Shown): readonly ReportFact[] {
   const settings = Object.entries(explanation.settings).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name} ${String(value)}`],
   );
-  const facts = [
+  return [
     ['Model', network.title],
     ['Address', network.address ?? ''],
+    ['Hash', network.hash ?? 'not known'],
+    ['Engine', network.engine],
     ['Backend', network.backend.name],
     ['Found out', network.findings.join(' ')],
     ['Settings', settings.join(', ')],
-  ] as const;
-  return facts.filter(([, value]) => value !== '');
+    ['Version', `gradcam ${version}`],
+  ];
 }

@@ -4,6 +4,7 @@ import { saveFile } from '../page/files/save-file.js';
 import { fileName } from './file-name.js';
 import { pngOf } from './png-of.js';
 import { recordOf } from './record-of.js';
+import { saveReport } from './save-report.js';
 
 /** The kinds of files: with title, class and key, as pixels or as a drawing; the numbers; the pixels alone; a page with controls. */
 export type FileKind = 'png' | 'svg' | 'json' | 'alone' | 'report';
@@ -22,12 +23,8 @@ export async function saveShown(place: Workplace, shown: Shown, kind: FileKind):
       new Blob([JSON.stringify(recordOf(shown))], { type: 'application/json' }),
       `${name}.json`,
     );
-  else if (kind === 'report') {
-    // Only who saves one needs it.
-    const { reportOf } = await import('./report-of.js');
-    const html = reportOf(shown, await place.painter.embedded(shown.picture));
-    saveFile(new Blob([html], { type: 'text/html' }), `${name}.html`);
-  } else if (kind === 'alone')
+  else if (kind === 'report') await saveReport(place, shown, name);
+  else if (kind === 'alone')
     saveFile(await place.painter.file(request(place, shown)), `${name}-alone.png`);
   else {
     const svg = await place.painter.figure({ ...request(place, shown), caption: captionOf(shown) });

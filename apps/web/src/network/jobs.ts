@@ -1,8 +1,14 @@
-/** The kinds of jobs; a new one makes those of its kind and of the kinds behind it pointless. */
-const kinds = ['network', 'picture', 'map', 'comparison'] as const;
+/** The kinds of jobs, and those that a new one of a kind makes pointless beside the others of its kind. */
+const pointless = {
+  network: ['picture', 'map', 'comparison', 'measurement'],
+  picture: ['map', 'comparison', 'measurement'],
+  map: ['comparison', 'measurement'],
+  comparison: [],
+  measurement: [],
+} as const;
 
 /** The kind of a job. */
-type JobKind = (typeof kinds)[number];
+type JobKind = keyof typeof pointless;
 
 /** Work that runs one after the other: TensorFlow.js has one backend for all. */
 export interface Jobs {
@@ -10,7 +16,7 @@ export interface Jobs {
   readonly run: <T>(kind: JobKind, work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /** Runs something that nothing makes pointless. */
   readonly always: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Gives up maps and comparisons. */
+  /** Gives up maps, comparisons and measurements. */
   readonly cancel: () => void;
 }
 
@@ -23,7 +29,7 @@ export function createJobs(): Jobs {
   const running = new Map<JobKind, AbortController>();
   let last: Promise<unknown> = Promise.resolve();
   const abortFrom = (kind: JobKind) => {
-    for (const pointless of kinds.slice(kinds.indexOf(kind))) running.get(pointless)?.abort();
+    for (const each of [kind, ...pointless[kind]]) running.get(each)?.abort();
   };
   const always = <T>(work: () => Promise<T>): Promise<T> => {
     const result = last.then(work);

@@ -12,8 +12,9 @@ import { explainPicture, type Seen } from './explain-picture.js';
 import { createJobs } from './jobs.js';
 import { lists, type Lists } from './lists.js';
 import { readConcepts, type Concepts } from './map/read-concepts.js';
-import type { Explanation } from './map/read-explanation.js';
+import type { Explanation, ReadMap } from './map/read-explanation.js';
 import type { Settings } from './map/settings.js';
+import type { MeasuredMap } from './measure-map.js';
 import { networkCard, type NetworkCard } from './open/network-card.js';
 import type { Network } from './open/network.js';
 import { openNetwork, type NetworkSource } from './open/open-network.js';
@@ -30,6 +31,8 @@ export class Studio {
   readonly #jobs = createJobs();
   #network: Network | undefined;
   #seen: Seen | undefined;
+  /** The newest map of the picture. */
+  #explained: ReadMap | undefined;
 
   /** The choices that the page offers. */
   lists(): Lists {
@@ -93,8 +96,19 @@ export class Studio {
       const map = await explainPicture(network, seen, classIndex, settings, signal);
       const { explanation, overInput } = map;
       signal.throwIfAborted();
+      this.#explained = map;
       onMap(explanation);
       return await withoutHotPlaces(network, seen.x, overInput, explanation.scores, classIndex);
+    });
+  }
+
+  /** Measures the newest map of the picture. Is it another one than the page means, that has been overtaken. */
+  measure(id: number, onProgress: (share: number) => void): Promise<MeasuredMap> {
+    return this.#jobs.run('measurement', async (signal) => {
+      const map = this.#explained;
+      if (map?.explanation.id !== id) throw new DOMException('another map came', 'AbortError');
+      const { measureMap } = await import('./measure-map.js');
+      return measureMap(this.#opened(), this.#picture(), map, { signal, onProgress });
     });
   }
 
@@ -134,7 +148,7 @@ export class Studio {
     });
   }
 
-  /** Gives up maps and comparisons. */
+  /** Gives up maps, comparisons and measurements. */
   cancel(): void {
     this.#jobs.cancel();
   }
@@ -152,5 +166,6 @@ export class Studio {
   #forget(): void {
     this.#seen?.x.dispose();
     this.#seen = undefined;
+    this.#explained = undefined;
   }
 }

@@ -21,6 +21,7 @@ it('lays the map, the concepts and their words over the part of the picture that
       channelOrder: 'rgb',
       fit: 'cover',
     },
+    hash: undefined,
     findings: [],
     dispose: () => undefined,
   } as const;

@@ -20,6 +20,7 @@ it('says which share of the picture is hot, and not of an input with margins', a
       channelOrder: 'rgb',
       fit: 'contain',
     },
+    hash: undefined,
     findings: [],
     dispose: () => undefined,
   } as const;

@@ -1,4 +1,4 @@
-import type { ExplainByResult } from '@gradcam/core';
+import type { ExplainByResult, Sign } from '@gradcam/core';
 import { methods, type MapName } from '@gradcam/core/methods';
 import { cellsOverPicture, scoresOverPicture } from '@gradcam/models';
 import type { ScoreGrid, Size } from '@gradcam/render';
@@ -11,6 +11,8 @@ type MapScores = ScoreGrid & { readonly data: Float32Array };
 
 /** A map read out for drawing, and what it explains; plain data. */
 export interface Explanation {
+  /** A number of its own, by which the worker knows the map again. */
+  readonly id: number;
   /** The map over the picture. */
   readonly scores: MapScores;
   readonly classIndex: number;
@@ -20,8 +22,12 @@ export interface Explanation {
   /** The method that made the map, even if the settings leave it open. */
   readonly method: MapName;
   readonly methodTitle: string;
+  /** What of the evidence the map shows. */
+  readonly sign: Sign;
   /** True for evidence for and against in one map. */
   readonly isSigned: boolean;
+  /** False for a method whose map is the same whatever the class. */
+  readonly usesClass: boolean;
   readonly caption: string;
   /** The location of the heat in words, and the warnings about the map. */
   readonly words: string;
@@ -33,6 +39,8 @@ export interface ReadMap {
   readonly explanation: Explanation;
   readonly overInput: ScoreGrid;
 }
+
+let lastId = 0;
 
 /**
  * Reads a map out, frees it, and brings it to the picture.
@@ -56,16 +64,22 @@ export async function readExplanation(
   const overInput = await readScores(scoreMap);
   const scores = scoresOverPicture(overInput, picture, preprocessing);
   const cells = cellsOverPicture(featureSize, scores, preprocessing);
+  const sign = signOf(settings);
+  const { title, usesClass } = methods[method];
+  lastId += 1;
   const className = classNames[classIndex]?.split(',')[0] ?? `class ${classIndex}`;
   const explanation = {
+    id: lastId,
     scores,
     classIndex,
     className,
     featureLayers,
     settings,
     method,
-    methodTitle: methods[method].title,
-    isSigned: signOf(settings) === 'signed',
+    methodTitle: title,
+    sign,
+    isSigned: sign === 'signed',
+    usesClass,
     caption: captionOf({ settings, method, className, featureLayers }),
     words: [heatOf(scores, cells), ...warnings.map(({ text }) => text)].join(' '),
     milliseconds: 0,

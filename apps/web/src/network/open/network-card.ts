@@ -1,6 +1,7 @@
 import { createExplainer } from '@gradcam/core';
 import { inputShape } from '@gradcam/models';
 import { toNetwork } from '@gradcam/core/network';
+import { version_core as tfjs } from '@tensorflow/tfjs-core';
 import type { Backend } from '../backend/start-backend.js';
 import { drawnLayers, sizeOf, type DrawnLayer } from './drawn-layers.js';
 import { linkAddress } from './link-address.js';
@@ -22,6 +23,10 @@ export interface NetworkCard {
   /** The address by which somebody else opens it; undefined where there is none. */
   readonly address: string | undefined;
   readonly backend: Backend;
+  /** What tells the network from all others; undefined where nobody knows. */
+  readonly hash: string | undefined;
+  /** What runs it, like `TensorFlow.js 4.22.0`. */
+  readonly engine: string;
   readonly classNames: readonly string[];
   /** The layers that can be explained, best first. */
   readonly layers: readonly LayerCard[];
@@ -43,7 +48,7 @@ export async function networkCard(
   source: NetworkSource,
   backend: Backend,
 ): Promise<NetworkCard> {
-  const { model, title, classNames, findings, preprocessing } = network;
+  const { model, title, hash, classNames, findings, preprocessing } = network;
   const inputShapes = [inputShape(preprocessing)];
   const { selection } = await createExplainer(model, { inputShapes });
   const layers = selection.ranking.map(({ name, outputShape, reasons, warnings }) => ({
@@ -55,9 +60,17 @@ export async function networkCard(
     title,
     address: linkAddress(source),
     backend,
+    hash,
+    engine: engineOf(model),
     classNames,
     findings,
     layers,
     drawing: drawnLayers(toNetwork(model, inputShapes).graph, layers, selection.reductionLayer),
   };
+}
+
+function engineOf(model: Network['model']): string {
+  const { name, version = '' } =
+    'engine' in model ? model.engine : { name: 'TensorFlow.js', version: tfjs };
+  return `${name} ${version}`.trimEnd();
 }

@@ -75,7 +75,9 @@ async function openServed(
     onProgress,
   });
   const { model, spec, classNames, dispose } = loaded;
-  return { title: spec.title, model, classNames, preprocessing: spec, findings: [], dispose };
+  const { title, source } = spec;
+  const hash = source.integrity;
+  return { title, model, classNames, preprocessing: spec, hash, findings: [], dispose };
 }
 
 async function openOwn(
@@ -100,7 +102,7 @@ async function openOwn(
 }
 
 function networkOf(opened: OpenedModel): Network {
-  const { title, model, classNames = [], preprocessing, findings, dispose } = opened;
+  const { title, model, classNames = [], preprocessing, hash, findings, dispose } = opened;
   if (preprocessing === undefined)
     throw new GradCamError(
       'MODEL_UNSUPPORTED',
@@ -110,5 +112,5 @@ function networkOf(opened: OpenedModel): Network {
   const texts = findings.map(({ text }) =>
     text.replace('with the option preprocessing', 'in the list Preprocessing'),
   );
-  return { title, model, classNames, preprocessing, findings: texts, dispose };
+  return { title, model, classNames, preprocessing, hash, findings: texts, dispose };
 }
