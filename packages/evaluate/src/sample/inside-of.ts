@@ -21,13 +21,27 @@ export function insideOf(
   return boxes && insideBoxes(boxes, layout);
 }
 
-/** The positions whose centres lie in one of the boxes. */
+/** The positions whose centres lie in one of the boxes; of a box between all centres the position that it lies in. */
 function insideBoxes(boxes: readonly ObjectBox[], { space, positions }: Layout): Uint8Array {
-  const [, width = 1] = space;
-  return Uint8Array.from({ length: positions }, (_, position) => {
-    const [column, row] = [(position % width) + 0.5, Math.floor(position / width) + 0.5];
-    return boxes.some((box) => holds(box, column, row)) ? 1 : 0;
-  });
+  const [height = 1, width = 1] = space;
+  const inside = new Uint8Array(positions);
+  for (const box of boxes) {
+    let isAnywhere = false;
+    for (let position = 0; position < positions; position += 1) {
+      if (!holds(box, (position % width) + 0.5, Math.floor(position / width) + 0.5)) continue;
+      inside[position] = 1;
+      isAnywhere = true;
+    }
+    if (!isAnywhere)
+      inside[width * middle(box.y, box.height, height) + middle(box.x, box.width, width)] = 1;
+  }
+  return inside;
+}
+
+/** The column or the row in which the middle of what is seen of a box lies. */
+function middle(from: number, size: number, count: number): number {
+  const [first, last] = [Math.max(0, from), Math.min(count, from + size)];
+  return Math.min(count - 1, Math.floor((first + last) / 2));
 }
 
 /** The positions at which the mask is not 0. */

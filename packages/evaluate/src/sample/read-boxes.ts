@@ -31,9 +31,12 @@ const overhang = 1;
 function requireBox(box: unknown, space: readonly number[]): void {
   const [rows = NaN, columns = NaN] = space;
   const { x, y, width, height } = numbersOf(box);
+  const [right, bottom] = [x + width, y + height];
   const isWithin =
-    Math.min(x, y) >= -overhang && x + width <= columns + overhang && y + height <= rows + overhang;
-  if (space.length === 2 && isWithin && width > 0 && height > 0) return;
+    Math.min(x, y) >= -overhang && right <= columns + overhang && bottom <= rows + overhang;
+  // Not one that only lies beyond the edge.
+  const isSeen = x < columns && y < rows && right > 0 && bottom > 0;
+  if (space.length === 2 && isWithin && isSeen && width > 0 && height > 0) return;
   throw new GradCamError(
     'BAD_REGION',
     `the box is not one inside of the picture, got x ${x}, y ${y}, width ${width}, height ${height} in ${space.join(' x ')}, expected { x, y, width, height } in pixels of the input.`,

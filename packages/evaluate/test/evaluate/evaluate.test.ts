@@ -106,6 +106,9 @@ describe('evaluate', () => {
       linearNet(),
       [
         { ...base, box: { x: 0, y: 1, width: 2, height: 1 } },
+        // Between the centres, as small objects of large pictures lie.
+        { ...base, box: { x: 1.6, y: 0.6, width: 0.3, height: 0.2 } },
+        { ...base, box: { x: -0.5, y: 1.9, width: 0.7, height: 1 } },
         // The centre of a pixel decides, and a pixel beyond the edge is forgiven.
         { ...base, box: { x: -0.6, y: -0.6, width: 1.2, height: 1.2 } },
         {
@@ -123,7 +126,7 @@ describe('evaluate', () => {
       ],
       { metrics },
     );
-    expect(inside).toEqual(['0011', '1000', '1001', '0101']);
+    expect(inside).toEqual(['0011', '0100', '0010', '1000', '1001', '0101']);
     x.dispose();
   });
 });
@@ -136,6 +139,17 @@ describe('a bad sample', () => {
       (x) => ({ x, map, box: { x: 5, y: 0, width: 1, height: 1 } }),
       /box is not one inside of the picture, got x 5/,
     ],
+    ...[
+      { x: 2, y: 0, width: 1, height: 1 },
+      { x: 0, y: -1, width: 1, height: 1 },
+    ].map(
+      (box) =>
+        [
+          'box beyond the edge',
+          (x: Tensor) => ({ x, map, box }),
+          /box is not one inside of the picture/,
+        ] as const,
+    ),
     [
       'box without area',
       (x) => ({ x, map, box: { x: 0, y: 0, width: 0, height: 1 } }),
