@@ -12,6 +12,7 @@ import { announcer } from './page/announcer.js';
 import { choices } from './page/controls/choices.js';
 import { showSamples, type Sample } from './page/controls/samples.js';
 import { findPage } from './page/page.js';
+import { sentenceOfFailure } from './page/sentence-of-failure.js';
 import { receiveFiles } from './page/files/receive-files.js';
 import { sortFiles } from './page/files/sort-files.js';
 import { createStage } from './page/stage/stage.js';
@@ -69,7 +70,7 @@ async function openNetwork(offered: Promise<void>): Promise<void> {
   try {
     await networks.useOwn({ own: model });
   } catch (error) {
-    address.refuse(error instanceof Error ? error.message : String(error));
+    address.refuse(sentenceOfFailure(error));
     await networks.open();
   }
 }

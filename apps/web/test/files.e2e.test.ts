@@ -168,4 +168,25 @@ describe('the files of the demo page', () => {
     expect(small).toEqual([]);
     await page.screenshot({ path: `${screenshots}web-phone-open.png`, fullPage: true });
   });
+
+  it('are not in the way of the next picture, nor of what is wrong with one', async () => {
+    const isInSight = (place: string) =>
+      page.locator(place).evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+    const down = () => page.locator('#saved').scrollIntoViewIfNeeded();
+    await down();
+    expect(await isInSight('#frame')).toBe(false);
+    const notes = { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') };
+    await page.getByLabel('Choose a picture').setInputFiles(notes);
+    await page.getByRole('alert').getByText('"notes.png" is not a picture').waitFor();
+    expect(await isInSight('#error')).toBe(true);
+    await down();
+    await page.getByLabel('Choose a picture').setInputFiles(`${samples}coffee.png`);
+    await page.locator('.waiting #photo').waitFor();
+    expect(await isInSight('#frame')).toBe(true);
+    await explained(page);
+    expect(await page.locator('#saved').innerText()).toBe('');
+  });
 });

@@ -87,6 +87,7 @@ describe('the demo page with an ONNX file of the visitor', () => {
       new TextEncoder().encode('<html></html>'),
       /not an ONNX file but a web page/,
     ],
+    ['is empty', 'w.onnx', new Uint8Array(0), /^The file is empty; fetch or export it again\.$/],
     ['reads words', 'w.onnx', wordsNet(), /does not take one picture/],
     ['is of ONNX Runtime alone', 'w.ort', new Uint8Array(8), /ONNX Runtime's own format/],
   ])(

@@ -30,8 +30,11 @@ export class Display {
 
   /** Shows a picture that has no map yet. */
   begin(photo: Photo): void {
+    const { stage, page } = this.#place;
     this.#shown = undefined;
-    this.#place.stage.showPhoto(photo);
+    // What was saved was another picture's.
+    page.saved.textContent = '';
+    stage.showPhoto(photo);
   }
 
   /** Shows a map, and says what it is. */

@@ -3,6 +3,7 @@ import type { Shown } from '../explore/shown.js';
 import type { Workplace } from '../explore/workplace.js';
 import type { MeasuredMap } from '../network/measure-map.js';
 import { isAbort } from '../page/is-abort.js';
+import { sentenceOfFailure } from '../page/sentence-of-failure.js';
 
 /**
  * Measures the map on the stage, and shows how far it is.
@@ -26,8 +27,7 @@ export async function measuredOf(
   } catch (error) {
     if (isAbort(error)) throw error;
     // Whoever reads the report has to know.
-    const why = error instanceof Error ? error.message : String(error);
-    return { text: `Not measured: ${why}`, meaning: '' };
+    return { text: `Not measured. ${sentenceOfFailure(error)}`, meaning: '' };
   } finally {
     isMeasuring = false;
     progress(false);

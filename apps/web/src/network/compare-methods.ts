@@ -39,7 +39,7 @@ export async function compareMethods(comparison: Comparison): Promise<readonly s
       onMap(await explain({ ...settings, method: name }));
     } catch (error) {
       if (!(error instanceof GradCamError)) throw error;
-      leftOut.push(`${title}: ${error.message}`);
+      leftOut.push(`${title}: ${error.sentence}`);
     }
   }
   return leftOut;

@@ -1,5 +1,6 @@
 import { isAbort } from './is-abort.js';
 import type { Page } from './page.js';
+import { sentenceOfFailure } from './sentence-of-failure.js';
 
 /** The voice of the page. */
 export interface Announcer {
@@ -32,10 +33,9 @@ export function announcer({ status, error, work, progress }: Page): Announcer {
       running.catch((reason: unknown) => {
         if (isAbort(reason)) return;
         error.hidden = false;
-        error.textContent =
-          reason instanceof Error && reason.name === 'GradCamError'
-            ? reason.message
-            : `Something went wrong: ${String(reason)}`;
+        error.textContent = sentenceOfFailure(reason);
+        // It stands above the picture, and what fails may be chosen far below.
+        error.scrollIntoView({ block: 'nearest' });
       });
     },
   };

@@ -32,7 +32,7 @@ it('asks for the map that is shown, and shows how far it is, to the end', async 
 it('says in the report why there are no numbers', async () => {
   const { place, progress } = pageWith(() => Promise.reject(new TypeError('no such file')));
   expect(await measuredOf(place, shown)).toEqual({
-    text: 'Not measured: no such file',
+    text: 'Not measured. Something went wrong: TypeError: no such file',
     meaning: '',
   });
   expect(progress).toEqual([false]);

@@ -9,7 +9,7 @@ const steps = 16;
  * @param probabilityOf The probability of red, by the shares of three kinds of places: those that are red, those that are blue, and those that have the mean colour.
  * @returns The area under the curve, by trapezoids.
  */
-export function deletionOfRed(
+function deletionOfRed(
   probabilityOf: (ofRed: number, ofBlue: number, ofMean: number) => number,
 ): number {
   const curve = Array.from({ length: steps + 1 }, (_, step) => {

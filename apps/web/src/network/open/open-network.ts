@@ -90,7 +90,8 @@ async function openOwn(
     preprocessing: wanted === '' ? undefined : (wanted as PreprocessingName),
     signal,
     onProgress: ({ done, total }) => {
-      onProgress(done / total);
+      // Of a file without any bytes there is no share.
+      if (total > 0) onProgress(done / total);
     },
   });
   try {

@@ -48,6 +48,8 @@ export function createStage(parts: Page['stage']): Stage {
     showFrame,
     showPhoto: (next) => {
       showFrame(next);
+      // On a phone it may have been chosen far below.
+      frame.scrollIntoView({ block: 'nearest' });
       pointer.forget();
       canvas.hidden = true;
       split.hidden = true;
