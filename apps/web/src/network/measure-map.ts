@@ -4,11 +4,11 @@ import type { Seen } from './explain-picture.js';
 import type { ReadMap } from './map/read-explanation.js';
 import type { Network } from './open/network.js';
 
-/** How good a map is. */
+/** The words for how good a map is. */
 export interface MeasuredMap {
   /** The numbers, or why there are none. */
   readonly text: string;
-  /** What the numbers are; empty where there are none. */
+  /** The meaning of the numbers; empty where there are none. */
   readonly meaning: string;
 }
 

@@ -31,14 +31,15 @@ const overhang = 1;
 function requireBox(box: unknown, space: readonly number[]): void {
   const [rows = NaN, columns = NaN] = space;
   const { x, y, width, height } = numbersOf(box);
-  const [right, bottom] = [x + width, y + height];
-  const isWithin =
-    Math.min(x, y) >= -overhang && right <= columns + overhang && bottom <= rows + overhang;
-  // Not one that only lies beyond the edge.
-  const isSeen = x < columns && y < rows && right > 0 && bottom > 0;
-  if (space.length === 2 && isWithin && isSeen && width > 0 && height > 0) return;
+  if (space.length === 2 && isSide(x, width, columns) && isSide(y, height, rows)) return;
   throw new GradCamError(
     'BAD_REGION',
     `the box is not one inside of the picture, got x ${x}, y ${y}, width ${width}, height ${height} in ${space.join(' x ')}, expected { x, y, width, height } in pixels of the input.`,
   );
+}
+
+/** Checks that a box lies in the picture along one axis, and not only beyond its edge. */
+function isSide(from: number, size: number, count: number): boolean {
+  const isWithin = from >= -overhang && from + size <= count + overhang;
+  return isWithin && size > 0 && from < count && from + size > 0;
 }

@@ -26,7 +26,7 @@ import { measuredText } from './measured-text.js';
 /** The options of `measureInWords`. */
 export interface MeasureInWordsOptions
   extends Pacing, Pick<EvaluateOptions, 'reductionLayer' | 'classNames' | 'batchSize'> {
-  /** What of the evidence the map shows; `'positive'` when left out. */
+  /** The part of the evidence that the map shows; `'positive'` when left out. */
   readonly sign?: Sign | undefined;
 }
 

@@ -12,7 +12,7 @@ export interface ReportMap {
   readonly probability?: number | undefined;
   readonly layer: string;
   readonly method: string;
-  /** What of the evidence the map shows; `'positive'` when left out. What is negative is left out unless it is `'signed'`. */
+  /** The part of the evidence that the map shows; `'positive'` when left out. What is negative is left out unless it is `'signed'`. */
   readonly sign?: ReportSign | undefined;
   /** False for a method whose map is the same whatever the class. */
   readonly usesClass?: boolean | undefined;

@@ -22,7 +22,7 @@ export interface Explanation {
   /** The method that made the map, even if the settings leave it open. */
   readonly method: MapName;
   readonly methodTitle: string;
-  /** What of the evidence the map shows. */
+  /** The part of the evidence that the map shows. */
   readonly sign: Sign;
   /** True for evidence for and against in one map. */
   readonly isSigned: boolean;

@@ -23,9 +23,9 @@ export interface NetworkCard {
   /** The address by which somebody else opens it; undefined where there is none. */
   readonly address: string | undefined;
   readonly backend: Backend;
-  /** What tells the network from all others; undefined where nobody knows. */
+  /** The hash that tells the network from all others; undefined where nobody knows. */
   readonly hash: string | undefined;
-  /** What runs it, like `TensorFlow.js 4.22.0`. */
+  /** The engine that runs it, like `TensorFlow.js 4.22.0`. */
   readonly engine: string;
   readonly classNames: readonly string[];
   /** The layers that can be explained, best first. */

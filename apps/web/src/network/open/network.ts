@@ -7,7 +7,7 @@ export interface Network {
   /** In the order of the output; none where nobody says. */
   readonly classNames: readonly string[];
   readonly preprocessing: Preprocessing;
-  /** What tells it from all others; undefined where nobody knows. */
+  /** The hash that tells it from all others; undefined where nobody knows. */
   readonly hash: string | undefined;
   /** The facts that were found out about it or assumed, in sentences. */
   readonly findings: readonly string[];
