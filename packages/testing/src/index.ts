@@ -10,6 +10,7 @@ export { ageNet, pitchNet, resnet50 } from './real-networks/task-networks.js';
 export { testRealTasks } from './real-networks/test-real-tasks.js';
 export type { TasksContract } from './real-networks/tasks/tasks-contract.js';
 export { testHiddenPage } from './browser/test-hidden-page.js';
+export { testManyMaps, type ManyMapsContract } from './real-networks/test-many-maps.js';
 export { testRealNetworks, type RealNetworksContract } from './real-networks/test-real-networks.js';
 export type { Place } from './real-networks/place.js';
 export { testNetwork } from './network-contract/test-network.js';

@@ -1,3 +1,3 @@
 import base from './guide.config.js';
 
-export default { ...base, test: { include: ['broken-networks.ts'] } };
+export default { ...base, test: { ...base.test, include: ['broken-networks.ts'] } };

@@ -8,6 +8,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { engineTape } from '../tape/engine-tape.js';
+import { freeOnTheWay } from '../tape/free-on-the-way.js';
 import { mendedPass, type MendedPass } from './mended-pass.js';
 import { requireNonZeroGradient } from './require-non-zero-gradient.js';
 
@@ -59,6 +60,7 @@ export function differentiate(input: Differentiation): Derivative {
         unfuse(tape);
         input.onRecorded?.(activations, scores);
         for (const part of parts) requireNonZeroGradient(tape, [activations], part, input.ends);
+        freeOnTheWay(tape, [activations]);
         return scores;
       };
       return tidy(() => valueAndGrad(scored)(input.activations));

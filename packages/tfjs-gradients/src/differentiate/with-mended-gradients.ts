@@ -4,6 +4,7 @@ import { backwardKernels } from '../kernels/backward/backward-kernels.js';
 import { forwardKernels } from '../kernels/forward/forward-kernels.js';
 import { cutZeroGradientPaths } from '../tape/cut-zero-gradient-paths.js';
 import { engineTape, type TapeNode } from '../tape/engine-tape.js';
+import { freeOnTheWay } from '../tape/free-on-the-way.js';
 import type { Ends } from './gradient-error.js';
 import { mendedPass } from './mended-pass.js';
 import { requireNonZeroGradient } from './require-non-zero-gradient.js';
@@ -88,6 +89,7 @@ function watchingGradients<T>(unfuse: (tape: readonly TapeNode[]) => void, run: 
         if (engineTape().gradientDepth > 1) return result;
         if (allowNoGradients) cutZeroGradientPaths(tape, from, result);
         else requireNonZeroGradient(tape, from, result, ends);
+        freeOnTheWay(tape, from);
         return result;
       },
       from,

@@ -19,6 +19,7 @@ import {
 import { fusedProduct } from './fused/fused-product.js';
 import { preluOfAnyShape } from './prelu.js';
 import { productOfBatches } from './product-of-batches.js';
+import { sharesClones, sharing } from './sharing.js';
 import { trials } from './trials.js';
 import { castOfAnyType } from './types/cast-of-any-type.js';
 import { floorDivision } from './types/floor-division.js';
@@ -100,6 +101,7 @@ export const mends: readonly (readonly [Choice, ...Choice[]])[] = [
   [tried('Cumsum', cumulativeSum)],
   [tried('Cumprod', cumulativeProduct)],
   [tried('Select', selection)],
+  [{ kernel: sharing, isRight: sharesClones }],
   // WebGPU computes few numbers on the CPU, so that a trial shows nothing.
   [untried(castOfAnyType)],
   [untried(transposeOfTruth)],
