@@ -84,7 +84,11 @@ function atCentre(mask) {
 function metricsOf(id, part, { model }) {
   const all =
     part === 'head'
-      ? [randomizedWeightsMetric(model, { layers: weightedLayerNames(model).slice(0, 1) })]
+      ? [
+          randomizedWeightsMetric(model, {
+            layers: networks[id].head ?? weightedLayerNames(model).slice(0, 1),
+          }),
+        ]
       : parts[part].metrics(networks[id].range);
   return all.filter(({ name }) => wanted?.includes(name) ?? true);
 }
