@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright';
+import type { Download, Page } from 'playwright';
+import { expect } from 'vitest';
 
 /** A report as the visitor has it. */
 export interface SavedReport {
@@ -9,16 +10,26 @@ export interface SavedReport {
 }
 
 /**
- * Presses the button for a report, and waits for the file.
+ * Presses the button for a report, and waits for the file. Where the page makes another map meanwhile, as it may after it has changed the backend, it gives the
+ * report up and says that the button is to be pressed once more, which this does.
  *
  * @param page The page; a class is explained.
  * @returns The file.
  */
 export async function saveReport(page: Page): Promise<SavedReport> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('#download-report').click(),
-  ]);
+  const downloads: Download[] = [];
+  const keep = (download: Download) => downloads.push(download);
+  page.on('download', keep);
+  const isGivenUp = () => page.getByText(/^The report was given up/).isVisible();
+  do {
+    await page.locator('#download-report').click();
+    await expect
+      .poll(async () => downloads.length > 0 || (await isGivenUp()), { timeout: 300_000 })
+      .toBe(true);
+  } while (downloads.length === 0);
+  page.off('download', keep);
+  const [download] = downloads;
+  if (download === undefined) throw new Error('There is no report.');
   const path = await download.path();
   return { name: download.suggestedFilename(), path, html: await readFile(path, 'utf8') };
 }

@@ -5,9 +5,11 @@ import { signs } from '@gradcam/core/options';
 import {
   calledAs,
   checkChoice,
+  checkKind,
   checkOptionNames,
   GradCamError,
   isCallersOwn,
+  isObject,
 } from '@gradcam/errors';
 import { complexityMetric } from '../arcc/complexity-metric.js';
 import { deletionMetric } from '../deletion/deletion-metric.js';
@@ -86,6 +88,8 @@ export function measureInWords(
     const { sign, ...others } = options;
     checkChoice(sign, signs, 'the option sign');
     checkEvaluateOptions({ ...others, metrics });
+    checkKind(isObject(model), model, 'this is not a model', 'a tfjs model or a network');
+    checkKind(isObject(sample), sample, 'this is not a sample', 'an object with x and map');
     if (sign === 'negative') return { text: ofNegative, values: {} };
     const { onProgress } = others;
     const onStep = onProgress && ((step: EvaluationProgress) => onProgress(inRuns(step)));
