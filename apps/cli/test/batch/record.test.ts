@@ -6,7 +6,7 @@ import { entryKey } from '../../src/batch/record/entry-key.js';
 import { fileStem } from '../../src/batch/record/file-stem.js';
 import { keySet } from '../../src/batch/record/key-set.js';
 import { timeLeft } from '../../src/batch/time-left.js';
-import { inRange } from '../../src/batch/work/in-range.js';
+import { inRange } from '../../src/batch/work/entry/in-range.js';
 import { inLanes } from '../../src/batch/work/in-lanes.js';
 
 describe('keySet', () => {

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { open, realpath, type FileHandle } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
+import { isOutside } from '../../files/is-outside.js';
 import { mostBytes, tooManyBytes } from '../../pictures/too-many-bytes.js';
 
 /**
@@ -15,8 +16,7 @@ import { mostBytes, tooManyBytes } from '../../pictures/too-many-bytes.js';
 export async function readBelow(root: string, name: string): Promise<Uint8Array> {
   try {
     const path = await realpath(join(root, name));
-    const way = relative(await realRoot(root), path);
-    if (way === '..' || way.startsWith(`..${sep}`))
+    if (isOutside(await realRoot(root), path))
       throw notRead(name, 'a link out of the folder of the input', 'copy the picture there');
     // Of a path without links; without waiting, for a pipe has perhaps no writer.
     const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;

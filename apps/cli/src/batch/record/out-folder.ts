@@ -53,6 +53,7 @@ export function outFolder(path: string, isShared = false): OutFolder {
     },
   };
 }
+
 /** A folder is on the disk when the one above has its name. */
 async function makeDurably(root: string, folder: string, known: Set<string>): Promise<void> {
   if (folder === root || known.has(folder)) return;

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, relative, sep } from 'node:path';
+import { dirname } from 'node:path';
+import { isOutside } from '../../files/is-outside.js';
 
 /**
  * Refuses folders that links lead out of another one, also those that are not there yet.
@@ -16,8 +17,7 @@ export async function requireWithin(
 ): Promise<void> {
   for (const folder of folders) {
     if (known.has(folder)) continue;
-    const way = relative(await realpath(root), await realOf(folder));
-    if (way === '..' || way.startsWith(`..${sep}`))
+    if (isOutside(await realpath(root), await realOf(folder)))
       throw new Error('a link that leads out of the folder of the run');
   }
 }

@@ -7,9 +7,9 @@ import { failedLine } from '../record/failed-line.js';
 import { outFolder } from '../record/out-folder.js';
 import type { Settled } from '../record/settings/run-file.js';
 import type { Entry } from '../entries/entry.js';
-import { describeEntry } from './describe-entry.js';
+import { describeEntry } from './entry/describe-entry.js';
 import type { Explainer, Outcome, Setup } from './explainer.js';
-import { mapOfEntry } from './map-of-entry.js';
+import { mapOfEntry } from './entry/map-of-entry.js';
 import { readEntry, type ReadEntry } from './read-entry.js';
 import { requireSame, settledOf } from './settled-of.js';
 

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 import { glob } from 'tinyglobby';
+import { isOutside } from '../../files/is-outside.js';
 import { byName } from '../../pictures/by-name.js';
 import { pictureEndings } from '../../pictures/picture-endings.js';
 
@@ -46,9 +47,9 @@ export async function listSet(
 
 /** The path of something that lies below a folder, with slashes; undefined of anything else, and of the folder itself. */
 async function pathBelow(folder: string, path: string): Promise<string | undefined> {
-  const way = relative(await realpath(folder), await realpath(path));
-  const isBelow = way !== '' && way !== '..' && !way.startsWith(`..${sep}`);
-  return isBelow ? way.replaceAll(sep, '/') : undefined;
+  const [root, real] = [await realpath(folder), await realpath(path)];
+  if (real === root || isOutside(root, real)) return undefined;
+  return relative(root, real).replaceAll(sep, '/');
 }
 
 function folderOf(path: string): string | undefined {

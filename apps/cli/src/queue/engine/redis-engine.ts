@@ -13,7 +13,7 @@ export const redisEngine: QueueEngine = {
   },
 };
 
-/** @throws `BACKEND_UNAVAILABLE` with what to install */
+/** Says what to install where one is missing, before anything else is done. */
 async function requirePackages(): Promise<void> {
   await importOptional('ioredis', () => import('ioredis'));
   await importOptional('bullmq', () => import('bullmq'));

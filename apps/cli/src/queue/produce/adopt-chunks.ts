@@ -6,7 +6,7 @@ import { partsName } from '../../batch/record/unfinished.js';
 import type { Chunk } from '../chunk/chunk.js';
 import { readChunk } from '../chunk/read-chunk.js';
 import type { ChunkQueue } from '../engine/chunk-queue.js';
-import { mergePart } from './merge-part.js';
+import { mergePart } from './outcome/merge-part.js';
 import { pendingChunk, type PendingChunk } from './pending-chunk.js';
 
 /**

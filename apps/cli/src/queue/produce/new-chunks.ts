@@ -9,7 +9,7 @@ import type { Chunk } from '../chunk/chunk.js';
 import { chunkSettings } from '../chunk/chunk-settings.js';
 import { readChunk } from '../chunk/read-chunk.js';
 import type { QueueFile } from '../queue-file.js';
-import type { DoneArchives } from './done-archives.js';
+import type { DoneArchives } from './outcome/done-archives.js';
 import { pendingChunk, type PendingChunk } from './pending-chunk.js';
 import { archivesInChunks, picturesInChunks, type ChunkWork } from './works-of.js';
 

@@ -11,13 +11,13 @@ import type { Terminal } from '../../output/terminal.js';
 import type { ChunkQueue, QueueEngine, QueuePlace } from '../engine/chunk-queue.js';
 import { nextQueueFile } from '../queue-file.js';
 import { adoptChunks } from './adopt-chunks.js';
-import { deadLetters, deadLettersName } from './dead-letters.js';
+import { deadLetters, deadLettersName } from './outcome/dead-letters.js';
 import { dispatch } from './dispatch.js';
-import { doneArchives } from './done-archives.js';
+import { doneArchives } from './outcome/done-archives.js';
 import { newChunks, type RunPlan } from './new-chunks.js';
 import { queueWatch } from './queue-watch.js';
 import { settleFirst } from './settle-first.js';
-import { takePart } from './take-part.js';
+import { takePart } from './outcome/take-part.js';
 
 /** A run that is spread over machines. */
 export interface QueuedRun extends Run, Pick<RunPlan, 'input' | 'output' | 'size'> {

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
+import { isOutside } from '../../files/is-outside.js';
 
 /**
  * Names a folder as workers find it: below the folder that they were given.
@@ -14,12 +15,12 @@ export function sharedPlace(shared: string | undefined, folder: string): string 
   if (shared === undefined) return '.';
   if (statSync(shared, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw refused(`there is no folder "${shared}", got --shared; check the path`);
-  const way = relative(realpathSync(shared), realOf(folder));
-  if (way === '..' || way.startsWith(`..${sep}`))
+  const [root, real] = [realpathSync(shared), realOf(folder)];
+  if (isOutside(root, real))
     throw refused(
       `--shared is a folder that the input and --out are in, got "${shared}" for "${folder}"; name one above both`,
     );
-  return way === '' ? '.' : way.split(sep).join('/');
+  return relative(root, real).split(sep).join('/') || '.';
 }
 
 /** The folder of a run is made when it begins. */

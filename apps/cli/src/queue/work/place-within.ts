@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
+import { isOutside } from '../../files/is-outside.js';
 import { nameBelow } from '../../batch/entries/name-below.js';
 
 /** The kinds of what a chunk may name. */
@@ -20,8 +21,7 @@ export async function placeWithin(root: string, name: string, kind: Kind): Promi
   const real = await realpath(root);
   const found = await realpath(join(real, name)).catch(() => undefined);
   if (found === undefined) throw missing(name, root, kind);
-  const way = relative(real, found);
-  if (way === '..' || way.startsWith(`..${sep}`)) throw outside(name);
+  if (isOutside(real, found)) throw outside(name);
   const state = await stat(found);
   if (kind === 'folder' ? !state.isDirectory() : !state.isFile()) throw missing(name, root, kind);
   return found;

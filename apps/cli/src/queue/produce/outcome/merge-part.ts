@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isObject } from '@gradcam/errors';
-import type { Label } from '../../annotations/annotation.js';
-import type { KeptLine, RunRecord } from '../../batch/open-record.js';
-import { entryKey } from '../../batch/record/entry-key.js';
-import { partPlace } from '../part-place.js';
+import type { Label } from '../../../annotations/annotation.js';
+import type { KeptLine, RunRecord } from '../../../batch/open-record.js';
+import { entryKey } from '../../../batch/record/entry-key.js';
+import { partPlace } from '../../part-place.js';
 
 /** A line of a part. */
 interface PartLine extends KeptLine {

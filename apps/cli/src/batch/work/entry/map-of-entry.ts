@@ -1,14 +1,14 @@
 import { topClasses } from '@gradcam/models';
 import type { Picture } from '@gradcam/pictures';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
-import type { Label } from '../../annotations/annotation.js';
-import type { BatchArguments } from '../../arguments/request.js';
-import { measureMap, type MeasuredMap } from '../../explain/measure-map.js';
-import { predict } from '../../explain/predict.js';
-import type { Session } from '../../model/session.js';
-import type { Entry, Problem } from '../entries/entry.js';
+import type { Label } from '../../../annotations/annotation.js';
+import type { BatchArguments } from '../../../arguments/request.js';
+import { measureMap, type MeasuredMap } from '../../../explain/measure-map.js';
+import { predict } from '../../../explain/predict.js';
+import type { Session } from '../../../model/session.js';
+import type { Entry, Problem } from '../../entries/entry.js';
 import { measuredMetrics, type MeasuredMetrics } from './measured-metrics.js';
-import { problemOf } from './problem-of.js';
+import { problemOf } from '../problem-of.js';
 
 /** The class that a map explains. */
 export interface Subject {

@@ -1,9 +1,9 @@
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { visibleName } from '@gradcam/errors';
-import { notWritten } from '../../batch/record/not-written.js';
-import { inAscii } from '../../output/in-ascii.js';
-import type { Chunk } from '../chunk/chunk.js';
+import { notWritten } from '../../../batch/record/not-written.js';
+import { inAscii } from '../../../output/in-ascii.js';
+import type { Chunk } from '../../chunk/chunk.js';
 
 /** The chunks that nobody could do. */
 export interface DeadLetters {

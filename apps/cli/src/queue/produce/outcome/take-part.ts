@@ -1,9 +1,9 @@
 import { isObject } from '@gradcam/errors';
-import type { RunRecord } from '../../batch/open-record.js';
+import type { RunRecord } from '../../../batch/open-record.js';
 import type { DeadLetters } from './dead-letters.js';
 import type { DoneArchives } from './done-archives.js';
 import { mergePart } from './merge-part.js';
-import type { PendingChunk } from './pending-chunk.js';
+import type { PendingChunk } from '../pending-chunk.js';
 
 /** The books that the lines of a chunk go into. */
 interface Books {

@@ -1,8 +1,8 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { notWritten } from '../../batch/record/not-written.js';
-import { partsName } from '../../batch/record/unfinished.js';
-import type { ChunkArchive } from '../chunk/chunk.js';
+import { notWritten } from '../../../batch/record/not-written.js';
+import { partsName } from '../../../batch/record/unfinished.js';
+import type { ChunkArchive } from '../../chunk/chunk.js';
 
 /** The archives of a run that are done: nobody lists what is in them to find out. */
 export interface DoneArchives {

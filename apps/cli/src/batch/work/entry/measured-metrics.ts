@@ -1,12 +1,12 @@
 import { explainBy } from '@gradcam/core';
 import { evaluate } from '@gradcam/evaluate';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
-import { mapOptions } from '../../arguments/check/check-together.js';
-import type { BatchArguments } from '../../arguments/request.js';
-import { namedMetrics } from '../../evaluate/named-metrics.js';
-import type { MeasuredMap } from '../../explain/measure-map.js';
-import type { Session } from '../../model/session.js';
-import { inFlags } from '../../output/in-flags.js';
+import { mapOptions } from '../../../arguments/check/check-together.js';
+import type { BatchArguments } from '../../../arguments/request.js';
+import { namedMetrics } from '../../../evaluate/named-metrics.js';
+import type { MeasuredMap } from '../../../explain/measure-map.js';
+import type { Session } from '../../../model/session.js';
+import { inFlags } from '../../../output/in-flags.js';
 import type { Subject } from './map-of-entry.js';
 
 /** The metrics of a map. */
