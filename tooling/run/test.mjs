@@ -24,9 +24,9 @@ const jobs = [
   async () => [await run('webgl')],
   async () => [await run('page')],
   async () => [await run('pages')],
-  async () => [await run('command')],
+  // Both wait for others half of the time: for limits, for a next try.
+  async () => Promise.all([run('command'), run('fuzz')]),
   async () => [await run('webgl-networks')],
-  async () => [await run('fuzz')],
 ];
 endWith((await inLanes(Math.max(2, availableParallelism() - 1), jobs)).flat());
 
