@@ -25,6 +25,13 @@ describe('readPicture in the browser', () => {
     expect((await readPicture(new ImageData(3, 2))).width).toBe(3);
   });
 
+  it('says that a photo is HEIC where the browser cannot read it', async () => {
+    const photo = new File(['\0\0\0\x18ftypheic\0\0\0\0mif1heic'], 'IMG_0001.HEIC');
+    await expect(readPicture(photo)).rejects.toThrow(
+      /"IMG_0001\.HEIC" is not a picture that this browser can read, .+ It is an HEIC photo: save it as JPEG or PNG/,
+    );
+  });
+
   it('refuses a file that is not a picture, or cut short', async () => {
     await expect(readPicture(new Blob(['not a picture']))).rejects.toMatchObject({
       code: 'PICTURE_BROKEN',

@@ -9,6 +9,7 @@ import {
 } from '@gradcam/errors';
 import { checkFileSize, checkHeader } from '../limits/check-header.js';
 import { limitExceeded } from '../limits/limit-exceeded.js';
+import { otherKind } from '../limits/other-kind.js';
 import { limitsOf, type Limits, type ReadOptions } from '../limits/read-options.js';
 import type { Picture } from '../picture.js';
 import { contextOf } from './context-of.js';
@@ -47,7 +48,10 @@ async function decoded(source: PictureSource, limits: Limits): Promise<Picture> 
   try {
     checkHeader({ width: bitmap.width, height: bitmap.height, bytesPerPixel }, limits);
     if (claimed !== undefined && sides(claimed) !== sides(bitmap))
-      throw broken(source, `${sides(bitmap)} pixels where the header states ${sides(claimed)}`);
+      throw await broken(
+        source,
+        `${sides(bitmap)} pixels where the header states ${sides(claimed)}`,
+      );
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
     const context = contextOf(canvas);
     context.drawImage(bitmap, 0, 0);
@@ -67,7 +71,7 @@ async function claimOf(file: Blob, limits: Limits): Promise<StatedSize | undefin
   try {
     stated = statedSize(bytes);
   } catch (cause) {
-    throw broken(file, cause);
+    throw await broken(file, cause);
   }
   if (stated !== undefined) checkHeader({ ...stated, bytesPerPixel }, limits);
   return stated?.isOnly === true ? stated : undefined;
@@ -80,7 +84,7 @@ async function decode(source: Exclude<PictureSource, ImageData>): Promise<ImageB
       premultiplyAlpha: 'none',
     });
   } catch (cause) {
-    throw withheldPixels(cause) ?? broken(source, cause);
+    throw withheldPixels(cause) ?? (await broken(source, cause));
   }
 }
 
@@ -110,7 +114,7 @@ function sides({ width, height }: Pick<StatedSize, 'width' | 'height'>): string 
   return `${Math.max(width, height)} x ${Math.min(width, height)}`;
 }
 
-function broken(source: object, cause: unknown): GradCamError {
+async function broken(source: object, cause: unknown): Promise<GradCamError> {
   const name =
     source instanceof File
       ? `"${source.name}"`
@@ -118,9 +122,13 @@ function broken(source: object, cause: unknown): GradCamError {
         ? `a file of ${source.size} bytes`
         : 'this';
   const reason = cause instanceof Error ? cause.message : String(cause);
+  const kind =
+    source instanceof Blob
+      ? otherKind(new Uint8Array(await source.slice(0, 64).arrayBuffer()))
+      : '';
   return new GradCamError(
     'PICTURE_BROKEN',
-    `${name} is not a picture that this browser can read, got "${reason}"; expected a JPEG, PNG, WebP or GIF file that is complete.`,
+    `${name} is not a picture that this browser can read, got "${reason}"; expected a JPEG, PNG, WebP or GIF file that is complete.${kind}`,
     { cause },
   );
 }

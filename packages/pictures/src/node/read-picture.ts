@@ -1,5 +1,6 @@
 import { calledAs, checkKind, GradCamError } from '@gradcam/errors';
 import { checkFileSize } from '../limits/check-header.js';
+import { otherKind } from '../limits/other-kind.js';
 import { limitsOf, type Limits, type ReadOptions } from '../limits/read-options.js';
 import type { Picture } from '../picture.js';
 import { decode } from './decode/decode.js';
@@ -46,7 +47,7 @@ async function decoded(source: string | Uint8Array, limits: Limits): Promise<Pic
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new GradCamError(
       'PICTURE_BROKEN',
-      `${name} is not a picture that can be read, got "${reason}"; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG file that is complete.`,
+      `${name} is not a picture that can be read, got "${reason}"; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG file that is complete.${otherKind(bytes)}`,
       { cause },
     );
   }
