@@ -17,7 +17,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openManifest } from '../../apps/cli/dist/batch/record/manifest.js';
-import { mergePart } from '../../apps/cli/dist/queue/produce/merge-part.js';
+import { diskStore } from '../../apps/cli/dist/batch/record/store/disk-store.js';
+import { mergePart } from '../../apps/cli/dist/queue/produce/outcome/merge-part.js';
 import { redisQueue } from '../../apps/cli/dist/queue/engine/redis-queue.js';
 import { redisWorker } from '../../apps/cli/dist/queue/engine/redis-worker.js';
 import { connectRedis } from '../../apps/cli/dist/queue/engine/connect-redis.js';
@@ -120,9 +121,14 @@ async function mergeRate() {
   const manifest = await openManifest(out, 0);
   const record = {
     keepAll: (lines) => manifest.append(lines.map(({ line }) => line).join('\n')),
+    flush: manifest.flush,
   };
   const seconds = await timed(async () => {
-    for (const part of parts) await mergePart(out, part, record, () => true);
+    const store = diskStore(out);
+    for (const part of parts) {
+      await mergePart(store, part, record, () => true);
+      await store.remove(`parts/${part}.jsonl`);
+    }
     await manifest.close();
   });
   return (parts.length * pictures) / seconds;

@@ -153,7 +153,7 @@ export interface BatchArguments
   readonly input: string;
   /** The service of a bucket, where it is not that of AWS. */
   readonly endpoint?: string | undefined;
-  /** The folder of all that is written. */
+  /** The folder of all that is written, or its address in a bucket. */
   readonly out?: string | undefined;
   readonly overlays: boolean;
   /** The numbers of the raw maps; none are written where it is left out. */
@@ -172,10 +172,12 @@ export interface WorkerArguments
     Pick<ModelArguments, 'model' | 'labels' | 'backend' | 'offline'>,
     Pick<QueueArguments, 'queue' | 'queueName'>,
     Pick<OutputArguments, 'quiet'> {
-  /** The folder of all inputs: nothing outside is opened. */
+  /** The folder of all inputs, or their address in a bucket: nothing outside is opened. */
   readonly root?: string | undefined;
-  /** The folder of all runs: nothing outside is written. */
+  /** The folder of all runs, or their address in a bucket: nothing outside is written. */
   readonly out?: string | undefined;
+  /** The service of a bucket, where it is not that of AWS. */
+  readonly endpoint?: string | undefined;
   /** The number of threads that explain; as many as the machine has room for where it is left out. */
   readonly workers?: number | undefined;
   /** In seconds: a chunk whose worker says nothing for so long is another's. */

@@ -1,11 +1,7 @@
-import { join } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
-import { makeFolder } from '../files/make-folder.js';
 import type { Terminal } from '../output/terminal.js';
 import { openRecord, type RunRecord, type Totals } from './open-record.js';
 import type { Run } from './prepare-run.js';
-import { lockFolder } from './record/lock/lock-folder.js';
-import { clearUnfinished } from './record/out-folder.js';
 import { manifestName } from './record/read-manifest.js';
 
 /**
@@ -22,22 +18,16 @@ export async function inRunFolder(
   words: Terminal,
   doRest: (run: Run, record: RunRecord, words: Terminal) => Promise<void>,
 ): Promise<Totals> {
-  await makeFolder(run.out);
-  const unlock = await lockFolder(run.out, run.given.input);
-  const clear = () => {
-    clearUnfinished(run.out);
-    unlock();
-  };
-  process.on('exit', clear);
+  const end = await run.store.begin(run.given.input);
+  process.on('exit', end);
   try {
-    clearUnfinished(run.out);
     const totals = await recorded(run, words, doRest);
     if (totals.count === 0) throw withoutPictures(run);
     sayTotals(totals, run, words);
     return totals;
   } finally {
-    process.off('exit', clear);
-    clear();
+    process.off('exit', end);
+    end();
   }
 }
 
@@ -49,16 +39,17 @@ async function recorded(
   const record = await openRecord(run, words);
   try {
     await doRest(run, record, words);
+    await record.finish();
     return record.totals();
   } finally {
     await record.close();
   }
 }
 
-function sayTotals({ count, failures }: Totals, { out }: Run, words: Terminal): void {
+function sayTotals({ count, failures }: Totals, { store }: Run, words: Terminal): void {
   const failed = failures === 0 ? '' : `, ${failures} failed`;
   words.print(`Explained        ${count - failures} of ${count}${failed}`);
-  words.print(`Manifest         ${join(out, manifestName)}`);
+  words.print(`Manifest         ${store.placeOf(manifestName)}`);
 }
 
 function withoutPictures({ given }: Run): GradCamError {

@@ -3,9 +3,7 @@ import type { Terminal } from '../output/terminal.js';
 import type { Entry } from './entries/entry.js';
 import type { Run } from './prepare-run.js';
 import { progressLine } from './progress-line.js';
-import { openManifest } from './record/manifest.js';
-import { outFolder } from './record/out-folder.js';
-import { readManifest, type Recorded } from './record/read-manifest.js';
+import type { Recorded } from './record/read-manifest.js';
 import { runFileOf } from './record/settings/run-file-of.js';
 import { writeRunFile, type Settled } from './record/settings/run-file.js';
 import type { Outcome } from './work/explainer.js';
@@ -35,6 +33,10 @@ export interface RunRecord {
   readonly keep: (entry: Pick<Entry, 'name'>, outcome: Outcome) => Promise<void>;
   /** The same of several, in one step. */
   readonly keepAll: (lines: readonly KeptLine[]) => Promise<void>;
+  /** Waits until another run would find all lines that were kept so far. */
+  readonly flush: () => Promise<void>;
+  /** Makes the manifest a whole, when nothing more is to come. */
+  readonly finish: () => Promise<void>;
   readonly totals: () => Totals;
   readonly close: () => Promise<void>;
 }
@@ -48,12 +50,11 @@ export interface RunRecord {
  * @throws `BAD_OPTION` for what is not of this run, `FILE_NOT_WRITTEN`
  */
 export async function openRecord(run: Run, words: Terminal): Promise<RunRecord> {
-  const { given, out, source } = run;
-  const file = runFileOf(given, out, source);
-  const before = await readManifest(out);
-  const folder = outFolder(out);
-  if (file.settled === undefined) await writeRunFile(folder, file);
-  const manifest = await openManifest(out, before.length);
+  const { given, store, source } = run;
+  const file = await runFileOf(given, store, source);
+  const before = await store.readManifest();
+  if (file.settled === undefined) await writeRunFile(store, file);
+  const manifest = await store.openManifest(before, words.say);
   const progress = progressLine(source, before, words);
   let { settled } = file;
   let { count, failures } = before;
@@ -73,11 +74,12 @@ export async function openRecord(run: Run, words: Terminal): Promise<RunRecord> 
     keep: async ({ name }, outcome) => {
       if (settled === undefined && outcome.settled !== undefined) {
         ({ settled } = outcome);
-        await writeRunFile(folder, { ...file, settled });
+        await writeRunFile(store, { ...file, settled });
       }
       await keepAll([{ name, line: outcome.line, failure: outcome.failure }]);
     },
     keepAll,
+    ...{ flush: manifest.flush, finish: manifest.finish },
     totals: () => ({ count, failures }),
     close: manifest.close,
   };

@@ -22,7 +22,7 @@ export function runBatch(run: Run, words: Terminal): Promise<Totals> {
 }
 
 async function explainRest(
-  { given, out, source }: Run,
+  { given, out, store, source }: Run,
   { before, settled, keep }: RunRecord,
   words: Terminal,
 ): Promise<void> {
@@ -34,7 +34,12 @@ async function explainRest(
     const make = (known: Setup['settled'], index: number) =>
       // What one says of the network, all would say.
       explainer({ given, out, settled: known }, index === 0 ? words : silent(words));
-    await explainAll(entries, { size, make, atOnce: source.atOnce }, settled(), keep);
+    await explainAll(
+      entries,
+      { size, make, atOnce: store.atOnce ?? source.atOnce },
+      settled(),
+      keep,
+    );
   } finally {
     await entries.close();
   }

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { GradCamError } from '@gradcam/errors';
 import { checkBatch } from '../arguments/check/check-batch.js';
 import { defaultQueue } from '../arguments/options/queue-options.js';
 import type { BatchArguments } from '../arguments/request.js';
+import { addressText, bucketAddress } from '../batch/bucket/bucket-address.js';
+import { isBucketAddress } from '../batch/bucket/is-bucket-address.js';
 import type { Totals } from '../batch/open-record.js';
 import { prepareRun, type Run } from '../batch/prepare-run.js';
 import { quieter, type Terminal } from '../output/terminal.js';
@@ -23,7 +24,8 @@ export async function batch(
   given: BatchArguments,
   terminal: Terminal,
 ): Promise<() => Promise<number>> {
-  const out = resolve(await checkBatch(given));
+  const named = await checkBatch(given);
+  const out = isBucketAddress(named) ? addressText(bucketAddress(named)) : resolve(named);
   const run = await prepareRun(given, out);
   const words = quieter(terminal, { json: false, quiet: given.quiet });
   const { queue: url } = given;
@@ -45,7 +47,6 @@ const here: DoRun = async (run, words) => {
 /** By the workers of a queue. */
 function spread({ given, out, source }: Run, url: string): DoRun {
   const { shared, queueName: name = defaultQueue, chunk: size = usualChunk } = given;
-  if (source.root === undefined) throw ofBucket();
   const input = sharedPlace(shared, source.root);
   const output = sharedPlace(shared, out);
   return async (run, words) => {
@@ -55,11 +56,4 @@ function spread({ given, out, source }: Run, url: string): DoRun {
     ]);
     return runQueue(redisEngine, { ...run, input, output, size, queue: { url, name } }, words);
   };
-}
-
-function ofBucket(): GradCamError {
-  return new GradCamError(
-    'BAD_OPTION',
-    '--queue spreads files over workers that share a folder, got a bucket; leave --queue out, or mount the bucket where all workers see it.',
-  );
 }

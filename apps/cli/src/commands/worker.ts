@@ -20,8 +20,8 @@ export function worker(given: WorkerArguments, terminal: Terminal): () => Promis
       import('../queue/engine/redis-engine.js'),
       import('../batch/work/threads/workers-of.js'),
     ]);
-    const { model, labels, backend, offline, takeover, idle } = given;
-    const place = { root, out, model, labels, backend, offline };
+    const { model, labels, backend, offline, endpoint, takeover, idle } = given;
+    const place = { root, out, endpoint, model, labels, backend, offline };
     const queue = { url, name: given.queueName ?? defaultQueue };
     const serving = { place, queue, size: workersOf(given), takeover, idle };
     await serveQueue(redisEngine, serving, words);

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isObject } from '@gradcam/errors';
-import { outFolder } from '../batch/record/out-folder.js';
+import type { RunStore } from '../batch/record/store/run-store.js';
 import { partsName } from '../batch/record/unfinished.js';
 
 /** The facts about a run that lie in its folder while a queue has its chunks. */
@@ -18,12 +16,15 @@ const name = `${partsName}/queue.json`;
 /**
  * Reads the run that the folder is of.
  *
- * @param out The folder.
+ * @param store The place of the run.
  * @returns The facts; undefined where no queue has chunks of it.
  */
-export async function readQueueFile(out: string): Promise<QueueFile | undefined> {
+export async function readQueueFile({
+  read,
+}: Pick<RunStore, 'read'>): Promise<QueueFile | undefined> {
+  const text = await read(name);
   try {
-    const content: unknown = JSON.parse(await readFile(join(out, name), 'utf8'));
+    const content: unknown = JSON.parse(text ?? '');
     if (!isObject(content)) return undefined;
     const { run, starts } = content;
     return typeof run === 'string' && typeof starts === 'number' ? { run, starts } : undefined;
@@ -35,13 +36,13 @@ export async function readQueueFile(out: string): Promise<QueueFile | undefined>
 /**
  * Writes that a run begins or goes on.
  *
- * @param out The folder.
+ * @param store The place of the run.
  * @returns The facts.
  * @throws `FILE_NOT_WRITTEN`
  */
-export async function nextQueueFile(out: string): Promise<QueueFile> {
-  const before = (await readQueueFile(out)) ?? { run: randomUUID(), starts: 0 };
+export async function nextQueueFile(store: Pick<RunStore, 'read' | 'write'>): Promise<QueueFile> {
+  const before = (await readQueueFile(store)) ?? { run: randomUUID(), starts: 0 };
   const file: QueueFile = { run: before.run, starts: before.starts + 1 };
-  await outFolder(out).write(name, `${JSON.stringify(file)}\n`);
+  await store.write(name, `${JSON.stringify(file)}\n`);
   return file;
 }

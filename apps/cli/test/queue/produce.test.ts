@@ -185,6 +185,16 @@ describe('sharedPlace', () => {
     expect(() => sharedPlace(at('shared'), at('photos'))).toThrow(/--shared is a folder that/);
     expect(() => sharedPlace(at('none'), at('photos'))).toThrow(/there is no folder/);
   });
+
+  it('names a part of a bucket as workers find it', () => {
+    expect(sharedPlace('s3://photos', 's3://photos/runs/july/')).toBe('runs/july');
+    expect(sharedPlace('s3://photos/a', 's3://photos/a/')).toBe('.');
+    expect(() => sharedPlace('s3://photos/a', 's3://photos/ab/')).toThrow(
+      /--shared is a folder, or/,
+    );
+    expect(() => sharedPlace('s3://photos', at('photos'))).toThrow(/are both in, got "s3:/);
+    expect(() => sharedPlace(at('shared'), 's3://photos/')).toThrow(/are both in, got/);
+  });
 });
 
 describe('gradcam batch and gradcam worker, of a queue', () => {
@@ -193,15 +203,28 @@ describe('gradcam batch and gradcam worker, of a queue', () => {
     [['batch', 'IN', '--chunk', '8'], /--chunk is of a run on several machines; add --queue/],
     [['batch', 'IN', '--queue', 'http://:secret@host'], /--queue .* got http:\/\/host/],
     [['batch', 'IN', '--queue', 'redis://h', '--workers', '2'], /--workers is of each/],
-    [
-      ['batch', 's3://bucket/photos', '--out', './no', '--queue', 'redis://h'],
-      /--queue .* got a bucket/,
-    ],
     [['batch', 'IN', '--queue', 'redis://h', '--chunk', '0'], /whole number from 1/],
     [['worker'], /takes chunks from a queue; name one with --queue/],
     [['worker', '--queue', 'redis://h'], /name the one of the inputs with --root/],
     [['worker', '--queue', 'redis://h', '--root', '.'], /name the one of the runs with --out/],
     [['worker', '--queue', 'redis://h', '--root', './none'], /there is no folder ".\/none"/],
+    [
+      [
+        'worker',
+        '--queue',
+        'redis://h',
+        '--root',
+        's3://photos',
+        '--out',
+        's3://maps',
+        '--offline',
+      ],
+      /--offline takes what is on this machine, got "s3:\/\/photos\/"/,
+    ],
+    [
+      ['worker', 'FOLDERS', '--queue', 'redis://h', '--endpoint', 'http://a'],
+      /--endpoint is of a bucket/,
+    ],
     [['worker', 'FOLDERS', '--queue', 'redis://h', '--takeover', '0'], /from 1 to 86400/],
     [['worker', 'FOLDERS', '--queue', 'redis://h', '--queue-name', 'a:b'], /letters, digits/],
     [['worker', 'FOLDERS', '--queue', 'redis://h', '--model', 'none'], /"none" is unknown/],

@@ -7,6 +7,7 @@ import { outFolder } from '../../src/batch/record/out-folder.js';
 import type { Entry } from '../../src/batch/entries/entry.js';
 import { readEntry } from '../../src/batch/work/read-entry.js';
 import type { Setup } from '../../src/batch/work/explainer.js';
+import { entriesOfChunk } from '../../src/queue/work/entries-of-chunk.js';
 import { explainerTeam } from '../../src/queue/work/explainer-team.js';
 import { oneTeam } from '../../src/queue/work/one-team.js';
 import { workAt, type WorkerPlace } from '../../src/queue/work/work-at.js';
@@ -117,6 +118,37 @@ describe('the work of a worker', () => {
     const other = { run: run.replace('0', '1') };
     await expect(work(makeChunk(other))).rejects.toThrow(/is not the folder of the run/);
     await expect(work(makeChunk({ input: 'later' }))).rejects.toThrow(/there is no folder "later"/);
+  });
+});
+
+describe('a chunk of a worker whose root is in a bucket', () => {
+  const entries = async (other: Parameters<typeof makeChunk>[0]) => {
+    const found: Entry[] = [];
+    const chunk = makeChunk(other);
+    for await (const entry of await entriesOfChunk(chunk, 's3://photos/set/', 'http://host'))
+      found.push(entry);
+    return found;
+  };
+  const keyOf = ({ from }: Entry) => (from.kind === 'object' ? from.key : from.kind);
+
+  it('has objects below that root, and a sentence for others', async () => {
+    const names = ['a.png', '/a.png', 'a//b.png', '..a.png', '../a.png', 'sub/./a.png', '%2e%2e/a'];
+    const found = await entries({ input: 'july', pictures: names.map((name) => ({ name })) });
+    expect(found.map(keyOf)).toEqual([
+      ...['set/july/a.png', 'set/july//a.png', 'set/july/a//b.png', 'set/july/..a.png'],
+      ...['nothing', 'nothing', 'set/july/%2e%2e/a'],
+    ]);
+    expect(found[0]?.from).toMatchObject({ bucket: 'photos', endpoint: 'http://host' });
+  });
+
+  it.each([
+    { input: '..' },
+    { input: 'a/../../b' },
+    { input: '/a' },
+    { input: 's3://other' },
+    { pictures: undefined, archive: { path: 'a.tar', prefix: '' } },
+  ])('is refused for %j', async (other) => {
+    await expect(entries(other)).rejects.toMatchObject({ code: 'BAD_OPTION' });
   });
 });
 

@@ -8,6 +8,7 @@ import { failedLine } from '../../../../apps/cli/dist/batch/record/failed-line.j
 import { openManifest } from '../../../../apps/cli/dist/batch/record/manifest.js';
 import { readManifest } from '../../../../apps/cli/dist/batch/record/read-manifest.js';
 import { runFileOf } from '../../../../apps/cli/dist/batch/record/settings/run-file-of.js';
+import { diskStore } from '../../../../apps/cli/dist/batch/record/store/disk-store.js';
 import { settingsOfRun } from '../../../../apps/cli/dist/batch/record/settings/settings-of-run.js';
 import { changedBytes } from '../../generate/changed-bytes.mjs';
 import { changedStructure, structureChanges } from '../../generate/changed-structure.mjs';
@@ -128,9 +129,8 @@ export const batchSettings = {
     writeFileSync(join(folder, 'manifest.jsonl'), textOf(lines));
     writeFileSync(join(folder, 'run.json'), bytes);
     await calledAs('batch', async () => {
-      const { settled } = runFileOf(given, folder, source);
+      const { settled } = await runFileOf(given, diskStore(folder), source);
       if (settled !== undefined) requireSettled(settled);
-      await Promise.resolve();
     });
   },
   filesOf: (bytes) => ({ 'run.json': bytes }),

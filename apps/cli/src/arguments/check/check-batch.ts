@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { GradCamError } from '@gradcam/errors';
-import { isBucketAddress } from '../../batch/entries/bucket/is-bucket-address.js';
+import { addressText, bucketAddress } from '../../batch/bucket/bucket-address.js';
+import { isBucketAddress } from '../../batch/bucket/is-bucket-address.js';
 import type { BatchArguments } from '../request.js';
 import { checkModel } from './check-model.js';
 import { checkQueue } from './check-queue.js';
@@ -10,7 +11,7 @@ import { checkTogether } from './check-together.js';
  * Refuses a run without a folder of its own, and options that would have no effect.
  *
  * @param given The parsed arguments.
- * @returns The folder of the run.
+ * @returns The folder of the run, or its address in a bucket.
  * @throws `BAD_OPTION`
  */
 export async function checkBatch(given: BatchArguments): Promise<string> {
@@ -18,10 +19,7 @@ export async function checkBatch(given: BatchArguments): Promise<string> {
   if (out === undefined)
     throw refused('gradcam batch writes into a folder of its own; name one with --out');
   checkBucket(given, out);
-  const found = statSync(out, { throwIfNoEntry: false });
-  if (found?.isDirectory() === false) throw refused(`--out is a folder, got the file "${out}"`);
-  if (found !== undefined && existsSync(input) && realpathSync(input) === realpathSync(out))
-    throw refused(`--out is the folder of the pictures, got "${out}"; name another one`);
+  if (!isBucketAddress(out)) checkFolder(input, out);
   checkEffects(given);
   checkSpread(given);
   checkModel(given);
@@ -29,16 +27,25 @@ export async function checkBatch(given: BatchArguments): Promise<string> {
   return out;
 }
 
-/** A run is locked and its manifest appended to, which no bucket can do. */
+function checkFolder(input: string, out: string): void {
+  const found = statSync(out, { throwIfNoEntry: false });
+  if (found?.isDirectory() === false) throw refused(`--out is a folder, got the file "${out}"`);
+  if (found !== undefined && existsSync(input) && realpathSync(input) === realpathSync(out))
+    throw refused(`--out is the folder of the pictures, got "${out}"; name another one`);
+}
+
 function checkBucket({ input, endpoint, offline }: BatchArguments, out: string): void {
-  if (isBucketAddress(out))
+  const inBuckets = [input, out].filter((each) => isBucketAddress(each));
+  const [first] = inBuckets;
+  if (first !== undefined && offline)
+    throw refused(`--offline takes what is on this machine, got "${first}"; leave one of them out`);
+  if (first === undefined && endpoint !== undefined)
     throw refused(
-      `--out is a folder on this machine, got "${out}"; name one, and copy it into the bucket after the run`,
+      `--endpoint is of a bucket, s3://…, got the input "${input}" and --out "${out}"; leave it out`,
     );
-  if (isBucketAddress(input) && offline)
-    throw refused(`--offline takes what is on this machine, got "${input}"; leave one of them out`);
-  if (!isBucketAddress(input) && endpoint !== undefined)
-    throw refused(`--endpoint is of a bucket, s3://…, got the input "${input}"; leave it out`);
+  const addresses = inBuckets.map((each) => addressText(bucketAddress(each)));
+  if (addresses.length === 2 && addresses[0] === addresses[1])
+    throw refused(`--out is where the pictures are, got "${out}"; name another prefix`);
 }
 
 /** Refuses what would have no effect. */

@@ -5,6 +5,7 @@ import { modelOptions } from '../model-options.js';
 import { oneOf } from '../one-of.js';
 import { pictureMetrics } from '../picture-metrics.js';
 import { values } from '../values.js';
+import { endpointOption } from './endpoint-option.js';
 import { lookOptions } from './look-options.js';
 import { mapOptions } from './map-options.js';
 import { numberOptions } from './number-options.js';
@@ -28,15 +29,11 @@ export function batchOptions(command: Command, choices: Choices): Command {
 
 const outputOptions: readonly Description[] = [
   {
-    flags: '-o, --out <FOLDER>',
-    text: 'the folder of the manifest, a line of JSON a picture, and of all other files; needed',
+    flags: '-o, --out <FOLDER|S3>',
+    text: 'the folder of the manifest, a line of JSON a picture, and of all other files, or s3://bucket/prefix; needed',
     parse: values.text,
   },
-  {
-    flags: '--endpoint <URL>',
-    text: 'the service that s3:// is at, where it is not AWS, such as http://localhost:9000',
-    parse: values.webAddress,
-  },
+  endpointOption,
   { flags: '--overlays', text: 'also write each picture under its map, as .jpg', fallback: false },
   {
     flags: '--maps <KIND>',

@@ -21,8 +21,8 @@ export const queueOptions: readonly Description[] = [
 /** The options of `gradcam batch` about its workers. */
 export const producerOptions: readonly Description[] = [
   {
-    flags: '--shared <FOLDER>',
-    text: 'the folder that workers were given as --root and --out, where they serve several runs; left out, they have the folder of the input and that of --out itself',
+    flags: '--shared <FOLDER|S3>',
+    text: 'the folder, or s3://bucket/prefix, that workers were given as --root and --out, where they serve several runs; left out, they have the folder of the input and that of --out itself',
     parse: values.text,
   },
   {

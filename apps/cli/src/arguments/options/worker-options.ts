@@ -3,6 +3,7 @@ import { addOptions, type Description } from '../add-options.js';
 import { backendChoices, type Choices } from '../choices.js';
 import { oneOf } from '../one-of.js';
 import { values } from '../values.js';
+import { endpointOption } from './endpoint-option.js';
 import { queueOptions } from './queue-options.js';
 
 /**
@@ -38,15 +39,16 @@ export function workerOptions(command: Command, choices: Choices): Command {
 
 const ownOptions: readonly Description[] = [
   {
-    flags: '--root <FOLDER>',
-    text: 'the folder of the inputs, outside of which nothing is opened; needed',
+    flags: '--root <FOLDER|S3>',
+    text: 'the folder of the inputs, or s3://bucket/prefix, outside of which nothing is opened; needed',
     parse: values.text,
   },
   {
-    flags: '-o, --out <FOLDER>',
-    text: 'the folder of the runs, outside of which nothing is written; needed',
+    flags: '-o, --out <FOLDER|S3>',
+    text: 'the folder of the runs, or s3://bucket/prefix, outside of which nothing is written; needed',
     parse: values.text,
   },
+  endpointOption,
   {
     flags: '--workers <N>',
     text: 'threads with a network and a wasm backend each; left out, as many as there are processors, and a gigabyte for each',

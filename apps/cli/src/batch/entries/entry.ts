@@ -1,5 +1,6 @@
 import type { GradCamErrorCode } from '@gradcam/errors';
 import type { Label } from '../../annotations/annotation.js';
+import type { ObjectPlace } from '../bucket/bucket-address.js';
 
 /** Something that is wrong with an entry; plain, for threads and for the manifest. */
 export interface Problem {
@@ -15,13 +16,7 @@ export interface Entry {
   readonly label?: Label | undefined;
   readonly from:
     | { readonly kind: 'file'; readonly root: string }
-    | {
-        readonly kind: 'object';
-        readonly bucket: string;
-        readonly key: string;
-        /** The service, where it is not that of AWS. */
-        readonly endpoint?: string;
-      }
+    | ({ readonly kind: 'object' } & ObjectPlace)
     | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
     | { readonly kind: 'nothing'; readonly problem: Problem };
 }
@@ -36,8 +31,8 @@ export interface Archive {
 
 /** The pictures of a run. */
 export interface Source {
-  /** The folder that all of it lies below; undefined of a bucket. */
-  readonly root?: string;
+  /** The folder or the address in a bucket that all of it lies below. */
+  readonly root: string;
   /** The archives that the pictures are in; undefined where they are files. */
   readonly archives?: readonly Archive[] | undefined;
   /** The facts that `run.json` says of it: another input is not gone on with. */

@@ -4,8 +4,8 @@ import { dirname, extname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { GradCamError } from '@gradcam/errors';
 import { isDynamicPattern } from 'tinyglobby';
-import { bucketSource } from './bucket/bucket-source.js';
-import { isBucketAddress } from './bucket/is-bucket-address.js';
+import { bucketSource } from './bucket-source.js';
+import { isBucketAddress } from '../bucket/is-bucket-address.js';
 import { archiveName, archiveSource } from './archives/archive-source.js';
 import { shardsSource } from './archives/shards-source.js';
 import { csvEntries } from './lists/csv-entries.js';
@@ -24,7 +24,7 @@ import { walkFolder } from './walk-folder.js';
  * @throws `BAD_OPTION` for what is neither a folder, nor a glob, nor a list, nor a bucket
  */
 export async function openSource(input: string, out: string, endpoint?: string): Promise<Source> {
-  if (isBucketAddress(input)) return bucketSource(input, endpoint);
+  if (isBucketAddress(input)) return bucketSource(input, out, endpoint);
   const state = statSync(input, { throwIfNoEntry: false });
   if (state?.isDirectory() === true) return folderSource(realpathSync(input), out);
   if (state === undefined && isDynamicPattern(input))

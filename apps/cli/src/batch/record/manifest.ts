@@ -13,7 +13,19 @@ export interface Manifest {
    */
   readonly append: (line: string) => Promise<void>;
   /**
-   * Waits until the disk has all lines.
+   * Waits until another run would find all lines that were appended so far.
+   *
+   * @throws `FILE_NOT_WRITTEN`
+   */
+  readonly flush: () => Promise<void>;
+  /**
+   * Makes the manifest a whole, when nothing more is to come.
+   *
+   * @throws `FILE_NOT_WRITTEN`
+   */
+  readonly finish: () => Promise<void>;
+  /**
+   * Waits until all lines are kept.
    *
    * @throws `FILE_NOT_WRITTEN`
    */
@@ -61,6 +73,9 @@ export async function openManifest(folder: string, length: number): Promise<Mani
       turn = own.catch(() => undefined);
       return own;
     },
+    // A line that was appended is in the file.
+    flush: () => Promise.resolve(),
+    finish: () => Promise.resolve(),
     close: async () => {
       await turn;
       try {

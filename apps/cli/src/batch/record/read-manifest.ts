@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { GradCamError, isObject } from '@gradcam/errors';
-import { linesOf } from '../../files/lines-of.js';
+import { linesOf, type Line } from '../../files/lines-of.js';
 import { entryKey } from './entry-key.js';
 import { keySet, type KeySet } from './key-set.js';
 
@@ -28,10 +28,24 @@ export interface Recorded {
  */
 export async function readManifest(folder: string): Promise<Recorded> {
   const path = join(folder, manifestName);
+  return readLines(existsSync(path) ? linesOf(path) : [], path);
+}
+
+/**
+ * Reads the lines of a manifest.
+ *
+ * @param lines The lines.
+ * @param path Where they are, for the sentence.
+ * @returns The entries that are done.
+ * @throws `BAD_OPTION` for a line that no run has written
+ */
+export async function readLines(
+  lines: AsyncIterable<Line> | Iterable<Line>,
+  path: string,
+): Promise<Recorded> {
   const done = keySet();
   let [count, failures, length] = [0, 0, 0];
-  if (!existsSync(path)) return { done, count, failures, length };
-  for await (const { text, end, isWhole } of linesOf(path)) {
+  for await (const { text, end, isWhole } of lines) {
     if (!isWhole || isLost(text)) break;
     count += 1;
     const line = parsed(text);

@@ -4,7 +4,7 @@ import { trunkSession } from '../../model/trunk-session.js';
 import type { Session } from '../../model/session.js';
 import type { Terminal } from '../../output/terminal.js';
 import { failedLine } from '../record/failed-line.js';
-import { outFolder } from '../record/out-folder.js';
+import { openOut } from '../record/store/open-out.js';
 import type { Settled } from '../record/settings/run-file.js';
 import type { Entry } from '../entries/entry.js';
 import { describeEntry } from './entry/describe-entry.js';
@@ -24,7 +24,8 @@ const threads = 1;
  * @returns The explainer; the caller closes it.
  */
 export function localExplainer(setup: Setup, words: Terminal): Explainer {
-  const out = outFolder(setup.out, setup.isShared);
+  const endpoint = setup.given.endpoint;
+  const out = openOut(setup.out, { isShared: setup.isShared, endpoint });
   let session: Session | undefined;
   let settled: Settled | undefined;
   let turn: Promise<unknown> = Promise.resolve();

@@ -1,19 +1,23 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
+import { inAdvance } from '../../batch/bucket/in-advance.js';
 import type { RunRecord } from '../../batch/open-record.js';
+import type { RunStore } from '../../batch/record/store/run-store.js';
 import { partsName } from '../../batch/record/unfinished.js';
 import type { Chunk } from '../chunk/chunk.js';
 import { readChunk } from '../chunk/read-chunk.js';
 import type { ChunkQueue } from '../engine/chunk-queue.js';
+import { partPlace } from '../part-place.js';
 import { mergePart } from './outcome/merge-part.js';
 import { pendingChunk, type PendingChunk } from './pending-chunk.js';
+
+/** So many parts are read at once. */
+const atOnce = 8;
 
 /**
  * Takes over what a run that was stopped left: its chunks in the queue, at which workers perhaps still are, and the parts that nobody has taken.
  *
  * @param run The run, by which its chunks are known.
- * @param out Its folder.
+ * @param store Its place.
  * @param record Its record.
  * @param queue The queue.
  * @returns The chunks that are still in the queue, by their ids.
@@ -21,7 +25,7 @@ import { pendingChunk, type PendingChunk } from './pending-chunk.js';
  */
 export async function adoptChunks(
   run: string,
-  out: string,
+  store: RunStore,
   record: RunRecord,
   queue: ChunkQueue,
 ): Promise<Map<string, PendingChunk>> {
@@ -35,8 +39,13 @@ export async function adoptChunks(
   }
   const { done } = record.before;
   const parts = new Set([...found.values()].map(({ part }) => part));
-  for (const part of await partsIn(out))
-    if (!parts.has(part)) await mergePart(out, part, record, (key) => done.add(key));
+  const own = (await partsIn(store)).filter((part) => !parts.has(part));
+  // Their lines are put together where that is better than one after the other.
+  const merging = inAdvance(own, atOnce, async (part) => {
+    if (await mergePart(store, part, record, (key) => done.add(key)))
+      await store.remove(partPlace(part));
+  });
+  while ((await merging.next()).done !== true);
   return new Map([...found].map(([id, chunk]) => [id, pendingChunk(chunk, done, true)]));
 }
 
@@ -51,7 +60,7 @@ function readOwn(value: unknown, id: string): Chunk | undefined {
   }
 }
 
-async function partsIn(out: string): Promise<readonly string[]> {
-  const names = await readdir(join(out, partsName)).catch(() => []);
+async function partsIn(store: RunStore): Promise<readonly string[]> {
+  const names = await store.names(partsName);
   return names.flatMap((name) => /^(\d+-\d+)\.jsonl$/.exec(name)?.[1] ?? []).sort();
 }

@@ -47,10 +47,14 @@ async function look(pending: Map<string, PendingChunk>, how: Dispatching): Promi
   for (let at = 0; at < all.length; at += atOnce) {
     const part = all.slice(at, at + atOnce);
     const states = await Promise.all(part.map(([id]) => how.queue.stateOf(id)));
-    for (const [index, [id, chunk]] of part.entries()) {
-      const isOver = await settled(id, chunk, states[index] ?? { state: 'open' }, how);
-      if (isOver) pending.delete(id);
-    }
+    // Side by side, so that a bucket is waited for once.
+    const over = await Promise.allSettled(
+      part.map(async ([id, chunk], index) => {
+        const isOver = await settled(id, chunk, states[index] ?? { state: 'open' }, how);
+        if (isOver) pending.delete(id);
+      }),
+    );
+    for (const each of over) if (each.status === 'rejected') throw each.reason;
   }
   if (pending.size === before) await how.rest();
 }

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GradCamError } from '@gradcam/errors';
 import { inRunFolder } from '../../batch/in-run-folder.js';
@@ -62,11 +60,11 @@ async function doRest(
   queue: ChunkQueue,
   watch: ReturnType<typeof queueWatch>,
 ): Promise<number> {
-  const { out, source } = run;
-  const file = await nextQueueFile(out);
-  const dead = await deadLetters(out, watch.words.fail);
-  const archives = await doneArchives(out);
-  const pending = await adoptChunks(file.run, out, record, queue);
+  const { store, source } = run;
+  const file = await nextQueueFile(store);
+  const dead = await deadLetters(store, watch.words.fail);
+  const archives = await doneArchives(store);
+  const pending = await adoptChunks(file.run, store, record, queue);
   const entries = wantedEntries(source, record.before.done);
   try {
     const settled = await settleFirst(run, entries, record, watch.words);
@@ -74,7 +72,7 @@ async function doRest(
       const plan = { ...run, ...file, settled, archives };
       await dispatch(newChunks(plan, entries, record, pending), pending, {
         ...{ queue, most: watch.most, bury: ({ chunk }, ...said) => dead.add(chunk, ...said) },
-        take: (chunk, result) => takePart(out, chunk, result, { record, archives, dead }),
+        take: (chunk, result) => takePart(store, chunk, result, { record, archives, dead }),
         rest: async () => {
           await watch.look();
           await pause(look);
@@ -86,13 +84,13 @@ async function doRest(
   }
   // What was not taken is of a worker that was late: all of its lines are there. Which archives are done is remembered.
   const rest = source.archives === undefined ? partsName : unfinishedOfWorkers;
-  if (dead.count() === 0) await rm(join(out, rest), { recursive: true, force: true });
+  if (dead.count() === 0) await store.clear(rest);
   return dead.count();
 }
 
-function withDead(dead: number, { out }: Run): GradCamError {
+function withDead(dead: number, { store }: Run): GradCamError {
   return new GradCamError(
     'BACKEND_FAILED',
-    `${dead} ${dead === 1 ? 'chunk' : 'chunks'} could not be explained by any worker; "${join(out, deadLettersName)}" says why: correct that, and go on with --resume.`,
+    `${dead} ${dead === 1 ? 'chunk' : 'chunks'} could not be explained by any worker; "${store.placeOf(deadLettersName)}" says why: correct that, and go on with --resume.`,
   );
 }

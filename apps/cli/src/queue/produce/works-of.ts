@@ -7,7 +7,7 @@ import type { Chunk } from '../chunk/chunk.js';
 export type ChunkWork = Pick<Chunk, 'pictures' | 'archive'>;
 
 /**
- * Divides entries that are files into chunks.
+ * Divides entries that are files or objects into chunks.
  *
  * @param entries The entries; those of one chunk are held.
  * @param size The pictures of a chunk.
@@ -22,7 +22,7 @@ export async function* picturesInChunks(
   let pictures: NonNullable<ChunkWork['pictures']>[number][] = [];
   for (let entry = await next(); entry !== undefined; entry = await next()) {
     const { name, label, from } = entry;
-    if (from.kind !== 'file') {
+    if (from.kind !== 'file' && from.kind !== 'object') {
       await keep(entry);
       continue;
     }
@@ -43,7 +43,7 @@ export async function* picturesInChunks(
  * @returns The chunks.
  */
 export async function* archivesInChunks({
-  root = '.',
+  root,
   archives = [],
 }: Source): AsyncGenerator<ChunkWork> {
   for (const archive of archives)

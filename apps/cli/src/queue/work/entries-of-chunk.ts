@@ -3,24 +3,35 @@ import { basename, dirname } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 import { archiveEntries } from '../../batch/entries/archives/archive-entries.js';
 import { archiveName } from '../../batch/entries/archives/archive-source.js';
+import { bucketAddress, objectBelow } from '../../batch/bucket/bucket-address.js';
+import { isBucketAddress } from '../../batch/bucket/is-bucket-address.js';
 import type { Entry } from '../../batch/entries/entry.js';
 import { nameBelow } from '../../batch/entries/name-below.js';
+import { nothing } from '../../batch/entries/nothing.js';
 import { orProblem } from '../../batch/entries/or-problem.js';
 import type { Chunk, ChunkArchive, ChunkPicture } from '../chunk/chunk.js';
 import { placeWithin } from './place-within.js';
+import { isPlainKey, prefixWithin } from './prefix-within.js';
 
 /**
  * Lists the entries of a chunk.
  *
  * @param chunk The chunk, whose fields were checked.
- * @param root The folder of the inputs, as the worker was given it.
+ * @param root The folder of the inputs, or their address in a bucket, as the worker was given it.
+ * @param endpoint The service of a bucket, where it is not that of AWS.
  * @returns The entries; of a picture whose name leads elsewhere one that says so.
  * @throws `BAD_OPTION` for what is outside of that folder, or no archive; `FILE_NOT_FOUND` for what is not there
  */
 export async function entriesOfChunk(
   { input, pictures = [], archive }: Chunk,
   root: string,
+  endpoint?: string,
 ): Promise<AsyncIterable<Entry>> {
+  if (isBucketAddress(root)) {
+    const address = prefixWithin(root, input);
+    if (archive !== undefined) throw inBucket(archive);
+    return inOrder(pictures.map((each) => objectOf(each, address, endpoint)));
+  }
   const folder = await placeWithin(root, input, 'folder');
   if (archive === undefined) return inOrder(pictures.map((each) => entryOf(each, folder)));
   return membersOf(archive, folder);
@@ -32,6 +43,30 @@ function entryOf({ name, label }: ChunkPicture, root: string): Entry {
     const own = nameBelow(name);
     return label === undefined ? { name: own, from } : { name: own, label, from };
   });
+}
+
+/** Nothing in its key is taken for a way elsewhere, by the bucket or by what stands in front of it. */
+function objectOf(
+  { name, label }: ChunkPicture,
+  address: string,
+  endpoint: string | undefined,
+): Entry {
+  if (!isPlainKey(name))
+    return nothing(
+      name,
+      'FILE_NOT_FOUND',
+      `"${name}" is not the key of an object below the address of the input, and nothing else is opened; name it from there.`,
+    );
+  const place = objectBelow(bucketAddress(address), name, endpoint);
+  const entry = { name, from: { kind: 'object', ...place } } as const;
+  return label === undefined ? entry : { ...entry, label };
+}
+
+function inBucket({ path }: ChunkArchive): GradCamError {
+  return new GradCamError(
+    'BAD_OPTION',
+    `a chunk names the archive "${path}" in a bucket, expected objects that are pictures; put chunks into the queue by gradcam batch --queue.`,
+  );
 }
 
 async function membersOf(

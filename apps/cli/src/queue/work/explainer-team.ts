@@ -11,15 +11,19 @@ export interface ExplainerTeam {
 }
 
 /** Each has one entry in its network, and others that are read meanwhile, or whose files are written. */
-const entriesAtOnce = 3;
+const usually = 3;
 
 /**
  * Puts explainers together.
  *
  * @param explainers The explainers; they are closed with the team.
+ * @param entriesAtOnce The entries that each works at, reads or writes at once.
  * @returns The team.
  */
-export function explainerTeam(explainers: readonly Explainer[]): ExplainerTeam {
+export function explainerTeam(
+  explainers: readonly Explainer[],
+  entriesAtOnce = usually,
+): ExplainerTeam {
   // One after the other, so that the first entries go to different ones.
   const free = Array.from({ length: entriesAtOnce }, () => explainers).flat();
   const asking: ((explainer: Explainer) => void)[] = [];

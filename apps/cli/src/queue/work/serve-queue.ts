@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { gentleEnd } from '../../output/gentle-end.js';
 import { quieter, type Terminal } from '../../output/terminal.js';
+import { isBucketAddress } from '../../batch/bucket/is-bucket-address.js';
 import { collectLater } from '../../batch/work/collect-later.js';
 import type { Explainer, Setup } from '../../batch/work/explainer.js';
 import type { QueueEngine, QueuePlace } from '../engine/chunk-queue.js';
@@ -23,6 +24,9 @@ export interface Serving {
 /** While one chunk ends the next one fills the threads. */
 const chunksAtOnce = 2;
 
+/** So many pictures are under way for each network, for an object takes longer to come and go than a file. */
+const entriesOfBucket = 8;
+
 /** In milliseconds. */
 const watching = 250;
 
@@ -40,7 +44,8 @@ export async function serveQueue(
   words: Terminal,
 ): Promise<void> {
   collectLater();
-  const team = oneTeam((setup: Setup) => openTeam(setup, size, words));
+  const isFar = [place.root, place.out].some((each) => isBucketAddress(each));
+  const team = oneTeam((setup: Setup) => openTeam(setup, { size, isFar }, words));
   const title = `${hostname()}:${process.pid}`;
   const work = workAt(place, team, words);
   const job = { title, atOnce: chunksAtOnce, takeover, work };
@@ -53,7 +58,11 @@ export async function serveQueue(
 }
 
 /** Threads, so that this one can say that it lives while they compute; native code fills the machine from one thread. */
-async function openTeam(setup: Setup, size: number, words: Terminal): Promise<ExplainerTeam> {
+async function openTeam(
+  setup: Setup,
+  { size, isFar }: { readonly size: number; readonly isFar: boolean },
+  words: Terminal,
+): Promise<ExplainerTeam> {
   const make =
     setup.given.backend === 'wasm'
       ? (await import('../../batch/work/threads/thread-explainer.js')).threadExplainer
@@ -64,7 +73,7 @@ async function openTeam(setup: Setup, size: number, words: Terminal): Promise<Ex
     // What one says of the network, all would say.
     (_, index): Explainer => make(setup, index === 0 ? words : silent),
   );
-  return explainerTeam(explainers);
+  return explainerTeam(explainers, isFar ? entriesOfBucket : undefined);
 }
 
 /** Until a signal, or until there was nothing to do for long enough. */

@@ -1,6 +1,8 @@
 import { GradCamError } from '@gradcam/errors';
 import type { WorkerArguments } from '../../arguments/request.js';
-import { outFolder } from '../../batch/record/out-folder.js';
+import { isBucketAddress } from '../../batch/bucket/is-bucket-address.js';
+import { openOut } from '../../batch/record/store/open-out.js';
+import { openStore } from '../../batch/record/store/open-store.js';
 import type { Setup } from '../../batch/work/explainer.js';
 import type { Terminal } from '../../output/terminal.js';
 import type { Chunk } from '../chunk/chunk.js';
@@ -12,9 +14,13 @@ import { entriesOfChunk } from './entries-of-chunk.js';
 import { explainChunk } from './explain-chunk.js';
 import type { OneTeam } from './one-team.js';
 import { placeWithin } from './place-within.js';
+import { prefixWithin } from './prefix-within.js';
 
 /** A worker's folders and its network. */
-export type WorkerPlace = Pick<WorkerArguments, 'model' | 'labels' | 'backend' | 'offline'> & {
+export type WorkerPlace = Pick<
+  WorkerArguments,
+  'model' | 'labels' | 'backend' | 'offline' | 'endpoint'
+> & {
   readonly root: string;
   readonly out: string;
 };
@@ -57,9 +63,11 @@ interface Checked {
 
 async function checkedChunk(value: unknown, place: WorkerPlace): Promise<Checked> {
   const chunk = readChunk(value);
-  const out = await placeWithin(place.out, chunk.out, 'folder');
-  const entries = await entriesOfChunk(chunk, place.root);
-  await requireRun(chunk, out);
+  const out = isBucketAddress(place.out)
+    ? prefixWithin(place.out, chunk.out)
+    : await placeWithin(place.out, chunk.out, 'folder');
+  const entries = await entriesOfChunk(chunk, place.root, place.endpoint);
+  await requireRun(chunk, out, place);
   return { part: chunk.part, setup: setupOf(chunk, place, out), entries };
 }
 
@@ -75,8 +83,8 @@ async function orHopeless<T>(
   }
 }
 
-async function requireRun({ run }: Chunk, out: string): Promise<void> {
-  const file = await readQueueFile(out);
+async function requireRun({ run }: Chunk, out: string, { endpoint }: WorkerPlace): Promise<void> {
+  const file = await readQueueFile(openStore(out, endpoint));
   if (file?.run === run) return;
   throw new GradCamError(
     'FILE_NOT_FOUND',
@@ -85,8 +93,9 @@ async function requireRun({ run }: Chunk, out: string): Promise<void> {
 }
 
 function setupOf({ settings, settled }: Chunk, place: WorkerPlace, out: string): Setup {
-  const { model, labels, backend, offline } = place;
-  const own = { model, labels, backend, offline, input: '', out, resume: false, quiet: false };
+  const { model, labels, backend, offline, endpoint } = place;
+  const network = { model, labels, backend, offline };
+  const own = { ...network, endpoint, input: '', out, resume: false, quiet: false };
   return { given: { ...settings, ...own }, out, settled, isShared: true };
 }
 
@@ -99,7 +108,8 @@ async function done(
   const made = await team.use(setup, (explainers) => explainChunk(entries, explainers));
   // One that was frozen wakes perhaps after the run has ended, and would leave a file there.
   if (!(await isOwn())) throw new Error('another worker took the chunk over');
-  await outFolder(setup.out, true).write(partPlace(part), made.text);
+  const { endpoint } = setup.given;
+  await openOut(setup.out, { isShared: true, endpoint }).write(partPlace(part), made.text);
   const { count, failures, hash } = made;
   words.say(
     `Chunk ${part.padEnd(12)} ${count} pictures${failures === 0 ? '' : `, ${failures} failed`}`,

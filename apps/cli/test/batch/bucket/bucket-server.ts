@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { escapeText } from '@gradcam/errors';
+import { etagOf, writeObject } from './write-object.js';
 import { signatureOf } from './signature-of.js';
 
 /** What goes wrong with an answer. */
@@ -13,15 +15,20 @@ export type Fault =
   | 'stall'
   /** It takes its time. */
   | 'slow'
+  /** What is written is said to be so when a second has gone by, after which lines do not wait for others. */
+  | 'late'
   /** It says that far more bytes follow than are read of a picture. */
   | 'huge'
   /** The connection ends before there is an answer. */
   | 'gone'
+  /** All is done as asked, and then the connection ends before there is an answer. */
+  | 'lost'
   /** A page of HTML, as a server that has no buckets might answer. */
   | 'page';
 
 /** A request, as faults are chosen by it. */
 interface Asked {
+  readonly method: string;
   /** The key of an object; undefined for a page of the list. */
   readonly key: string | undefined;
   /** The number of requests for the same before it. */
@@ -53,8 +60,8 @@ const noFault: (asked: Asked) => Fault | undefined = () => undefined;
 export type BucketServer = Awaited<ReturnType<typeof bucketServer>>;
 
 /**
- * Starts a server on loopback with the two requests of S3 that are needed, ListObjectsV2 and GetObject, for one account and one bucket, `photos`. It checks
- * signatures as S3 does. It is made for these tests: none that is maintained and runs on Node 20 without Python or a cluster was found.
+ * Starts a server on loopback with the requests of S3 that are needed, to list, read, write and delete objects, for one account and one bucket, `photos`. It checks
+ * signatures and conditions as S3 does. It is made for these tests: none that is maintained and runs on Node 20 without Python or a cluster was found.
  *
  * @param objects The contents of the objects, by their keys.
  * @returns The server; `faults` may be set.
@@ -67,34 +74,56 @@ export async function bucketServer(objects: Readonly<Record<string, Uint8Array>>
     fault: noFault,
     asked: [] as string[],
     secret,
+    /** What becomes of conditions: they are refused, or not looked at. */
+    conditions: 'kept' as 'kept' | 'unknown' | 'ignored',
+    /** The parts of objects that are not whole yet, by the numbers of their uploads. */
+    uploads: new Map<string, Uint8Array[]>(),
     /** The most objects that were on their way at once. */
     most: 0,
   };
   let open = 0;
   const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      answer(request, body, response);
+    });
+  });
+  const answer = (request: IncomingMessage, body: Buffer, response: ServerResponse) => {
+    const { method = '' } = request;
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const [, bucket = '', ...rest] = decodeURIComponent(pathname).split('/');
     const key = rest.join('/') === '' ? undefined : rest.join('/');
-    const name = key ?? `list ${searchParams.get('continuation-token') ?? ''}`;
+    const isRead = method === 'GET';
+    const name = isRead
+      ? (key ?? `list ${searchParams.get('continuation-token') ?? ''}`)
+      : `${method} ${key ?? ''}`;
     const before = state.asked.filter((each) => each === name).length;
     state.asked.push(name);
     open += key === undefined ? 0 : 1;
     state.most = Math.max(state.most, open);
     response.on('close', () => (open -= key === undefined ? 0 : 1));
-    const refusal = refusalOf(request, bucket, state.secret) ?? state.fault({ key, before });
-    if (typeof refusal === 'object') {
-      refuse(response, refusal);
-      return;
-    }
-    if (key === undefined) {
+    const refusal =
+      refusalOf(request, body, bucket, state.secret) ?? state.fault({ method, key, before });
+    if (typeof refusal === 'object') refuse(response, refusal);
+    else if (refusal === 'gone') response.destroy();
+    else if (key === undefined) {
       const page = refusal === 'page' ? '<html><body>welcome</body></html>' : pageOf(searchParams);
       send(response, Buffer.from(page), refusal);
-      return;
+    } else if (isRead) {
+      const found = state.objects.get(key);
+      if (found === undefined) refuse(response, { status: 404, code: 'NoSuchKey' });
+      else send(response, found, refusal);
+    } else {
+      const written = writeObject(state, { request, key, search: searchParams, body });
+      if (refusal === 'lost') response.destroy();
+      else if (written.status >= 400) refuse(response, { code: '', ...written });
+      else {
+        const { status, etag = '""', text } = written;
+        const end = () => response.writeHead(status, { etag }).end(text);
+        if (refusal === 'late') setTimeout(end, 1300);
+        else end();
+      }
     }
-    const body = state.objects.get(key);
-    if (body === undefined) refuse(response, { status: 404, code: 'NoSuchKey' });
-    else send(response, body, refusal);
-  });
+  };
   const pageOf = (search: URLSearchParams): string => {
     const prefix = search.get('prefix') ?? '';
     const after = search.get('continuation-token');
@@ -131,7 +160,21 @@ export async function bucketServer(objects: Readonly<Record<string, Uint8Array>>
   };
 }
 
-function refusalOf(request: IncomingMessage, bucket: string, secret: string): Fault | undefined {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  // Border to Node: without an encoding its chunks are buffers. One that breaks off is no request.
+  for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+function refusalOf(
+  request: IncomingMessage,
+  body: Buffer,
+  bucket: string,
+  secret: string,
+): Fault | undefined {
+  if (createHash('sha256').update(body).digest('hex') !== request.headers['x-amz-content-sha256'])
+    return { status: 400, code: 'XAmzContentSHA256Mismatch' };
   const signature = signatureOf(request, secret);
   if (signature === undefined) return { status: 403, code: 'AccessDenied' };
   if (signature.keyId !== keyId) return { status: 403, code: 'InvalidAccessKeyId' };
@@ -150,12 +193,8 @@ function refuse(
 }
 
 function send(response: ServerResponse, body: Uint8Array, fault: Fault | undefined): void {
-  if (fault === 'gone') {
-    response.destroy();
-    return;
-  }
   const length = fault === 'huge' ? 600_000_000 : body.length;
-  response.writeHead(200, { 'content-length': length });
+  response.writeHead(200, { 'content-length': length, etag: etagOf(body) });
   const half = body.subarray(0, Math.ceil(body.length / 2));
   const cut = () => response.destroy();
   const end = () => response.end(body);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readRequest } from '../../../src/arguments/read-request.js';
-import { bucketAddress } from '../../../src/batch/entries/bucket/bucket-address.js';
+import { bucketAddress } from '../../../src/batch/bucket/bucket-address.js';
 import { runHere } from '../../running/run-here.js';
 import { picture, writeInto, writeNetwork } from '../make-pictures.js';
 import { filesOf, foundIn, linesOf, sortedManifest } from '../read-run.js';
@@ -268,9 +268,9 @@ describe('the address of a bucket', () => {
     await expect(runHere('batch', ...words, '--out', at('refused'))).rejects.toThrow(sentence);
   });
 
-  it('is none of an output, and an endpoint is an address on the web', async () => {
-    await expect(runHere('batch', at('set'), '--out', 's3://photos/maps')).rejects.toThrow(
-      /--out is a folder on this machine, got "s3:\/\/photos\/maps"/,
+  it('is not that of the pictures for an output, and an endpoint is an address on the web', async () => {
+    await expect(runHere('batch', 's3://photos/a', '--out', 'S3://photos/a/')).rejects.toThrow(
+      /--out is where the pictures are, got "S3:\/\/photos\/a\/"; name another prefix/,
     );
     expect(() => readRequest(['batch', 's3://a', '--endpoint', 'localhost:9000'])).toThrow(
       /Expected an address, such as http:\/\/localhost:9000/,

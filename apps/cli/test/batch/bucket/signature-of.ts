@@ -20,8 +20,9 @@ export function signatureOf(
   const [, keyId = '', day = '', region = '', signed = '', got = ''] = match;
   const [path = '', query = ''] = url.split('?');
   const named = (name: string) => `${name}:${String(headers[name] ?? '').trim()}\n`;
+  const withSign = (word: string) => (word.includes('=') ? word : `${word}=`);
   const canonical = [
-    ...[method, path, query.split('&').filter(Boolean).sort().join('&')],
+    ...[method, path, query.split('&').filter(Boolean).map(withSign).sort().join('&')],
     ...[signed.split(';').map(named).join(''), signed],
     String(headers['x-amz-content-sha256']),
   ].join('\n');

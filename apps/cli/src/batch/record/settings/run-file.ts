@@ -1,12 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 import type { Preprocessing } from '@gradcam/models';
-import type { OutFolder } from '../out-folder.js';
+import type { RunStore } from '../store/run-store.js';
 import { isRunFile } from './is-run-file.js';
-
-/** The file of a run's settings, in its folder. */
-const runFileName = 'run.json';
+import { runFileName } from './run-file-name.js';
 
 /** The facts that a run found out with its first picture, and holds on to. */
 export interface Settled {
@@ -29,32 +25,38 @@ export interface RunFile {
 /**
  * Writes the settings of a run.
  *
- * @param out Its folder.
+ * @param store The place of the run.
  * @param run The settings.
  * @throws `FILE_NOT_WRITTEN`
  */
-export async function writeRunFile(out: OutFolder, run: RunFile): Promise<void> {
-  await out.write(runFileName, `${JSON.stringify({ run: 1, ...run }, null, 2)}\n`);
+export async function writeRunFile(
+  { writeSettings }: Pick<RunStore, 'writeSettings'>,
+  run: RunFile,
+): Promise<void> {
+  await writeSettings(`${JSON.stringify({ run: 1, ...run }, null, 2)}\n`);
 }
 
 /**
  * Reads the settings of a run.
  *
- * @param folder Its folder.
+ * @param store The place of the run.
  * @returns The settings; undefined where there was no run.
  * @throws `BAD_OPTION` for a file that no run has written
  */
-export function readRunFile(folder: string): RunFile | undefined {
-  const path = join(folder, runFileName);
-  if (!existsSync(path)) return undefined;
+export async function readRunFile({
+  readSettings,
+  placeOf,
+}: Pick<RunStore, 'readSettings' | 'placeOf'>): Promise<RunFile | undefined> {
+  const text = await readSettings();
+  if (text === undefined) return undefined;
   try {
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const content: unknown = JSON.parse(text);
     if (isRunFile(content)) return content;
   } catch {
     // Said below.
   }
   throw new GradCamError(
     'BAD_OPTION',
-    `"${path}" is not of a run of this version, got something else or what was changed since; name another folder with --out.`,
+    `"${placeOf(runFileName)}" is not of a run of this version, got something else or what was changed since; name another folder with --out.`,
   );
 }

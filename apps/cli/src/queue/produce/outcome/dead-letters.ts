@@ -1,7 +1,5 @@
-import { appendFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { visibleName } from '@gradcam/errors';
-import { notWritten } from '../../../batch/record/not-written.js';
+import type { RunStore } from '../../../batch/record/store/run-store.js';
 import { inAscii } from '../../../output/in-ascii.js';
 import type { Chunk } from '../../chunk/chunk.js';
 
@@ -25,16 +23,15 @@ const mostOfReason = 1000;
 /**
  * Begins a list of chunks that nobody could do; that of an earlier run is taken away.
  *
- * @param out The folder of the run.
+ * @param store The place of the run.
  * @param fail Gets a sentence for each.
  * @returns The list.
  */
 export async function deadLetters(
-  out: string,
+  store: Pick<RunStore, 'append' | 'remove'>,
   fail: (sentence: string) => void,
 ): Promise<DeadLetters> {
-  const path = join(out, deadLettersName);
-  await rm(path, { force: true });
+  await store.remove(deadLettersName);
   let count = 0;
   return {
     count: () => count,
@@ -42,9 +39,7 @@ export async function deadLetters(
       count += 1;
       const reason = said.slice(0, mostOfReason);
       const line = inAscii({ part, reason, attempts, pictures, archive });
-      await appendFile(path, `${line}\n`).catch((cause: unknown) => {
-        throw notWritten(path, cause);
-      });
+      await store.append(deadLettersName, `${line}\n`);
       const names =
         archive === undefined ? (pictures ?? []).map(({ name }) => name) : [archive.path];
       const [first = '', last = first] = [names[0], names.at(-1)];

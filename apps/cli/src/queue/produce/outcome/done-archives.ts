@@ -1,6 +1,4 @@
-import { appendFile, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { notWritten } from '../../../batch/record/not-written.js';
+import type { RunStore } from '../../../batch/record/store/run-store.js';
 import { partsName } from '../../../batch/record/unfinished.js';
 import type { ChunkArchive } from '../../chunk/chunk.js';
 
@@ -20,12 +18,13 @@ const name = `${partsName}/archives.jsonl`;
 /**
  * Reads which archives of a run are done.
  *
- * @param out The folder of the run.
+ * @param store The place of the run.
  * @returns The list.
  */
-export async function doneArchives(out: string): Promise<DoneArchives> {
-  const path = join(out, name);
-  const text = await readFile(path, 'utf8').catch(() => '');
+export async function doneArchives(
+  store: Pick<RunStore, 'read' | 'append'>,
+): Promise<DoneArchives> {
+  const text = (await store.read(name)) ?? '';
   // What was torn when the run was killed is the key of none.
   const known = new Set(text.split('\n'));
   return {
@@ -33,9 +32,7 @@ export async function doneArchives(out: string): Promise<DoneArchives> {
     add: async (archive) => {
       const key = keyOf(archive);
       known.add(key);
-      await appendFile(path, `\n${key}\n`).catch((cause: unknown) => {
-        throw notWritten(path, cause);
-      });
+      await store.append(name, `\n${key}\n`);
     },
   };
 }

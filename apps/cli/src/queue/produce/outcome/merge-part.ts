@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isObject } from '@gradcam/errors';
 import type { Label } from '../../../annotations/annotation.js';
 import type { KeptLine, RunRecord } from '../../../batch/open-record.js';
+import type { RunStore } from '../../../batch/record/store/run-store.js';
 import { entryKey } from '../../../batch/record/entry-key.js';
 import { partPlace } from '../../part-place.js';
 
@@ -16,33 +15,32 @@ interface PartLine extends KeptLine {
 export type Expected = (key: Buffer) => boolean;
 
 /**
- * Appends the lines of a part to the manifest, those that are missing there, and takes the part away.
+ * Appends the lines of a part to the manifest, those that are missing there.
  *
- * @param out The folder of the run.
+ * @param store The place of the run.
  * @param part The name of the part.
  * @param record The record of the run.
  * @param isExpected Tells of an entry whether its line is missing.
  * @param hash The SHA-256 that the part has to have, where somebody says so.
- * @returns False where the part is not there, or not as it has to be.
+ * @returns False where the part is not there, or not as it has to be. Else another run would find the lines: the part can be taken away.
  * @throws `FILE_NOT_WRITTEN`
  */
 export async function mergePart(
-  out: string,
+  { read }: Pick<RunStore, 'read'>,
   part: string,
-  record: Pick<RunRecord, 'keepAll'>,
+  record: Pick<RunRecord, 'keepAll' | 'flush'>,
   isExpected: Expected,
   hash?: string,
 ): Promise<boolean> {
-  const path = join(out, partPlace(part));
-  const text = await readFile(path, 'utf8').catch(() => undefined);
+  const text = await read(partPlace(part));
   if (text === undefined || !isWhole(text, hash)) return false;
-  const read = text
+  const all = text
     .split('\n')
     .slice(0, -1)
     .flatMap((line) => parsed(line) ?? []);
-  const lines = read.filter((line) => isExpected(entryKey(line)));
+  const lines = all.filter((line) => isExpected(entryKey(line)));
   if (lines.length > 0) await record.keepAll(lines);
-  await rm(path, { force: true });
+  await record.flush();
   return true;
 }
 

@@ -4,7 +4,17 @@ import type * as s3 from '@aws-sdk/client-s3';
 /** The client of a service, and the commands that it takes. */
 export interface BucketClient {
   readonly client: s3.S3Client;
-  readonly commands: Pick<typeof s3, 'GetObjectCommand' | 'ListObjectsV2Command'>;
+  readonly commands: Pick<
+    typeof s3,
+    | 'GetObjectCommand'
+    | 'ListObjectsV2Command'
+    | 'PutObjectCommand'
+    | 'DeleteObjectCommand'
+    | 'CreateMultipartUploadCommand'
+    | 'UploadPartCommand'
+    | 'CompleteMultipartUploadCommand'
+    | 'AbortMultipartUploadCommand'
+  >;
 }
 
 /** In milliseconds: until there is a connection, and between two pieces of what is read. */
@@ -39,6 +49,8 @@ async function openClient(endpoint: string | undefined): Promise<BucketClient> {
     ...(endpoint === undefined ? {} : { endpoint }),
     // Services elsewhere seldom have a name for each bucket.
     forcePathStyle: named !== undefined,
+    // Nor do all of them know the check sums that AWS came up with later.
+    ...(named === undefined ? {} : { requestChecksumCalculation: 'WHEN_REQUIRED' }),
     followRegionRedirects: true,
     requestHandler: timeouts,
   };

@@ -9,18 +9,24 @@ const ofCredentials =
  *
  * @param bucket The bucket.
  * @param cause What the client threw, after its own tries.
+ * @param what What could not be done.
  * @returns The error.
  */
-export function lostBucket(bucket: string, cause: unknown): GradCamError {
+export function lostBucket(
+  bucket: string,
+  cause: unknown,
+  what: 'read' | 'written' = 'read',
+): GradCamError {
   const { name, status, said } = factsOf(cause);
+  const code = what === 'read' ? 'DOWNLOAD_FAILED' : 'FILE_NOT_WRITTEN';
   const sentence = () => {
     if (name === 'NoSuchBucket')
       return `there is no bucket "${bucket}" where it was looked for; check its name and --endpoint`;
     if (ofCredentials.test(name) || status === 401 || status === 403)
-      return `the bucket "${bucket}" is not to be read by this account, got ${said}; renew the credentials, which are found in the environment (AWS_ACCESS_KEY_ID and others), in ~/.aws or by the role of the machine`;
+      return `the bucket "${bucket}" is not to be ${what} by this account, got ${said}; renew the credentials, which are found in the environment (AWS_ACCESS_KEY_ID and others), in ~/.aws or by the role of the machine`;
     return `the bucket "${bucket}" does not answer as it should, got ${said}; check the network and --endpoint`;
   };
-  return new GradCamError('DOWNLOAD_FAILED', `${sentence()}, and go on with --resume.`, { cause });
+  return new GradCamError(code, `${sentence()}, and go on with --resume.`, { cause });
 }
 
 /**
@@ -37,13 +43,25 @@ export function goneObject(name: string, cause: unknown): GradCamError | undefin
       'FILE_NOT_FOUND',
       `"${name}" cannot be read, got an object that is archived; restore it.`,
     );
-  if (facts.status !== 404 || facts.name === 'NoSuchBucket') return undefined;
+  if (!isMissing(cause)) return undefined;
   return new GradCamError(
     'FILE_NOT_FOUND',
     `"${name}" cannot be read, got ${facts.name}: it was listed, and is gone; look at the bucket.`,
   );
 }
 
+/**
+ * Tells a bucket that has no such object from all other failures.
+ *
+ * @param cause What the client threw.
+ * @returns True where the object is not there, and the bucket is.
+ */
+export function isMissing(cause: unknown): boolean {
+  const { name, status } = factsOf(cause);
+  return status === 404 && name !== 'NoSuchBucket';
+}
+
+/** The facts that a failure of the client has. */
 interface Facts {
   /** As the service calls it; of a connection as the system does. */
   readonly name: string;
@@ -51,7 +69,13 @@ interface Facts {
   readonly said: string;
 }
 
-function factsOf(cause: unknown): Facts {
+/**
+ * Reads what a failure says.
+ *
+ * @param cause What the client threw.
+ * @returns Its facts.
+ */
+export function factsOf(cause: unknown): Facts {
   if (!(cause instanceof Error)) return { name: 'an error', status: undefined, said: 'an error' };
   // Border to the client: its errors have these fields, others do not.
   const { $metadata, code } = cause as {

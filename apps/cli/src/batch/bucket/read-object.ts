@@ -2,13 +2,10 @@ import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { GradCamError } from '@gradcam/errors';
-import { mostBytes, tooManyBytes } from '../../../pictures/too-many-bytes.js';
-import type { Entry } from '../entry.js';
+import { mostBytes, tooManyBytes } from '../../pictures/too-many-bytes.js';
+import type { ObjectPlace } from './bucket-address.js';
 import { bucketClient } from './bucket-client.js';
-import { goneObject, lostBucket } from './bucket-failure.js';
-
-/** An object that is a picture. */
-export type ObjectPlace = Extract<Entry['from'], { readonly kind: 'object' }>;
+import { goneObject, isMissing, lostBucket } from './bucket-failure.js';
 
 /** The client tries a request again, but not what breaks off later: it has handed on what came before. */
 const tries = 4;
@@ -23,24 +20,54 @@ const firstPause = 100;
  * @throws `FILE_NOT_FOUND` where it is gone, `PICTURE_TOO_LARGE`; `DOWNLOAD_FAILED` where the bucket is lost
  */
 export async function readObject(place: ObjectPlace, name: string): Promise<Uint8Array> {
+  const { bytes } = await readWhole(place, name, (cause) => {
+    throw goneObject(name, cause) ?? lostBucket(place.bucket, cause);
+  });
+  return bytes;
+}
+
+/** An object of a run itself. */
+export interface FoundObject {
+  readonly bytes: Uint8Array;
+  /** The mark of this version of it, where the service has one. */
+  readonly etag: string | undefined;
+}
+
+/**
+ * Reads an object that is perhaps not there.
+ *
+ * @param place The object.
+ * @returns The object; undefined where there is none.
+ * @throws `DOWNLOAD_FAILED` where the bucket is lost
+ */
+export async function findObject(place: ObjectPlace): Promise<FoundObject | undefined> {
+  try {
+    return await readWhole(place, place.key, (cause) => {
+      throw isMissing(cause) ? cause : lostBucket(place.bucket, cause);
+    });
+  } catch (cause) {
+    if (isMissing(cause)) return undefined;
+    throw cause;
+  }
+}
+
+async function readWhole(
+  place: ObjectPlace,
+  name: string,
+  failed: (cause: unknown) => never,
+): Promise<FoundObject> {
   for (let count = 1; ; count += 1) {
-    const read = await bytesOf(await openObject(place, name), name);
-    if (!(read instanceof Error)) return read;
-    if (count === tries) throw lostBucket(place.bucket, read);
+    const answer = await openObject(place).catch(failed);
+    const bytes = await bytesOf(answer, name);
+    if (!(bytes instanceof Error)) return { bytes, etag: answer.ETag };
+    if (count === tries) throw lostBucket(place.bucket, bytes);
     await pause(firstPause * 2 ** count);
   }
 }
 
-async function openObject(
-  { bucket, key, endpoint }: ObjectPlace,
-  name: string,
-): Promise<GetObjectCommandOutput> {
+async function openObject({ bucket, key, endpoint }: ObjectPlace): Promise<GetObjectCommandOutput> {
   const { client, commands } = await bucketClient(endpoint);
-  try {
-    return await client.send(new commands.GetObjectCommand({ Bucket: bucket, Key: key }));
-  } catch (cause) {
-    throw goneObject(name, cause) ?? lostBucket(bucket, cause);
-  }
+  return client.send(new commands.GetObjectCommand({ Bucket: bucket, Key: key }));
 }
 
 /** The bytes, or why they break off. */

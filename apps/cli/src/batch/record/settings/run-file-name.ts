@@ -1,0 +1,2 @@
+/** The file of a run's settings, in its folder. */
+export const runFileName = 'run.json';

@@ -1,0 +1,184 @@
+import { copyFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { create } from 'tar';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readRequest } from '../../src/arguments/read-request.js';
+import { prepareRun } from '../../src/batch/prepare-run.js';
+import type { Setup } from '../../src/batch/work/explainer.js';
+import { localExplainer } from '../../src/batch/work/local-explainer.js';
+import type { Terminal } from '../../src/output/terminal.js';
+import { runQueue } from '../../src/queue/produce/run-queue.js';
+import { explainerTeam } from '../../src/queue/work/explainer-team.js';
+import { oneTeam } from '../../src/queue/work/one-team.js';
+import { workAt } from '../../src/queue/work/work-at.js';
+import { accountFor, bucketServer, type BucketServer } from '../batch/bucket/bucket-server.js';
+import { filesIn } from '../batch/bucket/files-in.js';
+import { picture, writeInto, writeNetwork } from '../batch/make-pictures.js';
+import { filesOf, sortedManifest } from '../batch/read-run.js';
+import { runHere } from '../running/run-here.js';
+import { memoryQueue } from './memory-queue.js';
+
+let folder = '';
+let network: readonly string[] = [];
+let server: BucketServer;
+const at = (...names: string[]) => join(folder, ...names);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gradcam-whole-'));
+  network = await writeNetwork(folder);
+  const files: Record<string, Buffer | string> = { 'broken.png': 'words' };
+  for (let index = 0; index < 8; index += 1) {
+    files[`${index % 2}/${index}.png`] = await picture(index % 3, 30 + index);
+    files[`${index % 2}/${index}.cls`] = String(index % 3);
+  }
+  await writeInto(at('set'), files);
+  await mkdir(at('archives'));
+  for (const part of ['0', '1'])
+    await create({ file: at('archives', `${part}.tar`), cwd: at('set'), portable: true }, [part]);
+  copyFileSync(
+    new URL('../batch/parquet/datasets.parquet', import.meta.url),
+    at('archives/rows.parquet'),
+  );
+  accountFor(folder, (name, value) => vi.stubEnv(name, value));
+  vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
+  const objects = Object.entries(files).map(([name, content]) => [
+    `set/${name}`,
+    Buffer.from(content),
+  ]);
+  server = await bucketServer(Object.fromEntries(objects) as Record<string, Buffer>);
+});
+afterEach(() => {
+  server.state.fault = () => undefined;
+  server.state.asked.length = 0;
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const silent: Terminal = {
+  ...{ print: () => undefined, say: () => undefined, fail: () => undefined },
+  ...{ progress: () => undefined, live: () => undefined, isLive: false },
+};
+
+const files = ['--overlays', '--maps', 'float16'];
+
+/** Does a run by a queue and a worker in this process. */
+async function spread(
+  input: string,
+  out: string,
+  { root, runs = out, words = [] }: { root: string; runs?: string; words?: readonly string[] },
+) {
+  const inBucket = [input, out].some((name) => name.startsWith('s3://'));
+  const service = inBucket ? ['--endpoint', server.endpoint] : [];
+  const request = readRequest([
+    ...['batch', input, '--out', out, ...files, ...network, ...service, ...words],
+  ]);
+  if (request.command !== 'batch') throw new Error(request.command);
+  const memory = memoryQueue();
+  const { model, labels, endpoint } = request.given;
+  const place = {
+    root,
+    out: runs,
+    model,
+    labels,
+    endpoint,
+    backend: 'wasm',
+    offline: false,
+  } as const;
+  const team = oneTeam((setup: Setup) =>
+    Promise.resolve(explainerTeam([localExplainer(setup, silent)])),
+  );
+  const worker = await memory.engine.serve(
+    { url: '', name: '' },
+    { title: '', atOnce: 1, takeover: 1, work: workAt(place, team, silent) },
+    () => undefined,
+  );
+  try {
+    const run = await prepareRun(request.given, out);
+    const chunks = { input: '.', output: '.', size: 2, queue: { url: '', name: '' } };
+    return await runQueue(memory.engine, { ...run, ...chunks }, silent);
+  } finally {
+    await worker.close();
+    await team.close();
+  }
+}
+
+/** Does the same here, into a folder; all of it, with the manifest in order. */
+async function whole(input: string, out: string) {
+  await runHere('batch', input, '--out', at(out), ...files, ...network, '--workers', '1');
+  return { ...filesOf(at(out)), 'manifest.jsonl': sortedManifest(at(out)) };
+}
+
+/** But for what the input is called. */
+function others(all: Readonly<Record<string, string>>) {
+  const { 'run.json': _, ...rest } = all;
+  return rest;
+}
+
+describe('a run by a queue, in and into a bucket', () => {
+  it('comes to the same as one of a folder, wherever the pictures and the files are', async () => {
+    const here = await whole(at('set'), 'here');
+    await spread(at('set'), 's3://photos/maps/', { root: at('set') });
+    expect(filesIn(server, 'maps')).toEqual(here);
+    // Nothing of the chunks is left.
+    expect([...server.state.objects.keys()].filter((key) => key.includes('parts/'))).toEqual([]);
+    await spread('s3://photos/set', 's3://photos/both/', { root: 's3://photos/set/' });
+    expect(others(filesIn(server, 'both'))).toEqual(others(here));
+    await mkdir(at('read'));
+    await spread('s3://photos/set', at('read'), { root: 's3://photos/set/' });
+    expect(sortedManifest(at('read'))).toBe(here['manifest.jsonl']);
+  });
+
+  it('goes on after the one that fills the queue was killed at any moment', async () => {
+    const here = await whole(at('set'), 'killed');
+    const input = { root: at('set') };
+    await spread(at('set'), 's3://photos/counted/', input);
+    const all = server.state.asked.length;
+    for (const number of [7, 16, 30, 41, 52, all - 6, all - 2]) {
+      const out = `killed-${number}`;
+      let asked = 0;
+      server.state.fault = () => ((asked += 1) >= number ? 'gone' : undefined);
+      await expect(spread(at('set'), `s3://photos/${out}/`, input), out).rejects.toThrow();
+      server.state.fault = () => undefined;
+      server.state.asked.length = 0;
+      const done = [...server.state.objects]
+        .filter(([key]) => key.startsWith(`${out}/manifest/`) || key.startsWith(`${out}/parts/`))
+        .map(([, text]) => text.toString())
+        .join('');
+      const resumed = { ...input, words: ['--resume'] };
+      await spread(at('set'), `s3://photos/${out}/`, resumed);
+      expect(filesIn(server, out), out).toEqual(here);
+      const again = server.state.asked
+        .filter((name) => name.startsWith(`PUT ${out}/overlays/`))
+        .filter((name) => done.includes(name.slice(`PUT ${out}/`.length)));
+      expect(again, out).toEqual([]);
+    }
+  });
+});
+
+describe('a run by a queue over archives', () => {
+  it.each([
+    ['a tar file', '0.tar', 1],
+    ['several of them', '*.tar', 2],
+    ['a Parquet file', 'rows.parquet', 3],
+  ])('over %s comes to the same as here', async (_, name, chunks) => {
+    const input = at('archives', name);
+    const here = await whole(input, `here ${name.replace('*', 'all')}`);
+    const out = at(`queue ${name.replace('*', 'all')}`);
+    await mkdir(out);
+    const { count } = await spread(input, out, { root: at('archives') });
+    expect(count).toBeGreaterThan(3);
+    const { 'parts/archives.jsonl': archives = '', 'parts/queue.json': __, ...rest } = filesOf(out);
+    expect({ ...rest, 'manifest.jsonl': sortedManifest(out) }).toEqual(here);
+    // Each tar file is one chunk, and so is each group of rows.
+    const lines = Buffer.from(archives, 'base64').toString().split('\n').filter(Boolean);
+    expect(lines).toHaveLength(chunks);
+    const again = await spread(input, out, { root: at('archives'), words: ['--resume'] });
+    expect(again.count).toBe(count);
+    expect(sortedManifest(out)).toBe(here['manifest.jsonl']);
+  });
+});
