@@ -168,7 +168,7 @@ function missing() {
 
 /** How strong the noise is. */
 const noiseText =
-  "The deviation of the infidelity is a twentieth of the range of the numbers that MobileNet V1 and DeepLab take, and the radius of the sensitivity a hundredth; ResNet50's were measured with 0.1 and 0.02 of 255, hardly any noise, and say little.";
+  'The deviation of the infidelity is a twentieth of the range of the numbers that a network takes, and the radius of the sensitivity a hundredth.';
 
 /** How many metrics of each network are significantly better, worse, or neither. */
 function summary() {
@@ -202,7 +202,7 @@ const { scoreMap, featureLayers } = await gradCAM(model, x, undefined, { preset:
 
 Against the default, at 95 %: ${summary()}.
 
-On MobileNet V1 it points better, and on all three networks less of it lies outside of the object. It is narrow, so that the part above half of its maximum is smaller than an object: where a map is thresholded (IoU, box accuracy) the default can be better, as on ResNet50. Take it to point, and the default to outline. For the same reason a picture masked by it keeps less for the network to answer by: average drop, gain and increase in confidence prefer the default on all three, and so does stability under noise; insertion does on MobileNet V1 and ResNet50, ROAD and ARCC on ResNet50, and the sensitivity on ResNet50 and DeepLab.
+On MobileNet V1 it points better, in grids on all three networks, and on all three less of it lies outside of the object. It is narrow, so that the part above half of its maximum is smaller than an object: where a map is thresholded (IoU, box accuracy) the default can be better, as on ResNet50. Take it to point, and the default to outline. For the same reason a picture masked by it keeps less for the network to answer by: average drop, gain and increase in confidence prefer the default on all three, and so does stability under noise; insertion does on MobileNet V1 and ResNet50, ROAD, ARCC and the infidelity on ResNet50, and the sensitivity on DeepLab.
 
 ## How it was measured
 
