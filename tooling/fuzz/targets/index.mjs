@@ -1,5 +1,6 @@
 import { annotations } from './annotations/annotations.mjs';
 import { queueChunks } from './batch/chunks.mjs';
+import { batchJobs } from './batch/jobs.mjs';
 import { batchLists } from './batch/lists.mjs';
 import { batchManifests, batchSettings } from './batch/records.mjs';
 import { batchTables, batchTars } from './batch/shards.mjs';
@@ -32,6 +33,7 @@ export const targets = [
   functions,
   batchManifests,
   batchSettings,
+  batchJobs,
   batchLists,
   batchTars,
   batchTables,

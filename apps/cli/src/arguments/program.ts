@@ -52,6 +52,9 @@ export function commandProgram(
   return program;
 }
 
+/** The options of `gradcam batch`, before a job file is read. */
+type BatchOptions = Omit<BatchArguments, 'input'> & { readonly job?: string };
+
 /** The commands that take pictures. */
 function addPictureCommands(
   program: Command,
@@ -80,11 +83,13 @@ function addPictureCommands(
       'Explain any number of pictures into a folder with a manifest; a run that was stopped goes on with --resume.',
     )
     .argument(
-      '<input>',
-      'a folder with all below it, a "glob", a list of paths, .csv with a heading or .jsonl, a .tar, a .parquet, or s3://bucket/prefix',
+      '[input]',
+      'a folder with all below it, a "glob", a list of paths, .csv with a heading or .jsonl, a .tar, a .parquet, or s3://bucket/prefix; needed, where --job names none',
     )
-    .action((input: string, options: Omit<BatchArguments, 'input'>) => {
-      found({ command: 'batch', given: { ...options, input } });
+    .action((input: string | undefined, { job, ...options }: BatchOptions, command: Command) => {
+      if (input === undefined && job === undefined)
+        command.error("missing required argument 'input'", { code: 'commander.missingArgument' });
+      found({ command: 'batch', given: { ...options, input: input ?? '' }, job });
     });
   workerOptions(program.command('worker'), choices)
     .description(

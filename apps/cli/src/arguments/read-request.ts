@@ -2,6 +2,7 @@ import { GradCamError } from '@gradcam/errors';
 import { CommanderError, type Command } from 'commander';
 import { ownVersion } from '../output/own-version.js';
 import type { Choices } from './choices.js';
+import { withJob } from './job/with-job.js';
 import { knownChoices } from './known-choices.js';
 import { commandProgram } from './program.js';
 import type { Request } from './request.js';
@@ -29,7 +30,11 @@ export function readRequest(words: readonly string[], choices: Choices = knownCh
   const text = found.flatMap((request) => (request.command === 'print' ? [request.text] : []));
   const [request] = found;
   if (request === undefined || text.length > 0) return { command: 'print', text: text.join('') };
-  return request;
+  if (request.command !== 'batch' || request.job === undefined) return request;
+  const command = commandOf(['batch'], program);
+  if (command === undefined) return request;
+  const read = (others: readonly string[]) => readRequest(others, choices);
+  return { command: 'batch', given: withJob({ ...request, job: request.job, command, read }) };
 }
 
 /** The command that the first word names; what is no command is for the one that explains. */

@@ -198,7 +198,12 @@ export type Request =
   | { readonly command: 'print'; readonly text: string }
   | { readonly command: 'explain'; readonly given: Arguments }
   | { readonly command: 'evaluate'; readonly given: EvaluateArguments }
-  | { readonly command: 'batch'; readonly given: BatchArguments }
+  | {
+      readonly command: 'batch';
+      readonly given: BatchArguments;
+      /** The file with further arguments, which is read by then. */
+      readonly job?: string | undefined;
+    }
   | { readonly command: 'worker'; readonly given: WorkerArguments }
   | { readonly command: 'layers'; readonly given: ModelArguments }
   | { readonly command: 'init'; readonly given: InitArguments }

@@ -70,25 +70,19 @@ const files = ['--overlays', '--maps', 'float16'];
 async function spread(
   input: string,
   out: string,
-  { root, runs = out, words = [] }: { root: string; runs?: string; words?: readonly string[] },
+  { root, words = [] }: { readonly root: string; readonly words?: readonly string[] },
 ) {
   const inBucket = [input, out].some((name) => name.startsWith('s3://'));
   const service = inBucket ? ['--endpoint', server.endpoint] : [];
-  const request = readRequest([
-    ...['batch', input, '--out', out, ...files, ...network, ...service, ...words],
-  ]);
+  return queued(root, [input, '--out', out, ...files, ...network, ...service, ...words]);
+}
+
+async function queued(root: string, words: readonly string[]) {
+  const request = readRequest(['batch', ...words]);
   if (request.command !== 'batch') throw new Error(request.command);
   const memory = memoryQueue();
-  const { model, labels, endpoint } = request.given;
-  const place = {
-    root,
-    out: runs,
-    model,
-    labels,
-    endpoint,
-    backend: 'wasm',
-    offline: false,
-  } as const;
+  const { model, labels, endpoint, out = '' } = request.given;
+  const place = { root, out, model, labels, endpoint, backend: 'wasm', offline: false } as const;
   const team = oneTeam((setup: Setup) =>
     Promise.resolve(explainerTeam([localExplainer(setup, silent)])),
   );
@@ -180,5 +174,20 @@ describe('a run by a queue over archives', () => {
     const again = await spread(input, out, { root: at('archives'), words: ['--resume'] });
     expect(again.count).toBe(count);
     expect(sortedManifest(out)).toBe(here['manifest.jsonl']);
+  });
+});
+
+describe('a job file', () => {
+  it('gives the same run here and by a queue', async () => {
+    const [, model, , labels] = network;
+    const job = { input: at('set'), overlays: true, maps: 'float16', model, labels, chunk: 2 };
+    await writeInto(folder, { 'job.json': JSON.stringify({ ...job, preprocessing: '0..1' }) });
+    const words = ['--job', at('job.json')];
+    await runHere('batch', ...words, '--out', at('job here'), '--workers', '1');
+    await mkdir(at('job queue'));
+    const out = ['--out', at('job queue'), '--queue', 'redis://none'];
+    expect(await queued(at('set'), [...words, ...out])).toEqual({ count: 9, failures: 1 });
+    expect(filesOf(at('job queue'))).toEqual(filesOf(at('job here')));
+    expect(sortedManifest(at('job queue'))).toBe(sortedManifest(at('job here')));
   });
 });

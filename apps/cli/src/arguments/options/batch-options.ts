@@ -20,12 +20,21 @@ import { trunkOption } from './trunk-option.js';
  * @returns The command.
  */
 export function batchOptions(command: Command, choices: Choices): Command {
+  addOptions(command, 'The run:', jobOptions);
   addOptions(command, 'The output:', outputOptions);
   addOptions(command, 'On several machines:', [...queueOptions, ...producerOptions]);
   addOptions(command, 'The map:', [...mapOptions(choices), ...numberOptions(choices)]);
   modelOptions(command, choices, [trunkOption(choices)]);
   return addOptions(command, 'The drawing, with --overlays:', lookOptions(choices));
 }
+
+const jobOptions: readonly Description[] = [
+  {
+    flags: '--job <FILE>',
+    text: 'a file of JSON with "input" and all of these options by their names, such as { "input": "photos", "out": "maps", "overlays": true }; what the command line says counts before it',
+    parse: values.text,
+  },
+];
 
 const outputOptions: readonly Description[] = [
   {
