@@ -46,7 +46,7 @@ export function nameResults(
     const result = results[index];
     if (result === undefined) return builder.refuse(`it has no output "${output}"`);
     for (const [layout, value] of [...result.names]) {
-      const name = layout === 'last' ? output : `${output}/channels-first`;
+      const name = layout === 'last' ? output : channelsFirst(output);
       if (builder.rename(value, name, step.name)) result.names.set(layout, name);
     }
     values.set(output, result);
@@ -74,4 +74,14 @@ export function nameOutputs(
     if (!builder.rename(name, output, `${output}/channels-last`)) builder.addOutput(output, name);
     else value.names.set('last', output);
   }
+}
+
+/**
+ * Names a value of a tfjs model as it stands in the file with its channels first.
+ *
+ * @param value Its name in the model.
+ * @returns Its name in the file.
+ */
+export function channelsFirst(value: string): string {
+  return `${value}/channels-first`;
 }

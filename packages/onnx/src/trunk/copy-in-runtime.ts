@@ -7,7 +7,8 @@ import { loadSession } from '../session/load-session.js';
 import type { OnnxRuntime } from '../session/onnx-runtime.js';
 import { writeOnnx } from '../write/write-onnx.js';
 import { headInRuntime } from './head-in-runtime.js';
-import { keepHeads } from './keep-heads.js';
+import { keepHeads, type HeadParts } from './keep-heads.js';
+import { mapInRuntime } from './map-in-runtime.js';
 import { trunkCut, type TrunkState } from './trunk-cut.js';
 import type { OnnxTrunkOptions, TrunkEngine } from './trunk-network.js';
 import { trunkPrediction } from './trunk-prediction.js';
@@ -50,22 +51,26 @@ export function copyInRuntime(parts: TrunkParts, isRequired: boolean): RuntimeCo
     predictions: new Map(),
     last: { engine: 'onnx' },
   };
-  const heads = keepHeads({
+  const written: Omit<HeadParts, 'most'> = {
     runtime,
     session: options.session ?? {},
-    write: (from, target) => graphOf(model, network, { outputs: [target], from }),
-  });
+    write: (from, outputs) => graphOf(model, network, { outputs, from }),
+  };
+  const heads = keepHeads({ ...written, most: 12 });
+  // Each holds all weights once more.
+  const wholes = keepHeads({ ...written, most: 4 });
   const isUsed = () => state.last.engine === 'onnx';
   const cut = rememberedCuts((request) => {
     const made = trunkCut(state, request);
-    return { ...made, ...headInRuntime(heads, isUsed, made) };
+    const gradCam = mapInRuntime(wholes, state, made);
+    return { ...made, ...headInRuntime(heads, isUsed, made), gradCam };
   });
   return {
     cut,
     predict: (inputs, reductionLayer) => trunkPrediction(state, cut, { inputs, reductionLayer }),
     lastEngine: () => state.last,
     dispose: async () => {
-      await Promise.all([engine.dispose(), heads.dispose()]);
+      await Promise.all([engine.dispose(), heads.dispose(), wholes.dispose()]);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Cut, CutActivations } from '@gradcam/core/network';
 import { dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { InputValue } from '../export/tfjs-graph.js';
 import { requireFailure, type Heads } from './keep-heads.js';
+import { valueLike } from './value-like.js';
 
 /** A use of the cut of a head, with the values at it. */
 type Use = (cut: Cut, values: CutActivations) => Promise<Tensor | undefined> | undefined;
@@ -24,7 +25,7 @@ export function headInRuntime(
     // A mask that passes by the cut has no name.
     if (target === undefined || tensors.length !== values.length || !isUsed()) return undefined;
     const from = tensors.map((tensor, at) => valueLike(tensor, values[at] ?? ''));
-    const head = await heads.find(from, target);
+    const head = await heads.find(from, { target });
     if (head === undefined) return undefined;
     try {
       return await withValues(head.cut, { from, tensors }, use);
@@ -62,9 +63,4 @@ async function withValues(
   } finally {
     dispose([made.activations, ...made.bypass]);
   }
-}
-
-function valueLike({ shape, dtype }: Tensor, name: string): InputValue {
-  const type = dtype === 'int32' || dtype === 'bool' ? dtype : 'float32';
-  return { name, type, shape: [null, ...shape.slice(1)] };
 }

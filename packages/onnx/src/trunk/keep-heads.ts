@@ -1,30 +1,40 @@
 import type { Cut } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
 import type { InputValue } from '../export/tfjs-graph.js';
+import { channelsFirst } from '../export/write-steps.js';
 import { readOnnx } from '../file/read-onnx.js';
-import type { OnnxGraph } from '../graph/onnx-graph.js';
+import type { OnnxGraph, OnnxNode } from '../graph/onnx-graph.js';
 import { networkOfFile } from '../network/network-of-file.js';
 import type { OnnxNetwork } from '../network/onnx-network.js';
 import type { OnnxRuntime } from '../session/onnx-runtime.js';
 import { writeOnnx } from '../write/write-onnx.js';
 
-/** The number of heads that are kept, each for one cut and one size: further ones are left to TensorFlow.js. */
-const most = 12;
-
-/** The means to run heads in ONNX Runtime. */
+/** The means to run parts of a model in ONNX Runtime. */
 export interface HeadParts {
   readonly runtime: OnnxRuntime;
   /** ONNX Runtime's own session options. */
   readonly session: Readonly<Record<string, unknown>>;
-  /** Writes the part of the model between some values and another. */
-  readonly write: (from: readonly InputValue[], target: string) => Promise<OnnxGraph>;
+  /** The number of parts that are kept, each for one cut and one size: further ones are left to TensorFlow.js. */
+  readonly most: number;
+  /** Writes the part of the model between some values and others. */
+  readonly write: (from: readonly InputValue[], outputs: readonly string[]) => Promise<OnnxGraph>;
 }
 
-/** A head as a network. */
+/** The end of a part, and where it is cut. */
+export interface HeadEnd {
+  /** The activations, where they are computed in the part; the first value that it is given when left out. */
+  readonly feature?: string | undefined;
+  /** The value that the part gives. */
+  readonly target: string;
+}
+
+/** A head, or all of a model, as a network. */
 interface Head {
   readonly network: OnnxNetwork;
   /** Its cut at the activations. */
   readonly cut: Cut;
+  /** True if the channels of the activations come first there, although the model has them last. */
+  readonly isTurned: boolean;
   /** True if ONNX Runtime could not run it: it is not found again. */
   hasFailed: boolean;
 }
@@ -34,11 +44,11 @@ export interface Heads {
   /**
    * Opens a head as a network of its own, whose inputs are the values at the cut, or finds it.
    *
-   * @param from The values at the cut, the activations first.
-   * @param target The value that the head gives.
+   * @param from The values at the cut, the activations first; of all of a model its inputs.
+   * @param end The value that the head gives, and the activations of all of a model.
    * @returns The head; undefined where it is left to TensorFlow.js.
    */
-  readonly find: (from: readonly InputValue[], target: string) => Promise<Head | undefined>;
+  readonly find: (from: readonly InputValue[], end: HeadEnd) => Promise<Head | undefined>;
   readonly dispose: () => Promise<void>;
 }
 
@@ -52,10 +62,10 @@ export function keepHeads(parts: HeadParts): Heads {
   const heads = new Map<string, Promise<Head | undefined>>();
   let isDisposed = false;
   return {
-    find: async (from, target) => {
-      const key = JSON.stringify([from, target]);
-      const isRoom = !isDisposed && heads.size < most;
-      const head = heads.get(key) ?? (isRoom ? openHead(parts, from, target) : undefined);
+    find: async (from, end) => {
+      const key = JSON.stringify([from, end]);
+      const isRoom = !isDisposed && heads.size < parts.most;
+      const head = heads.get(key) ?? (isRoom ? openHead(parts, from, end) : undefined);
       if (head !== undefined) heads.set(key, head);
       const found = await head;
       return found?.hasFailed === true ? undefined : found;
@@ -73,27 +83,45 @@ export function keepHeads(parts: HeadParts): Heads {
 async function openHead(
   { runtime, session, write }: HeadParts,
   from: readonly InputValue[],
-  target: string,
+  { feature, target }: HeadEnd,
 ): Promise<Head | undefined> {
   try {
-    const graph = await write(from, target);
+    const graph = await write(from, feature === undefined ? [target] : [feature, target]);
     const bytes = writeOnnx(graph);
     const file = readOnnx(bytes);
     const nothing = () => new Uint8Array();
     const inFile = { bytes, file, external: nothing, externalFiles: [], runtime };
     const inputShapes = from.map(({ shape }) => shape.map((size) => size ?? 1));
     const network = await networkOfFile(inFile, { session, inputShapes });
-    const [feature = from[0]] = from;
+    const found =
+      feature === undefined
+        ? { layer: from[0]?.name ?? '', isTurned: false }
+        : layerInFile(graph, feature);
     const cut = network.cut({
-      featureLayer: feature?.name ?? '',
-      reductionLayer: graph.nodes.find(({ outputs }) => outputs.includes(target))?.name ?? '',
+      featureLayer: found.layer,
+      reductionLayer: makerOf(graph, target)?.name ?? '',
       score: 'output',
     });
-    return { network, cut, hasFailed: false };
+    return { network, cut, isTurned: found.isTurned, hasFailed: false };
   } catch (error) {
     requireFailure(error);
     return undefined;
   }
+}
+
+/** Finds the layer of a file that computes the activations: what gives them with the channels last may only reorder what all other layers read. */
+function layerInFile(
+  graph: OnnxGraph,
+  feature: string,
+): { readonly layer: string; readonly isTurned: boolean } {
+  const maker = makerOf(graph, feature);
+  const isTurned = maker?.op === 'Transpose' && maker.inputs[0] === channelsFirst(feature);
+  const layer = isTurned ? makerOf(graph, channelsFirst(feature)) : maker;
+  return { layer: layer?.name ?? '', isTurned };
+}
+
+function makerOf({ nodes }: OnnxGraph, value: string): OnnxNode | undefined {
+  return nodes.find(({ outputs }) => outputs.includes(value));
 }
 
 /**

@@ -37,6 +37,10 @@ export function runtimeTrunk(parts: TrunkParts, isRequired: boolean): OnnxTrunkN
       },
       forward: async (activations, bypass) => await now().forward?.(activations, bypass),
       pull: async (activations, bypass, seed) => await now().pull?.(activations, bypass, seed),
+      gradCam: async (inputs, request) => {
+        await renew();
+        return await now().gradCam?.(inputs, request);
+      },
     };
   };
   return {

@@ -15,7 +15,8 @@ it('opens heads of twelve sizes, each once, and none of another', async () => {
   const heads = keepHeads({
     runtime,
     session: {},
-    write: ([value], target) => {
+    most: 12,
+    write: ([value], [target = '']) => {
       const size = value?.shape[2] ?? 1;
       written.push(`${size} to ${target}`);
       const graph = smallGraph({
@@ -30,7 +31,7 @@ it('opens heads of twelve sizes, each once, and none of another', async () => {
   for (let time = 0; time < 2; time += 1) {
     const found: boolean[] = [];
     for (const size of sizes)
-      found.push((await heads.find([valueOf(size)], 'score')) !== undefined);
+      found.push((await heads.find([valueOf(size)], { target: 'score' })) !== undefined);
     expect(found).toEqual(sizes.map((size) => size <= 12));
   }
   expect(written).toEqual(sizes.slice(0, 12).map((size) => `${size} to score`));

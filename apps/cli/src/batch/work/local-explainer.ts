@@ -12,6 +12,7 @@ import type { Explainer, Outcome, Setup } from './explainer.js';
 import { mapOfEntry } from './entry/map-of-entry.js';
 import { readEntry, type ReadEntry } from './read-entry.js';
 import { requireSame, settledOf } from './settled-of.js';
+import { settleEngine } from './settle-engine.js';
 
 /** One thread of the processor for each: as many explainers as there are fill them better, and the numbers are the same however many there are. */
 const threads = 1;
@@ -37,6 +38,7 @@ export function localExplainer(setup: Setup, words: Terminal): Explainer {
     const fixed = { preprocessing, threads };
     session = await trunkSession({ ...given, trunk }, words, picture, mapsOf(given), fixed);
     if (settled !== undefined) requireSame(settled, session, setup.isShared);
+    session = await settleEngine(session, given);
     return session;
   };
   const mapped = async (entry: Entry, reading: Promise<ReadEntry>) => {
