@@ -15,7 +15,7 @@ import { batchRate } from './players/batch-rate.mjs';
 const { values: given } = parseArgs({
   options: {
     networks: { type: 'string', default: 'mobilenet-v1,resnet50' },
-    pictures: { type: 'string', default: '240' },
+    pictures: { type: 'string', default: '480' },
     rounds: { type: 'string', default: '5' },
     workers: { type: 'string', default: String(availableParallelism()) },
   },

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadKnownModel } from '@gradcam/known-models';
-import { knownModels, preprocess, topClasses } from '@gradcam/models';
+import { preprocess, topClasses } from '@gradcam/models';
 import { tfjsGraph, writeOnnx } from '@gradcam/onnx';
 import { readPicture } from '@gradcam/pictures/node';
 import '@tensorflow/tfjs-backend-cpu';
@@ -16,14 +16,16 @@ const picturesAtOnce = 3;
 const [id, folder] = process.argv.slice(2);
 // TensorFlow.js only loads the model and holds the inputs.
 await setBackend('cpu');
-const { model, dispose } = await loadKnownModel(id);
-const bytes = writeOnnx(await tfjsGraph(model));
+const { model, spec, dispose } = await loadKnownModel(id);
+const { dtype = 'float32', inputSize } = spec;
+const shape = [1, inputSize.height, inputSize.width, 3];
+// Its shape is told, for a network may leave its sizes open.
+const bytes = writeOnnx(await tfjsGraph(model, { inputShapes: [shape] }));
 dispose();
 const session = await runtime.InferenceSession.create(bytes, {
   intraOpNumThreads: 1,
   logSeverityLevel: 3,
 });
-const preprocessing = knownModels.find((known) => known.id === id);
 
 process.on('message', async ({ count, names }) => {
   const before = process.cpuUsage();
@@ -35,8 +37,11 @@ process.on('message', async ({ count, names }) => {
 process.send('ready');
 
 async function predictReady(count) {
-  const { width, height } = preprocessing.inputSize;
-  const numbers = Float32Array.from({ length: 3 * width * height }, (_, at) => Math.sin(at));
+  const ofType = dtype === 'int32' ? Int32Array : Float32Array;
+  const numbers = ofType.from(
+    { length: 3 * inputSize.width * inputSize.height },
+    (_, at) => at % 2,
+  );
   for (let done = 0; done < count; done += 1) await predicted(numbers);
 }
 
@@ -55,16 +60,15 @@ async function predictPictures(names) {
 }
 
 async function predictPicture(picture) {
-  const x = preprocess(picture, preprocessing);
+  const x = preprocess(picture, spec);
   const numbers = await x.data();
   x.dispose();
   return await predicted(numbers);
 }
 
-/** The class. */
+/** The class; of a network with an output for each place the largest number. */
 async function predicted(numbers) {
-  const { width, height } = preprocessing.inputSize;
-  const input = new runtime.Tensor('float32', numbers, [1, height, width, 3]);
+  const input = new runtime.Tensor(dtype, numbers, shape);
   const outputs = await session.run({ [session.inputNames[0]]: input });
   const [best] = topClasses(await outputs[session.outputNames[0]].getData(), [], 1);
   return best.index;

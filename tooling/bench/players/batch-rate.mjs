@@ -4,8 +4,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../run/install.mjs';
 
-/** The share of the pictures after which the time begins: by then all workers are at work. */
-const warmUp = 0.2;
+/** The share of the pictures after which the time begins: by then all workers have been at work for a while, as they are in most of a run of thousands. */
+const warmUp = 0.5;
 
 /**
  * Runs gradcam batch on the pictures in the folder `photos`; gives how many it explains in a second, once all its workers are at work, and how long the processor is busy with each.

@@ -1,4 +1,5 @@
 import type { Cut, Network } from '@gradcam/core/network';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { requireFailure, type Heads } from './keep-heads.js';
 import { keyOf, type TrunkState } from './trunk-cut.js';
 import { valueLike } from './value-like.js';
@@ -16,12 +17,15 @@ export function mapInRuntime(
   state: Pick<TrunkState, 'verdicts' | 'last'> & { readonly network: Pick<Network, 'inputs'> },
   cut: Cut,
 ): NonNullable<Cut['gradCam']> {
-  return async (inputs, request) => {
-    const { values: [feature] = [], target } = cut;
+  const { values: [feature] = [], target } = cut;
+  const findWhole = async (inputs: readonly Tensor[]) => {
     const isRight = state.verdicts.get(keyOf(cut, inputs))?.engine === 'onnx';
     if (feature === undefined || target === undefined || !isRight) return undefined;
     const from = inputs.map((input, at) => valueLike(input, state.network.inputs[at]?.name ?? ''));
-    const whole = await wholes.find(from, { feature, target });
+    return await wholes.find(from, { feature, target });
+  };
+  return async (inputs, request) => {
+    const whole = await findWhole(inputs);
     if (whole === undefined) return undefined;
     const format = whole.isTurned ? 'channelsFirst' : request.format;
     try {
