@@ -6,6 +6,7 @@ import { loadKnownModel } from '@gradcam/known-models';
 import { preprocess } from '@gradcam/models';
 import { readPicture } from '@gradcam/pictures/node';
 import * as tf from '@tensorflow/tfjs-core';
+import { bytesFrom, heldBytes } from './held-bytes.mjs';
 
 const halfWay = {
   'mobilenet-v1': 'conv_pw_6_relu',
@@ -16,7 +17,7 @@ const picture = await readPicture(
   fileURLToPath(new URL('../../assets/samples/chelsea.png', import.meta.url)),
 );
 await wasmAdapter({ threads: 1 }).prepare();
-const held = watch(tf.backend());
+const held = heldBytes(tf.backend());
 
 console.log(
   `Node ${process.versions.node}, tfjs ${tf.version_core}, wasm; MB above the weights and the input`,
@@ -70,37 +71,6 @@ async function peakOf(work) {
   held.most = before;
   await work();
   return held.most - before;
-}
-
-/** Counts the bytes that the backend holds: tensors that share their numbers, as clones do, count once, which `tf.memory()` does not know. */
-function watch({ dataIdMap }) {
-  const counted = { now: 0, most: 0 };
-  const bytes = ({ shape, dtype }) => tf.util.sizeFromShape(shape) * tf.util.bytesPerElement(dtype);
-  const own = { set: dataIdMap.set.bind(dataIdMap), delete: dataIdMap.delete.bind(dataIdMap) };
-  const add = (id, sign) => {
-    if (dataIdMap.has(id)) counted.now += sign * bytes(dataIdMap.get(id));
-    counted.most = Math.max(counted.most, counted.now);
-  };
-  dataIdMap.set = (id, value) => {
-    add(id, -1);
-    own.set(id, value);
-    add(id, 1);
-  };
-  dataIdMap.delete = (id) => {
-    add(id, -1);
-    return own.delete(id);
-  };
-  return counted;
-}
-
-/** Of what the layers give from the feature layer on, each once: what a backward pass has to know. */
-function bytesFrom({ layers }, name) {
-  const first = layers.findIndex((layer) => layer.name === name);
-  return layers.slice(first).reduce((sum, layer) => sum + bytesOf(layer), 0);
-}
-
-function bytesOf({ outputShape }) {
-  return 4 * outputShape.slice(1).reduce((size, axis) => size * axis, 1);
 }
 
 function print(id, layer, classes, prediction, map, head) {

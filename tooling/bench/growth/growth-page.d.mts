@@ -1,0 +1,1 @@
+export function exponent(amounts: readonly number[], values: readonly number[]): number;
