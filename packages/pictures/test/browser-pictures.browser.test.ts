@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { drawPicture, encodePng, readPicture, type PictureSource } from '../src/browser/index.js';
 
 const picture = { width: 2, height: 1, data: Uint8ClampedArray.of(255, 0, 0, 255, 0, 0, 255, 255) };
@@ -46,13 +46,35 @@ describe('readPicture in the browser', () => {
     // Four bytes a pixel three times, and as RGBA.
     ['memoryLimit', 600 * 400 * 16 - 1, /may need 3840000 bytes, expected at most 3839999/],
     ['fileLimit', 1000, /the file is too large, got \d+ bytes or more, expected at most 1000/],
-    ['timeLimit', Number.MIN_VALUE, /takes too long to decode/],
   ])('refuses a file beyond its %s', async (name, limit, words) => {
     const file = await (await fetch('/samples/coffee.png')).blob();
     await expect(readPicture(file, { [name]: limit })).rejects.toMatchObject({
       code: 'PICTURE_TOO_LARGE',
       message: expect.stringMatching(words) as string,
     });
+  });
+
+  it('refuses a file that decodes for longer than its timeLimit, and closes what comes of it', async () => {
+    const bitmap = await createImageBitmap(new ImageData(3, 2));
+    let end: () => void = () => undefined;
+    const decoding = new Promise<ImageBitmap>((resolve) => {
+      end = () => {
+        resolve(bitmap);
+      };
+    });
+    const decoder = vi.spyOn(globalThis, 'createImageBitmap').mockReturnValue(decoding);
+    try {
+      const file = await encodePng(picture);
+      await expect(readPicture(file, { timeLimit: 5 })).rejects.toMatchObject({
+        code: 'PICTURE_TOO_LARGE',
+        message: expect.stringMatching(/takes too long to decode/) as string,
+      });
+    } finally {
+      decoder.mockRestore();
+    }
+    expect(bitmap.width).toBe(3);
+    end();
+    await expect.poll(() => bitmap.width).toBe(0);
   });
 
   it('takes no time limit for no limit at all', async () => {

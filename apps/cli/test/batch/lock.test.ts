@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,12 +101,16 @@ describe('lockFolder', () => {
 
   it('does not call a process running of which only the status is left', async ({ skip }) => {
     if (!existsSync('/proc/self/stat')) skip('no /proc here');
-    // The second command takes the place of the shell, and never asks for its child.
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+    // The second command takes the place of the shell, and never asks for its child, which ends with its input.
+    const parent = spawn('sh', ['-c', 'exec 3<&0; cat <&3 & echo $!; exec sleep 60']);
     try {
       // Border to Node: without an encoding chunks are buffers.
       const [chunk] = (await once(parent.stdout, 'data')) as [Buffer];
       const child = { ...processStamp(), pid: Number(chunk), start: '' };
+      const command = () => readFileSync(`/proc/${parent.pid}/comm`, 'utf8');
+      await expect.poll(command, { timeout: 60_000 }).toBe('sleep\n');
+      expect(stateOf(child)).toBe('runs');
+      parent.stdin.end();
       await expect.poll(() => stateOf(child), { timeout: 60_000 }).toBe('gone');
       expect(existsSync(`/proc/${child.pid}/stat`)).toBe(true);
     } finally {

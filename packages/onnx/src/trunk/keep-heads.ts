@@ -21,7 +21,7 @@ export interface HeadParts {
 }
 
 /** The end of a part, and where it is cut. */
-export interface HeadEnd {
+interface HeadEnd {
   /** The activations, where they are computed in the part; the first value that it is given when left out. */
   readonly feature?: string | undefined;
   /** The value that the part gives. */
