@@ -8,7 +8,7 @@ import type {
 /** A queue in this process, which keeps what goes through it as JSON. */
 export interface MemoryQueue {
   readonly engine: QueueEngine;
-  readonly queue: ChunkQueue;
+  readonly queue: { -readonly [name in keyof ChunkQueue]: ChunkQueue[name] };
   /** The most chunks that were in it at once. */
   readonly most: () => number;
   /** Loses all chunks, as a server without a file does. */
@@ -45,7 +45,7 @@ export function memoryQueue(): MemoryQueue {
   const later = (id: string) => {
     turn = turn.then(() => attempt(id));
   };
-  const queue: ChunkQueue = {
+  const queue: MemoryQueue['queue'] = {
     add: (id, chunk) => {
       if (!chunks.has(id)) {
         chunks.set(id, { text: JSON.stringify(chunk), state: { state: 'open' }, attempts: 0 });

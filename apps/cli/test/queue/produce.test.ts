@@ -132,6 +132,23 @@ describe('a run that is spread by a queue', () => {
     expect(pictures('foreign')).not.toContain('other.png');
   });
 
+  it('goes on where it was killed when a part was taken, and the queue had its chunk still', async () => {
+    const memory = memoryQueue();
+    await serve(memory, (taken) => writeLines('taken', taken));
+    const { remove } = memory.queue;
+    let left = 5;
+    memory.queue.remove = (id) => {
+      left -= 1;
+      return left > 0 ? remove(id) : Promise.reject(new Error('killed'));
+    };
+    await expect(produce(memory, 'taken')).rejects.toThrow('killed');
+    memory.queue.remove = remove;
+    // Else it would wait for the part for a minute and a half, and then call it lost.
+    expect(await produce(memory, 'taken', '--resume')).toEqual({ count, failures: 0 });
+    expect(new Set(pictures('taken')).size).toBe(count);
+    expect(pictures('taken')).toHaveLength(count);
+  }, 60_000);
+
   it('goes on without the queue, by what was done', async () => {
     const memory = memoryQueue();
     await serve(memory, (taken) => writeLines('both', taken));

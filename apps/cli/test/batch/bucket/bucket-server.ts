@@ -83,10 +83,16 @@ export async function bucketServer(objects: Readonly<Record<string, Uint8Array>>
   };
   let open = 0;
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      answer(request, body, response);
-    });
+    bodyOf(request).then(
+      (body) => {
+        answer(request, body, response);
+      },
+      // Whoever asked has gone.
+      () => response.destroy(),
+    );
   });
+  // A machine that is busy for seconds is not to lose a connection that a client is about to use again.
+  server.keepAliveTimeout = 600_000;
   const answer = (request: IncomingMessage, body: Buffer, response: ServerResponse) => {
     const { method = '' } = request;
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');

@@ -32,6 +32,12 @@ export async function takePart(
 ): Promise<boolean> {
   const hash = isObject(result) ? result['hash'] : undefined;
   if (typeof hash !== 'string') return false;
+  const isDone = missing() === 0 || (chunk.archive !== undefined && archives.has(chunk.archive));
+  // Its part may be gone, where the run was killed before the queue forgot the chunk.
+  if (isDone) {
+    await store.remove(partPlace(chunk.part));
+    return true;
+  }
   if (!(await mergePart(store, chunk.part, record, isExpected, hash))) return false;
   const left = missing() ?? 0;
   if (left > 0) await dead.add(chunk, `its part lacks ${left} of its pictures`, 1);

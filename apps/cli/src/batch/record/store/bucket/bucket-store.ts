@@ -68,8 +68,8 @@ export function bucketStore(out: string, endpoint: string | undefined): RunStore
     readManifest: async () => {
       next = 0;
       async function* lines() {
-        for await (const bytes of parts.read()) {
-          next += 1;
+        for await (const { number, bytes } of parts.read()) {
+          next = number + 1;
           const texts = Buffer.from(bytes).toString('utf8').split('\n').slice(0, -1);
           for (const text of texts) yield { text, end: 0, isWhole: true };
         }

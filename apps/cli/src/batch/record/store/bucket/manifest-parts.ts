@@ -8,8 +8,17 @@ import { manifestName } from '../../read-manifest.js';
 /** The folder of the parts. */
 const folder = 'manifest/';
 
+/** Of a number: a bucket lists the parts in their order. */
+const digits = 9;
+
 /** So many parts are under way at once. */
 const atOnce = 8;
+
+/** A part of a manifest. */
+interface ManifestPart {
+  readonly number: number;
+  readonly bytes: Uint8Array;
+}
 
 /** The parts of the manifest of a run in a bucket: objects that are written once. */
 export interface ManifestParts {
@@ -18,7 +27,7 @@ export interface ManifestParts {
   /** Tells whether there is one. */
   readonly isAny: () => Promise<boolean>;
   /** Reads them, one after the other. */
-  readonly read: () => AsyncGenerator<Uint8Array>;
+  readonly read: () => AsyncGenerator<ManifestPart>;
   /** Puts the manifest together, where it is not that of all parts already. */
   readonly join: () => Promise<void>;
 }
@@ -34,12 +43,20 @@ export function manifestParts(address: BucketAddress, endpoint: string | undefin
   const within = (start: string): AsyncGenerator<ListedObject> =>
     objectsBelow({ ...address, prefix: `${address.prefix}${start}` }, endpoint);
   async function* listed(): AsyncGenerator<ListedObject> {
-    for await (const object of within(folder)) if (isPart(object.key)) yield object;
+    for await (const object of within(folder)) if (numberOf(object.key) !== undefined) yield object;
   }
+  const numberOf = (key: string): number | undefined => {
+    const [, number] = /^manifest\/(\d{9})\.jsonl$/.exec(key.slice(address.prefix.length)) ?? [];
+    return number === undefined ? undefined : Number(number);
+  };
   const read = () =>
-    inAdvance(listed(), atOnce, ({ key }) =>
-      readObject(objectBelow({ ...address, prefix: '' }, key, endpoint), key),
-    );
+    inAdvance(listed(), atOnce, async ({ key }) => {
+      const bytes = await readObject(objectBelow({ ...address, prefix: '' }, key, endpoint), key);
+      return { number: numberOf(key) ?? 0, bytes };
+    });
+  async function* content(): AsyncGenerator<Uint8Array> {
+    for await (const { bytes } of read()) yield bytes;
+  }
   return {
     nameOf: (number) => `${folder}${String(number).padStart(digits, '0')}.jsonl`,
     isAny: async () => (await listed().next()).done !== true,
@@ -51,14 +68,7 @@ export function manifestParts(address: BucketAddress, endpoint: string | undefin
       // Parts are only ever added: what has their size is of all of them.
       for await (const { key, size: own } of within(manifestName))
         if (key === whole && own === size) return;
-      await putLargeObject(objectBelow(address, manifestName, endpoint), read());
+      await putLargeObject(objectBelow(address, manifestName, endpoint), content());
     },
   };
-}
-
-/** In the order of their numbers as a bucket lists them. */
-const digits = 9;
-
-function isPart(key: string): boolean {
-  return /(^|\/)manifest\/\d{9}\.jsonl$/.test(key);
 }
