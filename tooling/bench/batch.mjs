@@ -1,6 +1,6 @@
 // npm run bench -- batch: pictures a second of gradcam batch beside bare predictions of the same network in ONNX Runtime, by as many processes as there are workers, one thread each: of the network alone, and of
 // the same pictures, which are read, decoded and converted; and of several workers beside one. In turns, so that a busy machine slows all of them; medians of the ratios of each round. Neither loading nor the first
-// pictures count. Writes the table of docs/batch.md.
+// half of the pictures count. --written manifest leaves out overlays and maps. Writes the table of docs/batch.md.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,16 +15,18 @@ import { batchRate } from './players/batch-rate.mjs';
 const { values: given } = parseArgs({
   options: {
     networks: { type: 'string', default: 'mobilenet-v1,resnet50' },
-    pictures: { type: 'string', default: '480' },
+    pictures: { type: 'string', default: '600' },
     rounds: { type: 'string', default: '5' },
     workers: { type: 'string', default: String(availableParallelism()) },
+    written: { type: 'string', default: 'manifest,all' },
   },
 });
 const [count, rounds, workers] = [given.pictures, given.rounds, given.workers].map(Number);
-const kinds = {
-  'the manifest': [],
-  'overlays and maps, too': ['--overlays', '--maps', 'float16'],
+const allKinds = {
+  manifest: ['the manifest', []],
+  all: ['overlays and maps, too', ['--overlays', '--maps', 'float16']],
 };
+const kinds = Object.fromEntries(given.written.split(',').map((kind) => allKinds[kind]));
 const folder = mkdtempSync(join(tmpdir(), 'gradcam-bench-batch-'));
 
 try {
