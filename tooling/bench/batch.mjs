@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { bin, root, run } from '../run/install.mjs';
 import { markdownTable } from '../docs/markdown-table.mjs';
-import { median } from './median.mjs';
+import { median } from './measure/median.mjs';
 import { barePlayer } from './players/node-player.mjs';
 import { batchRate } from './players/batch-rate.mjs';
 

@@ -3,8 +3,8 @@
 // interpreter with torch, captum, torchcam and grad-cam, these take their turns, too; with --check it fails where maps in ONNX Runtime take longer than is allowed.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { inRounds } from './in-rounds.mjs';
-import { median } from './median.mjs';
+import { inRounds } from './measure/in-rounds.mjs';
+import { median } from './measure/median.mjs';
 import { nodePlayer } from './players/node-player.mjs';
 import { pythonPlayer } from './players/python-player.mjs';
 

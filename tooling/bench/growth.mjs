@@ -11,8 +11,8 @@ import { readPicture } from '@gradcam/pictures/node';
 import * as tf from '@tensorflow/tfjs-core';
 import { growths } from './growth/growths.mjs';
 import { growthPage } from './growth/growth-page.mjs';
-import { heldBytes } from './held-bytes.mjs';
-import { median } from './median.mjs';
+import { heldBytes, peakOf } from './measure/held-bytes.mjs';
+import { median } from './measure/median.mjs';
 import { bin, root, run } from '../run/install.mjs';
 
 const { values: given } = parseArgs({
@@ -42,7 +42,7 @@ async function measure({ name, at, amount, open }) {
   const points = [];
   for (const place of at) points.push({ place, work: await open(model, x, place) });
   const bytes = [];
-  for (const { work } of points) bytes.push(await peakOf(work.make));
+  for (const { work } of points) bytes.push(await peakOf(held, work.make));
   const times = points.map(() => []);
   for (let round = 0; round < Number(given.rounds); round += 1)
     for (const [index, { work }] of points.entries()) times[index].push(await timeOf(work.make));
@@ -64,13 +64,4 @@ async function timeOf(work) {
   await work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;
-}
-
-/** In bytes; what there is before does not count. The second time: the first one prepares what stays. */
-async function peakOf(work) {
-  await work();
-  const before = held.now;
-  held.most = before;
-  await work();
-  return held.most - before;
 }

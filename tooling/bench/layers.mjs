@@ -2,8 +2,8 @@
 // machine slows all of them; medians of as many rounds as --rounds says, with as many threads as --threads lists. With --check it fails where a map takes longer than is allowed.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { inRounds } from './in-rounds.mjs';
-import { median } from './median.mjs';
+import { inRounds } from './measure/in-rounds.mjs';
+import { median } from './measure/median.mjs';
 import { nodePlayer } from './players/node-player.mjs';
 
 /** What a map may take beside a prediction. Most of ResNet50 is in its convolutions, which are the same in both; in the small MobileNet V2 of cats-and-dogs, the calls of the ops. */

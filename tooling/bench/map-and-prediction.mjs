@@ -7,7 +7,7 @@ import { createExplainer } from '@gradcam/core';
 import { preprocess } from '@gradcam/models';
 import { loadKnownModel } from '@gradcam/known-models';
 import * as tf from '@tensorflow/tfjs-core';
-import { median } from './median.mjs';
+import { median } from './measure/median.mjs';
 
 // What is allowed, and what is compared.
 const limits = { map: 0.9, labels: 0.5 };

@@ -6,7 +6,7 @@ import { loadKnownModel } from '@gradcam/known-models';
 import { preprocess } from '@gradcam/models';
 import { readPicture } from '@gradcam/pictures/node';
 import * as tf from '@tensorflow/tfjs-core';
-import { bytesFrom, heldBytes } from './held-bytes.mjs';
+import { bytesFrom, heldBytes, peakOf } from './measure/held-bytes.mjs';
 
 const halfWay = {
   'mobilenet-v1': 'conv_pw_6_relu',
@@ -30,7 +30,7 @@ for (const [id, layer] of Object.entries(halfWay)) await measure(id, layer);
 async function measure(id, layer) {
   const { model, spec, dispose } = await loadKnownModel(id);
   const x = preprocess(picture, spec);
-  const prediction = await peakOf(() => predict(model, x));
+  const prediction = await peakOf(held, () => predict(model, x));
   for (const [featureLayer, labels] of [
     [undefined, undefined],
     [undefined, tenLabels],
@@ -50,7 +50,7 @@ async function measure(id, layer) {
 
 async function peakOfMap(explainer, x, labels) {
   let result;
-  const map = await peakOf(async () => {
+  const map = await peakOf(held, async () => {
     result = await explainer.explain(x, labels);
     await result.scoreMap.data();
     result.scoreMap.dispose();
@@ -62,15 +62,6 @@ async function predict(model, x) {
   const output = tf.tidy(() => model.predict(tf.expandDims(x, 0)));
   await output.data();
   output.dispose();
-}
-
-/** In bytes; what there is before does not count. The second time: the first one prepares what stays. */
-async function peakOf(work) {
-  await work();
-  const before = held.now;
-  held.most = before;
-  await work();
-  return held.most - before;
 }
 
 function print(id, layer, classes, prediction, map, head) {

@@ -4,8 +4,8 @@
 // takes longer than is allowed beside ONNX Runtime's own run.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { inRounds } from './in-rounds.mjs';
-import { median } from './median.mjs';
+import { inRounds } from './measure/in-rounds.mjs';
+import { median } from './measure/median.mjs';
 import { nodePlayer } from './players/node-player.mjs';
 import { pythonPlayer } from './players/python-player.mjs';
 

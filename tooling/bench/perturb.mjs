@@ -3,8 +3,8 @@
 // names an interpreter with torch, torchcam and grad-cam, these take their turns, too, over all channels. With --check it fails where the ratio is above its limit.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { inRounds } from './in-rounds.mjs';
-import { median } from './median.mjs';
+import { inRounds } from './measure/in-rounds.mjs';
+import { median } from './measure/median.mjs';
 import { nodePlayer } from './players/node-player.mjs';
 import { pythonPlayer } from './players/python-player.mjs';
 

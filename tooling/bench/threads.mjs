@@ -2,8 +2,8 @@
 // both, and prints medians and how much faster several are, by the medians and by the fastest, which a busy machine
 // slows least. How many: the first argument, or two.
 import { cpus } from 'node:os';
-import { inRounds } from './in-rounds.mjs';
-import { median } from './median.mjs';
+import { inRounds } from './measure/in-rounds.mjs';
+import { median } from './measure/median.mjs';
 import { nodePlayer } from './players/node-player.mjs';
 
 const several = Number(process.argv[2] ?? 2);

@@ -26,7 +26,7 @@ else if (what === 'batch') {
   run(process.execPath, ['tooling/bench/server.mjs', ...rest]);
 } else if (what === 'page') {
   build('@gradcam/web');
-  run(process.execPath, ['tooling/bench/first-map.mjs']);
+  run(process.execPath, ['tooling/bench/page/first-map.mjs']);
 } else if (what === 'placement') {
   build('@gradcam/evaluate', '@gradcam/models');
   run(process.execPath, ['tooling/bench/placement.mjs', ...rest]);
@@ -36,5 +36,5 @@ else if (what === 'memory') {
   run(process.execPath, ['tooling/bench/memory.mjs']);
 } else if (what === 'growth') {
   run(process.execPath, ['tooling/bench/growth.mjs', ...rest]);
-} else if (what === 'looks') run(process.execPath, ['tooling/bench/looks.mjs']);
+} else if (what === 'looks') run(process.execPath, ['tooling/bench/page/looks.mjs']);
 else run(process.execPath, ['tooling/bench/map-and-prediction.mjs', ...process.argv.slice(2)]);

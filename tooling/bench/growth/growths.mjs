@@ -1,7 +1,7 @@
 import { createExplainer } from '@gradcam/core';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
-import { bytesFrom } from '../held-bytes.mjs';
+import { bytesFrom } from '../measure/held-bytes.mjs';
 
 const halfWay = 'conv_pw_6_relu';
 

@@ -25,6 +25,19 @@ export function heldBytes({ dataIdMap }) {
   return counted;
 }
 
+/**
+ * Finds the most that is held while something is done, in bytes; what there is before does not count. It is done twice: the first time prepares what stays.
+ * @param {{ now: number, most: number }} held by `heldBytes`
+ * @param {() => Promise<unknown>} work
+ */
+export async function peakOf(held, work) {
+  await work();
+  const before = held.now;
+  held.most = before;
+  await work();
+  return held.most - before;
+}
+
 /** Counts the bytes of what the layers of a model give from one of them on, each once, for one picture: what a backward pass has to know. */
 export function bytesFrom({ layers }, name) {
   const first = layers.findIndex((layer) => layer.name === name);

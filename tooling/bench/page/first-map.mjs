@@ -8,10 +8,10 @@ import { Readable, Transform } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright';
-import { findBrowser } from '../run/tests/find-browser.mjs';
+import { findBrowser } from '../../run/tests/find-browser.mjs';
 
 const visits = 5;
-const root = fileURLToPath(new URL('../../apps/web/dist/', import.meta.url));
+const root = fileURLToPath(new URL('../../../apps/web/dist/', import.meta.url));
 /** What servers compress, with its kind. */
 const kinds = {
   '.html': 'text/html',
