@@ -1,12 +1,34 @@
+interface Kind {
+  readonly name: string;
+  /** The mark at the beginning of such a file. */
+  readonly mark: RegExp;
+  /** The advice for those who have one. */
+  readonly help: string;
+}
+
+const saved = 'save it as JPEG or PNG';
+
 /** Kinds that people have, and few decoders read; a browser may. */
-const kinds: readonly (readonly [string, RegExp])[] = [
-  // Its marks stand in groups of four letters, the first of which may be of a whole family.
-  ['an HEIC photo', /^[^]{4}ftyp(?:[^]{4}){0,8}?(?:hei[cmsx]|hev[cmx])/],
-  ['a JPEG XL picture', /^(?:\u00ff\n|\0\0\0\fJXL )/],
-  ['a JPEG 2000 picture', /^(?:\0\0\0\fjP {2}|\u00ff\u004f\u00ff\u0051)/],
-  ['a Photoshop document', /^8BPS/],
-  ['a PDF document', /^%PDF-/],
-  ['a video', /^(?:[^]{4}ftyp(?:isom|iso\d|mp4\d|qt {2}|M4V|avc1|3gp)|[^]E\u00df\u00a3)/],
+const kinds: readonly Kind[] = [
+  {
+    name: 'an HEIC photo',
+    // Its marks stand in groups of four letters, the first of which may be of a whole family.
+    mark: /^[^]{4}ftyp(?:[^]{4}){0,8}?(?:hei[cmsx]|hev[cmx])/,
+    help: `${saved} (an iPhone takes photos as JPEG by Settings, Camera, Formats, Most Compatible)`,
+  },
+  { name: 'a JPEG XL picture', mark: /^(?:\u00ff\n|\0\0\0\fJXL )/, help: saved },
+  {
+    name: 'a JPEG 2000 picture',
+    mark: /^(?:\0\0\0\fjP {2}|\u00ff\u004f\u00ff\u0051)/,
+    help: saved,
+  },
+  { name: 'a Photoshop document', mark: /^8BPS/, help: saved },
+  { name: 'a PDF document', mark: /^%PDF-/, help: 'save a page of it as JPEG or PNG' },
+  {
+    name: 'a video',
+    mark: /^(?:[^]{4}ftyp(?:isom|iso\d|mp4\d|qt {2}|M4V|avc1|3gp)|[^]E\u00df\u00a3)/,
+    help: 'save a frame of it as JPEG or PNG',
+  },
 ];
 
 /**
@@ -17,10 +39,6 @@ const kinds: readonly (readonly [string, RegExp])[] = [
  */
 export function otherKind(first: Uint8Array): string {
   const text = String.fromCharCode(...first.subarray(0, 64));
-  const kind = kinds.find(([, mark]) => mark.test(text))?.[0];
-  if (kind === undefined) return '';
-  const setting = kind.includes('HEIC')
-    ? ' (an iPhone takes photos as JPEG by Settings, Camera, Formats, Most Compatible)'
-    : '';
-  return ` It is ${kind}: save it as JPEG or PNG${setting}.`;
+  const kind = kinds.find(({ mark }) => mark.test(text));
+  return kind === undefined ? '' : ` It is ${kind.name}: ${kind.help}.`;
 }
