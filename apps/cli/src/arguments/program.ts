@@ -84,7 +84,7 @@ function addPictureCommands(
     )
     .argument(
       '[input]',
-      'a folder with all below it, a "glob", a list of paths, .csv with a heading or .jsonl, a .tar, a .parquet, or s3://bucket/prefix; needed, where --job names none',
+      'a folder with all below it, a "glob", a list of paths, .csv with a heading or .jsonl, a .tar, a .parquet, or s3://bucket/prefix, also with one of those; needed, where --job names none',
     )
     .action((input: string | undefined, { job, ...options }: BatchOptions, command: Command) => {
       if (input === undefined && job === undefined)

@@ -1,5 +1,5 @@
 import type { BatchArguments } from '../arguments/request.js';
-import type { Source } from './entries/entry.js';
+import type { Source } from './entries/source.js';
 import { openSource } from './entries/open-source.js';
 import { openStore } from './record/store/open-store.js';
 import type { RunStore } from './record/store/run-store.js';

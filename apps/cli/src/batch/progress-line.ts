@@ -1,5 +1,5 @@
 import type { Terminal } from '../output/terminal.js';
-import type { Source } from './entries/entry.js';
+import type { Source } from './entries/source.js';
 import { progressText } from './progress-text.js';
 
 /** The entries that are done so far. */

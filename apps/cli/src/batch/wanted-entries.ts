@@ -1,4 +1,5 @@
-import type { Entry, Source } from './entries/entry.js';
+import type { Entry } from './entries/entry.js';
+import type { Source } from './entries/source.js';
 import { entryKey } from './record/entry-key.js';
 import type { KeySet } from './record/key-set.js';
 

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-
 /** A line of a file. */
 export interface Line {
   /** Without its end; undefined of a line that is too long. */
@@ -16,10 +14,10 @@ const longest = 1 << 20;
 /**
  * Reads a file line by line; no more than a line is held.
  *
- * @param path The file.
+ * @param pieces The bytes of the file.
  * @returns Its lines; none for what is empty.
  */
-export async function* linesOf(path: string): AsyncGenerator<Line> {
+export async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
   let kept: Buffer[] = [];
   let length = 0;
   let end = 0;
@@ -32,8 +30,8 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
     length = 0;
     return { text, end, isWhole };
   };
-  // Border to Node: without an encoding its chunks are buffers.
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const piece of pieces) {
+    const chunk = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     let from = 0;
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, from)) {
       yield take(chunk.subarray(from, at), true);

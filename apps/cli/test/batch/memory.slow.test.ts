@@ -1,4 +1,4 @@
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,7 +77,8 @@ it('takes no more memory for the second half of 100,000 pictures than for the fi
   expect(notes).not.toMatch(/gradcam:/);
   expect(code).toBe(0);
   const names = new Set<string>();
-  for await (const { text = '' } of linesOfFile(manifest)) names.add(text.slice(0, 40));
+  for await (const { text = '' } of linesOfFile(createReadStream(manifest)))
+    names.add(text.slice(0, 40));
   expect(names.size).toBe(count);
   const text = readFileSync(join(folder, 'samples.jsonl'), 'utf8');
   // Border to JSON: the program writes these.

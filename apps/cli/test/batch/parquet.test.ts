@@ -77,6 +77,7 @@ describe('gradcam batch, of a Parquet file', () => {
       cut: bytes.subarray(0, -50),
       // The first group of rows is damaged; what the file says of itself is whole.
       damaged: Buffer.concat([Buffer.alloc(100, 255), bytes.subarray(100)]),
+      empty: Buffer.alloc(0),
       text: Buffer.from('PAR1, but no more than these words'),
     };
     for (const [name, content] of Object.entries(broken)) {

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,11 +43,17 @@ beforeAll(async () => {
   );
   accountFor(folder, (name, value) => vi.stubEnv(name, value));
   vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
+  files['list.csv'] = ['picture,label', '1/1.png,2', '0/0.png,', 'broken.png,', '1/3.png,0'].join(
+    '\n',
+  );
+  await writeInto(at('set'), { 'list.csv': files['list.csv'] });
   const objects = Object.entries(files).map(([name, content]) => [
     `set/${name}`,
     Buffer.from(content),
   ]);
   server = await bucketServer(Object.fromEntries(objects) as Record<string, Buffer>);
+  for (const name of ['0.tar', '1.tar', 'rows.parquet'])
+    server.state.objects.set(`archives/${name}`, readFileSync(at('archives', name)));
 });
 afterEach(() => {
   server.state.fault = () => undefined;
@@ -174,6 +180,25 @@ describe('a run by a queue over archives', () => {
     const again = await spread(input, out, { root: at('archives'), words: ['--resume'] });
     expect(again.count).toBe(count);
     expect(sortedManifest(out)).toBe(here['manifest.jsonl']);
+  });
+});
+
+describe('a run by a queue over a list or archives in a bucket', () => {
+  it.each([
+    ['archives/*.tar', 2],
+    ['archives/rows.parquet', 3],
+    ['set/list.csv', 0],
+  ])('over %s comes to the same as here', async (name, chunks) => {
+    const title = name.replace(/\W/g, '-');
+    const here = await whole(at(name), `here of ${title}`);
+    const root = `s3://photos/${name.slice(0, name.indexOf('/'))}`;
+    const { count } = await spread(`s3://photos/${name}`, `s3://photos/of-${title}/`, { root });
+    expect(count).toBeGreaterThan(3);
+    const all = filesIn(server, `of-${title}`);
+    const { 'parts/archives.jsonl': archives = '', 'parts/queue.json': _, ...rest } = all;
+    expect(others(rest)).toEqual(others(here));
+    const lines = Buffer.from(archives, 'base64').toString().split('\n').filter(Boolean);
+    expect(lines).toHaveLength(chunks);
   });
 });
 

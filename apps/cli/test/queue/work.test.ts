@@ -146,7 +146,9 @@ describe('a chunk of a worker whose root is in a bucket', () => {
     { input: 'a/../../b' },
     { input: '/a' },
     { input: 's3://other' },
-    { pictures: undefined, archive: { path: 'a.tar', prefix: '' } },
+    { pictures: undefined, archive: { path: '../a.tar', prefix: '' } },
+    { pictures: undefined, archive: { path: 'a.png', prefix: '' } },
+    { pictures: undefined, archive: { path: 'a.tar', prefix: 'b/' } },
   ])('is refused for %j', async (other) => {
     await expect(entries(other)).rejects.toMatchObject({ code: 'BAD_OPTION' });
   });

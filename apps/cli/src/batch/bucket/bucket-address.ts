@@ -1,5 +1,4 @@
 import { GradCamError } from '@gradcam/errors';
-import { archiveName } from '../entries/archives/archive-source.js';
 
 /** A part of a bucket, as the command line names it. */
 export interface BucketAddress {
@@ -21,7 +20,7 @@ export interface ObjectPlace {
  *
  * @param input Like `s3://bucket/prefix`.
  * @returns The bucket and the prefix.
- * @throws `BAD_OPTION` for an address without a bucket, and for that of a list or an archive
+ * @throws `BAD_OPTION` for an address without a bucket
  */
 export function bucketAddress(input: string): BucketAddress {
   const [, bucket = '', path = ''] = /^s3:\/\/([^/]*)\/?(.*)$/is.exec(input) ?? [];
@@ -29,11 +28,6 @@ export function bucketAddress(input: string): BucketAddress {
     throw new GradCamError(
       'BAD_OPTION',
       `"${input}" names no bucket, got "${bucket}", expected s3://bucket/prefix; check the address.`,
-    );
-  if (archiveName.test(path) || /\.(csv|jsonl|ndjson)$/i.test(path))
-    throw new GradCamError(
-      'BAD_OPTION',
-      `the input in a bucket is a prefix, below which pictures are, got "${input}"; download lists and archives, and name the file.`,
     );
   return { bucket, prefix: path === '' || path.endsWith('/') ? path : `${path}/` };
 }

@@ -7,6 +7,7 @@ export interface BucketClient {
   readonly commands: Pick<
     typeof s3,
     | 'GetObjectCommand'
+    | 'HeadObjectCommand'
     | 'ListObjectsV2Command'
     | 'PutObjectCommand'
     | 'DeleteObjectCommand'

@@ -2,11 +2,11 @@ import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import type { BucketAddress } from './bucket-address.js';
 import { bucketClient } from './bucket-client.js';
 import { lostBucket } from './bucket-failure.js';
+import type { ObjectState } from './object-state.js';
 
 /** An object, as a bucket lists it. */
-export interface ListedObject {
+export interface ListedObject extends ObjectState {
   readonly key: string;
-  readonly size: number;
 }
 
 /**
@@ -24,8 +24,8 @@ export async function* objectsBelow(
   let token: string | undefined;
   do {
     const page = await pageOf(address, endpoint, token);
-    for (const { Key, Size = 0 } of page.Contents ?? [])
-      if (Key !== undefined) yield { key: keyOf(page, Key, address), size: Size };
+    for (const { Key, Size: size = 0, ETag: etag } of page.Contents ?? [])
+      if (Key !== undefined) yield { key: keyOf(page, Key, address), size, etag };
     const next = page.IsTruncated === true ? page.NextContinuationToken : undefined;
     if (page.IsTruncated === true && (next === undefined || next === token))
       throw lostBucket(address.bucket, new Error('its listing does not go on'));

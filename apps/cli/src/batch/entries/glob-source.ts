@@ -1,8 +1,8 @@
 import { extname, join, relative, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { pictureEndings } from '../../pictures/picture-endings.js';
-import type { Source } from './entry.js';
 import { fixedFolder } from './fixed-folder.js';
+import type { Source } from './source.js';
 
 /**
  * Lists the pictures that a pattern matches; their root is the folder in front of its first sign. Their paths are held.

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, realpathSync, statSync } from 'node:fs';
-import { dirname, extname, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 import { isDynamicPattern } from 'tinyglobby';
-import { bucketSource } from './bucket-source.js';
 import { isBucketAddress } from '../bucket/is-bucket-address.js';
-import { archiveName, archiveSource } from './archives/archive-source.js';
-import { shardsSource } from './archives/shards-source.js';
-import { csvEntries } from './lists/csv-entries.js';
-import type { Entry, Source } from './entry.js';
+import { archiveName } from './archives/archive-name.js';
+import { archiveOnDisk, archivesOnDisk } from './archives/archives-on-disk.js';
+import { openInBucket } from './bucket/open-in-bucket.js';
+import { diskFile } from './file/disk-file.js';
 import { globSource } from './glob-source.js';
-import { jsonEntries } from './lists/json-entries.js';
+import { listOf } from './lists/list-of.js';
+import { listSource } from './lists/list-source.js';
+import type { Source } from './source.js';
 import { walkFolder } from './walk-folder.js';
 
 /**
@@ -24,29 +23,21 @@ import { walkFolder } from './walk-folder.js';
  * @throws `BAD_OPTION` for what is neither a folder, nor a glob, nor a list, nor a bucket
  */
 export async function openSource(input: string, out: string, endpoint?: string): Promise<Source> {
-  if (isBucketAddress(input)) return bucketSource(input, out, endpoint);
+  if (isBucketAddress(input)) return openInBucket(input, out, endpoint);
   const state = statSync(input, { throwIfNoEntry: false });
   if (state?.isDirectory() === true) return folderSource(realpathSync(input), out);
   if (state === undefined && isDynamicPattern(input))
-    return archiveName.test(input) ? shardsSource(input) : globSource(input, out);
-  const source = state?.isFile() === true ? fileSource(realpathSync(input), state.size) : undefined;
+    return archiveName.test(input) ? archivesOnDisk(input) : globSource(input, out);
+  const source = state?.isFile() === true ? fileSource(realpathSync(input)) : undefined;
   if (source === undefined) throw refused(input, state === undefined);
   return await source;
 }
 
-function fileSource(path: string, size: number): Source | Promise<Source> | undefined {
-  const list = lists.get(extname(path).toLowerCase());
-  if (list !== undefined) return listSource(path, size, list);
-  return archiveName.test(path) ? archiveSource(path) : undefined;
+function fileSource(path: string): Source | Promise<Source> | undefined {
+  const list = listOf(path);
+  if (list !== undefined) return listSource(diskFile(path), list, {});
+  return archiveName.test(path) ? archiveOnDisk(path) : undefined;
 }
-
-type List = (path: string, told: (bytes: number) => void) => AsyncIterable<Entry>;
-
-const lists: ReadonlyMap<string, List> = new Map([
-  ['.csv', csvEntries],
-  ['.jsonl', jsonEntries],
-  ['.ndjson', jsonEntries],
-]);
 
 function folderSource(root: string, out: string): Source {
   const paths = () => walkFolder(root, resolve(out));
@@ -66,26 +57,10 @@ function folderSource(root: string, out: string): Source {
   };
 }
 
-async function listSource(path: string, size: number, list: List): Promise<Source> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  let read = 0;
-  return {
-    root: dirname(path),
-    said: { kind: 'list', path, hash: hash.digest('hex') },
-    entries: () =>
-      list(path, (bytes) => {
-        read = bytes;
-      }),
-    share: () => (size === 0 ? undefined : read / size),
-    count: () => Promise.resolve(undefined),
-  };
-}
-
 function refused(input: string, isMissing: boolean): GradCamError {
   const got = isMissing ? `there is no "${input}"` : `"${input}" is no input of a run`;
   return new GradCamError(
     'BAD_OPTION',
-    `${got}, expected a folder, a "glob", a list that ends in .csv or .jsonl, a .tar, a .parquet, a "pattern" of several, or s3://bucket/prefix; check the path. A single picture is for gradcam explain.`,
+    `${got}, expected a folder, a "glob", a list that ends in .csv or .jsonl, a .tar, a .parquet, a "pattern" of several, or s3://bucket/prefix, also with one of those; check the path. A single picture is for gradcam explain.`,
   );
 }

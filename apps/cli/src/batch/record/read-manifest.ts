@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { GradCamError, isObject } from '@gradcam/errors';
 import { linesOf, type Line } from '../../files/lines-of.js';
@@ -28,7 +28,7 @@ export interface Recorded {
  */
 export async function readManifest(folder: string): Promise<Recorded> {
   const path = join(folder, manifestName);
-  return readLines(existsSync(path) ? linesOf(path) : [], path);
+  return readLines(existsSync(path) ? linesOf(createReadStream(path)) : [], path);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { GradCamError } from '@gradcam/errors';
-import { inAdvance } from '../../batch/bucket/in-advance.js';
+import { inAdvance } from '../../batch/in-advance.js';
 import type { RunRecord } from '../../batch/open-record.js';
 import type { RunStore } from '../../batch/record/store/run-store.js';
 import { partsName } from '../../batch/record/unfinished.js';

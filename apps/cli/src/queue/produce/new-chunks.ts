@@ -58,7 +58,7 @@ function worksOf(
   entries: WantedEntries,
   { keep }: RunRecord,
 ): AsyncIterable<ChunkWork> {
-  if (source.archives !== undefined) return archivesInChunks(source);
+  if (source.archives !== undefined) return archivesInChunks(source.archives);
   return picturesInChunks(entries, size, (entry) => keepUnreadable(entry, keep));
 }
 

@@ -1,5 +1,7 @@
-import { join } from 'node:path';
-import type { Archive, Entry, Source } from '../../batch/entries/entry.js';
+import { isParquet } from '../../batch/entries/archives/archive-name.js';
+import type { Entry } from '../../batch/entries/entry.js';
+import type { SourceFile } from '../../batch/entries/file/source-file.js';
+import type { Archives } from '../../batch/entries/source.js';
 import type { WantedEntries } from '../../batch/wanted-entries.js';
 import type { Chunk } from '../chunk/chunk.js';
 
@@ -37,25 +39,21 @@ export async function* picturesInChunks(
 /**
  * Divides archives into chunks: a tar file is one, and so is each group of rows of a Parquet file.
  *
- * @param source The archives.
- * @param source.root Their folder.
- * @param source.archives Their names.
+ * @param archives The archives.
  * @returns The chunks.
  */
-export async function* archivesInChunks({
-  root,
-  archives = [],
-}: Source): AsyncGenerator<ChunkWork> {
-  for (const archive of archives)
-    for (const rows of await rowsOf(root, archive))
-      yield { archive: rows === undefined ? { ...archive } : { ...archive, rows } };
+export async function* archivesInChunks({ all, open }: Archives): AsyncGenerator<ChunkWork> {
+  for (const archive of all) {
+    const { path, prefix } = archive;
+    for (const rows of await rowsOf(open(archive)))
+      yield { archive: rows === undefined ? { path, prefix } : { path, prefix, rows } };
+  }
 }
 
 async function rowsOf(
-  root: string,
-  { path }: Archive,
+  file: SourceFile,
 ): Promise<readonly (readonly [number, number] | undefined)[]> {
-  if (!path.toLowerCase().endsWith('.parquet')) return [undefined];
+  if (!isParquet(file.name)) return [undefined];
   const { parquetGroups } = await import('../../batch/entries/parquet/parquet-groups.js');
-  return parquetGroups(join(root, path));
+  return parquetGroups(file);
 }

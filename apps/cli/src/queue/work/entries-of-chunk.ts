@@ -1,11 +1,13 @@
-import { statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 import { archiveEntries } from '../../batch/entries/archives/archive-entries.js';
-import { archiveName } from '../../batch/entries/archives/archive-source.js';
+import { archiveName } from '../../batch/entries/archives/archive-name.js';
 import { bucketAddress, objectBelow } from '../../batch/bucket/bucket-address.js';
 import { isBucketAddress } from '../../batch/bucket/is-bucket-address.js';
+import { objectState } from '../../batch/bucket/object-state.js';
 import type { Entry } from '../../batch/entries/entry.js';
+import { diskFile } from '../../batch/entries/file/disk-file.js';
+import { objectFile } from '../../batch/entries/file/object-file.js';
+import type { SourceFile } from '../../batch/entries/file/source-file.js';
 import { nameBelow } from '../../batch/entries/name-below.js';
 import { nothing } from '../../batch/entries/nothing.js';
 import { orProblem } from '../../batch/entries/or-problem.js';
@@ -29,12 +31,13 @@ export async function entriesOfChunk(
 ): Promise<AsyncIterable<Entry>> {
   if (isBucketAddress(root)) {
     const address = prefixWithin(root, input);
-    if (archive !== undefined) throw inBucket(archive);
-    return inOrder(pictures.map((each) => objectOf(each, address, endpoint)));
+    if (archive === undefined)
+      return inOrder(pictures.map((each) => objectOf(each, address, endpoint)));
+    return membersOf(archive, (path) => objectWithin(address, path, endpoint));
   }
   const folder = await placeWithin(root, input, 'folder');
   if (archive === undefined) return inOrder(pictures.map((each) => entryOf(each, folder)));
-  return membersOf(archive, folder);
+  return membersOf(archive, async (path) => diskFile(await placeWithin(folder, path, 'file')));
 }
 
 function entryOf({ name, label }: ChunkPicture, root: string): Entry {
@@ -62,27 +65,37 @@ function objectOf(
   return label === undefined ? entry : { ...entry, label };
 }
 
-function inBucket({ path }: ChunkArchive): GradCamError {
-  return new GradCamError(
-    'BAD_OPTION',
-    `a chunk names the archive "${path}" in a bucket, expected objects that are pictures; put chunks into the queue by gradcam batch --queue.`,
+/** An archive below the address of the input, whose key nothing takes for a way elsewhere. */
+async function objectWithin(
+  address: string,
+  path: string,
+  endpoint: string | undefined,
+): Promise<SourceFile> {
+  if (!isPlainKey(path))
+    throw new GradCamError(
+      'BAD_OPTION',
+      `a chunk names "${path}", which is not below the addresses that the worker was given, and nothing else is opened; put chunks into the queue by gradcam batch --queue.`,
+    );
+  const place = objectBelow(bucketAddress(address), path, endpoint);
+  const state = await objectState(place);
+  if (state !== undefined) return objectFile(place, state);
+  throw new GradCamError(
+    'FILE_NOT_FOUND',
+    `there is no archive "${path}" below "${address}"; give the worker the addresses of the run, or those of its --shared.`,
   );
 }
 
 async function membersOf(
   { path, prefix, rows }: ChunkArchive,
-  folder: string,
+  open: (path: string) => Promise<SourceFile>,
 ): Promise<AsyncIterable<Entry>> {
   if (!archiveName.test(path) || (prefix !== '' && prefix !== `${path}/`))
     throw new GradCamError(
       'BAD_OPTION',
       `a chunk names "${path}", got no archive, or another prefix, "${prefix}"; put chunks into the queue by gradcam batch --queue.`,
     );
-  const found = await placeWithin(folder, path, 'file');
-  const archive = { path: basename(found), prefix };
-  const { size } = statSync(found);
-  const all = { told: () => undefined, isWanted: () => true, size, rows };
-  return archiveEntries(dirname(found), archive, all);
+  const all = { told: () => undefined, isWanted: () => true, prefix, rows };
+  return archiveEntries(await open(path), all);
 }
 
 async function* inOrder(entries: readonly Entry[]): AsyncGenerator<Entry> {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { escapeText } from '@gradcam/errors';
+import { readObject, type Found } from './read-object.js';
 import { etagOf, writeObject } from './write-object.js';
 import { signatureOf } from './signature-of.js';
 
@@ -78,6 +79,8 @@ export async function bucketServer(objects: Readonly<Record<string, Uint8Array>>
     conditions: 'kept' as 'kept' | 'unknown' | 'ignored',
     /** The parts of objects that are not whole yet, by the numbers of their uploads. */
     uploads: new Map<string, Uint8Array[]>(),
+    /** Whether a part of an object can be asked for. */
+    hasRanges: true,
     /** The most objects that were on their way at once. */
     most: 0,
   };
@@ -98,10 +101,8 @@ export async function bucketServer(objects: Readonly<Record<string, Uint8Array>>
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const [, bucket = '', ...rest] = decodeURIComponent(pathname).split('/');
     const key = rest.join('/') === '' ? undefined : rest.join('/');
-    const isRead = method === 'GET';
-    const name = isRead
-      ? (key ?? `list ${searchParams.get('continuation-token') ?? ''}`)
-      : `${method} ${key ?? ''}`;
+    const isRead = method === 'GET' || method === 'HEAD';
+    const name = nameOf(request, key, searchParams);
     const before = state.asked.filter((each) => each === name).length;
     state.asked.push(name);
     open += key === undefined ? 0 : 1;
@@ -115,9 +116,10 @@ export async function bucketServer(objects: Readonly<Record<string, Uint8Array>>
       const page = refusal === 'page' ? '<html><body>welcome</body></html>' : pageOf(searchParams);
       send(response, Buffer.from(page), refusal);
     } else if (isRead) {
-      const found = state.objects.get(key);
-      if (found === undefined) refuse(response, { status: 404, code: 'NoSuchKey' });
-      else send(response, found, refusal);
+      const found = readObject(state, key, request.headers);
+      if ('code' in found) refuse(response, found);
+      else if (method === 'HEAD') response.writeHead(200, found.headers).end();
+      else send(response, found.bytes, refusal, found);
     } else {
       const written = writeObject(state, { request, key, search: searchParams, body });
       if (refusal === 'lost') response.destroy();
@@ -147,7 +149,7 @@ export async function bucketServer(objects: Readonly<Record<string, Uint8Array>>
       page.length < keys.length
         ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${escapeText(last)}</NextContinuationToken>`
         : '<IsTruncated>false</IsTruncated>'
-    }${page.map((each) => `<Contents><Key>${written(each)}</Key><Size>${state.objects.get(each)?.length ?? 0}</Size></Contents>`).join('')}</ListBucketResult>`;
+    }${page.map((each) => `<Contents><Key>${written(each)}</Key><Size>${state.objects.get(each)?.length ?? 0}</Size><ETag>${escapeText(etagOf(state.objects.get(each) ?? Buffer.alloc(0)))}</ETag></Contents>`).join('')}</ListBucketResult>`;
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Border to Node: a server on a port has an address with one.
@@ -198,9 +200,25 @@ function refuse(
   );
 }
 
-function send(response: ServerResponse, body: Uint8Array, fault: Fault | undefined): void {
+/** What was asked for, as tests count it. */
+function nameOf(
+  { method = '', headers: { range } }: IncomingMessage,
+  key: string | undefined,
+  search: URLSearchParams,
+): string {
+  if (method !== 'GET') return `${method} ${key ?? ''}`;
+  if (key === undefined) return `list ${search.get('continuation-token') ?? ''}`;
+  return range === undefined ? key : `${key} ${range}`;
+}
+
+function send(
+  response: ServerResponse,
+  body: Uint8Array,
+  fault: Fault | undefined,
+  { status, headers }: Pick<Found, 'status' | 'headers'> = { status: 200, headers: {} },
+): void {
   const length = fault === 'huge' ? 600_000_000 : body.length;
-  response.writeHead(200, { 'content-length': length, etag: etagOf(body) });
+  response.writeHead(status, { ...headers, 'content-length': length });
   const half = body.subarray(0, Math.ceil(body.length / 2));
   const cut = () => response.destroy();
   const end = () => response.end(body);

@@ -1,55 +1,37 @@
-import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { Source } from '../entry.js';
+import type { Archives, Source } from '../source.js';
 import { archiveEntries } from './archive-entries.js';
 
-/** Matches the names of archives. */
-export const archiveName = /\.(tar|tar\.gz|tgz|parquet)$/i;
+/** The archives of a run, and what is said of them. */
+interface Found extends Archives {
+  /** The folder or the address in a bucket that all lie below. */
+  readonly root: string;
+  /** The facts that `run.json` says beside their kind and their size. */
+  readonly said: Source['said'];
+}
 
 /**
- * Lists the pictures of a tar or Parquet file, or of several, one after the other. Their sizes stand for what is in them: to hash them takes as long as to read them.
+ * Lists the pictures of tar or Parquet files, one after the other. Their sizes stand for what is in them: to hash them takes as long as to read them.
  *
- * @param path The archive, or the pattern that names several.
- * @param shards Of several the folder of all, and their paths below it, with slashes: they come in front of the names of their pictures.
- * @param shards.root The folder.
- * @param shards.names The paths.
+ * @param found The archives.
  * @returns The pictures.
  */
-export function archiveSource(
-  path: string,
-  shards?: { readonly root: string; readonly names: readonly string[] },
-): Source {
-  const root = shards?.root ?? dirname(path);
-  const archives =
-    shards === undefined
-      ? [{ path: basename(path), prefix: '' }]
-      : shards.names.map((name) => ({ path: name, prefix: `${name}/` }));
-  const sizes = archives.map((archive) => statSync(join(root, archive.path)).size);
-  const size = sizes.reduce((sum, each) => sum + each, 0);
+export function archiveSource({ root, said, all, open }: Found): Source {
+  const size = all.reduce((sum, each) => sum + each.size, 0);
   let [before, read] = [0, 0];
   const told = (bytes: number) => {
     read = before + bytes;
   };
   return {
     root,
-    archives,
-    said: {
-      ...{ kind: 'archive', path, size },
-      ...(shards === undefined ? {} : { hash: hashOf({ names: shards.names, sizes }) }),
-    },
+    archives: { all, open },
+    said: { kind: 'archive', ...said, size },
     entries: async function* (isWanted) {
-      for (const [index, archive] of archives.entries()) {
-        const own = sizes[index] ?? 0;
-        yield* archiveEntries(root, archive, { told, size: own, isWanted });
-        before += own;
+      for (const archive of all) {
+        yield* archiveEntries(open(archive), { told, prefix: archive.prefix, isWanted });
+        before += archive.size;
       }
     },
     share: () => (size === 0 ? undefined : read / size),
     count: () => Promise.resolve(undefined),
   };
-}
-
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

@@ -1,9 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
+import { brokenOff } from '../broken-off.js';
 import type { Entry } from '../entry.js';
-import { nothing } from '../nothing.js';
+import type { SourceFile } from '../file/source-file.js';
+import { toldPieces } from '../file/told-pieces.js';
 import { readMember } from './read-member.js';
 import { inSamples } from './in-samples.js';
 
@@ -13,14 +14,15 @@ export type IsWanted = (entry: Pick<Entry, 'name' | 'label'>) => boolean;
 /**
  * Lists the pictures inside of a tar file, also a compressed one, in the order in which they lie there. Nothing is unpacked: the bytes of one sample after the other are held.
  *
- * @param path The archive.
+ * @param file The archive.
  * @param told Gets the bytes that were read.
  * @param isWanted Tells whether anybody is going to read a picture.
  * @param prefix In front of every name, where there are several archives.
  * @returns The entries; where the archive breaks off, the last one says so.
+ * @throws `DOWNLOAD_FAILED` where the bucket is lost that it lies in
  */
 export async function* tarEntries(
-  path: string,
+  file: SourceFile,
   told: (bytes: number) => void,
   isWanted: IsWanted,
   prefix = '',
@@ -35,7 +37,7 @@ export async function* tarEntries(
     readMember(entry, prefix, samples.add);
   });
   parser.on('error', (cause: unknown) => failures.push(cause));
-  const parts = partsOf(path, told);
+  const parts = partsOf(file, told);
   try {
     for await (const part of parts) {
       parser.write(part);
@@ -49,27 +51,25 @@ export async function* tarEntries(
   samples.end();
   yield* found.splice(0);
   const [failure] = failures;
-  if (failure !== undefined) yield brokenOff(`${prefix}${basename(path)}`, failure);
+  if (failure !== undefined) yield brokenOff(`${prefix}${file.name}`, failure, 'pack');
 }
 
-async function* partsOf(path: string, told: (bytes: number) => void): AsyncGenerator<Buffer> {
-  const file = createReadStream(path);
-  const isZipped = /\.(tgz|gz)$/i.test(path);
-  const parts = isZipped ? file.pipe(createGunzip()) : file;
-  if (isZipped) file.on('error', (cause) => parts.destroy(cause));
+async function* partsOf(
+  file: SourceFile,
+  told: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const pieces = toldPieces(file, told);
+  if (!/\.(tgz|gz)$/i.test(file.name)) {
+    yield* pieces;
+    return;
+  }
+  const source = Readable.from(pieces);
+  const parts = source.pipe(createGunzip());
+  source.on('error', (cause) => parts.destroy(cause));
   try {
     // Border to Node: without an encoding its parts are buffers.
-    for await (const part of parts as AsyncIterable<Buffer>) {
-      told(file.bytesRead);
-      yield part;
-    }
+    yield* parts as AsyncIterable<Buffer>;
   } finally {
-    file.destroy();
+    source.destroy();
   }
-}
-
-function brokenOff(name: string, cause: unknown): Entry {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  const message = `${name} breaks off, got "${reason}"; pack it again.`;
-  return nothing(name, 'BAD_REGION', message);
 }

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { GradCamError } from '@gradcam/errors';
 import { headings } from '../../../annotations/formats/headings.js';
 import type { Entry } from '../entry.js';
+import type { SourceFile } from '../file/source-file.js';
 import { listedEntry } from './listed-entry.js';
 import { nothing } from '../nothing.js';
 
@@ -20,18 +20,18 @@ const options = {
 /**
  * Lists the pictures of a table with a heading, one a row.
  *
- * @param path The table; pictures lie in its folder or below.
+ * @param file The table; pictures lie in its folder or below.
  * @param told Gets the bytes that were read.
  * @returns The entries; where the table breaks off, the last one says so.
  * @throws `BAD_OPTION` where no column names the pictures
  */
 export async function* csvEntries(
-  path: string,
+  file: SourceFile,
   told: (bytes: number) => void,
 ): AsyncGenerator<Entry> {
-  const file = createReadStream(path);
-  const rows = file.pipe(parse(options));
-  file.on('error', (cause) => rows.destroy(cause));
+  const pieces = Readable.from(file.pieces());
+  const rows = pieces.pipe(parse(options));
+  pieces.on('error', (cause) => rows.destroy(cause));
   let columns: Columns | undefined;
   let last = 0;
   try {
@@ -40,18 +40,18 @@ export async function* csvEntries(
       told(info.bytes);
       last = info.lines;
       if (columns === undefined) {
-        columns = columnsOf(record, basename(path));
+        columns = columnsOf(record, file.name);
         continue;
       }
       const row = { picture: record[columns.picture], label: record[columns.label] };
-      yield listedEntry(row, dirname(path), `${basename(path)}:${info.lines}`);
+      yield listedEntry(row, file, `${file.name}:${info.lines}`);
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    const where = `${basename(path)}:${last + 1}`;
+    const where = `${file.name}:${last + 1}`;
     yield nothing(where, 'BAD_REGION', brokenOff(where, cause.message));
   } finally {
-    file.destroy();
+    pieces.destroy();
   }
 }
 

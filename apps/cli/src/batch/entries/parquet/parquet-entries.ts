@@ -1,14 +1,10 @@
-import { basename } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
-import {
-  asyncBufferFromFile,
-  parquetMetadataAsync,
-  parquetReadObjects,
-  type FileMetaData,
-} from 'hyparquet';
+import { parquetMetadataAsync, parquetReadObjects, type FileMetaData } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { brokenOff } from '../broken-off.js';
 import type { Entry } from '../entry.js';
-import { nothing } from '../nothing.js';
+import type { SourceFile } from '../file/source-file.js';
+import { asyncBuffer } from './async-buffer.js';
 import { parquetColumns } from './parquet-columns.js';
 import { parquetEntry } from './parquet-entry.js';
 
@@ -24,47 +20,46 @@ const mostOfGroup = 2 ** 30;
 /**
  * Lists the pictures inside of a Parquet file, in the order of its rows. One group of rows is held.
  *
- * @param path The file.
+ * @param file The file.
  * @param told Gets the share that was read, from 0 to 1.
  * @param isWanted Tells whether anybody is going to read a picture.
  * @param part The part of the file that is listed.
  * @param part.prefix In front of every name, where there are several files.
  * @param part.rows The first of the rows and the one behind the last, of whole groups; all where it is left out.
  * @returns The entries; where the file breaks off, the last one says so.
- * @throws `BAD_OPTION` where no column has pictures
+ * @throws `BAD_OPTION` where no column has pictures, `DOWNLOAD_FAILED` where the bucket is lost that it lies in
  */
 export async function* parquetEntries(
-  path: string,
+  file: SourceFile,
   told: (share: number) => void,
   isWanted: (entry: Pick<Entry, 'name' | 'label'>) => boolean,
   { prefix, rows: wantedRows }: Part,
 ): AsyncGenerator<Entry> {
-  const title = `${prefix}${basename(path)}`;
+  const title = `${prefix}${file.name}`;
   try {
-    const file = await asyncBufferFromFile(path);
-    const metadata = await parquetMetadataAsync(file);
-    const { picture, label } = parquetColumns(metadata, path);
+    const bytes = asyncBuffer(file);
+    const metadata = await parquetMetadataAsync(bytes);
+    const { picture, label } = parquetColumns(metadata, file.path);
     const columns = label === undefined ? [picture] : [picture, label];
     for (const { rowStart, rowEnd, share } of groupsOf(metadata, title)) {
       if (!isWithin(rowStart, wantedRows)) continue;
       // Bytes are bytes where the file does not say that they are text.
       const options = { metadata, columns, rowStart, rowEnd, compressors, utf8: false };
       const rows: readonly Record<string, unknown>[] = await parquetReadObjects({
-        file,
+        file: bytes,
         ...options,
       });
       for (const [index, row] of rows.entries()) {
         const name = `${prefix}${String(rowStart + index).padStart(9, '0')}`;
         const said = label === undefined ? undefined : row[label];
-        const entry = parquetEntry(row[picture], said, { path, name });
+        const entry = parquetEntry(row[picture], said, { file, name });
         if (isWanted(entry)) yield entry;
       }
       told(share);
     }
   } catch (cause) {
-    if (cause instanceof GradCamError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    yield nothing(title, 'BAD_REGION', `${title} breaks off, got "${reason}"; write it again.`);
+    if (cause instanceof GradCamError && cause.code === 'BAD_OPTION') throw cause;
+    yield brokenOff(title, cause, 'write');
   }
 }
 

@@ -1,8 +1,9 @@
-import { dirname, extname } from 'node:path';
+import { extname } from 'node:path';
 import { isObject } from '@gradcam/errors';
 import { mostBytes } from '../../../pictures/too-many-bytes.js';
 import { readLabel } from '../../../annotations/read-label.js';
 import type { Entry } from '../entry.js';
+import type { SourceFile } from '../file/source-file.js';
 import { listedEntry } from '../lists/listed-entry.js';
 import { nothing } from '../nothing.js';
 import { orProblem } from '../or-problem.js';
@@ -13,19 +14,19 @@ import { orProblem } from '../or-problem.js';
  * @param cell What the column of pictures has.
  * @param label What the column of classes has.
  * @param place Where the row is.
- * @param place.path The file, below whose folder the pictures of paths lie.
+ * @param place.file The file, beside which the pictures of paths lie or below.
  * @param place.name The row, with what comes in front of it.
  * @returns The entry.
  */
 export function parquetEntry(
   cell: unknown,
   label: unknown,
-  { path, name }: { readonly path: string; readonly name: string },
+  { file, name }: { readonly file: Pick<SourceFile, 'beside'>; readonly name: string },
 ): Entry {
   // Whole numbers of 64 bits are bigint.
   const own = typeof label === 'bigint' ? Number(label) : label;
   const { bytes, said } = pictureOf(cell);
-  if (bytes === undefined) return listedEntry({ picture: said, label: own }, dirname(path), name);
+  if (bytes === undefined) return listedEntry({ picture: said, label: own }, file, name);
   // A path says which picture it was, but two rows may say the same.
   const full = `${name}${typeof said === 'string' ? endingOf(said) : ''}`;
   if (bytes.length > mostBytes)

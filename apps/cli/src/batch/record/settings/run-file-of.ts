@@ -1,6 +1,6 @@
 import { GradCamError } from '@gradcam/errors';
 import type { BatchArguments } from '../../../arguments/request.js';
-import type { Source } from '../../entries/entry.js';
+import type { Source } from '../../entries/source.js';
 import { manifestName } from '../read-manifest.js';
 import type { RunStore } from '../store/run-store.js';
 import { requireSameRun } from './require-same-run.js';

@@ -1,6 +1,6 @@
 import { addressText, bucketAddress, objectBelow } from '../../../bucket/bucket-address.js';
 import { deleteObject } from '../../../bucket/delete-object.js';
-import { inAdvance } from '../../../bucket/in-advance.js';
+import { inAdvance } from '../../../in-advance.js';
 import { objectsBelow } from '../../../bucket/objects-below.js';
 import { findObject } from '../../../bucket/read-object.js';
 import { readLines } from '../../read-manifest.js';

@@ -1,36 +1,37 @@
 import { posix } from 'node:path';
-import { pictureEndings } from '../../pictures/picture-endings.js';
-import { addressText, bucketAddress, objectBelow } from '../bucket/bucket-address.js';
-import { bucketClient } from '../bucket/bucket-client.js';
-import { isBucketAddress } from '../bucket/is-bucket-address.js';
-import { objectsBelow } from '../bucket/objects-below.js';
-import type { Source } from './entry.js';
+import { pictureEndings } from '../../../pictures/picture-endings.js';
+import {
+  addressText,
+  bucketAddress,
+  objectBelow,
+  type BucketAddress,
+} from '../../bucket/bucket-address.js';
+import { isBucketAddress } from '../../bucket/is-bucket-address.js';
+import { objectsBelow } from '../../bucket/objects-below.js';
+import type { Source } from '../source.js';
 
 /** So many pictures are under way for each network, for an object takes longer to come than a file. */
-const atOnce = 6;
+export const atOnce = 6;
 
 /**
  * Lists the pictures in a bucket below a prefix, as a folder would have them: those whose names end like those of pictures, but for hidden ones. A page of
  * names, a thousand at most, is held.
  *
- * @param input Like `s3://bucket/prefix`.
+ * @param address The prefix.
  * @param out Where the run writes; of the same bucket no pictures are looked for there.
  * @param endpoint The service, where it is not that of AWS.
  * @returns The pictures, in the order of the bucket.
- * @throws `BAD_OPTION` for what is no such address, `BACKEND_UNAVAILABLE` where the client is not installed
  */
-export async function bucketSource(
-  input: string,
+export function bucketSource(
+  address: BucketAddress,
   out: string,
   endpoint: string | undefined,
-): Promise<Source> {
-  const address = bucketAddress(input);
+): Source {
   const { bucket, prefix } = address;
   const own = isBucketAddress(out) ? bucketAddress(out) : undefined;
   const isOwn = (key: string) => own?.bucket === bucket && key.startsWith(own.prefix);
   // A run that writes into the bucket itself is not meant to find nothing below it.
   const isWithin = own?.bucket === bucket && prefix.startsWith(own.prefix);
-  await bucketClient(endpoint);
   const service = endpoint === undefined ? {} : { endpoint };
   return {
     root: addressText(address),
