@@ -10,6 +10,34 @@ import {
 import { grid } from './made.js';
 import reference from './reference/regions.json' with { type: 'json' };
 
+/** Numbers from 0 to 1, the same each time. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 16807) % 2147483647) / 2147483647;
+}
+
+/** The areas of segments, each grown pixel by pixel. */
+function areasOf(data: readonly number[], width: number, connectivity: 4 | 8): number[] {
+  const open = new Set(data.flatMap((each, at) => (each === 1 ? [at] : [])));
+  const grow = (at: number): number => {
+    if (!open.delete(at)) return 0;
+    let area = 1;
+    for (const other of [...open]) {
+      const [right, down] = [
+        Math.abs((other % width) - (at % width)),
+        Math.abs(Math.floor(other / width) - Math.floor(at / width)),
+      ];
+      if (connectivity === 8 ? Math.max(right, down) === 1 : right + down === 1)
+        area += grow(other);
+    }
+    return area;
+  };
+  return [...open]
+    .map(grow)
+    .filter((area) => area > 0)
+    .sort((one, other) => other - one);
+}
+
 describe('thresholds', () => {
   it('is 15 % of the maximum, as in the paper, or another share', () => {
     expect(thresholdOfMaximum(grid(3, 1, 0, 20, -40))).toBeCloseTo(3, 12);
@@ -101,6 +129,37 @@ describe('boxesOf', () => {
     ] as const) {
       const boxes = boxesOf(above, connectivity);
       expect(boxes.map((box) => [box.x, box.y, box.width, box.height, box.area])).toEqual(expected);
+    }
+  });
+
+  it('connects what only meets further down, and what winds', () => {
+    // prettier-ignore
+    const comb = mask(7, 4,
+      1, 0, 1, 0, 1, 0, 1,
+      1, 0, 1, 0, 1, 0, 1,
+      1, 1, 1, 0, 0, 1, 0,
+      0, 0, 0, 1, 1, 0, 0);
+    expect(boxesOf(comb, 4).map(({ area }) => area)).toEqual([7, 2, 2, 2, 1]);
+    expect(boxesOf(comb).map(({ area }) => area)).toEqual([14]);
+    // prettier-ignore
+    const spiral = mask(6, 5,
+      1, 1, 1, 1, 1, 1,
+      0, 0, 0, 0, 0, 1,
+      1, 1, 1, 1, 0, 1,
+      1, 0, 0, 0, 0, 1,
+      1, 1, 1, 1, 1, 1);
+    expect(boxesOf(spiral, 4).map(({ area }) => area)).toEqual([20]);
+  });
+
+  it.each([4, 8] as const)('joins the neighbours of each pixel, of %i each', (connectivity) => {
+    const random = seeded(connectivity);
+    for (let trial = 0; trial < 300; trial += 1) {
+      const [width, height] = [1 + Math.floor(12 * random()), 1 + Math.floor(12 * random())];
+      const share = random();
+      const data = Array.from({ length: width * height }, () => (random() < share ? 1 : 0));
+      const found = boxesOf(mask(width, height, ...data), connectivity);
+      const areas = found.map(({ area }) => area);
+      expect(areas, data.join('')).toEqual(areasOf(data, width, connectivity));
     }
   });
 

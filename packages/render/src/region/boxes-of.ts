@@ -1,6 +1,6 @@
 import type { Size } from '../scores/score-grid.js';
 import type { Mask } from './mask.js';
-import { segmentsOf, type Connectivity } from './segments-of.js';
+import { segmentsOf, type Connectivity, type Segment } from './segments-of.js';
 
 /** A box around a part of a map, in pixels of the map from its top left corner. */
 export interface Box {
@@ -30,27 +30,18 @@ export function boxesOf(mask: Mask, connectivity: Connectivity = 8): Box[] {
   const segments = segmentsOf('boxesOf', mask, connectivity);
   const { width, height } = mask;
   return segments.map((segment) => ({
-    ...edgesOf(segment, mask),
-    area: segment.length,
+    ...edgesOf(segment),
+    area: segment.area,
     grid: { width, height },
   }));
 }
 
-function edgesOf(
-  segment: Int32Array,
-  { width, height }: Mask,
-): Pick<Box, 'x' | 'y' | 'width' | 'height'> {
-  let left = width;
-  let right = 0;
-  let top = height;
-  let bottom = 0;
-  for (const position of segment) {
-    const x = position % width;
-    const y = (position - x) / width;
-    left = Math.min(left, x);
-    right = Math.max(right, x + 1);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y + 1);
+function edgesOf({ runs }: Segment): Pick<Box, 'x' | 'y' | 'width' | 'height'> {
+  let [left, right] = [Infinity, 0];
+  for (const { from, to } of runs) {
+    left = Math.min(left, from);
+    right = Math.max(right, to);
   }
-  return { x: left, y: top, width: right - left, height: bottom - top };
+  const [top, bottom] = [runs[0]?.row ?? 0, runs.at(-1)?.row ?? 0];
+  return { x: left, y: top, width: right - left, height: bottom + 1 - top };
 }

@@ -88,16 +88,17 @@ export function describeHeat(scores: ScoreGrid, options: DescribeOptions = {}): 
 
   const spots = segmentsOf('describeHeat', mask, 8)
     .filter(() => !isFlat)
-    .map((segment) => {
+    .map(({ runs, area }) => {
       let [across, down, total] = [0, 0, 0];
-      for (const index of segment) {
-        const weight = (data[index] ?? 0) - threshold;
-        across += weight * (index % width);
-        down += weight * Math.floor(index / width);
-        total += weight;
-      }
+      for (const { row, from, to } of runs)
+        for (let column = from; column < to; column += 1) {
+          const weight = (data[row * width + column] ?? 0) - threshold;
+          across += weight * column;
+          down += weight * row;
+          total += weight;
+        }
       const place = placeAt(across / total, down / total);
-      return { place, areaShare: segment.length / data.length };
+      return { place, areaShare: area / data.length };
     })
     .filter((spot) => spot.areaShare >= smallestSpot);
 
