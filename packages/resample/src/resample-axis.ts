@@ -29,19 +29,38 @@ export function resampleAxis(
   });
   const { size, inner } = axis;
   const outer = values.length / (size * inner);
+  const { indices, weights, ends } = inRow(taps);
   const result = new Float32Array(outer * taps.length * inner);
   let next = 0;
   for (let start = 0; start < values.length; start += size * inner) {
-    for (const samples of taps) {
+    for (let sample = 0, first = 0; sample < ends.length; sample += 1) {
+      const end = Number(ends[sample]);
       for (let offset = start; offset < start + inner; offset += 1) {
         let sum = 0;
-        for (const { index, weight } of samples) {
-          sum += weight * (values[offset + index * inner] ?? NaN);
-        }
+        for (let tap = first; tap < end; tap += 1)
+          sum += Number(weights[tap]) * Number(values[offset + Number(indices[tap]) * inner]);
         result[next] = sum;
         next += 1;
       }
+      first = end;
     }
   }
   return result;
+}
+
+/** All taps one after the other, in numbers alone: they are read for each number of the result. */
+function inRow(taps: readonly (readonly Tap[])[]) {
+  const ends = new Int32Array(taps.length);
+  let count = 0;
+  taps.forEach((samples, at) => (ends[at] = count += samples.length));
+  const indices = new Int32Array(count);
+  const weights = new Float64Array(count);
+  let at = 0;
+  for (const samples of taps)
+    for (const { index, weight } of samples) {
+      indices[at] = index;
+      weights[at] = weight;
+      at += 1;
+    }
+  return { indices, weights, ends };
 }

@@ -45,8 +45,10 @@ export function resample(
     size.forEach((_, turn) => {
       const axis = size.length - 1 - turn;
       const [from, to] = [shape[axis] ?? NaN, size[axis] ?? NaN];
-      const taps = axisTaps(from, to, interpolation, options);
-      if (from !== to) result = resampleAxis(result, { size: from, inner }, taps);
+      if (from !== to) {
+        const taps = axisTaps(from, to, interpolation, options);
+        result = resampleAxis(result, { size: from, inner }, taps);
+      }
       inner *= to;
     });
     return result;

@@ -35,9 +35,8 @@ export function drawBoxes(
   const on = new Uint8Array(width * height);
   for (const box of boxes) mark(on, box, { width, height }, thickness);
   const data = new Uint8ClampedArray(pixels.data);
-  on.forEach((marked, pixel) => {
-    if (marked === 1) blendPixel(data, pixel, color, alpha);
-  });
+  for (let pixel = on.indexOf(1); pixel !== -1; pixel = on.indexOf(1, pixel + 1))
+    blendPixel(data, pixel, color, alpha);
   return { data, width, height };
 }
 

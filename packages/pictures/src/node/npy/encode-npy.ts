@@ -36,11 +36,12 @@ export function encodeNpy(scores: Scores, numbers: NpyNumbers = 'float32'): Uint
   const file = Buffer.alloc(begin + (numbers === 'float32' ? 4 : 2) * data.length);
   file.set(header);
   // Plain loops: of a large map a list of its numbers would take longer than the map.
+  const view = new DataView(file.buffer, file.byteOffset + begin);
   if (numbers === 'float32')
-    for (let at = 0; at < data.length; at += 1) file.writeFloatLE(Number(data[at]), begin + 4 * at);
+    for (let at = 0; at < data.length; at += 1) view.setFloat32(4 * at, Number(data[at]), true);
   else
     for (let at = 0; at < data.length; at += 1)
-      file.writeUInt16LE(toFloat16(Number(data[at])), begin + 2 * at);
+      view.setUint16(2 * at, toFloat16(Number(data[at])), true);
   return file;
 }
 

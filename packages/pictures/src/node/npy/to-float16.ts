@@ -9,7 +9,7 @@ const bits = new Uint32Array(one.buffer);
  */
 export function toFloat16(value: number): number {
   one[0] = value;
-  const [all = 0] = bits;
+  const all = Number(bits[0]);
   const sign = (all >>> 16) & 0x8000;
   if (Number.isNaN(value)) return sign | 0x7e00;
   const size = Math.abs(one[0]);
@@ -17,9 +17,11 @@ export function toFloat16(value: number): number {
   // Below 2^-14 numbers are 2^-24 apart; a fraction that is rounded up to 2^-14 has the bits of that.
   if (size < 2 ** -14) return sign | toEven(size * 2 ** 24);
   const exponent = ((all >>> 23) & 0xff) - 127;
-  // From 1024 to 2048, which is the next exponent with a fraction of 0.
-  const fraction = toEven(size * 2 ** (10 - exponent));
-  return sign | (((exponent + 15) << 10) + (fraction - 1024));
+  const below = ((exponent + 15) << 10) | ((all & 0x7fffff) >>> 13);
+  // The bits that are cut off; a fraction that is rounded up to 2 has the bits of the next exponent.
+  const rest = all & 0x1fff;
+  const isUp = rest > 0x1000 || (rest === 0x1000 && below % 2 === 1);
+  return sign | (isUp ? below + 1 : below);
 }
 
 function toEven(value: number): number {
