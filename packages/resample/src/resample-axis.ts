@@ -50,17 +50,14 @@ export function resampleAxis(
 
 /** All taps one after the other, in numbers alone: they are read for each number of the result. */
 function inRow(taps: readonly (readonly Tap[])[]) {
-  const ends = new Int32Array(taps.length);
-  let count = 0;
-  taps.forEach((samples, at) => (ends[at] = count += samples.length));
-  const indices = new Int32Array(count);
-  const weights = new Float64Array(count);
-  let at = 0;
-  for (const samples of taps)
+  const indices: number[] = [];
+  const weights: number[] = [];
+  const ends = taps.map((samples) => {
     for (const { index, weight } of samples) {
-      indices[at] = index;
-      weights[at] = weight;
-      at += 1;
+      indices.push(index);
+      weights.push(weight);
     }
+    return indices.length;
+  });
   return { indices, weights, ends };
 }
