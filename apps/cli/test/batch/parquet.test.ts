@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asyncBuffer } from '../../src/batch/entries/parquet/async-buffer.js';
 import { runHere } from '../running/run-here.js';
 import { picture, writeInto, writeNetwork } from './make-pictures.js';
 import { filesOf, foundIn, linesOf, sortedManifest } from './read-run.js';
@@ -88,5 +89,12 @@ describe('gradcam batch, of a Parquet file', () => {
         /\.parquet breaks off, got ".+"; write it again\./,
       );
     }
+  });
+
+  it('reads nothing behind its end, whatever its footer says', async () => {
+    const slice = (start: number, end: number) => Promise.resolve(Buffer.alloc(end - start, 7));
+    const bytes = asyncBuffer({ size: 10, slice });
+    expect(new Uint8Array(await bytes.slice(8))).toEqual(new Uint8Array([7, 7]));
+    await expect(bytes.slice(8, 12)).rejects.toThrow('its footer names 12 bytes, and it has 10');
   });
 });

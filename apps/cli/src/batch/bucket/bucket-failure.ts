@@ -4,6 +4,9 @@ import { GradCamError } from '@gradcam/errors';
 const ofCredentials =
   /^(AccessDenied|AccountProblem|AllAccessDisabled|AuthorizationHeaderMalformed|CredentialsProviderError|Expired\w*|Invalid(AccessKeyId|Token|Security)|SignatureDoesNotMatch|TokenRefreshRequired|RequestTimeTooSkewed)$/;
 
+/** The failures of a key that no object can have: too long, or with what the service does not take. */
+const noKey = /^(KeyTooLong|(XMinio)?InvalidObjectName|InvalidURI)/;
+
 /**
  * Makes the failure of a run whose bucket is lost: one that all other pictures would have, too. It ends the run, and every line of the manifest stays as it is.
  *
@@ -43,10 +46,30 @@ export function goneObject(name: string, cause: unknown): GradCamError | undefin
       'FILE_NOT_FOUND',
       `"${name}" cannot be read, got an object that is archived; restore it.`,
     );
+  if (cause instanceof URIError || noKey.test(facts.name))
+    return new GradCamError(
+      'FILE_NOT_FOUND',
+      `"${name}" cannot be read, got ${facts.name}: no object has such a key; correct the path.`,
+    );
   if (!isMissing(cause)) return undefined;
   return new GradCamError(
     'FILE_NOT_FOUND',
     `"${name}" cannot be read, got ${facts.name}: it was listed, and is gone; look at the bucket.`,
+  );
+}
+
+/**
+ * Makes the failure of a run whose list or archive is another one than when it was found.
+ *
+ * @param name Its address.
+ * @param cause What the client threw, if anything.
+ * @returns The error.
+ */
+export function changedObject(name: string, cause?: unknown): GradCamError {
+  return new GradCamError(
+    'DOWNLOAD_FAILED',
+    `"${name}" was changed while it was read; begin the run again, with an --out that is free.`,
+    { cause },
   );
 }
 

@@ -6,17 +6,25 @@ import { mostBytes, tooManyBytes } from '../../pictures/too-many-bytes.js';
 import type { ObjectPlace } from './bucket-address.js';
 import { bucketClient } from './bucket-client.js';
 import { lostBucket } from './bucket-failure.js';
+import { expectedLength } from './expected-length.js';
+import type { ObjectState } from './object-state.js';
 
 /** The client tries a request again, but not what breaks off later: it has handed on what came before. */
 const tries = 4;
 const firstPause = 100;
+
+/** Some bytes of one version. */
+interface Part extends ObjectState {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** The part of an object that is read. */
 export interface Wanted {
   /** For sentences. */
   readonly name: string;
   /** The first byte and the one behind the last, of a version; all of whatever is there where it is left out. */
-  readonly part?: { readonly start: number; readonly end: number; readonly etag?: string };
+  readonly part?: Part;
 }
 
 /** An object, or a part of one, that was read. */
@@ -58,7 +66,9 @@ async function ask(
   if (part === undefined) return client.send(new commands.GetObjectCommand(object));
   // The last byte of a range is meant, too.
   const range = { Range: `bytes=${part.start}-${part.end - 1}` };
-  const version = part.etag === undefined ? {} : { IfMatch: part.etag };
+  // Weak marks never match.
+  const isStrong = part.etag !== undefined && !part.etag.startsWith('W/');
+  const version = isStrong ? { IfMatch: part.etag } : {};
   return client.send(new commands.GetObjectCommand({ ...object, ...range, ...version }));
 }
 
@@ -70,7 +80,7 @@ async function bytesOf(
   // Border to the client: in Node a body is a stream.
   const body = answer.Body as Readable;
   try {
-    const length = lengthOf(answer, wanted);
+    const length = expectedLength(answer, wanted);
     const bytes = await gathered(body, wanted);
     if (bytes.length === (length ?? bytes.length)) return bytes;
     return new Error(`"${wanted.name}" breaks off after ${bytes.length} of ${length} bytes`);
@@ -79,20 +89,6 @@ async function bytesOf(
     if (cause instanceof GradCamError) throw cause;
     return cause instanceof Error ? cause : new Error(String(cause));
   }
-}
-
-/** The bytes that have to come. */
-function lengthOf(
-  { ContentLength: said }: GetObjectCommandOutput,
-  { name, part }: Wanted,
-): number | undefined {
-  if (part === undefined) {
-    if (said !== undefined && said > mostBytes) throw tooManyBytes(`"${name}"`, mostBytes);
-    return said;
-  }
-  const length = part.end - part.start;
-  if (said === undefined || said === length) return length;
-  throw new Error(`asked for ${length} bytes of "${name}", and ${said} came`);
 }
 
 async function gathered(
@@ -104,6 +100,8 @@ async function gathered(
   for await (const piece of body) {
     count += piece.length;
     if (part === undefined && count > mostBytes) throw tooManyBytes(`"${name}"`, mostBytes);
+    const most = part === undefined ? count : part.end - part.start;
+    if (count > most) throw new Error(`asked for ${most} bytes of "${name}", and more came`);
     parts.push(piece);
   }
   return Buffer.concat(parts, count);

@@ -1,6 +1,5 @@
-import { GradCamError } from '@gradcam/errors';
 import type { ObjectPlace } from './bucket-address.js';
-import { factsOf, goneObject, lostBucket } from './bucket-failure.js';
+import { changedObject, factsOf, goneObject, lostBucket } from './bucket-failure.js';
 import type { ObjectState } from './object-state.js';
 import { readAnswer } from './read-answer.js';
 
@@ -18,25 +17,16 @@ import { readAnswer } from './read-answer.js';
  */
 export async function readRange(
   place: ObjectPlace,
-  { etag }: ObjectState,
+  state: ObjectState,
   { start, end }: { readonly start: number; readonly end: number },
   name: string,
 ): Promise<Uint8Array> {
-  const part = etag === undefined ? { start, end } : { start, end, etag };
-  const { bytes } = await readAnswer(place, { name, part }, (cause) => {
+  const { bytes } = await readAnswer(place, { name, part: { start, end, ...state } }, (cause) => {
     const { status } = factsOf(cause);
     // 416: it has become shorter, where versions have no mark.
     throw status === 412 || status === 416
-      ? changed(name, cause)
+      ? changedObject(name, cause)
       : (goneObject(name, cause) ?? lostBucket(place.bucket, cause));
   });
   return bytes;
-}
-
-function changed(name: string, cause: unknown): GradCamError {
-  return new GradCamError(
-    'DOWNLOAD_FAILED',
-    `"${name}" was changed while it was read; begin the run again, with an --out that is free.`,
-    { cause },
-  );
 }

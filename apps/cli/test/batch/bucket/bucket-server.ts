@@ -20,6 +20,8 @@ export type Fault =
   | 'late'
   /** It says that far more bytes follow than are read of a picture. */
   | 'huge'
+  /** It says nothing of its length, and all of the object comes again and again. */
+  | 'endless'
   /** The connection ends before there is an answer. */
   | 'gone'
   /** All is done as asked, and then the connection ends before there is an answer. */
@@ -81,6 +83,8 @@ export async function bucketServer(objects: Readonly<Record<string, Uint8Array>>
     uploads: new Map<string, Uint8Array[]>(),
     /** Whether a part of an object can be asked for. */
     hasRanges: true,
+    /** The marks of versions: one of bytes, one that says less, or none. */
+    marks: 'strong' as 'strong' | 'weak' | 'none',
     /** The most objects that were on their way at once. */
     most: 0,
   };
@@ -119,6 +123,7 @@ export async function bucketServer(objects: Readonly<Record<string, Uint8Array>>
       const found = readObject(state, key, request.headers);
       if ('code' in found) refuse(response, found);
       else if (method === 'HEAD') response.writeHead(200, found.headers).end();
+      else if (refusal === 'endless') sendAgainAndAgain(response, found);
       else send(response, found.bytes, refusal, found);
     } else {
       const written = writeObject(state, { request, key, search: searchParams, body });
@@ -226,6 +231,16 @@ function send(
   else if (fault === 'stall' || fault === 'huge') response.write(half);
   else if (fault === 'slow') setTimeout(end, 50);
   else end();
+}
+
+function sendAgainAndAgain(response: ServerResponse, { headers, bytes }: Found): void {
+  const { 'content-length': _, ...others } = headers;
+  response.writeHead(200, others);
+  const write = () => {
+    while (!response.destroyed && response.write(bytes));
+  };
+  response.on('drain', write);
+  write();
 }
 
 /** By their bytes, as S3 orders keys. */

@@ -48,10 +48,13 @@ export async function* tarEntries(
   } catch (cause) {
     failures.push(cause);
   }
+  // With a bucket that is lost the label of the last sample may be, too: it is for the run that goes on.
+  const [failure] = failures;
+  const name = `${prefix}${file.name}`;
+  const last = failure === undefined ? [] : [brokenOff(name, failure, 'pack')];
   samples.end();
   yield* found.splice(0);
-  const [failure] = failures;
-  if (failure !== undefined) yield brokenOff(`${prefix}${file.name}`, failure, 'pack');
+  yield* last;
 }
 
 async function* partsOf(

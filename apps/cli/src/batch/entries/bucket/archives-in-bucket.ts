@@ -41,7 +41,7 @@ export async function archivesInBucket(place: ObjectPlace): Promise<Source> {
   for (const name of names) if (!isDynamicPattern(name)) exact.add(name);
   const matches = patterns.map((each) => picomatch(each));
   const found: FoundArchive[] = [];
-  const begin = { bucket, prefix: pattern.slice(0, firstSign(pattern)) };
+  const begin = { bucket, prefix: beginOf(pattern, root.length) };
   for await (const { key, ...state } of objectsBelow(begin, endpoint)) {
     const path = key.slice(root.length);
     const isWanted = exact.delete(path) || matches.some((match) => match(path));
@@ -80,12 +80,18 @@ function folderOf(key: string): string {
   return key.slice(0, key.lastIndexOf('/') + 1);
 }
 
-/** The part of a pattern in front of the first name that has a sign. */
+/** The part of a pattern in front of the first name that has a sign, as on the disk; all of it where one goes over several names. */
 function fixedPrefix(pattern: string): string {
-  return folderOf(pattern.slice(0, firstSign(pattern)));
+  const parts = pattern.split('/');
+  const first = parts.findIndex((part) => isDynamicPattern(part) || part.includes('\\'));
+  return parts
+    .slice(0, Math.max(first, 0))
+    .map((part) => `${part}/`)
+    .join('');
 }
 
-/** The place of the first character that a pattern may mean something by. */
-function firstSign(pattern: string): number {
-  return pattern.search(/[*?[\]{}()!+@\\]/);
+/** The part in front of the first character that may mean something. */
+function beginOf(pattern: string, from: number): string {
+  const first = pattern.slice(from).search(/[*?[\]{}()!+@\\]/);
+  return pattern.slice(0, from + first);
 }

@@ -6,6 +6,7 @@ import type { Entry } from '../entry.js';
 import type { SourceFile } from '../file/source-file.js';
 import { listedEntry } from './listed-entry.js';
 import { nothing } from '../nothing.js';
+import { smallPieces } from './small-pieces.js';
 
 /** As `trim` and the other options of the sets of `gradcam evaluate`; a row that never ends is refused. */
 const options = {
@@ -29,7 +30,7 @@ export async function* csvEntries(
   file: SourceFile,
   told: (bytes: number) => void,
 ): AsyncGenerator<Entry> {
-  const pieces = Readable.from(file.pieces());
+  const pieces = Readable.from(smallPieces(file.pieces()));
   const rows = pieces.pipe(parse(options));
   pieces.on('error', (cause) => rows.destroy(cause));
   let columns: Columns | undefined;

@@ -17,9 +17,10 @@ export async function* jsonEntries(
   told: (bytes: number) => void,
 ): AsyncGenerator<Entry> {
   let number = 0;
-  for await (const { text, end } of linesOf(file.pieces())) {
+  for await (const { text: whole, end } of linesOf(file.pieces())) {
     number += 1;
     told(end);
+    const text = number === 1 ? whole?.replace(/^\uFEFF/, '') : whole;
     if (text?.trim() === '') continue;
     const where = `${file.name}:${number}`;
     const row = parsed(text);
