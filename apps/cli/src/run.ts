@@ -1,3 +1,4 @@
+import { GradCamError } from '@gradcam/errors';
 import { readRequest } from './arguments/read-request.js';
 import { prepareTask } from './commands/prepare-task.js';
 import { failureLines } from './output/failure-lines.js';
@@ -18,6 +19,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     return await task();
   } catch (error) {
     failureLines(error).forEach(terminal.fail);
-    return codeOfFailure;
+    // A bucket that is lost at once says nothing of the command line.
+    return error instanceof GradCamError && error.code === 'DOWNLOAD_FAILED' ? 1 : codeOfFailure;
   }
 }

@@ -55,6 +55,6 @@ function sayTotals({ count, failures }: Totals, { store }: Run, words: Terminal)
 function withoutPictures({ given }: Run): GradCamError {
   return new GradCamError(
     'FILE_NOT_FOUND',
-    `there are no pictures in "${given.input}"; name a folder, a "glob", a list or a prefix in a bucket that has some.`,
+    `there are no pictures in "${given.input}"; name a folder, a "glob", a list (.csv, .jsonl), an archive (.tar, .tgz, .parquet) or a prefix in a bucket that has some.`,
   );
 }

@@ -107,6 +107,7 @@ export function factsOf(cause: unknown): Facts {
   };
   const status = $metadata?.httpStatusCode;
   const name = status === undefined && typeof code === 'string' ? code : cause.name;
-  const said = [name, cause.message].filter((part) => part !== '').join(': ');
-  return { name, status, said };
+  // An answer to HEAD has no words.
+  const words = [name, cause.message].filter((part) => !/^(|Unknown(Error)?|\d+)$/.test(part));
+  return { name, status, said: words.join(': ') || `the status ${status}` };
 }

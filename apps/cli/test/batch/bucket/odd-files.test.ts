@@ -145,4 +145,15 @@ describe('gradcam batch, of odd files in a bucket', () => {
       /asked for 8388608 bytes of "s3:\/\/photos\/set\/label.tar", and more came/,
     );
   });
+
+  it.each(['red.png', '*.PNG'])('says of %s that it is no prefix', async (name) => {
+    await expect(fromBucket(name, 'picture')).rejects.toThrow(
+      /ends like a picture, .*name the prefix that the pictures lie below, with a slash/,
+    );
+  });
+
+  it('names the status of an answer that has no words', async () => {
+    server.state.fault = () => ({ status: 405, code: 'MethodNotAllowed' });
+    await expect(fromBucket('label.tar', 'status')).rejects.toThrow(/got the status 405; check/);
+  });
 });

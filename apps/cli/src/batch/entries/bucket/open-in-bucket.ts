@@ -1,5 +1,7 @@
+import { posix } from 'node:path';
 import { GradCamError } from '@gradcam/errors';
 import { isDynamicPattern } from 'tinyglobby';
+import { pictureEndings } from '../../../pictures/picture-endings.js';
 import { bucketAddress } from '../../bucket/bucket-address.js';
 import { bucketClient } from '../../bucket/bucket-client.js';
 import { objectState } from '../../bucket/object-state.js';
@@ -28,6 +30,7 @@ export async function openInBucket(
   const address = bucketAddress(input);
   const key = address.prefix.replace(/\/$/, '');
   const list = listOf(key);
+  refusePicture(input);
   await bucketClient(endpoint);
   if (input.endsWith('/') || (list === undefined && !archiveName.test(key)))
     return bucketSource(address, out, endpoint);
@@ -42,5 +45,14 @@ export async function openInBucket(
   throw new GradCamError(
     'BAD_OPTION',
     `there is no "${input}", expected a list, an archive or a prefix in a bucket; check the address and --endpoint, and end a prefix with a slash.`,
+  );
+}
+
+function refusePicture(input: string): void {
+  const isPicture = pictureEndings.includes(posix.extname(input).toLowerCase());
+  if (!isPicture || input.endsWith('/')) return;
+  throw new GradCamError(
+    'BAD_OPTION',
+    `"${input}" ends like a picture, expected a prefix, a list or archives in a bucket; name the prefix that the pictures lie below, with a slash at its end, or a list of them. A single picture is for gradcam explain, from the disk.`,
   );
 }
