@@ -1,4 +1,5 @@
 import { annotations } from './annotations/annotations.mjs';
+import { bucketChunks } from './batch/bucket-chunks.mjs';
 import { queueChunks } from './batch/chunks.mjs';
 import { batchJobs } from './batch/jobs.mjs';
 import { batchLists } from './batch/lists.mjs';
@@ -38,5 +39,6 @@ export const targets = [
   batchTars,
   batchTables,
   queueChunks,
+  bucketChunks,
   requests,
 ];

@@ -23,7 +23,8 @@ const seeds = [
 ];
 const path = fc.oneof(fc.constantFrom(...paths), hostileText);
 
-const chunk = fc.oneof(
+/** Chunks in JSON. */
+export const chunk = fc.oneof(
   fc
     .tuple(fc.constantFrom(...seeds), structureChanges(hostileJson))
     .map(([seed, changes]) => JSON.stringify(changedStructure(seed, changes)) ?? ''),
@@ -67,7 +68,7 @@ export const queueChunks = {
 };
 
 /** As BullMQ gives it; what is no JSON it gives to nobody. */
-function parsed(text) {
+export function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {

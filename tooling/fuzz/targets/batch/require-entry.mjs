@@ -52,7 +52,8 @@ async function requireBelow(root, name) {
   }
 }
 
-function requireSentence({ code, message }) {
+/** Refuses a problem that says nothing. */
+export function requireSentence({ code, message }) {
   if (!/^[A-Z_]+$/.test(code) || !/[a-z]{2}.*\.$/su.test(message))
     throw new WrongAnswer(`no sentence: ${code} ${message}`);
 }

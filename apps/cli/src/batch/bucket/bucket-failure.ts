@@ -46,7 +46,7 @@ export function goneObject(name: string, cause: unknown): GradCamError | undefin
       'FILE_NOT_FOUND',
       `"${name}" cannot be read, got an object that is archived; restore it.`,
     );
-  if (cause instanceof URIError || noKey.test(facts.name))
+  if (isNoKey(cause))
     return new GradCamError(
       'FILE_NOT_FOUND',
       `"${name}" cannot be read, got ${facts.name}: no object has such a key; correct the path.`,
@@ -81,7 +81,12 @@ export function changedObject(name: string, cause?: unknown): GradCamError {
  */
 export function isMissing(cause: unknown): boolean {
   const { name, status } = factsOf(cause);
-  return status === 404 && name !== 'NoSuchBucket';
+  return (status === 404 && name !== 'NoSuchBucket') || isNoKey(cause);
+}
+
+/** The client cannot write one half of a pair of UTF-16 down. */
+function isNoKey(cause: unknown): boolean {
+  return cause instanceof URIError || noKey.test(factsOf(cause).name);
 }
 
 /** The facts that a failure of the client has. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tarball } from '../../../../../packages/known-models/test/fetch/make-package.js';
+import { run } from '../../../src/run.js';
 import { runHere } from '../../running/run-here.js';
 import { picture, writeInto, writeNetwork } from '../make-pictures.js';
 import { sortedManifest } from '../read-run.js';
@@ -155,5 +156,16 @@ describe('gradcam batch, of odd files in a bucket', () => {
   it('names the status of an answer that has no words', async () => {
     server.state.fault = () => ({ status: 405, code: 'MethodNotAllowed' });
     await expect(fromBucket('label.tar', 'status')).rejects.toThrow(/got the status 405; check/);
+  });
+
+  it('ends with 1 where the bucket cannot be reached at once, with 2 where the words are wrong', async () => {
+    const said: string[] = [];
+    const add = (text: string) => void said.push(text);
+    const terminal = { print: add, say: add, fail: add, progress: add, live: add, isLive: false };
+    const codeOf = (input: string, endpoint: string) =>
+      run(['batch', input, '--endpoint', endpoint, '--out', at('code'), ...network], terminal);
+    expect(await codeOf('s3://photos/set/list.csv', 'http://127.0.0.1:9')).toBe(1);
+    expect(await codeOf('s3://photos/set/none.csv', server.endpoint)).toBe(2);
+    expect(said.join('\n')).toMatch(/does not answer as it should.*\n.*there is no "s3:/);
   });
 });
