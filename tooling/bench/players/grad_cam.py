@@ -95,18 +95,25 @@ def grad_cam_of(library, network, layer, x):
 
         return maps
     cam = pytorch_grad_cam.GradCAM(network, [layer])
-    return lambda classes: [cam(x, [ClassifierOutputTarget(each)]) for each in classes]
+    return lambda classes: [cam(x, [ClassifierOutputTarget(each)] * len(x)) for each in classes]
 
 
-if __name__ == "__main__":
-    name, threads, library = sys.argv[1:]
-    torch.set_num_threads(int(threads))
+def network_of(name):
+    """A network, and its feature layers: the last, and that half-way up."""
     features = {"mobilenet-v1": mobilenet, "resnet50": resnet50}[name]()
     channels = {"mobilenet-v1": 1024, "resnet50": 2048}[name]
     # conv_pw_6_relu, and the last of the blocks of 28 x 28.
     half = features[{"mobilenet-v1": 25, "resnet50": 9}[name]]
     head = [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(channels, 1000)]
-    network = nn.Sequential(features, *head).eval()
+    return nn.Sequential(features, *head).eval(), {"last": features[-1], "half": half}
+
+
+if __name__ == "__main__":
+    name, threads, library = sys.argv[1:]
+    torch.set_num_threads(int(threads))
+    channels = {"mobilenet-v1": 1024, "resnet50": 2048}[name]
+    network, layers = network_of(name)
+    last, half = layers["last"], layers["half"]
     x = torch.rand(1, 3, 224, 224) * 2 - 1
 
     def run():
@@ -120,10 +127,10 @@ if __name__ == "__main__":
 
     # Made when it is first asked for: each hooks the layer.
     cams = {
-        "map": lambda: partial(grad_cam_of(library, network, features[-1], x), [0]),
+        "map": lambda: partial(grad_cam_of(library, network, last, x), [0]),
         "other": lambda: partial(grad_cam_of(library, network, half, x), [0]),
-        "classes": lambda: partial(grad_cam_of(library, network, features[-1], x), range(10)),
-        "score-cam": lambda: score_cam_of(library, network, features[-1], x),
+        "classes": lambda: partial(grad_cam_of(library, network, last, x), range(10)),
+        "score-cam": lambda: score_cam_of(library, network, last, x),
     }
     works = {"run": run, "runs": runs}
     print("ready", flush=True)

@@ -17,13 +17,26 @@ export function barePlayer(network, folder) {
   return playerOf(new URL('bare-predictions.mjs', import.meta.url), [network, folder]);
 }
 
-function playerOf(script, given) {
-  const child = fork(fileURLToPath(script), given);
+/** Starts a process of contender-process.mjs: its first answer says that it is ready, each further one how long the work took, or why it failed. What it writes is left out. */
+export function contenderPlayer(settings) {
+  const script = new URL('../contenders/contender-process.mjs', import.meta.url);
+  // Native TensorFlow knows its threads from the environment alone.
+  const threads = { TF_NUM_INTRAOP_THREADS: String(settings.threads) };
+  return playerOf(script, [JSON.stringify(settings)], {
+    env: { ...process.env, ...threads },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
+
+function playerOf(script, given, options = {}) {
+  const child = fork(fileURLToPath(script), given, options);
   const answers = on(child, 'message', { close: ['exit'] });
   return {
+    pid: child.pid,
     tell: (work) => child.send(work),
     answer: async () => requiredAnswer(await answers.next(), child)[0],
     end: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.disconnect();
       await ended;
