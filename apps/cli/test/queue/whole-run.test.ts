@@ -12,12 +12,14 @@ import type { Terminal } from '../../src/output/terminal.js';
 import { runQueue } from '../../src/queue/produce/run-queue.js';
 import { explainerTeam } from '../../src/queue/work/explainer-team.js';
 import { oneTeam } from '../../src/queue/work/one-team.js';
+import { entriesOfChunk } from '../../src/queue/work/entries-of-chunk.js';
 import { workAt } from '../../src/queue/work/work-at.js';
 import { accountFor, bucketServer, type BucketServer } from '../batch/bucket/bucket-server.js';
 import { filesIn } from '../batch/bucket/files-in.js';
 import { picture, writeInto, writeNetwork } from '../batch/make-pictures.js';
 import { filesOf, sortedManifest } from '../batch/read-run.js';
 import { runHere } from '../running/run-here.js';
+import { makeChunk } from './make-chunk.js';
 import { memoryQueue } from './memory-queue.js';
 
 let folder = '';
@@ -199,6 +201,17 @@ describe('a run by a queue over a list or archives in a bucket', () => {
     expect(others(rest)).toEqual(others(here));
     const lines = Buffer.from(archives, 'base64').toString().split('\n').filter(Boolean);
     expect(lines).toHaveLength(chunks);
+  });
+});
+
+describe('a chunk of an archive in a bucket', () => {
+  it('is of the version that the run began with', async () => {
+    const archive = { path: '0.tar', prefix: '', etag: '"of another version"' };
+    const chunk = makeChunk({ input: '.', pictures: undefined, archive });
+    const entries = await entriesOfChunk(chunk, 's3://photos/archives/', server.endpoint);
+    await expect(entries[Symbol.asyncIterator]().next()).rejects.toThrow(
+      '"s3://photos/archives/0.tar" was changed while it was read',
+    );
   });
 });
 

@@ -97,6 +97,7 @@ export const chunkSchema = Type.Object(
         {
           path: name,
           prefix: Type.String({ maxLength: mostOfName }),
+          etag: Type.Optional(text),
           rows: Type.Optional(Type.Array(row, { minItems: 2, maxItems: 2 })),
         },
         closed,

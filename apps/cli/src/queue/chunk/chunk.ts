@@ -34,6 +34,8 @@ export interface ChunkArchive {
   readonly prefix: string;
   /** Of a Parquet file: the first row, and the one behind the last. */
   readonly rows?: readonly [from: number, to: number] | undefined;
+  /** In a bucket the mark of the version that the run began with: all chunks are of one. */
+  readonly etag?: string | undefined;
 }
 
 /** A part of a run, which one worker explains. Plain, for JSON. */

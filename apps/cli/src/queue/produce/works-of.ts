@@ -44,9 +44,10 @@ export async function* picturesInChunks(
  */
 export async function* archivesInChunks({ all, open }: Archives): AsyncGenerator<ChunkWork> {
   for (const archive of all) {
-    const { path, prefix } = archive;
+    const { path, prefix, etag } = archive;
+    const named = etag === undefined ? { path, prefix } : { path, prefix, etag };
     for (const rows of await rowsOf(open(archive)))
-      yield { archive: rows === undefined ? { path, prefix } : { path, prefix, rows } };
+      yield { archive: rows === undefined ? named : { ...named, rows } };
   }
 }
 

@@ -33,11 +33,12 @@ export async function entriesOfChunk(
     const address = prefixWithin(root, input);
     if (archive === undefined)
       return inOrder(pictures.map((each) => objectOf(each, address, endpoint)));
-    return membersOf(archive, (path) => objectWithin(address, path, endpoint));
+    return membersOf(archive, () => objectWithin(address, archive, endpoint));
   }
   const folder = await placeWithin(root, input, 'folder');
   if (archive === undefined) return inOrder(pictures.map((each) => entryOf(each, folder)));
-  return membersOf(archive, async (path) => diskFile(await placeWithin(folder, path, 'file')));
+  const { path } = archive;
+  return membersOf(archive, async () => diskFile(await placeWithin(folder, path, 'file')));
 }
 
 function entryOf({ name, label }: ChunkPicture, root: string): Entry {
@@ -68,7 +69,7 @@ function objectOf(
 /** An archive below the address of the input, whose key nothing takes for a way elsewhere. */
 async function objectWithin(
   address: string,
-  path: string,
+  { path, etag }: ChunkArchive,
   endpoint: string | undefined,
 ): Promise<SourceFile> {
   if (!isPlainKey(path))
@@ -78,7 +79,9 @@ async function objectWithin(
     );
   const place = objectBelow(bucketAddress(address), path, endpoint);
   const state = await objectState(place);
-  if (state !== undefined) return objectFile(place, state);
+  // Another version than that of the run is found out where it is read.
+  if (state !== undefined)
+    return objectFile(place, etag === undefined ? state : { ...state, etag });
   throw new GradCamError(
     'FILE_NOT_FOUND',
     `there is no archive "${path}" below "${address}"; give the worker the addresses of the run, or those of its --shared.`,
@@ -87,7 +90,7 @@ async function objectWithin(
 
 async function membersOf(
   { path, prefix, rows }: ChunkArchive,
-  open: (path: string) => Promise<SourceFile>,
+  open: () => Promise<SourceFile>,
 ): Promise<AsyncIterable<Entry>> {
   if (!archiveName.test(path) || (prefix !== '' && prefix !== `${path}/`))
     throw new GradCamError(
@@ -95,7 +98,7 @@ async function membersOf(
       `a chunk names "${path}", got no archive, or another prefix, "${prefix}"; put chunks into the queue by gradcam batch --queue.`,
     );
   const all = { told: () => undefined, isWanted: () => true, prefix, rows };
-  return archiveEntries(await open(path), all);
+  return archiveEntries(await open(), all);
 }
 
 async function* inOrder(entries: readonly Entry[]): AsyncGenerator<Entry> {
