@@ -12,7 +12,7 @@ export function contendersPage(measured) {
   const ids = Object.keys(networks).filter((id) => measured[id]?.cases.base !== undefined);
   writeFileSync(`${root}docs/pictures/contenders.svg`, ratioPlot(linesOf(measured, ids)));
   const sections = ids.map((id) => section(networks[id], measured[id]));
-  const page = `${introduction(ids.map((id) => measured[id]))}\n\n${sections.join('\n\n')}\n`;
+  const page = `${introduction(Object.fromEntries(ids.map((id) => [id, measured[id]])))}\n\n${sections.join('\n\n')}\n`;
   writeFileSync(`${root}docs/contenders.md`, page);
 }
 

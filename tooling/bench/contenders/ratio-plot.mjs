@@ -1,5 +1,5 @@
-const width = 860;
-const plot = { left: 360, right: 730, top: 56, row: 26 };
+const width = 880;
+const plot = { left: 376, right: 746, top: 56, row: 26 };
 const colours = ['#1f6fb2', '#c2500f', '#2b8a3e', '#8a3ffc', '#b8860b'];
 
 /**
