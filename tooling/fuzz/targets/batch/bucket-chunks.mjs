@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { calledAs } from '@gradcam/errors';
-import { readObject } from '../../../../apps/cli/dist/batch/bucket/read-object.js';
+import { readObject } from '../../../../apps/cli/dist/batch/bucket/read/read-object.js';
 import { readChunk } from '../../../../apps/cli/dist/queue/chunk/read-chunk.js';
 import { entriesOfChunk } from '../../../../apps/cli/dist/queue/work/entries-of-chunk.js';
 import { WrongAnswer } from '../../run/run-input.mjs';

@@ -2,7 +2,7 @@ import type { PutObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { ObjectPlace } from './bucket-address.js';
 import { bucketClient } from './bucket-client.js';
 import { factsOf, lostBucket } from './bucket-failure.js';
-import { findObject } from './read-object.js';
+import { findObject } from './read/read-object.js';
 
 /** The state that an object has to be in to be written: not there, or of this version. */
 export type Condition = { readonly isNew: true } | { readonly etag: string };

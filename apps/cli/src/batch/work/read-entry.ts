@@ -3,7 +3,7 @@ import { GradCamError } from '@gradcam/errors';
 import type { Picture } from '@gradcam/pictures';
 import { readPicture } from '@gradcam/pictures/node';
 import type { Entry, Problem } from '../entries/entry.js';
-import { readObject } from '../bucket/read-object.js';
+import { readObject } from '../bucket/read/read-object.js';
 import { readBelow } from '../entries/read-below.js';
 import { problemOf } from './problem-of.js';
 

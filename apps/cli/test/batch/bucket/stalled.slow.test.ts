@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { readObject } from '../../../src/batch/bucket/read-object.js';
+import { readObject } from '../../../src/batch/bucket/read/read-object.js';
 import { accountFor, bucketServer } from './bucket-server.js';
 
 it('reads an object again of which half came, and for half a minute nothing more', async () => {

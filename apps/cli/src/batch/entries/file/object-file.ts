@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { addressText, objectBelow, type ObjectPlace } from '../../bucket/bucket-address.js';
 import type { ObjectState } from '../../bucket/object-state.js';
-import { readRange } from '../../bucket/read-range.js';
+import { readRange } from '../../bucket/read/read-range.js';
 import { inAdvance } from '../../in-advance.js';
 import type { SourceFile } from './source-file.js';
 

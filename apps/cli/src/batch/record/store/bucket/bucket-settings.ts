@@ -1,6 +1,6 @@
 import type { ObjectPlace } from '../../../bucket/bucket-address.js';
 import { putObject, putOnCondition, type Condition } from '../../../bucket/put-object.js';
-import { findObject } from '../../../bucket/read-object.js';
+import { findObject } from '../../../bucket/read/read-object.js';
 import type { RunStore } from '../run-store.js';
 import { anotherRun } from './another-run.js';
 

@@ -2,7 +2,7 @@ import { addressText, bucketAddress, objectBelow } from '../../../bucket/bucket-
 import { deleteObject } from '../../../bucket/delete-object.js';
 import { inAdvance } from '../../../in-advance.js';
 import { objectsBelow } from '../../../bucket/objects-below.js';
-import { findObject } from '../../../bucket/read-object.js';
+import { findObject } from '../../../bucket/read/read-object.js';
 import { readLines } from '../../read-manifest.js';
 import { runFileName } from '../../settings/run-file-name.js';
 import type { RunStore } from '../run-store.js';

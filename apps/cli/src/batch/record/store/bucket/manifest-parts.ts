@@ -2,7 +2,7 @@ import { objectBelow, type BucketAddress } from '../../../bucket/bucket-address.
 import { objectsBelow, type ListedObject } from '../../../bucket/objects-below.js';
 import { putLargeObject } from '../../../bucket/put-large-object.js';
 import { inAdvance } from '../../../in-advance.js';
-import { readObject } from '../../../bucket/read-object.js';
+import { readObject } from '../../../bucket/read/read-object.js';
 import { manifestName } from '../../read-manifest.js';
 
 /** The folder of the parts. */

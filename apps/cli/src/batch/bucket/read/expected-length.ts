@@ -1,7 +1,7 @@
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
-import { mostBytes, tooManyBytes } from '../../pictures/too-many-bytes.js';
-import { changedObject } from './bucket-failure.js';
-import type { ObjectState } from './object-state.js';
+import { mostBytes, tooManyBytes } from '../../../pictures/too-many-bytes.js';
+import { changedObject } from '../bucket-failure.js';
+import type { ObjectState } from '../object-state.js';
 import type { Wanted } from './read-answer.js';
 
 type Head = Pick<GetObjectCommandOutput, 'ContentLength' | 'ContentRange' | 'ETag'>;

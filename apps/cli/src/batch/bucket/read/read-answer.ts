@@ -2,12 +2,12 @@ import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { GradCamError } from '@gradcam/errors';
-import { mostBytes, tooManyBytes } from '../../pictures/too-many-bytes.js';
-import type { ObjectPlace } from './bucket-address.js';
-import { bucketClient } from './bucket-client.js';
-import { lostBucket } from './bucket-failure.js';
+import { mostBytes, tooManyBytes } from '../../../pictures/too-many-bytes.js';
+import type { ObjectPlace } from '../bucket-address.js';
+import { bucketClient } from '../bucket-client.js';
+import { lostBucket } from '../bucket-failure.js';
 import { expectedLength } from './expected-length.js';
-import type { ObjectState } from './object-state.js';
+import type { ObjectState } from '../object-state.js';
 
 /** The client tries a request again, but not what breaks off later: it has handed on what came before. */
 const tries = 4;

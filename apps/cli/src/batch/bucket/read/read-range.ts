@@ -1,6 +1,6 @@
-import type { ObjectPlace } from './bucket-address.js';
-import { changedObject, factsOf, goneObject, lostBucket } from './bucket-failure.js';
-import type { ObjectState } from './object-state.js';
+import type { ObjectPlace } from '../bucket-address.js';
+import { changedObject, factsOf, goneObject, lostBucket } from '../bucket-failure.js';
+import type { ObjectState } from '../object-state.js';
 import { readAnswer } from './read-answer.js';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { smallPieces } from '../../src/batch/entries/lists/small-pieces.js';
+import { smallPieces } from '../../../src/batch/entries/lists/small-pieces.js';
 
 it('divides what comes in large pieces, and changes nothing', async () => {
   const all = Buffer.from(Array.from({ length: 200_000 }, (_, index) => index % 251));

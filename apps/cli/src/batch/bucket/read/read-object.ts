@@ -1,5 +1,5 @@
-import type { ObjectPlace } from './bucket-address.js';
-import { goneObject, isMissing, lostBucket } from './bucket-failure.js';
+import type { ObjectPlace } from '../bucket-address.js';
+import { goneObject, isMissing, lostBucket } from '../bucket-failure.js';
 import { readAnswer, type FoundObject } from './read-answer.js';
 
 /**
