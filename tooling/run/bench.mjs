@@ -23,7 +23,7 @@ else if (what === 'batch') {
   run(process.execPath, ['tooling/bench/queue.mjs', ...rest]);
 } else if (what === 'server') {
   build('@gradcam/server');
-  run(process.execPath, ['tooling/bench/server.mjs', ...rest]);
+  run(process.execPath, ['tooling/bench/server/server-load.mjs', ...rest]);
 } else if (what === 'page') {
   build('@gradcam/web');
   run(process.execPath, ['tooling/bench/page/first-map.mjs']);

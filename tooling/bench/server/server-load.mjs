@@ -5,14 +5,14 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { root } from '../run/install.mjs';
-import { awakeNow } from './server/awake-clock.mjs';
-import { holdLoad } from './server/hold-load.mjs';
-import { writeReport } from './server/report.mjs';
-import { send } from './server/send.mjs';
-import { senders } from './server/senders.mjs';
-import { serverProcess } from './server/server-process.mjs';
-import { slowClients } from './server/slow-clients.mjs';
+import { root } from '../../run/install.mjs';
+import { awakeNow } from './awake-clock.mjs';
+import { holdLoad } from './hold-load.mjs';
+import { writeReport } from './report.mjs';
+import { send } from './send.mjs';
+import { senders } from './senders.mjs';
+import { serverProcess } from './server-process.mjs';
+import { slowClients } from './slow-clients.mjs';
 
 const { values: given } = parseArgs({
   options: {
