@@ -1,4 +1,5 @@
 // One of the processes of contenders.mjs: answers with the milliseconds of each work that it is told, "predict" or "map" of a case, or with why it cannot. Argument: its settings as JSON.
+import { root } from '../../run/install.mjs';
 import { byHandEngine } from './engines/by-hand-engine.mjs';
 
 const settings = JSON.parse(process.argv[2]);
@@ -30,6 +31,7 @@ async function answered(work) {
   try {
     process.send(await work());
   } catch (error) {
-    process.send({ failed: error.message.split('\n')[0] });
+    // A page has no use for where this machine keeps its files.
+    process.send({ failed: error.message.split('\n')[0].replaceAll(root, '') });
   }
 }

@@ -33,7 +33,8 @@ function playerOf(script, given, options = {}) {
   const answers = on(child, 'message', { close: ['exit'] });
   return {
     pid: child.pid,
-    tell: (work) => child.send(work),
+    // One that has ended, for want of memory perhaps, says so by its answer.
+    tell: (work) => child.connected && child.send(work),
     answer: async () => requiredAnswer(await answers.next(), child)[0],
     end: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
