@@ -106,7 +106,8 @@ describe('a thousand hostile inputs', () => {
     expect(failureLines(failures)).toEqual([]);
     for (const tally of Object.values(tallies)) {
       expect(faultsOf(tally)).toEqual([]);
-      expect(tally.inputs).toBeGreaterThanOrEqual(5);
+      // Those that take long get few.
+      expect(tally.inputs).toBeGreaterThanOrEqual(3);
     }
   });
 });
