@@ -184,9 +184,14 @@ describe('the files of the demo page', () => {
     expect(await isInSight('#error')).toBe(true);
     await down();
     await page.getByLabel('Choose a picture').setInputFiles(`${samples}coffee.png`);
-    await page.locator('.waiting #photo').waitFor();
-    expect(await isInSight('#frame')).toBe(true);
+    // The map may come sooner than anybody sees that it was waited for.
+    await page.waitForFunction(() => {
+      const { top = -1, bottom = Infinity } =
+        document.querySelector('#frame')?.getBoundingClientRect() ?? {};
+      return top >= 0 && bottom <= innerHeight;
+    });
     await explained(page);
+    expect(await isInSight('#frame')).toBe(true);
     expect(await page.locator('#saved').innerText()).toBe('');
   });
 });
