@@ -24,12 +24,11 @@ const jobs = [
   async () => [await run('webgl')],
   async () => [await run('page')],
   async () => [await run('pages')],
+  // Both wait for others half of the time: for limits, for a next try.
+  async () => Promise.all([run('command'), run('fuzz')]),
   async () => [await run('webgl-networks')],
 ];
-// Both wait half of the time, for limits and for a next try: beside the lanes, which leave some of the processor at first.
-const waiting = Promise.all([run('command'), run('fuzz')]);
-const inTurn = await inLanes(Math.max(2, availableParallelism() - 1), jobs);
-endWith([...inTurn.flat(), ...(await waiting)]);
+endWith((await inLanes(Math.max(2, availableParallelism() - 1), jobs)).flat());
 
 /** Builds and links the addon for one project; where that cannot be done, says why and leaves the project out. */
 async function withNativeAddon(test) {
