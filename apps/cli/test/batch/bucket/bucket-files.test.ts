@@ -1,27 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tarball } from '../../../../../packages/known-models/test/fetch/make-package.js';
-import { runHere } from '../../running/run-here.js';
-import { picture, writeInto, writeNetwork } from '../make-pictures.js';
+import { picture } from '../make-pictures.js';
 import { filesOf, foundIn, sortedManifest } from '../read-run.js';
-import { accountFor, bucketServer, type BucketServer } from './bucket-server.js';
+import { bucketRuns } from './bucket-runs.js';
 
-let folder = '';
-let network: readonly string[] = [];
-let server: BucketServer;
-const files: Record<string, Buffer> = {};
-const at = (...names: string[]) => join(folder, ...names);
-const batch = (input: string, out: string, ...words: string[]) =>
-  runHere('batch', input, '--out', at(out), ...network, '--workers', '1', ...words);
-const fromBucket = (name: string, out: string, ...words: string[]) =>
-  batch(`s3://photos/set/${name}`, out, '--endpoint', server.endpoint, ...words);
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gradcam-bucket-files-'));
-  network = await writeNetwork(folder);
+const { at, batch, fromBucket, server, fileOf } = bucketRuns(async () => {
   const [red, green, blue] = [await picture(0), await picture(1), await picture(2, 128)];
   const shard = (first: number) =>
     tarball([
@@ -33,7 +18,7 @@ beforeAll(async () => {
       { path: `${first + 2}.png`, body: blue },
     ]);
   const rows = ['red.png,', 'sub/green.png,red', '../out.png,', 's3://photos/set/red.png,'];
-  Object.assign(files, {
+  const files: Record<string, Buffer> = {
     'list.csv': Buffer.from(['picture,label', ...rows, 'none.png,'].join('\n')),
     'list.jsonl': Buffer.from(
       '{"picture":"sub/green.png"}\n"red.png"\n{"picture":"red.png","label":2}\nwords\n',
@@ -46,26 +31,11 @@ beforeAll(async () => {
     'part-01.tar': gunzipSync(shard(20)),
     'part-01.txt': Buffer.from('no archive'),
     'empty.tar': Buffer.alloc(0),
-  });
+    'photos/a.png': await picture(2),
+  };
   for (const name of ['datasets.parquet', 'paths.parquet'])
     files[name] = await readFile(new URL(`../parquet/${name}`, import.meta.url));
-  files['photos/a.png'] = await picture(2);
-  await writeInto(at('set'), files);
-  server = await bucketServer({});
-  accountFor(folder, (name, value) => vi.stubEnv(name, value));
-  vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
-});
-beforeEach(() => {
-  server.state.objects.clear();
-  for (const [name, bytes] of Object.entries(files)) server.state.objects.set(`set/${name}`, bytes);
-  server.state.fault = () => undefined;
-  server.state.hasRanges = true;
-  server.state.asked.length = 0;
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await server.close();
-  await rm(folder, { recursive: true, force: true });
+  return files;
 });
 
 /** All of a run, but for what the input is called; a file that is not there and an object have other words for it. */
@@ -102,31 +72,31 @@ describe('gradcam batch, of a list or an archive in a bucket', () => {
 
   it('reads an archive in pieces, and each once', async () => {
     await fromBucket('part-*.tar', 'pieces');
-    const asked = server.state.asked.filter((name) => name.startsWith('set/'));
+    const asked = server().state.asked.filter((name) => name.startsWith('set/'));
     expect(asked.map((name) => name.replace(/^set\//, ''))).toEqual([
       'part-00.tar bytes=0-8388607',
-      `part-00.tar bytes=8388608-${(files['part-00.tar']?.length ?? 0) - 1}`,
+      `part-00.tar bytes=8388608-${fileOf('part-00.tar').length - 1}`,
       'part-01.tar bytes=0-8388607',
-      `part-01.tar bytes=8388608-${(files['part-01.tar']?.length ?? 0) - 1}`,
+      `part-01.tar bytes=8388608-${fileOf('part-01.tar').length - 1}`,
     ]);
     // The names are looked up once, below what all of them begin with.
-    expect(server.state.asked.filter((name) => name.startsWith('list'))).toHaveLength(1);
+    expect(server().state.asked.filter((name) => name.startsWith('list'))).toHaveLength(1);
   });
 
   it('goes on where the bucket was lost in the middle of an archive', async () => {
     await fromBucket('one.tar', 'undisturbed', '--overlays');
-    server.state.fault = ({ key, before }) =>
+    server().state.fault = ({ key, before }) =>
       key === 'set/one.tar' && before < 3 ? 'cut' : undefined;
     await fromBucket('one.tar', 'shaky', '--overlays');
     expect(wholeOf('shaky')).toEqual(wholeOf('undisturbed'));
-    server.state.fault = () =>
-      server.state.asked.at(-1)?.includes('bytes=8388608') === true ? 'gone' : undefined;
+    server().state.fault = () =>
+      server().state.asked.at(-1)?.includes('bytes=8388608') === true ? 'gone' : undefined;
     const lost = fromBucket('one.tar', 'lost', '--overlays');
     await expect(lost).rejects.toMatchObject({ code: 'DOWNLOAD_FAILED' });
     await expect(lost).rejects.toThrow(
       /the bucket "photos" does not answer .* go on with --resume/,
     );
-    server.state.fault = () => undefined;
+    server().state.fault = () => undefined;
     await fromBucket('one.tar', 'lost', '--overlays', '--resume');
     expect(wholeOf('lost')).toEqual(wholeOf('undisturbed'));
   });
@@ -134,8 +104,8 @@ describe('gradcam batch, of a list or an archive in a bucket', () => {
   it.each(['one.tar', 'one.tgz', 'list.csv', 'datasets.parquet'])(
     'does not mix two versions of %s',
     async (name) => {
-      server.state.fault = ({ method }) => {
-        if (method === 'GET') server.state.objects.set(`set/${name}`, Buffer.alloc(2 ** 24, 7));
+      server().state.fault = ({ method }) => {
+        if (method === 'GET') server().state.objects.set(`set/${name}`, Buffer.alloc(2 ** 24, 7));
         return undefined;
       };
       await expect(fromBucket(name, `changed ${name}`)).rejects.toThrow(
@@ -146,15 +116,15 @@ describe('gradcam batch, of a list or an archive in a bucket', () => {
 
   it('refuses to go on with another version', async () => {
     await fromBucket('one.tar', 'version');
-    const other = Buffer.from(files['one.tar'] ?? []);
+    const other = Buffer.from(fileOf('one.tar'));
     other.write('other', 2 ** 22);
-    server.state.objects.set('set/one.tar', other);
+    server().state.objects.set('set/one.tar', other);
     await expect(fromBucket('one.tar', 'version', '--resume')).rejects.toThrow(/another input/);
   });
 
   it('says of a service that gives no parts of an object what came in their place', async () => {
-    server.state.hasRanges = false;
-    const { length } = files['one.tar'] ?? [];
+    server().state.hasRanges = false;
+    const { length } = fileOf('one.tar');
     await expect(fromBucket('one.tar', 'whole')).rejects.toThrow(
       `asked for 8388608 bytes of "s3://photos/set/one.tar", and ${length} came`,
     );
@@ -170,11 +140,11 @@ describe('gradcam batch, of a list or an archive in a bucket', () => {
   });
 
   it('says of one that may not be read that it is so, and of one that goes meanwhile', async () => {
-    server.state.fault = () => ({ status: 403, code: 'AccessDenied' });
+    server().state.fault = () => ({ status: 403, code: 'AccessDenied' });
     await expect(fromBucket('one.tar', 'denied')).rejects.toThrow(
       /the bucket "photos" is not to be read by this account/,
     );
-    server.state.fault = ({ key }) =>
+    server().state.fault = ({ key }) =>
       key === 'set/part-01.tar' ? { status: 404, code: 'NoSuchKey' } : undefined;
     expect((await fromBucket('part-*.tar', 'going')).code).toBe(3);
     expect(foundIn(at('going'))).toMatchObject({ 'part-01.tar/part-01.tar': 'FILE_NOT_FOUND' });

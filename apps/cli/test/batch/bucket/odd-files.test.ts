@@ -1,29 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tarball } from '../../../../../packages/known-models/test/fetch/make-package.js';
 import { run } from '../../../src/run.js';
-import { runHere } from '../../running/run-here.js';
-import { picture, writeInto, writeNetwork } from '../make-pictures.js';
+import { picture } from '../make-pictures.js';
 import { sortedManifest } from '../read-run.js';
-import { accountFor, bucketServer, type BucketServer } from './bucket-server.js';
+import { bucketRuns } from './bucket-runs.js';
 
-let folder = '';
-let network: readonly string[] = [];
-let server: BucketServer;
-const files: Record<string, Buffer> = {};
-const at = (...names: string[]) => join(folder, ...names);
-const batch = (input: string, out: string, ...words: string[]) =>
-  runHere('batch', input, '--out', at(out), ...network, '--workers', '1', ...words);
-const fromBucket = (name: string, out: string, ...words: string[]) =>
-  batch(`s3://photos/set/${name}`, out, '--endpoint', server.endpoint, ...words);
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gradcam-odd-files-'));
-  network = await writeNetwork(folder);
+const { at, batch, fromBucket, server, network, fileOf } = bucketRuns(async () => {
   const [red, green] = [await picture(0), await picture(1)];
   const packed = tarball([
     { path: '0.png', body: green },
@@ -35,7 +19,7 @@ beforeAll(async () => {
     { path: '2.png', body: red },
   ]);
   const names = ['\ud800.png', `${'a'.repeat(200)}/`.repeat(6) + 'a.png', 'red.png'];
-  Object.assign(files, {
+  return {
     'red.png': red,
     'names.jsonl': Buffer.from(names.map((each) => `${JSON.stringify(each)}\n`).join('')),
     'marked.jsonl': Buffer.from('\ufeff"red.png"\r\n'),
@@ -43,24 +27,7 @@ beforeAll(async () => {
     'label.tgz': packed,
     'a+b/1.tar': gunzipSync(tarball([{ path: 'x.png', body: red }])),
     'a+b/2.tar': gunzipSync(tarball([{ path: 'y.png', body: green }])),
-  });
-  await writeInto(at('set'), files);
-  server = await bucketServer({});
-  accountFor(folder, (name, value) => vi.stubEnv(name, value));
-  vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
-});
-beforeEach(() => {
-  server.state.objects.clear();
-  for (const [name, bytes] of Object.entries(files)) server.state.objects.set(`set/${name}`, bytes);
-  server.state.fault = () => undefined;
-  server.state.marks = 'strong';
-  server.state.conditions = 'kept';
-  server.state.asked.length = 0;
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await server.close();
-  await rm(folder, { recursive: true, force: true });
+  };
 });
 
 /** The pictures of a run, in order, each with the code of its problem. */
@@ -83,12 +50,12 @@ describe('gradcam batch, of odd files in a bucket', () => {
     'gives no picture of %s without its label where the bucket is lost between them',
     async (name) => {
       await fromBucket(name, `undisturbed ${name}`);
-      server.state.fault = () =>
-        server.state.asked.at(-1)?.includes('bytes=8388608') === true ? 'gone' : undefined;
+      server().state.fault = () =>
+        server().state.asked.at(-1)?.includes('bytes=8388608') === true ? 'gone' : undefined;
       await expect(fromBucket(name, `lost ${name}`)).rejects.toMatchObject({
         code: 'DOWNLOAD_FAILED',
       });
-      server.state.fault = () => undefined;
+      server().state.fault = () => undefined;
       expect(problemsOf(`lost ${name}`)).not.toContainEqual(['1.png', undefined]);
       await fromBucket(name, `lost ${name}`, '--resume');
       expect(sortedManifest(at(`lost ${name}`))).toBe(sortedManifest(at(`undisturbed ${name}`)));
@@ -111,27 +78,27 @@ describe('gradcam batch, of odd files in a bucket', () => {
   });
 
   it('does not mix versions where a service does not look at conditions', async () => {
-    server.state.conditions = 'ignored';
-    const other = Buffer.from(files['label.tar'] ?? []);
+    server().state.conditions = 'ignored';
+    const other = Buffer.from(fileOf('label.tar'));
     other.write('other', 2 ** 22);
-    server.state.fault = ({ method }) => {
-      if (method === 'GET') server.state.objects.set('set/label.tar', other);
+    server().state.fault = ({ method }) => {
+      if (method === 'GET') server().state.objects.set('set/label.tar', other);
       return undefined;
     };
     await expect(fromBucket('label.tar', 'mixed')).rejects.toThrow(/was changed while it was read/);
   });
 
   it('does not mix versions that have no mark, and other sizes', async () => {
-    server.state.marks = 'none';
-    server.state.fault = ({ method }) => {
-      if (method === 'GET') server.state.objects.set('set/label.tar', Buffer.alloc(2 ** 24));
+    server().state.marks = 'none';
+    server().state.fault = ({ method }) => {
+      if (method === 'GET') server().state.objects.set('set/label.tar', Buffer.alloc(2 ** 24));
       return undefined;
     };
     await expect(fromBucket('label.tar', 'sizes')).rejects.toThrow(/was changed while it was read/);
   });
 
   it.each(['weak', 'none'] as const)('reads all of it where marks are %s', async (marks) => {
-    server.state.marks = marks;
+    server().state.marks = marks;
     await fromBucket('label.tar', `marks ${marks}`);
     expect(problemsOf(`marks ${marks}`)).toEqual([
       ['0.png', undefined],
@@ -141,7 +108,7 @@ describe('gradcam batch, of odd files in a bucket', () => {
   });
 
   it('stops to read what is longer than what was asked for', async () => {
-    server.state.fault = () => 'endless';
+    server().state.fault = () => 'endless';
     await expect(fromBucket('label.tar', 'endless')).rejects.toThrow(
       /asked for 8388608 bytes of "s3:\/\/photos\/set\/label.tar", and more came/,
     );
@@ -154,7 +121,7 @@ describe('gradcam batch, of odd files in a bucket', () => {
   });
 
   it('names the status of an answer that has no words', async () => {
-    server.state.fault = () => ({ status: 405, code: 'MethodNotAllowed' });
+    server().state.fault = () => ({ status: 405, code: 'MethodNotAllowed' });
     await expect(fromBucket('label.tar', 'status')).rejects.toThrow(/got the status 405; check/);
   });
 
@@ -163,9 +130,9 @@ describe('gradcam batch, of odd files in a bucket', () => {
     const add = (text: string) => void said.push(text);
     const terminal = { print: add, say: add, fail: add, progress: add, live: add, isLive: false };
     const codeOf = (input: string, endpoint: string) =>
-      run(['batch', input, '--endpoint', endpoint, '--out', at('code'), ...network], terminal);
+      run(['batch', input, '--endpoint', endpoint, '--out', at('code'), ...network()], terminal);
     expect(await codeOf('s3://photos/set/list.csv', 'http://127.0.0.1:9')).toBe(1);
-    expect(await codeOf('s3://photos/set/none.csv', server.endpoint)).toBe(2);
+    expect(await codeOf('s3://photos/set/none.csv', server().endpoint)).toBe(2);
     expect(said.join('\n')).toMatch(/does not answer as it should.*\n.*there is no "s3:/);
   });
 });
