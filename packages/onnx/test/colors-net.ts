@@ -16,6 +16,8 @@ interface ColorsFile {
   readonly activation?: string;
   /** True for an input of any size, as transformers.js has it. */
   readonly isOpen?: boolean;
+  /** The name of the open size of the batch; empty where it has none. */
+  readonly batch?: string;
 }
 
 /**
@@ -26,6 +28,7 @@ export function colorsNet({
   weightsIn,
   activation = 'Relu',
   isOpen = false,
+  batch = 'N',
 }: ColorsFile = {}): Uint8Array<ArrayBuffer> {
   return modelFile(
     {
@@ -40,8 +43,8 @@ export function colorsNet({
         floats('filters', [3, 3, 1, 1], [1, 0, 0, 0, 1, 0, 0, 0, 1]),
         weightsIn === undefined ? floats('weights', [3, 3], weights) : away(weightsIn),
       ],
-      input: [value('image', isOpen ? ['N', 'C', 'H', 'W'] : ['N', 3, side, side])],
-      output: [value('scores', ['N', 3])],
+      input: [value('image', isOpen ? [batch, 'C', 'H', 'W'] : [batch, 3, side, side])],
+      output: [value('scores', [batch, 3])],
     },
     { metadataProps: Object.entries(metadata).map(([key, text]) => ({ key, value: text })) },
   );

@@ -1,5 +1,5 @@
 import type { OnnxRuntime } from '@gradcam/onnx';
-import * as runtime from 'onnxruntime-node';
+import * as native from 'onnxruntime-node';
 
 /** ONNX Runtime that counts what it is asked for. */
 export interface CountedRuntime {
@@ -10,8 +10,10 @@ export interface CountedRuntime {
   readonly runs: (number | undefined)[];
 }
 
-/** Makes one, whose sessions are those of onnxruntime-node. */
-export function countedRuntime(): CountedRuntime {
+/** Makes one, whose sessions are those of onnxruntime-node, or of onnxruntime-web where that is given. */
+export function countedRuntime(
+  runtime: Pick<typeof native, 'InferenceSession' | 'Tensor'> = native,
+): CountedRuntime {
   const created: object[] = [];
   const released: object[] = [];
   const runs: (number | undefined)[] = [];
@@ -21,7 +23,7 @@ export function countedRuntime(): CountedRuntime {
     return {
       inputNames: session.inputNames,
       outputMetadata: session.outputMetadata,
-      run: (feeds: Record<string, runtime.Tensor>, fetches: readonly string[]) => {
+      run: (feeds: Record<string, native.Tensor>, fetches: readonly string[]) => {
         runs.push(Object.values(feeds)[0]?.dims[0]);
         return session.run(feeds, fetches);
       },

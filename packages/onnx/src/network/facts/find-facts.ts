@@ -51,8 +51,13 @@ function merged(before: Facts, found: readonly Found[]): Facts {
 
 function factsOfMetadata({ name, type, shape = [] }: RuntimeMetadata): Found {
   // No axes: a single number, or nothing that ONNX Runtime knows.
-  const sizes = shape.map((size) => (typeof size === 'number' && size >= 0 ? size : null));
+  const sizes = shape.map((size) => (typeof size === 'number' && isKnown(size) ? size : null));
   return [name, { type: onnxType(type), shape: sizes.length === 0 ? undefined : sizes }];
+}
+
+/** An open size is -1 to the native ONNX Runtime, and the same bits without a sign to the one of the web. */
+function isKnown(size: number): boolean {
+  return size >= 0 && size < 2 ** 31;
 }
 
 function factsOfTensor([name, made]: readonly [string, unknown]): Found {
