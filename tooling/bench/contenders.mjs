@@ -1,5 +1,5 @@
-// npm run bench -- contenders: Grad-CAM by every engine, by programs that write it themselves on TensorFlow.js, and with --peers PYTHON, which names an interpreter with torch, captum, torchcam and grad-cam, by those libraries. Each in a process
-// of its own, in turns; --networks, --cases and --rounds say which and how many, --threads on how many threads. Writes what was measured, docs/contenders.md and its picture; what is left out stays as it was measured before.
+// npm run bench -- contenders: Grad-CAM by every engine, by programs that write it themselves on TensorFlow.js, and with --peers PYTHON, which names an interpreter with torch, captum, torchcam and grad-cam (npm run bench -- peers FOLDER makes one), by those libraries. Each in a process
+// of its own, in turns; --networks, --cases and --rounds say which and how many, --threads on how many threads. Writes what was measured, docs/contenders.md and its picture; what is left out stays as it was measured before. Native TensorFlow takes part where its addon is: node tooling/native/build-node-addon.mjs --install.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,8 @@ import { parseArgs } from 'node:util';
 import { bin, root, run } from '../run/install.mjs';
 import { base, variants } from './contenders/cases.mjs';
 import { contenders } from './contenders/contenders.mjs';
-import { contendersPage } from './contenders/contenders-page.mjs';
+import { contendersPage } from './contenders/page/contenders-page.mjs';
+import { groupsOf } from './contenders/groups-of.mjs';
 import { measureCase } from './contenders/measure-case.mjs';
 import { networks } from './contenders/networks.mjs';
 import { openPlayers } from './contenders/open-players.mjs';
@@ -67,24 +68,35 @@ async function measureNetwork(id) {
   // The base case is the first in new processes, whose memory it tells.
   for (const count of new Set(kinds.map((kind) => kind.threads ?? threads))) {
     const settings = { network: id, file, threads: count };
-    const players = await openPlayers(taking, settings, given.peers);
-    for (const { title, ...kind } of kinds.filter((each) => (each.threads ?? threads) === count)) {
-      const others = [...Array(kind.classes).keys()].filter((other) => other !== label);
-      const classes = [label, ...others].slice(0, kind.classes);
-      const [load] = loadavg();
-      const measured = await measureCase(players, { ...kind, classes }, rounds);
-      keep(id, kind.name, { machine, load, threads: count, ...measured });
-      report(`${networks[id].title}, ${title}`, measured);
-    }
-    await Promise.all(players.map(({ end }) => end()));
+    const cases = kinds.filter((each) => (each.threads ?? threads) === count);
+    for (const [at, group] of groupsOf(taking, networks[id].atOnce).entries())
+      await measureGroup(group, settings, { cases, label, isFirst: at === 0 });
   }
-  rmSync(file);
+  for (const end of ['', '.json', '.bin']) rmSync(`${file}${end}`, { force: true });
 }
 
-function keep(id, name, figures) {
+/** Contenders that take turns; of those that were in the first group, too, its figures stay. */
+async function measureGroup(group, settings, { cases, label, isFirst }) {
+  const { network: id, threads: count } = settings;
+  const players = await openPlayers(group, settings, given.peers);
+  for (const { title, ...kind } of cases) {
+    const others = [...Array(kind.classes).keys()].filter((other) => other !== label);
+    const classes = [label, ...others].slice(0, kind.classes);
+    const [load] = loadavg();
+    const measured = await measureCase(players, { ...kind, classes }, rounds);
+    keep(id, kind.name, { machine, load, threads: count, ...measured }, isFirst);
+    report(`${networks[id].title}, ${title}`, measured);
+  }
+  await Promise.all(players.map(({ end }) => end()));
+}
+
+function keep(id, name, figures, isFirst) {
   const measured = JSON.parse(readFileSync(measuredFile, 'utf8'));
   const date = new Date().toISOString().slice(0, 10);
-  measured[id] = { cases: { ...measured[id]?.cases, [name]: { date, ...figures } } };
+  const before = isFirst ? undefined : measured[id].cases[name];
+  const results = { ...figures.results, ...before?.results };
+  const kept = { date, ...figures, ...before, results };
+  measured[id] = { cases: { ...measured[id]?.cases, [name]: kept } };
   writeFileSync(measuredFile, JSON.stringify(measured));
 }
 

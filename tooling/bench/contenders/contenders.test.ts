@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { groupsOf } from './groups-of.mjs';
 import { resultsOf, type Result } from './results-of.mjs';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -40,6 +41,19 @@ it('compares rounds one by one where there are as many, and medians elsewhere', 
   // Nobody is compared with one who failed.
   expect(results['two-models']?.memory).toBeUndefined();
   expect(results['tfjs-wasm']).toEqual({ failed: 'no memory' });
+});
+
+it('divides contenders into groups, each with those that all are compared with', () => {
+  const names = ['tfjs-wasm', 'captum', 'onnx-node', 'torchcam', 'two-models'];
+  const all = names.map((name) => ({ name }));
+  const namesOf = (groups: readonly { name: string }[][]) =>
+    groups.map((group) => group.map(({ name }) => name));
+  expect(namesOf(groupsOf(all, 2))).toEqual([
+    ['tfjs-wasm', 'onnx-node', 'captum', 'torchcam'],
+    ['tfjs-wasm', 'onnx-node', 'two-models'],
+  ]);
+  expect(groupsOf(all)).toHaveLength(1);
+  expect(groupsOf(all.slice(0, 1), 2)).toEqual([[{ name: 'tfjs-wasm' }]]);
 });
 
 it('has every measured figure on the page, a reason for each that is missing, and every ratio in the picture', () => {

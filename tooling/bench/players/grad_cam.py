@@ -34,12 +34,25 @@ def normalized(inputs, outputs, size, stride=1, groups=1):
     return nn.Sequential(convolution, nn.BatchNorm2d(outputs))
 
 
+class PaddedBehind(nn.Conv2d):
+    """A convolution in steps of two, padded at the bottom and right alone, as Keras' MobileNet has it."""
+
+    def forward(self, x):
+        return super().forward(nn.functional.pad(x, (0, 1, 0, 1)))
+
+
+def stepping(inputs, outputs, groups=1):
+    convolution = PaddedBehind(inputs, outputs, 3, 2, groups=groups, bias=False)
+    return nn.Sequential(convolution, nn.BatchNorm2d(outputs))
+
+
 def mobilenet():
     """Of one convolution and thirteen pairs of a depthwise and a pointwise one."""
-    steps = [normalized(3, 32, 3, 2), nn.ReLU6()]
+    steps = [stepping(3, 32), nn.ReLU6()]
     channels = 32
     for outputs, stride in [(64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), *[(512, 1)] * 5, (1024, 2), (1024, 1)]:  # fmt: skip
-        steps += [normalized(channels, channels, 3, stride, channels), nn.ReLU6()]
+        deep = stepping(channels, channels, channels) if stride == 2 else normalized(channels, channels, 3, 1, channels)
+        steps += [deep, nn.ReLU6()]
         steps += [normalized(channels, outputs, 1), nn.ReLU6()]
         channels = outputs
     return nn.Sequential(*steps)

@@ -12,7 +12,7 @@ export function pythonPlayer(interpreter, network, threads, engine) {
 
 /** Starts a process of peer.py with an interpreter, which answers as those of `contenderPlayer` do. */
 export function peerPlayer(interpreter, library, settings) {
-  const script = new URL('../contenders/peer.py', import.meta.url);
+  const script = new URL('../contenders/peers/peer.py', import.meta.url);
   const player = playerOf(interpreter, script, [library, JSON.stringify(settings)]);
   return {
     ...player,

@@ -57,12 +57,17 @@ export function mapAtOnce(
       if (made === undefined) failed.add(sizes());
       return made;
     } catch (error) {
-      // An op without a kernel in this version of ONNX Runtime, or a size that the graph does not take.
-      if (!(error instanceof GradCamError) || error.code !== 'MODEL_UNSUPPORTED') throw error;
+      if (!leavesToOthers(error)) throw error;
       failed.add(sizes());
       return undefined;
     }
   };
+}
+
+/** Tells whether several runs may do what one cannot: an op without a kernel in this version of ONNX Runtime, a size that the graph does not take, no memory for the weights once more. */
+function leavesToOthers(error: unknown): boolean {
+  if (!(error instanceof GradCamError)) return false;
+  return error.code === 'MODEL_UNSUPPORTED' || error.code === 'OUT_OF_MEMORY';
 }
 
 /** Matrices are the same for all maps of one size. */

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { markdownTable, unknown } from '../../docs/markdown-table.mjs';
-import { root } from '../../run/install.mjs';
-import { base, variants } from './cases.mjs';
-import { contenders } from './contenders.mjs';
-import { networks } from './networks.mjs';
+import { markdownTable, unknown } from '../../../docs/markdown-table.mjs';
+import { root } from '../../../run/install.mjs';
+import { base, variants } from '../cases.mjs';
+import { contenders } from '../contenders.mjs';
+import { networks } from '../networks.mjs';
 import { ratioPlot } from './ratio-plot.mjs';
 import { introduction, reasonsOf } from './page-texts.mjs';
 

@@ -1,0 +1,4 @@
+export function groupsOf<T extends { readonly name: string }>(
+  contenders: readonly T[],
+  atOnce?: number,
+): readonly T[][];
