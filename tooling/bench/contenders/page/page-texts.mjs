@@ -14,7 +14,7 @@ export function introduction(all) {
     .map(({ title }) => title);
   return `# All contenders in turns
 
-Grad-CAM of the same networks on one machine: by the engines of this project, by two ways in which programs write it themselves on TensorFlow.js${hasPeers ? ', and by three libraries in Python' : ''}. Written by \`npm run bench -- contenders${wordsOf(measured, hasPeers)}\`${hasPeers ? ', where \`npm run bench -- peers FOLDER\` makes PYTHON' : ''}; the raw figures lie in \`tooling/bench/contenders/measured.json\`.
+Grad-CAM of the same networks on one machine: by the engines of this project, by two ways in which programs write it themselves on TensorFlow.js${hasPeers ? ', and by three libraries in Python' : ''}. Written by \`npm run bench -- contenders${wordsOf(measured, hasPeers)}\`${hasPeers ? ', where `npm run bench -- peers FOLDER` makes PYTHON' : ''}; the raw figures lie in \`tooling/bench/contenders/measured.json\`.
 
 ![Maps of each contender beside the run of the network alone by native ONNX Runtime](pictures/contenders.svg)
 
