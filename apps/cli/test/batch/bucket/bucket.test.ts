@@ -130,6 +130,20 @@ describe('gradcam batch s3://', () => {
     expect(problem('sub/green.png')?.message).toMatch(/got an object that is archived; restore it/);
   });
 
+  it('says of an object that the account may not read that it is so, where it may read others', async () => {
+    server.state.fault = ({ key }) =>
+      key === 'set/sub/green.png' ? { status: 403, code: 'AccessDenied' } : undefined;
+    expect((await fromBucket('refused')).code).toBe(3);
+    const lines = linesOf(sortedManifest(at('refused')));
+    expect(lines).toHaveLength(17);
+    expect(lines.find(({ picture: name }) => name === 'sub/green.png')?.error).toEqual({
+      code: 'FILE_NOT_FOUND',
+      message:
+        '"sub/green.png" cannot be read, got AccessDenied, though others in the bucket can be: ask for the right to read it, or leave it out.',
+    });
+    expect(lines.filter(({ error }) => error !== undefined)).toHaveLength(2);
+  });
+
   it('does not read an object that is too large', async () => {
     server.state.fault = ({ key }) => (key === 'set/red.png' ? 'huge' : undefined);
     expect((await fromBucket('huge')).code).toBe(3);

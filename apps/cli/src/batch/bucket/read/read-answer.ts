@@ -46,7 +46,7 @@ export interface FoundObject {
 export async function readAnswer(
   place: ObjectPlace,
   wanted: Wanted,
-  failed: (cause: unknown) => never,
+  failed: (cause: unknown) => never | Promise<never>,
 ): Promise<FoundObject> {
   for (let count = 1; ; count += 1) {
     const answer = await ask(place, wanted).catch(failed);
