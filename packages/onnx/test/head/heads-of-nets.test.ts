@@ -13,7 +13,8 @@ import { onnxHead } from '../../src/head/onnx-head.js';
 import { hostValue } from '../../src/head/values/host-value.js';
 import { chosenLayers } from '../nets/chosen-layers.js';
 import { deepCuts } from '../nets/deep-cuts.js';
-import { filled, nets, type Net } from '../nets/nets.js';
+import { filled } from '../nets/filled.js';
+import { nets, type Net } from '../nets/nets.js';
 import { seededValues } from '../nets/seeded-values.js';
 import { cutNet, type CutNet } from './cut-net.js';
 

@@ -5,7 +5,8 @@ import { onnxNetwork, type OnnxNetwork } from '@gradcam/onnx';
 import { setBackend, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chosenLayers } from './chosen-layers.js';
-import { filled, nets, type Reference, type ReferenceMap } from './nets.js';
+import { filled } from './filled.js';
+import { nets, type Reference, type ReferenceMap } from './nets.js';
 import { seededValues } from './seeded-values.js';
 
 // Single precision against double, relative to the largest value of the map. Most nets are within 2e-6; the gates of an EfficientNet and a

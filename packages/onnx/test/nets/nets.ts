@@ -1,7 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fromBinary, toBinary } from '@bufbuild/protobuf';
-import { ModelProtoSchema, TensorProto_DataLocation } from 'onnx-buf';
-import { seededBytes } from './seeded-values.js';
 
 /** PyTorch's map at one layer, before it is resized. */
 export interface ReferenceMap {
@@ -54,22 +51,4 @@ function referencesIn(folder: URL, group: Net['group']): Readonly<Record<string,
   const text = readFileSync(new URL('references.json', folder), 'utf8');
   // JSON.parse gives no type; export.py writes this one.
   return JSON.parse(text) as Readonly<Record<string, Reference>>;
-}
-
-/**
- * Puts a network's weights into its file.
- *
- * @param bytes The file.
- * @returns A file that runs.
- */
-export function filled(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const model = fromBinary(ModelProtoSchema, bytes);
-  for (const tensor of model.graph?.initializer ?? []) {
-    if (tensor.dataLocation !== TensorProto_DataLocation.EXTERNAL) continue;
-    const said = new Map(tensor.externalData.map(({ key, value }) => [key, value]));
-    tensor.rawData = seededBytes(said.get('location') ?? '', Number(said.get('length')));
-    tensor.dataLocation = TensorProto_DataLocation.DEFAULT;
-    tensor.externalData = [];
-  }
-  return toBinary(ModelProtoSchema, model);
 }

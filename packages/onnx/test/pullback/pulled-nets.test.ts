@@ -6,7 +6,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chosenLayers } from '../nets/chosen-layers.js';
 import { deepCuts } from '../nets/deep-cuts.js';
-import { filled, nets, type Net } from '../nets/nets.js';
+import { filled } from '../nets/filled.js';
+import { nets, type Net } from '../nets/nets.js';
 import { seededValues } from '../nets/seeded-values.js';
 
 beforeAll(() => tf.setBackend('cpu'));
