@@ -24,7 +24,7 @@ export function filled(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   );
   graph.initializer = [];
   const content = [toBinary(GraphProtoSchema, graph), ...weights];
-  model.graph = undefined;
+  delete model.graph;
   const pieces = [
     toBinary(ModelProtoSchema, model),
     ...field(ModelProtoSchema.field.graph, content),

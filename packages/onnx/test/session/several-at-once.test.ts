@@ -5,13 +5,11 @@ import { setBackend, tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { twoChannels } from '../network/small-graph.js';
 import { countedRuntime } from './counted-runtime.js';
-import { mapsOf, testCuts } from './test-cuts.js';
+import { mapsOf } from './test-cuts.js';
 
 beforeAll(() => setBackend('cpu'));
 
 describe('maps of several classes', () => {
-  testCuts('torchscript', 'dynamo');
-
   // By hand: the first less the second of the channels 1, 3, 5, 7 and 4, 3, 2, 1, and the first negated, divided by four positions.
   const own = [
     [-0.75, 0, 0.75, 1.5],

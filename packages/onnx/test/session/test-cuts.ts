@@ -1,14 +1,11 @@
 import { gradCAM, type GradCAMOptions } from '@gradcam/core';
 import type { Network } from '@gradcam/core/network';
-import { onnxNetwork } from '@gradcam/onnx';
 import { memory, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { chosenLayers } from '../nets/chosen-layers.js';
 import { deepCuts } from '../nets/deep-cuts.js';
-import { filled } from '../nets/filled.js';
-import { nets } from '../nets/nets.js';
+import type { OpenNet } from '../nets/opened-net.js';
 import { seededValues } from '../nets/seeded-values.js';
-import { countedRuntime } from './counted-runtime.js';
 import { headInTfjs } from './head-in-tfjs.js';
 
 /** Relative to the largest number of a map. */
@@ -42,9 +39,7 @@ export async function mapsOf(
 }
 
 /** The largest difference of maps that were made at once from those of TensorFlow.js, each beside its own largest number, and the runs that it took. */
-async function difference(bytes: Uint8Array, options: GradCAMOptions) {
-  const { runtime, runs } = countedRuntime();
-  const network = await onnxNetwork(bytes, { runtime });
+async function difference({ network, runs }: OpenNet, options: GradCAMOptions) {
   const shape = network.inputs[0]?.shape.map((size) => size ?? 1) ?? [];
   const count = shape.reduce((product, size) => product * size, 1);
   const before = memory().numTensors;
@@ -60,7 +55,6 @@ async function difference(bytes: Uint8Array, options: GradCAMOptions) {
   } finally {
     x.dispose();
     expect(memory().numTensors).toBe(before);
-    await network.dispose();
   }
 }
 
@@ -74,33 +68,29 @@ function apart(own: ArrayLike<number>, other: ArrayLike<number>): number {
 }
 
 /** All layers of feature maps; those of tokens are folded in TensorFlow.js. */
-const cuts = new Map(
-  [
-    ...Object.entries(chosenLayers).map(([title, { feature }]) => [title, feature] as const),
-    ...Object.entries(deepCuts),
-  ]
-    .filter(([title]) => !/vit|clip|deit|swin/.test(title))
-    .map((cut) => [cut.join(), cut]),
-);
+function cutsOf(title: string): readonly string[] {
+  if (/vit|clip|deit|swin/.test(title)) return [];
+  const deep = new Map(Object.entries(deepCuts)).get(title);
+  const layers = [chosenLayers[title]?.feature, deep];
+  return [...new Set(layers.filter((layer) => layer !== undefined))];
+}
 
 /**
- * Tests that the maps of several classes, made in one run, are those of TensorFlow.js.
+ * Tests that the maps of several classes of a network, made in one run, are those of TensorFlow.js.
  *
- * @param groups Which networks: `torchscript`, `dynamo`, `light`.
+ * @param title The group and the name of the network.
+ * @param opened Gives the network.
  */
-export function testCuts(...groups: readonly string[]): void {
-  const chosen = [...cuts.values()].filter(([title]) => groups.includes(title.split('/')[0] ?? ''));
-  it.each(chosen)('are those of TensorFlow.js for %s at %s', async (title, featureLayer) => {
-    const net = nets.find(({ group, name }) => `${group}/${name}` === title);
-    const { reduction: reductionLayer } = chosenLayers[title] ?? {};
-    if (net === undefined) throw new RangeError(`there is no network ${title}`);
-    const layers = { featureLayer, reductionLayer };
-    const { share, runs } = await difference(filled(net.bytes), {
-      ...layers,
-      score: 'logit',
-      sign: 'signed',
-    });
-    expect(share).toBeLessThan(tolerance);
-    expect(runs).toBe(1);
-  });
+export function testCuts(title: string, opened: () => OpenNet): void {
+  it.each(cutsOf(title))(
+    'has maps of several classes at once that are those of TensorFlow.js, at %s',
+    async (featureLayer) => {
+      const { reduction: reductionLayer } = chosenLayers[title] ?? {};
+      const layers = { featureLayer, reductionLayer };
+      const options = { ...layers, score: 'logit', sign: 'signed' } as const;
+      const { share, runs } = await difference(opened(), options);
+      expect(share).toBeLessThan(tolerance);
+      expect(runs).toBe(1);
+    },
+  );
 }
