@@ -1,6 +1,9 @@
 import type { ObjectPlace } from './bucket-address.js';
 import { bucketClient } from './bucket-client.js';
-import { isMissing, lostBucket } from './bucket-failure.js';
+import { factsOf, isMissing, lostBucket } from './bucket-failure.js';
+
+/** The bytes that a key has at most, by S3. */
+const mostOfKey = 1024;
 
 /** The facts of an object that are known before it is read. */
 export interface ObjectState {
@@ -26,7 +29,12 @@ export async function objectState(place: ObjectPlace): Promise<ObjectState | und
     if (size === undefined) throw new Error('the object has no size');
     return { size, etag };
   } catch (cause) {
-    if (isMissing(cause)) return undefined;
+    if (isMissing(cause) || isTooLong(key, cause)) return undefined;
     throw lostBucket(bucket, cause);
   }
+}
+
+/** An answer to HEAD has no words for it. */
+function isTooLong(key: string, cause: unknown): boolean {
+  return factsOf(cause).status === 400 && Buffer.byteLength(key) > mostOfKey;
 }

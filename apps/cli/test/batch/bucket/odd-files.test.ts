@@ -135,4 +135,11 @@ describe('gradcam batch, of odd files in a bucket', () => {
     expect(await codeOf('s3://photos/set/none.csv', server().endpoint)).toBe(2);
     expect(said.join('\n')).toMatch(/does not answer as it should.*\n.*there is no "s3:/);
   });
+
+  it('says that there is no archive at a key that is too long for one', async () => {
+    const key = `${'a'.repeat(1100)}.tar`;
+    await expect(fromBucket(key, 'too long')).rejects.toThrow(
+      /there is no "s3:\/\/photos\/set\/a+…a+\.tar"/,
+    );
+  });
 });
