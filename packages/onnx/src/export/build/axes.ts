@@ -43,6 +43,9 @@ export function commonLayout(values: readonly Value[]): Layout {
   return values.some(({ names }) => names.has('first')) ? 'first' : 'last';
 }
 
+/** Numbers that are moved together: those that lie side by side in a processor's cache, for to fetch one is to fetch all of them. */
+const strip = 16;
+
 /**
  * Puts a constant's axes into another order.
  *
@@ -58,18 +61,27 @@ export function permuted<T extends { [index: number]: number; slice(): T }>(
 ): { readonly dims: number[]; readonly numbers: T } {
   const newDims = order.map((axis) => dims[axis] ?? 1);
   const result = numbers.slice();
-  const strides = dims.map((_, axis) => product(dims.slice(axis + 1)));
-  // Axes of one cell move nothing; without them, the last axis is long in most weights.
-  const moving = order.filter((axis) => dims[axis] !== 1);
-  const inner = moving.at(-1) ?? 0;
-  const [length, step] = [dims[inner] ?? 1, strides[inner] ?? 1];
-  const starts = offsets(
-    moving.slice(0, -1).map((axis) => ({ size: dims[axis] ?? 1, step: strides[axis] ?? 1 })),
-  );
-  starts.forEach((start, row) => {
-    for (let at = 0; at < length; at += 1)
-      result[row * length + at] = numbers[start + at * step] ?? 0;
-  });
+  const axes = order
+    .map((axis, at) => ({
+      axis,
+      size: newDims[at] ?? 1,
+      from: product(dims.slice(axis + 1)),
+      to: product(newDims.slice(at + 1)),
+    }))
+    // Axes of one cell move nothing; without them, the last axis is long in most weights.
+    .filter(({ size }) => size !== 1);
+  const last = axes.find(({ from }) => from === 1) ?? { axis: 0, size: 1, from: 1, to: 1 };
+  const others = axes.filter(({ axis }) => axis !== last.axis);
+  const sources = offsets(others.map(({ size, from }) => ({ size, step: from })));
+  const targets = offsets(others.map(({ size, to }) => ({ size, step: to })));
+  for (let begin = 0; begin < last.size; begin += strip) {
+    const end = Math.min(begin + strip, last.size);
+    for (let row = 0; row < sources.length; row += 1) {
+      const [source, target] = [sources[row] ?? 0, targets[row] ?? 0];
+      for (let at = begin; at < end; at += 1)
+        result[target + at * last.to] = numbers[source + at] ?? 0;
+    }
+  }
   return { dims: newDims, numbers: result };
 }
 
