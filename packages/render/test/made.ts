@@ -10,13 +10,13 @@ export const picture = (width: number, height: number, ...bytes: number[]) => ({
 
 /** An opaque picture of one gray. */
 export const plain = (width: number, height: number, level: number) => ({
-  data: Uint8ClampedArray.from({ length: 4 * width * height }, (_, byte) =>
-    byte % 4 === 3 ? 255 : level,
-  ),
+  data: new Uint8ClampedArray(4 * width * height)
+    .fill(level)
+    .map((byte, at) => (at % 4 === 3 ? 255 : byte)),
   width,
   height,
 });
 
 /** The red bytes of a picture. */
 export const reds = (pixels: { readonly data: Uint8ClampedArray }) =>
-  [...pixels.data].filter((_, byte) => byte % 4 === 0);
+  Array.from({ length: pixels.data.length / 4 }, (_, pixel) => pixels.data[4 * pixel] ?? NaN);

@@ -57,9 +57,16 @@ export function writeObject(
   return { status: 200, etag: etagOf(body) };
 }
 
+/** The marks of contents, none of which changes in place: a large one is asked for part by part, each time with its mark. */
+const etags = new WeakMap<Uint8Array, string>();
+
 /** The mark of a version of an object. */
 export function etagOf(content: Uint8Array): string {
-  return `"${createHash('md5').update(content).digest('hex')}"`;
+  const known = etags.get(content);
+  if (known !== undefined) return known;
+  const etag = `"${createHash('md5').update(content).digest('hex')}"`;
+  etags.set(content, etag);
+  return etag;
 }
 
 function onCondition(
