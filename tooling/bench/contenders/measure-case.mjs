@@ -5,7 +5,7 @@ import { resultsOf } from './results-of.mjs';
 /** A run that takes longer than this is measured once. Milliseconds. */
 const slow = 2_000;
 /** As many rounds as fit into this, but one at least. Milliseconds. */
-const enough = 12_000;
+const enough = 24_000;
 const works = ['predict', 'map'];
 
 /**

@@ -18,6 +18,7 @@ export const networks = {
     inputs: { side: 224, range: [-128, 128] },
     isVaried: true,
     hasPeers: true,
+    atOnce: 4,
   },
   vgg16: {
     title: 'VGG16',

@@ -5,14 +5,16 @@ import type { ExternalData } from '../file/tensor/external-data.js';
 import type { OnnxType } from '../graph/onnx-graph.js';
 import { layersOf } from '../layers/layers-of.js';
 import { onnxGeometry } from '../layers/onnx-geometry.js';
-import { makeEngine, type NetworkPart } from '../session/engine.js';
-import { loadSession } from '../session/load-session.js';
+import type { NetworkPart } from '../session/engine.js';
+import { loadSession, type LoadedFile } from '../session/load-session.js';
+import { networkEngines, unoptimised } from '../session/network-engines.js';
 import { withAdded } from '../write/with-added.js';
 import { writeOnnx } from '../write/write-onnx.js';
 import type { OnnxRuntime, RuntimeSession } from '../session/onnx-runtime.js';
 import { cutOnnx, type CuttableOnnx } from './cut/cut-onnx.js';
 import { rememberedCuts } from './cut/remembered-cuts.js';
 import { findFacts } from './facts/find-facts.js';
+import { loadLight } from './facts/load-light.js';
 import { onnxInputs } from './network-inputs.js';
 import type { OnnxNetwork, OnnxNetworkOptions } from './onnx-network.js';
 import { onnxSteps } from './onnx-steps.js';
@@ -38,9 +40,6 @@ export interface OpenedFile {
 /** A few of 256 steps: ONNX Runtime computes in whole numbers what the head computes in floating ones and rounds. */
 const roundingTolerance = 0.02;
 
-/** Types and sizes are found on the CPU, without what takes time to prepare. */
-const plain = { graphOptimizationLevel: 'disabled' };
-
 /**
  * Makes a network that can be cut of an ONNX file.
  *
@@ -63,16 +62,20 @@ export async function networkOfFile(
   const facts = await findFacts({
     steps,
     inFile,
-    load: (outputs) => loadPart(opened, { outputs }, plain),
+    load: (outputs, isLight) =>
+      isLight
+        ? loadLight(runtime, opened.file, outputs, (paths) => filesOf(opened, paths))
+        : loadPart(opened, { outputs }, unoptimised),
     run: (trial, outputs) =>
       runOnZeros({ runtime, session: trial, outputs, inputs, shapes, types: inFile }),
   });
   const typeOf = (name: string): OnnxType => facts.get(name)?.type ?? 'float32';
-  const engineWith = (own: object) =>
-    makeEngine({ runtime, typeOf, load: (part) => loadPart(opened, part, own, typeOf) });
-  const engine = engineWith(session);
-  // What a prediction is held against must not have the faults of ONNX Runtime's optimiser, too.
-  const asWritten = engineWith({ ...plain, ...session });
+  const { engine, asWritten } = networkEngines({
+    runtime,
+    typeOf,
+    session,
+    load: (part, own) => loadPart(opened, part, own, typeOf),
+  });
   const network: CuttableOnnx = { graph: running, steps, facts, engine, isSingle };
   const cut = rememberedCuts((request) => cutOnnx(network, request));
   const layers = layersOf({ ...graph, outputs: tensorOutputs(graph) }, shapesIn(facts));
@@ -95,11 +98,12 @@ export async function networkOfFile(
 
 /** Loads a part of a network, or the file itself where that gives what is wanted. */
 async function loadPart(
-  { runtime, bytes, file, external, externalFiles }: OpenedFile,
+  opened: OpenedFile,
   { inputs, outputs, graph, added }: NetworkPart,
   options: object,
   typeOf?: (name: string) => OnnxType,
 ): Promise<RuntimeSession> {
+  const { runtime, bytes, file } = opened;
   if (graph !== undefined)
     return await loadSession(runtime, { bytes: writeOnnx(graph), external: [] }, options);
   const own = new Set(file.graph.outputs.map(({ name }) => name));
@@ -109,6 +113,14 @@ async function loadPart(
   const wanted = outputs.filter((name) => !ofAdded.has(name));
   const part = isWhole ? bytes : subModel(file, { outputs: wanted, ...(fed && { inputs: fed }) });
   const whole = added === undefined ? part : withAdded(part, added);
-  const weights = externalFiles.map((path) => ({ path, data: external(path, 0, undefined) }));
-  return await loadSession(runtime, { bytes: whole, external: weights }, options);
+  return await loadSession(
+    runtime,
+    { bytes: whole, external: filesOf(opened, opened.externalFiles) },
+    options,
+  );
+}
+
+/** Files with weights beside the model, whole. */
+function filesOf({ external }: OpenedFile, paths: readonly string[]): LoadedFile['external'] {
+  return paths.map((path) => ({ path, data: external(path, 0, undefined) }));
 }

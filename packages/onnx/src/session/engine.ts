@@ -72,6 +72,8 @@ export interface Engine {
    * @returns The tensor, which needs no disposal.
    */
   readonly constant: (numbers: Float32Array, shape: readonly number[]) => RuntimeTensor;
+  /** Frees the parts that nobody uses, which are loaded again when somebody does. */
+  readonly rest: () => Promise<void>;
   readonly dispose: () => Promise<void>;
 }
 
@@ -142,6 +144,7 @@ export function makeEngine(parts: EngineParts): Engine {
       ),
     run: async (part, feeds) => (await runPart(part, feeds)).made,
     constant: (numbers, shape) => runtimeTensor(parts.runtime, 'float32', numbers, shape),
+    rest: () => sessions.rest(),
     dispose: () => sessions.dispose(),
   };
 }

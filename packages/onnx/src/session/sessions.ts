@@ -20,6 +20,8 @@ export interface Sessions {
     load: () => Promise<RuntimeSession>,
     run: (session: RuntimeSession) => Promise<T>,
   ) => Promise<T>;
+  /** Frees the parts that nobody uses, which are loaded again when somebody does. */
+  readonly rest: () => Promise<void>;
   /** Frees all parts; those that are in use when they are done. */
   readonly dispose: () => Promise<void>;
 }
@@ -38,10 +40,11 @@ export function keepSessions(): Sessions {
   const entries = new Map<string, Entry>();
   let isDisposed = false;
 
-  const trim = async (): Promise<void> => {
-    if (!isDisposed && entries.size <= most) return;
+  const room = (): number => (isDisposed ? 0 : most);
+  const trim = async (kept: number): Promise<void> => {
+    if (entries.size <= kept) return;
     const idle = [...entries].filter(([, { users }]) => users === 0);
-    const surplus = isDisposed ? idle : idle.slice(0, entries.size - most);
+    const surplus = idle.slice(0, entries.size - kept);
     for (const [key] of surplus) entries.delete(key);
     await Promise.all(surplus.map(([, { session }]) => released(session)));
   };
@@ -66,12 +69,13 @@ export function keepSessions(): Sessions {
         return await run(await loaded(key, entry));
       } finally {
         entry.users -= 1;
-        await trim();
+        await trim(room());
       }
     },
+    rest: () => trim(0),
     dispose: async () => {
       isDisposed = true;
-      await trim();
+      await trim(0);
     },
   };
 }

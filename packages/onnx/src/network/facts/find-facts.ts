@@ -7,8 +7,8 @@ import { unknownValues, type Facts, type ValueFacts } from './value-facts.js';
 export interface FactsParts {
   readonly steps: readonly OnnxStep[];
   readonly inFile: Facts;
-  /** Loads the network with other outputs, without optimising it. */
-  readonly load: (outputs: readonly string[]) => Promise<RuntimeSession>;
+  /** Loads the network with other outputs, without optimising it; without its large weights, from whose sizes others follow, or with all of them, so that it runs. */
+  readonly load: (outputs: readonly string[], isLight: boolean) => Promise<RuntimeSession>;
   /** Runs it on zeros. */
   readonly run: (
     session: RuntimeSession,
@@ -26,13 +26,27 @@ export interface FactsParts {
 export async function findFacts({ steps, inFile, load, run }: FactsParts): Promise<Facts> {
   const unknown = unknownValues(steps, inFile);
   if (unknown.length === 0) return inFile;
-  const session = await load(unknown);
+  const inferred = merged(inFile, await inferredFacts(load, unknown));
+  const left = unknownValues(steps, inferred);
+  if (left.length === 0) return inferred;
+  // All of it runs, so that sizes that it does not take are found.
+  const session = await load(unknown, false);
   try {
-    const inferred = merged(inFile, (session.outputMetadata ?? []).map(factsOfMetadata));
-    const left = unknownValues(steps, inferred);
-    if (left.length === 0) return inferred;
     const made = Object.entries(await run(session, left));
     return merged(inferred, made.map(factsOfTensor));
+  } finally {
+    await session.release();
+  }
+}
+
+async function inferredFacts(
+  load: FactsParts['load'],
+  unknown: readonly string[],
+): Promise<Found[]> {
+  // Some ops take constants alone.
+  const session = await load(unknown, true).catch(() => load(unknown, false));
+  try {
+    return (session.outputMetadata ?? []).map(factsOfMetadata);
   } finally {
     await session.release();
   }
