@@ -14,7 +14,11 @@ import { explainerTeam } from '../../src/queue/work/explainer-team.js';
 import { oneTeam } from '../../src/queue/work/one-team.js';
 import { entriesOfChunk } from '../../src/queue/work/entries-of-chunk.js';
 import { workAt } from '../../src/queue/work/work-at.js';
-import { accountFor, bucketServer, type BucketServer } from '../batch/bucket/bucket-server.js';
+import {
+  accountFor,
+  bucketServer,
+  type BucketServer,
+} from '../batch/bucket/server/bucket-server.js';
 import { filesIn } from '../batch/bucket/files-in.js';
 import { picture, writeInto, writeNetwork } from '../batch/make-pictures.js';
 import { filesOf, sortedManifest } from '../batch/read-run.js';

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
-import { beforeAll, describe } from 'vitest';
 import { setBackend } from '@tensorflow/tfjs-core';
+import { beforeAll, describe } from 'vitest';
 import { nets } from '../nets/nets.js';
 import { openedNet } from '../nets/opened-net.js';
 import { testCuts } from './test-cuts.js';

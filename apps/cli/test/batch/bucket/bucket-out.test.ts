@@ -6,7 +6,7 @@ import { putLargeObject } from '../../../src/batch/bucket/put-large-object.js';
 import { runHere } from '../../running/run-here.js';
 import { picture, writeInto, writeNetwork } from '../make-pictures.js';
 import { filesOf, sortedManifest } from '../read-run.js';
-import { accountFor, bucketServer, type BucketServer, type Fault } from './bucket-server.js';
+import { accountFor, bucketServer, type BucketServer, type Fault } from './server/bucket-server.js';
 import { filesIn } from './files-in.js';
 
 const count = 6;

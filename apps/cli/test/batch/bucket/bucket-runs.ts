@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { runHere } from '../../running/run-here.js';
 import { writeInto, writeNetwork } from '../make-pictures.js';
-import { accountFor, bucketServer, type BucketServer } from './bucket-server.js';
+import { accountFor, bucketServer, type BucketServer } from './server/bucket-server.js';
 
 /**
  * Prepares runs over files that lie in the folder `set` and in a bucket below `set/`, where each test finds them as they were and nothing goes wrong yet.

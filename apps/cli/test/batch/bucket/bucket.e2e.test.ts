@@ -7,7 +7,7 @@ import { startCommand } from '../../queue/start-command.js';
 import { runCommand } from '../../running/run-command.js';
 import { picture, writeInto, writeNetwork } from '../make-pictures.js';
 import { filesOf, sortedManifest } from '../read-run.js';
-import { accountFor, bucketServer, type BucketServer } from './bucket-server.js';
+import { accountFor, bucketServer, type BucketServer } from './server/bucket-server.js';
 import { filesIn } from './files-in.js';
 
 const count = 60;

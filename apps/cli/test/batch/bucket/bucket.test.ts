@@ -7,7 +7,7 @@ import { bucketAddress } from '../../../src/batch/bucket/bucket-address.js';
 import { runHere } from '../../running/run-here.js';
 import { picture, writeInto, writeNetwork } from '../make-pictures.js';
 import { filesOf, foundIn, linesOf, sortedManifest } from '../read-run.js';
-import { accountFor, bucketServer, type BucketServer } from './bucket-server.js';
+import { accountFor, bucketServer, type BucketServer } from './server/bucket-server.js';
 
 let folder = '';
 let network: readonly string[] = [];
@@ -139,7 +139,7 @@ describe('gradcam batch s3://', () => {
     expect(lines.find(({ picture: name }) => name === 'sub/green.png')?.error).toEqual({
       code: 'FILE_NOT_FOUND',
       message:
-        '"sub/green.png" cannot be read, got AccessDenied, though others in the bucket can be: ask for the right to read it, or leave it out.',
+        '"sub/green.png" cannot be read, got AccessDenied, though others in the bucket can be: ask for the right to read it.',
     });
     expect(lines.filter(({ error }) => error !== undefined)).toHaveLength(2);
   });

@@ -1,4 +1,4 @@
-import type { BucketServer } from './bucket-server.js';
+import type { BucketServer } from './server/bucket-server.js';
 
 /**
  * Reads what a run wrote into a bucket, as `filesOf` reads a folder; the lines of its manifest are put in order.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { readObject } from '../../../src/batch/bucket/read/read-object.js';
-import { accountFor, bucketServer } from './bucket-server.js';
+import { accountFor, bucketServer } from './server/bucket-server.js';
 
 it('reads an object again of which half came, and for half a minute nothing more', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'gradcam-stalled-'));

@@ -34,7 +34,7 @@ export async function refusedObject(
   if (state === undefined || other.key === place.key) return undefined;
   return new GradCamError(
     'FILE_NOT_FOUND',
-    `"${name}" cannot be read, got AccessDenied, though others in the bucket can be: ask for the right to read it, or leave it out.`,
+    `"${name}" cannot be read, got AccessDenied, though others in the bucket can be: ask for the right to read it.`,
   );
 }
 
