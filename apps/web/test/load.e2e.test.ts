@@ -4,7 +4,7 @@ import type Axe from 'axe-core';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { countFrames } from './visit/count-frames.js';
-import { traceTasks } from './visit/trace-tasks.js';
+import { heldUp, traceTasks } from './visit/trace-tasks.js';
 import { explained, screenshots, unfold, visit, withoutGpu } from './visit/visit.js';
 
 const axe = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
@@ -42,7 +42,7 @@ describe('the demo page as it is loaded', () => {
     await page.close();
   });
 
-  it('paints a picture of 12 megapixels at the size of the screen, while frames go on and no task holds the page for 50 ms', async () => {
+  it('paints a picture of 12 megapixels at the size of the screen, while frames go on and no task holds up the page', async () => {
     const page = await visitor.newPage({ viewport: { width: 1200, height: 860 } });
     await visitor.goto(page);
     const large = await largePicture(page);
@@ -62,7 +62,7 @@ describe('the demo page as it is loaded', () => {
     await expect.poll(painted, { timeout: 60_000 }).not.toBe(before);
     expect(await frames()).toBeGreaterThan(steps.length);
     // One step took 2.3 s, in one frame.
-    expect((await tasks()).longest).toBeLessThan(50);
+    expect((await tasks()).longest).toBeLessThan(heldUp);
     await page.close();
   });
 });
