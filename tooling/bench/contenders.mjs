@@ -58,10 +58,8 @@ function refuse(option, takes) {
 async function measureNetwork(id) {
   const file = join(folder, `${id}.onnx`);
   const label = await writeNetworkFile(id, file);
-  const { isVaried = false, hasPeers = false } = networks[id];
-  const taking = contenders.filter(
-    ({ isPython }) => !isPython || (hasPeers && given.peers !== undefined),
-  );
+  const { isVaried = false } = networks[id];
+  const taking = contenders.filter(({ isPython }) => !isPython || given.peers !== undefined);
   const kinds = (isVaried ? [base, ...variants(threads)] : [base]).filter(({ name }) =>
     chosen.includes(name),
   );

@@ -1,6 +1,6 @@
 /**
  * The networks of the contenders: `last` and `half` are the feature layers. `inputs` are drawn within a range, of a side, as whole numbers where the network takes those; a segmentation
- * is explained by its scores of a class at all positions, which `reductionLayer` gives. `isVaried`: the other cases are measured, too. `hasPeers`: peer.py has it. `atOnce`: the memory of a usual machine has room for so few contenders beside those that all are compared with.
+ * is explained by its scores of a class at all positions, which `reductionLayer` gives. `isVaried`: the other cases are measured, too. `atOnce`: the memory of a usual machine has room for so few contenders beside those that all are compared with.
  */
 export const networks = {
   'mobilenet-v1': {
@@ -9,7 +9,6 @@ export const networks = {
     half: 'conv_pw_6_relu',
     inputs: { side: 224, range: [-1, 1] },
     isVaried: true,
-    hasPeers: true,
   },
   resnet50: {
     title: 'ResNet50',
@@ -17,14 +16,12 @@ export const networks = {
     half: 'activation_21',
     inputs: { side: 224, range: [-128, 128] },
     isVaried: true,
-    hasPeers: true,
     atOnce: 4,
   },
   vgg16: {
     title: 'VGG16',
     last: 'block5_conv3',
     inputs: { side: 224, range: [-1, 1] },
-    hasPeers: true,
     atOnce: 3,
     made: () => import('./nets/vgg16.mjs').then(({ vgg16 }) => vgg16()),
   },
