@@ -19,6 +19,8 @@ export type {
   Network,
   NetworkInput,
   NetworkTrace,
+  ScoresOfOutput,
+  SumsOfOutput,
 } from './network.js';
 export type { ScoreKind } from './score-kind.js';
 export type { ExplainableModel } from './open/explainable-model.js';

@@ -93,12 +93,22 @@ export interface Cut {
 
 /** The choice of maps that a network's own engine makes in one run. */
 export interface MapRequest {
-  /** For each sample the index of its score among the numbers of the output, which is that of a classifier; -1 for the largest, the first of equal ones. For several maps of a sample as many such lists, one after the other: a score of all samples, and then the next. */
+  /** For each sample the index of its class; -1 for the one whose score is the largest, the first of equal ones. For several maps of a sample as many such lists, one after the other: a score of all samples, and then the next. */
   readonly classes: readonly number[];
+  /** The scores in the output: that of a class is its number, and of an output with space the sum of its numbers over the positions that count. */
+  readonly scores: ScoresOfOutput;
   /** The position of the channels in the activations. */
   readonly format: DataFormat;
   /** The matrices that resize the ReLU of a map of two axes: `[cells, height]` of the first, `[cells, width]` of the second; undefined where it is not to be resized. */
   readonly resizing: readonly [Matrix, Matrix] | undefined;
+}
+
+/** The scores in an output. */
+export interface ScoresOfOutput {
+  /** The position of the classes in an output with space. */
+  readonly format: DataFormat;
+  /** The positions that count there: all, or those where the class has the largest number, the first of equal ones. */
+  readonly region: 'all' | 'predicted';
 }
 
 /** Maps as an engine made them, and the output of which they are. */
@@ -108,6 +118,15 @@ export interface MadeMaps {
   /** Their ReLUs, resized; undefined where that is left to the caller. */
   readonly resized: Float32Array | undefined;
   readonly output: { readonly numbers: Float32Array; readonly shape: readonly number[] };
+  /** The scores, where the output has space; those of a classifier are read in its output. */
+  readonly sums?: SumsOfOutput | undefined;
+}
+
+/** Scores in the order of the maps. */
+export interface SumsOfOutput {
+  /** Of which class each is. */
+  readonly indices: readonly number[];
+  readonly values: readonly number[];
 }
 
 /** The position of a cut, and whether the head ends before the reduction layer's activation. */

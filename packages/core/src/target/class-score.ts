@@ -30,13 +30,16 @@ export function classScore(
     ofClasses: (classes) => classScore(classes.map(known), axis, region, sample),
     ofSample: (which, classIndex) => classScore(known(classIndex), axis, region, which),
     classOf: (sample) => (typeof choice === 'object' ? choice[sample] : choice),
+    region: region === undefined ? 'all' : region.name,
     indicesIn: (rows) => (region === undefined ? plainIndices(rows, choice, axis) : undefined),
     evaluate: (output) => {
       const values = axis.classesOf(output);
       const classes = classWeights(values, choice);
       const { threshold } = axis;
       const within =
-        region === undefined ? values : mul(values, region(values, classes, { sample, threshold }));
+        region === undefined
+          ? values
+          : mul(values, region.weights(values, classes, { sample, threshold }));
       return sum(mul(classScores(within), classes), 1);
     },
   };

@@ -15,6 +15,7 @@ export function reductionScore(reduce: ReductionFunction): Score {
     ofClasses: () => score,
     ofSample: () => score,
     classOf: () => undefined,
+    region: undefined,
     evaluate: (output) => {
       const [count = 1, ...rest] = output.shape;
       const channels = rest[rest.length - 1] ?? 1;

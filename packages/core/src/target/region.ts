@@ -1,7 +1,11 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { ScoresOfOutput } from '../network/network.js';
 
 /** Regions that need no more than their name: all positions, or those that are predicted as the class. */
-export const regions = ['all', 'predicted'] as const;
+export const regions = ['all', 'predicted'] as const satisfies readonly NamedRegion[];
+
+/** A region that is known by its name. */
+export type NamedRegion = ScoresOfOutput['region'];
 
 /**
  * The positions of a pixel classification that are explained (Seg-Grad-CAM, Vinogradova 2020): all of them; those that are
@@ -11,7 +15,7 @@ export const regions = ['all', 'predicted'] as const;
  * `[...space]`, or `[N, ...space]` for a batch, and stays the caller's; a position is `[row, column]`.
  */
 export type Region =
-  (typeof regions)[number] | { readonly mask: Tensor } | { readonly pixel: readonly number[] };
+  NamedRegion | { readonly mask: Tensor } | { readonly pixel: readonly number[] };
 
 /** The sample and the threshold that a region needs to know. */
 export interface SampleOfRegion {
@@ -21,8 +25,18 @@ export interface SampleOfRegion {
   readonly threshold: number | undefined;
 }
 
-/**
- * A region as weights: from an output, `[N, ...space, C]`, and its classes as one-hot rows, `[N, C]`, with which `'predicted'` compares, to how
- * much each position counts, `[N or 1, ...space, 1]`, off the tape. Throws `BAD_REGION` for an output that it does not fit.
- */
-export type PartOfSpace = (output: Tensor, classes: Tensor, of: SampleOfRegion) => Tensor;
+/** A region that is not the whole output. */
+export interface PartOfSpace {
+  /** Its name, where that tells all. */
+  readonly name: NamedRegion | undefined;
+  /**
+   * Tells how much each position counts.
+   *
+   * @param output `[N, ...space, C]`.
+   * @param classes One-hot rows, `[N, C]`, with which `'predicted'` compares.
+   * @param of The sample and the threshold.
+   * @returns `[N or 1, ...space, 1]`, off the tape.
+   * @throws `BAD_REGION` for an output that it does not fit
+   */
+  readonly weights: (output: Tensor, classes: Tensor, of: SampleOfRegion) => Tensor;
+}

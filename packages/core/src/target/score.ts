@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { NamedRegion } from './region.js';
 
 /**
  * The score that is differentiated for one map of each sample.
@@ -10,6 +11,8 @@ export interface Score {
   readonly evaluate: (output: Tensor) => Tensor;
   /** The class that is explained of a sample; `'predicted'` where the output decides; `undefined` for a reduction function. */
   readonly classOf: (sample: number) => number | 'predicted' | undefined;
+  /** The positions of an output with space whose scores are added; undefined for a mask, for one position, and for a reduction function. */
+  readonly region: NamedRegion | undefined;
   /**
    * Finds which number of a classifier's output the score of each sample is, where it is one of them.
    *

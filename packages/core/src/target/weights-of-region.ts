@@ -23,7 +23,10 @@ import { regions, type PartOfSpace, type Region, type SampleOfRegion } from './r
  */
 export function weightsOfRegion(region: Exclude<Region, 'all'>): PartOfSpace {
   requireRegion(region);
-  return (output, classes, of) => regionWeights(output, classes, { region, ...of });
+  return {
+    name: region === 'predicted' ? region : undefined,
+    weights: (output, classes, of) => regionWeights(output, classes, { region, ...of }),
+  };
 }
 
 /** A program without types may have misspelt it. */

@@ -78,7 +78,12 @@ describe('maps that an engine makes at once', () => {
       expect(map).toEqual(second);
       expect(explained).toMatchObject([{ sample: 0, classIndex: 1, score: 5 }]);
     }
-    expect(asked[2]).toEqual({ classes: [-1], format: 'channelsLast', resizing: undefined });
+    expect(asked[2]).toEqual({
+      classes: [-1],
+      scores: { format: 'channelsLast', region: 'all' },
+      format: 'channelsLast',
+      resizing: undefined,
+    });
     expect(memory().numTensors).toBe(before);
   });
 

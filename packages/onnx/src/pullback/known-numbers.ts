@@ -28,13 +28,13 @@ const carrying = new Set([
  * @param nodes Nodes in an order in which they can be computed.
  * @param graph The graph that they are of.
  * @param shapeOf Gives the shape of a value, as far as it is known.
- * @returns Computes a value by its name; undefined where it depends on more.
+ * @returns Computes a value by its name; undefined where it depends on more. What comes of an open size is not a number in it, where that is allowed, and else leaves the value undefined.
  */
 export function knownNumbers(
   nodes: readonly OnnxNode[],
   graph: OnnxGraph,
   shapeOf: (name: string) => ValueShape | undefined,
-): (name: string) => HostValue | undefined {
+): (name: string, isOpenAllowed?: boolean) => HostValue | undefined {
   const fixed = fixedValues(nodes, graph);
   const makers = new Map(
     nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)),
@@ -53,9 +53,10 @@ export function knownNumbers(
     const [output] = runNode({ node, opset: opsetOf(graph), inputs });
     return output && isHost(output) ? output : undefined;
   };
-  return (name) => {
+  return (name, isOpenAllowed = false) => {
     if (fixed.has(name)) return fixed.value(name);
     const value = ofSizes(name);
+    if (isOpenAllowed) return value;
     return value && Array.from(value.numbers()).some(Number.isNaN) ? undefined : value;
   };
 }

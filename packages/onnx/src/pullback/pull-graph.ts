@@ -134,7 +134,7 @@ function pullNode(
     isWanted: (position) => dependent.has(nameAt(position)),
     shapeOf: (position) => shapeOf(nameAt(position)) ?? constantOf(nameAt(position))?.dims,
     outputShape: shapeOf(node.outputs[0] ?? ''),
-    constantOf: (position) => constantOf(nameAt(position)),
+    constantOf: (position, isOpenAllowed) => constantOf(nameAt(position), isOpenAllowed),
   });
 }
 

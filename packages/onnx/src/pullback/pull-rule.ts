@@ -22,8 +22,8 @@ export interface PullCall {
   readonly shapeOf: (position: number) => ValueShape | undefined;
   /** Gives the shape of the first output. */
   readonly outputShape: ValueShape | undefined;
-  /** Gives the numbers of an input that is the same at each run, by its position. */
-  readonly constantOf: (position: number) => HostValue | undefined;
+  /** Gives the numbers of an input that is the same at each run, by its position; where that is allowed, with what comes of open sizes, which is not a number. */
+  readonly constantOf: (position: number, isOpenAllowed?: boolean) => HostValue | undefined;
 }
 
 /**

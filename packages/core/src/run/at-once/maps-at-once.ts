@@ -1,6 +1,6 @@
 import { layerFormat } from '@gradcam/layer-select';
 import { gradCamMethod } from '../../method/gradient/grad-cam-method.js';
-import type { Network } from '../../network/network.js';
+import type { Network, ScoresOfOutput } from '../../network/network.js';
 import type { FeatureSpace } from '../../space/feature-space.js';
 import type { Call } from '../call/call.js';
 import type { GradCAMResult } from '../grad-cam-result.js';
@@ -42,7 +42,8 @@ export async function mapsAtOnce(
   inPasses: InPasses,
 ): Promise<GradCAMResult> {
   const classes = classesOf(call, read);
-  if (classes === undefined) return await inPasses();
+  const region = regionOf(call);
+  if (classes === undefined || region === undefined) return await inPasses();
   const { context } = call;
   const ofNetwork = known.get(context.network) ?? new Map<string, Known>();
   known.set(context.network, ofNetwork);
@@ -56,17 +57,21 @@ export async function mapsAtOnce(
     });
   }
   if (entry.isRight === false) return await inPasses();
-  entry.plan ??= planOf(context, entry.space);
+  entry.plan ??= planOf(context, entry.space, region);
   const run = { ...read, ...entry.plan, classes };
   if (entry.isRight === undefined) return await byBoth(call, run, entry, inPasses);
   const made = await oneRun(call, run);
   return made?.result ?? (await inPasses());
 }
 
-function planOf(context: Call['context'], space: FeatureSpace): OnePlan {
+function planOf(
+  context: Call['context'],
+  space: FeatureSpace,
+  region: ScoresOfOutput['region'],
+): OnePlan {
   const { network, request } = context;
-  const outputFormat = layerFormat(network.graph, request.reductionLayer);
-  return { space, resizing: resizingOf(context, space), outputFormat };
+  const format = layerFormat(network.graph, request.reductionLayer);
+  return { space, resizing: resizingOf(context, space), wanted: { format, region } };
 }
 
 async function byBoth(
@@ -102,9 +107,20 @@ function classesOf({ context, scores }: Call, { inputs }: Inputs): number[] | un
   const classes = scores.flatMap(({ classOf }) =>
     Array.from({ length: samples }, (_, sample) => classOf(sample)),
   );
-  const given = classes.filter((each) => each !== undefined);
-  if (given.length < classes.length) return undefined;
-  return given.map((each) => (each === 'predicted' ? -1 : each));
+  const given = classes.flatMap((each) => (each === 'predicted' ? -1 : (each ?? [])));
+  const areClasses = classes.every((each) => each === 'predicted' || isIndex(each));
+  return areClasses ? given : undefined;
+}
+
+/** An engine would take -1 for the predicted class. */
+function isIndex(given: number | undefined): boolean {
+  return Number.isInteger(given) && Number(given) >= 0;
+}
+
+/** The positions that count for all scores; undefined where an engine would have to be told them one by one. */
+function regionOf({ scores }: Pick<Call, 'scores'>): ScoresOfOutput['region'] | undefined {
+  const [region, ...others] = new Set(scores.map((score) => score.region));
+  return others.length === 0 ? region : undefined;
 }
 
 function isPlain({ method, preset }: Call['context']): boolean {
@@ -126,5 +142,6 @@ function keyOf({ context, scores }: Call, { inputs }: Inputs): string {
     options.tokens,
     shapes,
     scores.length,
+    regionOf({ scores }),
   ]);
 }

@@ -1,13 +1,10 @@
-import type { DataFormat } from '@gradcam/layer-select';
 import { tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { Sign } from '../../method/sign.js';
-import type { MadeMaps, MapRequest } from '../../network/network.js';
+import type { MadeMaps, MapRequest, ScoresOfOutput } from '../../network/network.js';
 import { giveTurn, pause } from '../../pace/pause.js';
 import { requireGoing } from '../../pace/require-going.js';
 import { isHeld, requirePrediction } from '../../prediction/require-prediction.js';
 import { ownSizes, type FeatureSpace } from '../../space/feature-space.js';
-import { rowsOf } from '../../target/on-host/host-rows.js';
-import { areFinite } from '../../tensor/are-finite.js';
 import type { Call } from '../call/call.js';
 import { explainedOf } from '../call/explained-of.js';
 import { arrangeMaps, arrangement, finishMaps } from '../finish.js';
@@ -16,6 +13,7 @@ import { resultOf } from '../call/result-of.js';
 import type { Inputs } from '../with-trunk.js';
 import { isFar, isZero, mapEnds, type MapEnds } from '../zero/map-ends.js';
 import { zeroWarning } from '../zero/zero-warning.js';
+import { scoresOfOutput } from './scores-of-output.js';
 
 /** The facts that are the same for all maps of one pair of layers and one size of the inputs. */
 export interface OnePlan {
@@ -23,8 +21,8 @@ export interface OnePlan {
   readonly space: FeatureSpace;
   /** The matrices that resize the maps, where the engine does that. */
   readonly resizing: MapRequest['resizing'];
-  /** The position of the channels in the output. */
-  readonly outputFormat: DataFormat;
+  /** The scores in the output. */
+  readonly wanted: ScoresOfOutput;
 }
 
 /** The inputs and the target of one run. */
@@ -39,12 +37,6 @@ interface Made {
   readonly result: GradCAMResult | undefined;
 }
 
-/** The scores of one run, `[T * N]`. */
-interface Scores {
-  readonly indices: readonly number[];
-  readonly values: readonly number[];
-}
-
 /**
  * Makes maps in one run of the network on its own engine.
  *
@@ -56,18 +48,16 @@ interface Scores {
 export async function oneRun(call: Call, run: OneRun): Promise<Made | undefined> {
   const { context, scores, axis } = call;
   const { options, method, cut } = context;
-  const { classes, space, resizing } = run;
+  const { classes, space, resizing, wanted } = run;
   const { format = 'channelsLast' } = space;
   requireGoing(options);
   // The engine waits for a turn of the event loop, too. What ends the call meanwhile is thrown when the run, which reads the inputs, is over.
   const turn = giveTurn(options);
   turn.catch(() => undefined);
-  const made = await cut.gradCam?.(run.inputs, { classes, format, resizing });
+  const made = await cut.gradCam?.(run.inputs, { classes, scores: wanted, format, resizing });
   await turn;
   if (made === undefined) return { result: undefined };
-  const rows = rowsOf(made.output.numbers, made.output.shape, run.outputFormat);
-  if (rows === undefined) return { result: undefined };
-  const found = scoresOf(call, rows);
+  const found = scoresOfOutput(call, made, wanted);
   // Every activation and every gradient is part of a map's sums, so that one that is not finite shows there.
   const ends = mapEnds(made.maps, classes.length);
   if (found === undefined || ends.some((each) => Number.isNaN(each.least) || isFar(each)))
@@ -111,15 +101,6 @@ function finished(
   return isInOrder
     ? tensor(resized, shape)
     : tidy(() => arrangeMaps([tensor(resized, sizes)], targets, axes));
-}
-
-/** The scores, where each is a finite number of the output. */
-function scoresOf({ scores }: Call, rows: readonly Float32Array[]): Scores | undefined {
-  if (!rows.every(areFinite)) return undefined;
-  const indices = scores.flatMap((score) => score.indicesIn?.(rows) ?? []);
-  if (indices.length < scores.length * rows.length) return undefined;
-  const valueOf = (index: number, at: number) => rows[at % rows.length]?.[index] ?? NaN;
-  return { indices, values: indices.map(valueOf) };
 }
 
 /** Grad-CAM's map of the negated score is the map negated. */

@@ -1,11 +1,19 @@
+import type { ScoresOfOutput } from '@gradcam/core/network';
 import { GraphBuilder } from '../../export/build/graph-builder.js';
 import type { OnnxGraph, OnnxType, OnnxValue } from '../../graph/onnx-graph.js';
 import { opsetOf } from '../../graph/opset-of.js';
 import type { PullGraph } from '../pull-graph.js';
 import { addResized } from './add-resized.js';
 import { addSeed } from './add-seed.js';
+import { addSpaceScores } from './add-space-scores.js';
 import { addWeightedSum } from './add-weighted-sum.js';
 import { repeatValues } from './repeat-values.js';
+
+/** Scores that are sums over the positions of an output. */
+export interface SpaceScores extends Pick<ScoresOfOutput, 'region'> {
+  /** The axis of the classes, the batch axis counted. */
+  readonly axis: number;
+}
 
 /** The values of which a map is made. */
 export interface MappedValues {
@@ -19,6 +27,8 @@ export interface MappedValues {
   readonly target: string;
   /** Its sizes without the batch axis. */
   readonly targetSizes: readonly number[];
+  /** The scores in it, where it has space; undefined where each of its numbers is one. */
+  readonly sums: SpaceScores | undefined;
   /** The gradient of what. */
   readonly pulled: PullGraph;
   /** The number of positions over whose mean the head begins, where it is of that mean that `pulled` gives the gradient; else it is of the activations. */
@@ -37,7 +47,9 @@ export interface MapGraph {
   readonly classes: string;
   /** Take the matrices that resize the map; none where it is not resized. */
   readonly matrices: readonly string[];
-  /** The maps before their ReLU, `[T, N, positions]`, and where they are resized, that, `[T * N, height, width]`. */
+  /** True if the scores are sums over the positions of the output. */
+  readonly hasSums: boolean;
+  /** The maps before their ReLU, `[T, N, positions]`, and where they are resized, that, `[T * N, height, width]`; before them, of an output with space, the classes and their scores, `[2, T * N]`. */
   readonly outputs: readonly string[];
 }
 
@@ -49,17 +61,23 @@ export interface MapGraph {
  * @returns The graph.
  */
 export function mapGraph(graph: OnnxGraph, values: MappedValues): MapGraph {
-  const { feature, target, pulled, isResized, repeated } = values;
+  const { feature, target, pulled, isResized, repeated, sums } = values;
   const builder = new GraphBuilder([...namesIn(graph), ...namesIn(pulled.graph)]);
   const kind = `${repeated ? 'several' : 'single'}${isResized ? ' resized' : ''}`;
   builder.begin({ name: `${kind} map of ${target} in ${feature}`, type: 'head' });
   const classes = builder.unique('classes');
-  builder.addOutput(pulled.seed, addSeed(builder, classes, values));
+  const call = { builder, opset: opsetOf(graph) };
+  const { seed, found } =
+    sums === undefined
+      ? { seed: addSeed(builder, classes, values), found: undefined }
+      : addSpaceScores(call, classes, { ...values, ...sums });
+  builder.addOutput(pulled.seed, seed);
   const renamed = repeatValues(builder, classes, repeated ?? new Map<string, number>());
   const { length: before } = builder.nodes;
-  const map = addWeightedSum({ builder, opset: opsetOf(graph) }, classes, values);
+  const map = addWeightedSum(call, classes, values);
   const matrices = isResized ? [builder.unique('taps'), builder.unique('taps')] : [];
-  const outputs = isResized ? [map, addResized(builder, map, matrices, values)] : [map];
+  const maps = isResized ? [map, addResized(builder, map, matrices, values)] : [map];
+  const outputs = found === undefined ? maps : [found, ...maps];
   // What the way back computes of weights alone is computed for the head already.
   const made = new Set(graph.nodes.flatMap((node) => node.outputs));
   const back = pulled.graph.nodes
@@ -77,6 +95,7 @@ export function mapGraph(graph: OnnxGraph, values: MappedValues): MapGraph {
     },
     classes,
     matrices,
+    hasSums: found !== undefined,
     outputs,
   };
 }

@@ -1,11 +1,11 @@
-import type { Cut, CutPlan, Matrix } from '@gradcam/core/network';
+import type { Cut, CutPlan, MadeMaps, Matrix, SumsOfOutput } from '@gradcam/core/network';
 import { GradCamError } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { RuntimeTensor } from '../../../session/onnx-runtime.js';
 import type { OnnxStep } from '../../onnx-steps.js';
 import type { CuttableOnnx } from '../cut-onnx.js';
 import type { HeadNodes } from '../halves-of.js';
-import { mapParts } from './map-parts.js';
+import { mapParts, type MapPart } from './map-parts.js';
 
 /** The function that makes maps in one run of the whole network. */
 export type MapAtOnce = NonNullable<Cut['gradCam']>;
@@ -25,7 +25,7 @@ export function mapAtOnce(
 ): MapAtOnce {
   const { graph, engine } = network;
   const partFor = mapParts(network, plan, head);
-  /** The sizes of inputs and numbers of classes of which ONNX Runtime makes no maps. */
+  /** The sizes of inputs, numbers of classes and regions of which ONNX Runtime makes no maps. */
   const failed = new Set<string>();
   const run: MapAtOnce = async (inputs, request) => {
     const [samples = 1] = inputs[0]?.shape ?? [];
@@ -45,12 +45,12 @@ export function mapAtOnce(
       const matrix = request.resizing?.[at];
       if (matrix !== undefined) feeds.set(name, constantOf(engine, matrix));
     });
-    const [output, maps, resized] = await engine.runNumbers(found.part, feeds);
-    if (output === undefined || maps === undefined) return undefined;
-    return { maps: maps.numbers, resized: resized?.numbers, output };
+    return madeOf(found, await engine.runNumbers(found.part, feeds));
   };
   return async (inputs, request) => {
-    const sizes = () => [...inputs.map(({ shape }) => shape), [request.classes.length]].join(';');
+    const { classes, scores } = request;
+    const sizes = () =>
+      [...inputs.map(({ shape }) => shape), classes.length, scores.region].join(';');
     if (head.numbers.size > 0 || (failed.size > 0 && failed.has(sizes()))) return undefined;
     try {
       const made = await run(inputs, request);
@@ -68,6 +68,24 @@ export function mapAtOnce(
 function leavesToOthers(error: unknown): boolean {
   if (!(error instanceof GradCamError)) return false;
   return error.code === 'MODEL_UNSUPPORTED' || error.code === 'OUT_OF_MEMORY';
+}
+
+/** The maps of a run, by the order of what it gives. */
+function madeOf(
+  { hasSums }: Pick<MapPart, 'hasSums'>,
+  [output, ...others]: readonly (MadeMaps['output'] | undefined)[],
+): MadeMaps | undefined {
+  const sums = hasSums ? others.shift()?.numbers : undefined;
+  const [maps, resized] = others;
+  if (output === undefined || maps === undefined) return undefined;
+  return { maps: maps.numbers, resized: resized?.numbers, output, sums: sums && halvesOf(sums) };
+}
+
+/** Classes, and behind them their scores. */
+function halvesOf(numbers: Float32Array): SumsOfOutput {
+  const { length } = numbers;
+  const [indices, values] = [numbers.subarray(0, length / 2), numbers.subarray(length / 2)];
+  return { indices: Array.from(indices), values: Array.from(values) };
 }
 
 /** Matrices are the same for all maps of one size. */

@@ -27,11 +27,19 @@ export function mapParts(
   head: HeadNodes,
 ): (request: MapRequest, samples: number) => MapPart | undefined {
   const parts = new Map<string, MapPart | undefined>();
-  const partOf = ({ format, resizing }: MapRequest, isSeveral: boolean): MapPart | undefined => {
+  const partOf = (
+    { format, scores, resizing }: MapRequest,
+    isSeveral: boolean,
+  ): MapPart | undefined => {
     const isResized = resizing !== undefined;
-    const key = `${isResized} ${isSeveral}`;
+    const key = `${isResized} ${isSeveral} ${scores.format} ${scores.region}`;
     if (!parts.has(key)) {
-      const written = writtenMap(network, plan, head, { format, isResized, isSeveral });
+      const written = writtenMap(network, plan, head, {
+        format,
+        scores,
+        isResized,
+        isSeveral,
+      });
       const outputs = [plan.target, ...(written?.outputs ?? [])];
       parts.set(key, written && { ...written, part: { outputs, added: written.graph } });
     }
@@ -46,7 +54,7 @@ export function mapParts(
 }
 
 /** Tells whether what a run repeats and makes for its classes stays in bounds. */
-function fits({ repeated }: MapPart, { classes, resizing }: MapRequest): boolean {
+function fits({ repeated, seeded }: MapPart, { classes, resizing }: MapRequest): boolean {
   const made = (resizing ?? []).reduce((size, { shape }) => size * shape[1], 1);
-  return classes.length * Math.max(repeated, made) <= most;
+  return classes.length * Math.max(repeated, seeded, made) <= most;
 }

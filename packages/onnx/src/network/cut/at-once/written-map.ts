@@ -11,8 +11,8 @@ import type { HeadNodes } from '../halves-of.js';
 import { knownOf } from '../known-of.js';
 import { repeatedSizes } from './repeated-sizes.js';
 
-/** The position of the channels, and what is made of each sample. */
-interface Making extends Pick<MapRequest, 'format'> {
+/** The position of the channels, the scores, and what is made of each sample. */
+interface Making extends Pick<MapRequest, 'format' | 'scores'> {
   /** True if maps are resized. */
   readonly isResized: boolean;
   /** True if there may be several classes of a sample. */
@@ -23,6 +23,8 @@ interface Making extends Pick<MapRequest, 'format'> {
 export interface WrittenMap extends MapGraph {
   /** The numbers that each class of a sample takes: what is repeated for it. */
   readonly repeated: number;
+  /** The numbers of the output, in each of which a class has a gradient. */
+  readonly seeded: number;
 }
 
 /**
@@ -38,11 +40,11 @@ export function writtenMap(
   { graph, facts }: CuttableOnnx,
   { feature, bypass, target }: CutPlan<OnnxStep>,
   head: HeadNodes,
-  { format, isResized, isSeveral }: Making,
+  { format, scores, isResized, isSeveral }: Making,
 ): WrittenMap | undefined {
   const layer = layerOf(facts, feature, { format, isResized });
-  const targetSizes = sizesOf(facts, target);
-  if (layer === undefined || targetSizes === undefined) return undefined;
+  const output = outputOf(facts, target, scores);
+  if (layer === undefined || output === undefined) return undefined;
   // Of a layer whose mean is all that the head reads, the gradient is that of the mean, spread.
   const mean = meanBehind(head.nodes, graph, { feature, format, ...layer });
   const pulled = pullGraph(graph, {
@@ -55,7 +57,7 @@ export function writtenMap(
   });
   if (pulled === undefined) return undefined;
   const pooled = mean?.count;
-  const values = { feature, ...layer, target, targetSizes, pooled, isResized, pulled };
+  const values = { feature, ...layer, target, ...output, pooled, isResized, pulled };
   const read = isSeveral ? repeatedSizes(pulled.inputs, head.nodes, graph, facts) : 'once';
   return read && repeating(graph, values, read);
 }
@@ -66,11 +68,12 @@ function repeating(
   values: Omit<MappedValues, 'repeated'>,
   read: ReadonlyMap<string, readonly number[]> | 'once',
 ): WrittenMap {
+  const seeded = sizeOf(values.targetSizes) ?? 0;
   if (read === 'once')
-    return { ...mapGraph(graph, { ...values, repeated: undefined }), repeated: 0 };
+    return { ...mapGraph(graph, { ...values, repeated: undefined }), repeated: 0, seeded };
   const axes = new Map([...read].map(([name, each]) => [name, each.length]));
   const count = [...read.values()].reduce((sum, each) => sum + (sizeOf(each) ?? 0), 0);
-  return { ...mapGraph(graph, { ...values, repeated: axes }), repeated: count };
+  return { ...mapGraph(graph, { ...values, repeated: axes }), repeated: count, seeded };
 }
 
 /** The sizes of the output without its batch axis, all known. */
@@ -78,6 +81,21 @@ function sizesOf(facts: Facts, target: string): number[] | undefined {
   const [, ...sizes] = facts.get(target)?.shape ?? [];
   const known = sizes.flatMap((size) => size ?? []);
   return sizes.length > 0 && known.length === sizes.length ? known : undefined;
+}
+
+/** Finds what a map needs to know of the output; undefined where sizes are open, and where a region has no meaning: of a classifier, and of one unit, which has no other to be compared with. */
+function outputOf(
+  facts: Facts,
+  target: string,
+  { format, region }: MapRequest['scores'],
+): Pick<MappedValues, 'targetSizes' | 'sums'> | undefined {
+  const targetSizes = sizesOf(facts, target);
+  if (targetSizes === undefined) return undefined;
+  const axis = format === 'channelsFirst' ? 1 : targetSizes.length;
+  const positions = sizeOf(targetSizes.filter((_, at) => at !== axis - 1)) ?? 1;
+  if (positions === 1) return region === 'all' ? { targetSizes, sums: undefined } : undefined;
+  const isAlone = targetSizes[axis - 1] === 1;
+  return region === 'predicted' && isAlone ? undefined : { targetSizes, sums: { axis, region } };
 }
 
 /** The sizes of a feature layer. */
@@ -91,7 +109,7 @@ interface Layer {
 function layerOf(
   facts: Facts,
   feature: string,
-  { format, isResized }: Omit<Making, 'isSeveral'>,
+  { format, isResized }: Pick<Making, 'format' | 'isResized'>,
 ): Layer | undefined {
   const shape = facts.get(feature)?.shape;
   if (shape === undefined || shape.length < 3) return undefined;

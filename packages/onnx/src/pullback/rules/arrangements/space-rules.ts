@@ -61,7 +61,7 @@ function pullPad(call: PullCall): string | undefined {
 
 function pullResize(call: PullCall): string | undefined {
   const shape = call.shapeOf(0);
-  const known = withConstants(call);
+  const known = withConstants(call, true);
   if (shape === undefined || known === undefined) return undefined;
   const manner = mannerOf(call.node, call.node.op === 'Upsample' || call.opset < 11);
   const resizings = resizingsOf(
@@ -70,6 +70,8 @@ function pullResize(call: PullCall): string | undefined {
   );
   return alongAxes(call, shape, (size, axis) => {
     const resizing = resizings[axis];
+    // Samples are not resized: exporters write as many as there are.
+    if (axis === 0 && size === null) return 'same';
     if (resizing === undefined || (resizing.scale === 1 && Object.is(resizing.to, resizing.from)))
       return 'same';
     if (size === null || Number.isNaN(resizing.to)) return undefined;
