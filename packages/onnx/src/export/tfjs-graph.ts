@@ -32,8 +32,9 @@ const optionNames = { outputs: true, inputShapes: true } satisfies Record<
 /**
  * Makes an ONNX graph of a tfjs model, or of its part up to some layers.
  *
- * Inputs and outputs have their axes as in tfjs, channels last, and any batch; between them the channels come first, as ONNX wants them, and
- * a batch normalisation is part of the convolution that it follows. A node has the name of its layer.
+ * Inputs and outputs have their axes as in tfjs, channels last, and any batch; between them the channels come first, as ONNX wants them, a batch
+ * normalisation is part of the convolution that it follows, and a convolution between SpaceToBatchND and BatchToSpaceND is a dilated one. A node
+ * has the name of its layer.
  *
  * @param model A tf.LayersModel or tf.GraphModel; it is only read.
  * @param options Where the file ends.

@@ -9,6 +9,7 @@ import { GradCamError } from '@gradcam/errors';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { GraphBuilder } from './build/graph-builder.js';
 import { constantValue, type Sizes, type Value } from './build/value.js';
+import { foldDilations } from './folding/fold-dilations.js';
 import { operationExports } from './operations/operation-exports.js';
 import { nameResults, neededSteps, type Values } from './write-steps.js';
 
@@ -41,7 +42,7 @@ export async function writeOperations(
   const computed = new Set([...trace.inputs, ...trace.steps.map(({ name }) => name)]);
   const constants = await constantsOf(requireGraphModel(model), steps, computed);
   const shapes = new Map(network.graph.layers.map((layer) => [layer.name, layer.outputShape]));
-  for (const step of steps) {
+  for (const step of foldDilations(steps, outputs, constants)) {
     builder.begin({ name: step.name, type: step.node.op });
     const inputs = inputsOf(step, computed).map(
       (name) =>

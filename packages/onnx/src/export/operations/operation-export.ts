@@ -27,11 +27,14 @@ export interface OperationExport {
 /**
  * Reads numbers from a node's attribute.
  *
- * @param use The node.
+ * @param use The node's attributes.
  * @param name The attribute.
  * @returns The numbers; none where it has no such attribute.
  */
-export function numbersAt({ attribute }: OperationUse, name: string): readonly number[] {
+export function numbersAt(
+  { attribute }: Pick<OperationUse, 'attribute'>,
+  name: string,
+): readonly number[] {
   const value = attribute(name);
   return Array.isArray(value) ? value.map(Number) : [];
 }
@@ -39,11 +42,14 @@ export function numbersAt({ attribute }: OperationUse, name: string): readonly n
 /**
  * Reads words from a node's attribute.
  *
- * @param use The node.
+ * @param use The node's attributes.
  * @param name The attribute.
  * @returns The words, in lower case; none where it has no such attribute.
  */
-export function wordsAt({ attribute }: OperationUse, name: string): readonly string[] {
+export function wordsAt(
+  { attribute }: Pick<OperationUse, 'attribute'>,
+  name: string,
+): readonly string[] {
   const value = attribute(name);
   return Array.isArray(value) ? value.map((word) => String(word).toLowerCase()) : [];
 }
