@@ -123,6 +123,22 @@ describe('maps of an output with space that an engine makes at once', () => {
     },
   );
 
+  it('are never taken of an engine that does not give their scores', async () => {
+    const { net, asked } = pixelNet();
+    const cut: Network['cut'] = (request) => {
+      const made = net.cut(request);
+      const gradCam: typeof made.gradCam = async (inputs, wanted) => {
+        const maps = await made.gradCam?.(inputs, wanted);
+        return maps && { ...maps, sums: undefined };
+      };
+      return { ...made, gradCam };
+    };
+    const without: Network = { ...net, cut };
+    for (let time = 0; time < 4; time += 1)
+      expect((await mapOf(without, 0)).map).toEqual([1, 2, 3, 4]);
+    expect(asked).toHaveLength(1);
+  });
+
   it('are not asked for of a mask or one position', async () => {
     const { net, asked } = pixelNet();
     const mask = tensor([1, 0, 0, 1], [2, 2]);

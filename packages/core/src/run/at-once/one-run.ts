@@ -13,7 +13,7 @@ import { resultOf } from '../call/result-of.js';
 import type { Inputs } from '../with-trunk.js';
 import { isFar, isZero, mapEnds, type MapEnds } from '../zero/map-ends.js';
 import { zeroWarning } from '../zero/zero-warning.js';
-import { scoresOfOutput } from './scores-of-output.js';
+import { hasScores, scoresOfOutput } from './scores-of-output.js';
 
 /** The facts that are the same for all maps of one pair of layers and one size of the inputs. */
 export interface OnePlan {
@@ -56,7 +56,7 @@ export async function oneRun(call: Call, run: OneRun): Promise<Made | undefined>
   turn.catch(() => undefined);
   const made = await cut.gradCam?.(run.inputs, { classes, scores: wanted, format, resizing });
   await turn;
-  if (made === undefined) return { result: undefined };
+  if (made === undefined || !hasScores(made, wanted)) return { result: undefined };
   const found = scoresOfOutput(call, made, wanted);
   // Every activation and every gradient is part of a map's sums, so that one that is not finite shows there.
   const ends = mapEnds(made.maps, classes.length);

@@ -4,6 +4,20 @@ import { areFinite } from '../../tensor/are-finite.js';
 import type { Call } from '../call/call.js';
 
 /**
+ * Tells whether an engine gave scores: an output with space needs their sums.
+ *
+ * @param made The output, and the sums.
+ * @param wanted The scores in it.
+ * @returns True if they can be read.
+ */
+export function hasScores(
+  { output: { numbers, shape }, sums }: MadeMaps,
+  { format }: Pick<ScoresOfOutput, 'format'>,
+): boolean {
+  return sums !== undefined || rowsOf(numbers, shape, format) !== undefined;
+}
+
+/**
  * Finds the scores of a run of an engine.
  *
  * @param call The scores, and the classes of the output.
