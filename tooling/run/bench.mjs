@@ -18,6 +18,11 @@ const benches = {
   peers: 'nothing: makes the Python environment for --peers, with the libraries of other projects',
   placement: ['what maps laid by receptive fields gain', '@gradcam/evaluate', '@gradcam/models'],
   batch: ['gradcam batch beside bare predictions', '@gradcam/cli'],
+  'gpu-folder': [
+    'nothing: writes a folder that measures a GPU on a machine without network',
+    '@gradcam/adapter-webgpu',
+    '@gradcam/models',
+  ],
   queue: ['what the queue of a batch run takes', '@gradcam/cli'],
   server: ['the server at twice what it can take', '@gradcam/server'],
   page: ['the first map of the demo page on a slow line', '@gradcam/web'],

@@ -26,7 +26,7 @@ Each contender has a process of its own, and all take turns, round after round, 
 - **Two models**: as [visualize-convnet](${example}) of tfjs-examples does: a model up to the layer, another from there to the scores, and \`tf.grad\` of the latter, once for each class. Written anew from that description.
 - **One tape over everything**: \`tf.grads\` of the whole network by its picture and by a zero that is added to the features, once for each class; by the zero alone where the network takes whole numbers.
 - ${peersText(hasPeers)}
-- **Browser engines** (webgl, webgpu) are left out: this machine has no GPU, and a GPU made of software says nothing of one.${missing.length === 0 ? '' : `\n- **Not measured yet**: ${missing.map(([, { title }]) => title).join(', ')}.`}`;
+- **Browser engines** (webgl, webgpu) are left out: this machine has no GPU, and a GPU made of software says nothing of one. \`npm run bench -- gpu-folder FOLDER\` writes a folder that measures them on a machine that has one, beside PyTorch.${missing.length === 0 ? '' : `\n- **Not measured yet**: ${missing.map(([, { title }]) => title).join(', ')}.`}`;
 }
 
 /** The options of the run. */

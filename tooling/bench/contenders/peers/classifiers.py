@@ -2,21 +2,8 @@
 
 from torch import nn
 
-from grad_cam import Bottleneck, network_of
+from torch_networks import Bottleneck, network_of
 from weights import fill, fill_normalized
-
-
-def vgg16_net():
-    steps, channels = [], 3
-    for width, count in [(64, 2), (128, 2), (256, 3), (512, 3), (512, 3)]:
-        for _ in range(count):
-            steps += [nn.Conv2d(channels, width, 3, padding=1), nn.ReLU()]
-            channels = width
-        steps.append(nn.MaxPool2d(2))
-    dense = [nn.Linear(512 * 49, 4096), nn.ReLU(), nn.Linear(4096, 4096), nn.ReLU(), nn.Linear(4096, 1000)]
-    network = nn.Sequential(*steps, nn.Flatten(), *dense).eval()
-    # The last convolution, after its ReLU.
-    return network, {"last": network[len(steps) - 2]}
 
 
 def vgg16_names(network):
@@ -48,7 +35,7 @@ def resnet50_names(network):
 
 
 def vgg16(held):
-    network, layers = vgg16_net()
+    network, layers = network_of("vgg16")
     for module, layer in vgg16_names(network):
         fill(module, held[layer])
     return network, layers

@@ -75,14 +75,19 @@ def norm_of(name, held):
     return [held[f"{name}/gamma"][0], held[f"{name}/beta"][0]]
 
 
-def vision_transformer(held):
-    patches = Patches(torch.from_numpy(np.array(held["positions/weights"][0])))
-    fill(patches, held["patches/kernel"])
+def transformer(positions):
+    """With random weights but for what positions add, [1, 196, 192]."""
+    grid = Grid()
     blocks = [Block() for _ in range(BLOCKS)]
+    return nn.Sequential(Patches(positions), *blocks, grid, Head()).eval(), {"last": grid}
+
+
+def vision_transformer(held):
+    network, layers = transformer(torch.from_numpy(np.array(held["positions/weights"][0])))
+    patches, *blocks, _, head = network
+    fill(patches, held["patches/kernel"])
     for at, block in enumerate(blocks):
         fill_block(block, f"block{at}", held)
-    head = Head()
     fill(head.norm, norm_of("norm", held))
     fill(head.logits, [held[f"logits/{kind}"][0] for kind in ("weights", "bias")])
-    grid = Grid()
-    return nn.Sequential(patches, *blocks, grid, head).eval(), {"last": grid}
+    return network, layers
