@@ -44,7 +44,8 @@ async function printed(program, ...words) {
     const { stdout } = await runFile(program, words, limit);
     return JSON.parse(stdout.trim().split('\n').at(-1));
   } catch (error) {
-    const said = String(error.stderr ?? error.message).trim();
+    if (error.code === 'ENOENT') return { failed: `there is no ${program}` };
+    const said = (String(error.stderr) || error.message).trim();
     return {
       failed: error.killed ? 'it took too long' : (said.match(/^.*Error: .*$/m)?.[0] ?? said),
     };
