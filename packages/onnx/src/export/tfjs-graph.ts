@@ -4,7 +4,7 @@ import {
   type Network,
   type NetworkTrace,
 } from '@gradcam/core/network';
-import { calledAs, checkOptionNames, GradCamError, nearestNames } from '@gradcam/errors';
+import { calledAs, checkKind, checkOptionNames, GradCamError, nearestNames } from '@gradcam/errors';
 import type { OnnxGraph, OnnxValue } from '../graph/onnx-graph.js';
 import { GraphBuilder } from './build/graph-builder.js';
 import { madeValue, type Sizes } from './build/value.js';
@@ -22,9 +22,11 @@ export interface TfjsGraphOptions {
   readonly outputs?: readonly string[];
   /** The shape of one real input each, with or without the batch axis; needed for a graph model whose input sizes are open. */
   readonly inputShapes?: readonly (readonly number[])[];
+  /** True if a convolution between SpaceToBatchND and BatchToSpaceND is to be a dilated one, as it is when left out. ONNX Runtime as WebAssembly takes longer for those of single channels. */
+  readonly foldDilations?: boolean | undefined;
 }
 
-const optionNames = { outputs: true, inputShapes: true } satisfies Record<
+const optionNames = { outputs: true, inputShapes: true, foldDilations: true } satisfies Record<
   keyof TfjsGraphOptions,
   true
 >;
@@ -33,8 +35,7 @@ const optionNames = { outputs: true, inputShapes: true } satisfies Record<
  * Makes an ONNX graph of a tfjs model, or of its part up to some layers.
  *
  * Inputs and outputs have their axes as in tfjs, channels last, and any batch; between them the channels come first, as ONNX wants them, a batch
- * normalisation is part of the convolution that it follows, and a convolution between SpaceToBatchND and BatchToSpaceND is a dilated one. A node
- * has the name of its layer.
+ * normalisation is part of the convolution that it follows. A node has the name of its layer.
  *
  * @param model A tf.LayersModel or tf.GraphModel; it is only read.
  * @param options Where the file ends.
@@ -53,11 +54,17 @@ export function tfjsGraph(
 ): Promise<OnnxGraph> {
   return calledAs('tfjsGraph', async () => {
     checkOptionNames(options, optionNames);
-    const { outputs, inputShapes } = options;
+    const { outputs, inputShapes, foldDilations = true } = options;
+    checkKind(
+      typeof foldDilations === 'boolean',
+      foldDilations,
+      'this is no answer',
+      'true or false',
+    );
     const network = toNetwork(model, inputShapes);
     const trace = traceOf(network);
     const wanted = outputs?.map((name) => valueOf(trace, name)) ?? trace.outputs;
-    return await graphOf(model, network, { outputs: wanted, inputShapes });
+    return await graphOf(model, network, { outputs: wanted, inputShapes, foldDilations });
   });
 }
 
@@ -69,6 +76,8 @@ export interface TracePart {
   readonly inputShapes?: readonly (readonly number[])[] | undefined;
   /** The values that it is given, where these are not the network's inputs. */
   readonly from?: readonly InputValue[] | undefined;
+  /** True if a convolution between samples of space is to be a dilated one. */
+  readonly foldDilations: boolean;
 }
 
 /**
@@ -83,7 +92,7 @@ export interface TracePart {
 export async function graphOf(
   model: ExplainableModel,
   network: Network,
-  { outputs, inputShapes, from }: TracePart,
+  { outputs, inputShapes, from, foldDilations }: TracePart,
 ): Promise<OnnxGraph> {
   const trace = traceOf(network);
   const builder = new GraphBuilder(trace.steps.flatMap((step) => step.outputs));
@@ -93,7 +102,7 @@ export async function graphOf(
   );
   if (trace.kind === 'layers')
     await writeLayers(builder, neededSteps(trace.steps, outputs, values), values);
-  else await writeOperations(builder, { model, network, trace, outputs }, values);
+  else await writeOperations(builder, { model, network, trace, outputs, foldDilations }, values);
   nameOutputs(builder, outputs, values);
   return foldNormalizations({
     opsets: new Map([['', opset]]),

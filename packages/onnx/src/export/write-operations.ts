@@ -19,6 +19,7 @@ export interface WrittenGraph {
   readonly network: Network;
   readonly trace: Extract<NetworkTrace, { readonly kind: 'graph' }>;
   readonly outputs: readonly string[];
+  readonly foldDilations: boolean;
 }
 
 /**
@@ -31,7 +32,7 @@ export interface WrittenGraph {
  */
 export async function writeOperations(
   builder: GraphBuilder,
-  { model, network, trace, outputs }: WrittenGraph,
+  { model, network, trace, outputs, ...options }: WrittenGraph,
   values: Values,
 ): Promise<void> {
   const steps = neededSteps(trace.steps, outputs, values);
@@ -42,7 +43,8 @@ export async function writeOperations(
   const computed = new Set([...trace.inputs, ...trace.steps.map(({ name }) => name)]);
   const constants = await constantsOf(requireGraphModel(model), steps, computed);
   const shapes = new Map(network.graph.layers.map((layer) => [layer.name, layer.outputShape]));
-  for (const step of foldDilations(steps, outputs, constants)) {
+  const written = options.foldDilations ? foldDilations(steps, outputs, constants) : steps;
+  for (const step of written) {
     builder.begin({ name: step.name, type: step.node.op });
     const inputs = inputsOf(step, computed).map(
       (name) =>

@@ -37,7 +37,10 @@ export interface OnnxRuntime {
   readonly InferenceSession: {
     create(model: Uint8Array, options?: object): Promise<unknown>;
   };
-  readonly env?: { readonly versions?: { readonly common?: string | undefined } | undefined };
+  readonly env?: {
+    readonly versions?:
+      Readonly<Partial<Record<'common' | 'node' | 'web', string | undefined>>> | undefined;
+  };
   // Border to ONNX Runtime: its constructor is typed for each type of numbers by itself.
   readonly Tensor: new (type: never, data: never, dims: readonly number[]) => unknown;
 }

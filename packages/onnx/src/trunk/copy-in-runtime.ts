@@ -54,7 +54,8 @@ export function copyInRuntime(parts: TrunkParts, isRequired: boolean): RuntimeCo
   const written: Omit<HeadParts, 'most'> = {
     runtime,
     session: options.session ?? {},
-    write: (from, outputs) => graphOf(model, network, { outputs, from }),
+    write: (from, outputs) =>
+      graphOf(model, network, { outputs, from, foldDilations: foldsDilations(runtime) }),
   };
   const heads = keepHeads({ ...written, most: 12 });
   // Each holds all weights once more.
@@ -75,13 +76,22 @@ export function copyInRuntime(parts: TrunkParts, isRequired: boolean): RuntimeCo
   };
 }
 
+/** Tells whether dilated convolutions are worth it: not where there is the web's ONNX Runtime alone, which as WebAssembly has no quick dilated convolutions of single channels. The packages share what they say of their versions. */
+function foldsDilations({ env }: OnnxRuntime): boolean {
+  return env?.versions?.web === undefined || env.versions.node !== undefined;
+}
+
 function trunkEngine({ model, network, runtime, options }: TrunkParts): Engine {
   const { session = {}, inputShapes } = options;
   const types = new Map(network.inputs.map(({ name, dtype }) => [name, dtype]));
   return makeEngine({
     runtime,
     load: async ({ outputs }) => {
-      const graph = await graphOf(model, network, { outputs, inputShapes });
+      const graph = await graphOf(model, network, {
+        outputs,
+        inputShapes,
+        foldDilations: foldsDilations(runtime),
+      });
       return await loadSession(runtime, { bytes: writeOnnx(graph), external: [] }, session);
     },
     typeOf: (name) => {

@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setBackend, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { graphModelOf, windows } from '../../../testing/src/nets/written/graph-model-of.js';
+import { tfjsGraph } from '../../src/export/tfjs-graph.js';
 import { compareExported, nodeCounts } from './compare-exported.js';
 
 beforeAll(async () => {
@@ -72,6 +73,13 @@ describe('a convolution between samples of space', () => {
     const listOf = (name: keyof typeof wanted) => ({ kind: 'ints', value: wanted[name] });
     expect(node?.attributes.get('dilations')).toEqual(listOf('dilations'));
     expect(node?.attributes.get('pads')).toEqual(listOf('pads'));
+  });
+
+  it('stays as it is where that is asked for', async () => {
+    const model = await writtenNet({});
+    const graph = await tfjsGraph(model, { foldDilations: false });
+    expect(nodeCounts(graph)['Reshape']).toBeGreaterThan(0);
+    model.dispose();
   });
 
   it.each([
