@@ -80,6 +80,23 @@ describe('the sessions of a network', () => {
     await network.dispose();
   });
 
+  it('do not spin when a run is over, which slows the others, unless the caller wants it', async () => {
+    const spinning = (given: readonly object[]) =>
+      given.map((each) => ('extra' in each ? JSON.stringify(each.extra) : undefined));
+    const calm: object[] = [];
+    const network = await onnxNetwork(writeOnnx(shortcut()), { runtime: watching(calm) });
+    await gradCAM(network, x, 0, options);
+    const off = '{"session":{"intra_op":{"allow_spinning":"0"}}}';
+    expect(spinning(calm.slice(-3))).toEqual([off, off, off]);
+    await network.dispose();
+    const own: object[] = [];
+    const session = { extra: { session: { intra_op: { allow_spinning: '1' } } } };
+    const other = await onnxNetwork(writeOnnx(shortcut()), { runtime: watching(own), session });
+    await gradCAM(other, x, 0, options);
+    expect(own.slice(-3)).toMatchObject([session, session, session]);
+    await other.dispose();
+  });
+
   it('hold what they explain against the file without the optimiser, whose faults both would have', async () => {
     const given: object[] = [];
     const network = await onnxNetwork(writeOnnx(shortcut()), { runtime: watching(given) });
