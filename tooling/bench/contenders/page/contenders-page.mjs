@@ -96,9 +96,17 @@ function variantsTable(cases, threads) {
       rowsOf(`the network alone, ${predicts}`, (results) => results[name]?.predict),
     );
   const maps = there.map(({ name, title }) => rowsOf(title, (results) => results[name]?.map));
-  return `One thing varied at a time: the median in ms, and in brackets beside the run of the network alone by native ONNX Runtime in the same case, with the same pictures and threads; behind each case stand its rounds and the load of other programs and earlier cases before it.
+  return `One thing varied at a time: the median in ms, and in brackets beside the run of the network alone by native ONNX Runtime in the same case, with the same pictures and threads; behind each case stand its rounds and the load of other programs and earlier cases before it.${elsewhere(all, cases)}
 
 ${markdownTable(['what runs', ...all.map(({ title, name }) => `${title}${roundsIn(cases[name])}`)], [...alone, ...maps])}`;
+}
+
+/** Names what was measured at another time, on another machine: only its ratios can be compared. */
+function elsewhere(all, cases) {
+  const other = all.filter(({ name }) => cases[name].machine !== cases.base.machine);
+  if (other.length === 0) return '';
+  const machines = new Set(other.map(({ name }) => cases[name].machine.split(',')[0]));
+  return ` On another machine (${[...machines].join('; ')}): ${other.map(({ title }) => title).join(', ')}; only the ratios of these can be compared with the others.`;
 }
 
 const roundsIn = ({ rounds, load }) => ` (${rounds}, ${load.toFixed(1)})`;
