@@ -125,3 +125,26 @@ describe.each(targets)('the map of %s', (_, target) => {
     await network.dispose();
   });
 });
+
+it('the maps of all positions and of predicted ones are other graphs, each with a session of its own', async () => {
+  const { runtime, runs } = countedRuntime();
+  const network = await onnxNetwork(pixelFile(), { runtime });
+  const [x] = xs.map((each) => transpose(each, [0, 3, 1, 2]));
+  if (x === undefined) throw new Error('there is no picture');
+  const maps: number[][] = [];
+  for (const region of ['all', 'predicted', 'all'] as const) {
+    const target = { label: 1, region };
+    const passes = await mapOf(network, x, target);
+    for (let call = 0; call < 2; call += 1) await mapOf(network, x, target);
+    const before = runs.length;
+    const { numbers } = await mapOf(network, x, target);
+    expect(runs.length - before).toBe(1);
+    expect(relativeDifference(numbers, passes.numbers)).toBeLessThan(1e-5);
+    maps.push(numbers);
+  }
+  const [all = [], predicted = [], again = []] = maps;
+  expect(again).toEqual(all);
+  expect(relativeDifference(predicted, all)).toBeGreaterThan(0.1);
+  x.dispose();
+  await network.dispose();
+});

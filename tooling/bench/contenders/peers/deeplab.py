@@ -8,7 +8,7 @@ SIDE, CLASSES = 513, 21
 BLOCKS = [(16, 1), (24, 2), (32, 3), (64, 4), (96, 3), (160, 3), (320, 1)]
 """Channels, and how many blocks have them."""
 STEPS = {1: 2, 3: 2}
-"""Blocks in steps of two; behind the first of 64 channels those would follow that are dilated instead."""
+"""Blocks in steps of two; later ones are dilated in place of that."""
 
 
 class Prepared(nn.Module):

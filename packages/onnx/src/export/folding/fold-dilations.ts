@@ -18,8 +18,8 @@ interface Dilated {
 }
 
 /**
- * Makes dilated convolutions of what TensorFlow writes for them: space falls apart into samples, each of which sees every so manyth cell, a convolution without pads or strides runs over these, and they are put together again. Every cell that is
- * put in front or behind is a pad, less what is cut off in the end.
+ * Makes dilated convolutions of what TensorFlow writes for them: space falls apart into samples, with a block of two each into the even or the odd cells, a convolution without pads or strides runs over these, and they are put together again. What is
+ * added in front and behind becomes pads, less what is cut off in the end.
  *
  * @param steps The steps of a graph model, in order.
  * @param outputs The values that are wanted, which stay.

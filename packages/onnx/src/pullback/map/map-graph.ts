@@ -64,7 +64,9 @@ export function mapGraph(graph: OnnxGraph, values: MappedValues): MapGraph {
   const { feature, target, pulled, isResized, repeated, sums } = values;
   const builder = new GraphBuilder([...namesIn(graph), ...namesIn(pulled.graph)]);
   const kind = `${repeated ? 'several' : 'single'}${isResized ? ' resized' : ''}`;
-  builder.begin({ name: `${kind} map of ${target} in ${feature}`, type: 'head' });
+  const scored = sums === undefined ? target : `${target}, ${sums.region} positions`;
+  // Other maps have other names: by them a session is known.
+  builder.begin({ name: `${kind} map of ${scored} in ${feature}`, type: 'head' });
   const classes = builder.unique('classes');
   const call = { builder, opset: opsetOf(graph) };
   const { seed, found } =
