@@ -1,7 +1,7 @@
 import type { DataFormat } from '@gradcam/layer-select';
 import { GradCamError } from '@gradcam/errors';
 import type { NetworkInput } from '../network.js';
-import type { GraphModelLike } from './graph-model-like.js';
+import { isChannelsFirst, type GraphModelLike } from './graph-model-like.js';
 import { rankOf } from './rank-of.js';
 import { traceGraphModel, type GraphTrace } from './trace-graph-model.js';
 
@@ -30,7 +30,7 @@ export function graphOutline(model: GraphModelLike): GraphOutline {
   const known = remembered.get(model);
   if (known !== undefined) return known;
   const trace = traceGraphModel(model);
-  const isFirst = trace.steps.some((step) => step.node.attrParams['dataFormat']?.value === 'NCHW');
+  const isFirst = trace.steps.some(({ node }) => isChannelsFirst(node));
   const outline: GraphOutline = {
     trace,
     inputs: model.inputs.map((input, index) => describe(input, index, trace)),

@@ -55,3 +55,12 @@ export function graphOf(model: GraphModelLike): GraphLike | undefined {
   const { executor } = model as GraphModelLike & { executor?: { graph?: GraphLike } | null };
   return executor?.graph;
 }
+
+/**
+ * Tells whether a node says that its channels come before space.
+ *
+ * @param node The node; tfjs keeps such words in small letters.
+ * @returns True for `NCHW`, `NCDHW` and `NCW`.
+ */
+export const isChannelsFirst = (node: GraphNodeLike): boolean =>
+  /^nc/i.test(String(node.attrParams['dataFormat']?.value));

@@ -16,7 +16,7 @@ import type { GraphModelLike, GraphNodeLike } from './graph-model-like.js';
 import { predictGraphModel } from './predict-graph-model.js';
 import { probeShapes, probeValues } from './probe-shapes.js';
 import { reorderedModel, type ReorderedModel } from './reordered-model.js';
-import { requireInference } from './require-inference.js';
+import { requireReadAttributes } from './require-read-attributes.js';
 import { requireWeights } from './require-weights.js';
 import { withFrames } from './with-frames.js';
 import type { GraphStep, GraphTrace } from './trace-graph-model.js';
@@ -35,7 +35,7 @@ export function graphModelNetwork(
 ): Network {
   requireWeights(model);
   const { trace, dataFormat, ...outline } = graphOutline(model);
-  requireInference(trace);
+  requireReadAttributes(trace);
   const inputs = outline.inputs.map((input, index) => withRank(input, inputShapes?.[index]));
   const shapes = probeShapes(model, trace, inputs, inputShapes);
   const producer = new Map(

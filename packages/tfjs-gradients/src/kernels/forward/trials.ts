@@ -96,17 +96,6 @@ export const trials = {
       expected: Array.from({ length: 1536 }, (_, index) => 6 / (1 + (index % 3))),
     },
   ],
-  // Of five axes, and from behind over two lengths one after the other.
-  Cumsum: [
-    cumulated([1, 2], [1, 1, 1, 2, 1], false, [1, 3]),
-    cumulated([1, 2], [1, 1, 1, 2], true, [3, 2]),
-    cumulated([1, 2, 3], [1, 1, 1, 3], true, [6, 5, 3]),
-  ],
-  Cumprod: [
-    cumulated([2, 3], [1, 1, 1, 2, 1], false, [2, 6]),
-    cumulated([2, 3], [1, 1, 1, 2], true, [6, 3]),
-    cumulated([2, 3, 4], [1, 1, 1, 3], true, [24, 12, 4]),
-  ],
   Select: [
     {
       inputs: () => ({
@@ -127,17 +116,3 @@ export const trials = {
     },
   ],
 } satisfies Record<string, readonly Trial[]>;
-
-/** Sums or products along the fourth axis. */
-function cumulated(
-  values: number[],
-  shape: number[],
-  reverse: boolean,
-  expected: readonly number[],
-): Trial {
-  return {
-    inputs: () => ({ x: tensor(values, shape) }),
-    attributes: { axis: 3, exclusive: false, reverse },
-    expected,
-  };
-}

@@ -61,7 +61,7 @@ const ties: readonly Use[] = [
 
 const cumulative = [false, true].flatMap((exclusive) =>
   [false, true].flatMap((reverse) =>
-    [0, 1, 2].map((axis) => ({
+    [0, 1, 2, -1, -2].map((axis) => ({
       op: 'Cumsum',
       name: `along ${axis}${exclusive ? ', exclusive' : ''}${reverse ? ', reverse' : ''}`,
       shapes: [[2, 3, 3]],

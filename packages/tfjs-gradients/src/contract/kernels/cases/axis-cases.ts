@@ -111,9 +111,36 @@ const eachAxis: readonly ForwardCase[] = shapes.flatMap((shape) =>
   ),
 );
 
+/** The same axes, counted from the last, as a converter leaves them in a graph. */
+const eachAxisFromTheLast: readonly ForwardCase[] = shapes.flatMap((shape) =>
+  shape.flatMap((size, index): ForwardCase[] => {
+    const axis = index - shape.length;
+    const x = (seed = 1): Tensor => filled(shape, seed);
+    const name = `float32 [${shape.join()}], axis ${axis}`;
+    const parts = [1, size - 1].filter((part) => part > 0);
+    return [
+      { kernel: 'Concat', name, run: () => tfjs.concat([x(1), x(2)], axis) },
+      { kernel: 'Pack', name, run: () => tfjs.stack([x(1), x(2)], axis) },
+      { kernel: 'Unpack', name, run: () => tfjs.stack(tfjs.unstack(x(), axis).reverse(), 0) },
+      {
+        kernel: 'SplitV',
+        name,
+        run: () => tfjs.concat(tfjs.split(x(), parts, axis).reverse(), axis),
+      },
+      {
+        kernel: 'GatherV2',
+        name,
+        run: () => tfjs.gather(x(), tfjs.tensor1d([size - 1, 0, size - 1], 'int32'), axis),
+      },
+      { kernel: 'ExpandDims', name, run: () => tfjs.mul(tfjs.expandDims(x(), axis), 1) },
+    ];
+  }),
+);
+
 /** Ops that join, split or pick along one axis. */
 export const axisCases: readonly ForwardCase[] = [
   ...eachAxis,
+  ...eachAxisFromTheLast,
   {
     // Numbers that a GPU has, and more of them than one leaves to JavaScript.
     kernel: 'Tile',

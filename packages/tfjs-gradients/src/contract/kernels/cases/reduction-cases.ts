@@ -1,5 +1,6 @@
 import * as tfjs from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { plainScan } from '../plain-scan.js';
 import { filled, positive, type ForwardCase } from './forward-case.js';
 
 const shapes: readonly (readonly number[])[] = [
@@ -46,26 +47,49 @@ const reduced: readonly ForwardCase[] = reductions.flatMap(([kernel, op, dtypes]
   ),
 );
 
+/** Every axis, counted from the first and from the last. */
+const eachAxis = (shape: readonly number[]): number[] =>
+  shape.flatMap((_, axis) => [axis, axis - shape.length]);
+
 const alongAnAxis: readonly (readonly [kernel: string, op: (x: Tensor, axis: number) => Tensor])[] =
   [
-    ['Cumsum', (x, axis) => tfjs.cumsum(x, axis)],
-    ['Cumsum', (x, axis) => tfjs.cumsum(x, axis, true, false)],
-    ['Cumsum', (x, axis) => tfjs.cumsum(x, axis, false, true)],
-    ['Cumprod', (x, axis) => tfjs.cumprod(x, axis, true, true)],
-    ['Cumprod', (x, axis) => tfjs.cumprod(x, axis)],
     ['ArgMax', (x, axis) => tfjs.argMax(x, axis)],
     ['ArgMin', (x, axis) => tfjs.argMin(x, axis)],
     ['Reverse', (x, axis) => tfjs.reverse(x, axis)],
     ['LogSumExp', (x, axis) => tfjs.logSumExp(x, axis)],
   ];
 
-const scanned: readonly ForwardCase[] = alongAnAxis.flatMap(([kernel, op], index) =>
+const ranked: readonly ForwardCase[] = alongAnAxis.flatMap(([kernel, op], index) =>
   shapes.flatMap((shape) =>
-    shape.map((_, axis) => ({
+    eachAxis(shape).map((axis) => ({
       kernel,
       name: `${index} [${shape.join()}], axis ${axis}`,
       run: () => op(filled(shape, 1), axis),
     })),
+  ),
+);
+
+const scans = [
+  { kernel: 'Cumsum', op: tfjs.cumsum, start: 0, combine: (sum: number, x: number) => sum + x },
+  { kernel: 'Cumprod', op: tfjs.cumprod, start: 1, combine: (sum: number, x: number) => sum * x },
+];
+
+/** Without the cpu backend, which fails along an axis that is counted from the last. */
+const scanned: readonly ForwardCase[] = scans.flatMap(({ kernel, op, start, combine }) =>
+  [false, true].flatMap((isExclusive) =>
+    [false, true].flatMap((isFromBehind) =>
+      shapes.flatMap((shape) =>
+        eachAxis(shape).map((asked) => {
+          const axis = asked < 0 ? asked + shape.length : asked;
+          return {
+            kernel,
+            name: `[${shape.join()}], axis ${asked}${isExclusive ? ', exclusive' : ''}${isFromBehind ? ', from behind' : ''}`,
+            run: () => op(filled(shape, 1), asked, isExclusive, isFromBehind),
+            expected: () => plainScan({ shape, axis, combine, start, isExclusive, isFromBehind }),
+          };
+        }),
+      ),
+    ),
   ),
 );
 
@@ -94,4 +118,9 @@ const softmaxes: readonly ForwardCase[] = shapes.slice(0, 4).flatMap((shape): Fo
 ]);
 
 /** Ops that reduce axes, or run along one. */
-export const reductionCases: readonly ForwardCase[] = [...reduced, ...scanned, ...softmaxes];
+export const reductionCases: readonly ForwardCase[] = [
+  ...reduced,
+  ...ranked,
+  ...scanned,
+  ...softmaxes,
+];

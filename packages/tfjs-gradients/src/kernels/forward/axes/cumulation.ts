@@ -12,8 +12,8 @@ import type { KernelOverride } from '../../../overrides/with-overrides.js';
 import { alongAxis, mostAxes } from './along-axis.js';
 
 /**
- * Sums up to each position. WebGL and WebGPU have none of five axes; from behind, WebGPU compiles the length of the axis into a
- * program that it then uses for every length.
+ * Sums up to each position. Every backend but tfjs-node fails along an axis that is counted from the last; WebGL and WebGPU have none of
+ * five axes; from behind, WebGPU compiles the length of the axis into a program that it then uses for every length.
  */
 export const cumulativeSum = cumulative('Cumsum', cumsum);
 
@@ -26,12 +26,15 @@ function cumulative(kernelName: string, op: typeof cumsum): KernelOverride {
     kernelFunc: (parameters, own) => {
       // Border to tfjs-core: inputs and attributes of a kernel are untyped.
       const { x } = parameters.inputs as unknown as { x: Tensor };
-      const { axis, exclusive, reverse: isFromBehind } = parameters.attrs as unknown as CumsumAttrs;
-      if (x.rank <= mostAxes && !isFromBehind) return runOwn({ own, kernelName, parameters });
-      const at = axis < 0 ? axis + x.rank : axis;
+      const asked = parameters.attrs as unknown as CumsumAttrs;
+      const { exclusive, reverse: isFromBehind } = asked;
+      const axis = asked.axis < 0 ? asked.axis + x.rank : asked.axis;
+      if (x.rank <= mostAxes && !isFromBehind) {
+        return runOwn({ own, kernelName, parameters, attributes: { ...asked, axis } });
+      }
       const mirrored = (part: Tensor3D) => (isFromBehind ? reverse(part, 1) : part);
       return tidy(() =>
-        alongAxis(x, at, (part) => mirrored(op(mirrored(part), 1, exclusive))).clone(),
+        alongAxis(x, axis, (part) => mirrored(op(mirrored(part), 1, exclusive))).clone(),
       );
     },
   };
