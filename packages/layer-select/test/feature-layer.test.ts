@@ -224,6 +224,68 @@ describe('the feature layer', () => {
     expect(ranking.find(({ name }) => name === 'inner')?.warnings[0]?.code).toBe('gate-only');
   });
 
+  it('is the sum of branches that a softmax between them weighs, not the one that the weights are made of', () => {
+    const wide = [null, 8, 8, 16] as const;
+    const graph = layers([
+      ['x', 'Placeholder', [null, 8, 8, 3]],
+      ['three', 'Conv2D', wide, { inputs: ['x'], activation: 'relu' }],
+      ['five', 'Conv2D', wide, { inputs: ['x'], activation: 'relu' }],
+      ['both', 'AddV2', wide, { inputs: ['three', 'five'] }],
+      ['squeeze', 'Mean', [null, 16]],
+      ['expand', 'MatMul', [null, 32]],
+      ['rows', 'Reshape', [null, 2, 16]],
+      ['weights', 'Softmax', [null, 2, 16]],
+      ['first', 'StridedSlice', [null, 1, 1, 16], { inputs: ['weights'] }],
+      ['second', 'StridedSlice', [null, 1, 1, 16], { inputs: ['weights'] }],
+      ['of_three', 'Mul', wide, { inputs: ['three', 'first'] }],
+      ['of_five', 'Mul', wide, { inputs: ['five', 'second'] }],
+      ['selected', 'AddV2', wide, { inputs: ['of_three', 'of_five'] }],
+      ['mean', 'Mean', [null, 16]],
+      ['out', 'MatMul', [null, 2]],
+    ]);
+    const { featureLayer, ranking } = selectLayers(graph);
+    expect(featureLayer).toBe('selected');
+    expect(ranking.at(-1)?.name).toBe('both');
+    expect(ranking.at(-1)?.warnings[0]?.code).toBe('gate-only');
+  });
+
+  it('is the larger of two convolutions where there is no other activation', () => {
+    const graph = layers([
+      ['x', 'InputLayer', [null, 8, 8, 3]],
+      ['a', 'Conv2D', [null, 8, 8, 4], { inputs: ['x'] }],
+      ['b', 'Conv2D', [null, 8, 8, 4], { inputs: ['x'] }],
+      ['maxout', 'Maximum', [null, 8, 8, 4], { inputs: ['a', 'b'] }],
+      ['pool', 'GlobalAveragePooling2D', [null, 4]],
+      ['dense', 'Dense', [null, 2], { activation: 'softmax' }],
+    ]);
+    const { featureLayer, ranking } = selectLayers(graph);
+    expect(featureLayer).toBe('maxout');
+    expect(ranking[0]?.reasons[0]?.code).toBe('last-relu');
+  });
+
+  it('is the larger of a value and a part of it, and the choice between two functions of one', () => {
+    const shape = [1, 8, 8, 4] as const;
+    const of = (...rows: Row[]) =>
+      featureLayer([
+        ['x', 'Placeholder', [1, 8, 8, 3]],
+        ['conv', 'Conv2D', shape],
+        ['few', 'Const', [], { inputs: [] }],
+        ...rows,
+        ['mean', 'Mean', [1, 4]],
+        ['out', 'MatMul', [1, 2]],
+      ]);
+    const part: Row = ['part', 'Mul', shape, { inputs: ['conv', 'few'] }];
+    expect(of(part, ['leaky', 'Maximum', shape, { inputs: ['conv', 'part'] }])).toBe('leaky');
+    expect(
+      of(
+        ['above', 'Greater', shape, { inputs: ['conv', 'few'] }],
+        ['exp', 'Exp', shape, { inputs: ['conv'] }],
+        ['below', 'Sub', shape, { inputs: ['exp', 'few'] }],
+        ['elu', 'SelectV2', shape, { inputs: ['above', 'conv', 'below'] }],
+      ),
+    ).toBe('elu');
+  });
+
   it('is the whole of an activation that is written out as several ops', () => {
     const graph = layers([
       ['x', 'Placeholder', [1, 8, 8, 3]],

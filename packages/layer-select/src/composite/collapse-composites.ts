@@ -1,6 +1,6 @@
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { readersOf } from '../graph/walk/readers-of.js';
-import { selfGated } from './self-gated.js';
+import { writtenActivations } from './written-activations.js';
 import { writtenNorms } from './written-norms.js';
 
 /**
@@ -27,8 +27,8 @@ export function collapseComposites(graph: LayerGraph, kept: readonly string[]): 
     inner.forEach((layer) => inside.add(layer.name));
   };
   for (const [name, norm] of writtenNorms(graph)) put(name, norm.type, norm.origin, norm.inner);
-  for (const [name, { origin, inner }] of selfGated(graph))
-    if (!inside.has(name) && !ends.has(name)) put(name, 'SelfGated', origin, inner);
+  for (const [name, { origin, inner }] of writtenActivations(graph))
+    if (!inside.has(name) && !ends.has(name)) put(name, 'WrittenActivation', origin, inner);
 
   const collapsed = graph.layers.map((layer) => ends.get(layer.name) ?? layer);
   const readers = readersOf({ ...graph, layers: collapsed });

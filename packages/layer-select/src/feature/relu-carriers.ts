@@ -2,10 +2,11 @@ import { isAffine } from '../composite/sum-end.js';
 import { isGather, isReluLike, isShapeNeutral, isShapeOnly } from '../graph/layer-kinds.js';
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { hasNoSpace, type Space } from '../graph/space-of-layers.js';
+import { gatedProducts } from './gated-products.js';
 
 /**
- * Finds the layers that carry the output of a ReLU-like activation: the activations themselves, layers that gather them, residual
- * blocks, and layers that leave the values unchanged.
+ * Finds the layers that carry the output of a ReLU-like activation: the activations themselves, layers that gather them or weigh them
+ * by an attention, residual blocks, and layers that leave the values unchanged.
  *
  * @param graph A graph without constants, with composites collapsed.
  * @param spaces Each layer's space, by name.
@@ -18,11 +19,12 @@ export function reluCarriers(
   residual: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const carriers = new Set<string>();
+  const gated = gatedProducts(graph);
   for (const node of graph.layers) {
     if (hasNoSpace(spaces.get(node.name))) continue;
     const isSource = isReluLike(node) || residual.has(node.name);
     const isCarried = node.inputs.some((input) => carriers.has(input));
-    if (isSource || (isCarried && handsOn(node))) carriers.add(node.name);
+    if (isSource || (isCarried && (handsOn(node) || gated.has(node.name)))) carriers.add(node.name);
   }
   return carriers;
 }

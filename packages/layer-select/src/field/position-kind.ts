@@ -15,7 +15,7 @@ const products = words('dense matmul fusedmatmul fullyconnected');
 // Beside the ops of pointwiseTypes: inputs, activations, normalisations, what brings branches together, arithmetic.
 const alike = words(
   'inputlayer placeholder placeholderwithdefault noop dropout gaussiannoise gaussiandropout activityregularization ' +
-    'leakyrelu prelu parametricrelu relun elu selu celu gelu gelunew swish silu hardswish hswish hardsilu mish thresholdedrelu selfgated softmax logsoftmax softsign ' +
+    'leakyrelu prelu parametricrelu relun elu selu celu gelu gelunew swish silu hardswish hswish hardsilu mish thresholdedrelu writtenactivation softmax logsoftmax softsign ' +
     'batchnormalization batchnorm fusedbatchnorm fusedbatchnormv2 fusedbatchnormv3 layernormalization layernorm instancenormalization groupnormalization ' +
     'localresponsenormalization lrn rmsnormalization unitnormalization normalization rescaling ' +
     'addition average concat concatv2 concatenate concatenation depthconcat depthconcatenation multiplication subtraction ' +

@@ -4,7 +4,7 @@ import { normalType } from './normal-type.js';
 const reluLike = new Set(
   (
     'relu relu6 relun leakyrelu prelu parametricrelu elu selu celu gelu gelunew swish silu ' +
-    'hardswish hswish hardsilu mish clippedrelu thresholdedrelu selfgated'
+    'hardswish hswish hardsilu mish clippedrelu thresholdedrelu writtenactivation'
   ).split(' '),
 );
 const gathers = new Set(
@@ -29,6 +29,8 @@ const products = new Set(
   'mul multiply multiplication dot matmul batchmatmul batchmatmulv2 einsum'.split(' '),
 );
 
+const parts = new Set('slice stridedslice split splitv unpack unstack gather gatherv2'.split(' '));
+
 // Types that move a label map about after its argmax.
 const labelOnly = new Set('slice stridedslice resizenearestneighbor pack'.split(' '));
 
@@ -41,8 +43,12 @@ const isDropout = (node: LayerNode): boolean => normalType(node.type).includes('
 const isLinear = (node: LayerNode): boolean =>
   normalType(node.type) === 'activation' && node.activation === 'linear';
 
+// The larger of several features at each position: maxout, in a graph without constants.
+const isMaxout = (node: LayerNode): boolean =>
+  normalType(node.type) === 'maximum' && node.inputs.length > 1;
+
 // ReLU or a relative, as a separate layer or fused into another.
-export const isReluLike = (node: LayerNode): boolean => has(reluLike, node);
+export const isReluLike = (node: LayerNode): boolean => has(reluLike, node) || isMaxout(node);
 
 // A separate activation, without weights, that never falls.
 export const isMonotone = (node: LayerNode): boolean =>
@@ -96,6 +102,9 @@ export const isShapeNeutral = (node: LayerNode): boolean =>
 // Moves labels about, but computes nothing from them.
 export const isLabelOnly = (node: LayerNode): boolean =>
   isShapeOnly(node) || labelOnly.has(normalType(node.type));
+
+// Hands on some of its values.
+export const isPart = (node: LayerNode): boolean => parts.has(normalType(node.type));
 
 // Takes the place of the largest value: no gradient passes.
 export const isArgMax = (node: LayerNode): boolean => normalType(node.type) === 'argmax';

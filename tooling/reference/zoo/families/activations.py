@@ -18,6 +18,19 @@ def leaky_relu(k):
     return with_activation(k, lambda name: k.layers.LeakyReLU(0.1, name=name))
 
 
+def written_leaky_relu(k):
+    """LeakyReLU written as the larger of a value and a part of it"""
+
+    def activate(name):
+        def apply(x):
+            part = k.layers.Rescaling(0.1, name=f"{name}_part")(x)
+            return k.layers.Maximum(name=name)([x, part])
+
+        return apply
+
+    return with_activation(k, activate)
+
+
 def prelu(k):
     """PReLU with a slope for each channel"""
     return with_activation(k, lambda name: k.layers.PReLU(shared_axes=[1, 2], name=name))
@@ -98,6 +111,7 @@ def tanh(k):
 
 NETS = {
     "leaky-relu": (leaky_relu, 2),
+    "written-leaky-relu": (written_leaky_relu, 2),
     "prelu": (prelu, 2),
     "elu": (elu, 2),
     "selu": (selu, 2),

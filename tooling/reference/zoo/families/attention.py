@@ -1,6 +1,8 @@
 """Gates, attention, vision transformers and their kin."""
 
-from families.parts import PICTURE, classes, image_of, pooled, relu, trunk
+import tensorflow as tf
+
+from families.parts import OPS, PICTURE, classes, image_of, pooled, relu, trunk
 from net import Net
 
 PATCHES = (4, 4)
@@ -26,6 +28,23 @@ def spatial_gate(k):
     gate = k.layers.Conv2D(1, 3, padding="same", activation="sigmoid", name="gate")(x)
     x = k.layers.Multiply(name="gated")([x, gate])
     return Net(k.Model(image, pooled(k, x)), "act2", "probs", PICTURE)
+
+
+def selective_kernel(k):
+    """Two windows side by side, added up with weights of a softmax between them: SKNet"""
+    image = image_of(k)
+    x = trunk(k, image, relu(k))
+    branches = [
+        k.layers.Conv2D(8, size, padding="same", activation="relu", name=f"branch{size}")(x)
+        for size in (3, 5)
+    ]
+    gate = k.layers.GlobalAveragePooling2D(name="squeeze")(k.layers.Add(name="both")(branches))
+    gate = k.layers.Dense(4, activation="relu", name="reduce")(gate)
+    gate = tf.stack([k.layers.Dense(8, name=f"expand{size}")(gate) for size in (3, 5)], axis=1)
+    gate = tf.nn.softmax(gate, axis=1)
+    weighed = [branch * gate[:, index, None, None] for index, branch in enumerate(branches)]
+    x = k.layers.Add(name="selected")(weighed)
+    return Net(k.Model(image, pooled(k, x)), "selected", "probs", PICTURE, absent=OPS)
 
 
 def attention_over_conv(k):
@@ -127,6 +146,7 @@ NETS = {
     "squeeze-excite": (squeeze_excite, 2),
     "squeeze-excite-keras3": (squeeze_excite, 3),
     "spatial-gate": (spatial_gate, 2),
+    "selective-kernel": (selective_kernel, 2),
     "attention-over-conv": (attention_over_conv, 2),
     "vit": (vit, 2),
     "vit-keras3": (vit, 3),

@@ -1,6 +1,8 @@
 """Classifiers of pictures: convolutions, an activation, a head."""
 
-from families.parts import PICTURE, classes, image_of, relu, trunk
+import tensorflow as tf
+
+from families.parts import OPS, PICTURE, classes, image_of, relu, trunk
 from net import Input, Net
 
 
@@ -58,6 +60,16 @@ def one_sigmoid(k):
     return Net(k.Model(image, x), "act2", "dog", PICTURE)
 
 
+def ordinal(k):
+    """Ordered classes: thresholds that are sums along the last axis, counted from the last, of positive steps"""
+    image = image_of(k)
+    x = k.layers.GlobalAveragePooling2D(name="gap")(trunk(k, image, relu(k)))
+    x = k.layers.Dense(3, activation="softplus", name="steps")(x)
+    x = tf.cumsum(x, axis=-1, reverse=True) - 0.5
+    x = k.layers.Activation("sigmoid", name="above")(x)
+    return Net(k.Model(image, x), "act2", "above", PICTURE, target=1, absent=OPS)
+
+
 def several_outputs(k):
     """A label (softmax) and a box (sigmoid): the label is explained"""
     image = image_of(k)
@@ -90,6 +102,7 @@ NETS = {
     "attention-pooling": (attention_pooling, 2),
     "attention-pooling-axis": (attention_pooling_axis, 2),
     "one-sigmoid": (one_sigmoid, 2),
+    "ordinal": (ordinal, 2),
     "several-outputs": (several_outputs, 2),
     "max-pool-before-relu": (max_pool_before_relu, 2),
 }

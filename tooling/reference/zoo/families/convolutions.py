@@ -146,7 +146,18 @@ def layer_norm(k):
     return Net(k.Model(image, classes(k, x)), "relu2", "probs", PICTURE, refused=refused)
 
 
+def maxout(k):
+    """Maxout: the larger of two convolutions at each place"""
+    x = image = image_of(k)
+    for index in (1, 2):
+        sides = [k.layers.Conv2D(6, 3, padding="same", name=f"{side}{index}")(x) for side in "ab"]
+        x = k.layers.Maximum(name=f"max{index}")(sides)
+        x = k.layers.AveragePooling2D(name="pool")(x) if index == 1 else x
+    return Net(k.Model(image, pooled(k, x)), "max2", "probs", PICTURE)
+
+
 NETS = {
+    "maxout": (maxout, 2),
     "mobilenet": (mobilenet, 2),
     "mobilenet-keras3": (mobilenet, 3),
     "separable": (separable, 2),

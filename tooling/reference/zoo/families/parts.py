@@ -3,6 +3,7 @@
 from net import Input
 
 PICTURE = [Input((16, 16, 3))]
+OPS = {"layers": "it has ops of TensorFlow, which are no layers"}
 
 
 def image_of(k, shape=(16, 16, 3)):
