@@ -1,6 +1,7 @@
 import { isAffine } from '../composite/sum-end.js';
 import { isGather, isReluLike, isShapeNeutral, isShapeOnly } from '../graph/layer-kinds.js';
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
+import { normalType } from '../graph/normal-type.js';
 import { hasNoSpace, type Space } from '../graph/space-of-layers.js';
 import { gatedProducts } from './gated-products.js';
 
@@ -30,5 +31,14 @@ export function reluCarriers(
 }
 
 function handsOn(node: LayerNode): boolean {
-  return isGather(node) || isShapeNeutral(node) || isShapeOnly(node) || isAffine(node);
+  return (
+    isGather(node) ||
+    isShapeNeutral(node) ||
+    isShapeOnly(node) ||
+    isAffine(node) ||
+    merges.has(normalType(node.type))
+  );
 }
+
+/** What brings several layers' outputs together besides sums and concats. */
+const merges = new Set('minimum sub subtract'.split(' '));
