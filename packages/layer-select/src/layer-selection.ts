@@ -26,6 +26,7 @@ export type LayerWarningCode =
   | 'no-gradient'
   | 'several-outputs'
   | 'gate-only'
+  | 'several-rows'
   | 'class-projection'
   | 'class-token-only'
   | 'part-of-space'

@@ -249,6 +249,23 @@ describe('the feature layer', () => {
     expect(ranking.at(-1)?.warnings[0]?.code).toBe('gate-only');
   });
 
+  it('has a row for each sample where one has: parts of a picture that the network cuts are warned of', () => {
+    const graph = layers([
+      ['x', 'Placeholder', [1, 8, 8, 3]],
+      ['trunk', 'Conv2D', [1, 8, 8, 4], { activation: 'relu' }],
+      ['parts', 'Reshape', [2, 4, 8, 4]],
+      ['shared', 'Conv2D', [2, 4, 8, 4], { activation: 'relu' }],
+      ['mean', 'Mean', [2, 4]],
+      ['pair', 'Reshape', [1, 8]],
+      ['out', 'MatMul', [1, 2]],
+    ]);
+    expect(selectLayers(graph).featureLayer).toBe('trunk');
+    const { warnings } = selectLayers(graph, { featureLayer: 'shared' });
+    expect(warnings.map(({ code, text }) => `${code}: ${text}`)).toContain(
+      "several-rows: 'shared' has 2 rows for 1 of the score, as where a network cuts its input into parts: there is a map for each row, not for each sample.",
+    );
+  });
+
   it('is the larger of two convolutions where there is no other activation', () => {
     const graph = layers([
       ['x', 'InputLayer', [null, 8, 8, 3]],

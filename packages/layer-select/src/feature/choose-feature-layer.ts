@@ -28,7 +28,9 @@ export function chooseFeatureLayer(
     );
   }
   // A layer that is second choice for what it is does not become first choice for its gradient.
-  const ordinary = ranking.filter((layer) => !warnsOf(layer, 'gate-only', 'class-projection'));
+  const ordinary = ranking.filter(
+    (layer) => !warnsOf(layer, 'gate-only', 'several-rows', 'class-projection'),
+  );
   const pool = ordinary.length > 0 ? ordinary : ranking;
   const chosen = pool.find((layer) => !warnsOf(layer, 'no-gradient')) ?? first;
   const layer = chosen.name;

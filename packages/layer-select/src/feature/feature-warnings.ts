@@ -38,6 +38,14 @@ export function featureWarnings(node: LayerNode, facts: FeatureFacts): readonly 
   } else if (spaces.get(layer) === 'one' && size !== undefined) {
     warn('no-space', `'${layer}' is ${size.join(' x ')} in space, so its map is a single value.`);
   }
+  const rows = node.outputShape?.[0] ?? 1;
+  const scores = graph.reduction.outputShape?.[0] ?? rows;
+  if (rows > 1 && rows !== scores) {
+    warn(
+      'several-rows',
+      `'${layer}' has ${rows} rows for ${scores} of the score, as where a network cuts its input into parts: there is a map for each row, not for each sample.`,
+    );
+  }
   if (gated.has(layer)) {
     warn('gate-only', `'${layer}' acts on the score through the weights of an attention only.`);
   }

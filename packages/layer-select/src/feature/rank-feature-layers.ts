@@ -20,7 +20,11 @@ function tierOf(kind: FeatureCandidate['kind'], warnings: readonly LayerWarning[
     warnings.some((warning) => warning.code === code) ? 1 : 0;
   const convolution = kind === 'convolution' ? 1 : 0;
   return (
-    8 * has('class-projection') + 4 * has('gate-only') + 2 * convolution + has('unknown-shape')
+    16 * has('class-projection') +
+    8 * has('gate-only') +
+    4 * has('several-rows') +
+    2 * convolution +
+    has('unknown-shape')
   );
 }
 
