@@ -1,8 +1,17 @@
-import { isGate, isReluLike } from '../graph/layer-kinds.js';
+import {
+  isConvolution,
+  isDense,
+  isGate,
+  isGather,
+  isReluLike,
+  isShapeNeutral,
+  isShapeOnly,
+} from '../graph/layer-kinds.js';
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { normalType } from '../graph/normal-type.js';
 import { pointwiseTypes } from './pointwise-types.js';
 import { regionFinder, type Region } from './regions.js';
+import { isAffine } from './sum-end.js';
 
 const bends = new Set(
   'erf erfc softplus log1p tanh clipbyvalue minimum maximum greater greaterequal less lessequal'.split(
@@ -10,8 +19,8 @@ const bends = new Set(
   ),
 );
 
-/** Ops that an activation ends with: a product and a choice bend nothing themselves. */
-const ends = new Set('mul multiply select selectv2 maximum'.split(' '));
+const products = new Set('mul multiply'.split(' '));
+const choices = new Set('maximum select selectv2'.split(' '));
 
 /**
  * Finds activations that converters write out as several ops: a value times a function of itself, as in x * sigmoid(x) (swish),
@@ -23,14 +32,37 @@ const ends = new Set('mul multiply select selectv2 maximum'.split(' '));
  */
 export function writtenActivations(graph: LayerGraph): ReadonlyMap<string, Region> {
   const regionOf = regionFinder(graph, pointwiseTypes);
+  const isFeature = featureFinder(graph);
   const found = new Map<string, Region>();
   for (const node of graph.layers) {
-    if (!ends.has(normalType(node.type)) || node.inputs.length < 2) continue;
+    const type = normalType(node.type);
+    if (node.inputs.length < 2 || !(products.has(type) || choices.has(type))) continue;
     const region = regionOf(node);
-    if (region !== undefined && [node, ...region.inner].some(isBent)) found.set(node.name, region);
+    if (region === undefined || ![node, ...region.inner].some(isBent)) continue;
+    // Many a network ends with choices among scores and places.
+    if (products.has(type) || isFeature(region.origin)) found.set(node.name, region);
   }
   return found;
 }
 
 const isBent = (node: LayerNode): boolean =>
   isReluLike(node) || isGate(node) || bends.has(normalType(node.type));
+
+/** Tells of what a layer with weights, a sum or a concat puts out, whatever became of its shape. */
+function featureFinder({ layers }: LayerGraph): (node: LayerNode) => boolean {
+  const named = new Map(layers.map((layer) => [layer.name, layer]));
+  const isFeature = (node: LayerNode | undefined): boolean =>
+    node !== undefined &&
+    (isConvolution(node) ||
+      isDense(node) ||
+      isGather(node) ||
+      (handsOn(node) && isFeature(named.get(node.inputs[0] ?? ''))));
+  return isFeature;
+}
+
+// BatchToSpaceND ends a convolution with dilation.
+const handsOn = (node: LayerNode): boolean =>
+  isShapeOnly(node) ||
+  isShapeNeutral(node) ||
+  isAffine(node) ||
+  normalType(node.type) === 'batchtospacend';

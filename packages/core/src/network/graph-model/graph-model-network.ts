@@ -13,9 +13,10 @@ import { planCut, stepNamed } from '../plan-cut.js';
 import { reorderedSteps } from '../reordered-steps.js';
 import { graphOutline, type GraphInput } from './graph-inputs.js';
 import type { GraphModelLike, GraphNodeLike } from './graph-model-like.js';
-import { predictGraphModel } from './predict-graph-model.js';
+import { fedBypass, isRefusedAsFeed } from './running/fed-bypass.js';
+import { predictGraphModel } from './running/predict-graph-model.js';
 import { probeShapes, probeValues } from './probe-shapes.js';
-import { reorderedModel, type ReorderedModel } from './reordered-model.js';
+import { reorderedModel, type ReorderedModel } from './running/reordered-model.js';
 import { requireReadAttributes } from './require-read-attributes.js';
 import { requireWeights } from './require-weights.js';
 import { withFrames } from './with-frames.js';
@@ -37,7 +38,7 @@ export function graphModelNetwork(
   const { trace, dataFormat, ...outline } = graphOutline(model);
   requireReadAttributes(trace);
   const inputs = outline.inputs.map((input, index) => withRank(input, inputShapes?.[index]));
-  const shapes = probeShapes(model, trace, inputs, inputShapes);
+  const probed = probeShapes(model, trace, inputs, inputShapes);
   const producer = new Map(
     trace.steps.flatMap((step) => step.outputs.map((output) => [output, step.name] as const)),
   );
@@ -45,7 +46,7 @@ export function graphModelNetwork(
   const graph: LayerGraph = {
     layers: trace.steps.map((step) => ({
       ...describe(step, nameOf),
-      outputShape: shapes.get(step.name),
+      outputShape: probed.get(step.name)?.shape,
     })),
     inputs: trace.inputs.map(nameOf),
     outputs: trace.outputs.map(nameOf),
@@ -59,6 +60,12 @@ export function graphModelNetwork(
   const described = { ...trace, steps: reorderedSteps(trace.steps, lifted) };
   const moved = new Set(lifted.flatMap(({ pools, activations }) => [...pools, ...activations]));
 
+  const refused = new Set(
+    trace.steps.flatMap(({ name, node }) => {
+      const dtype = probed.get(name)?.dtype;
+      return dtype !== undefined && isRefusedAsFeed(node, dtype) ? [name] : [];
+    }),
+  );
   const network: Network = {
     graph: abovePools(graph),
     trace: { kind: 'graph', ...described },
@@ -68,7 +75,7 @@ export function graphModelNetwork(
         dataFormat,
         valuesOf: (names) => probeValues(model, names, inputs, sizes),
       }),
-    cut: (request) => cutGraphModel({ model, reordered, trace: described }, request),
+    cut: (request) => cutGraphModel({ model, reordered, trace: described, refused }, request),
     // What a moved activation or pooling stands for, the model has nowhere.
     predict: (tensors, layer) =>
       moved.has(layer) ? undefined : predictGraphModel(model, trace, tensors, layer),
@@ -81,13 +88,18 @@ interface CuttableModel {
   readonly model: GraphModelLike;
   readonly reordered: ReorderedModel;
   readonly trace: GraphTrace;
+  /** The names of the steps whose output cannot be fed. */
+  readonly refused: ReadonlySet<string>;
 }
 
-function cutGraphModel({ model, reordered, trace }: CuttableModel, request: CutRequest): Cut {
+function cutGraphModel(
+  { model, reordered, trace, refused }: CuttableModel,
+  request: CutRequest,
+): Cut {
   const { value, step } = copied(trace.steps, stepNamed(trace.steps, request.reductionLayer));
   const squashes = step.node.op === 'Softmax' || step.node.op === 'Sigmoid';
   const target = request.score === 'logit' && squashes ? step.inputs[0] : value;
-  const plan = planCut(trace.steps, request, target);
+  const plan = fedBypass(planCut(trace.steps, request, target), trace.steps, refused);
 
   const loop = plan.head.find((step) => step.isControlFlow);
   if (loop !== undefined) {

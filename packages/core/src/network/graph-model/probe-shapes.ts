@@ -1,4 +1,4 @@
-import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { tidy, type DataType, type Tensor } from '@tensorflow/tfjs-core';
 import { GradCamError } from '@gradcam/errors';
 import { preparedKernels, withStandIns, withOverrides } from '@gradcam/tfjs-gradients/engine';
 import { outputList } from '../../tensor/output-list.js';
@@ -9,8 +9,15 @@ import { zeroInputs } from '../input-shape.js';
 import type { GraphModelLike } from './graph-model-like.js';
 import type { GraphTrace } from './trace-graph-model.js';
 
+/** What a node puts out. */
+export interface Probed {
+  /** With the batch axis. */
+  readonly shape: readonly number[];
+  readonly dtype: DataType;
+}
+
 /**
- * Finds the shapes of a graph model's nodes by one run on zeros.
+ * Finds the shapes and types of a graph model's nodes by one run on zeros.
  *
  * Graph models seldom carry the shapes of their inner nodes, and the choice of a layer needs them.
  *
@@ -18,7 +25,7 @@ import type { GraphTrace } from './trace-graph-model.js';
  * @param trace Its steps.
  * @param inputs The inputs to feed; open sizes are taken from `inputShapes`.
  * @param inputShapes The shapes of one real input each, with the batch axis; `undefined` where none is known.
- * @returns Shape by node name, the batch axis included.
+ * @returns Shape and type by node name.
  * @throws `INPUT_SHAPE` where a size is open and no shape is given, and for an input that is too small; `MODEL_UNSUPPORTED` where the run fails or makes more numbers than can be held.
  */
 export function probeShapes(
@@ -26,11 +33,16 @@ export function probeShapes(
   trace: GraphTrace,
   inputs: readonly NetworkInput[],
   inputShapes: readonly (readonly number[])[] | undefined,
-): Map<string, readonly number[]> {
+): Map<string, Probed> {
   // What comes after a branch or a loop may not come at all; its shape stays unknown.
   const names = trace.steps.filter((step) => !step.isDynamic).map((step) => step.name);
-  const shapes = tidy(() => probed(model, names, inputs, inputShapes).map(({ shape }) => shape));
-  return new Map(names.map((name, index) => [name, shapes[index] ?? []] as const));
+  const found = new Map<string, Probed>();
+  tidy(() => {
+    probed(model, names, inputs, inputShapes).forEach(({ shape, dtype }, index) =>
+      found.set(names[index] ?? '', { shape, dtype }),
+    );
+  });
+  return found;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { GradCamError } from '@gradcam/errors';
 import { dispose, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core';
-import type { GraphModelLike } from './graph-model-like.js';
-import { loopLimit } from '../guards/loop-limit.js';
+import type { GraphModelLike } from '../graph-model-like.js';
+import { loopLimit } from '../../guards/loop-limit.js';
 
 /** The values of one run by the names of nodes; a branch that is not taken has none. */
 type Values = Readonly<Record<string, readonly (Tensor | undefined)[] | undefined>>;

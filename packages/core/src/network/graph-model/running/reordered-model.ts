@@ -1,8 +1,8 @@
 import type { LiftedActivations } from '@gradcam/layer-select';
 import { dispose, tidy, type NamedTensorMap, type Tensor } from '@tensorflow/tfjs-core';
-import { outputList } from '../../tensor/output-list.js';
+import { outputList } from '../../../tensor/output-list.js';
 import { executeAsync } from './execute-async.js';
-import type { GraphModelLike } from './graph-model-like.js';
+import type { GraphModelLike } from '../graph-model-like.js';
 
 /** Runs a graph model by the names of values; the result has one tensor for each name. */
 export interface ReorderedModel {

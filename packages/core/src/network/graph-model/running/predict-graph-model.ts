@@ -1,8 +1,8 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { stepNamed } from '../plan-cut.js';
+import { stepNamed } from '../../plan-cut.js';
 import { executeAsync } from './execute-async.js';
-import type { GraphModelLike } from './graph-model-like.js';
-import type { GraphTrace } from './trace-graph-model.js';
+import type { GraphModelLike } from '../graph-model-like.js';
+import type { GraphTrace } from '../trace-graph-model.js';
 
 /**
  * Computes a node's output in one run of the model.

@@ -1,0 +1,83 @@
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-layers';
+import { setBackend, tensor4d, type Tensor } from '@tensorflow/tfjs-core';
+import { beforeAll, expect, it } from 'vitest';
+import { graphModelOf, windows } from '../../../testing/src/nets/written/graph-model-of.js';
+import { gradCAM } from '../../src/index.js';
+
+beforeAll(() => setBackend('cpu'));
+
+type Model = Awaited<ReturnType<typeof graphModelOf>>;
+
+async function expectMap(
+  model: Model,
+  x: Tensor,
+  label: number,
+  expected: { readonly shape: readonly number[]; readonly values: readonly number[] },
+): Promise<void> {
+  const { featureLayer, scoreMap } = await gradCAM(model, x, label, { outputUpsampling: 'none' });
+  expect(featureLayer).toBe('relu');
+  expect(scoreMap.shape).toEqual(expected.shape);
+  const found = await scoreMap.data();
+  expected.values.forEach((value, at) => expect(found[at]).toBeCloseTo(value, 6));
+  scoreMap.dispose();
+  x.dispose();
+  model.dispose();
+}
+
+/** A convolution whose two channels are the picture and its negative, averaged over space. */
+const channelsFirst = () =>
+  graphModelOf({
+    inputs: { x: [-1, 1, 2, 3] },
+    constants: {
+      kernel: { shape: [1, 1, 1, 2], values: [1, -1] },
+      axes: { shape: [2], values: [2, 3], dtype: 'int32' },
+      weights: { shape: [2, 2], values: [1, 0, 0, 1] },
+    },
+    nodes: {
+      conv: {
+        op: 'Conv2D',
+        input: ['x', 'kernel'],
+        attr: { ...windows(1), data_format: { s: btoa('NCHW') } },
+      },
+      relu: { op: 'Relu', input: ['conv'] },
+      pool: { op: 'Mean', input: ['relu', 'axes'] },
+      logits: { op: 'MatMul', input: ['pool', 'weights'] },
+    },
+    outputs: { logits: [-1, 2] },
+  });
+
+it.each([
+  // By hand: each place has a sixth of the average.
+  [0, [1 / 6, 2 / 6, 3 / 6, 0, 0, 0]],
+  [1, [0, 0, 0, 4 / 6, 5 / 6, 1]],
+])('a graph whose channels come first has its map over space: class %i', async (label, values) => {
+  const x = tensor4d([1, 2, 3, -4, -5, -6], [1, 1, 2, 3]);
+  await expectMap(await channelsFirst(), x, label, { shape: [1, 2, 3], values });
+});
+
+/** A score that counts features only where the picture is larger than 2: the comparison passes the feature layer by. */
+const masked = () =>
+  graphModelOf({
+    inputs: { x: [-1, 2, 2, 1] },
+    constants: {
+      kernel: { shape: [1, 1, 1, 1], values: [2] },
+      two: { shape: [], values: [2] },
+      axes: { shape: [2], values: [1, 2], dtype: 'int32' },
+    },
+    nodes: {
+      conv: { op: 'Conv2D', input: ['x', 'kernel'], attr: windows(1) },
+      relu: { op: 'Relu', input: ['conv'] },
+      isLarge: { op: 'Greater', input: ['x', 'two'] },
+      none: { op: 'ZerosLike', input: ['relu'] },
+      large: { op: 'Select', input: ['isLarge', 'relu', 'none'] },
+      mean: { op: 'Mean', input: ['large', 'axes'] },
+    },
+    outputs: { mean: [-1, 1] },
+  });
+
+it('a comparison of the input that the head reads is computed again, for it cannot be fed', async () => {
+  // By hand: a quarter of the gradient at each of the two places, so the mean is an eighth.
+  const x = tensor4d([1, 2, 3, 4], [1, 2, 2, 1]);
+  await expectMap(await masked(), x, 0, { shape: [1, 2, 2], values: [0.25, 0.5, 0.75, 1] });
+});
