@@ -19,7 +19,9 @@ async function expectMap(
   expect(featureLayer).toBe('relu');
   expect(scoreMap.shape).toEqual(expected.shape);
   const found = await scoreMap.data();
-  expected.values.forEach((value, at) => expect(found[at]).toBeCloseTo(value, 6));
+  expected.values.forEach((value, at) => {
+    expect(found[at]).toBeCloseTo(value, 6);
+  });
   scoreMap.dispose();
   x.dispose();
   model.dispose();

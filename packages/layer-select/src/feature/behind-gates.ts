@@ -1,4 +1,4 @@
-import { isGate, isPart, isProduct, isShapeOnly } from '../graph/layer-kinds.js';
+import { isGate, isPartOrShape, isProduct } from '../graph/layer-kinds.js';
 import type { HeadGraph } from '../graph/head-graph.js';
 
 /**
@@ -13,8 +13,7 @@ export function behindGates(graph: HeadGraph): ReadonlySet<string> {
   const open = new Set([graph.reduction.name]);
   const multiplied = new Set<string>();
   for (const node of [...graph.layers].reverse()) {
-    const handsOn = isShapeOnly(node) || isPart(node);
-    const weighs = isProduct(node) || (handsOn && multiplied.has(node.name));
+    const weighs = isProduct(node) || (isPartOrShape(node) && multiplied.has(node.name));
     if (weighs) node.inputs.forEach((input) => multiplied.add(input));
     const isWeight = isGate(node) && multiplied.has(node.name) && node !== graph.reduction;
     if (open.has(node.name) && !isWeight) node.inputs.forEach((input) => open.add(input));

@@ -38,8 +38,7 @@ export function featureWarnings(node: LayerNode, facts: FeatureFacts): readonly 
   } else if (spaces.get(layer) === 'one' && size !== undefined) {
     warn('no-space', `'${layer}' is ${size.join(' x ')} in space, so its map is a single value.`);
   }
-  const rows = node.outputShape?.[0] ?? 1;
-  const scores = graph.reduction.outputShape?.[0] ?? rows;
+  const { rows, scores } = rowsOf(node, graph);
   if (rows > 1 && rows !== scores) {
     warn(
       'several-rows',
@@ -53,4 +52,10 @@ export function featureWarnings(node: LayerNode, facts: FeatureFacts): readonly 
     warn('class-projection', `'${layer}' already has one channel per class.`);
   }
   return [...warnings, ...gradientWarnings(whole, layer, lacksGradient)];
+}
+
+/** The lengths of the first axis, which counts samples, where they are known. */
+function rowsOf({ outputShape }: LayerNode, { reduction }: HeadGraph) {
+  const rows = outputShape?.[0] ?? 1;
+  return { rows, scores: reduction.outputShape?.[0] ?? rows };
 }

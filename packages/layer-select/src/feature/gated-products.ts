@@ -1,5 +1,5 @@
-import { isGate, isPart, isProduct, isShapeOnly } from '../graph/layer-kinds.js';
-import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
+import { isGate, isPartOrShape, isProduct } from '../graph/layer-kinds.js';
+import type { LayerGraph } from '../graph/layer-graph.js';
 
 /**
  * Finds the products that weigh features by an attention: one factor is features, every other one the output of a sigmoid or a
@@ -13,10 +13,8 @@ export function gatedProducts(graph: LayerGraph): ReadonlySet<string> {
   const found = new Set<string>();
   for (const node of graph.layers) {
     const count = node.inputs.filter((input) => weights.has(input)).length;
-    if (isGate(node) || (count > 0 && handsOn(node))) weights.add(node.name);
+    if (isGate(node) || (count > 0 && isPartOrShape(node))) weights.add(node.name);
     if (isProduct(node) && count > 0 && count === node.inputs.length - 1) found.add(node.name);
   }
   return found;
 }
-
-const handsOn = (node: LayerNode): boolean => isShapeOnly(node) || isPart(node);

@@ -40,5 +40,5 @@ function handsOn(node: LayerNode): boolean {
   );
 }
 
-/** What brings several layers' outputs together besides sums and concats. */
+// What brings several layers' outputs together besides sums and concats.
 const merges = new Set('minimum sub subtract'.split(' '));

@@ -103,8 +103,9 @@ export const isShapeNeutral = (node: LayerNode): boolean =>
 export const isLabelOnly = (node: LayerNode): boolean =>
   isShapeOnly(node) || labelOnly.has(normalType(node.type));
 
-// Hands on some of its values.
-export const isPart = (node: LayerNode): boolean => parts.has(normalType(node.type));
+// Hands on its values or some of them, whatever it does to the shape.
+export const isPartOrShape = (node: LayerNode): boolean =>
+  isShapeOnly(node) || parts.has(normalType(node.type));
 
 // Takes the place of the largest value: no gradient passes.
 export const isArgMax = (node: LayerNode): boolean => normalType(node.type) === 'argmax';

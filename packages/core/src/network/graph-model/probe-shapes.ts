@@ -9,7 +9,7 @@ import { zeroInputs } from '../input-shape.js';
 import type { GraphModelLike } from './graph-model-like.js';
 import type { GraphTrace } from './trace-graph-model.js';
 
-/** What a node puts out. */
+/** The output of a node. */
 export interface Probed {
   /** With the batch axis. */
   readonly shape: readonly number[];

@@ -1,16 +1,16 @@
 import { eighths, sizeOf } from './cases/forward-case.js';
 
-/** How numbers are taken together along an axis. */
+/** A way to take numbers together along an axis. */
 export interface PlainScan {
   readonly shape: readonly number[];
-  /** Counted from the first. */
+  // Counted from the first.
   readonly axis: number;
   readonly combine: (sum: number, value: number) => number;
-  /** What stands before the first number. */
+  /** The result of no numbers. */
   readonly start: number;
-  /** Whether a position's own number is left out. */
+  /** True if a position's own number is left out. */
   readonly isExclusive: boolean;
-  /** Whether it begins behind the last number. */
+  /** True if it begins behind the last number. */
   readonly isFromBehind: boolean;
 }
 

@@ -22,6 +22,7 @@ import { productOfBatches } from './product-of-batches.js';
 import { sharesClones, sharing } from './sharing.js';
 import { trials } from './trials.js';
 import { castOfAnyType } from './types/cast-of-any-type.js';
+import { clipping } from './types/clipping.js';
 import { floorDivision } from './types/floor-division.js';
 import { oneHotOfAnyType } from './types/one-hot.js';
 import { transposeOfTruth } from './types/transpose-of-truth.js';
@@ -99,6 +100,7 @@ export const mends: readonly (readonly [Choice, ...Choice[]])[] = [
   [tried('FloorDiv', floorDivision)],
   [tried('Reverse', reversal)],
   [tried('Select', selection)],
+  [tried('ClipByValue', clipping)],
   [{ kernel: sharing, isRight: sharesClones }],
   // WebGPU computes few numbers on the CPU, so that a trial shows nothing.
   [untried(castOfAnyType)],

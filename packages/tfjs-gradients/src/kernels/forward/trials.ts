@@ -13,6 +13,13 @@ export const trials = {
       expected: [3, 4, 10, 12],
     },
   ],
+  ClipByValue: [
+    {
+      inputs: () => ({ x: tensor([-9, 9], [2], 'int32') }),
+      attributes: { clipValueMin: -2, clipValueMax: 3 },
+      expected: [-2, 3],
+    },
+  ],
   GatherV2: [
     {
       inputs: () => ({ x: tensor([1, 2], [1, 2]), indices: tensor([1], [1], 'int32') }),

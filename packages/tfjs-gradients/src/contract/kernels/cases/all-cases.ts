@@ -8,6 +8,7 @@ import type { ForwardCase } from './forward-case.js';
 import { fusedCases } from './fused-cases.js';
 import { poolingCases } from './pooling-cases.js';
 import { reductionCases } from './reduction-cases.js';
+import { wholeNumberCases } from './whole-number-cases.js';
 
 /** Every op that a trunk is made of, in every setting that is worth a look. */
 export const forwardCases: readonly ForwardCase[] = [
@@ -20,4 +21,5 @@ export const forwardCases: readonly ForwardCase[] = [
   ...arrangementCases,
   ...axisCases,
   ...conversionCases,
+  ...wholeNumberCases,
 ];

@@ -1,4 +1,5 @@
 import {
+  cast,
   cumprod,
   cumsum,
   reverse,
@@ -13,7 +14,8 @@ import { alongAxis, mostAxes } from './along-axis.js';
 
 /**
  * Sums up to each position. Every backend but tfjs-node fails along an axis that is counted from the last; WebGL and WebGPU have none of
- * five axes; from behind, WebGPU compiles the length of the axis into a program that it then uses for every length.
+ * five axes; WebGPU takes whole numbers wrongly, and from behind it compiles the length of the axis into a program that it then uses for
+ * every length.
  */
 export const cumulativeSum = cumulative('Cumsum', cumsum);
 
@@ -29,6 +31,9 @@ function cumulative(kernelName: string, op: typeof cumsum): KernelOverride {
       const asked = parameters.attrs as unknown as CumsumAttrs;
       const { exclusive, reverse: isFromBehind } = asked;
       const axis = asked.axis < 0 ? asked.axis + x.rank : asked.axis;
+      if (x.dtype === 'int32') {
+        return tidy(() => cast(op(cast(x, 'float32'), axis, exclusive, isFromBehind), 'int32'));
+      }
       if (x.rank <= mostAxes && !isFromBehind) {
         return runOwn({ own, kernelName, parameters, attributes: { ...asked, axis } });
       }

@@ -1,4 +1,13 @@
-import { backend_util, mul, tidy, type AvgPoolAttrs, type Tensor4D } from '@tensorflow/tfjs-core';
+import {
+  backend_util,
+  cast,
+  engine,
+  mul,
+  tidy,
+  type AvgPoolAttrs,
+  type Tensor,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
 import { runOwn } from '../../../overrides/run-own.js';
 import type { KernelOverride } from '../../../overrides/with-overrides.js';
 import { edgeScale } from '../../parts/pooling/edge-scale.js';
@@ -11,7 +20,7 @@ export const averagePooling = paddedPooling('AvgPool', 0, false);
 /** Computes average pooling where the backend pads by no numbers, either. */
 export const averagePoolByNumbers = paddedPooling('AvgPool', 0, true);
 
-/** Computes max pooling, with the same fault. */
+/** Computes max pooling, with the same fault; wasm takes no whole numbers. */
 export const maxPooling = paddedPooling('MaxPool', lowest, false);
 
 /** Computes max pooling where the backend pads by no numbers, either. */
@@ -29,6 +38,11 @@ function paddedPooling(
       const { x } = parameters.inputs as unknown as { x: Tensor4D };
       const asked = parameters.attrs as unknown as AvgPoolAttrs;
       const { filterSize, strides, pad, dimRoundingMode } = asked;
+      if (kernelName === 'MaxPool' && x.dtype === 'int32') {
+        const pooled = (floats: Tensor) =>
+          engine().runKernel<Tensor>(kernelName, { x: floats }, { ...asked });
+        return tidy(() => cast(pooled(cast(x, 'float32')), 'int32'));
+      }
       // tfjs-converter and tfjs-layers hand on null for none.
       const isRounded = (dimRoundingMode ?? 'floor') !== 'floor';
       if (typeof pad === 'string' || !(byNumbers || isRounded))
