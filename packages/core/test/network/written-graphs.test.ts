@@ -27,35 +27,85 @@ async function expectMap(
   model.dispose();
 }
 
-/** A convolution whose two channels are the picture and its negative, averaged over space. */
-const channelsFirst = () =>
+const last = [0, 2, 3, 1];
+const first = [0, 3, 1, 2];
+
+/** A convolution whose two channels are the picture and its negative, averaged over space; channels come first, around it or in it. */
+const channelsFirst = (isTransposed: boolean) =>
   graphModelOf({
     inputs: { x: [-1, 1, 2, 3] },
     constants: {
       kernel: { shape: [1, 1, 1, 2], values: [1, -1] },
       axes: { shape: [2], values: [2, 3], dtype: 'int32' },
       weights: { shape: [2, 2], values: [1, 0, 0, 1] },
+      last: { shape: [4], values: last, dtype: 'int32' },
+      first: { shape: [4], values: first, dtype: 'int32' },
     },
-    nodes: {
-      conv: {
-        op: 'Conv2D',
-        input: ['x', 'kernel'],
-        attr: { ...windows(1), data_format: { s: btoa('NCHW') } },
-      },
-      relu: { op: 'Relu', input: ['conv'] },
-      pool: { op: 'Mean', input: ['relu', 'axes'] },
-      logits: { op: 'MatMul', input: ['pool', 'weights'] },
-    },
+    nodes: isTransposed
+      ? {
+          turned: { op: 'Transpose', input: ['x', 'last'] },
+          conv: { op: 'Conv2D', input: ['turned', 'kernel'], attr: windows(1) },
+          back: { op: 'Transpose', input: ['conv', 'first'] },
+          relu: { op: 'Relu', input: ['back'] },
+          pool: { op: 'Mean', input: ['relu', 'axes'] },
+          logits: { op: 'MatMul', input: ['pool', 'weights'] },
+        }
+      : {
+          conv: {
+            op: 'Conv2D',
+            input: ['x', 'kernel'],
+            attr: { ...windows(1), data_format: { s: btoa('NCHW') } },
+          },
+          relu: { op: 'Relu', input: ['conv'] },
+          pool: { op: 'Mean', input: ['relu', 'axes'] },
+          logits: { op: 'MatMul', input: ['pool', 'weights'] },
+        },
     outputs: { logits: [-1, 2] },
   });
 
+// By hand: each place has a sixth of the average.
+const halves = [
+  [1 / 6, 2 / 6, 3 / 6, 0, 0, 0],
+  [0, 0, 0, 4 / 6, 5 / 6, 1],
+];
+
 it.each([
-  // By hand: each place has a sixth of the average.
-  [0, [1 / 6, 2 / 6, 3 / 6, 0, 0, 0]],
-  [1, [0, 0, 0, 4 / 6, 5 / 6, 1]],
-])('a graph whose channels come first has its map over space: class %i', async (label, values) => {
+  { where: 'in a convolution', isTransposed: false },
+  { where: 'around a convolution, as by way of ONNX', isTransposed: true },
+])('channels that come first $where leave the map over space', async ({ isTransposed }) => {
+  for (const [label, values] of halves.entries()) {
+    const x = tensor4d([1, 2, 3, -4, -5, -6], [1, 1, 2, 3]);
+    await expectMap(await channelsFirst(isTransposed), x, label, { shape: [1, 2, 3], values });
+  }
+});
+
+/** A class for each position, where classes come first: relu of the picture and of its negative. */
+const classesFirst = () =>
+  graphModelOf({
+    inputs: { x: [-1, 1, 2, 3] },
+    constants: {
+      kernel: { shape: [1, 1, 1, 2], values: [1, -1] },
+      ones: { shape: [1, 1, 2, 3], values: [1, 0, 0, 0, 2, 0] },
+      last: { shape: [4], values: last, dtype: 'int32' },
+      first: { shape: [4], values: first, dtype: 'int32' },
+    },
+    nodes: {
+      turned: { op: 'Transpose', input: ['x', 'last'] },
+      conv: { op: 'Conv2D', input: ['turned', 'kernel'], attr: windows(1) },
+      back: { op: 'Transpose', input: ['conv', 'first'] },
+      relu: { op: 'Relu', input: ['back'] },
+      turnedBack: { op: 'Transpose', input: ['relu', 'last'] },
+      scores: { op: 'Conv2D', input: ['turnedBack', 'ones'], attr: windows(1) },
+      classes: { op: 'Transpose', input: ['scores', 'first'] },
+    },
+    outputs: { classes: [-1, 3, 2, 3] },
+  });
+
+it('classes that come first are found where they are', async () => {
+  // By hand: class 1 is twice the second channel, summed over six places.
   const x = tensor4d([1, 2, 3, -4, -5, -6], [1, 1, 2, 3]);
-  await expectMap(await channelsFirst(), x, label, { shape: [1, 2, 3], values });
+  const values = [0, 0, 0, 8, 10, 12];
+  await expectMap(await classesFirst(), x, 1, { shape: [1, 2, 3], values });
 });
 
 /** A score that counts features only where the picture is larger than 2: the comparison passes the feature layer by. */

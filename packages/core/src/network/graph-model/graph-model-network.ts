@@ -15,6 +15,7 @@ import { graphOutline, type GraphInput } from './graph-inputs.js';
 import type { GraphModelLike, GraphNodeLike } from './graph-model-like.js';
 import { fedBypass, isRefusedAsFeed } from './running/fed-bypass.js';
 import { predictGraphModel } from './running/predict-graph-model.js';
+import { nodeFormats } from './node-formats.js';
 import { probeShapes, probeValues } from './probe-shapes.js';
 import { reorderedModel, type ReorderedModel } from './running/reordered-model.js';
 import { requireReadAttributes } from './require-read-attributes.js';
@@ -43,10 +44,12 @@ export function graphModelNetwork(
     trace.steps.flatMap((step) => step.outputs.map((output) => [output, step.name] as const)),
   );
   const nameOf = (value: string) => producer.get(value) ?? value;
+  const formats = nodeFormats(model, trace.steps, probed);
   const graph: LayerGraph = {
     layers: trace.steps.map((step) => ({
       ...describe(step, nameOf),
       outputShape: probed.get(step.name)?.shape,
+      dataFormat: formats.get(step.name),
     })),
     inputs: trace.inputs.map(nameOf),
     outputs: trace.outputs.map(nameOf),
