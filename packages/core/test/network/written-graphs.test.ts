@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
-import { setBackend, tensor4d, type Tensor } from '@tensorflow/tfjs-core';
+import { setBackend, tensor3d, tensor4d, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { graphModelOf, windows } from '../../../testing/src/nets/written/graph-model-of.js';
 import { gradCAM } from '../../src/index.js';
@@ -106,6 +106,37 @@ it('classes that come first are found where they are', async () => {
   const x = tensor4d([1, 2, 3, -4, -5, -6], [1, 1, 2, 3]);
   const values = [0, 0, 0, 8, 10, 12];
   await expectMap(await classesFirst(), x, 1, { shape: [1, 2, 3], values });
+});
+
+/** The same over a signal, which is computed as a picture of one row. */
+const signalFirst = () =>
+  graphModelOf({
+    inputs: { x: [-1, 1, 3] },
+    constants: {
+      kernel: { shape: [1, 1, 1, 2], values: [1, -1] },
+      weights: { shape: [2, 2], values: [1, 0, 0, 1] },
+      turn: { shape: [3], values: [0, 2, 1], dtype: 'int32' },
+      one: { shape: [], values: [1], dtype: 'int32' },
+      two: { shape: [1], values: [2], dtype: 'int32' },
+    },
+    nodes: {
+      turned: { op: 'Transpose', input: ['x', 'turn'] },
+      row: { op: 'ExpandDims', input: ['turned', 'one'] },
+      conv: { op: 'Conv2D', input: ['row', 'kernel'], attr: windows(1) },
+      signal: { op: 'Squeeze', input: ['conv'], attr: { squeeze_dims: { list: { i: ['1'] } } } },
+      back: { op: 'Transpose', input: ['signal', 'turn'] },
+      relu: { op: 'Relu', input: ['back'] },
+      pool: { op: 'Mean', input: ['relu', 'two'] },
+      logits: { op: 'MatMul', input: ['pool', 'weights'] },
+    },
+    outputs: { logits: [-1, 2] },
+  });
+
+it('channels that come first around a convolution over a signal leave the map over time', async () => {
+  // By hand: each moment has a third of the average.
+  const values = [1 / 3, 0, 1];
+  const x = tensor3d([1, -2, 3], [1, 1, 3]);
+  await expectMap(await signalFirst(), x, 0, { shape: [1, 3], values });
 });
 
 /** A score that counts features only where the picture is larger than 2: the comparison passes the feature layer by. */

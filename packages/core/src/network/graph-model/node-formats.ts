@@ -1,13 +1,13 @@
 import type { DataFormat } from '@gradcam/layer-select';
-import { isChannelsFirst, type GraphModelLike } from './graph-model-like.js';
+import { isChannelsFirst, type GraphModelLike, type GraphNodeLike } from './graph-model-like.js';
 import type { Probed } from './probe-shapes.js';
 import type { GraphStep } from './trace-graph-model.js';
 
 /** Ops that say where their channels are. */
 const spatial =
-  /^(_FusedConv2D|Conv[23]D|(Fused)?DepthwiseConv2dNative|Conv[23]DBackpropInput(V2)?|(Max|Avg)Pool(3D|WithArgmax)?|FusedBatchNorm.*|Resize(Bilinear|NearestNeighbor)|DepthToSpace|SpaceToDepth|LRN)$/;
+  /^(_FusedConv2D|Conv[23]D|(Fused)?DepthwiseConv2dNative|Conv[23]DBackpropInput(V2)?|(Max|Avg)Pool(3D|WithArgmax)?|FusedBatchNorm.*|Resize(Bilinear|NearestNeighbor)|DepthToSpace|SpaceToDepth|(Space|Batch)To(Space|Batch)ND|LRN)$/;
 /** Ops whose axes are not those of what they read, even where there are as many. */
-const rearranging = /Reshape|MatMul|Einsum|Gather|Scatter|Pack|ExpandDims|Squeeze|Batch.*ND/;
+const rearranging = /Reshape|MatMul|Einsum|Gather|Scatter|Pack|ExpandDims/;
 
 type Format = DataFormat | undefined;
 
@@ -29,22 +29,25 @@ export function nodeFormats(
   probed: ReadonlyMap<string, Probed>,
 ): ReadonlyMap<string, DataFormat> {
   const formats = new Map<string, DataFormat>();
-  const rankOf = (name: string): number => probed.get(name)?.shape.length ?? 0;
-  const moving = steps.filter(({ name, node }) => node.op === 'Transpose' && rankOf(name) > 3);
+  const shapeOf = (name: string): readonly number[] => probed.get(name)?.shape ?? [];
+  const moving = steps.filter(
+    ({ name, node }) => node.op === 'Transpose' && shapeOf(name).length > 2,
+  );
   const orders = new Map(moving.map(({ name, node }) => [name, orderOf(model, node.inputNames)]));
   if (![...orders.values()].some(movesChannels)) return formats;
   const producer = new Map(
     steps.flatMap(({ name, outputs }) => outputs.map((output) => [output, name] as const)),
   );
   const put = (name: string, format: Format): void => {
-    if (format !== undefined && rankOf(name) > 3 && !formats.has(name)) formats.set(name, format);
+    if (format !== undefined && shapeOf(name).length > 2 && !formats.has(name))
+      formats.set(name, format);
   };
   const sourcesOf = ({ name, node, inputs }: GraphStep): readonly string[] =>
     spatial.test(node.op) || rearranging.test(node.op)
       ? []
       : inputs
           .map((value) => producer.get(value) ?? value)
-          .filter((source) => rankOf(source) === rankOf(name));
+          .filter((source) => isAlike(node, shapeOf(source), shapeOf(name)));
   const forward = (step: GraphStep): void => {
     if (spatial.test(step.node.op)) put(step.name, ownFormat(step));
     const order = orders.get(step.name);
@@ -67,6 +70,13 @@ export function nodeFormats(
   [...steps].reverse().forEach(backward);
   steps.forEach(forward);
   return formats;
+}
+
+/** A signal is computed as a picture of one row, which is dropped. */
+function isAlike({ op }: GraphNodeLike, from: readonly number[], to: readonly number[]): boolean {
+  if (op !== 'Squeeze') return from.length === to.length;
+  const [first, last] = [from[1] === to[1], from.at(-1) === to.at(-1)];
+  return from[0] === to[0] && from.length === to.length + 1 && (first || last);
 }
 
 const ownFormat = ({ node }: GraphStep): DataFormat =>
