@@ -70,3 +70,17 @@ export function wrappedLayer(layer: LayerLike): LayerLike {
   const isWrapper = ['TimeDistributed', 'Bidirectional'].includes(layer.getClassName());
   return isWrapper && inner !== undefined ? wrappedLayer(inner) : layer;
 }
+
+/**
+ * Returns a layer's configuration.
+ *
+ * @param layer The layer.
+ * @returns The configuration, empty for a user's own layer that gives none.
+ */
+export function configOf(layer: LayerLike): Record<string, unknown> {
+  try {
+    return layer.getConfig();
+  } catch {
+    return {};
+  }
+}

@@ -12,7 +12,13 @@ import type { Cut, CutRequest, Network } from '../network.js';
 import { reorderedSteps } from '../reordered-steps.js';
 import { fusedSteps } from './fused-steps.js';
 import { masksForHead } from './layer-masks.js';
-import { wrappedLayer, type LayerLike, type LayersModelLike } from './layers-model-like.js';
+import { layerFormats } from './layer-formats.js';
+import {
+  configOf,
+  wrappedLayer,
+  type LayerLike,
+  type LayersModelLike,
+} from './layers-model-like.js';
 import { predictLayersModel } from './predict-layers-model.js';
 import { reorderedTurns } from './reordered-turns.js';
 import { runSteps } from './run-steps.js';
@@ -32,7 +38,11 @@ export function layersModelNetwork(model: LayersModelLike): Network {
   const producer = new Map(
     trace.steps.flatMap((step) => step.outputs.map((output) => [output, step.name] as const)),
   );
-  const layers = trace.steps.map((step) => describe(step, producer));
+  const formats = layerFormats(trace.steps);
+  const layers = trace.steps.map((step) => ({
+    ...describe(step, producer),
+    dataFormat: formats.get(step.name),
+  }));
   const names = (values: readonly string[]) => values.map((value) => producer.get(value) ?? value);
   const graph: LayerGraph = {
     layers,
@@ -162,13 +172,4 @@ function activationOf(layer: LayerLike): string | undefined {
   if (inner.getClassName() === 'Softmax') return 'softmax';
   const activation = configOf(inner)['activation'];
   return typeof activation === 'string' ? activation.toLowerCase() : undefined;
-}
-
-/** A layer's configuration, or nothing for a user's own layer that gives none. */
-function configOf(layer: LayerLike): Record<string, unknown> {
-  try {
-    return layer.getConfig();
-  } catch {
-    return {};
-  }
 }
