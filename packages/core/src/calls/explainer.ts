@@ -4,7 +4,7 @@ import type { ExplainableModel } from '../network/open/explainable-model.js';
 import { pacingOptionNames, type Pacing } from '../pace/pacing.js';
 import type { NetworkData } from '../picture/picture-input.js';
 import { withPictures } from '../picture/with-pictures.js';
-import { inputFormat } from '../space/data-format.js';
+import { formatOfInput } from '../space/data-format.js';
 import type { Target } from '../target/target.js';
 import type { GradCAMResult } from '../run/grad-cam-result.js';
 import type { ExplainerOptions } from '../options/options.js';
@@ -72,5 +72,5 @@ function widthAxis({ network, options: { format } }: MapContext): number {
   if (labels !== undefined)
     return labels.lastIndexOf(labels.includes('S') ? 'S' : 'T') - labels.length;
   const { inputs, graph } = network;
-  return inputFormat(inputs[0]?.shape ?? [], graph.dataFormat) === 'channelsFirst' ? -1 : -2;
+  return formatOfInput(graph, 0, inputs[0]?.shape ?? []) === 'channelsFirst' ? -1 : -2;
 }

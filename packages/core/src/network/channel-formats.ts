@@ -6,12 +6,21 @@ export interface FormatStep {
   /** With the batch axis. */
   readonly shape: readonly (number | null)[];
   /** The layers whose channels it leaves where they are, or moves by `order`. */
-  readonly sources: readonly string[];
+  readonly sources: readonly FormatSource[];
   /** The format that the layer says itself, of its output and of the layer that it reads. */
   readonly own?: { readonly format: DataFormat; readonly reads: string | undefined } | undefined;
   /** The order of axes, where the layer changes it. */
   readonly order?: readonly number[] | undefined;
 }
+
+/** A layer that is read, and the formats in which its channels stay channels. */
+export interface FormatSource {
+  readonly name: string;
+  readonly kept: readonly DataFormat[];
+}
+
+/** Both formats: for a layer that leaves its axes as they are. */
+export const anyFormat: readonly DataFormat[] = ['channelsLast', 'channelsFirst'];
 
 type Format = DataFormat | undefined;
 
@@ -35,17 +44,22 @@ export function channelFormats(steps: readonly FormatStep[]): ReadonlyMap<string
   };
   const forward = ({ name, sources, own, order }: FormatStep): void => {
     put(name, own?.format);
-    for (const source of sources) put(name, after(formats.get(source), order));
+    for (const { name: source, kept } of sources)
+      put(name, after(keptOf(formats.get(source), kept), order));
   };
   const backward = ({ name, sources, own, order }: FormatStep): void => {
     if (own?.reads !== undefined) put(own.reads, own.format);
-    for (const source of sources) put(source, before(formats.get(name), order));
+    for (const { name: source, kept } of sources)
+      put(source, keptOf(before(formats.get(name), order), kept));
   };
   steps.forEach(forward);
   [...steps].reverse().forEach(backward);
   steps.forEach(forward);
   return formats;
 }
+
+const keptOf = (format: Format, kept: readonly DataFormat[]): Format =>
+  format !== undefined && kept.includes(format) ? format : undefined;
 
 const after = (format: Format, order: readonly number[] | undefined): Format =>
   order === undefined ? format : moved(format, (axis) => order.indexOf(axis), order.length);

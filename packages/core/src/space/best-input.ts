@@ -1,4 +1,5 @@
 import { ancestorsOf, type LayerGraph } from '@gradcam/layer-select';
+import { formatOfInput } from './data-format.js';
 import { inputViews } from './input-views.js';
 import { layOver, type Layout } from './lay-over.js';
 
@@ -36,7 +37,8 @@ export function bestInput(
   const all = inputShapes.map(([, ...sizes], index) => {
     const input = graph.inputs[index] ?? '';
     const views = inputViews(graph, input, sizes);
-    const layout = layOver(axes, sizes, views, { format: graph.dataFormat, isFrame });
+    const format = formatOfInput(graph, index, [1, ...sizes]);
+    const layout = layOver(axes, sizes, views, { format, isFrame });
     // What has channels by itself has space, where a row of numbers may be anything.
     const isPlain = layout.kind === 'exact' && layout.view.length === sizes.length;
     return { index, sizes, layout, isPlain, isSource: sources.has(input) };

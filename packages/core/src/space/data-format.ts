@@ -1,4 +1,4 @@
-import type { DataFormat } from '@gradcam/layer-select';
+import type { DataFormat, LayerGraph } from '@gradcam/layer-select';
 import { transpose, type Tensor } from '@tensorflow/tfjs-core';
 
 /** The most channels that a picture has: colours, with alpha. */
@@ -18,6 +18,24 @@ export function inputFormat(shape: readonly (number | null)[], format: DataForma
   const [first, last] = [isFew(shape[1]), isFew(shape[shape.length - 1])];
   if (first === last) return format;
   return first ? 'channelsFirst' : 'channelsLast';
+}
+
+/**
+ * Finds where the channels of one of a network's inputs are.
+ *
+ * @param graph The network.
+ * @param index Which of its inputs.
+ * @param shape The input's shape with its batch axis; `null` for an open size.
+ * @returns The position that the layers behind it say; else the one that its sizes tell.
+ */
+export function formatOfInput(
+  graph: LayerGraph,
+  index: number,
+  shape: readonly (number | null)[],
+): DataFormat {
+  const input = graph.layers.find(({ name }) => name === graph.inputs[index]);
+  const known = input?.dataFormat ?? 'unclear';
+  return known === 'unclear' ? inputFormat(shape, graph.dataFormat) : known;
 }
 
 /**

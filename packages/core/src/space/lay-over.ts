@@ -1,5 +1,5 @@
 import type { DataFormat } from '@gradcam/layer-select';
-import { inputFormat, spaceOf } from './data-format.js';
+import { spaceOf } from './data-format.js';
 
 /** The position of a feature layer's axes over one input. */
 export interface Layout {
@@ -28,8 +28,8 @@ export interface Layout {
  * @param axes The number of space axes of the features, and their sizes.
  * @param sizes The input's, without the batch axis.
  * @param views Its reshapes by the network.
- * @param layers The facts about the layers.
- * @param layers.format The position of their channels.
+ * @param layers The facts about the input and the layers.
+ * @param layers.format The position of the input's channels.
  * @param layers.isFrame Whether the features are of one frame of what comes one after the other along the first axis.
  * @returns The layout; of the kind `'none'` where nothing says how.
  */
@@ -61,8 +61,7 @@ function whole(sizes: readonly number[]): Layout {
 }
 
 /** The input's axes as they are read without a reshape: space and channels. */
-function withChannels(sizes: readonly number[], layerFormat: DataFormat): Layout {
-  const format = inputFormat([1, ...sizes], layerFormat);
+function withChannels(sizes: readonly number[], format: DataFormat): Layout {
   const space = spaceOf([1, ...sizes], format);
   return { kind: 'exact', size: space, shape: space, axes: [], view: sizes, format };
 }

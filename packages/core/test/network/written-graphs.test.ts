@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-layers';
-import { setBackend, tensor3d, tensor4d, type Tensor } from '@tensorflow/tfjs-core';
+import { dispose, setBackend, tensor3d, tensor4d, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { graphModelOf, windows } from '../../../testing/src/nets/written/graph-model-of.js';
 import { gradCAM } from '../../src/index.js';
@@ -22,8 +22,10 @@ async function expectMap(
   expected.values.forEach((value, at) => {
     expect(found[at]).toBeCloseTo(value, 6);
   });
-  scoreMap.dispose();
-  x.dispose();
+  // The features are as large as the input, over which the map is laid.
+  const whole = await gradCAM(model, x, label);
+  expect(whole.scoreMap.shape).toEqual(expected.shape);
+  dispose([scoreMap, whole.scoreMap, x]);
   model.dispose();
 }
 

@@ -11,7 +11,7 @@ import type { Context } from '../../run/context.js';
 import { readInputs } from '../../run/inputs/read-inputs.js';
 import { prepare } from '../../run/prepare/prepare.js';
 import { withActivations } from '../../run/with-trunk.js';
-import { channelsLast, inputFormat } from '../../space/data-format.js';
+import { channelsLast, formatOfInput } from '../../space/data-format.js';
 import { classAxis, classScores, type ClassAxis } from '../../target/class-axis.js';
 import { classIndex } from '../../target/class-index.js';
 import { classProbabilities } from '../../target/class-probabilities.js';
@@ -76,7 +76,7 @@ function scorerOf(context: Context, axis: ClassAxis): Scorer {
   return {
     featureLayer: request.featureLayer,
     reductionLayer: request.reductionLayer,
-    format: inputFormat(network.inputs[0]?.shape ?? [], network.graph.dataFormat),
+    format: formatOfInput(network.graph, 0, network.inputs[0]?.shape ?? []),
     classIndex: (label) => classIndex(label, axis.names),
     read: async (x) => {
       const inputs = await readInputs(network, x);

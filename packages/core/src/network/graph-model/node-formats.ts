@@ -1,5 +1,5 @@
 import type { DataFormat } from '@gradcam/layer-select';
-import { channelFormats } from '../channel-formats.js';
+import { anyFormat, channelFormats } from '../channel-formats.js';
 import { isChannelsFirst, type GraphModelLike, type GraphNodeLike } from './graph-model-like.js';
 import type { Probed } from './probe-shapes.js';
 import type { GraphStep } from './trace-graph-model.js';
@@ -8,7 +8,7 @@ import type { GraphStep } from './trace-graph-model.js';
 const spatial =
   /^(_FusedConv2D|Conv[23]D|(Fused)?DepthwiseConv2dNative|Conv[23]DBackpropInput(V2)?|(Max|Avg)Pool(3D|WithArgmax)?|FusedBatchNorm.*|Resize(Bilinear|NearestNeighbor)|DepthToSpace|SpaceToDepth|(Space|Batch)To(Space|Batch)ND|LRN)$/;
 /** Ops whose axes are not those of what they read, even where there are as many. */
-const rearranging = /Reshape|MatMul|Einsum|Gather|Scatter|Pack|ExpandDims/;
+const rearranging = /Reshape|MatMul|Einsum|Gather|Scatter|Pack/;
 
 /**
  * Finds where the channels of each node's output are: what was converted from another program by way of ONNX transposes its features around
@@ -37,18 +37,27 @@ export function nodeFormats(
         return { name, shape, sources: [], own: { format, reads: read[0] } };
       }
       const order = node.op === 'Transpose' ? orderOf(model, node) : undefined;
-      const sources = read.filter((source) => isAlike(node, shapeOf(source), shape));
+      const sources = read.map((source) => ({
+        name: source,
+        kept: keptFormats(node, shapeOf(source), shape),
+      }));
       return { name, shape, sources, order };
     }),
   );
 }
 
-function isAlike({ op }: GraphNodeLike, from: readonly number[], to: readonly number[]): boolean {
-  if (rearranging.test(op)) return false;
-  if (op !== 'Squeeze') return from.length === to.length;
-  // A signal is computed as a picture of one row, which is dropped.
-  const [first, last] = [from[1] === to[1], from.at(-1) === to.at(-1)];
-  return from[0] === to[0] && from.length === to.length + 1 && (first || last);
+function keptFormats(
+  { op }: GraphNodeLike,
+  from: readonly number[],
+  to: readonly number[],
+): readonly DataFormat[] {
+  if (rearranging.test(op)) return [];
+  // A signal is computed as a picture of one row, which is added and dropped.
+  if (op !== 'Squeeze' && op !== 'ExpandDims') return from.length === to.length ? anyFormat : [];
+  if (from[0] !== to[0] || Math.abs(from.length - to.length) !== 1) return [];
+  const isKept = (format: DataFormat) =>
+    format === 'channelsLast' ? from.at(-1) === to.at(-1) : from[1] === to[1];
+  return anyFormat.filter(isKept);
 }
 
 /** The order of axes of a Transpose; none that is followed where it is computed. */

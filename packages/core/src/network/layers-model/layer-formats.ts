@@ -1,5 +1,5 @@
 import type { DataFormat } from '@gradcam/layer-select';
-import { channelFormats } from '../channel-formats.js';
+import { anyFormat, channelFormats } from '../channel-formats.js';
 import { configOf, wrappedLayer } from './layers-model-like.js';
 import type { LayerStep } from './trace-layers-model.js';
 
@@ -31,7 +31,7 @@ export function layerFormats(steps: readonly LayerStep[]): ReadonlyMap<string, D
       }
       const sources = read
         .filter(({ outputShape }) => !rearranging.test(type) && outputShape.length === shape.length)
-        .map((step) => step.name);
+        .map((step) => ({ name: step.name, kept: anyFormat }));
       const { dims } = config;
       const order =
         type === 'Permute' && Array.isArray(dims) ? [0, ...dims.map(Number)] : undefined;

@@ -5,7 +5,7 @@ import { areFinite } from '../../tensor/are-finite.js';
 import { tensorsOf } from '../../tensor/tensors-of.js';
 import type { Network, NetworkInput } from '../../network/network.js';
 import { batchedShape, requireCount } from '../../network/input-shape.js';
-import { inputFormat } from '../../space/data-format.js';
+import { formatOfInput } from '../../space/data-format.js';
 import { impliedFormat } from '../../space/implied-format.js';
 import { toNetworkOrder, type NetworkOrder } from '../../space/network-order.js';
 import { flatSamples } from './flat-samples.js';
@@ -69,7 +69,7 @@ export async function readInputs(
       const ordered =
         label === undefined
           ? tensor
-          : keepTrack(toNetworkOrder(tensor, label, orderOf(network, input)));
+          : keepTrack(toNetworkOrder(tensor, label, orderOf(network, index)));
       const fitting = isCastable(ordered, input)
         ? keepTrack(castTo(ordered, input.dtype))
         : ordered;
@@ -95,11 +95,12 @@ function flatOnly(
   const [input, ...others] = network.inputs;
   const [values] = read;
   if (input === undefined || others.length > 0 || values === undefined) return [];
-  return flatSamples(values.numbers, tensors[0]?.shape ?? [], orderOf(network, input).format);
+  return flatSamples(values.numbers, tensors[0]?.shape ?? [], orderOf(network, 0).format);
 }
 
-function orderOf({ graph }: Network, { shape }: NetworkInput): NetworkOrder {
-  return { format: inputFormat(shape, graph.dataFormat), rank: shape.length };
+function orderOf({ graph, inputs }: Network, index: number): NetworkOrder {
+  const { shape = [] }: Partial<NetworkInput> = inputs[index] ?? {};
+  return { format: formatOfInput(graph, index, shape), rank: shape.length };
 }
 
 function requireTensor({ name }: NetworkInput, tensor: Tensor | undefined): Tensor {

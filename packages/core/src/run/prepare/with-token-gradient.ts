@@ -6,7 +6,7 @@ import type { Network } from '../../network/network.js';
 import { pause } from '../../pace/pause.js';
 import type { ExplainerOptions } from '../../options/options.js';
 import { presetOf } from '../../preset/preset-of.js';
-import { inputFormat, spaceOf } from '../../space/data-format.js';
+import { formatOfInput, spaceOf } from '../../space/data-format.js';
 import { tokenGrid } from '../../space/token-grid.js';
 import { classAxis } from '../../target/class-axis.js';
 import { classScore } from '../../target/class-score.js';
@@ -106,8 +106,9 @@ async function hasPatchGradient(
   tokens: ExplainerOptions['tokens'],
 ): Promise<boolean> {
   const { network, request } = context;
-  const format = network.graph.dataFormat;
-  const spaces = trunk.inputs.map(({ shape }) => spaceOf(shape, inputFormat(shape, format)));
+  const spaces = trunk.inputs.map(({ shape }, index) =>
+    spaceOf(shape, formatOfInput(network.graph, index, shape)),
+  );
   const space = spaces.find(({ length }) => length > 1) ?? [];
   const { prefix } = tokenGrid(trunk.cutActivations.activations.shape[1] ?? 0, space, tokens);
   const scores = [classScore('predicted', classAxis(network, request, undefined))];

@@ -12,7 +12,7 @@ import { inputShapesOf } from '../../../run/inputs/input-shapes-of.js';
 import { chooseReductionLayer } from '../../../run/prepare/choose-reduction-layer.js';
 import { openNetwork } from '../../../run/prepare/open-network.js';
 import { withTrunk, type Trunk } from '../../../run/with-trunk.js';
-import { channelsLast, inputFormat } from '../../../space/data-format.js';
+import { channelsLast, formatOfInput } from '../../../space/data-format.js';
 import { classAxis } from '../../../target/class-axis.js';
 import { resolveTarget } from '../../../target/resolve-target.js';
 import type { Score } from '../../../target/score.js';
@@ -71,7 +71,7 @@ export function withInputCut<T>(
 
 function inputCut(context: Context, trunk: Trunk): Omit<InputCut, 'scores'> {
   const { shape } = trunk.cutActivations.activations;
-  const format = inputFormat(shape, context.network.graph.dataFormat);
+  const format = formatOfInput(context.network.graph, 0, shape);
   const unbatched = (map: Tensor) => (trunk.batched ? map : squeeze(map, [0]));
   const asGiven = (tensor: Tensor) => tidy(() => unbatched(channelsLast(tensor, format)).clone());
   return { ...trunk, context, format, asGiven, unbatched };
