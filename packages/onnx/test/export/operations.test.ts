@@ -165,6 +165,8 @@ const cases: Record<string, Case> = {
   },
   GatherNd: { op: 'GatherNd', constants: [{ shape: [2, 3], whole: [0, 1, 2, 0, 5, 4] }] },
   ArgMax: { op: 'ArgMax', constants: [one(-1)] },
+  Cumsum: { op: 'Cumsum', constants: [one(2)], attr: { exclusive: flag(true) } },
+  'Cumsum, from behind': { op: 'Cumsum', constants: [one(1)], attr: { reverse: flag(true) } },
   'Unpack, then its first': { op: 'Unpack', attr: { axis: { i: '3' }, num: { i: '4' } } },
   Slice: { op: 'Slice', constants: [whole(0, 1, 0, 1), whole(-1, 3, -1, 2)] },
   DepthToSpace: {

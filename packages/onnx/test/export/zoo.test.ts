@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import type { TfjsModel } from '@gradcam/models';
+import { withMendedKernels } from '@gradcam/tfjs-gradients';
 import { setBackend, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import names from '../../../testing/nets/zoo/names.json' with { type: 'json' };
@@ -52,7 +53,9 @@ it.each(nets)('writes the net %s as a %s model, or says why not', async (name, f
       await expect(graph).rejects.toMatchObject({ code: 'MODEL_UNSUPPORTED' });
       return;
     }
-    await expectSameOutputs(await graph, inputs, outputsOf(model, inputs), 1e-4);
+    // The cpu backend has sums along an axis that is counted from the last wrong.
+    const outputs = await withMendedKernels(() => outputsOf(model, inputs));
+    await expectSameOutputs(await graph, inputs, outputs, 1e-4);
   } finally {
     model.dispose();
   }

@@ -1,5 +1,6 @@
+import { inLayout } from '../build/in-layout.js';
 import { constantOf, numbersOf } from '../build/numbers-of.js';
-import { constantValue, type Value } from '../build/value.js';
+import { constantValue, madeValue, type Value } from '../build/value.js';
 import { activate } from '../parts/numbers/activate.js';
 import { applyTo, applyWithAlpha, castTo } from '../parts/numbers/apply.js';
 import { combine } from '../parts/numbers/combine.js';
@@ -133,6 +134,18 @@ const reducing: OperationExport = {
     }),
 };
 
+const sumsSoFar: OperationExport = {
+  ops: ['Cumsum'],
+  write: ({ builder, inputs, x, shape, attribute }) => {
+    const axis = builder.integers(numbersOf(builder, inputs[1], 'its axis'));
+    const name = builder.add('CumSum', [inLayout(builder, x, 'last'), axis], {
+      exclusive: Number(attribute('exclusive') === true),
+      reverse: Number(attribute('reverse') === true),
+    });
+    return madeValue(shape, name, 'last', x.type);
+  },
+};
+
 const product: OperationExport = {
   ops: ['MatMul', '_FusedMatMul', 'BatchMatMul', 'BatchMatMulV2'],
   write: (use) => {
@@ -176,6 +189,7 @@ export const numberOperations: readonly OperationExport[] = [
   safeDivision,
   floorDivision,
   reducing,
+  sumsSoFar,
   product,
   batchNormalization,
 ];
