@@ -62,7 +62,8 @@ function writeNode(
 ): readonly Value[] {
   const known = operationExports.get(node.op) ?? builder.refuse('this op is not known');
   const attribute = (name: string) => node.attrParams[name]?.value;
-  if (attribute('dataFormat') === 'NCHW') builder.refuse('its channels come first');
+  // tfjs keeps such words in small letters.
+  if (/^nc/i.test(String(attribute('dataFormat')))) builder.refuse('its channels come first');
   const [x] = inputs;
   if (x === undefined) return builder.refuse('it has no input');
   if (shape === undefined) return builder.refuse('its shape is not known beforehand');

@@ -1,7 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend, type Tensor } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { graphModelOf, windows } from '../../../testing/src/nets/written/graph-model-of.js';
+import { tfjsGraph } from '../../src/export/tfjs-graph.js';
 import { compareExported } from './compare-exported.js';
 
 beforeAll(async () => {
@@ -241,6 +242,23 @@ it('writes pads that are computed from the size of the picture', async () => {
   });
   const run = ([image]: readonly Tensor[]) => model.execute(image === undefined ? {} : { image });
   await compareExported(model, run, { shapes: [[1, 6, 5, 4]] });
+  model.dispose();
+});
+
+it('refuses a convolution whose channels come first', async () => {
+  const model = await graphModelOf({
+    inputs: { image: [-1, 4, 6, 4] },
+    constants: { kernel: { shape: [1, 1, 4, 4], values: spread(16) } },
+    nodes: {
+      conv: {
+        op: 'Conv2D',
+        input: ['image', 'kernel'],
+        attr: { ...windows(1), data_format: { s: btoa('NCHW') } },
+      },
+    },
+    outputs: { conv: [-1, 4, 6, 4] },
+  });
+  await expect(tfjsGraph(model)).rejects.toThrow('"conv" of type Conv2D: its channels come first');
   model.dispose();
 });
 
