@@ -95,7 +95,7 @@ writeFileSync(
 
 ${explained} of the ${rows.length} graph models of \`${name}\`, on wasm, by \`node tooling/models/explainable-networks.mjs\`: layers chosen
 automatically but for ${Object.keys(named).join(', ')} (the script says why), the score is the largest class of the first output, the input is the sample photo. "yes" means a map of finite numbers that is not
-zero before the ReLU; the number is its largest absolute value. The last column is of \`onnxTrunk(model, { trunk: 'onnx' })\`: "yes" means that ONNX Runtime gives the activations of the feature layer
+zero before the ReLU; the number is its largest absolute value, the size of the map stands beside the feature layer. The last column is of \`onnxTrunk(model, { trunk: 'onnx' })\`: "yes" means that ONNX Runtime gives the activations of the feature layer
 within 1e-4 of their largest; the number is how much the map differs, beside its largest.
 
 | model | input | feature layer | reduction layer | explained | trunk in ONNX Runtime |
@@ -141,7 +141,9 @@ async function explainModel(path, layers = {}) {
           ? `yes, ${largest.toPrecision(2)}`
           : 'no: the map is zero';
       const trunk = await onRuntime(model, options, tensors.slice(0, inputShapes.length), values);
-      return [input, `\`${short(featureLayer)}\``, `\`${short(reductionLayer)}\``, result, trunk];
+      const size = scoreMap.shape.slice(1).join(' x ');
+      const feature = `\`${short(featureLayer)}\`, ${size}`;
+      return [input, feature, `\`${short(reductionLayer)}\``, result, trunk];
     } catch (error) {
       return [
         input,
