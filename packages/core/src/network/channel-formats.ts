@@ -14,7 +14,7 @@ export interface FormatStep {
 }
 
 /** A layer that is read, and the formats in which its channels stay channels. */
-export interface FormatSource {
+interface FormatSource {
   readonly name: string;
   readonly kept: readonly DataFormat[];
 }
