@@ -8,6 +8,7 @@ describe('@gradcam/layer-select', () => {
     expect(Object.keys(layerSelect).sort()).toEqual([
       'abovePools',
       'ancestorsOf',
+      'channelFormats',
       'headPooling',
       'inputFrame',
       'layerFormat',

@@ -1,6 +1,6 @@
 import { abovePools } from '../composite/above-pools.js';
 import { abovePoolReasons } from './candidate-reason.js';
-import { behindGates } from './behind-gates.js';
+import { behindGates } from './gates/behind-gates.js';
 import { featureWarnings } from './feature-warnings.js';
 import { formatOf } from '../graph/format-of.js';
 import { findLayer } from '../graph/find-layer.js';

@@ -3,7 +3,7 @@ import { onGraph } from '../on-graph.js';
 import { rankOptionNames } from '../rank-option-names.js';
 import { abovePools } from '../composite/above-pools.js';
 import { collapseComposites } from '../composite/collapse-composites.js';
-import { behindGates } from './behind-gates.js';
+import { behindGates } from './gates/behind-gates.js';
 import { candidateReasons } from './candidate-reason.js';
 import { featureCandidates } from './feature-candidates.js';
 import type { FeatureCandidate } from './feature-candidates.js';

@@ -3,7 +3,7 @@ import { isGather, isReluLike, isShapeNeutral, isShapeOnly } from '../graph/laye
 import type { LayerGraph, LayerNode } from '../graph/layer-graph.js';
 import { normalType } from '../graph/normal-type.js';
 import { hasNoSpace, type Space } from '../graph/space-of-layers.js';
-import { gatedProducts } from './gated-products.js';
+import { gatedProducts } from './gates/gated-products.js';
 
 /**
  * Finds the layers that carry the output of a ReLU-like activation: the activations themselves, layers that gather them or weigh them

@@ -1,5 +1,4 @@
-import type { DataFormat } from '@gradcam/layer-select';
-import { anyFormat, channelFormats } from '../channel-formats.js';
+import { channelFormats, type DataFormat, type FormatStep } from '@gradcam/layer-select';
 import { isChannelsFirst, type GraphModelLike, type GraphNodeLike } from './graph-model-like.js';
 import type { Probed } from './probe-shapes.js';
 import type { GraphStep } from './trace-graph-model.js';
@@ -17,34 +16,38 @@ const rearranging = /Reshape|MatMul|Einsum|Gather|Scatter|Pack/;
  * @param model The model, whose constants hold the orders of axes.
  * @param steps Its nodes, in order.
  * @param probed Their shapes.
- * @returns The formats by the nodes' names; none where no node moves channels.
+ * @returns The formats by the nodes' names; none where no node changes the order of axes.
  */
 export function nodeFormats(
   model: GraphModelLike,
   steps: readonly GraphStep[],
   probed: ReadonlyMap<string, Probed>,
 ): ReadonlyMap<string, DataFormat> {
+  if (!steps.some(({ node }) => node.op === 'Transpose')) return new Map();
   const shapeOf = (name: string): readonly number[] => probed.get(name)?.shape ?? [];
   const producer = new Map(
     steps.flatMap(({ name, outputs }) => outputs.map((output) => [output, name] as const)),
   );
   return channelFormats(
-    steps.map(({ name, node, inputs }) => {
+    steps.map(({ name, node, inputs }): FormatStep => {
       const shape = shapeOf(name);
       const read = inputs.map((value) => producer.get(value) ?? value);
+      const step = { name, rank: shape.length, sources: [] };
       if (spatial.test(node.op)) {
         const format = isChannelsFirst(node) ? 'channelsFirst' : 'channelsLast';
-        return { name, shape, sources: [], own: { format, reads: read[0] } };
+        return { ...step, own: { format, reads: read[0] } };
       }
-      const order = node.op === 'Transpose' ? orderOf(model, node) : undefined;
       const sources = read.map((source) => ({
         name: source,
         kept: keptFormats(node, shapeOf(source), shape),
       }));
-      return { name, shape, sources, order };
+      const order = node.op === 'Transpose' ? orderOf(model, node) : undefined;
+      return { ...step, sources, order };
     }),
   );
 }
+
+const both: readonly DataFormat[] = ['channelsLast', 'channelsFirst'];
 
 function keptFormats(
   { op }: GraphNodeLike,
@@ -53,14 +56,14 @@ function keptFormats(
 ): readonly DataFormat[] {
   if (rearranging.test(op)) return [];
   // A signal is computed as a picture of one row, which is added and dropped.
-  if (op !== 'Squeeze' && op !== 'ExpandDims') return from.length === to.length ? anyFormat : [];
+  if (op !== 'Squeeze' && op !== 'ExpandDims') return from.length === to.length ? both : [];
   if (from[0] !== to[0] || Math.abs(from.length - to.length) !== 1) return [];
   const isKept = (format: DataFormat) =>
     format === 'channelsLast' ? from.at(-1) === to.at(-1) : from[1] === to[1];
-  return anyFormat.filter(isKept);
+  return both.filter(isKept);
 }
 
-/** The order of axes of a Transpose; none that is followed where it is computed. */
+/** The order of axes of a Transpose; empty where it is computed. */
 function orderOf({ weights }: GraphModelLike, { inputNames }: GraphNodeLike): readonly number[] {
   return Array.from(weights?.[inputNames[1] ?? '']?.[0]?.dataSync() ?? []);
 }

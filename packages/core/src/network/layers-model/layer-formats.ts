@@ -1,5 +1,4 @@
-import type { DataFormat } from '@gradcam/layer-select';
-import { anyFormat, channelFormats } from '../channel-formats.js';
+import { channelFormats, type DataFormat, type FormatStep } from '@gradcam/layer-select';
 import { configOf, wrappedLayer } from './layers-model-like.js';
 import type { LayerStep } from './trace-layers-model.js';
 
@@ -13,29 +12,31 @@ const rearranging = /^(Reshape|Dense|EinsumDense|Dot|Embedding|.*(Attention|RNN|
  * Finds where the channels of each layer's output are, in a model that moves them by `Permute`.
  *
  * @param steps The uses of the layers, in order.
- * @returns The formats by the steps' names; none where no layer moves channels.
+ * @returns The formats by the steps' names; none where no layer changes the order of axes.
  */
 export function layerFormats(steps: readonly LayerStep[]): ReadonlyMap<string, DataFormat> {
+  const typeOf = ({ layer }: LayerStep): string => wrappedLayer(layer).getClassName();
+  if (!steps.some((step) => typeOf(step) === 'Permute')) return new Map();
   const producer = new Map(
     steps.flatMap((step) => step.outputs.map((output) => [output, step] as const)),
   );
   return channelFormats(
-    steps.map(({ name, layer, inputs, outputShape: shape, timeAxes }) => {
-      if (timeAxes > 0) return { name, shape, sources: [] };
-      const type = wrappedLayer(layer).getClassName();
+    steps.map((each): FormatStep => {
+      const { name, layer, inputs, outputShape, timeAxes } = each;
+      const step = { name, rank: outputShape.length, sources: [] };
+      if (timeAxes > 0) return step;
+      const type = typeOf(each);
       const read = inputs.flatMap((value) => producer.get(value) ?? []);
-      const config = configOf(wrappedLayer(layer));
+      const { dataFormat, dims } = configOf(wrappedLayer(layer));
       if (spatial.test(type)) {
-        const format = config['dataFormat'] === 'channelsFirst' ? 'channelsFirst' : 'channelsLast';
-        return { name, shape, sources: [], own: { format, reads: read[0]?.name } };
+        const format = dataFormat === 'channelsFirst' ? dataFormat : 'channelsLast';
+        return { ...step, own: { format, reads: read[0]?.name } };
       }
-      const sources = read
-        .filter(({ outputShape }) => !rearranging.test(type) && outputShape.length === shape.length)
-        .map((step) => ({ name: step.name, kept: anyFormat }));
-      const { dims } = config;
+      const isAlike = (source: LayerStep) =>
+        !rearranging.test(type) && source.outputShape.length === outputShape.length;
       const order =
         type === 'Permute' && Array.isArray(dims) ? [0, ...dims.map(Number)] : undefined;
-      return { name, shape, sources, order };
+      return { ...step, sources: read.filter(isAlike), order };
     }),
   );
 }

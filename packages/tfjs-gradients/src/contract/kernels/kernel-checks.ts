@@ -3,7 +3,7 @@ import { withMendedKernels } from '../../kernels/with-mended-kernels.js';
 import type { Check, CheckOptions, Outcome } from '../check.js';
 import { differenceOf } from '../difference-of.js';
 import { forwardCases } from './cases/all-cases.js';
-import type { ForwardCase } from './cases/forward-case.js';
+import type { ForwardCase } from './forward-case.js';
 
 /** The thoroughness of the checks. */
 export interface KernelCheckOptions extends CheckOptions {

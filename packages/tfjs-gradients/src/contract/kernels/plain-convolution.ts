@@ -1,4 +1,4 @@
-import { eighths, sizeOf } from './cases/forward-case.js';
+import { eighths, sizeOf } from './forward-case.js';
 import { flatIndex, outputSpace, placesOf, type PlainWindows } from './plain-windows.js';
 
 /** Numbers with their sizes. */

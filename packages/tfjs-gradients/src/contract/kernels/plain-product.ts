@@ -1,4 +1,4 @@
-import { eighths, sizeOf } from './cases/forward-case.js';
+import { eighths, sizeOf } from './forward-case.js';
 
 /** A stack of matrices as it lies in memory. */
 export interface PlainMatrices {

@@ -1,4 +1,4 @@
-import { eighths, sizeOf } from './cases/forward-case.js';
+import { eighths, sizeOf } from './forward-case.js';
 
 /** A way to take numbers together along an axis. */
 export interface PlainScan {

@@ -4,7 +4,7 @@ import { conversionCases } from './conversion-cases.js';
 import { convolutionCases } from './convolution-cases.js';
 import { einsumCases } from './einsum-cases.js';
 import { elementCases } from './element-cases.js';
-import type { ForwardCase } from './forward-case.js';
+import type { ForwardCase } from '../forward-case.js';
 import { fusedCases } from './fused-cases.js';
 import { poolingCases } from './pooling-cases.js';
 import { reductionCases } from './reduction-cases.js';

@@ -1,6 +1,6 @@
 import * as tfjs from '@tensorflow/tfjs-core';
-import { filled, filled4d, type ForwardCase } from './forward-case.js';
-import { dtypes, shapes } from './shapes.js';
+import { filled, filled4d, type ForwardCase } from '../forward-case.js';
+import { dtypes, shapes } from '../shapes.js';
 
 /** All orders of a few axes, some of many. */
 function ordersOf(rank: number): number[][] {

@@ -1,7 +1,7 @@
 import * as tfjs from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { filled, type ForwardCase } from './forward-case.js';
-import { dtypes, shapes } from './shapes.js';
+import { filled, type ForwardCase } from '../forward-case.js';
+import { dtypes, shapes } from '../shapes.js';
 
 /** Ops along each axis of each shape. */
 const eachAxis: readonly ForwardCase[] = shapes.flatMap((shape) =>

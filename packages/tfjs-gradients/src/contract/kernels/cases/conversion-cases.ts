@@ -1,6 +1,6 @@
 import * as tfjs from '@tensorflow/tfjs-core';
-import { filled, filled4d, type ForwardCase } from './forward-case.js';
-import { dtypes } from './shapes.js';
+import { filled, filled4d, type ForwardCase } from '../forward-case.js';
+import { dtypes } from '../shapes.js';
 
 /** Types, truth values and pictures. */
 export const conversionCases: readonly ForwardCase[] = [

@@ -5,7 +5,7 @@ import {
   conv3dTranspose,
   depthwiseConv2d,
 } from '@tensorflow/tfjs-core';
-import { filled3d, filled4d, filled5d, type ForwardCase } from './forward-case.js';
+import { filled3d, filled4d, filled5d, type ForwardCase } from '../forward-case.js';
 import { fits, plain, plainConvolution, plainTransposedConvolution } from '../plain-convolution.js';
 import { outputSpace, type PlainWindows } from '../plain-windows.js';
 import { pairOf, tfjsPadding, volumeWindows, windowsOf2d } from '../windows.js';

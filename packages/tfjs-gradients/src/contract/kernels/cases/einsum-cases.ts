@@ -1,5 +1,5 @@
 import { einsum } from '@tensorflow/tfjs-core';
-import { eighths, filled, sizeOf, type ForwardCase } from './forward-case.js';
+import { eighths, filled, sizeOf, type ForwardCase } from '../forward-case.js';
 import { flatIndex, placesIn } from '../plain-windows.js';
 
 const lengths: Readonly<Record<string, number>> = { a: 2, b: 3, c: 4, d: 5, e: 2, f: 3 };

@@ -1,6 +1,6 @@
 import * as tfjs from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { filled, positive, type ForwardCase } from './forward-case.js';
+import { filled, positive, type ForwardCase } from '../forward-case.js';
 
 type Unary = (x: Tensor) => Tensor;
 

@@ -1,6 +1,6 @@
 import { plainProduct } from '../plain-product.js';
 import { batchNorm, fused, localResponseNormalization, matMul } from '@tensorflow/tfjs-core';
-import { filled, filled4d, positive, type ForwardCase } from './forward-case.js';
+import { filled, filled4d, positive, type ForwardCase } from '../forward-case.js';
 import { pairOf, tfjsPadding, windowsOf2d, type NamedWindows } from '../windows.js';
 
 const activations = ['linear', 'relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu', 'prelu'] as const;

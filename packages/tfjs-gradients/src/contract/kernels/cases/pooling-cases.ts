@@ -11,7 +11,7 @@ import {
   type Tensor4D,
   type Tensor5D,
 } from '@tensorflow/tfjs-core';
-import { eighths, filled4d, sizeOf, type ForwardCase } from './forward-case.js';
+import { eighths, filled4d, sizeOf, type ForwardCase } from '../forward-case.js';
 import { plain, plainPooling, type Plain } from '../plain-convolution.js';
 import { flatIndex, placesOf, type PlainWindows } from '../plain-windows.js';
 import { pairOf, tfjsPadding, volumeWindows, windowsOf2d } from '../windows.js';

@@ -1,7 +1,7 @@
 import * as tfjs from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { plainScan } from '../plain-scan.js';
-import { filled, positive, type ForwardCase } from './forward-case.js';
+import { filled, positive, type ForwardCase } from '../forward-case.js';
 
 const shapes: readonly (readonly number[])[] = [
   [5],

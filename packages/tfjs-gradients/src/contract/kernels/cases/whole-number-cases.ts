@@ -1,6 +1,6 @@
 import * as tfjs from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
-import { filled, type ForwardCase } from './forward-case.js';
+import { filled, type ForwardCase } from '../forward-case.js';
 
 const ofOne: Readonly<Record<string, (x: Tensor) => Tensor>> = {
   Abs: tfjs.abs,

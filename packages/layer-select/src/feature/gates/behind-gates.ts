@@ -1,5 +1,5 @@
-import { isGate, isPartOrShape, isProduct } from '../graph/layer-kinds.js';
-import type { HeadGraph } from '../graph/head-graph.js';
+import { isGate, isPartOrShape, isProduct } from '../../graph/layer-kinds.js';
+import type { HeadGraph } from '../../graph/head-graph.js';
 
 /**
  * Finds the layers that act on the reduction layer through the weights of an attention only, such as

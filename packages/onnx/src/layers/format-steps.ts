@@ -1,23 +1,6 @@
-import type { DataFormat } from '@gradcam/layer-select';
+import type { DataFormat, FormatStep } from '@gradcam/layer-select';
 import type { OnnxNode } from '../graph/onnx-graph.js';
-import type { FormatFacts, ValueShapes } from './format-facts.js';
-
-type Moves = (format: DataFormat, from: string, to: string) => DataFormat | undefined;
-
-/** The positions of channels around one node. */
-export interface FormatStep {
-  /** The format of its outputs, and of what it reads, where the node itself says it. */
-  readonly own: DataFormat | undefined;
-  readonly outputs: readonly string[];
-  /** The value that it reads in its own format. */
-  readonly reads: string | undefined;
-  /** The values that hand a format to each other: what it reads, and what comes of it. */
-  readonly links: readonly (readonly [from: string, to: string])[];
-  /** The format of an output, by that of an input. */
-  readonly after: Moves;
-  /** The format of an input, by that of an output. */
-  readonly before: Moves;
-}
+import type { FormatFacts } from './format-facts.js';
 
 const convolutions = new Set(
   (
@@ -50,24 +33,25 @@ const alike = new Set(
  *
  * @param node The node.
  * @param facts What is known of the values.
- * @returns Its own format, and how it hands others on.
+ * @returns A step for each of its outputs.
  */
-export function formatStep(node: OnnxNode, facts: FormatFacts): FormatStep {
+export function formatSteps(node: OnnxNode, facts: FormatFacts): readonly FormatStep[] {
   const computed = node.inputs.filter(facts.isComputed);
-  const own = ownFormat(node, computed);
+  const format = ownFormat(node, computed);
   const [data = ''] = node.inputs;
-  const isMoved = own !== undefined || node.op === 'Transpose' || reshapes.has(node.op);
+  const isMoved = format !== undefined || node.op === 'Transpose' || reshapes.has(node.op);
   const others = alike.has(node.op) || products.has(node.op) ? computed : [];
   // A convolution has its own format, whatever comes in.
-  const sources = own === 'channelsFirst' ? [] : isMoved ? [data] : others;
-  const outputs = node.outputs.filter((name) => name !== '');
-  return {
-    own,
-    outputs: outputs.slice(0, 1),
-    reads: own === undefined ? undefined : data,
-    links: sources.flatMap((from) => outputs.map((to) => [from, to] as const)),
-    ...moves(node, facts.shapes),
-  };
+  const read = format === 'channelsFirst' ? [] : isMoved ? [data] : others;
+  return node.outputs
+    .filter((name) => name !== '')
+    .map((name, index) => ({
+      name,
+      rank: facts.shapes.get(name)?.length,
+      sources: read.map((from) => ({ name: from, kept: keptFormats(node, facts, from, name) })),
+      own: format === undefined || index > 0 ? undefined : { format, reads: data },
+      order: node.op === 'Transpose' ? orderOf(node) : undefined,
+    }));
 }
 
 /** Says where the channels are by the op alone. */
@@ -78,35 +62,22 @@ function ownFormat(node: OnnxNode, computed: readonly string[]): DataFormat | un
   return isRowByRow || norms.has(node.op) ? 'channelsLast' : undefined;
 }
 
-function moves(node: OnnxNode, shapes: ValueShapes): Pick<FormatStep, 'after' | 'before'> {
-  if (node.op === 'Transpose') {
-    const order = orderOf(node);
-    return {
-      after: (format) => moved(format, order.indexOf.bind(order), order.length),
-      before: (format) => moved(format, (axis) => order[axis] ?? -1, order.length),
-    };
-  }
-  const keeps = reshapes.has(node.op) ? keepsChannels : keepsRank;
-  const both: Moves = (format, from, to) =>
-    keeps(format, shapes.get(from), shapes.get(to)) ? format : undefined;
-  return { after: both, before: both };
+/** The formats in which the channels of an input are those of an output. */
+function keptFormats(
+  { op }: OnnxNode,
+  { shapes }: FormatFacts,
+  from: string,
+  to: string,
+): readonly DataFormat[] | undefined {
+  if (op === 'Transpose') return undefined;
+  const keeps = reshapes.has(op) ? keepsChannels : keepsRank;
+  const isKept = (format: DataFormat) => keeps(format, shapes.get(from), shapes.get(to));
+  return (['channelsLast', 'channelsFirst'] as const).filter(isKept);
 }
 
 function orderOf(node: OnnxNode): readonly number[] {
   const order = node.attributes.get('perm');
   return order?.kind === 'ints' ? order.value : [];
-}
-
-/** Follows the axis of channels through a Transpose that leaves the batch where it is. */
-function moved(
-  format: DataFormat,
-  place: (axis: number) => number,
-  rank: number,
-): DataFormat | undefined {
-  if (place(0) !== 0) return undefined;
-  const axis = place(format === 'channelsFirst' ? 1 : rank - 1);
-  if (axis === rank - 1) return 'channelsLast';
-  return axis === 1 ? 'channelsFirst' : undefined;
 }
 
 type Shape = readonly (number | null)[] | undefined;

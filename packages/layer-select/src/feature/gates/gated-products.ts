@@ -1,5 +1,5 @@
-import { isGate, isPartOrShape, isProduct } from '../graph/layer-kinds.js';
-import type { LayerGraph } from '../graph/layer-graph.js';
+import { isGate, isPartOrShape, isProduct } from '../../graph/layer-kinds.js';
+import type { LayerGraph } from '../../graph/layer-graph.js';
 
 /**
  * Finds the products that weigh features by an attention: one factor is features, every other one the output of a sigmoid or a
