@@ -13,6 +13,7 @@ type AnyFunction = (...given: readonly unknown[]) => unknown;
 const bad: Readonly<Record<string, readonly unknown[]>> = {
   GradCamError: [],
   averagedMap: [{}, undefined, 0, { factors: [] }],
+  channelFormats: [['x']],
   checkExplainable: [{}, { scor: 'logit' }],
   createExplainer: [null],
   deepFeatureFactorization: [null, null, { concepts: 0 }],

@@ -53,6 +53,7 @@ it.each([
   [
     './network',
     [
+      'channelFormats',
       'headFeeds',
       'hostNumbers',
       'networkFromFunctions',

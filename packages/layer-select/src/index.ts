@@ -1,6 +1,5 @@
 export { abovePools } from './composite/above-pools.js';
 export { ancestorsOf } from './graph/walk/ancestors-of.js';
-export { channelFormats, type FormatStep } from './graph/channel-formats.js';
 export { headPooling } from './head/head-pooling.js';
 export type { HeadPooling } from './head/head-pooling.js';
 export { liftedActivations } from './composite/lifted-activations.js';

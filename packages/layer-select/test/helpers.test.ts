@@ -8,7 +8,6 @@ describe('@gradcam/layer-select', () => {
     expect(Object.keys(layerSelect).sort()).toEqual([
       'abovePools',
       'ancestorsOf',
-      'channelFormats',
       'headPooling',
       'inputFrame',
       'layerFormat',

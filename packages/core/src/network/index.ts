@@ -1,4 +1,5 @@
 export type { DataFormat, LayerGraph, LayerNode } from '@gradcam/layer-select';
+export { channelFormats, type FormatStep } from './channel-formats.js';
 export { planCut } from './plan-cut.js';
 export { headFeeds, type CutPlan, type Step } from './split-steps.js';
 export {

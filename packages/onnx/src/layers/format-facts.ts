@@ -8,6 +8,6 @@ export interface FormatFacts {
   readonly shapes: ValueShapes;
   /** Says whether a value depends on the network's input. */
   readonly isComputed: (name: string) => boolean;
-  /** The formats of the network's inputs. */
-  readonly inputs: ReadonlyMap<string, DataFormat>;
+  /** The formats of the network's inputs; undefined where their sizes do not tell. */
+  readonly inputs: ReadonlyMap<string, DataFormat | undefined>;
 }

@@ -1,4 +1,5 @@
-import type { DataFormat, FormatStep } from '@gradcam/layer-select';
+import type { FormatStep } from '@gradcam/core/network';
+import type { DataFormat } from '@gradcam/layer-select';
 import type { OnnxNode } from '../graph/onnx-graph.js';
 import type { FormatFacts } from './format-facts.js';
 

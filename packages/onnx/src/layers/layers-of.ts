@@ -40,7 +40,13 @@ export function layersOf(graph: OnnxGraph, shapes: ValueShapes): LayerGraph {
     };
   });
   return {
-    layers: [...graph.inputs.map((input) => inputLayer(input, shapes)), ...layers],
+    layers: [
+      ...graph.inputs.map((input) => ({
+        ...inputLayer(input, shapes),
+        dataFormat: formats.get(input.name),
+      })),
+      ...layers,
+    ],
     inputs: graph.inputs.map(({ name }) => name),
     outputs: [...new Set(graph.outputs.flatMap(({ name }) => sources.get(name) ?? []))],
     dataFormat: 'channelsFirst',
@@ -63,13 +69,13 @@ function inputLayer({ name, dims }: OnnxValue, shapes: ValueShapes): LayerNode {
   return { name, type: 'InputLayer', outputShape: shapes.get(name) ?? stated, inputs: [] };
 }
 
-/** A network may take pictures with channels last and transpose them. */
-function formatOfInput({ dims = [] }: OnnxValue): DataFormat {
+/** A network may take pictures with channels last and transpose them. Where the sizes do not tell, what reads the input does. */
+function formatOfInput({ dims = [] }: OnnxValue): DataFormat | undefined {
   const isFew = (size: number | string | null | undefined) =>
     typeof size === 'number' && size < manyChannels;
-  return dims.length > 3 && isFew(dims.at(-1)) && !isFew(dims[1])
-    ? 'channelsLast'
-    : 'channelsFirst';
+  const [first, last] = [isFew(dims[1]), isFew(dims.at(-1))];
+  if (dims.length < 4 || first === last) return undefined;
+  return first ? 'channelsFirst' : 'channelsLast';
 }
 
 function ownFormat(

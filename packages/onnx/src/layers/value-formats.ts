@@ -1,4 +1,5 @@
-import { channelFormats, type DataFormat } from '@gradcam/layer-select';
+import { channelFormats } from '@gradcam/core/network';
+import type { DataFormat } from '@gradcam/layer-select';
 import type { OnnxNode } from '../graph/onnx-graph.js';
 import type { FormatFacts } from './format-facts.js';
 import { formatSteps } from './format-steps.js';
@@ -21,7 +22,9 @@ export function valueFormats(
     name,
     rank: facts.shapes.get(name)?.length,
     sources: [],
-    own: { format },
+    own: format === undefined ? undefined : { format },
+    // As PyTorch has them.
+    fallback: 'channelsFirst' as const,
   }));
   return channelFormats([...inputs, ...nodes.flatMap((node) => formatSteps(node, facts))]);
 }

@@ -58,6 +58,24 @@ const spaces = (graph: LayerGraph, names: readonly string[]) =>
 
 const perm = (...order: number[]) => [ints('perm', order)];
 
+it('asks the convolution where the channels of a signal are', async () => {
+  const kernel = weight('kernel', [6, 2, 3]);
+  const last = await layersIn(
+    [
+      node('Transpose', ['image'], ['turned'], perm(0, 2, 1)),
+      node('Conv', ['turned', 'kernel'], ['conv']),
+      node('Relu', ['conv'], ['relu']),
+    ],
+    [kernel],
+    [1, 40, 2],
+  );
+  const names = ['image', 'turned', 'relu'];
+  expect(formats(last, names)).toEqual(['channelsLast', 'channelsFirst', 'channelsFirst']);
+  expect(spaces(last, names)).toEqual([[40], [40], [38]]);
+  const first = await layersIn([node('Conv', ['image', 'kernel'], ['conv'])], [kernel], [1, 2, 40]);
+  expect(formats(first, ['image', 'conv'])).toEqual(['channelsFirst', 'channelsFirst']);
+});
+
 describe.each([
   { what: 'of different sizes', channels: 6, height: 4, width: 5 },
   { what: 'all of one size', channels: 4, height: 4, width: 4 },

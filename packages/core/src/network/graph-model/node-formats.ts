@@ -1,4 +1,5 @@
-import { channelFormats, type DataFormat, type FormatStep } from '@gradcam/layer-select';
+import type { DataFormat } from '@gradcam/layer-select';
+import { channelFormats, type FormatStep } from '../channel-formats.js';
 import { isChannelsFirst, type GraphModelLike, type GraphNodeLike } from './graph-model-like.js';
 import type { Probed } from './probe-shapes.js';
 import type { GraphStep } from './trace-graph-model.js';

@@ -1,4 +1,5 @@
-import { channelFormats, type DataFormat, type FormatStep } from '@gradcam/layer-select';
+import type { DataFormat } from '@gradcam/layer-select';
+import { channelFormats, type FormatStep } from '../channel-formats.js';
 import { configOf, wrappedLayer } from './layers-model-like.js';
 import type { LayerStep } from './trace-layers-model.js';
 

@@ -1,12 +1,12 @@
 import { calledAs, checkKind, isObject } from '@gradcam/errors';
-import type { DataFormat } from './layer-graph.js';
+import type { DataFormat } from '@gradcam/layer-select';
 
 /** A layer, or one value of it, by what it tells of the position of channels. */
 export interface FormatStep {
   readonly name: string;
   /** The number of axes, with the batch axis; undefined where it is not known. */
   readonly rank: number | undefined;
-  /** What it reads and leaves as it is, or moves by `order`, with the formats in which channels stay channels: both where nothing is said. */
+  /** The layers that it reads and leaves as they are, or moves by `order`, with the formats in which channels stay channels: both where nothing is said. */
   readonly sources: readonly {
     readonly name: string;
     readonly kept?: readonly DataFormat[] | undefined;
